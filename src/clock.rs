@@ -1,0 +1,28 @@
+//! The time of day, as a value that a test can fix.
+
+use jiff::Timestamp;
+
+/// Where `now` comes from. Everything below `app` takes `now` as an argument.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// The machine's clock.
+    System,
+    /// Always the same moment.
+    Fixed(Timestamp),
+}
+
+impl Clock {
+    /// The present moment, in whole seconds.
+    pub fn now(self) -> Timestamp {
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
+            Self::System => whole_seconds(Timestamp::now()),
+            Self::Fixed(now) => now,
+        }
+    }
+}
+
+/// Drops the fraction: tokens and tables count whole seconds.
+pub fn whole_seconds(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
+}

@@ -1,0 +1,636 @@
+//! Reading the people that someone pasted or uploaded, in whatever form they had them.
+//!
+//! What is read, decided record by record so that one odd line spoils no other:
+//! - a table with a header that names the columns (`name` or `first name` and `last name`, `email`, `owner`),
+//!   with tabs, semicolons or commas between, cells quoted where needed;
+//! - the same without a header: each cell shows by itself whether it is an address, an owner's mark or a name;
+//! - a list from a mail program: `Ada <ada@example.org>; "Doe, Jane" <jane@example.org>`;
+//! - one name a line, with `(owner)` or `, owner` behind it.
+
+use super::{Invitee, invitee::MailAddress};
+
+/// The most people that one batch takes.
+pub const PEOPLE_LIMIT: usize = 20_000;
+
+/// Everything read from one paste or file: the people, and the lines that can't be used.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Batch {
+    /// The people, in their order.
+    pub entries: Vec<Entry>,
+    /// What can't be used, in its order.
+    pub problems: Vec<Problem>,
+    /// Header names that mean nothing here; their columns were left out.
+    pub ignored_columns: Vec<String>,
+}
+
+/// A person and the line they came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Counted from 1.
+    pub line: usize,
+    /// Who.
+    pub invitee: Invitee,
+}
+
+/// A line that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Counted from 1.
+    pub line: usize,
+    /// The line as it came in.
+    pub text: String,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+impl Batch {
+    /// Reads people from text. Never fails: each line that is not blank is an entry, a header, or a problem.
+    pub fn parse(text: &str) -> Self {
+        let mut batch = Self::default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
+        let mut records = records(&text).into_iter().filter(|record| !is_blank(record.text)).peekable();
+        // Spreadsheets in some countries write the separator they use into the first line.
+        records.next_if(|record| record.text.len() == 5 && record.text.starts_with("sep="));
+        let header = records.peek().filter(|record| !record.is_unclosed).and_then(|record| Header::read(record.text));
+        if let Some(header) = &header {
+            records.next();
+            batch.ignored_columns.clone_from(&header.ignored);
+        }
+        for record in records {
+            if batch.entries.len() >= PEOPLE_LIMIT {
+                batch.refuse(
+                    &record,
+                    format!("Only {PEOPLE_LIMIT} people fit at once; this line and all after it are left out."),
+                );
+                break;
+            }
+            if record.is_unclosed {
+                batch.refuse(&record, "A quote is opened and never closed: close it, or take it out.");
+                continue;
+            }
+            match &header {
+                Some(header) => batch.table_row(header, &record),
+                None => batch.free_row(&record, record.text),
+            }
+        }
+        batch
+    }
+
+    /// Reads people from a file's bytes: UTF-8, UTF-16 or Windows-1252 text.
+    ///
+    /// # Errors
+    /// A sentence, where the bytes are no text at all.
+    pub fn parse_bytes(bytes: &[u8]) -> Result<Self, String> {
+        decode(bytes).map(|text| Self::parse(&text))
+    }
+
+    fn refuse(&mut self, record: &Record, what: impl Into<String>) {
+        self.problems.push(Problem { line: record.line, text: record.text.to_owned(), what: what.into() });
+    }
+
+    fn person(&mut self, record: &Record, name: &str, email: Option<&str>, is_owner: bool) {
+        let email = match email.map(str::parse::<MailAddress>).transpose() {
+            Ok(email) => email,
+            Err(wrong) => return self.refuse(record, wrong),
+        };
+        // A token can be read by whoever holds it: the address itself never becomes the name.
+        let name = if name.trim().is_empty() { email.as_ref().map_or("", MailAddress::local_part) } else { name };
+        match name.parse() {
+            Ok(name) => self.entries.push(Entry { line: record.line, invitee: Invitee { name, email, is_owner } }),
+            Err(wrong) => self.refuse(record, format!("{wrong}")),
+        }
+    }
+
+    fn table_row(&mut self, header: &Header, record: &Record) {
+        let cells = cells(record.text, header.delimiter);
+        let surplus = cells.iter().skip(header.columns.len()).any(|cell| !cell.is_empty());
+        if surplus {
+            let (here, there) = (cells.len(), header.columns.len());
+            return self.refuse(record, format!("{here} columns where the first line names {there}: put quotes around a cell that holds the separator."));
+        }
+        let of = |wanted: Column| {
+            let columns = header.columns.iter().zip(&cells);
+            columns
+                .filter(move |(column, _)| **column == wanted)
+                .map(|(_, cell)| cell.as_str())
+                .find(|cell| !cell.is_empty())
+        };
+        let full = [of(Column::FirstName), of(Column::LastName)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let name = of(Column::Name).unwrap_or(&full);
+        let (name, is_marked) = owner_mark(name);
+        match of(Column::Owner).map(owner_word) {
+            Some(None) => {
+                let got = of(Column::Owner).unwrap_or_default();
+                self.refuse(record, format!("“{got}” in the column for owners: want yes or no, or leave it empty."));
+            }
+            is_owner => self.person(record, name, of(Column::Email), is_marked || is_owner == Some(Some(true))),
+        }
+    }
+
+    /// Reads a record, or a part of one, that no header explains.
+    fn free_row(&mut self, record: &Record, text: &str) {
+        if angle_address(text).is_some() {
+            return self.mail_list(record, text);
+        }
+        let Some(delimiter) = delimiter(text) else {
+            return self.words(record, unquoted(text));
+        };
+        let cells: Vec<String> = cells(text, delimiter).into_iter().filter(|cell| !cell.is_empty()).collect();
+        let (mut names, mut emails, mut owner) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, cell) in cells.iter().enumerate() {
+            match owner_word(cell) {
+                Some(is_owner) if place > 0 => owner.push(is_owner),
+                _ if is_address_like(cell) => emails.push(cell.as_str()),
+                _ => names.push(cell.as_str()),
+            }
+        }
+        let separate_people = owner.is_empty()
+            && (names.is_empty() && emails.len() > 1 || delimiter == ';' && emails.is_empty() && names.len() > 1);
+        if separate_people {
+            for cell in &cells {
+                self.words(record, cell);
+            }
+            return;
+        }
+        let name = match (&names[..], delimiter) {
+            ([], _) => String::new(),
+            ([name], _) => (*name).to_owned(),
+            // `Doe, Jane` is a name as people write it; two columns of a spreadsheet are its two parts.
+            ([last, first], ',') => format!("{last}, {first}"),
+            ([first, last], _) => format!("{first} {last}"),
+            (_, ',') => {
+                return self.refuse(
+                    record,
+                    "More commas than in a name: write one person a line, or put quotes around the name.",
+                );
+            }
+            _ => {
+                return self.refuse(
+                    record,
+                    "More columns than can be told apart: name them in a first line, such as name, email, owner.",
+                );
+            }
+        };
+        match (&emails[..], &owner[..]) {
+            ([_, _, ..], _) => self.refuse(record, "Two mail addresses for one name: write one person a line."),
+            (_, [_, _, ..]) => self.refuse(
+                record,
+                "Two answers to who is an owner: name the columns in a first line, such as name, email, owner.",
+            ),
+            (emails, owner) => {
+                let (name, is_marked) = owner_mark(&name);
+                self.person(record, name, emails.first().copied(), is_marked || owner.first() == Some(&true));
+            }
+        }
+    }
+
+    /// Reads a name without separators in it, perhaps with an address or an owner's mark behind.
+    fn words(&mut self, record: &Record, text: &str) {
+        let (text, is_owner) = owner_mark(text);
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+        let (name, email) =
+            if is_address_like(last) { (text[..text.len() - last.len()].trim_end(), Some(last)) } else { (text, None) };
+        if let Some(stray) = name.split_whitespace().find(|word| is_address_like(word)) {
+            return self.refuse(
+                record,
+                format!("“{stray}” in the middle of a name: write Name <address>, one person a line."),
+            );
+        }
+        self.person(record, name, email, is_owner);
+    }
+
+    /// Reads `Name <address>` entries with commas, semicolons or nothing but blanks between them.
+    fn mail_list(&mut self, record: &Record, text: &str) {
+        let is_separator = |c: char| c.is_whitespace() || c == ',' || c == ';';
+        let mut rest = text;
+        while let Some((open, close)) = angle_address(rest) {
+            let before = rest[..open].trim_matches(is_separator);
+            // A semicolon never belongs to a name, a comma does unless an address stands before it.
+            let mut name = before;
+            for separator in [';', ','] {
+                while let Some(at) = find_outside_quotes(name, separator) {
+                    let piece = name[..at].trim();
+                    if separator == ',' && !is_address_like(piece) {
+                        break;
+                    }
+                    self.free_row(record, piece);
+                    name = name[at + 1..].trim_start();
+                }
+            }
+            let after = &rest[close + 1..];
+            let (mark_length, is_owner) = mark_behind(after);
+            let (name, is_marked) = owner_mark(unquoted(name));
+            self.person(record, name, Some(&rest[open + 1..close]), is_owner || is_marked);
+            rest = &after[mark_length..];
+        }
+        let rest = rest.trim_matches(is_separator);
+        if !rest.is_empty() {
+            self.free_row(record, rest);
+        }
+    }
+}
+
+/// People as a table that [`Batch::parse`] reads back the same.
+pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
+    let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
+    writer.write_record(["name", "email", "owner"]).expect("memory takes every write");
+    for invitee in invitees {
+        let email = invitee.email.as_ref().map_or("", MailAddress::as_str);
+        let row = [invitee.name.as_str(), email, if invitee.is_owner { "yes" } else { "no" }];
+        writer.write_record(row).expect("memory takes every write");
+    }
+    String::from_utf8(writer.into_inner().expect("memory takes every write")).expect("names are UTF-8")
+}
+
+/// One logical line: a physical one, or several held together by a quoted cell.
+struct Record<'a> {
+    line: usize,
+    text: &'a str,
+    is_unclosed: bool,
+}
+
+fn records(text: &str) -> Vec<Record<'_>> {
+    let mut records = Vec::new();
+    let (mut start, mut line) = (0, 1);
+    while start < text.len() {
+        let (end, is_unclosed) = record_end(&text[start..]);
+        let record = &text[start..start + end];
+        records.push(Record { line, text: record, is_unclosed });
+        line += record.matches('\n').count() + 1;
+        start += end + 1;
+    }
+    records
+}
+
+/// Where the first record of a text ends, and whether it holds a quote that is never closed.
+fn record_end(text: &str) -> (usize, bool) {
+    let (mut in_quotes, mut at_cell_start) = (false, true);
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        match c {
+            '"' if in_quotes => in_quotes = characters.next_if(|(_, next)| *next == '"').is_some(),
+            '"' => in_quotes = at_cell_start,
+            '\n' if !in_quotes => return (at, false),
+            _ => {}
+        }
+        at_cell_start = !in_quotes && is_delimiter(c);
+    }
+    if in_quotes { (text.find('\n').unwrap_or(text.len()), true) } else { (text.len(), false) }
+}
+
+fn is_delimiter(c: char) -> bool {
+    matches!(c, '\t' | ';' | ',')
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_delimiter(c))
+}
+
+/// The separator of a record's cells: a tab before a semicolon before a comma.
+fn delimiter(text: &str) -> Option<char> {
+    ['\t', ';', ','].into_iter().find(|delimiter| find_outside_quotes(text, *delimiter).is_some())
+}
+
+/// Where a character first stands outside of quoted cells.
+fn find_outside_quotes(text: &str, wanted: char) -> Option<usize> {
+    let (mut in_quotes, mut at_cell_start) = (false, true);
+    for (at, c) in text.char_indices() {
+        if c == '"' && (in_quotes || at_cell_start) {
+            in_quotes = !in_quotes;
+        } else if c == wanted && !in_quotes {
+            return Some(at);
+        }
+        at_cell_start = is_delimiter(c) || at_cell_start && c == ' ';
+    }
+    None
+}
+
+fn cells(record: &str, delimiter: char) -> Vec<String> {
+    let delimiter = u8::try_from(delimiter).expect("delimiters are ASCII");
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        // Only tabs, semicolons and commas were looked for: a blank first line inside a quoted cell stays.
+        .terminator(csv::Terminator::Any(b'\0'))
+        .from_reader(record.as_bytes());
+    let mut cells: Vec<String> = reader
+        .records()
+        .flatten()
+        .flat_map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>())
+        .collect();
+    while cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    cells
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Column {
+    Name,
+    FirstName,
+    LastName,
+    Email,
+    Owner,
+    Ignored,
+}
+
+/// A first line that names the columns.
+struct Header {
+    delimiter: char,
+    columns: Vec<Column>,
+    ignored: Vec<String>,
+}
+
+impl Header {
+    fn read(record: &str) -> Option<Self> {
+        let delimiter = delimiter(record).unwrap_or(',');
+        let names = cells(record, delimiter);
+        let columns: Vec<Column> = names.iter().map(|name| Self::column(name)).collect();
+        let has = |wanted: &[Column]| columns.iter().any(|column| wanted.contains(column));
+        let all_known = !has(&[Column::Ignored]);
+        // `Ada, owner` is a person; a header names a name, or addresses and nothing strange.
+        let is_header = has(&[Column::Name, Column::FirstName, Column::LastName]) || all_known && has(&[Column::Email]);
+        if !is_header || names.iter().any(|name| name.contains('@')) {
+            return None;
+        }
+        let strange =
+            names.iter().zip(&columns).filter(|(name, column)| **column == Column::Ignored && !name.is_empty());
+        let ignored = strange.map(|(name, _)| name.clone()).collect();
+        Some(Self { delimiter, columns, ignored })
+    }
+
+    fn column(name: &str) -> Column {
+        let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        match name.as_str() {
+            "name" | "fullname" | "displayname" | "invitee" => Column::Name,
+            "firstname" | "givenname" | "forename" => Column::FirstName,
+            "lastname" | "surname" | "familyname" => Column::LastName,
+            "email" | "mail" | "emailaddress" | "mailaddress" | "address" => Column::Email,
+            "owner" | "isowner" | "role" | "host" => Column::Owner,
+            _ => Column::Ignored,
+        }
+    }
+}
+
+/// What a cell says about being an owner; `None` where it says something else.
+fn owner_word(cell: &str) -> Option<bool> {
+    match cell.trim().to_lowercase().as_str() {
+        "owner" | "yes" | "y" | "true" | "1" | "x" | "host" => Some(true),
+        "no" | "n" | "false" | "0" | "-" | "invitee" => Some(false),
+        _ => None,
+    }
+}
+
+/// Takes `(owner)` or `[owner]` off a name's end.
+fn owner_mark(name: &str) -> (&str, bool) {
+    let name = name.trim();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((before, word)) = name.strip_suffix(close).and_then(|name| name.rsplit_once(open))
+            && word.trim().eq_ignore_ascii_case("owner")
+        {
+            return (before.trim_end(), true);
+        }
+    }
+    (name, false)
+}
+
+/// An owner's mark right behind an address, `(owner)` or `, owner`: its length in bytes, and what it says.
+fn mark_behind(after: &str) -> (usize, bool) {
+    let blank = after.len() - after.trim_start_matches(' ').len();
+    let text = &after[blank..];
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((word, _)) = text.strip_prefix(open).and_then(|text| text.split_once(close))
+            && word.trim().eq_ignore_ascii_case("owner")
+        {
+            return (blank + word.len() + 2, true);
+        }
+    }
+    let Some(cell) = text.strip_prefix(is_delimiter) else { return (0, false) };
+    let cell = &cell[..cell.find(is_delimiter).unwrap_or(cell.len())];
+    owner_word(cell).map_or((0, false), |is_owner| (blank + 1 + cell.len(), is_owner))
+}
+
+/// Whether a word means to be a mail address, good or bad: something before an `@` and something behind.
+fn is_address_like(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len())
+}
+
+/// The first `<…@…>`: where it opens and closes.
+fn angle_address(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    while let Some(close) = text[from..].find('>').map(|at| from + at) {
+        if let Some(open) = text[..close].rfind('<').filter(|open| *open >= from)
+            && text[open..close].contains('@')
+        {
+            return Some((open, close));
+        }
+        from = close + 1;
+    }
+    None
+}
+
+/// A whole text without the one pair of quotes around it.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    for quote in ['"', '\''] {
+        if let Some(inner) = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote))
+            && !inner.contains(quote)
+        {
+            return inner;
+        }
+    }
+    text
+}
+
+/// Text from bytes: by its byte order mark, else UTF-8, else UTF-16 by its zeros, else Windows-1252.
+fn decode(bytes: &[u8]) -> Result<String, String> {
+    let known: [(&[u8], &str); 4] = [
+        (b"PK\x03\x04", "a spreadsheet"),
+        (b"\xd0\xcf\x11\xe0", "a spreadsheet"),
+        (b"%PDF", "a PDF"),
+        (b"\x89PNG", "a picture"),
+    ];
+    if let Some((_, kind)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(format!("This file is {kind}: save the list as CSV first, or copy its rows and paste them."));
+    }
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Ok(encoding.decode(bytes).0.into_owned());
+    }
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let many = bytes.len() / 5;
+    if bytes.len() >= 4 && zeros(1) > many {
+        return Ok(encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned());
+    }
+    if bytes.len() >= 4 && zeros(0) > many {
+        return Ok(encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned());
+    }
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `line: Name <address> owner` for each entry.
+    fn people(text: &str) -> Vec<String> {
+        let batch = Batch::parse(text);
+        assert_eq!(batch.problems, [], "{text:?}");
+        shown(&batch)
+    }
+
+    fn shown(batch: &Batch) -> Vec<String> {
+        let show = |entry: &Entry| {
+            let invitee = &entry.invitee;
+            let email = invitee.email.as_ref().map(|email| format!(" <{email}>")).unwrap_or_default();
+            format!("{}: {}{email}{}", entry.line, invitee.name, if invitee.is_owner { " owner" } else { "" })
+        };
+        batch.entries.iter().map(show).collect()
+    }
+
+    fn problems(text: &str) -> Vec<(usize, String)> {
+        Batch::parse(text).problems.into_iter().map(|problem| (problem.line, problem.what)).collect()
+    }
+
+    #[test]
+    fn one_name_a_line_with_marks() {
+        assert_eq!(
+            people("Ada, owner\nBob\r\n\r\n  Zoë (Owner) \rDoe, Jane\nMax [owner]\n"),
+            ["1: Ada owner", "2: Bob", "4: Zoë owner", "5: Doe, Jane", "6: Max owner"]
+        );
+    }
+
+    #[test]
+    fn lists_from_a_mail_program() {
+        let list = "Ada Lovelace <ada@example.org>, \"Doe, Jane\" <jane@example.org>; Roe, Rick <rick@example.org> (owner)\n'Bob' <bob@example.org>;\n<eve@example.org>, owner, Max <max@example.org>";
+        assert_eq!(
+            people(list),
+            [
+                "1: Ada Lovelace <ada@example.org>",
+                "1: Doe, Jane <jane@example.org>",
+                "1: Roe, Rick <rick@example.org> owner",
+                "2: Bob <bob@example.org>",
+                "3: eve <eve@example.org> owner",
+                "3: Max <max@example.org>",
+            ]
+        );
+        assert_eq!(
+            people("bob@example.org, Ada <ada@example.org>; eve@example.org"),
+            ["1: bob <bob@example.org>", "1: Ada <ada@example.org>", "1: eve <eve@example.org>"]
+        );
+        assert_eq!(
+            people("ada@example.org; bob@example.org"),
+            ["1: ada <ada@example.org>", "1: bob <bob@example.org>"]
+        );
+        assert_eq!(people("Ada Lovelace ada@example.org (owner)"), ["1: Ada Lovelace <ada@example.org> owner"]);
+        assert_eq!(people("Ada; Bob; Carol (owner)"), ["1: Ada", "1: Bob", "1: Carol owner"]);
+    }
+
+    #[test]
+    fn rows_from_a_spreadsheet() {
+        assert_eq!(
+            people("Ada\tLovelace\tada@example.org\tx\nBob\t\tbob@example.org\t\n\t\t\nZoë\t\t\tno"),
+            ["1: Ada Lovelace <ada@example.org> owner", "2: Bob <bob@example.org>", "4: Zoë"]
+        );
+    }
+
+    #[test]
+    fn tables_with_a_header_in_any_order() {
+        assert_eq!(
+            people("Owner;E-Mail;Name\nyes;ada@example.org;Ada\n;;\"Doe; Jane\"\n0;;Bob\n"),
+            ["2: Ada <ada@example.org> owner", "3: Doe; Jane", "4: Bob"]
+        );
+        assert_eq!(people("First Name,Last Name\nAda,Lovelace"), ["2: Ada Lovelace"]);
+        assert_eq!(
+            people("name,link,role\nAda,https://x.daily.co/r?t=abc,owner\nBob,,invitee"),
+            ["2: Ada owner", "3: Bob"]
+        );
+        assert_eq!(people("sep=;\nname;owner\nAda;TRUE"), ["3: Ada owner"]);
+        assert_eq!(Batch::parse("name,company\nAda,Acme").ignored_columns, ["company"]);
+        assert_eq!(people("\u{feff}\"name\",\"email\"\n\"O\"\"Brien\",o@example.org"), ["2: O\"Brien <o@example.org>"]);
+    }
+
+    #[test]
+    fn names_with_quotes_and_marks_stay_as_they_are() {
+        assert_eq!(
+            people("Bob \"Bobby\" Stone\n\"Bobby\" Stone\n<b>Eve</b>\n=SUM(A1)\nBob @ Acme\n\"Doe, Jane\""),
+            [
+                "1: Bob \"Bobby\" Stone",
+                "2: \"Bobby\" Stone",
+                "3: <b>Eve</b>",
+                "4: =SUM(A1)",
+                "5: Bob @ Acme",
+                "6: Doe, Jane"
+            ]
+        );
+    }
+
+    #[test]
+    fn each_line_that_can_not_be_used_is_named_and_the_others_go_on() {
+        let batch = Batch::parse("Ada\nbob@@example\nZo\0e\nCarol <carol@>\nEve\n");
+        assert_eq!(shown(&batch), ["1: Ada", "5: Eve"]);
+        let lines: Vec<_> = batch.problems.iter().map(|problem| (problem.line, problem.text.as_str())).collect();
+        assert_eq!(lines, [(2, "bob@@example"), (3, "Zo\0e"), (4, "Carol <carol@>")]);
+        assert!(batch.problems[0].what.contains("want one like ada@example.org"));
+    }
+
+    #[test]
+    fn problems_say_what_would_be_right() {
+        assert_eq!(
+            problems("name,owner\nAda,maybe")[0],
+            (2, "“maybe” in the column for owners: want yes or no, or leave it empty.".to_owned())
+        );
+        assert!(
+            problems("name,email\nDoe, Jane,jane@example.org")[0]
+                .1
+                .starts_with("3 columns where the first line names 2")
+        );
+        assert!(problems("Ada, Bob, Carol")[0].1.starts_with("More commas"));
+        assert!(problems("Ada\tLovelace\tCountess\tada@example.org")[0].1.starts_with("More columns"));
+        assert!(problems("Ada, a@example.org, b@example.org")[0].1.starts_with("Two mail addresses"));
+        assert!(problems("\"Ada\nBob")[0].1.starts_with("A quote is opened"));
+        assert_eq!(Batch::parse("\"Ada\nBob").entries[0].line, 2);
+        assert!(problems("name\n\"Ada\nLovelace\"")[0].1.contains("a line break"));
+        assert!(problems("\u{202e}")[0].1.contains("missing"));
+        assert!(problems(&"x".repeat(201))[0].1.contains("this has 201"));
+        assert!(problems("ada@example.org Ada Lovelace")[0].1.contains("middle of a name"));
+    }
+
+    #[test]
+    fn files_in_other_encodings_are_read() {
+        let read = |bytes: &[u8]| shown(&Batch::parse_bytes(bytes).unwrap());
+        let utf16 = |bom: bool| {
+            let text = if bom { "\u{feff}name;owner\r\nZoë;x" } else { "name;owner\r\nZoë;x" };
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
+        };
+        let big_endian: Vec<u8> = "\u{feff}Zoë".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&utf16(true)), ["2: Zoë owner"]);
+        assert_eq!(read(&utf16(false)), ["2: Zoë owner"]);
+        assert_eq!(read(&big_endian), ["1: Zoë"]);
+        assert_eq!(read(b"Zo\xeb\nBob"), ["1: Zoë", "2: Bob"]);
+        assert_eq!(read(b"\xef\xbb\xbfZo\xc3\xab"), ["1: Zoë"]);
+        assert!(Batch::parse_bytes(b"PK\x03\x04...").unwrap_err().contains("save the list as CSV"));
+    }
+
+    #[test]
+    fn the_limit_is_said() {
+        let names = "Ada\n".repeat(PEOPLE_LIMIT + 5);
+        let batch = Batch::parse(&names);
+        assert_eq!(batch.entries.len(), PEOPLE_LIMIT);
+        assert_eq!(batch.problems[0].line, PEOPLE_LIMIT + 1);
+        assert!(batch.problems[0].what.contains("left out"));
+    }
+
+    #[test]
+    fn a_table_of_people_reads_back_the_same() {
+        let batch = Batch::parse(
+            "\"Doe, Jane\" <jane@example.org>, owner\n\"Bobby\" Stone\nname\n(owner)x\nA;\tB <a@example.org>",
+        );
+        let invitees: Vec<_> = batch.entries.iter().map(|entry| entry.invitee.clone()).collect();
+        let again = Batch::parse(&to_table(&invitees));
+        assert_eq!(again.entries.into_iter().map(|entry| entry.invitee).collect::<Vec<_>>(), invitees);
+    }
+}

@@ -1,0 +1,214 @@
+//! One person as typed: a name, perhaps a mail address, owner or not.
+
+use std::{fmt, str::FromStr};
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
+
+/// The longest name or title, in characters.
+pub const TEXT_LIMIT: usize = 200;
+
+/// A person to invite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitee {
+    /// The name that the others see in the room.
+    pub name: InviteeName,
+    /// Where an invitation can be mailed; never part of a token.
+    pub email: Option<MailAddress>,
+    /// Whether they own the room: admit, mute and remove others.
+    pub is_owner: bool,
+}
+
+impl Invitee {
+    /// The role as one word, for lists.
+    pub fn role(&self) -> &'static str {
+        if self.is_owner { "owner" } else { "invitee" }
+    }
+}
+
+/// Why a text is no name or title.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing that can be seen.
+    #[error("A name is missing.")]
+    Empty,
+    /// Over [`TEXT_LIMIT`].
+    #[error("At most {TEXT_LIMIT} characters; this has {0}.")]
+    TooLong(usize),
+    /// A line break, a tab, a NUL or another control character inside.
+    #[error("There is {0} inside. Take it out.")]
+    Control(&'static str),
+}
+
+/// Trims, composes (NFC), and refuses what can't be seen or said.
+fn tidy(text: &str) -> Result<String, TextError> {
+    let text: String = text.trim().nfc().collect();
+    if let Some(control) = text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
+        return Err(TextError::Control(match control {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "a line break",
+            '\t' => "a tab",
+            _ => "a control character",
+        }));
+    }
+    if text.chars().all(is_invisible) {
+        return Err(TextError::Empty);
+    }
+    match text.chars().count() {
+        count if count > TEXT_LIMIT => Err(TextError::TooLong(count)),
+        _ => Ok(text),
+    }
+}
+
+/// Whether a character leaves no mark by itself: blanks, joiners, direction marks, fillers.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c.general_category(), GeneralCategory::Format)
+        || matches!(
+            c,
+            '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}'
+        )
+        || matches!(c, '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Declares a text that holds only what [`tidy`] lets through.
+macro_rules! tidy_text {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text, trimmed and composed.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = TextError;
+
+            fn from_str(text: &str) -> Result<Self, TextError> {
+                tidy(text).map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+tidy_text! {
+    /// A person's name in any language: 1 to 200 characters, composed (NFC), no control characters.
+    InviteeName
+}
+
+tidy_text! {
+    /// A meeting's title: 1 to 200 characters, composed (NFC), no control characters.
+    Title
+}
+
+/// A mail address that a message can be sent to; the domain in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MailAddress(lettre::Address);
+
+impl MailAddress {
+    /// The whole address.
+    pub fn as_str(&self) -> &str {
+        self.0.as_ref()
+    }
+
+    /// What stands before the `@`.
+    pub fn local_part(&self) -> &str {
+        self.0.user()
+    }
+}
+
+impl FromStr for MailAddress {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let wrong = || format!("“{text}” is not a mail address: want one like ada@example.org.");
+        let (user, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
+        let blank = text.chars().any(|c| c.is_whitespace() || c.is_control());
+        if blank || user.is_empty() || !domain.contains('.') || text.len() > 254 {
+            return Err(wrong());
+        }
+        lettre::Address::new(user, domain.to_lowercase()).map(Self).map_err(|_| wrong())
+    }
+}
+
+impl fmt::Display for MailAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_every_language_are_taken_as_they_are() {
+        for name in [
+            "Zo\u{eb}",
+            "李小龍",
+            "محمد",
+            "Ada שלום 12",
+            "👩‍👩‍👧‍👦",
+            "O'Brien \"Bob\" & <b>Co</b>",
+            "{{7*7}} '; DROP TABLE people; --",
+            "=HYPERLINK(\"x\")",
+            "%0d%0a",
+            "a\\b",
+            "Doe, Jane",
+            "null",
+            "0",
+            "&amp;",
+            "x",
+            "Z\u{351}\u{36b}algo",
+        ] {
+            assert_eq!(name.parse::<InviteeName>().unwrap().as_str(), name.nfc().collect::<String>());
+        }
+        assert!("x".repeat(200).parse::<InviteeName>().is_ok());
+        assert!("😀".repeat(200).parse::<InviteeName>().is_ok());
+    }
+
+    #[test]
+    fn names_that_are_equal_when_composed_are_equal() {
+        assert_eq!("Zoe\u{308}".parse::<InviteeName>(), "Zo\u{eb}".parse::<InviteeName>());
+        assert_eq!("\u{a0} Ada\u{2003}".parse::<InviteeName>().unwrap().as_str(), "Ada");
+    }
+
+    #[test]
+    fn names_that_can_not_be_seen_or_said_are_refused() {
+        for name in ["", "  ", "\u{a0}", "\u{202e}", "\u{200b}\u{200d}", "\u{3164}", "\u{ad}"] {
+            assert_eq!(name.parse::<InviteeName>(), Err(TextError::Empty), "{name:?}");
+        }
+        assert_eq!("a\nb".parse::<InviteeName>(), Err(TextError::Control("a line break")));
+        assert_eq!("a\tb".parse::<InviteeName>(), Err(TextError::Control("a tab")));
+        assert_eq!("a\0b".parse::<InviteeName>(), Err(TextError::Control("a control character")));
+        assert_eq!("x".repeat(201).parse::<InviteeName>(), Err(TextError::TooLong(201)));
+    }
+
+    #[test]
+    fn mail_addresses_are_checked() {
+        let address: MailAddress = " Ada.L@Example.ORG ".parse().unwrap();
+        assert_eq!((address.as_str(), address.local_part()), ("Ada.L@example.org", "Ada.L"));
+        for text in [
+            "ada",
+            "ada@",
+            "@example.org",
+            "ada@localhost",
+            "a b@x.org",
+            "ada@x.org, bob@x.org",
+            "ada@x.org\r\nBcc: b@x.org",
+            "bob@@example.org",
+        ] {
+            assert!(text.parse::<MailAddress>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! A meeting: a room for a time, with its options.
+
+use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil, tz::TimeZone};
+use uuid::Uuid;
+
+use super::{invitee::Title, zone};
+use crate::token::{Claims, ClaimsError, Domain, Options, RoomName};
+
+/// The longest time that links may open before, or close after, a meeting, in minutes.
+pub const MARGIN_LIMIT: i64 = 24 * 60;
+
+/// What `latchkey` and the form propose: links open 15 minutes before.
+pub const OPENS_EARLY: i64 = 15;
+
+/// What `latchkey` and the form propose: links close 30 minutes after.
+pub const CLOSES_LATE: i64 = 30;
+
+/// A room for a time, with the options that all its links share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// Made by the form that creates it, so that a second post finds the first one's meeting.
+    pub id: Uuid,
+    /// The Daily domain it was made for; it is never signed for another.
+    pub domain: Domain,
+    /// The room.
+    pub room: RoomName,
+    /// What people see in their invitation beside the room.
+    pub title: Option<Title>,
+    /// From when to when.
+    pub window: Window,
+    /// What the links allow and start with.
+    pub options: Options,
+    /// When its links were issued; every link carries this moment, whenever it is shown.
+    pub issued_at: Timestamp,
+}
+
+impl Meeting {
+    /// What people call it: its title, else its room.
+    pub fn heading(&self) -> &str {
+        self.title.as_ref().map_or(self.room.as_str(), Title::as_str)
+    }
+
+    /// The claims that all its links share.
+    ///
+    /// A window that was open when the links were issued is left without `nbf`: there is nothing to wait for,
+    /// and a clock at Daily that runs behind can't refuse anyone.
+    pub fn claims(&self) -> Result<Claims, ClaimsError> {
+        let not_before = Some(self.window.opens_at()).filter(|opens_at| *opens_at > self.issued_at);
+        let mut claims =
+            Claims::new(self.domain.id, self.room.clone(), self.issued_at, not_before, self.window.closes_at())?;
+        claims.options = self.options.clone();
+        Ok(claims)
+    }
+}
+
+/// When a meeting is, in its organizer's zone, and how long before and after its links work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Window {
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    opens_early: i64,
+    closes_late: i64,
+    zone: TimeZone,
+}
+
+/// Why a time is no window for a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WindowError {
+    /// The end is not after the start.
+    #[error("The end has to come after the start.")]
+    Backwards,
+    /// Minutes before or after that are negative or more than a day.
+    #[error("Want 0 to {MARGIN_LIMIT} minutes.")]
+    Margin,
+    /// Before 1970 or too far ahead for a calendar.
+    #[error("That is no time for a meeting.")]
+    OutOfRange,
+    /// The links would be dead when they are made.
+    #[error("That time has passed: choose an end in the future.")]
+    Past,
+    /// The links would live longer than this server allows.
+    #[error(
+        "Links may end at most {0} days from now here: choose an earlier end, or ask who runs this server (LATCHKEY_MAX_DAYS)."
+    )]
+    TooFar(u16),
+}
+
+impl Window {
+    /// A window from one moment to another, with minutes before and after in which links work as well.
+    pub fn new(
+        starts_at: Timestamp,
+        ends_at: Timestamp,
+        opens_early: i64,
+        closes_late: i64,
+        zone: TimeZone,
+    ) -> Result<Self, WindowError> {
+        if ends_at <= starts_at {
+            return Err(WindowError::Backwards);
+        }
+        if [opens_early, closes_late].iter().any(|minutes| !(0..=MARGIN_LIMIT).contains(minutes)) {
+            return Err(WindowError::Margin);
+        }
+        // A day on either side stays inside what a timestamp holds and what a calendar can name.
+        let years = civil::date(1970, 1, 2)..civil::date(9998, 12, 31);
+        if [starts_at, ends_at].iter().any(|time| !years.contains(&time.to_zoned_datetime(TimeZone::UTC).date())) {
+            return Err(WindowError::OutOfRange);
+        }
+        Ok(Self { starts_at, ends_at, opens_early, closes_late, zone })
+    }
+
+    /// Whether links for it may be made at `now`: its end lies ahead, at most `max_days`.
+    pub fn check(&self, now: Timestamp, max_days: u16) -> Result<(), WindowError> {
+        if self.closes_at() <= now {
+            return Err(WindowError::Past);
+        }
+        if self.closes_at().duration_since(now) > SignedDuration::from_hours(24 * i64::from(max_days)) {
+            return Err(WindowError::TooFar(max_days));
+        }
+        Ok(())
+    }
+
+    /// When the meeting starts.
+    pub fn starts_at(&self) -> Timestamp {
+        self.starts_at
+    }
+
+    /// When the meeting ends.
+    pub fn ends_at(&self) -> Timestamp {
+        self.ends_at
+    }
+
+    /// Minutes before the start from which links work.
+    pub fn opens_early(&self) -> i64 {
+        self.opens_early
+    }
+
+    /// Minutes after the end until which links work.
+    pub fn closes_late(&self) -> i64 {
+        self.closes_late
+    }
+
+    /// The zone it is planned and shown in.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// From when links work.
+    pub fn opens_at(&self) -> Timestamp {
+        self.starts_at - SignedDuration::from_mins(self.opens_early)
+    }
+
+    /// Until when links work.
+    pub fn closes_at(&self) -> Timestamp {
+        self.ends_at + SignedDuration::from_mins(self.closes_late)
+    }
+
+    /// When it is, in its own zone and in UTC: `Tue 24 Nov 2026, 10:00 to 11:00 Europe/Berlin (09:00 to 10:00 UTC)`.
+    pub fn in_words(&self) -> String {
+        span_in_words(self.starts_at, self.ends_at, &self.zone)
+    }
+
+    /// When its links work, in its own zone: `09:45 to 11:30`, with dates where they differ from the meeting's.
+    pub fn links_work(&self) -> String {
+        let day = self.starts_at.to_zoned_datetime(self.zone.clone()).date();
+        let moment = |time: Timestamp| {
+            let local = time.to_zoned_datetime(self.zone.clone());
+            if local.date() == day { clock_time(&local) } else { format!("{}, {}", date(&local), clock_time(&local)) }
+        };
+        format!("{} to {}", moment(self.opens_at()), moment(self.closes_at()))
+    }
+}
+
+/// A span with its zone named, and in UTC where that differs.
+pub fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> String {
+    let span = |zone: TimeZone, with_date: bool| {
+        let [from, to] = [from, to].map(|time| time.to_zoned_datetime(zone.clone()));
+        let start = if with_date { format!("{}, {}", date(&from), clock_time(&from)) } else { clock_time(&from) };
+        let end =
+            if from.date() == to.date() { clock_time(&to) } else { format!("{}, {}", date(&to), clock_time(&to)) };
+        (from.date(), format!("{start} to {end}"))
+    };
+    let (day, local) = span(zone.clone(), true);
+    let name = zone::name(zone);
+    if name == "UTC" {
+        return format!("{local} UTC");
+    }
+    let (utc_day, _) = span(TimeZone::UTC, false);
+    let (_, utc) = span(TimeZone::UTC, utc_day != day);
+    format!("{local} {name} ({utc} UTC)")
+}
+
+/// `Tue 24 Nov 2026`
+pub fn date(time: &ZonedDateTime) -> String {
+    time.strftime("%a %-d %b %Y").to_string()
+}
+
+/// `10:00`
+pub fn clock_time(time: &ZonedDateTime) -> String {
+    time.strftime("%H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn berlin() -> TimeZone {
+        TimeZone::get("Europe/Berlin").unwrap()
+    }
+
+    fn window(starts: &str, ends: &str) -> Result<Window, WindowError> {
+        Window::new(at(starts), at(ends), 15, 30, berlin())
+    }
+
+    #[test]
+    fn a_window_says_itself_in_its_zone_and_in_utc() {
+        let window = window("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z").unwrap();
+        assert_eq!(window.in_words(), "Tue 24 Nov 2026, 10:00 to 11:00 Europe/Berlin (09:00 to 10:00 UTC)");
+        assert_eq!(window.links_work(), "09:45 to 11:30");
+    }
+
+    #[test]
+    fn dates_are_said_where_they_change() {
+        let window = window("2026-11-24T22:50:00Z", "2026-11-24T23:40:00Z").unwrap();
+        assert_eq!(
+            window.in_words(),
+            "Tue 24 Nov 2026, 23:50 to Wed 25 Nov 2026, 00:40 Europe/Berlin (22:50 to 23:40 UTC)"
+        );
+        assert_eq!(window.links_work(), "23:35 to Wed 25 Nov 2026, 01:10");
+        let window = Window::new(
+            at("2026-11-24T22:00:00Z"),
+            at("2026-11-24T23:00:00Z"),
+            0,
+            0,
+            TimeZone::get("Asia/Tokyo").unwrap(),
+        );
+        assert_eq!(
+            window.unwrap().in_words(),
+            "Wed 25 Nov 2026, 07:00 to 08:00 Asia/Tokyo (Tue 24 Nov 2026, 22:00 to 23:00 UTC)"
+        );
+    }
+
+    #[test]
+    fn a_window_that_can_not_be_is_refused() {
+        assert_eq!(window("2026-11-24T09:00:00Z", "2026-11-24T09:00:00Z"), Err(WindowError::Backwards));
+        let [start, end] = [at("2026-11-24T09:00:00Z"), at("2026-11-24T10:00:00Z")];
+        for (early, late) in [(-1, 0), (0, -1), (MARGIN_LIMIT + 1, 0)] {
+            assert_eq!(Window::new(start, end, early, late, berlin()), Err(WindowError::Margin));
+        }
+        assert_eq!(window("9999-12-30T09:00:00Z", "9999-12-30T10:00:00Z"), Err(WindowError::OutOfRange));
+    }
+
+    #[test]
+    fn links_end_ahead_and_not_too_far() {
+        let window = window("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z").unwrap();
+        assert_eq!(window.check(at("2026-11-24T10:29:59Z"), 31), Ok(()));
+        assert_eq!(window.check(at("2026-11-24T10:30:00Z"), 31), Err(WindowError::Past));
+        assert_eq!(window.check(at("2026-10-24T10:30:00Z"), 31), Ok(()));
+        assert_eq!(window.check(at("2026-10-24T10:29:59Z"), 31), Err(WindowError::TooFar(31)));
+    }
+}

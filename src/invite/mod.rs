@@ -1,0 +1,13 @@
+//! Meetings and the people invited to them: what was typed, and the claims that follow from it.
+
+pub mod batch;
+pub mod invitation;
+pub mod invitee;
+pub mod meeting;
+pub mod sentence;
+pub mod zone;
+
+pub use batch::{Batch, Problem};
+pub use invitation::{Invitation, InviteLink};
+pub use invitee::{Invitee, InviteeName, MailAddress, Title};
+pub use meeting::{Meeting, Window};

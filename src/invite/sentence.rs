@@ -1,0 +1,141 @@
+//! What a token lets whom do, in one plain sentence; the same on a page, in a mail and on the command line.
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+
+use super::meeting::{clock_time, date, span_in_words};
+use crate::token::{Claims, Permissions, permissions::Grant};
+
+/// Says what claims allow: who, which room, when, as what, and how it starts and ends.
+pub fn sentence(claims: &Claims, zone: &TimeZone) -> String {
+    let who = claims.user_name.as_deref().unwrap_or("Whoever holds this link");
+    let room = claims.room_name().map_or("every room of the domain".to_owned(), |room| format!("“{room}”"));
+    let when = when(claims, zone);
+    let role = if claims.is_owner { "as an owner: can admit, mute and remove others" } else { "and is not an owner" };
+    let mut text = format!("{who} may join {room} {when}, {role}.");
+    for more in [starts(claims), leaves(claims)].into_iter().flatten() {
+        text.push(' ');
+        text.push_str(&more);
+    }
+    text
+}
+
+fn when(claims: &Claims, zone: &TimeZone) -> String {
+    let moment = |time: Timestamp| {
+        let local = time.to_zoned_datetime(zone.clone());
+        let name = super::zone::name(zone);
+        format!("{}, {} {name}", date(&local), clock_time(&local))
+    };
+    // A link without nbf works from the moment it was issued.
+    match (claims.not_before(), claims.expires_at()) {
+        (Some(from), Some(to)) => format!("from {}", span_in_words(from, to, zone)),
+        (None, Some(to)) => format!("now and until {}{}", moment(to), in_utc(to, zone)),
+        (Some(from), None) => format!("from {} on, without an end", moment(from)),
+        (None, None) => "at any time, for ever".to_owned(),
+    }
+}
+
+fn in_utc(time: Timestamp, zone: &TimeZone) -> String {
+    let [local, utc] = [time.to_zoned_datetime(zone.clone()), time.to_zoned_datetime(TimeZone::UTC)];
+    if super::zone::name(zone) == "UTC" {
+        String::new()
+    } else if local.date() == utc.date() {
+        format!(" ({} UTC)", clock_time(&utc))
+    } else {
+        format!(" ({}, {} UTC)", date(&utc), clock_time(&utc))
+    }
+}
+
+fn starts(claims: &Claims) -> Option<String> {
+    let options = &claims.options;
+    let only_watches = |p: &Permissions| matches!(p.can_send, Some(Grant::Nothing));
+    let words = [
+        (options.start_audio_off == Some(true), "muted"),
+        (options.start_video_off == Some(true), "with the camera off"),
+    ];
+    let words: Vec<_> = words.into_iter().filter(|(is_on, _)| *is_on).map(|(_, word)| word).collect();
+    let mut sentences = Vec::new();
+    if !claims.is_owner && options.permissions.as_ref().is_some_and(only_watches) {
+        sentences.push("Watches and listens only.".to_owned());
+    } else if !words.is_empty() {
+        sentences.push(format!("Starts {}.", words.join(" and ")));
+    }
+    if options.enable_screenshare == Some(false) {
+        sentences.push("Can’t share a screen.".to_owned());
+    }
+    if options.knocking == Some(true) {
+        sentences.push("Knocks and waits to be admitted.".to_owned());
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn leaves(claims: &Claims) -> Option<String> {
+    let after = claims.options.eject_after_elapsed.map(|seconds| {
+        let after = SignedDuration::from_secs(i64::from(seconds.get()));
+        format!("Is removed {after:#} after joining")
+    });
+    let at_end = claims.options.eject_at_token_exp == Some(true) && claims.expires_at().is_some();
+    match (after, at_end) {
+        (Some(after), true) => Some(format!("{after}, at the latest when the link ends.")),
+        (Some(after), false) => Some(format!("{after}.")),
+        (None, true) => Some("Is removed when the link ends.".to_owned()),
+        (None, false) => claims.expires_at().map(|_| "Whoever is in when the link ends may stay.".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(not_before: Option<&str>) -> Claims {
+        let at = |text: &str| text.parse().unwrap();
+        Claims::new(
+            uuid::Uuid::nil(),
+            "weekly-review".parse().unwrap(),
+            at("2026-10-01T08:00:00Z"),
+            not_before.map(at),
+            at("2026-10-06T10:30:00Z"),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_sentence_says_who_where_when_and_as_what() {
+        let lisbon = TimeZone::get("Europe/Lisbon").unwrap();
+        let mut claims = claims(Some("2026-10-06T08:45:00Z"));
+        claims.user_name = Some("Ada".to_owned());
+        claims.is_owner = true;
+        assert_eq!(
+            sentence(&claims, &lisbon),
+            "Ada may join “weekly-review” from Tue 6 Oct 2026, 09:45 to 11:30 Europe/Lisbon (08:45 to 10:30 UTC), \
+             as an owner: can admit, mute and remove others. Whoever is in when the link ends may stay."
+        );
+    }
+
+    #[test]
+    fn options_are_said() {
+        let mut claims = claims(None);
+        claims.options.start_audio_off = Some(true);
+        claims.options.start_video_off = Some(true);
+        claims.options.enable_screenshare = Some(false);
+        claims.options.eject_at_token_exp = Some(true);
+        assert_eq!(
+            sentence(&claims, &TimeZone::UTC),
+            "Whoever holds this link may join “weekly-review” now and until Tue 6 Oct 2026, 10:30 UTC, \
+             and is not an owner. Starts muted and with the camera off. Can’t share a screen. Is removed when the link ends."
+        );
+        claims.options.eject_after_elapsed = std::num::NonZeroU32::new(5400);
+        assert!(
+            sentence(&claims, &TimeZone::UTC)
+                .ends_with("Is removed 1h 30m after joining, at the latest when the link ends.")
+        );
+    }
+
+    #[test]
+    fn a_token_without_limits_is_called_what_it_is() {
+        let claims: Claims = serde_json::from_str("{}").unwrap();
+        assert_eq!(
+            sentence(&claims, &TimeZone::UTC),
+            "Whoever holds this link may join every room of the domain at any time, for ever, and is not an owner."
+        );
+    }
+}

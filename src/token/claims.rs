@@ -1,0 +1,420 @@
+//! What a meeting token says: long names here, Daily's abbreviations on the wire.
+//!
+//! Source: Daily's guide *self-signing tokens*, the table of 24 claims. The order of the fields is the order
+//! of the bytes, and with it a promise: the same facts give the same link after every upgrade. What a meeting
+//! shares comes first, what differs by person last, so that a meeting's links can share their beginning.
+
+use std::{fmt, num::NonZeroU32, str::FromStr};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde_json::{Map, Value};
+use url::Url;
+use uuid::Uuid;
+
+use super::{RoomName, permissions::Permissions, words::wire_words};
+use crate::clock::whole_seconds;
+
+/// What a meeting token says.
+///
+/// One that is built with [`Claims::new`] names its domain, its room and its end. One that was read may lack
+/// them: such a token opens every room, or for ever, and [`Signer::sign`](super::Signer::sign) refuses to make it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Claims {
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    room_name: Option<RoomName>,
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    domain_id: Option<Uuid>,
+    #[serde(rename = "iat", default, skip_serializing_if = "Option::is_none", with = "unix_seconds")]
+    issued_at: Option<Timestamp>,
+    #[serde(rename = "nbf", default, skip_serializing_if = "Option::is_none", with = "unix_seconds")]
+    not_before: Option<Timestamp>,
+    #[serde(rename = "exp", default, skip_serializing_if = "Option::is_none", with = "unix_seconds")]
+    expires_at: Option<Timestamp>,
+    /// Everything that is a choice.
+    #[serde(flatten)]
+    pub options: Options,
+    #[serde(flatten)]
+    other: Map<String, Value>,
+    /// Whether the holder is an owner of the room.
+    #[serde(rename = "o", default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_owner: bool,
+    /// Tells people apart, for ejecting one and for `enforce_unique_user_ids`.
+    #[serde(rename = "ud", default, skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<UserId>,
+    /// The name that the others see.
+    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<String>,
+}
+
+/// Why claims can't be put together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ClaimsError {
+    /// `nbf` is not before `exp`.
+    #[error("the token would end ({expires_at}) before it begins ({not_before})")]
+    Backwards {
+        /// `nbf`
+        not_before: Timestamp,
+        /// `exp`
+        expires_at: Timestamp,
+    },
+    /// A time outside 1970 to the year 5138, where seconds begin to look like milliseconds.
+    #[error("{0} is no time for a token: write seconds since 1970, not milliseconds")]
+    NotSeconds(i64),
+}
+
+impl Claims {
+    /// Claims for one room of one domain, until one moment. Fractions of a second are dropped.
+    pub fn new(
+        domain_id: Uuid,
+        room_name: RoomName,
+        issued_at: Timestamp,
+        not_before: Option<Timestamp>,
+        expires_at: Timestamp,
+    ) -> Result<Self, ClaimsError> {
+        let [issued_at, expires_at] = [issued_at, expires_at].map(whole_seconds);
+        let not_before = not_before.map(whole_seconds);
+        for time in [Some(issued_at), not_before, Some(expires_at)].into_iter().flatten() {
+            if !unix_seconds::RANGE.contains(&time.as_second()) {
+                return Err(ClaimsError::NotSeconds(time.as_second()));
+            }
+        }
+        if let Some(not_before) = not_before.filter(|not_before| *not_before >= expires_at) {
+            return Err(ClaimsError::Backwards { not_before, expires_at });
+        }
+        Ok(Self {
+            room_name: Some(room_name),
+            domain_id: Some(domain_id),
+            issued_at: Some(issued_at),
+            not_before,
+            expires_at: Some(expires_at),
+            options: Options::default(),
+            other: Map::new(),
+            is_owner: false,
+            user_id: None,
+            user_name: None,
+        })
+    }
+
+    /// The one room it opens; `None` in a token that opens every room of its domain.
+    pub fn room_name(&self) -> Option<&RoomName> {
+        self.room_name.as_ref()
+    }
+
+    /// The domain it is for.
+    pub fn domain_id(&self) -> Option<Uuid> {
+        self.domain_id
+    }
+
+    /// When it was made.
+    pub fn issued_at(&self) -> Option<Timestamp> {
+        self.issued_at
+    }
+
+    /// Joining is refused before.
+    pub fn not_before(&self) -> Option<Timestamp> {
+        self.not_before
+    }
+
+    /// Joining is refused from then on; `None` in a token without an end.
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.expires_at
+    }
+
+    /// Claims of a token that was read which have no name here, kept as they came.
+    pub fn other(&self) -> &Map<String, Value> {
+        &self.other
+    }
+}
+
+/// The claims that are a choice; what is left out follows the room, then the domain.
+///
+/// `enable_prejoin_ui`, `enable_live_captions_ui` and `enable_terse_logging` have no abbreviation and can't be
+/// said by a self-signed token.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Options {
+    /// Knock and wait for an owner; the room must allow knocking.
+    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
+    pub knocking: Option<bool>,
+    /// Close the browser's tab on leaving.
+    #[serde(rename = "ctoe", default, skip_serializing_if = "Option::is_none")]
+    pub close_tab_on_exit: Option<bool>,
+    /// Where to go on leaving.
+    #[serde(rename = "rome", default, skip_serializing_if = "Option::is_none")]
+    pub redirect_on_meeting_exit: Option<RedirectTarget>,
+    /// Tell Intercom of the joining.
+    #[serde(rename = "ij", default, skip_serializing_if = "Option::is_none")]
+    pub intercom_join_alert: Option<bool>,
+    /// Record in the cloud as soon as this person joins.
+    #[serde(rename = "sr", default, skip_serializing_if = "Option::is_none")]
+    pub start_cloud_recording: Option<bool>,
+    /// How that recording is made: the options of Daily's `startRecording`.
+    #[serde(rename = "sro", default, skip_serializing_if = "Option::is_none")]
+    pub start_cloud_recording_opts: Option<Map<String, Value>>,
+    /// Transcribe as soon as an owner joins.
+    #[serde(rename = "ast", default, skip_serializing_if = "Option::is_none")]
+    pub auto_start_transcription: Option<bool>,
+    /// The kind of recording that may be made; there is no word for *none*.
+    #[serde(rename = "er", default, skip_serializing_if = "Option::is_none")]
+    pub enable_recording: Option<RecordingKind>,
+    /// May share a screen.
+    #[serde(rename = "ss", default, skip_serializing_if = "Option::is_none")]
+    pub enable_screenshare: Option<bool>,
+    /// Join with the camera off.
+    #[serde(rename = "vo", default, skip_serializing_if = "Option::is_none")]
+    pub start_video_off: Option<bool>,
+    /// Join muted.
+    #[serde(rename = "ao", default, skip_serializing_if = "Option::is_none")]
+    pub start_audio_off: Option<bool>,
+    /// A legacy webhook, called on joining.
+    #[serde(rename = "mjh", default, skip_serializing_if = "Option::is_none")]
+    pub meeting_join_hook: Option<RedirectTarget>,
+    /// Remove the person from the room when the token expires.
+    #[serde(rename = "ejt", default, skip_serializing_if = "Option::is_none")]
+    pub eject_at_token_exp: Option<bool>,
+    /// Remove the person so many seconds after each joining.
+    #[serde(rename = "eje", default, skip_serializing_if = "Option::is_none")]
+    pub eject_after_elapsed: Option<NonZeroU32>,
+    /// The language of the room's page.
+    #[serde(rename = "uil", default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Language>,
+    /// Show the button that records.
+    #[serde(rename = "erui", default, skip_serializing_if = "Option::is_none")]
+    pub enable_recording_ui: Option<bool>,
+    /// First permissions of a person who is not an owner.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Permissions>,
+}
+
+wire_words! {
+    /// A kind of recording (Daily's reference, `enable_recording`).
+    RecordingKind, "kind of recording" {
+        Cloud = "cloud", "in the cloud";
+        CloudAudioOnly = "cloud-audio-only", "in the cloud, sound only";
+        Local = "local", "on the owner’s own computer";
+        RawTracks = "raw-tracks", "raw tracks, to your own storage";
+    }
+}
+
+wire_words! {
+    /// A language of Daily's page (Daily's reference, `lang`; Japanese is `jp` there).
+    Language, "language" {
+        Danish = "da", "Danish";
+        German = "de", "German";
+        English = "en", "English";
+        Spanish = "es", "Spanish";
+        Finnish = "fi", "Finnish";
+        French = "fr", "French";
+        Italian = "it", "Italian";
+        Japanese = "jp", "Japanese";
+        Georgian = "ka", "Georgian";
+        Dutch = "nl", "Dutch";
+        Norwegian = "no", "Norwegian";
+        Polish = "pl", "Polish";
+        Portuguese = "pt", "Portuguese";
+        BrazilianPortuguese = "pt-BR", "Portuguese (Brazil)";
+        Russian = "ru", "Russian";
+        Swedish = "sv", "Swedish";
+        Turkish = "tr", "Turkish";
+        Browser = "user", "each person’s own";
+    }
+}
+
+/// A user id: 1 to 36 characters, none of them a control character. Latchkey's own are UUIDs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct UserId(String);
+
+impl UserId {
+    /// The id as it stands in the token.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for UserId {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.chars().count() {
+            0 => Err("a user id is empty: leave it out or write 1 to 36 characters".to_owned()),
+            37.. => Err(format!("a user id has at most 36 characters; this one has {}", text.chars().count())),
+            _ if text.chars().any(char::is_control) => Err("a user id can’t hold control characters".to_owned()),
+            _ => Ok(Self(text.to_owned())),
+        }
+    }
+}
+
+impl From<Uuid> for UserId {
+    fn from(id: Uuid) -> Self {
+        Self(id.to_string())
+    }
+}
+
+impl TryFrom<String> for UserId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<UserId> for String {
+    fn from(id: UserId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for UserId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An absolute address, kept as typed: a web page, or an app's deep link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RedirectTarget(String);
+
+impl RedirectTarget {
+    /// The address as typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for RedirectTarget {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let unsafe_scheme = |url: &Url| matches!(url.scheme(), "javascript" | "data" | "vbscript" | "file" | "blob");
+        match Url::parse(text) {
+            Ok(url) if unsafe_scheme(&url) => Err(format!("“{}:” is not an address to send people to", url.scheme())),
+            Ok(_) if text.chars().all(|c| c.is_ascii_graphic()) => Ok(Self(text.to_owned())),
+            _ => Err("want a whole address, such as https://example.org/thanks".to_owned()),
+        }
+    }
+}
+
+impl TryFrom<String> for RedirectTarget {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<RedirectTarget> for String {
+    fn from(target: RedirectTarget) -> Self {
+        target.0
+    }
+}
+
+/// Times as whole seconds since 1970. A number beyond [`RANGE`] is milliseconds by mistake.
+mod unix_seconds {
+    use std::ops::RangeInclusive;
+
+    use super::{Deserialize, Deserializer, Serializer, Timestamp};
+    use serde::de::Error as _;
+
+    pub(super) const RANGE: RangeInclusive<i64> = 0..=100_000_000_000;
+
+    #[expect(clippy::ref_option, reason = "the shape that serde calls")]
+    pub(super) fn serialize<S: Serializer>(time: &Option<Timestamp>, to: S) -> Result<S::Ok, S::Error> {
+        match time {
+            Some(time) => to.serialize_i64(time.as_second()),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
+        let seconds = i64::deserialize(from)?;
+        if !RANGE.contains(&seconds) {
+            return Err(D::Error::custom(super::ClaimsError::NotSeconds(seconds)));
+        }
+        Timestamp::from_second(seconds).map(Some).map_err(D::Error::custom)
+    }
+}
+
+/// Reads seconds since 1970 as a token's time.
+pub fn parse_unix_seconds(text: &str) -> Result<Timestamp, String> {
+    let number: i64 = text.parse().map_err(|_| "want whole seconds since 1970".to_owned())?;
+    let json = serde::de::value::I64Deserializer::<serde::de::value::Error>::new(number);
+    unix_seconds::deserialize(json)
+        .and_then(|time| time.ok_or_else(|| serde::de::value::Error::custom("no time")))
+        .map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_second(seconds).unwrap()
+    }
+
+    fn claims(not_before: Option<i64>, expires_at: i64) -> Result<Claims, ClaimsError> {
+        let room = "standup".parse().unwrap();
+        Claims::new(Uuid::nil(), room, at(1_700_000_000), not_before.map(at), at(expires_at))
+    }
+
+    #[test]
+    fn shared_claims_come_first_and_the_person_last() {
+        let mut claims = claims(Some(1_700_000_100), 1_700_003_600).unwrap();
+        claims.options.start_audio_off = Some(true);
+        claims.options.eject_at_token_exp = Some(true);
+        claims.is_owner = true;
+        claims.user_id = Some(Uuid::nil().into());
+        claims.user_name = Some("Zo\u{eb}".to_owned());
+        assert_eq!(
+            serde_json::to_string(&claims).unwrap(),
+            r#"{"r":"standup","d":"00000000-0000-0000-0000-000000000000","iat":1700000000,"nbf":1700000100,"exp":1700003600,"ao":true,"ejt":true,"o":true,"ud":"00000000-0000-0000-0000-000000000000","u":"Zoë"}"#
+        );
+    }
+
+    #[test]
+    fn a_window_that_ends_before_it_begins_is_refused() {
+        assert!(matches!(claims(Some(1_700_003_600), 1_700_003_600), Err(ClaimsError::Backwards { .. })));
+        assert!(claims(Some(1_700_003_599), 1_700_003_600).is_ok());
+    }
+
+    #[test]
+    fn milliseconds_are_refused_when_built_and_when_read() {
+        assert_eq!(claims(None, 170_000_360_000), Err(ClaimsError::NotSeconds(170_000_360_000)));
+        assert!(parse_unix_seconds("1700003600000").is_err());
+        let error = serde_json::from_str::<Claims>(r#"{"exp":1700003600000}"#).unwrap_err();
+        assert!(error.to_string().contains("not milliseconds"), "{error}");
+    }
+
+    #[test]
+    fn claims_without_a_name_here_are_kept_when_read() {
+        let text = r#"{"r":"standup","otcd":{"a":[1,2]},"o":true}"#;
+        let claims: Claims = serde_json::from_str(text).unwrap();
+        assert_eq!(claims.other()["otcd"]["a"][1], 2);
+        assert_eq!(serde_json::to_string(&claims).unwrap(), text);
+    }
+
+    #[test]
+    fn values_that_daily_would_refuse_are_refused() {
+        for text in [
+            r#"{"er":"off"}"#,
+            r#"{"er":["cloud"]}"#,
+            r#"{"uil":"ja"}"#,
+            r#"{"eje":0}"#,
+            r#"{"eje":1.5}"#,
+            r#"{"exp":1700003600.5}"#,
+            r#"{"exp":"1700003600"}"#,
+            r#"{"ud":"0123456789012345678901234567890123456"}"#,
+            r#"{"ud":""}"#,
+            r#"{"rome":"thanks.html"}"#,
+            r#"{"rome":"javascript:alert(1)"}"#,
+            r#"{"sro":"cloud"}"#,
+            r#"{"r":"a room"}"#,
+        ] {
+            assert!(serde_json::from_str::<Claims>(text).is_err(), "{text}");
+        }
+        let deep_link: RedirectTarget = "myapp://left?room=1".parse().unwrap();
+        assert_eq!(deep_link.as_str(), "myapp://left?room=1");
+    }
+}

@@ -1,0 +1,217 @@
+//! The `p` claim: what a person who is not an owner may do at first.
+//!
+//! Source: Daily's guide *self-signing tokens*, section *permissions*. The letters mean different things at
+//! different depths (`ca` is canAdmin at the top and customAudio in a media object), so only types write them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use uuid::Uuid;
+
+use super::{claims::UserId, words::wire_words};
+
+/// First permissions of a person; owners are not held by them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Permissions {
+    /// Whether the others see this person as present.
+    #[serde(rename = "hp", default, skip_serializing_if = "Option::is_none")]
+    pub has_presence: Option<bool>,
+    /// What this person may send.
+    #[serde(rename = "cs", default, skip_serializing_if = "Option::is_none")]
+    pub can_send: Option<Grant<MediaKind>>,
+    /// What this person may receive, and from whom.
+    #[serde(rename = "cr", default, skip_serializing_if = "Option::is_none")]
+    pub can_receive: Option<CanReceive>,
+    /// What this person may administer.
+    #[serde(rename = "ca", default, skip_serializing_if = "Option::is_none")]
+    pub can_admin: Option<Grant<AdminKind>>,
+}
+
+wire_words! {
+    /// Something that a person may send.
+    MediaKind, "kind of media" {
+        Video = "v", "video";
+        Audio = "a", "audio";
+        ScreenVideo = "sv", "screen video";
+        ScreenAudio = "sa", "screen audio";
+    }
+}
+
+wire_words! {
+    /// Something that a person may administer.
+    AdminKind, "kind of administration" {
+        Participants = "p", "participants";
+        Streaming = "s", "streaming";
+        Transcription = "t", "transcription";
+    }
+}
+
+/// All, nothing, or some of the kinds; `true`, `false` or `"v,a"` on the wire. An empty `Only` is `false`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grant<K> {
+    /// Every kind.
+    All,
+    /// No kind.
+    Nothing,
+    /// These kinds.
+    Only(BTreeSet<K>),
+}
+
+impl<K: std::fmt::Display> Serialize for Grant<K> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::All => to.serialize_bool(true),
+            Self::Nothing => to.serialize_bool(false),
+            Self::Only(kinds) if kinds.is_empty() => to.serialize_bool(false),
+            Self::Only(kinds) => {
+                let codes: Vec<_> = kinds.iter().map(ToString::to_string).collect();
+                to.serialize_str(&codes.join(","))
+            }
+        }
+    }
+}
+
+impl<'de, K: std::str::FromStr<Err = String> + Ord> Deserialize<'de> for Grant<K> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "want true, false, or letters with commas between, such as \"v,a\"")]
+        enum Wire {
+            Flag(bool),
+            Letters(String),
+        }
+        match Wire::deserialize(from)? {
+            Wire::Flag(true) => Ok(Self::All),
+            Wire::Flag(false) => Ok(Self::Nothing),
+            Wire::Letters(text) => text.parse().map_err(D::Error::custom),
+        }
+    }
+}
+
+impl<K: std::str::FromStr<Err = String> + Ord> std::str::FromStr for Grant<K> {
+    type Err = String;
+
+    /// Reads `all`, `none`, or the letters with commas between.
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "all" => Ok(Self::All),
+            "none" => Ok(Self::Nothing),
+            _ => text.split(',').map(|word| word.trim().parse()).collect::<Result<_, _>>().map(Self::Only),
+        }
+    }
+}
+
+/// What a person may receive: a base, and exceptions by whom it comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CanReceive {
+    /// What holds where no exception does.
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Receive>,
+    /// By user id; the id `*` stands for every one.
+    #[serde(rename = "u", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub by_user_id: BTreeMap<UserId, Receive>,
+    /// By participant id.
+    #[serde(rename = "p", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub by_participant_id: BTreeMap<ParticipantId, Receive>,
+}
+
+/// All or nothing, or a choice by kind of media.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Receive {
+    /// Everything (`true`) or nothing (`false`).
+    Everything(bool),
+    /// By kind.
+    Media(Media),
+}
+
+/// Which kinds of media; what is not named keeps its default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Media {
+    /// Camera.
+    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
+    pub video: Option<bool>,
+    /// Microphone.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub audio: Option<bool>,
+    /// Shared screen.
+    #[serde(rename = "sv", default, skip_serializing_if = "Option::is_none")]
+    pub screen_video: Option<bool>,
+    /// Shared screen's sound.
+    #[serde(rename = "sa", default, skip_serializing_if = "Option::is_none")]
+    pub screen_audio: Option<bool>,
+    /// Custom video tracks by name; `*` stands for every one.
+    #[serde(rename = "cv", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom_video: BTreeMap<String, bool>,
+    /// Custom audio tracks by name; `*` stands for every one.
+    #[serde(rename = "ca", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom_audio: BTreeMap<String, bool>,
+}
+
+/// One participant's session, or every one (`*`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum ParticipantId {
+    /// `*`
+    Every,
+    /// A session's id.
+    One(Uuid),
+}
+
+impl TryFrom<String> for ParticipantId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match text.as_str() {
+            "*" => Ok(Self::Every),
+            _ => text.parse().map(Self::One).map_err(|_| format!("“{text}” is not a participant id (a UUID or *)")),
+        }
+    }
+}
+
+impl From<ParticipantId> for String {
+    fn from(id: ParticipantId) -> Self {
+        match id {
+            ParticipantId::Every => "*".to_owned(),
+            ParticipantId::One(id) => id.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_example_reads_and_writes_the_same_bytes() {
+        let text = r#"{"hp":true,"cs":"v,a","cr":{"b":true,"u":{"*":false}},"ca":"p,t"}"#;
+        let permissions: Permissions = serde_json::from_str(text).unwrap();
+        assert_eq!(permissions.can_send, Some(Grant::Only([MediaKind::Video, MediaKind::Audio].into())));
+        assert_eq!(serde_json::to_string(&permissions).unwrap(), text);
+    }
+
+    #[test]
+    fn one_letter_means_different_things_at_different_depths() {
+        let text = r#"{"cr":{"b":{"v":true,"ca":{"*":false}},"p":{"*":{"cv":{"slides":true}}}},"ca":false}"#;
+        let permissions: Permissions = serde_json::from_str(text).unwrap();
+        assert_eq!(permissions.can_admin, Some(Grant::Nothing));
+        assert_eq!(serde_json::to_string(&permissions).unwrap(), text);
+    }
+
+    #[test]
+    fn what_daily_would_refuse_is_refused() {
+        for text in [
+            r#"{"cs":["v","a"]}"#,
+            r#"{"cs":"v,x"}"#,
+            r#"{"cs":""}"#,
+            r#"{"ca":"participants"}"#,
+            r#"{"cr":{"p":{"someone":true}}}"#,
+            r#"{"hasPresence":true}"#,
+            r#"{"cr":{"b":{"cv":true}}}"#,
+        ] {
+            assert!(serde_json::from_str::<Permissions>(text).is_err(), "{text}");
+        }
+    }
+}

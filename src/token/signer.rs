@@ -1,0 +1,251 @@
+//! Signing meeting tokens with the API key, and checking ones that come back.
+
+use std::sync::Once;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use jiff::Timestamp;
+use jsonwebtoken::{
+    Algorithm, AlgorithmFamily, DecodingKey, EncodingKey, Header, Validation,
+    crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
+    errors::{ErrorKind, Result as JwtResult},
+};
+use secrecy::{ExposeSecret as _, SecretString};
+use sha2::Sha256;
+
+use super::{Claims, Domain, TokenContents};
+
+/// The longest token that is made: Daily advises to stay under 2,048 characters.
+pub const TOKEN_LIMIT: usize = 2048;
+
+/// A Daily API key. Its text goes into the signature as UTF-8 bytes; nothing shows it.
+#[derive(Clone)]
+pub struct ApiKey(SecretString);
+
+/// Why a text is no API key. The text itself is not repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ApiKeyError {
+    /// Nothing there.
+    #[error("is empty; want the API key from Daily’s dashboard, under Developers")]
+    Empty,
+    /// A stand-in from an example.
+    #[error("is a placeholder; want the API key from Daily’s dashboard, under Developers")]
+    Placeholder,
+    /// Spaces or control characters inside.
+    #[error("has spaces or control characters inside; want the API key alone")]
+    Blank,
+}
+
+impl ApiKey {
+    /// Reads a key; blanks around it, such as a file's last newline, are dropped.
+    pub fn parse(text: &str) -> Result<Self, ApiKeyError> {
+        let key = text.trim();
+        let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        let stand_in = [
+            "changeme",
+            "yourapikey",
+            "yourdailyapikey",
+            "yourkey",
+            "apikey",
+            "dailyapikey",
+            "placeholder",
+            "secret",
+            "todo",
+            "example",
+            "test",
+            "key",
+            "none",
+            "null",
+            "undefined",
+        ]
+        .contains(&plain.as_str());
+        let mut characters = key.chars();
+        let first = characters.next();
+        if key.is_empty() {
+            Err(ApiKeyError::Empty)
+        } else if key.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            Err(ApiKeyError::Blank)
+        } else if stand_in || key.starts_with('<') || characters.all(|c| Some(c) == first) {
+            Err(ApiKeyError::Placeholder)
+        } else {
+            Ok(Self(key.to_owned().into()))
+        }
+    }
+
+    /// Whether it looks like the keys that Daily hands out today: 64 hexadecimal digits.
+    pub fn looks_usual(&self) -> bool {
+        let key = self.0.expose_secret();
+        key.len() == 64 && key.bytes().all(|b| b.is_ascii_hexdigit())
+    }
+}
+
+/// A signed meeting token: whoever holds it gets in. Nothing prints it by itself.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MeetingToken(String);
+
+impl MeetingToken {
+    /// The token's text, to hand to the one person it is for.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a token is not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignError {
+    /// The claims name no room, no end, or not when they were issued.
+    #[error("a token needs a room, an end and the time it was issued")]
+    Unlimited,
+    /// The claims are for another domain than the key.
+    #[error("the claims are for another Daily domain than the API key")]
+    OtherDomain,
+    /// `exp` is not in the future.
+    #[error("the token’s end has passed ({0}): choose one in the future")]
+    Ended(Timestamp),
+    /// The token would be longer than [`TOKEN_LIMIT`].
+    #[error(
+        "the token would have {0} characters, and Daily takes at most {TOKEN_LIMIT}: shorten the name, the redirect or the options"
+    )]
+    TooLong(usize),
+}
+
+/// Why a token is not valid.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TokenError {
+    /// Not three parts of base64url with JSON inside, or a claim of the wrong form.
+    #[error("not a meeting token: {0}")]
+    Malformed(String),
+    /// Another algorithm than HS256 in the header.
+    #[error("signed with “{0}”; Daily’s tokens are signed with HS256")]
+    WrongAlgorithm(String),
+    /// The signature is not by this API key.
+    #[error("not signed with this API key")]
+    WrongKey,
+    /// Signed with this key, for another domain.
+    #[error("made for another Daily domain")]
+    WrongDomain,
+    /// `nbf` is in the future.
+    #[error("not valid before {0}")]
+    NotYetValid(Timestamp),
+    /// `exp` has passed.
+    #[error("expired at {0}")]
+    Expired(Timestamp),
+}
+
+/// Signs and checks tokens of one domain with its API key, which it shows nowhere.
+pub struct Signer {
+    domain: Domain,
+    encoding_key: EncodingKey,
+    decoding_key: DecodingKey,
+}
+
+impl Signer {
+    /// A signer for one domain.
+    pub fn new(domain: Domain, api_key: &ApiKey) -> Self {
+        static PROVIDER_INSTALLED: Once = Once::new();
+        // A program that mounts this crate may have installed one of its own; that one serves as well.
+        PROVIDER_INSTALLED.call_once(|| {
+            let _ = PROVIDER.install_default();
+        });
+        let key = api_key.0.expose_secret().as_bytes();
+        Self { domain, encoding_key: EncodingKey::from_secret(key), decoding_key: DecodingKey::from_secret(key) }
+    }
+
+    /// The domain it signs for.
+    pub fn domain(&self) -> &Domain {
+        &self.domain
+    }
+
+    /// Signs claims that are good at `now`. The same claims give the same token, byte for byte.
+    pub fn sign(&self, claims: &Claims, now: Timestamp) -> Result<MeetingToken, SignError> {
+        let (Some(_), Some(_), Some(expires_at)) = (claims.room_name(), claims.issued_at(), claims.expires_at()) else {
+            return Err(SignError::Unlimited);
+        };
+        if claims.domain_id() != Some(self.domain.id) {
+            return Err(SignError::OtherDomain);
+        }
+        if expires_at <= now || claims.not_before().is_some_and(|not_before| not_before >= expires_at) {
+            return Err(SignError::Ended(expires_at));
+        }
+        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), claims, &self.encoding_key)
+            .expect("claims are plain JSON and the key is an HMAC key");
+        if token.len() > TOKEN_LIMIT {
+            return Err(SignError::TooLong(token.len()));
+        }
+        Ok(MeetingToken(token))
+    }
+
+    /// Checks a token as of `now`, to the second, and gives back what it says.
+    pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, TokenError> {
+        let contents = TokenContents::read(token)?;
+        match contents.algorithm() {
+            Some("HS256") => {}
+            other => return Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
+        }
+        // The library checks the signature alone: its time checks read the system clock and allow a minute.
+        let mut signature_only = Validation::new(Algorithm::HS256);
+        signature_only.required_spec_claims.clear();
+        signature_only.validate_exp = false;
+        signature_only.validate_aud = false;
+        match jsonwebtoken::decode::<serde::de::IgnoredAny>(token.trim(), &self.decoding_key, &signature_only) {
+            Ok(_) => {}
+            Err(error) if *error.kind() == ErrorKind::InvalidSignature => return Err(TokenError::WrongKey),
+            Err(error) => return Err(TokenError::Malformed(error.to_string())),
+        }
+        let claims = contents.claims()?;
+        if claims.domain_id() != Some(self.domain.id) {
+            return Err(TokenError::WrongDomain);
+        }
+        match (claims.not_before(), claims.expires_at()) {
+            (_, Some(expires_at)) if expires_at <= now => Err(TokenError::Expired(expires_at)),
+            (Some(not_before), _) if not_before > now => Err(TokenError::NotYetValid(not_before)),
+            _ => Ok(claims),
+        }
+    }
+}
+
+/// HS256 and nothing else, for `jsonwebtoken`: its own providers bring RSA and elliptic curves along.
+static PROVIDER: CryptoProvider = CryptoProvider {
+    signer_factory: |algorithm, key| match (algorithm, key.family()) {
+        (Algorithm::HS256, AlgorithmFamily::Hmac) => Ok(Box::new(Hs256::new(key.as_bytes()))),
+        _ => Err(ErrorKind::InvalidAlgorithm.into()),
+    },
+    verifier_factory: |algorithm, key| -> JwtResult<Box<dyn JwtVerifier>> {
+        match (algorithm, key.family()) {
+            (Algorithm::HS256, AlgorithmFamily::Hmac) => Ok(Box::new(Hs256::new(key.try_get_as_bytes()?))),
+            _ => Err(ErrorKind::InvalidAlgorithm.into()),
+        }
+    },
+    key_utils: KeyUtils::new_unimplemented(),
+};
+
+struct Hs256(Hmac<Sha256>);
+
+impl Hs256 {
+    fn new(key: &[u8]) -> Self {
+        Self(Hmac::new_from_slice(key).expect("HMAC takes a key of any length"))
+    }
+}
+
+impl signature::Signer<Vec<u8>> for Hs256 {
+    fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
+        Ok(self.0.clone().chain_update(message).finalize().into_bytes().to_vec())
+    }
+}
+
+impl signature::Verifier<Vec<u8>> for Hs256 {
+    fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
+        self.0.clone().chain_update(message).verify_slice(signature).map_err(signature::Error::from_source)
+    }
+}
+
+impl JwtSigner for Hs256 {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::HS256
+    }
+}
+
+impl JwtVerifier for Hs256 {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::HS256
+    }
+}
