@@ -189,6 +189,12 @@ pub fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> String 
     format!("{local} {name} ({utc} UTC)")
 }
 
+/// A moment with its zone named: `Tue 24 Nov 2026, 11:30 Europe/Berlin`.
+pub fn moment_in_words(time: Timestamp, zone: &TimeZone) -> String {
+    let local = time.to_zoned_datetime(zone.clone());
+    format!("{}, {} {}", date(&local), clock_time(&local), zone::name(zone))
+}
+
 /// `Tue 24 Nov 2026`
 pub fn date(time: &ZonedDateTime) -> String {
     time.strftime("%a %-d %b %Y").to_string()

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::meeting::{clock_time, date, span_in_words};
+use super::meeting::{clock_time, date, moment_in_words, span_in_words};
 use crate::token::{Claims, Permissions, permissions::Grant};
 
 /// Says what claims allow: who, which room, when, as what, and how it starts and ends.
@@ -20,11 +20,7 @@ pub fn sentence(claims: &Claims, zone: &TimeZone) -> String {
 }
 
 fn when(claims: &Claims, zone: &TimeZone) -> String {
-    let moment = |time: Timestamp| {
-        let local = time.to_zoned_datetime(zone.clone());
-        let name = super::zone::name(zone);
-        format!("{}, {} {name}", date(&local), clock_time(&local))
-    };
+    let moment = |time: Timestamp| moment_in_words(time, zone);
     // A link without nbf works from the moment it was issued.
     match (claims.not_before(), claims.expires_at()) {
         (Some(from), Some(to)) => format!("from {}", span_in_words(from, to, zone)),

@@ -31,9 +31,12 @@ pub fn find(text: &str) -> Result<TimeZone, String> {
     Err(format!("“{}” is not a time zone: write a name like {examples}.", text.trim()))
 }
 
-/// The zone's IANA name.
+/// The zone's IANA name; UTC by its one name.
 pub fn name(zone: &TimeZone) -> &str {
-    zone.iana_name().unwrap_or("UTC")
+    match zone.iana_name() {
+        None | Some("Etc/UTC" | "Etc/UCT" | "Etc/Universal" | "Etc/Zulu" | "UCT" | "Universal" | "Zulu") => "UTC",
+        Some(name) => name,
+    }
 }
 
 #[cfg(test)]

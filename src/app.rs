@@ -1,0 +1,233 @@
+//! The use cases, written once for every door.
+
+use std::sync::LazyLock;
+
+use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
+use jiff::{Timestamp, tz::TimeZone};
+use tokio::sync::Semaphore;
+use url::Url;
+use uuid::Uuid;
+
+use crate::{
+    clock::Clock,
+    error::Error,
+    invite::{
+        Invitation, InviteLink, Invitee, Meeting,
+        invitation::{self, LinkError},
+    },
+    store::{Added, Created, MeetingSummary, Organizer, PasswordHash, Store, throttle::Subject},
+    token::Signer,
+};
+
+/// The shortest password that is taken, in characters.
+pub const PASSWORD_MIN: usize = 12;
+
+/// The longest password that is hashed, in bytes.
+pub const PASSWORD_MAX: usize = 1024;
+
+/// Everything that the use cases work with.
+pub struct App {
+    /// What outlives a restart.
+    pub store: Store,
+    /// Signs links.
+    pub signer: Signer,
+    /// Where `now` comes from.
+    pub clock: Clock,
+    /// The time zone that the form proposes to someone new.
+    pub zone: TimeZone,
+    /// The most days from now at which links may end.
+    pub max_days: u16,
+    /// The address that browsers see.
+    pub base_url: Url,
+    /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.
+    pub is_demo: bool,
+}
+
+/// A meeting with its people, and the links where they can be made.
+pub struct MeetingLinks {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Who is invited.
+    pub invitations: Vec<Invitation>,
+    /// A link for each invitation, in the same order; or why there is none.
+    pub links: Result<Vec<InviteLink>, NoLinks>,
+}
+
+/// Why a meeting's links are not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoLinks {
+    /// They have stopped working.
+    Ended,
+    /// The meeting was made for another Daily domain than the one that is set now.
+    OtherDomain,
+}
+
+/// Why nobody is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInRefusal {
+    /// The address is unknown or the password is wrong; which of the two is not said.
+    Wrong,
+    /// Too many failures; try again in so many seconds.
+    Wait(u64),
+}
+
+impl App {
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Finds the organizer behind an address and a password. Unknown and wrong take the same time, and both are
+    /// slowed down by account and by the client's network address.
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: &str,
+        client: &str,
+    ) -> Result<Result<Organizer, SignInRefusal>, Error> {
+        let (account, address) = (Subject::Account(email.trim()), Subject::Address(client));
+        for subject in [address, account] {
+            if let Err(seconds) = self.store.begin_attempt(subject, self.now()).await? {
+                return Ok(Err(SignInRefusal::Wait(seconds)));
+            }
+        }
+        let found = self.store.organizer_by_email(email.trim()).await?;
+        let (organizer, hash) = found.map_or((None, NOBODY.clone()), |(organizer, hash)| (Some(organizer), hash));
+        let is_right = verify_password(password.to_owned(), hash).await?;
+        match organizer {
+            Some(organizer) if is_right => {
+                for subject in [address, account] {
+                    self.store.end_attempt(subject).await?;
+                }
+                Ok(Ok(organizer))
+            }
+            _ => Ok(Err(SignInRefusal::Wrong)),
+        }
+    }
+
+    /// Signs links without keeping anything: what a review needs to know that each can be made.
+    pub fn preview(&self, meeting: &Meeting, invitees: Vec<Invitee>) -> Result<Vec<InviteLink>, LinkError> {
+        invitation::links(&self.signer, meeting, &Invitation::for_batch(meeting.id, invitees), self.now())
+    }
+
+    /// Keeps a meeting and its people. A second call with the same meeting's id keeps the first.
+    pub async fn create_meeting(
+        &self,
+        organizer: &Organizer,
+        meeting: &Meeting,
+        invitees: Vec<Invitee>,
+    ) -> Result<(), Error> {
+        let invitations = Invitation::for_batch(meeting.id, invitees);
+        match self.store.create_meeting(&organizer.id, meeting, &invitations).await? {
+            Created::New | Created::Before => Ok(()),
+            Created::Foreign => Err(Error::NotFound),
+        }
+    }
+
+    /// Adds people to a meeting. A second call with the same batch's id adds nobody.
+    pub async fn add_people(
+        &self,
+        organizer: &Organizer,
+        meeting_id: Uuid,
+        batch_id: Uuid,
+        invitees: Vec<Invitee>,
+    ) -> Result<(), Error> {
+        let invitations = Invitation::for_batch(batch_id, invitees);
+        match self.store.add_invitations(&organizer.id, meeting_id, &invitations).await? {
+            Added::New | Added::Before => Ok(()),
+            Added::NoMeeting => Err(Error::NotFound),
+        }
+    }
+
+    /// One of the organizer's meetings.
+    pub async fn meeting(&self, organizer: &Organizer, id: Uuid) -> Result<MeetingSummary, Error> {
+        self.store.meeting(&organizer.id, id).await?.ok_or(Error::NotFound)
+    }
+
+    /// One of the organizer's meetings with everyone in it, links signed anew.
+    pub async fn meeting_links(&self, organizer: &Organizer, id: Uuid) -> Result<MeetingLinks, Error> {
+        let meeting = self.meeting(organizer, id).await?.meeting;
+        let invitations = self.store.invitations(id).await?;
+        self.sign(meeting, invitations)
+    }
+
+    /// One of the organizer's meetings with one person in it, the link signed anew.
+    pub async fn invitation_link(
+        &self,
+        organizer: &Organizer,
+        id: Uuid,
+        invitation: Uuid,
+    ) -> Result<MeetingLinks, Error> {
+        let meeting = self.meeting(organizer, id).await?.meeting;
+        let invitation = self.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
+        self.sign(meeting, vec![invitation])
+    }
+
+    /// Why links of a meeting can't be made now, if so.
+    pub fn no_links(&self, meeting: &Meeting) -> Option<NoLinks> {
+        if meeting.domain != *self.signer.domain() {
+            Some(NoLinks::OtherDomain)
+        } else if meeting.window.closes_at() <= self.now() {
+            Some(NoLinks::Ended)
+        } else {
+            None
+        }
+    }
+
+    fn sign(&self, meeting: Meeting, invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
+        let links = match self.no_links(&meeting) {
+            Some(why) => Err(why),
+            None => Ok(invitation::links(&self.signer, &meeting, &invitations, self.now())?),
+        };
+        Ok(MeetingLinks { meeting, invitations, links })
+    }
+}
+
+/// The hash that an unknown address is checked against, so that it takes as long as a known one.
+static NOBODY: LazyLock<PasswordHash> = LazyLock::new(|| {
+    let random = Uuid::new_v4().to_string();
+    PasswordHash(argon2().hash_password(random.as_bytes()).expect("argon2 takes a UUID").to_string())
+});
+
+/// How many passwords are hashed at once: each takes a core and 19 MiB.
+static HASHING: Semaphore = Semaphore::const_new(2);
+
+/// Argon2id with OWASP's parameters: 19 MiB, two passes, one lane.
+fn argon2() -> Argon2<'static> {
+    Argon2::default()
+}
+
+/// Why a password is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordError {
+    /// Under [`PASSWORD_MIN`] characters.
+    #[error("a password needs at least {PASSWORD_MIN} characters")]
+    TooShort,
+    /// Over [`PASSWORD_MAX`] bytes.
+    #[error("a password has at most {PASSWORD_MAX} bytes")]
+    TooLong,
+}
+
+/// Hashes a new password, away from the threads that answer requests.
+pub async fn hash_password(password: String) -> Result<PasswordHash, PasswordError> {
+    if password.chars().count() < PASSWORD_MIN {
+        return Err(PasswordError::TooShort);
+    }
+    if password.len() > PASSWORD_MAX {
+        return Err(PasswordError::TooLong);
+    }
+    let hash = move || argon2().hash_password(password.as_bytes()).expect("argon2 takes a password of this size");
+    Ok(PasswordHash(blocking(hash).await.to_string()))
+}
+
+async fn verify_password(password: String, hash: PasswordHash) -> Result<bool, Error> {
+    if password.len() > PASSWORD_MAX {
+        return Ok(false);
+    }
+    Ok(blocking(move || argon2().verify_password(password.as_bytes(), hash.0.as_str()).is_ok()).await)
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let _turn = HASHING.acquire().await.expect("the semaphore is never closed");
+    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+}

@@ -1,0 +1,120 @@
+//! `latchkey demo`: the whole web app on throw-away everything.
+
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use rand::{RngExt as _, distr::Alphanumeric};
+use uuid::Uuid;
+
+use super::{Outcome, Stop, block_on, say, serve};
+use crate::{
+    app::{App, hash_password},
+    clock::Clock,
+    config::{LinkConfig, WebConfig},
+    invite::{Batch, Meeting, Window},
+    store::{Organizer, Store},
+    token::{ApiKey, Domain, Signer},
+};
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    #[command(flatten)]
+    web: WebConfig,
+    #[command(flatten)]
+    links: LinkConfig,
+}
+
+impl Demo {
+    pub(super) fn run(self) -> Outcome {
+        serve::start_log(&self.web.log)?;
+        let folder = tempfile::Builder::new().prefix("latchkey-demo-").tempdir()?;
+        block_on(async move {
+            let store = Store::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await?;
+            let password = random_text(16);
+            let hash = hash_password(password.clone()).await.map_err(|error| Stop::Failed(error.into()))?;
+            let email = "ada@example.org".parse().map_err(Stop::Usage)?;
+            let name = "Ada Lovelace".parse().expect("a plain name");
+            let organizer = store.add_organizer(&email, &name, &hash, Clock::System.now()).await?;
+            let listener = serve::bind(self.web.listen).await?;
+            let base_url = self.web.base_url(listener.local_addr()?);
+            let app = App {
+                store,
+                signer: throw_away_signer(),
+                clock: Clock::System,
+                zone: self.links.zone(),
+                max_days: self.links.max_days,
+                base_url: base_url.clone(),
+                is_demo: true,
+            };
+            add_samples(&app, &organizer).await?;
+            say(format_args!(
+                "\nLatchkey demo: {base_url}\n\n  Mail address  {email}\n  Password      {password}\n\n\
+                 The domain and its key are made up: Daily will not accept these links.\n\
+                 Everything is gone when you stop it with Ctrl+C.\n"
+            ));
+            let outcome = serve::run(Arc::new(app), listener, &self.web).await;
+            drop(folder);
+            outcome
+        })
+    }
+}
+
+fn random_text(length: usize) -> String {
+    rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
+}
+
+fn throw_away_signer() -> Signer {
+    let key = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
+    let domain = Domain { name: "latchkey-demo".parse().expect("a plain name"), id: Uuid::new_v4() };
+    Signer::new(domain, &ApiKey::parse(&key).expect("random digits are a key"))
+}
+
+/// One meeting that is over, one that goes on now, and one ahead.
+async fn add_samples(app: &App, organizer: &Organizer) -> Result<(), Stop> {
+    let today = app.now().to_zoned_datetime(app.zone.clone()).date();
+    let day = |days: i64, hour: i8, minute: i8| {
+        let date = today.saturating_add(SignedDuration::from_hours(24 * days));
+        let local = date.at(hour, minute, 0, 0).to_zoned_datetime(app.zone.clone());
+        local.map(|time| time.timestamp()).map_err(|error| Stop::Failed(error.into()))
+    };
+    let hour = SignedDuration::from_hours(1);
+    let samples = [
+        ("planning", "Planning", day(-1, 9, 0)?, hour, "Ada Lovelace, owner\nGrace Hopper\nKatherine Johnson"),
+        ("interview-2", "Interview with Alan", app.now(), hour, "Ada Lovelace, owner\nAlan Turing <alan@example.org>"),
+        (
+            "weekly-review",
+            "Weekly review",
+            day(1, 10, 0)?,
+            hour + hour / 2,
+            "Ada Lovelace <ada@example.org> (owner)\nGrace Hopper <grace@example.org>, owner\nZoë Łukasiewicz\n\
+             李小龍 <li@example.org>\nمريم ميرزاخاني\n\"Turing, Alan\" <alan@example.org>",
+        ),
+    ];
+    for (room, title, starts_at, length, people) in samples {
+        let meeting = sample(app, room, title, starts_at, length, app.zone.clone())?;
+        let invitees = Batch::parse(people).entries.into_iter().map(|entry| entry.invitee).collect();
+        app.create_meeting(organizer, &meeting, invitees).await.map_err(|error| Stop::Failed(error.into()))?;
+    }
+    Ok(())
+}
+
+fn sample(
+    app: &App,
+    room: &str,
+    title: &str,
+    starts_at: Timestamp,
+    length: SignedDuration,
+    zone: TimeZone,
+) -> Result<Meeting, Stop> {
+    let failed = |error: Box<dyn std::error::Error>| Stop::Failed(error);
+    Ok(Meeting {
+        id: Uuid::new_v4(),
+        domain: app.signer.domain().clone(),
+        room: room.parse().map_err(|error| failed(Box::new(error)))?,
+        title: Some(title.parse().map_err(|error| failed(Box::new(error)))?),
+        window: Window::new(starts_at, starts_at + length, 15, 30, zone).map_err(|error| failed(Box::new(error)))?,
+        options: crate::token::Options::default(),
+        issued_at: app.now().min(starts_at),
+    })
+}

@@ -1,0 +1,138 @@
+//! The door for a shell: data on standard output, words for people on standard error.
+
+mod claim_flags;
+mod demo;
+mod inspect;
+mod links;
+mod organizer;
+mod serve;
+mod times;
+mod token;
+
+use std::{
+    error::Error,
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::config::{self, ConfigError};
+
+/// Personal invite links for Daily.co rooms, signed on your own server.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true, max_term_width = 100, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done; 1 it failed, or a token is not valid; 2 the command, a setting or a line of input is wrong.
+Settings come from flags, from the environment, and from a file .env in the working directory.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the web app
+    Serve(serve::Serve),
+    /// Try the web app: a throw-away domain, key and database, and a few sample meetings
+    Demo(demo::Demo),
+    /// Make links for many people, without a database
+    Links(links::Links),
+    /// Make one bare token, every claim by a flag
+    Token(token::Token),
+    /// Say in words what a link or a token allows, and whether it is valid
+    Inspect(inspect::Inspect),
+    /// Add, list and remove the people who may sign in
+    Organizer(organizer::Organizer),
+}
+
+/// Why a command ended early.
+enum Stop {
+    /// The command, a setting or the input is wrong.
+    Usage(String),
+    /// Something that may work another time.
+    Failed(Box<dyn Error>),
+    /// The reader of standard output went away.
+    BrokenPipe,
+}
+
+impl From<ConfigError> for Stop {
+    fn from(error: ConfigError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::BrokenPipe } else { Self::Failed(error.into()) }
+    }
+}
+
+impl From<crate::store::StoreError> for Stop {
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+type Outcome = Result<ExitCode, Stop>;
+
+/// Something was wrong with the input, though the rest was done.
+const BAD_INPUT: u8 = 2;
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let outcome = config::load_dotenv().map_err(Stop::from).and_then(|()| match Cli::parse().command {
+        Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(),
+        Command::Links(links) => links.run(),
+        Command::Token(token) => token.run(),
+        Command::Inspect(inspect) => inspect.run(),
+        Command::Organizer(organizer) => organizer.run(),
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
+        Err(Stop::Usage(what)) => {
+            say(format_args!("error: {what}"));
+            ExitCode::from(BAD_INPUT)
+        }
+        Err(Stop::Failed(error)) => {
+            say(format_args!("error: {}", with_causes(error.as_ref())));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The program's commands and flags, for tests that hold the documents to them.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Writes a line for people.
+fn say(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn warn(what: &str) {
+    say(format_args!("warning: {what}"));
+}
+
+fn with_causes(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let cause_text = cause.to_string();
+        if !text.ends_with(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        next = cause.source();
+    }
+    text
+}
+
+/// Runs a future to its end, for the commands that need a database or a network.
+fn block_on<T>(future: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+}

@@ -1,0 +1,122 @@
+//! `latchkey serve`: the web app.
+
+use std::{io, net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+
+use clap::Args;
+use secrecy::ExposeSecret as _;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use super::{Outcome, Stop, block_on, say, warn};
+use crate::{
+    app::App,
+    clock::Clock,
+    config::{DailyConfig, DatabaseConfig, LinkConfig, WebConfig},
+    store::Store,
+    web,
+};
+
+/// How often ended sessions are dropped.
+const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    web: WebConfig,
+    #[command(flatten)]
+    links: LinkConfig,
+    #[command(flatten)]
+    daily: DailyConfig,
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Outcome {
+        start_log(&self.web.log)?;
+        let signer = self.daily.signer(warn)?;
+        let url = self.database.url()?;
+        block_on(async move {
+            let store = Store::open(url.expose_secret()).await?;
+            let listener = bind(self.web.listen).await?;
+            let base_url = self.web.base_url(listener.local_addr()?);
+            let is_loopback = matches!(base_url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+            if base_url.scheme() == "http" && !is_loopback {
+                warn(
+                    "LATCHKEY_BASE_URL is not https: passwords and links cross the network in the clear. Put a proxy with TLS in front.",
+                );
+            }
+            if store.organizers().await?.is_empty() {
+                say(format_args!("Nobody may sign in yet: latchkey organizer add MAIL NAME"));
+            }
+            say(format_args!("Latchkey for {} listens at {base_url}", signer.domain().name.host()));
+            let app = App {
+                store,
+                signer,
+                clock: Clock::System,
+                zone: self.links.zone(),
+                max_days: self.links.max_days,
+                base_url,
+                is_demo: false,
+            };
+            run(Arc::new(app), listener, &self.web).await
+        })
+    }
+}
+
+/// Serves an app until the process is told to stop.
+pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -> Outcome {
+    let sweeper = tokio::spawn(sweep(app.clone()));
+    let router = web::router(app.clone(), &web.trusted_proxies);
+    web::serve::serve(listener, router, told_to_stop()?).await;
+    sweeper.abort();
+    app.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn sweep(app: Arc<App>) {
+    let mut turns = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        turns.tick().await;
+        match app.store.sweep(app.now()).await {
+            Ok(dropped) => tracing::debug!(dropped, "swept sessions that have ended"),
+            Err(error) => {
+                tracing::warn!(error = super::with_causes(&error), "sessions that have ended could not be swept")
+            }
+        }
+    }
+}
+
+pub(super) fn start_log(filter: &str) -> Result<(), Stop> {
+    let wrong = |_| {
+        Stop::Usage(format!(
+            "LATCHKEY_LOG is “{filter}”; want error, warn, info, debug or trace, or a filter such as info,sqlx=debug"
+        ))
+    };
+    let filter = EnvFilter::builder().parse(filter).map_err(wrong)?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    Ok(())
+}
+
+pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Stop> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            Stop::Failed(format!("{address} is in use by another program; choose another with --listen").into())
+        }
+        _ => Stop::Failed(format!("LATCHKEY_LISTEN is {address}, which can’t be listened on: {error}").into()),
+    })
+}
+
+/// Resolves on Ctrl+C and, where there are signals, on SIGTERM.
+fn told_to_stop() -> Result<impl Future<Output = ()>, Stop> {
+    #[cfg(unix)]
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        let interrupt = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+        #[cfg(not(unix))]
+        let _ = interrupt.await;
+        tracing::info!("told to stop; requests under way are finished");
+    })
+}

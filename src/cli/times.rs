@@ -1,0 +1,57 @@
+//! Times and durations as flags.
+
+use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
+
+use super::Stop;
+use crate::token::claims::parse_unix_seconds;
+
+/// Reads a moment: with an offset, local to `zone`, a time of today, `now`, or seconds since 1970.
+pub(super) fn moment(flag: &str, text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, Stop> {
+    let wrong = |why: &str| Stop::Usage(format!("{flag} is “{text}”; {why}"));
+    let local = |time: civil::DateTime| {
+        time.to_zoned_datetime(zone.clone())
+            .map(|time| time.timestamp())
+            .map_err(|_| wrong("that is no time for a meeting"))
+    };
+    if text == "now" {
+        Ok(now)
+    } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        parse_unix_seconds(text).map_err(|why| wrong(&why))
+    } else if let Ok(time) = text.parse::<Timestamp>() {
+        Ok(time)
+    } else if let Ok(time) = text.parse::<civil::DateTime>() {
+        local(time)
+    } else if let Ok(time) = text.parse::<civil::Time>() {
+        local(now.to_zoned_datetime(zone.clone()).date().to_datetime(time))
+    } else {
+        Err(wrong(
+            "want a time like 2026-11-24T10:00 (in --zone), 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970",
+        ))
+    }
+}
+
+/// Reads a duration in whole seconds, such as `60m`, `1h 30m` or `2 days`.
+pub(super) fn duration(text: &str) -> Result<SignedDuration, String> {
+    let wrong = || "want a time like 60m, 1h30m or 2d".to_owned();
+    let text = text.trim();
+    let duration = match text.parse::<SignedDuration>() {
+        Ok(duration) => duration,
+        // Days and weeks are not of one length everywhere, and here they count as 24 hours each.
+        Err(_) => {
+            let span: jiff::Span = text.parse().map_err(|_| wrong())?;
+            span.to_duration(jiff::SpanRelativeTo::days_are_24_hours()).map_err(|_| wrong())?
+        }
+    };
+    if duration.subsec_nanos() != 0 || duration.is_negative() { Err(wrong()) } else { Ok(duration) }
+}
+
+/// Reads a duration in whole minutes; a bare number counts minutes.
+pub(super) fn minutes(text: &str) -> Result<i64, String> {
+    if let Ok(minutes) = text.parse() {
+        return Ok(minutes);
+    }
+    match duration(text)?.as_secs() {
+        seconds if seconds % 60 == 0 => Ok(seconds / 60),
+        _ => Err("want whole minutes, such as 15m".to_owned()),
+    }
+}

@@ -1,0 +1,92 @@
+//! `latchkey token`: one bare token.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use clap::Args;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use super::{Outcome, Stop, claim_flags::ClaimFlags, times, warn};
+use crate::{
+    clock::Clock,
+    config::{DailyConfig, LinkConfig},
+    invite::meeting::WindowError,
+    token::{Claims, RoomName, UserId},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  latchkey token --room standup --user-name Ada --owner --for 2h
+  latchkey token --room standup --exp 2026-11-24T11:30:00Z --start-audio-off --permissions '{\"cs\":\"v,a\"}'
+  latchkey token --room standup | latchkey inspect -";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Token {
+    /// The one room that the token opens
+    #[arg(long, value_name = "NAME")]
+    room: RoomName,
+
+    /// When the token expires
+    #[arg(long, value_name = "TIME", conflicts_with = "lasts")]
+    exp: Option<String>,
+
+    /// How long the token lasts from now [default: 60m]
+    #[arg(long = "for", value_name = "DURATION", value_parser = times::duration)]
+    lasts: Option<SignedDuration>,
+
+    /// Joining is refused before [default: none]
+    #[arg(long, value_name = "TIME")]
+    nbf: Option<String>,
+
+    /// The time of issue [default: now]
+    #[arg(long, value_name = "TIME")]
+    issued_at: Option<String>,
+
+    /// Make the holder an owner of the room
+    #[arg(long)]
+    owner: bool,
+
+    /// The name that the others see
+    #[arg(long, value_name = "NAME")]
+    user_name: Option<String>,
+
+    /// Tells people apart, at most 36 characters [default: a random UUID]
+    #[arg(long, value_name = "ID")]
+    user_id: Option<UserId>,
+
+    #[command(flatten)]
+    claims: ClaimFlags,
+    #[command(flatten)]
+    links: LinkConfig,
+    #[command(flatten)]
+    daily: DailyConfig,
+}
+
+impl Token {
+    pub(super) fn run(self) -> Outcome {
+        let now = Clock::System.now();
+        let zone = self.links.zone();
+        let moment =
+            |flag, text: &Option<String>| text.as_deref().map(|text| times::moment(flag, text, &zone, now)).transpose();
+        let expires_at =
+            moment("--exp", &self.exp)?.unwrap_or(now + self.lasts.unwrap_or(SignedDuration::from_hours(1)));
+        if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(self.links.max_days)) {
+            return Err(Stop::Usage(WindowError::TooFar(self.links.max_days).to_string()));
+        }
+        let (not_before, issued_at) = (moment("--nbf", &self.nbf)?, moment("--issued-at", &self.issued_at)?);
+        let signer = self.daily.signer(warn)?;
+        let claims = Claims::new(signer.domain().id, self.room, issued_at.unwrap_or(now), not_before, expires_at);
+        let mut claims = claims.map_err(|error| Stop::Usage(error.to_string()))?;
+        claims.options = self.claims.into_options();
+        claims.is_owner = self.owner;
+        claims.user_id = Some(self.user_id.unwrap_or_else(|| Uuid::new_v4().into()));
+        claims.user_name = self.user_name;
+        let token = signer.sign(&claims, now).map_err(|error| Stop::Usage(error.to_string()))?;
+        writeln!(io::stdout(), "{}", token.as_str())?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

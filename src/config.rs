@@ -1,0 +1,262 @@
+//! Every setting of the program, typed, once. Nothing else reads the environment.
+
+use std::{net::SocketAddr, path::PathBuf, str::FromStr};
+
+use clap::Args;
+use ipnet::IpNet;
+use jiff::tz::TimeZone;
+use secrecy::{ExposeSecret as _, SecretString};
+use url::Url;
+
+use crate::{
+    invite::zone,
+    token::{ApiKey, Domain, Signer},
+};
+
+/// Variables that hold a secret: read from the environment or, with `_FILE` behind the name, from a file.
+/// They are no flags, since other users of a machine can read those.
+pub const SECRETS: [&str; 2] = ["DAILY_API_KEY", "DATABASE_URL"];
+
+/// A setting that is missing or wrong: its name, what it got, what it wants.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name} {what}")]
+pub struct ConfigError {
+    name: String,
+    what: String,
+}
+
+impl ConfigError {
+    fn new(name: &str, what: impl Into<String>) -> Self {
+        Self { name: name.to_owned(), what: what.into() }
+    }
+}
+
+/// Reads `.env` in the working directory into the environment, where there is one. Variables that are set stay.
+pub fn load_dotenv() -> Result<(), ConfigError> {
+    match dotenvy::from_path(".env") {
+        Err(dotenvy::Error::Io(why)) if why.kind() != std::io::ErrorKind::NotFound => {
+            Err(ConfigError::new(".env", format!("can’t be read: {why}")))
+        }
+        // The line itself may hold a secret.
+        Err(dotenvy::Error::LineParse(..)) => {
+            Err(ConfigError::new(".env", "has a line that is not NAME=value; put quotes around values with spaces"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The Daily domain and its key: what signing needs.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Daily settings")]
+pub struct DailyConfig {
+    /// The NAME in https://NAME.daily.co
+    #[arg(long = "domain", env = "DAILY_DOMAIN", value_name = "NAME", hide_env_values = true)]
+    domain_name: Option<String>,
+
+    /// The domain's id, a UUID: what `curl -H "Authorization: Bearer $DAILY_API_KEY" https://api.daily.co/v1/`
+    /// answers as `domain_id`
+    #[arg(long, env = "DAILY_DOMAIN_ID", value_name = "UUID", hide_env_values = true)]
+    domain_id: Option<String>,
+
+    /// A file that holds the API key, instead of the variable `DAILY_API_KEY`
+    #[arg(long, env = "DAILY_API_KEY_FILE", value_name = "FILE", hide_env_values = true)]
+    api_key_file: Option<PathBuf>,
+}
+
+impl DailyConfig {
+    /// The signer for the domain; an API key of an unusual form is reported to `warn`.
+    pub fn signer(&self, warn: impl FnOnce(&str)) -> Result<Signer, ConfigError> {
+        let key = secret("DAILY_API_KEY", self.api_key_file.as_ref())?.ok_or_else(|| {
+            ConfigError::new("DAILY_API_KEY", "is missing; want the API key from Daily’s dashboard, under Developers")
+        })?;
+        let key =
+            ApiKey::parse(key.expose_secret()).map_err(|why| ConfigError::new("DAILY_API_KEY", why.to_string()))?;
+        let name = required("DAILY_DOMAIN", self.domain_name.as_ref(), "the NAME in https://NAME.daily.co")?;
+        let id = required(
+            "DAILY_DOMAIN_ID",
+            self.domain_id.as_ref(),
+            "the UUID that Daily’s REST API answers as domain_id",
+        )?;
+        if !key.looks_usual() {
+            warn("DAILY_API_KEY is not 64 hexadecimal digits, as Daily’s keys are; it is used as it is.");
+        }
+        Ok(Signer::new(Domain { name, id }, &key))
+    }
+
+    /// The signer, if anything of it is set at all.
+    pub fn signer_if_set(&self, warn: impl FnOnce(&str)) -> Result<Option<Signer>, ConfigError> {
+        match secret("DAILY_API_KEY", self.api_key_file.as_ref())? {
+            None => Ok(None),
+            Some(_) => self.signer(warn).map(Some),
+        }
+    }
+}
+
+/// Where meetings and organizers are kept.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Database settings")]
+pub struct DatabaseConfig {
+    /// A file that holds the database's URL, instead of the variable `DATABASE_URL`
+    #[arg(long, env = "DATABASE_URL_FILE", value_name = "FILE", hide_env_values = true)]
+    database_url_file: Option<PathBuf>,
+}
+
+/// The database of an installation that says nothing about one.
+pub const DEFAULT_DATABASE: &str = "sqlite:latchkey-data/latchkey.db";
+
+impl DatabaseConfig {
+    /// The database's URL, with its password.
+    pub fn url(&self) -> Result<SecretString, ConfigError> {
+        let url = secret("DATABASE_URL", self.database_url_file.as_ref())?.unwrap_or_else(|| DEFAULT_DATABASE.into());
+        let scheme = url.expose_secret().split_once(':').map(|(scheme, _)| scheme);
+        match scheme {
+            Some("sqlite" | "postgres" | "postgresql") => Ok(url),
+            // The rest may hold a password.
+            other => Err(ConfigError::new(
+                "DATABASE_URL",
+                format!(
+                    "begins with “{}”; want sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME",
+                    other.unwrap_or("no scheme")
+                ),
+            )),
+        }
+    }
+}
+
+/// The zone in which times are meant and said.
+#[derive(Debug, Clone, Args)]
+pub struct ZoneConfig {
+    /// The time zone, by its name or its city, of times that say none; the form proposes it to someone new
+    /// [default: the machine's]
+    #[arg(long, env = "LATCHKEY_ZONE", value_name = "ZONE", value_parser = parse_zone, hide_env_values = true)]
+    zone: Option<TimeZone>,
+}
+
+impl ZoneConfig {
+    /// The zone that is set, else the machine's, else UTC.
+    pub fn zone(&self) -> TimeZone {
+        let system =
+            || Some(TimeZone::system()).filter(|zone| zone.iana_name().is_some_and(|name| name != "Etc/Unknown"));
+        self.zone.clone().or_else(system).unwrap_or(TimeZone::UTC)
+    }
+}
+
+/// How links may be made, by whichever door.
+#[derive(Debug, Clone, Args)]
+pub struct LinkConfig {
+    #[command(flatten)]
+    zone: ZoneConfig,
+
+    /// The most days from now at which links may end
+    #[arg(long, env = "LATCHKEY_MAX_DAYS", value_name = "DAYS", default_value_t = 31, hide_env_values = true,
+        value_parser = parse_days)]
+    pub max_days: u16,
+}
+
+impl LinkConfig {
+    /// The zone that is set, else the machine's, else UTC.
+    pub fn zone(&self) -> TimeZone {
+        self.zone.zone()
+    }
+}
+
+/// How the web app is reached.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Web settings")]
+pub struct WebConfig {
+    /// The address and port to listen on
+    #[arg(long, env = "LATCHKEY_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080",
+        value_parser = parse_listen, hide_env_values = true)]
+    pub listen: SocketAddr,
+
+    /// The address that browsers see, when a proxy stands between [default: http://ADDRESS:PORT]
+    #[arg(long, env = "LATCHKEY_BASE_URL", value_name = "URL", value_parser = parse_base_url, hide_env_values = true)]
+    base_url: Option<Url>,
+
+    /// Proxies whose `X-Forwarded-For` is believed, as addresses or networks with commas between
+    #[arg(long, env = "LATCHKEY_TRUSTED_PROXIES", value_name = "ADDRESSES", value_delimiter = ',',
+        value_parser = parse_network, hide_env_values = true)]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// What is logged: error, warn, info, debug or trace, also by module
+    #[arg(long, env = "LATCHKEY_LOG", value_name = "FILTER", default_value = "info", hide_env_values = true)]
+    pub log: String,
+}
+
+impl WebConfig {
+    /// The address that browsers see; no path, no slash at the end.
+    pub fn base_url(&self, listening: SocketAddr) -> Url {
+        let host = if listening.ip().is_unspecified() { "localhost".to_owned() } else { host_of(listening) };
+        self.base_url.clone().unwrap_or_else(|| {
+            Url::parse(&format!("http://{host}:{}", listening.port())).expect("an address and a port make a URL")
+        })
+    }
+}
+
+fn host_of(address: SocketAddr) -> String {
+    match address {
+        SocketAddr::V4(address) => address.ip().to_string(),
+        SocketAddr::V6(address) => format!("[{}]", address.ip()),
+    }
+}
+
+fn required<T: FromStr<Err: std::fmt::Display>>(
+    name: &str,
+    text: Option<&String>,
+    wanted: &str,
+) -> Result<T, ConfigError> {
+    let text = text.ok_or_else(|| ConfigError::new(name, format!("is missing; want {wanted}")))?;
+    text.trim().parse().map_err(|_| ConfigError::new(name, format!("is “{text}”; want {wanted}")))
+}
+
+/// A secret from its variable, or from the file that its `…_FILE` variable names; not from both.
+fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<SecretString>, ConfigError> {
+    #[expect(clippy::disallowed_methods, reason = "this module is where the environment is read")]
+    let variable = std::env::var(name);
+    match (variable, file) {
+        (Ok(_), Some(_)) => Err(ConfigError::new(name, format!("and {name}_FILE are both set; want one of them"))),
+        (Ok(text), None) => Ok(Some(text.into())),
+        (Err(std::env::VarError::NotUnicode(_)), _) => Err(ConfigError::new(name, "is not text")),
+        (Err(std::env::VarError::NotPresent), None) => Ok(None),
+        (Err(std::env::VarError::NotPresent), Some(path)) => match std::fs::read_to_string(path) {
+            Ok(text) => Ok(Some(text.trim().to_owned().into())),
+            Err(why) => Err(ConfigError::new(
+                &format!("{name}_FILE"),
+                format!("is “{}”, which can’t be read: {why}", path.display()),
+            )),
+        },
+    }
+}
+
+fn parse_zone(text: &str) -> Result<TimeZone, String> {
+    zone::find(text).map_err(|why| format!("LATCHKEY_ZONE: {why}"))
+}
+
+fn parse_days(text: &str) -> Result<u16, String> {
+    let days = text.parse().ok().filter(|days| *days > 0);
+    days.ok_or_else(|| "LATCHKEY_MAX_DAYS wants a number of days, from 1 to 65535".to_owned())
+}
+
+fn parse_listen(text: &str) -> Result<SocketAddr, String> {
+    text.parse()
+        .map_err(|_| "LATCHKEY_LISTEN wants an address and a port, such as 127.0.0.1:8080 or [::]:8080".to_owned())
+}
+
+fn parse_network(text: &str) -> Result<IpNet, String> {
+    let address = || text.parse().map(|address: std::net::IpAddr| IpNet::from(address));
+    text.parse()
+        .or_else(|_| address())
+        .map_err(|_| "LATCHKEY_TRUSTED_PROXIES wants addresses or networks, such as 10.0.0.0/8".to_owned())
+}
+
+fn parse_base_url(text: &str) -> Result<Url, String> {
+    let wanted = || "LATCHKEY_BASE_URL wants an origin, such as https://links.example.org".to_owned();
+    let url = Url::parse(text).map_err(|_| wanted())?;
+    let is_origin = matches!(url.scheme(), "http" | "https")
+        && url.host().is_some()
+        && url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty();
+    if is_origin { Ok(url) } else { Err(wanted()) }
+}

@@ -1,0 +1,32 @@
+//! What can go wrong in a use case, in kinds that a caller can act on. No HTTP in it.
+
+use crate::{invite::invitation::LinkError, store::StoreError};
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it is someone else's.
+    #[error("not found")]
+    NotFound,
+    /// The database can't be used at the moment; the same request may succeed later.
+    #[error("the database can’t be used at the moment")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Anything that only the log may hold.
+    #[error("something went wrong")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(_) => Self::Unavailable(error.into()),
+            _ => Self::Internal(error.into()),
+        }
+    }
+}
+
+impl From<LinkError> for Error {
+    fn from(error: LinkError) -> Self {
+        Self::Internal(error.into())
+    }
+}

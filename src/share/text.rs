@@ -1,0 +1,70 @@
+//! An invitation as plain text, as a mail that is ready to send, and all links as a list.
+
+use askama::Template;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::{
+    invite::{
+        Invitation, InviteLink, Meeting,
+        meeting::{clock_time, date},
+        sentence::sentence,
+    },
+    token::ClaimsError,
+};
+
+/// What one person needs to be told: the sentence, the link, and what to mind about it.
+#[derive(Template)]
+#[template(path = "mail/invitation.txt")]
+pub struct InvitationText<'a> {
+    meeting: &'a Meeting,
+    invitation: &'a Invitation,
+    link: &'a str,
+    sentence: String,
+    organizer: &'a str,
+}
+
+impl<'a> InvitationText<'a> {
+    /// The text for one invitation and its link.
+    pub fn new(
+        meeting: &'a Meeting,
+        invitation: &'a Invitation,
+        link: &'a InviteLink,
+        organizer: &'a str,
+    ) -> Result<Self, ClaimsError> {
+        let claims = invitation.claims(&meeting.claims()?);
+        let sentence = sentence(&claims, meeting.window.zone());
+        Ok(Self { meeting, invitation, link: link.as_str(), sentence, organizer })
+    }
+
+    /// The subject of a mail with this text.
+    pub fn subject(&self) -> String {
+        let starts = self.meeting.window.starts_at().to_zoned_datetime(self.meeting.window.zone().clone());
+        format!("Invitation: {}, {}, {}", self.meeting.heading(), date(&starts), clock_time(&starts))
+    }
+
+    /// A `mailto:` address that opens a mail to this person with this text in the organizer's own mail program.
+    pub fn mailto(&self) -> String {
+        /// What RFC 6068 leaves as it is in a header's value.
+        const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+        /// The same for an address.
+        const ADDRESS: &AsciiSet = &KEPT.remove(b'@').remove(b'+');
+        let to = self.invitation.invitee.email.as_ref().map_or("", |email| email.as_str());
+        let body = self.to_string().replace('\n', "\r\n");
+        format!(
+            "mailto:{}?subject={}&body={}",
+            utf8_percent_encode(to, ADDRESS),
+            utf8_percent_encode(&self.subject(), KEPT),
+            utf8_percent_encode(&body, KEPT)
+        )
+    }
+}
+
+/// One line a person: name, role, link.
+pub fn list(invitations: &[Invitation], links: &[InviteLink]) -> String {
+    let mut text = String::new();
+    for (invitation, link) in invitations.iter().zip(links) {
+        let role = if invitation.invitee.is_owner { " (owner)" } else { "" };
+        text.extend([invitation.invitee.name.as_str(), role, ": ", link.as_str(), "\n"]);
+    }
+    text
+}

@@ -1,0 +1,277 @@
+//! Meetings and their invitations: the facts that links are signed from.
+
+use jiff::{Timestamp, tz::TimeZone};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
+
+use super::{Store, StoreError, on_pool};
+use crate::{
+    invite::{Invitation, Invitee, Meeting, Window},
+    token::Domain,
+};
+
+/// How many invitations go into one statement: under SQLite's limit of 32,766 values.
+const ROWS_AT_ONCE: usize = 1000;
+
+/// What became of a new meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Created {
+    /// It was written.
+    New,
+    /// The same form was posted before: the first one's meeting stands.
+    Before,
+    /// The id belongs to someone else's meeting.
+    Foreign,
+}
+
+/// What became of people added to a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// They were written.
+    New,
+    /// The same form was posted before.
+    Before,
+    /// There is no such meeting.
+    NoMeeting,
+}
+
+/// A meeting in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingSummary {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// How many people are invited.
+    pub invitation_count: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct MeetingRecord {
+    id: String,
+    domain_name: String,
+    domain_id: String,
+    room: String,
+    title: Option<String>,
+    starts_at: i64,
+    ends_at: i64,
+    opens_early: i64,
+    closes_late: i64,
+    zone: String,
+    options: String,
+    issued_at: i64,
+    invitation_count: i64,
+}
+
+/// The columns of [`MeetingRecord`], and how a query begins that fills it.
+macro_rules! select_meetings {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
+             options, issued_at, invitation_count FROM meetings ",
+            $rest
+        )
+    };
+}
+
+impl MeetingRecord {
+    fn read(self) -> Result<MeetingSummary, StoreError> {
+        let id = self.id.clone();
+        let invitation_count = self.invitation_count;
+        let meeting = self
+            .meeting()
+            .map_err(|error| StoreError::Damaged { what: format!("meeting {id}"), why: error.to_string() })?;
+        Ok(MeetingSummary { meeting, invitation_count })
+    }
+
+    fn meeting(self) -> Result<Meeting, Box<dyn std::error::Error>> {
+        let at = Timestamp::from_second;
+        Ok(Meeting {
+            id: self.id.parse()?,
+            domain: Domain { name: self.domain_name.parse()?, id: self.domain_id.parse()? },
+            room: self.room.parse()?,
+            title: self.title.map(|title| title.parse()).transpose()?,
+            window: Window::new(
+                at(self.starts_at)?,
+                at(self.ends_at)?,
+                self.opens_early,
+                self.closes_late,
+                TimeZone::get(&self.zone)?,
+            )?,
+            options: serde_json::from_str(&self.options)?,
+            issued_at: at(self.issued_at)?,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct InvitationRecord {
+    id: String,
+    name: String,
+    email: Option<String>,
+    is_owner: bool,
+}
+
+impl InvitationRecord {
+    fn read(self) -> Result<Invitation, StoreError> {
+        let id = self.id.clone();
+        self.invitation()
+            .map_err(|error| StoreError::Damaged { what: format!("invitation {id}"), why: error.to_string() })
+    }
+
+    fn invitation(self) -> Result<Invitation, Box<dyn std::error::Error>> {
+        let email = self.email.map(|email| email.parse()).transpose()?;
+        let invitee = Invitee { name: self.name.parse()?, email, is_owner: self.is_owner };
+        Ok(Invitation { id: self.id.parse()?, invitee })
+    }
+}
+
+/// Writes invitations from a position on; answers `false`, with some perhaps written, where one was there before.
+macro_rules! insert_invitations {
+    ($tx:expr, $meeting_id:expr, $from:expr, $invitations:expr) => {{
+        let mut all_new = true;
+        for (chunk, invitations) in $invitations.chunks(ROWS_AT_ONCE).enumerate() {
+            let mut query =
+                QueryBuilder::new("INSERT INTO invitations (id, meeting_id, position, name, email, is_owner) ");
+            query.push_values(invitations.iter().enumerate(), |mut row, (place, invitation)| {
+                let invitee = &invitation.invitee;
+                row.push_bind(invitation.id.to_string())
+                    .push_bind($meeting_id.to_string())
+                    .push_bind($from + as_count(chunk * ROWS_AT_ONCE + place))
+                    .push_bind(invitee.name.to_string())
+                    .push_bind(invitee.email.as_ref().map(ToString::to_string))
+                    .push_bind(invitee.is_owner);
+            });
+            query.push(" ON CONFLICT (id) DO NOTHING");
+            let written = query.build().execute(&mut *$tx).await?.rows_affected();
+            all_new &= written == invitations.len() as u64;
+        }
+        all_new
+    }};
+}
+
+fn as_count(number: usize) -> i64 {
+    i64::try_from(number).expect("counts of people fit")
+}
+
+impl Store {
+    /// Writes a meeting with its invitations, whole or not at all, and once: its id comes with the form.
+    pub async fn create_meeting(
+        &self,
+        organizer_id: &str,
+        meeting: &Meeting,
+        invitations: &[Invitation],
+    ) -> Result<Created, StoreError> {
+        const SQL: &str = "INSERT INTO meetings (id, organizer_id, domain_name, domain_id, room, title, starts_at, \
+                           ends_at, opens_early, closes_late, zone, options, issued_at, invitation_count) \
+                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+                           ON CONFLICT (id) DO NOTHING";
+        let window = &meeting.window;
+        let is_new = on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            let written = sqlx::query(SQL)
+                .bind(meeting.id.to_string())
+                .bind(organizer_id)
+                .bind(meeting.domain.name.as_str())
+                .bind(meeting.domain.id.to_string())
+                .bind(meeting.room.as_str())
+                .bind(meeting.title.as_ref().map(ToString::to_string))
+                .bind(window.starts_at().as_second())
+                .bind(window.ends_at().as_second())
+                .bind(window.opens_early())
+                .bind(window.closes_late())
+                .bind(crate::invite::zone::name(window.zone()))
+                .bind(serde_json::to_string(&meeting.options).expect("options are plain JSON"))
+                .bind(meeting.issued_at.as_second())
+                .bind(as_count(invitations.len()))
+                .execute(&mut *tx)
+                .await?
+                .rows_affected();
+            let is_new = written == 1 && insert_invitations!(tx, meeting.id, 0, invitations);
+            if is_new { tx.commit().await? } else { tx.rollback().await? }
+            is_new
+        });
+        match (is_new, self.meeting(organizer_id, meeting.id).await?) {
+            (true, _) => Ok(Created::New),
+            (false, Some(_)) => Ok(Created::Before),
+            (false, None) => Ok(Created::Foreign),
+        }
+    }
+
+    /// Adds people to a meeting, whole or not at all, and once: their ids follow from the form's.
+    pub async fn add_invitations(
+        &self,
+        organizer_id: &str,
+        meeting_id: Uuid,
+        invitations: &[Invitation],
+    ) -> Result<Added, StoreError> {
+        const SQL: &str = "UPDATE meetings SET invitation_count = invitation_count + $3 \
+                           WHERE id = $1 AND organizer_id = $2 RETURNING invitation_count";
+        let added = as_count(invitations.len());
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            let count: Option<i64> = sqlx::query_scalar(SQL)
+                .bind(meeting_id.to_string())
+                .bind(organizer_id)
+                .bind(added)
+                .fetch_optional(&mut *tx)
+                .await?;
+            let Some(count) = count else { return Ok(Added::NoMeeting) };
+            if insert_invitations!(tx, meeting_id, count - added, invitations) {
+                tx.commit().await?;
+                Ok(Added::New)
+            } else {
+                tx.rollback().await?;
+                Ok(Added::Before)
+            }
+        })
+    }
+
+    /// One of an organizer's own meetings.
+    pub async fn meeting(&self, organizer_id: &str, id: Uuid) -> Result<Option<MeetingSummary>, StoreError> {
+        const SQL: &str = select_meetings!("WHERE id = $1 AND organizer_id = $2");
+        let record: Option<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL).bind(id.to_string()).bind(organizer_id).fetch_optional(pool).await)?;
+        record.map(MeetingRecord::read).transpose()
+    }
+
+    /// The meetings that an organizer made last.
+    pub async fn recent_meetings(&self, organizer_id: &str, limit: i64) -> Result<Vec<MeetingSummary>, StoreError> {
+        const SQL: &str = select_meetings!("WHERE organizer_id = $1 ORDER BY issued_at DESC LIMIT $2");
+        let records: Vec<MeetingRecord> =
+            on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(limit).fetch_all(pool).await)?;
+        records.into_iter().map(MeetingRecord::read).collect()
+    }
+
+    /// An organizer's meetings that end after a moment, the next one first.
+    pub async fn meetings_ahead(&self, organizer_id: &str, now: Timestamp) -> Result<Vec<MeetingSummary>, StoreError> {
+        const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at > $2 ORDER BY ends_at LIMIT 200");
+        let records: Vec<MeetingRecord> =
+            on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(now.as_second()).fetch_all(pool).await)?;
+        records.into_iter().map(MeetingRecord::read).collect()
+    }
+
+    /// An organizer's meetings that have ended by a moment, the last one first.
+    pub async fn meetings_past(&self, organizer_id: &str, now: Timestamp) -> Result<Vec<MeetingSummary>, StoreError> {
+        const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at <= $2 ORDER BY ends_at DESC LIMIT 200");
+        let records: Vec<MeetingRecord> =
+            on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(now.as_second()).fetch_all(pool).await)?;
+        records.into_iter().map(MeetingRecord::read).collect()
+    }
+
+    /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.
+    pub async fn invitations(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
+        const SQL: &str = "SELECT id, name, email, is_owner FROM invitations WHERE meeting_id = $1 ORDER BY position";
+        let records: Vec<InvitationRecord> =
+            on_pool!(self, pool => sqlx::query_as(SQL).bind(meeting_id.to_string()).fetch_all(pool).await)?;
+        records.into_iter().map(InvitationRecord::read).collect()
+    }
+
+    /// One of a meeting's invitations. The caller has made sure whose meeting it is.
+    pub async fn invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<Invitation>, StoreError> {
+        const SQL: &str = "SELECT id, name, email, is_owner FROM invitations WHERE meeting_id = $1 AND id = $2";
+        let record: Option<InvitationRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
+            .bind(meeting_id.to_string())
+            .bind(id.to_string())
+            .fetch_optional(pool)
+            .await)?;
+        record.map(InvitationRecord::read).transpose()
+    }
+}

@@ -1,0 +1,161 @@
+//! What outlives a restart, in SQLite or PostgreSQL: one text per query, one body per function.
+//!
+//! Rules that keep it one text: the portable subset at the head of the first migration, `$1` placeholders, and a
+//! transaction's first statement writes (SQLite refuses to turn a read lock into a write lock under load).
+
+mod meetings;
+mod organizers;
+mod sessions;
+pub mod throttle;
+
+use std::{path::Path, str::FromStr as _, time::Duration};
+
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+pub use meetings::{Added, Created, MeetingSummary};
+pub use organizers::{Organizer, PasswordHash};
+pub use sessions::SessionRow;
+
+/// A pool of connections to whichever database the settings name.
+#[derive(Debug, Clone)]
+pub enum Store {
+    /// One file, one instance.
+    Sqlite(SqlitePool),
+    /// A server, several instances.
+    Postgres(PgPool),
+}
+
+/// Runs one expression on whichever pool the store holds.
+macro_rules! on_pool {
+    ($store:expr, $pool:ident => $query:expr) => {
+        match $store {
+            crate::store::Store::Sqlite($pool) => $query,
+            crate::store::Store::Postgres($pool) => $query,
+        }
+    };
+}
+use on_pool;
+
+/// Why the database did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The URL names no database that is known here.
+    #[error("want sqlite:FILE or postgres://…")]
+    Url,
+    /// The folder or file of an SQLite database can't be made.
+    #[error("can’t make the database file {path}")]
+    File {
+        /// Which.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Another record has this unique value.
+    #[error("there is one already")]
+    Duplicate,
+    /// The database is locked, read-only, full or out of reach; the same request may succeed later.
+    #[error("the database can’t be used at the moment")]
+    Unavailable(#[source] sqlx::Error),
+    /// A record does not say what it must.
+    #[error("the record of {what} is damaged: {why}")]
+    Damaged {
+        /// Which record.
+        what: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The tables can't be brought up to date.
+    #[error("the database’s tables can’t be brought up to date")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// Anything else.
+    #[error("the database refused a request")]
+    Other(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(db) if db.is_unique_violation() => Self::Duplicate,
+            sqlx::Error::Database(db) if db.code().is_some_and(|code| is_passing(&code)) => Self::Unavailable(error),
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Unavailable(error),
+            _ => Self::Other(error),
+        }
+    }
+}
+
+/// Codes of faults that pass: SQLite's busy, locked, read-only, I/O, full and can't-open (with their extended
+/// codes in the upper bits); PostgreSQL's classes 08, 53, 57, and 25006 for a server that only reads.
+fn is_passing(code: &str) -> bool {
+    match (code.len(), code.parse::<u32>()) {
+        (5, _) => ["08", "53", "57"].iter().any(|class| code.starts_with(class)) || code == "25006",
+        (_, Ok(code)) => matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
+        _ => false,
+    }
+}
+
+impl Store {
+    /// Opens the database, makes what is missing, and brings its tables up to date.
+    ///
+    /// An SQLite file and its folder are made private to their owner.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let store = match url.split_once(':') {
+            Some(("sqlite", _)) => Self::Sqlite(open_sqlite(url).await?),
+            Some(("postgres" | "postgresql", _)) => Self::Postgres(open_postgres(url).await?),
+            _ => return Err(StoreError::Url),
+        };
+        let migrations = sqlx::migrate!("src/store/migrations");
+        on_pool!(&store, pool => migrations.run(pool).await)?;
+        Ok(store)
+    }
+
+    /// Ends every connection, so that SQLite folds its log into the file.
+    pub async fn close(&self) {
+        on_pool!(self, pool => pool.close().await);
+    }
+}
+
+async fn open_sqlite(url: &str) -> Result<SqlitePool, StoreError> {
+    let options = SqliteConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
+    make_private_file(options.get_filename())?;
+    let options = options
+        .journal_mode(SqliteJournalMode::Wal)
+        // NORMAL can lose an answered commit when the power fails.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .optimize_on_close(true, None);
+    Ok(SqlitePoolOptions::new()
+        .max_connections(4)
+        .acquire_timeout(Duration::from_secs(6))
+        .connect_with(options)
+        .await?)
+}
+
+async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
+    let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
+    Ok(PgPoolOptions::new().max_connections(10).acquire_timeout(Duration::from_secs(6)).connect_with(options).await?)
+}
+
+/// Makes a missing database file, and its missing folders, readable by their owner alone.
+fn make_private_file(path: &Path) -> Result<(), StoreError> {
+    let failed = |source| StoreError::File { path: path.display().to_string(), source };
+    if path.exists() {
+        return Ok(());
+    }
+    let mut folder = std::fs::DirBuilder::new();
+    let mut file = std::fs::OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+        folder.mode(0o700);
+        file.mode(0o600);
+    }
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        folder.recursive(true).create(parent).map_err(failed)?;
+    }
+    file.write(true).create(true).truncate(false).open(path).map(drop).map_err(failed)
+}

@@ -1,0 +1,70 @@
+//! The stylesheet, the script and the icon: built in, and served under a name that holds their hash.
+
+use std::{fmt::Write as _, sync::LazyLock};
+
+use axum::{
+    extract::{Path, rejection::PathRejection},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use sha2::{Digest as _, Sha256};
+
+use super::error::PageResult;
+use crate::error::Error;
+
+/// A file that never changes under its name.
+pub(crate) struct Asset {
+    name: String,
+    content_type: &'static str,
+    bytes: &'static [u8],
+}
+
+impl Asset {
+    fn new(stem: &str, extension: &str, content_type: &'static str, bytes: &'static [u8]) -> Self {
+        let mut hash = String::new();
+        for byte in &Sha256::digest(bytes)[..8] {
+            let _ = write!(hash, "{byte:02x}");
+        }
+        Self { name: format!("{stem}-{hash}.{extension}"), content_type, bytes }
+    }
+
+    /// The address to fetch it at.
+    pub(crate) fn url(&self) -> String {
+        format!("/assets/{}", self.name)
+    }
+}
+
+macro_rules! asset {
+    ($(#[$meta:meta])* $name:ident, $stem:literal, $extension:literal, $content_type:literal) => {
+        $(#[$meta])*
+        pub(crate) static $name: LazyLock<Asset> = LazyLock::new(|| {
+            let bytes = include_bytes!(concat!("../../static/", $stem, ".", $extension));
+            Asset::new($stem, $extension, $content_type, bytes)
+        });
+    };
+}
+
+asset!(
+    /// The stylesheet.
+    CSS, "app", "css", "text/css; charset=utf-8"
+);
+asset!(
+    /// The script.
+    JS, "app", "js", "text/javascript; charset=utf-8"
+);
+asset!(
+    /// The icon.
+    ICON, "icon", "svg", "image/svg+xml"
+);
+
+pub(super) async fn show(name: Result<Path<String>, PathRejection>) -> PageResult<Response> {
+    let Path(name) = name.map_err(|_| Error::NotFound)?;
+    let asset = [&CSS, &JS, &ICON].into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
+    let headers =
+        [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    Ok((headers, asset.bytes).into_response())
+}
+
+pub(super) async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /\n"
+}

@@ -1,0 +1,193 @@
+//! What a browser sends, read strictly: broken UTF-8 and too much of anything are refused, never mended.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request},
+    http::{header, request::Parts},
+};
+use http_body_util::BodyExt as _;
+use multer::Multipart;
+use percent_encoding::percent_decode;
+
+use uuid::Uuid;
+
+use super::{Site, error::PageError};
+use crate::error::Error;
+
+/// The largest body that is taken.
+pub(super) const BODY_LIMIT: usize = 5 * 1024 * 1024;
+
+/// The most fields that a form may have.
+pub(super) const FIELD_LIMIT: usize = 5000;
+
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(30);
+
+/// A form's fields in their order, and its files; from either way in which browsers send forms.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fields {
+    pub(super) pairs: Vec<(String, String)>,
+    pub(super) files: Vec<Upload>,
+}
+
+/// A file that was chosen.
+#[derive(Debug, Clone)]
+pub(super) struct Upload {
+    pub(super) name: String,
+    pub(super) bytes: Bytes,
+}
+
+impl Fields {
+    /// The field's first value; empty where it was not sent.
+    pub(super) fn value(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a field.
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a checkbox is ticked.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.pairs.iter().any(|(key, _)| key == name)
+    }
+}
+
+impl FromRequest<Site> for Fields {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, _: &Site) -> Result<Self, PageError> {
+        let content_type =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let content_type = content_type.to_owned();
+        let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let body =
+            tokio::time::timeout(BODY_TIME, read(request.into_body())).await.map_err(|_| PageError::TooSlow)??;
+        match kind.as_str() {
+            "application/x-www-form-urlencoded" => urlencoded(&body),
+            "multipart/form-data" => multipart(body, &content_type).await,
+            _ => Err(PageError::BadRequest("Only forms can be sent here.")),
+        }
+    }
+}
+
+/// Reads a body up to the limit; past it reads on a little and drops it, so that a browser that is still sending
+/// sees the answer instead of a broken connection.
+async fn read(mut body: Body) -> Result<Bytes, PageError> {
+    let mut bytes = Vec::new();
+    let mut dropped = 0;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| PageError::BadRequest("What was sent broke off."))?;
+        let data = frame.into_data().unwrap_or_default();
+        if dropped == 0 && bytes.len() + data.len() <= BODY_LIMIT {
+            bytes.extend_from_slice(&data);
+        } else {
+            bytes = Vec::new();
+            dropped += data.len();
+            if dropped > 8 * BODY_LIMIT {
+                break;
+            }
+        }
+    }
+    if dropped > 0 {
+        return Err(PageError::TooLarge("At most 5 MB fit into one form. Split the list into several."));
+    }
+    Ok(bytes.into())
+}
+
+const BROKEN_TEXT: PageError = PageError::BadRequest("The form holds text that is not UTF-8.");
+
+fn urlencoded(body: &[u8]) -> Result<Fields, PageError> {
+    let text = |bytes: &[u8]| {
+        let spaced: Vec<u8> = bytes.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+        percent_decode(&spaced).decode_utf8().map(std::borrow::Cow::into_owned).map_err(|_| BROKEN_TEXT)
+    };
+    let mut fields = Fields::default();
+    for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = match pair.iter().position(|byte| *byte == b'=') {
+            Some(at) => (&pair[..at], &pair[at + 1..]),
+            None => (pair, &[][..]),
+        };
+        fields.push(text(key)?, text(value)?)?;
+    }
+    Ok(fields)
+}
+
+async fn multipart(body: Bytes, content_type: &str) -> Result<Fields, PageError> {
+    const BROKEN: PageError = PageError::BadRequest("The form arrived damaged.");
+    let boundary = multer::parse_boundary(content_type).map_err(|_| BROKEN)?;
+    let mut parts = Multipart::new(Body::from(body).into_data_stream(), boundary);
+    let mut fields = Fields::default();
+    while let Some(part) = parts.next_field().await.map_err(|_| BROKEN)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(|_| BROKEN)?;
+        match file_name {
+            // A browser sends an empty file where none was chosen.
+            Some(file_name) if file_name.is_empty() && bytes.is_empty() => {}
+            Some(file_name) => fields.files.push(Upload { name: file_name, bytes }),
+            None => fields.push(name, String::from_utf8(bytes.into()).map_err(|_| BROKEN_TEXT)?)?,
+        }
+    }
+    Ok(fields)
+}
+
+impl Fields {
+    fn push(&mut self, name: String, value: String) -> Result<(), PageError> {
+        if self.pairs.len() >= FIELD_LIMIT {
+            return Err(PageError::TooLarge("The form has too many fields. Paste the people as a list instead."));
+        }
+        self.pairs.push((name, value));
+        Ok(())
+    }
+}
+
+/// The ids in a path, from its beginning; anything else than an id is an address where nothing is.
+pub(super) struct Ids<const N: usize>(pub(super) [Uuid; N]);
+
+impl<const N: usize> FromRequestParts<Site> for Ids<N> {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let path = Path::<Vec<(String, String)>>::from_request_parts(parts, site).await;
+        let Path(texts) = path.map_err(|_| Error::NotFound)?;
+        let ids: Option<Vec<Uuid>> = texts.iter().map(|(_, text)| text.parse().ok()).collect();
+        let ids = ids.and_then(|ids| ids.try_into().ok()).ok_or(Error::NotFound)?;
+        Ok(Self(ids))
+    }
+}
+
+/// Where a request comes from, as far as failures to sign in are counted: the peer's address, or what a trusted
+/// proxy says; an IPv6 client by its /64, of which it has all.
+pub(super) struct ClientAddress(pub(super) String);
+
+impl FromRequestParts<Site> for ClientAddress {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
+        let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
+            return Ok(Self("unknown".to_owned()));
+        };
+        let is_trusted = |address: &std::net::IpAddr| site.trusted_proxies.iter().any(|net| net.contains(address));
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let mut hops: Vec<std::net::IpAddr> =
+            forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+        // From the nearest hop outwards: each is believed only as long as the one before it is a proxy of ours.
+        let mut client = peer.ip().to_canonical();
+        while is_trusted(&client)
+            && let Some(hop) = hops.pop()
+        {
+            client = hop.to_canonical();
+        }
+        Ok(Self(match client {
+            std::net::IpAddr::V4(address) => address.to_string(),
+            std::net::IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        }))
+    }
+}

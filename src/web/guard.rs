@@ -1,0 +1,75 @@
+//! What stands around every page: the headers, the log line, the guard against other sites' forms.
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+use url::Url;
+
+use super::{Site, error::PageError};
+
+/// Headers of every answer, each with its reason.
+const HEADERS: [(HeaderName, &str); 8] = [
+    // Nothing but our own stylesheet, script, pictures and forms; `connect-src` for the script's own requests.
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    // `no-referrer` would make browsers send `Origin: null` with our own forms.
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+];
+
+/// Sets the headers; pages show links that are keys, so that nothing but the assets may be cached.
+pub(super) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers: &mut HeaderMap = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if site.app.base_url.scheme() == "https" {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000; includeSubDomains; preload"),
+        );
+    }
+    response
+}
+
+/// Logs a line a request: the route, never the address with its ids and query.
+pub(super) async fn log(request: Request, next: Next) -> Response {
+    let started = std::time::Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    let milliseconds = started.elapsed().as_millis();
+    if route.starts_with("/assets/") {
+        tracing::debug!(%method, route, status, milliseconds, "answered");
+    } else {
+        tracing::info!(%method, route, status, milliseconds, "answered");
+    }
+    response
+}
+
+/// Refuses unsafe requests that a browser sends from another site's page.
+pub(super) fn same_origin(base_url: &Url) -> CsrfLayer<fn(ProtectionError) -> Response> {
+    CsrfLayer::new()
+        .add_trusted_origin(base_url.origin().ascii_serialization())
+        .expect("the base URL is an http or https origin")
+        .with_rejection_response(refused)
+}
+
+fn refused(_: ProtectionError) -> Response {
+    PageError::Forbidden.into_response()
+}

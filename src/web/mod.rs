@@ -1,0 +1,67 @@
+//! The door for browsers.
+
+mod assets;
+mod error;
+mod extract;
+mod guard;
+mod page;
+mod pages;
+pub mod serve;
+mod session;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use ipnet::IpNet;
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+pub use session::{COOKIE, SECURE_COOKIE};
+
+use crate::app::App;
+use pages::{login, meetings};
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub(crate) struct Site {
+    app: Arc<App>,
+    trusted_proxies: Arc<[IpNet]>,
+}
+
+/// Every route of the program.
+pub fn router(app: Arc<App>, trusted_proxies: &[IpNet]) -> Router {
+    let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into() };
+    let signed_in = Router::new()
+        .route("/", get(meetings::new))
+        .route("/meetings", get(meetings::list).post(meetings::create))
+        .route("/meetings/review", get(meetings::to_form).post(meetings::review))
+        .route("/meetings/{id}", get(meetings::show))
+        .route("/meetings/{id}/links.txt", get(meetings::links_text))
+        .route("/meetings/{id}/add", get(meetings::add::new))
+        .route("/meetings/{id}/review", get(meetings::add::to_form).post(meetings::add::review))
+        .route("/meetings/{id}/invitations", get(meetings::add::to_meeting).post(meetings::add::create))
+        .route("/meetings/{id}/invitations/{invitation}", get(meetings::invitation::show))
+        .route("/meetings/{id}/invitations/{invitation}/mail", get(meetings::invitation::mail))
+        .route_layer(from_fn_with_state(site.clone(), session::require_organizer));
+    let pages = Router::new()
+        .route("/login", get(login::show).post(login::sign_in))
+        .route("/logout", post(login::sign_out))
+        .merge(signed_in)
+        .layer(session::layer(&app))
+        .layer(guard::same_origin(&app.base_url));
+    Router::new()
+        .merge(pages)
+        .route("/robots.txt", get(assets::robots))
+        .route("/assets/{name}", get(assets::show))
+        .fallback(error::not_found)
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(site.clone(), guard::headers))
+        .layer(from_fn(guard::log))
+        .with_state(site)
+}

@@ -1,0 +1,109 @@
+//! Signing in and out.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use tower_sessions::Session;
+
+use crate::{
+    app::SignInRefusal,
+    web::{
+        Site,
+        error::PageResult,
+        extract::{ClientAddress, Fields},
+        page::Page,
+        session,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "login.html")]
+struct LoginPage<'a> {
+    email: &'a str,
+    next: &'a str,
+    refusal: Option<String>,
+    is_demo: bool,
+}
+
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    session: Session,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
+    let query = query.unwrap_or_default();
+    let wanted = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next").map(|(_, next)| next);
+    let next = own_path(wanted.as_deref().unwrap_or_default());
+    if session::organizer(&session, &site).await?.is_some() {
+        return Ok(Redirect::to(next).into_response());
+    }
+    Ok(Page(LoginPage { email: "", next, refusal: None, is_demo: site.app.is_demo }).into_response())
+}
+
+pub(in crate::web) async fn sign_in(
+    State(site): State<Site>,
+    session: Session,
+    ClientAddress(client): ClientAddress,
+    fields: Fields,
+) -> PageResult<Response> {
+    let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
+    let refusal = match site.app.sign_in(email, password, &client).await? {
+        Ok(organizer) => {
+            session::begin(&session, &organizer, &site).await?;
+            tracing::info!(organizer.id, "signed in");
+            return Ok(Redirect::to(next).into_response());
+        }
+        Err(refusal) => refusal,
+    };
+    tracing::warn!("an attempt to sign in was refused");
+    let page = |sentence: String| Page(LoginPage { email, next, refusal: Some(sentence), is_demo: site.app.is_demo });
+    Ok(match refusal {
+        SignInRefusal::Wrong => {
+            page("That mail address and password don’t fit together. Check both and try again.".to_owned())
+                .with_status(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        SignInRefusal::Wait(seconds) => {
+            let unit = if seconds == 1 { "second" } else { "seconds" };
+            let page = page(format!("Too many attempts. Wait {seconds} {unit}, then try again."));
+            let mut response = page.with_status(StatusCode::TOO_MANY_REQUESTS);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+        }
+    })
+}
+
+pub(in crate::web) async fn sign_out(session: Session) -> PageResult<Redirect> {
+    session::end(&session).await?;
+    Ok(Redirect::to("/login"))
+}
+
+/// The path to go to, if it is one of ours; else the start page.
+fn own_path(next: &str) -> &str {
+    let is_own = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._".contains(&byte));
+    if is_own { next } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn only_paths_of_ours_are_gone_to() {
+        assert_eq!(own_path("/meetings/3f"), "/meetings/3f");
+        for next in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/a?b",
+            "javascript:x",
+        ] {
+            assert_eq!(own_path(next), "/", "{next}");
+        }
+    }
+}

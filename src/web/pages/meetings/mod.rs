@@ -1,0 +1,284 @@
+//! Making meetings, and showing their links.
+
+pub(in crate::web) mod add;
+mod form;
+pub(in crate::web) mod invitation;
+mod people;
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    app::{App, MeetingLinks, NoLinks},
+    error::Error,
+    invite::{Invitation, InviteLink, Meeting, sentence::sentence},
+    share::text,
+    store::MeetingSummary,
+    web::{
+        Site,
+        error::{PageResult, log_incident},
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
+};
+use form::MeetingForm;
+use people::People;
+
+/// How many meetings stand under the form.
+const RECENT: i64 = 5;
+
+#[derive(Template)]
+#[template(path = "meetings/form.html")]
+struct FormPage {
+    signed_in: SignedIn,
+    form: MeetingForm,
+    people: People,
+    recent: Vec<MeetingSummary>,
+    now: Timestamp,
+    /// Whether nobody has chosen the zone, so that the browser's own may take its place.
+    is_zone_a_guess: bool,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/review.html")]
+struct ReviewPage {
+    signed_in: SignedIn,
+    /// The fields that travel along unseen.
+    hidden: Vec<(String, String)>,
+    people: People,
+    /// What the links will allow, for one of the people.
+    sentence: String,
+    meeting: Meeting,
+    /// Where the form goes to be looked at again, and where to be carried out.
+    review_at: String,
+    make_at: String,
+    /// Why it could not be carried out.
+    refusal: String,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/show.html")]
+struct MeetingPage<'a> {
+    signed_in: SignedIn,
+    meeting: &'a Meeting,
+    people: Vec<(&'a Invitation, Option<&'a InviteLink>)>,
+    no_links: Option<NoLinks>,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/list.html")]
+struct ListPage {
+    signed_in: SignedIn,
+    ahead: Vec<MeetingSummary>,
+    past: Vec<MeetingSummary>,
+    now: Timestamp,
+}
+
+/// What a form's button asks for.
+enum Step {
+    Review,
+    Edit,
+    MoreRows,
+}
+
+impl Step {
+    fn of(fields: &Fields) -> Self {
+        match fields.value("step") {
+            "edit" => Self::Edit,
+            "rows" => Self::MoreRows,
+            _ => Self::Review,
+        }
+    }
+}
+
+pub(in crate::web) async fn new(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
+    let recent = site.app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
+    let last_zone = recent.first().map(|summary| summary.meeting.window.zone().clone());
+    let is_zone_a_guess = last_zone.is_none();
+    let form = MeetingForm::proposed(&site.app, &last_zone.unwrap_or_else(|| site.app.zone.clone()));
+    let people = People::proposed(&signed_in.organizer);
+    let now = site.app.now();
+    Ok(Page(FormPage { signed_in, form, people, recent, now, is_zone_a_guess }).into_response())
+}
+
+/// A reload of a page that a form led to, once the form is gone.
+pub(in crate::web) async fn to_form() -> Redirect {
+    Redirect::to("/")
+}
+
+pub(in crate::web) async fn review(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let mut form = MeetingForm::sent(&fields, &site.app);
+    let people = People::sent(&fields);
+    match Step::of(&fields) {
+        Step::Edit => form_again(&site.app, signed_in, form, people.with_a_row(), StatusCode::OK).await,
+        Step::MoreRows => form_again(&site.app, signed_in, form, people.with_more_rows(), StatusCode::OK).await,
+        Step::Review => match form.meeting(&site.app) {
+            Some(meeting) if !people.is_stuck() => {
+                Ok(review_page(&site.app, signed_in, &form, meeting, people, StatusCode::OK, ""))
+            }
+            _ => form_again(&site.app, signed_in, form, people.with_a_row(), StatusCode::UNPROCESSABLE_ENTITY).await,
+        },
+    }
+}
+
+pub(in crate::web) async fn create(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let mut form = MeetingForm::sent(&fields, &site.app);
+    let people = People::sent(&fields);
+    let Some(meeting) = form.meeting(&site.app).filter(|_| !people.is_stuck()) else {
+        return form_again(&site.app, signed_in, form, people.with_a_row(), StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    if people.must_be_reviewed(&fields) || site.app.preview(&meeting, people.invitees()).is_err() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, ""));
+    }
+    match site.app.create_meeting(&signed_in.organizer, &meeting, people.invitees()).await {
+        Ok(()) => Ok(Redirect::to(&format!("/meetings/{}", meeting.id)).into_response()),
+        Err(Error::Unavailable(cause)) => {
+            log_incident(cause.as_ref());
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            Ok(review_page(&site.app, signed_in, &form, meeting, people, status, UNAVAILABLE))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What a review says when the database could not keep its people.
+const UNAVAILABLE: &str =
+    "The database can’t be used right now. Nothing is lost: wait a moment and press the button again.";
+
+impl People {
+    /// Whether a form may not be carried out yet: nobody to invite, or lines that nobody agreed to leave out.
+    fn must_be_reviewed(&self, fields: &Fields) -> bool {
+        self.count() == 0 || self.problem_count() > 0 && !fields.is_on("leave_out")
+    }
+}
+
+async fn form_again(
+    app: &App,
+    signed_in: SignedIn,
+    form: MeetingForm,
+    people: People,
+    status: StatusCode,
+) -> PageResult<Response> {
+    let recent = app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
+    let page = FormPage { signed_in, form, people, recent, now: app.now(), is_zone_a_guess: false };
+    Ok(Page(page).with_status(status))
+}
+
+fn review_page(
+    app: &App,
+    signed_in: SignedIn,
+    form: &MeetingForm,
+    meeting: Meeting,
+    people: People,
+    status: StatusCode,
+    refusal: &str,
+) -> Response {
+    let hidden = form.hidden().to_vec();
+    review_of(
+        app,
+        signed_in,
+        hidden,
+        meeting,
+        people,
+        ["/meetings/review".to_owned(), "/meetings".to_owned()],
+        status,
+        refusal,
+    )
+}
+
+#[expect(clippy::too_many_arguments, reason = "one review for a new meeting and for people added to one")]
+fn review_of(
+    app: &App,
+    signed_in: SignedIn,
+    hidden: Vec<(String, String)>,
+    meeting: Meeting,
+    people: People,
+    [review_at, make_at]: [String; 2],
+    status: StatusCode,
+    refusal: &str,
+) -> Response {
+    let invitees = people.invitees();
+    let example = invitees.first().cloned();
+    let refusal = match app.preview(&meeting, invitees) {
+        Ok(_) => refusal.to_owned(),
+        Err(error) => format!("{error}."),
+    };
+    let status = if refusal.is_empty() || status != StatusCode::OK { status } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let sentence = example.and_then(|invitee| {
+        let invitation = Invitation { id: meeting.id, invitee };
+        Some(sentence(&invitation.claims(&meeting.claims().ok()?), meeting.window.zone()))
+    });
+    let sentence = sentence.unwrap_or_default();
+    Page(ReviewPage { signed_in, hidden, people, sentence, meeting, review_at, make_at, refusal }).with_status(status)
+}
+
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let found = site.app.meeting_links(&signed_in.organizer, id).await?;
+    let MeetingLinks { meeting, invitations, links } = &found;
+    let link = |place: usize| links.as_ref().ok().and_then(|links| links.get(place));
+    let people = invitations.iter().enumerate().map(|(place, invitation)| (invitation, link(place))).collect();
+    let no_links = links.as_ref().err().copied();
+    Ok(Page(MeetingPage { signed_in, meeting, people, no_links }).into_response())
+}
+
+pub(in crate::web) async fn links_text(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let found = site.app.meeting_links(&signed_in.organizer, id).await?;
+    let links = found.links.map_err(|_| Error::NotFound)?;
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    Ok((headers, text::list(&found.invitations, &links)).into_response())
+}
+
+pub(in crate::web) async fn list(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
+    let now = site.app.now();
+    let ahead = site.app.store.meetings_ahead(&signed_in.organizer.id, now).await?;
+    let past = site.app.store.meetings_past(&signed_in.organizer.id, now).await?;
+    Ok(Page(ListPage { signed_in, ahead, past, now }).into_response())
+}
+
+impl MeetingSummary {
+    /// The meeting in a list, as one line of facts: how many people, and when as seen from now.
+    pub(in crate::web) fn in_a_list(&self, now: &Timestamp) -> String {
+        let zone = self.meeting.window.zone();
+        let people = if self.invitation_count == 1 {
+            "1 person".to_owned()
+        } else {
+            format!("{} people", self.invitation_count)
+        };
+        format!("{people} · {}", near(self.meeting.window.starts_at(), *now, zone))
+    }
+}
+
+/// A moment as people say it when it is near: `today 10:00`, `tomorrow 14:00`, else with its date.
+fn near(time: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let [local, today] = [time, now].map(|time| time.to_zoned_datetime(zone.clone()));
+    let day = match (local.date() - today.date()).get_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        _ => crate::invite::meeting::date(&local),
+    };
+    format!("{day} {}", crate::invite::meeting::clock_time(&local))
+}

@@ -1,0 +1,182 @@
+//! The form's people: typed in rows, pasted or uploaded, and what is wrong with each.
+
+use crate::{
+    invite::{
+        Batch, Invitee, Problem,
+        batch::{self, PEOPLE_LIMIT},
+    },
+    store::Organizer,
+    web::extract::Fields,
+};
+
+/// With more people than this, a page shows them as text and carries them as a table.
+const ROW_LIMIT: usize = 500;
+
+/// How many rows *another row* adds where no script does it.
+const MORE_ROWS: usize = 5;
+
+/// A row as typed, and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) is_owner: bool,
+    pub(super) name_error: String,
+    pub(super) email_error: String,
+    invitee: Option<Invitee>,
+}
+
+impl Row {
+    fn is_blank(&self) -> bool {
+        self.name.trim().is_empty() && self.email.trim().is_empty()
+    }
+
+    /// A row as typed, checked.
+    fn typed(name: &str, email: &str, is_owner: bool) -> Self {
+        let mut row = Self { name: name.to_owned(), email: email.to_owned(), is_owner, ..Self::default() };
+        if row.is_blank() {
+            return row;
+        }
+        let name = name.parse().map_err(|error| row.name_error = format!("{error}"));
+        let email = match email.trim() {
+            "" => Ok(None),
+            email => email.parse().map(Some).map_err(|error| row.email_error = error),
+        };
+        if let (Ok(name), Ok(email)) = (name, email) {
+            row.invitee = Some(Invitee { name, email, is_owner });
+        }
+        row
+    }
+
+    fn of(invitee: Invitee) -> Self {
+        let (name, email) =
+            (invitee.name.to_string(), invitee.email.as_ref().map(ToString::to_string).unwrap_or_default());
+        Self { name, email, is_owner: invitee.is_owner, invitee: Some(invitee), ..Self::default() }
+    }
+}
+
+/// Everyone in the form, and everything that can't be used.
+#[derive(Debug, Clone, Default)]
+pub(super) struct People {
+    pub(super) rows: Vec<Row>,
+    /// Lines of the paste or the file that can't be used.
+    pub(super) problems: Vec<Problem>,
+    pub(super) ignored_columns: Vec<String>,
+    /// What is wrong with the file as a whole.
+    pub(super) file_error: String,
+    /// What is wrong with the people as a whole.
+    pub(super) error: String,
+}
+
+impl People {
+    /// The rows of a new form: the organizer as owner, and two to fill in.
+    pub(super) fn proposed(organizer: &Organizer) -> Self {
+        let first =
+            Row { name: organizer.name.clone(), email: organizer.email.clone(), is_owner: true, ..Row::default() };
+        Self { rows: vec![first, Row::default(), Row::default()], ..Self::default() }
+    }
+
+    /// Blank rows for people to add.
+    pub(super) fn blank() -> Self {
+        Self { rows: vec![Row::default(); 3], ..Self::default() }
+    }
+
+    /// Everyone whom a sent form names: rows first, then the table that it carried, the paste and the files.
+    pub(super) fn sent(fields: &Fields) -> Self {
+        let marked =
+            |name: &'static str| fields.all(name).filter_map(|place| place.parse::<usize>().ok()).collect::<Vec<_>>();
+        let (owners, dropped) = (marked("owner"), marked("drop"));
+        let typed = fields.all("name").zip(fields.all("email")).enumerate();
+        let rows = typed
+            .filter(|(place, _)| !dropped.contains(place))
+            .map(|(place, (name, email))| Row::typed(name, email, owners.contains(&place)))
+            .filter(|row| !row.is_blank());
+        let mut people = Self { rows: rows.collect(), ..Self::default() };
+        for text in fields.all("table").chain(fields.all("paste")) {
+            people.take(Batch::parse(text));
+        }
+        for file in &fields.files {
+            match Batch::parse_bytes(&file.bytes) {
+                Ok(batch) => people.take(batch),
+                Err(sentence) => people.file_error = format!("{}: {sentence}", file.name),
+            }
+        }
+        people.check();
+        people
+    }
+
+    fn take(&mut self, batch: Batch) {
+        self.rows.extend(batch.entries.into_iter().map(|entry| Row::of(entry.invitee)));
+        self.problems.extend(batch.problems);
+        self.ignored_columns.extend(batch.ignored_columns);
+    }
+
+    fn check(&mut self) {
+        if self.rows.len() > PEOPLE_LIMIT {
+            self.error = format!("At most {PEOPLE_LIMIT} people fit into one meeting; these are {}.", self.rows.len());
+        } else if self.rows.is_empty() && self.problems.is_empty() && self.file_error.is_empty() {
+            self.error = "Nobody is invited yet: write at least one name.".to_owned();
+        }
+    }
+
+    /// Everyone who can be invited.
+    pub(super) fn invitees(&self) -> Vec<Invitee> {
+        self.rows.iter().filter_map(|row| row.invitee.clone()).collect()
+    }
+
+    /// How many can be invited.
+    pub(super) fn count(&self) -> usize {
+        self.rows.iter().filter(|row| row.invitee.is_some()).count()
+    }
+
+    /// How many of them are owners.
+    pub(super) fn owner_count(&self) -> usize {
+        self.rows.iter().filter(|row| row.invitee.as_ref().is_some_and(|invitee| invitee.is_owner)).count()
+    }
+
+    /// How many rows and lines can't be used.
+    pub(super) fn problem_count(&self) -> usize {
+        self.rows.iter().filter(|row| row.invitee.is_none() && !row.is_blank()).count() + self.problems.len()
+    }
+
+    /// Whether there is no way on but back to the form.
+    pub(super) fn is_stuck(&self) -> bool {
+        !self.error.is_empty() || !self.file_error.is_empty()
+    }
+
+    /// Rows that can be edited, each with its place: all of them, or where they are many, the wrong ones.
+    pub(super) fn editable(&self) -> Vec<(usize, &Row)> {
+        let is_shown = |row: &&Row| !self.is_many() || row.invitee.is_none();
+        self.rows.iter().filter(is_shown).enumerate().collect()
+    }
+
+    /// Whether they are too many for a row of fields each.
+    pub(super) fn is_many(&self) -> bool {
+        self.rows.len() > ROW_LIMIT
+    }
+
+    /// Where they are many, the good ones as a table that a form carries.
+    pub(super) fn table(&self) -> String {
+        let invitees: Vec<_> = self.rows.iter().filter_map(|row| row.invitee.as_ref()).collect();
+        if self.is_many() { batch::to_table(invitees) } else { String::new() }
+    }
+
+    /// The lines that can't be used, as they came in.
+    pub(super) fn leftover(&self) -> String {
+        self.problems.iter().map(|problem| problem.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Adds blank rows behind.
+    pub(super) fn with_more_rows(mut self) -> Self {
+        self.rows.extend(vec![Row::default(); MORE_ROWS]);
+        self
+    }
+
+    /// Makes sure of a row to type into.
+    pub(super) fn with_a_row(mut self) -> Self {
+        if !self.rows.iter().any(Row::is_blank) {
+            self.rows.push(Row::default());
+        }
+        self
+    }
+}

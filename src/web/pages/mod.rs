@@ -1,0 +1,4 @@
+//! The pages, one module each.
+
+pub(super) mod login;
+pub(super) mod meetings;

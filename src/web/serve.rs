@@ -1,0 +1,60 @@
+//! Serving over HTTP/1, with limits on clients that are slow or ask for too much.
+
+use std::time::Duration;
+
+use axum::{Router, body::Body, extract::ConnectInfo};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
+use tokio::net::TcpListener;
+use tower::ServiceExt as _;
+
+/// How long a client may take to send a request's headers; also how long a connection may idle.
+const HEADER_TIME: Duration = Duration::from_secs(15);
+
+/// The most bytes that a request's line and headers may have.
+const HEADER_LIMIT: usize = 32 * 1024;
+
+/// How long requests under way may take after the order to stop.
+const STOP_TIME: Duration = Duration::from_secs(20);
+
+/// Answers requests until `stop` resolves, then finishes those under way.
+pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(HEADER_LIMIT);
+    let connections = GracefulShutdown::new();
+    tokio::pin!(stop);
+    loop {
+        let (stream, peer) = tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    // Out of file descriptors, most likely: others may close soon.
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+        };
+        let router = router.clone();
+        let answer = service_fn(move |mut request: hyper::Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().oneshot(request.map(Body::new))
+        });
+        let connection = server.serve_connection(TokioIo::new(stream), answer);
+        let connection = connections.watch(connection);
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection broke off");
+            }
+        });
+    }
+    drop(listener);
+    tokio::select! {
+        () = connections.shutdown() => {}
+        () = tokio::time::sleep(STOP_TIME) => tracing::warn!("stopped with requests still under way"),
+    }
+}

@@ -1,0 +1,173 @@
+//! Who is signed in: the session's cookie, its record in the database, and the guard of the signed-in pages.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{Method, request::Parts},
+    middleware::Next,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use time::{Duration, OffsetDateTime};
+use tower_sessions::{
+    Expiry, Session, SessionManagerLayer, SessionStore,
+    cookie::SameSite,
+    session::{Id, Record},
+    session_store,
+};
+
+use super::{
+    Site,
+    error::{PageError, PageResult},
+};
+use crate::{
+    app::App,
+    error::Error,
+    store::{Organizer, SessionRow, StoreError},
+};
+
+/// The session's cookie over plain http.
+pub const COOKIE: &str = "latchkey";
+
+/// The session's cookie over https: browsers accept it from this host alone.
+pub const SECURE_COOKIE: &str = "__Host-latchkey";
+
+/// A session ends after so long without a request.
+const IDLE: Duration = Duration::hours(12);
+
+/// Its end is moved at most so often, so that not each request writes.
+const TOUCH_AFTER: Duration = Duration::minutes(5);
+
+const ORGANIZER_ID: &str = "organizer_id";
+const SEEN_AT: &str = "seen_at";
+
+/// The layer that reads and writes the session's cookie.
+pub(super) fn layer(app: &Arc<App>) -> SessionManagerLayer<Records> {
+    let is_secure = app.base_url.scheme() == "https";
+    SessionManagerLayer::new(Records(app.clone()))
+        .with_name(if is_secure { SECURE_COOKIE } else { COOKIE })
+        .with_secure(is_secure)
+        // With `Strict` an organizer who follows a link from a mail would look signed out.
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(IDLE))
+}
+
+/// Signs an organizer in under a new session id.
+pub(super) async fn begin(session: &Session, organizer: &Organizer, site: &Site) -> PageResult<()> {
+    session.flush().await.map_err(internal)?;
+    session.insert(ORGANIZER_ID, &organizer.id).await.map_err(internal)?;
+    session.insert(SEEN_AT, site.app.now().as_second()).await.map_err(internal)
+}
+
+/// Ends the session here and in the browser.
+pub(super) async fn end(session: &Session) -> PageResult<()> {
+    session.flush().await.map_err(internal)
+}
+
+/// The organizer who is signed in, if any.
+pub(super) async fn organizer(session: &Session, site: &Site) -> PageResult<Option<Organizer>> {
+    let Some(id) = session.get::<String>(ORGANIZER_ID).await.map_err(internal)? else { return Ok(None) };
+    Ok(site.app.store.organizer(&id).await?)
+}
+
+/// Lets signed-in organizers through, and shows the others where to sign in.
+pub(super) async fn require_organizer(
+    State(site): State<Site>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> PageResult<Response> {
+    let Some(organizer) = organizer(&session, &site).await? else {
+        let wanted = (request.method() == Method::GET).then(|| request.uri().path());
+        let query = wanted
+            .filter(|path| *path != "/")
+            .map(|path| form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish());
+        let login = query.map_or("/login".to_owned(), |query| format!("/login?{query}"));
+        return Ok(Redirect::to(&login).into_response());
+    };
+    let now = site.app.now().as_second();
+    let seen_at: i64 = session.get(SEEN_AT).await.map_err(internal)?.unwrap_or_default();
+    if now - seen_at >= TOUCH_AFTER.whole_seconds() {
+        session.insert(SEEN_AT, now).await.map_err(internal)?;
+    }
+    request.extensions_mut().insert(SignedIn { organizer, is_demo: site.app.is_demo });
+    Ok(next.run(request).await)
+}
+
+fn internal(error: tower_sessions::session::Error) -> PageError {
+    Error::Unavailable(error.into()).into()
+}
+
+/// The organizer who is signed in, for handlers behind [`require_organizer`], and what their pages' frame shows.
+#[derive(Debug, Clone)]
+pub(crate) struct SignedIn {
+    pub(crate) organizer: Organizer,
+    pub(crate) is_demo: bool,
+}
+
+impl FromRequestParts<Site> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, PageError> {
+        let signed_in = parts.extensions.get::<Self>().cloned();
+        signed_in.ok_or_else(|| Error::Internal("a signed-in page stands outside of its guard".into()).into())
+    }
+}
+
+/// The session layer's records, in the store.
+#[derive(Clone)]
+pub(super) struct Records(Arc<App>);
+
+impl std::fmt::Debug for Records {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Records")
+    }
+}
+
+impl Records {
+    /// The record as a row. The end counts from the program's clock, not from the session layer's.
+    fn row(&self, record: &Record) -> session_store::Result<SessionRow> {
+        let data =
+            serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        let organizer_id = record.data.get(ORGANIZER_ID).and_then(|id| id.as_str()).map(str::to_owned);
+        Ok(SessionRow { organizer_id, data, expires_at: self.0.now().as_second() + IDLE.whole_seconds() })
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err calls")]
+fn backend(error: StoreError) -> session_store::Error {
+    session_store::Error::Backend(match std::error::Error::source(&error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    })
+}
+
+#[async_trait]
+impl SessionStore for Records {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        let row = self.row(record)?;
+        while !self.0.store.add_session(&record.id.to_string(), &row).await.map_err(backend)? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        self.0.store.save_session(&record.id.to_string(), &self.row(record)?).await.map_err(backend)
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let Some(row) = self.0.store.session(&id.to_string(), self.0.now()).await.map_err(backend)? else {
+            return Ok(None);
+        };
+        let data = serde_json::from_str(&row.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_at)
+            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        self.0.store.delete_session(&id.to_string()).await.map_err(backend)
+    }
+}

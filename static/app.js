@@ -1,0 +1,139 @@
+// Comfort only: every page works without this file.
+
+const announcer = document.querySelector("#announcer");
+const announce = (text) => { if (announcer) announcer.textContent = text; };
+
+for (const element of document.querySelectorAll("[data-copy], [data-show-all]")) element.hidden = false;
+document.querySelector("[data-focus]")?.focus();
+
+// Copying: the clipboard where the page may use it; the older way on plain http; else the text is selected for Ctrl+C.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "visually-hidden";
+    document.body.append(area);
+    area.select();
+    let done = false;
+    try { done = document.execCommand("copy"); } catch { /* not allowed either */ }
+    area.remove();
+    return done;
+  }
+}
+
+function confirmOn(button, done, doneText) {
+  const before = button.innerHTML;
+  button.textContent = done ? "Copied ✓" : "Press Ctrl+C";
+  announce(done ? doneText : "Copying is not allowed here. The text is selected: press Ctrl+C.");
+  setTimeout(() => { button.innerHTML = before; }, 2000);
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const person = button.closest(".person");
+  const field = person.querySelector("details input, details textarea");
+  const done = await copy(field.value);
+  if (!done) {
+    field.closest("details").open = true;
+    button.focus();
+    field.select();
+  }
+  const who = person.querySelector(".who bdi")?.textContent;
+  confirmOn(button, done, who ? `The link of ${who} is copied.` : "Copied.");
+});
+
+const copyAll = document.querySelector("[data-copy-all]");
+copyAll?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  const lines = [...document.querySelectorAll(".links .person")].map((person) => {
+    const role = person.querySelector(".role") ? " (owner)" : "";
+    return `${person.querySelector(".who bdi").textContent}${role}: ${person.querySelector(".link input").value}\n`;
+  });
+  if (await copy(lines.join(""))) confirmOn(copyAll, true, `${lines.length} links are copied.`);
+  else location.assign(copyAll.href);
+});
+
+// Links stay masked until asked for, and are masked again when the page is left.
+const showAll = document.querySelector("[data-show-all]");
+function reveal(open) {
+  for (const link of document.querySelectorAll(".link, .text")) link.open = open;
+  if (!showAll) return;
+  showAll.setAttribute("aria-pressed", String(open));
+  showAll.textContent = open ? "Hide links" : "Show links";
+}
+showAll?.addEventListener("click", () => reveal(showAll.getAttribute("aria-pressed") !== "true"));
+if (document.querySelector(".link")) addEventListener("pagehide", () => reveal(false));
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches(".link input")) event.target.select();
+});
+
+// Another row, without asking the server.
+const rows = document.querySelector("[data-rows]");
+document.querySelector("[data-add-row]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  const row = rows.lastElementChild.cloneNode(true);
+  const place = rows.children.length;
+  for (const error of row.querySelectorAll(".error")) error.remove();
+  for (const label of row.querySelectorAll("label[for]")) label.htmlFor = label.htmlFor.replace(/\d+$/, place);
+  for (const input of row.querySelectorAll("input")) {
+    if (input.id) input.id = input.id.replace(/\d+$/, place);
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-describedby");
+    if (input.type === "checkbox") { input.checked = false; input.value = place; } else input.value = "";
+  }
+  rows.append(row);
+  row.querySelector("input").focus();
+});
+
+// Several lines pasted into a name are a list: the server reads those.
+rows?.addEventListener("paste", (event) => {
+  const text = event.clipboardData.getData("text");
+  if (event.target.name !== "name" || !/[\n\t]/.test(text.trim())) return;
+  event.preventDefault();
+  const list = document.querySelector("[data-paste]");
+  const area = list.querySelector("textarea");
+  list.open = true;
+  area.value = [area.value.trimEnd(), text].filter(Boolean).join("\n");
+  area.focus();
+  announce("The lines stand in the list to paste now.");
+});
+
+const meeting = document.querySelector("[data-meeting]");
+if (meeting) {
+  const { room, date, start, end, end_date: endDate, zone } = meeting.elements;
+  const echo = document.querySelector("[data-room-echo]");
+  room.addEventListener("input", () => { echo.textContent = room.value || "…"; });
+
+  const zones = document.querySelector("#zones");
+  zones.append(...Intl.supportedValuesOf("timeZone").map((name) => new Option(name, name)));
+
+  // Where nobody has chosen a zone yet, the browser knows better than the server.
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ("guessedZone" in meeting.dataset && own && own !== zone.value) {
+    const pad = (number) => String(number).padStart(2, "0");
+    const day = (time) => `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`;
+    const clock = (time) => `${pad(time.getHours())}:${pad(time.getMinutes())}`;
+    const now = new Date();
+    const then = new Date(now.getTime() + 3600_000);
+    zone.value = own;
+    date.value = day(now);
+    start.value = clock(now);
+    end.value = clock(then);
+    endDate.value = day(now) === day(then) ? "" : day(then);
+  }
+
+  // A start that moves takes the end along.
+  const minutes = (field) => { const [h, m] = field.value.split(":").map(Number); return h * 60 + m; };
+  let length = minutes(end) - minutes(start);
+  start.addEventListener("change", () => {
+    const moved = minutes(start) + length;
+    if (length > 0 && moved < 24 * 60 && !endDate.value) {
+      end.value = `${String(Math.floor(moved / 60)).padStart(2, "0")}:${String(moved % 60).padStart(2, "0")}`;
+    }
+  });
+  end.addEventListener("change", () => { length = minutes(end) - minutes(start); });
+}
