@@ -49,7 +49,7 @@ pub fn load_dotenv() -> Result<(), ConfigError> {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Daily settings")]
 pub struct DailyConfig {
-    /// The NAME in https://NAME.daily.co
+    /// The NAME in `https://NAME.daily.co`
     #[arg(long = "domain", env = "DAILY_DOMAIN", value_name = "NAME", hide_env_values = true)]
     domain_name: Option<String>,
 

@@ -79,7 +79,7 @@ pub(super) struct Links {
     #[command(flatten)]
     claims: ClaimFlags,
     #[command(flatten)]
-    links: LinkConfig,
+    limits: LinkConfig,
     #[command(flatten)]
     daily: DailyConfig,
 }
@@ -99,7 +99,7 @@ enum Format {
 impl Links {
     pub(super) fn run(self) -> Outcome {
         let now = Clock::System.now();
-        let zone = self.links.zone();
+        let zone = self.limits.zone();
         let window = self.window(zone, now)?;
         let signer = self.daily.signer(warn)?;
         let (invitees, has_problems) = self.people()?;
@@ -128,7 +128,7 @@ impl Links {
             None => starts + self.lasts.unwrap_or(SignedDuration::from_hours(1)),
         };
         Window::new(starts, ends, self.opens_early, self.closes_late, zone)
-            .and_then(|window| window.check(now, self.links.max_days).map(|()| window))
+            .and_then(|window| window.check(now, self.limits.max_days).map(|()| window))
             .map_err(|error| Stop::Usage(error.to_string()))
     }
 
@@ -194,9 +194,9 @@ fn write(format: Format, invitations: &[Invitation], links: &[InviteLink], to: i
         Format::Csv | Format::Tsv => {
             let delimiter = if format == Format::Csv { b',' } else { b'\t' };
             let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(&mut to);
-            writer.write_record(["name", "link", "role"]).map_err(io::Error::from)?;
+            writer.write_record(["name", "link", "role"])?;
             for (name, link, role) in rows {
-                writer.write_record([name, link, role]).map_err(io::Error::from)?;
+                writer.write_record([name, link, role])?;
             }
             writer.flush()?;
         }

@@ -69,6 +69,15 @@ impl From<io::Error> for Stop {
     }
 }
 
+impl From<csv::Error> for Stop {
+    fn from(error: csv::Error) -> Self {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => error.into(),
+            other => Self::Failed(format!("{other:?}").into()),
+        }
+    }
+}
+
 impl From<crate::store::StoreError> for Stop {
     fn from(error: crate::store::StoreError) -> Self {
         Self::Failed(error.into())

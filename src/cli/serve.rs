@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How often ended sessions are dropped.
-const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
+const SWEEP_EVERY: Duration = Duration::from_hours(1);
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -67,7 +67,7 @@ impl Serve {
 /// Serves an app until the process is told to stop.
 pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -> Outcome {
     let sweeper = tokio::spawn(sweep(app.clone()));
-    let router = web::router(app.clone(), &web.trusted_proxies);
+    let router = web::router(&app, &web.trusted_proxies);
     web::serve::serve(listener, router, told_to_stop()?).await;
     sweeper.abort();
     app.store.close().await;
@@ -81,7 +81,7 @@ async fn sweep(app: Arc<App>) {
         match app.store.sweep(app.now()).await {
             Ok(dropped) => tracing::debug!(dropped, "swept sessions that have ended"),
             Err(error) => {
-                tracing::warn!(error = super::with_causes(&error), "sessions that have ended could not be swept")
+                tracing::warn!(error = super::with_causes(&error), "sessions that have ended could not be swept");
             }
         }
     }

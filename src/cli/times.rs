@@ -34,14 +34,9 @@ pub(super) fn moment(flag: &str, text: &str, zone: &TimeZone, now: Timestamp) ->
 pub(super) fn duration(text: &str) -> Result<SignedDuration, String> {
     let wrong = || "want a time like 60m, 1h30m or 2d".to_owned();
     let text = text.trim();
-    let duration = match text.parse::<SignedDuration>() {
-        Ok(duration) => duration,
-        // Days and weeks are not of one length everywhere, and here they count as 24 hours each.
-        Err(_) => {
-            let span: jiff::Span = text.parse().map_err(|_| wrong())?;
-            span.to_duration(jiff::SpanRelativeTo::days_are_24_hours()).map_err(|_| wrong())?
-        }
-    };
+    // Days and weeks are not of one length everywhere; here they count as 24 hours each.
+    let of_days = |span: jiff::Span| span.to_duration(jiff::SpanRelativeTo::days_are_24_hours());
+    let duration = text.parse().or_else(|_| text.parse().and_then(of_days)).map_err(|_| wrong())?;
     if duration.subsec_nanos() != 0 || duration.is_negative() { Err(wrong()) } else { Ok(duration) }
 }
 

@@ -61,7 +61,7 @@ pub(super) struct Token {
     #[command(flatten)]
     claims: ClaimFlags,
     #[command(flatten)]
-    links: LinkConfig,
+    limits: LinkConfig,
     #[command(flatten)]
     daily: DailyConfig,
 }
@@ -69,13 +69,13 @@ pub(super) struct Token {
 impl Token {
     pub(super) fn run(self) -> Outcome {
         let now = Clock::System.now();
-        let zone = self.links.zone();
+        let zone = self.limits.zone();
         let moment =
             |flag, text: &Option<String>| text.as_deref().map(|text| times::moment(flag, text, &zone, now)).transpose();
         let expires_at =
             moment("--exp", &self.exp)?.unwrap_or(now + self.lasts.unwrap_or(SignedDuration::from_hours(1)));
-        if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(self.links.max_days)) {
-            return Err(Stop::Usage(WindowError::TooFar(self.links.max_days).to_string()));
+        if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(self.limits.max_days)) {
+            return Err(Stop::Usage(WindowError::TooFar(self.limits.max_days).to_string()));
         }
         let (not_before, issued_at) = (moment("--nbf", &self.nbf)?, moment("--issued-at", &self.issued_at)?);
         let signer = self.daily.signer(warn)?;

@@ -117,7 +117,9 @@ impl Batch {
         };
         let full = [of(Column::FirstName), of(Column::LastName)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let name = of(Column::Name).unwrap_or(&full);
-        let (name, is_marked) = owner_mark(name);
+        // Where a column says who is an owner, the name is the name, whatever stands behind it.
+        let has_owners = header.columns.contains(&Column::Owner);
+        let (name, is_marked) = if has_owners { (name, false) } else { owner_mark(name) };
         match of(Column::Owner).map(owner_word) {
             Some(None) => {
                 let got = of(Column::Owner).unwrap_or_default();

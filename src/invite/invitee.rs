@@ -131,7 +131,7 @@ impl FromStr for MailAddress {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        let wrong = || format!("“{text}” is not a mail address: want one like ada@example.org.");
+        let wrong = || "This is no mail address: want one like ada@example.org.".to_owned();
         let (user, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
         let blank = text.chars().any(|c| c.is_whitespace() || c.is_control());
         if blank || user.is_empty() || !domain.contains('.') || text.len() > 254 {

@@ -36,6 +36,11 @@ impl<'a> InvitationText<'a> {
         Ok(Self { meeting, invitation, link: link.as_str(), sentence, organizer })
     }
 
+    /// What the link lets this person do.
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
     /// The subject of a mail with this text.
     pub fn subject(&self) -> String {
         let starts = self.meeting.window.starts_at().to_zoned_datetime(self.meeting.window.zone().clone());

@@ -311,7 +311,7 @@ impl From<RedirectTarget> for String {
     }
 }
 
-/// Times as whole seconds since 1970. A number beyond [`RANGE`] is milliseconds by mistake.
+/// Times as whole seconds since 1970; a number beyond the year 5138 is milliseconds by mistake.
 mod unix_seconds {
     use std::ops::RangeInclusive;
 

@@ -68,9 +68,14 @@ pub enum RoomNameError {
     /// Nothing there.
     #[error("A room is missing: write its name, the last part of its address.")]
     Empty,
-    /// A character that Daily refuses.
-    #[error("“{0}” can’t stand in a room’s name: use letters A–Z, digits, hyphens and underscores.")]
-    Character(char),
+    /// A character that Daily refuses, and the nearest name without such.
+    #[error("{} can’t stand in a room’s name, only letters A–Z, digits, hyphens and underscores. Perhaps {nearest}?", named(*character))]
+    Character {
+        /// Which.
+        character: char,
+        /// The same name with a hyphen instead.
+        nearest: String,
+    },
     /// More than 128 characters.
     #[error("A room’s name has at most 128 characters; this one has {0}.")]
     TooLong(usize),
@@ -91,11 +96,23 @@ impl FromStr for RoomName {
         let stranger = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '-' && *c != '_');
         match (name.len(), stranger) {
             (0, _) => Err(RoomNameError::Empty),
-            (_, Some(stranger)) => Err(RoomNameError::Character(stranger)),
+            (_, Some(character)) => Err(RoomNameError::Character { character, nearest: nearest(name) }),
             (129.., None) => Err(RoomNameError::TooLong(name.len())),
             (_, None) => Ok(Self(name.to_owned())),
         }
     }
+}
+
+/// The name with a hyphen for each run of characters that can't stand in it.
+fn nearest(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let parts: Vec<_> = name.split(|c| !is_plain(c)).filter(|part| !part.is_empty()).collect();
+    let nearest: String = parts.join("-").chars().take(128).collect();
+    if nearest.is_empty() { "weekly-review".to_owned() } else { nearest }
+}
+
+fn named(character: char) -> String {
+    if character.is_whitespace() { "A space".to_owned() } else { format!("“{}”", character.escape_debug()) }
 }
 
 impl TryFrom<String> for RoomName {
@@ -129,16 +146,17 @@ mod tests {
         assert!("a".repeat(128).parse::<RoomName>().is_ok());
         assert_eq!("a".repeat(129).parse::<RoomName>(), Err(RoomNameError::TooLong(129)));
         assert_eq!("  ".parse::<RoomName>(), Err(RoomNameError::Empty));
-        for (name, stranger) in [
-            ("a b", ' '),
-            ("a/b", '/'),
-            ("..", '.'),
-            ("caf\u{e9}", '\u{e9}'),
-            ("a?b", '?'),
-            ("a#b", '#'),
-            ("a%2Fb", '%'),
+        for (name, character, nearest) in [
+            ("weekly  review", ' ', "weekly-review"),
+            ("a/b", '/', "a-b"),
+            ("..", '.', "weekly-review"),
+            ("caf\u{e9}", '\u{e9}', "caf"),
+            ("a?b", '?', "a-b"),
+            ("a#b", '#', "a-b"),
+            ("a%2Fb", '%', "a-2Fb"),
         ] {
-            assert_eq!(name.parse::<RoomName>(), Err(RoomNameError::Character(stranger)));
+            let nearest = nearest.to_owned();
+            assert_eq!(name.parse::<RoomName>(), Err(RoomNameError::Character { character, nearest }));
         }
     }
 

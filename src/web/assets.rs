@@ -5,7 +5,7 @@ use std::{fmt::Write as _, sync::LazyLock};
 use axum::{
     extract::{Path, rejection::PathRejection},
     http::header,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use sha2::{Digest as _, Sha256};
 
@@ -63,6 +63,11 @@ pub(super) async fn show(name: Result<Path<String>, PathRejection>) -> PageResul
     let headers =
         [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.bytes).into_response())
+}
+
+/// Where browsers look for an icon when a page names none, as a text does not.
+pub(super) async fn favicon() -> Redirect {
+    Redirect::permanent(&ICON.url())
 }
 
 pub(super) async fn robots() -> &'static str {

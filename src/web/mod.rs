@@ -33,7 +33,7 @@ pub(crate) struct Site {
 }
 
 /// Every route of the program.
-pub fn router(app: Arc<App>, trusted_proxies: &[IpNet]) -> Router {
+pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
     let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into() };
     let signed_in = Router::new()
         .route("/", get(meetings::new))
@@ -51,15 +51,16 @@ pub fn router(app: Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .route("/login", get(login::show).post(login::sign_in))
         .route("/logout", post(login::sign_out))
         .merge(signed_in)
-        .layer(session::layer(&app))
+        .layer(session::layer(app))
         .layer(guard::same_origin(&app.base_url));
     Router::new()
         .merge(pages)
         .route("/robots.txt", get(assets::robots))
+        .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{name}", get(assets::show))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(site.clone(), guard::headers))
         .layer(from_fn(guard::log))

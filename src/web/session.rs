@@ -55,9 +55,10 @@ pub(super) fn layer(app: &Arc<App>) -> SessionManagerLayer<Records> {
 
 /// Signs an organizer in under a new session id.
 pub(super) async fn begin(session: &Session, organizer: &Organizer, site: &Site) -> PageResult<()> {
-    session.flush().await.map_err(internal)?;
+    session.clear().await;
     session.insert(ORGANIZER_ID, &organizer.id).await.map_err(internal)?;
-    session.insert(SEEN_AT, site.app.now().as_second()).await.map_err(internal)
+    session.insert(SEEN_AT, site.app.now().as_second()).await.map_err(internal)?;
+    session.cycle_id().await.map_err(internal)
 }
 
 /// Ends the session here and in the browser.

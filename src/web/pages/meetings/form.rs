@@ -110,7 +110,12 @@ impl MeetingForm {
     /// The meeting that the fields describe; `None` with the errors set where they describe none.
     pub(super) fn meeting(&mut self, app: &App) -> Option<Meeting> {
         let id: Option<Uuid> = self.value("id").parse().ok();
-        let room = self.check("room", |text| text.parse().map_err(|error| format!("{error}")));
+        // People paste the room's whole address.
+        let address = format!("https://{}/", self.domain.name.host());
+        let room = self.check("room", |text| {
+            let text = text.trim();
+            text.strip_prefix(&address).unwrap_or(text).parse().map_err(|error| format!("{error}"))
+        });
         let title = self.check("title", |text| match text.trim() {
             "" => Ok(None),
             text => text.parse().map(Some).map_err(|error| format!("{error}")),

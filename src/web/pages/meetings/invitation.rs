@@ -22,6 +22,7 @@ struct InvitationPage<'a> {
     meeting: &'a Meeting,
     invitation: &'a Invitation,
     link: Option<&'a InviteLink>,
+    sentence: String,
     text: String,
     mailto: String,
     no_links: Option<NoLinks>,
@@ -39,10 +40,11 @@ pub(in crate::web) async fn show(
     let organizer = signed_in.organizer.name.clone();
     let text =
         link.map(|link| InvitationText::new(meeting, invitation, link, &organizer)).transpose().map_err(internal)?;
+    let sentence = text.as_ref().map(|text| text.sentence().to_owned()).unwrap_or_default();
     let mailto = text.as_ref().map(InvitationText::mailto).unwrap_or_default();
     let text = text.as_ref().map(ToString::to_string).unwrap_or_default();
     let no_links = links.as_ref().err().copied();
-    Ok(Page(InvitationPage { signed_in, meeting, invitation, link, text, mailto, no_links }).into_response())
+    Ok(Page(InvitationPage { signed_in, meeting, invitation, link, sentence, text, mailto, no_links }).into_response())
 }
 
 /// Opens a mail in the organizer's own mail program.

@@ -112,11 +112,14 @@ impl People {
     }
 
     fn check(&mut self) {
-        if self.rows.len() > PEOPLE_LIMIT {
-            self.error = format!("At most {PEOPLE_LIMIT} people fit into one meeting; these are {}.", self.rows.len());
-        } else if self.rows.is_empty() && self.problems.is_empty() && self.file_error.is_empty() {
-            self.error = "Nobody is invited yet: write at least one name.".to_owned();
-        }
+        let is_nobody = self.rows.is_empty() && self.problems.is_empty() && self.file_error.is_empty();
+        self.error = match self.rows.len() {
+            count if count > PEOPLE_LIMIT => {
+                format!("At most {PEOPLE_LIMIT} people fit into one meeting; these are {count}.")
+            }
+            _ if is_nobody => "Nobody is invited yet: write at least one name.".to_owned(),
+            _ => String::new(),
+        };
     }
 
     /// Everyone who can be invited.

@@ -1,0 +1,194 @@
+// The main job in a real browser, with script and with script switched off.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { domainId, key, launch, signIn, start, verified } from "./server.mjs";
+
+let server;
+let browser;
+
+before(async () => { [server, browser] = await Promise.all([start(), launch()]); });
+after(async () => {
+  await browser?.close();
+  const code = await server?.stop();
+  assert.equal(code, 0, "it stops in good order when told");
+});
+
+/** From signing in to the links of three people, one of them an owner; answers the links by name. */
+async function journey(page, room) {
+  await signIn(page, server);
+  await page.getByRole("textbox", { name: "Room" }).fill(room);
+  await page.getByRole("textbox", { name: "Title" }).fill("Weekly review");
+  const names = page.getByLabel("Name", { exact: true });
+  assert.equal(await names.first().inputValue(), "Ada Lovelace");
+  await names.nth(1).fill("Bob Stone");
+  await names.nth(2).fill("Zoë 李");
+  await page.getByRole("button", { name: "Review", exact: true }).last().click();
+  await page.getByRole("heading", { name: "Ready to make 3 links" }).waitFor();
+  await page.getByRole("button", { name: "Make 3 links" }).click();
+  await page.getByRole("heading", { name: "Weekly review" }).waitFor();
+  return links(page);
+}
+
+async function links(page) {
+  const rows = await page.locator(".links .person").all();
+  return Promise.all(rows.map(async (row) => [
+    await row.locator(".who bdi").textContent(),
+    await row.locator(".link input").inputValue(),
+  ]));
+}
+
+async function checkLinks(found, room) {
+  assert.deepEqual(found.map(([name]) => name), ["Ada Lovelace", "Bob Stone", "Zoë 李"]);
+  const ids = new Set();
+  for (const [name, link] of found) {
+    const { url, payload, header } = await verified(link);
+    assert.equal(`${url.origin}${url.pathname}`, `https://acme.daily.co/${room}`);
+    assert.deepEqual(header, { typ: "JWT", alg: "HS256" });
+    assert.equal(payload.r, room);
+    assert.equal(payload.d, domainId);
+    assert.equal(payload.u, name);
+    assert.equal(payload.o ?? false, name === "Ada Lovelace");
+    assert.ok(Number.isInteger(payload.iat) && Number.isInteger(payload.exp) && payload.exp > Date.now() / 1000);
+    ids.add(payload.ud);
+  }
+  assert.equal(ids.size, 3);
+}
+
+/** What a page complains of, and what it asks of others. */
+function complaints(page) {
+  const found = [];
+  page.on("pageerror", (error) => found.push(error.message));
+  page.on("console", (message) => { if (message.type() === "error") found.push(`${message.text()} ${message.location().url}`); });
+  page.on("request", (request) => { if (!request.url().startsWith(server.url)) found.push(`asked ${request.url()}`); });
+  return found;
+}
+
+test("three people get their links, with script", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], timezoneId: "America/New_York" });
+  const page = await context.newPage();
+  const complained = complaints(page);
+  const found = await journey(page, "with-script");
+  await checkLinks(found, "with-script");
+  const { payload } = await verified(found[0][1]);
+  assert.match(await page.locator(".lede").textContent(), /America\/New_York/, "the browser's zone is taken");
+  assert.equal(payload.nbf, undefined, "it starts now");
+
+  // Masked until asked for; copying works while masked, and says so.
+  assert.equal(await page.getByText(found[1][1]).count(), 0);
+  const row = page.locator(".links .person").nth(1);
+  assert.equal(await row.locator(".link input").isVisible(), false);
+  await row.getByRole("button", { name: "Copy the link of Bob Stone" }).click();
+  await page.getByRole("status").filter({ hasText: "The link of Bob Stone is copied." }).waitFor({ state: "attached" });
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), found[1][1]);
+  await page.getByRole("link", { name: "Copy all" }).click();
+  await page.getByRole("link", { name: "Copied ✓" }).waitFor();
+  const all = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(all, found.map(([name, link], place) => `${name}${place === 0 ? " (owner)" : ""}: ${link}\n`).join(""));
+  await page.getByRole("button", { name: "Show links" }).click();
+  assert.equal(await row.locator(".link input").isVisible(), true);
+  await page.getByRole("button", { name: "Hide links" }).click();
+  assert.equal(await row.locator(".link input").isVisible(), false);
+
+  // The same links after a restart, and after leaving and coming back.
+  await server.restart();
+  await page.reload();
+  assert.deepEqual(await links(page), found);
+
+  // More people later, their row made by script, their list pasted into a name.
+  await page.getByRole("link", { name: "Add people" }).click();
+  await page.getByRole("button", { name: "+ Another row" }).click();
+  assert.equal(await page.getByLabel("Name", { exact: true }).count(), 4);
+  await page.getByLabel("Name", { exact: true }).nth(3).fill("Fourth row");
+  await page.locator("[name=owner]").nth(3).check();
+  await page.evaluate(() => navigator.clipboard.writeText("Carol <carol@example.org>\nDan"));
+  await page.getByLabel("Name", { exact: true }).first().focus();
+  await page.keyboard.press("Control+v");
+  assert.equal(await page.getByLabel("One person a line").inputValue(), "Carol <carol@example.org>\nDan");
+  await page.getByRole("button", { name: "Review", exact: true }).last().click();
+  await page.getByRole("button", { name: "Make 3 links" }).click();
+  await page.getByRole("heading", { name: "Weekly review" }).waitFor();
+  const more = await links(page);
+  assert.deepEqual(more.slice(0, 3), found);
+  assert.deepEqual(more.slice(3).map(([name]) => name), ["Fourth row", "Carol", "Dan"]);
+  assert.equal((await verified(more[3][1])).payload.o, true);
+
+  // After signing out, Back shows nothing.
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.goBack();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  assert.equal(await page.getByText("acme.daily.co").count(), 0);
+  assert.deepEqual(complained, []);
+  await context.close();
+});
+
+test("three people get their links, without script", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const complained = complaints(page);
+  const found = await journey(page, "without-script");
+  await checkLinks(found, "without-script");
+  assert.equal(await page.getByRole("button", { name: "Copy" }).count(), 0, "no button that does nothing");
+
+  // Each link can be unmasked and selected, and all of them read as text.
+  await page.locator(".link summary").first().click();
+  assert.equal(await page.locator(".link input").first().isVisible(), true);
+  await page.getByRole("link", { name: "Copy all" }).click();
+  assert.ok((await page.locator("body").textContent()).includes(`Bob Stone: ${found[1][1]}`));
+  await page.goBack();
+  await page.getByRole("link", { name: "More for Bob Stone" }).click();
+  await page.getByText("Show the text, with the link").click();
+  assert.ok((await page.getByLabel("Invitation", { exact: true }).last().inputValue()).includes(found[1][1]));
+  assert.match(await page.getByRole("link", { name: "Mail it" }).getAttribute("href"), /^mailto:\?subject=/);
+  assert.equal(await page.getByRole("link", { name: "Open it, as Bob Stone" }).getAttribute("rel"), "noreferrer noopener");
+
+  // A mistake keeps everything, and a row more needs no script.
+  await page.goto(`${server.url}/`);
+  await page.getByRole("textbox", { name: "Room" }).fill("not a room");
+  await page.getByLabel("Name", { exact: true }).nth(1).fill("Bob");
+  await page.getByRole("button", { name: "+ Another row" }).click();
+  assert.equal(await page.getByRole("textbox", { name: "Room" }).inputValue(), "not a room");
+  assert.ok(await page.getByLabel("Name", { exact: true }).count() >= 7);
+  assert.deepEqual(complained, []);
+  await page.getByRole("button", { name: "Review", exact: true }).last().click();
+  assert.match(await page.locator("#room-error").textContent(), /Perhaps not-a-room\?/);
+  assert.equal(await page.getByLabel("Name", { exact: true }).nth(1).inputValue(), "Bob");
+  await context.close();
+});
+
+test("copying works on plain http, and is never claimed where it failed", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await journey(page, "plain-http");
+  const copy = page.getByRole("button", { name: "Copy the link of Bob Stone" });
+  // As on http://192.0.2.1: no clipboard to write to, only the older way.
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    window.copied = [];
+    document.execCommand = (command) => { window.copied.push([command, document.activeElement.value]); return true; };
+  });
+  await copy.click();
+  await page.getByText("Copied ✓").waitFor();
+  const [, bob] = await links(page);
+  assert.deepEqual(await page.evaluate(() => window.copied), [["copy", bob[1]]]);
+  await page.getByText("Copied ✓").waitFor({ state: "detached" });
+  await page.evaluate(() => { document.execCommand = () => false; });
+  await copy.click();
+  await page.getByRole("button", { name: "Press Ctrl+C" }).waitFor();
+  assert.equal(await page.getByText("Copied ✓").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), bob[1]);
+  await context.close();
+});
+
+test("a whole session at debug level logs and stores nothing that opens a meeting", () => {
+  assert.ok(server.log.includes("DEBUG"), "the log is at debug level");
+  const stored = readdirSync(join(server.folder, "latchkey-data")).map((file) => readFileSync(join(server.folder, "latchkey-data", file), "latin1")).join("");
+  assert.ok(stored.includes("Bob Stone"));
+  for (const [what, text] of [["log", server.log], ["database", stored]]) {
+    for (const secret of ["eyJ", key, "correct horse"]) assert.ok(!text.includes(secret), `${secret} in the ${what}`);
+  }
+});

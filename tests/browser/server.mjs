@@ -1,0 +1,82 @@
+// The program under test, a browser to look at it with, and what both need.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+import { jwtVerify } from "jose";
+import { chromium } from "playwright-core";
+
+const program = fileURLToPath(new URL("../../target/debug/latchkey", import.meta.url));
+
+export const key = "5f1d7a84c2b3e6f0918273645546372819aabbccddeeff001122334455667788";
+export const domainId = "30f866c3-9123-452a-8723-ff58322d09c5";
+export const password = "correct horse battery";
+
+const settings = { DAILY_API_KEY: key, DAILY_DOMAIN: "acme", DAILY_DOMAIN_ID: domainId, TZ: "UTC", LATCHKEY_LOG: "debug" };
+
+function run(folder, args, input = "") {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: folder, env: settings, stdio: ["pipe", "ignore", "inherit"] });
+    child.on("error", reject);
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`))));
+    child.stdin.end(input);
+  });
+}
+
+/** Starts the program on a fresh database with one organizer; `log` holds all that it writes. */
+export async function start() {
+  const folder = mkdtempSync(join(tmpdir(), "latchkey-browser-"));
+  await run(folder, ["organizer", "add", "ada@example.org", "Ada Lovelace"], `${password}\n`);
+  const server = { folder, log: "" };
+  const serve = async (listen) => {
+    const child = spawn(program, ["serve", "--listen", listen], { cwd: folder, env: settings, stdio: ["ignore", "ignore", "pipe"] });
+    server.exited = new Promise((resolve) => { child.on("exit", resolve); });
+    server.child = child;
+    await new Promise((resolve, reject) => {
+      child.on("exit", () => reject(new Error(`serve ended: ${server.log}`)));
+      createInterface({ input: child.stderr }).on("line", (line) => {
+        server.log += `${line}\n`;
+        const address = line.match(/listens at (http:\S+?)\/?$/);
+        if (address) { server.url = address[1]; resolve(); }
+      });
+    });
+  };
+  await serve("127.0.0.1:0");
+  server.restart = async () => {
+    server.child.kill("SIGTERM");
+    await server.exited;
+    await serve(new URL(server.url).host);
+  };
+  server.stop = async () => {
+    server.child.kill("SIGTERM");
+    const code = await server.exited;
+    rmSync(folder, { recursive: true });
+    return code;
+  };
+  return server;
+}
+
+export function launch() {
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args });
+}
+
+export async function signIn(page, server) {
+  await page.goto(`${server.url}/`);
+  await page.getByLabel("Mail address").fill("ada@example.org");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Invite people to a meeting" }).waitFor();
+}
+
+/** What a link's token says, checked by another language's JWT library. */
+export async function verified(link) {
+  const url = new URL(link);
+  const { payload, protectedHeader } = await jwtVerify(url.searchParams.get("t"), new TextEncoder().encode(key), { algorithms: ["HS256"] });
+  return { url, payload, header: protectedHeader };
+}

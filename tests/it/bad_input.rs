@@ -1,0 +1,297 @@
+//! What browsers, strangers and broken databases send: a clear answer each time, and nothing lost.
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use latchkey::store::Store;
+
+use crate::support::{Site, meeting_fields, on_both, pasted};
+
+on_both!(
+    a_wrong_field_is_named_and_everything_typed_is_kept,
+    a_token_that_would_be_too_long_is_refused_in_the_review,
+    too_much_is_refused,
+    broken_text_is_refused,
+    control_characters_are_named,
+    unknown_addresses_and_methods_get_a_friendly_page,
+    other_sites_forms_are_refused,
+    every_answer_carries_the_headers,
+    hostile_names_come_out_as_they_went_in,
+);
+
+const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
+
+async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
+    let mut browser = site.ada().await;
+    for (field, value, sentence) in [
+        ("room", "", "A room is missing"),
+        ("room", "weekly review", "Perhaps weekly-review?"),
+        ("room", "caf\u{e9}", "“é” can’t stand"),
+        ("room", "a/b", "“/” can’t stand"),
+        ("title", "a\u{7}b", "a control character inside"),
+        ("date", "24.11.2026", "Want a date like 2026-11-24"),
+        ("date", "2026-02-29", "Want a date like"),
+        ("date", "9999-12-31", "no time for a meeting"),
+        ("date", "2026-12-26", "at most 31 days from now"),
+        ("start", "25:00", "Want a time like 10:00"),
+        ("end", "10:30", "The end has to come after the start"),
+        ("end", "", "Want a time like 10:00"),
+        ("end_date", "2026-11-23", "The end has to come after the start"),
+        ("zone", "Atlantis", "is not a time zone"),
+        ("opens_early", "-1", "Want 0 to 1440 minutes"),
+        ("closes_late", "99999", "Want 0 to 1440 minutes"),
+        ("language", "ja", "“ja” is not a language"),
+        ("recording", "tape", "is not a kind of recording"),
+        ("redirect", "thanks.html", "want a whole address"),
+        ("redirect", "javascript:alert(1)", "not an address to send people to"),
+        ("remove_after", "0", "Want 1 to 1440 minutes"),
+    ] {
+        let mut fields = pasted(ID, "Ada, owner\nBob <bob@example.org>");
+        fields.retain(|(name, _)| *name != field);
+        fields.extend([(field, value), ("start_muted", "yes")]);
+        for address in ["/meetings/review", "/meetings"] {
+            let answer = browser.post(address, &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={value}");
+            let page = answer.page();
+            let named = if field == "end_date" { "end" } else { field };
+            assert!(
+                page.text(&format!("#{named}-error")).contains(sentence),
+                "{field}={value}: {}",
+                page.text(".notice")
+            );
+            assert_eq!(page.attributes(&format!("#{named}"), "aria-invalid"), ["true"], "{field}={value}");
+            assert_eq!(page.attributes(".notice a", "href"), [format!("#{named}")], "{field}={value}");
+            if !["language", "recording"].contains(&field) {
+                assert_eq!(page.value(&format!("#{field}")), value);
+            }
+            assert_eq!(page.attributes("[name=name]", "value"), ["Ada", "Bob", ""]);
+            assert_eq!(page.value("#email-1"), "bob@example.org");
+            assert!(page.has("[name=start_muted][checked]"));
+        }
+    }
+    // An end before the start of the links is told from one that has passed.
+    let mut past = pasted(ID, "Ada");
+    past.retain(|(name, _)| *name != "date");
+    past.push(("date", "2026-11-23"));
+    assert!(browser.post("/meetings", &past).await.page().text("#end-error").contains("That time has passed"));
+}
+
+async fn a_token_that_would_be_too_long_is_refused_in_the_review(site: Site) {
+    let mut browser = site.ada().await;
+    let long = format!("https://example.org/{}", "x".repeat(1500));
+    let mut fields = pasted(ID, "Ada");
+    fields.push(("redirect", &long));
+    for address in ["/meetings/review", "/meetings"] {
+        let answer = browser.post(address, &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = answer.page();
+        assert!(page.text("[role=alert]").contains("Daily takes at most 2048"), "{}", answer.body);
+        assert_eq!(page.value("[name=redirect]"), long);
+    }
+}
+
+async fn too_much_is_refused(site: Site) {
+    let mut browser = site.ada().await;
+    let answer = browser.post("/meetings/review", &pasted(ID, &"x".repeat(6 * 1024 * 1024))).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.page().text("main").contains("At most 5 MB"));
+    let fields: Vec<_> = std::iter::repeat_n(("name", "Ada"), 100_000).collect();
+    assert_eq!(browser.post("/meetings/review", &fields).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let people = "Ada\n".repeat(25_000);
+    let answer = browser.post("/meetings/review", &pasted(ID, &people)).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.page().text(".problem-list").contains("Only 20000 people fit at once"));
+}
+
+async fn broken_text_is_refused(site: Site) {
+    let mut browser = site.ada().await;
+    for body in ["room=%ff%fe", "room=%c0%af", "room=%ed%a0%80", "%ff=x"] {
+        let answer = browser.post_bytes("/meetings/review", "application/x-www-form-urlencoded", body).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{body}");
+        assert!(answer.page().text("main").contains("not UTF-8"));
+    }
+    let part = b"--xyz\r\nContent-Disposition: form-data; name=\"room\"\r\n\r\n\xff\xfe\r\n--xyz--\r\n".to_vec();
+    let answer = browser.post_bytes("/meetings/review", "multipart/form-data; boundary=xyz", part).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    for (content_type, body) in [
+        ("multipart/form-data", "x"),
+        ("multipart/form-data; boundary=xyz", "--xyz\r\nbroken"),
+        ("application/json", "{}"),
+        ("", ""),
+    ] {
+        let answer = browser.post_bytes("/meetings/review", content_type, body).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{content_type}");
+    }
+    for path in ["/meetings/%ff", "/meetings/%00", "/assets/%ff", "/meetings/not-an-id/add"] {
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in ["/login?next=%ff", "/login?next=a&next=b", "/meetings?%ff=%ff"] {
+        assert!(browser.get(path).await.status.as_u16() < 400, "{path}");
+    }
+}
+
+async fn control_characters_are_named(site: Site) {
+    let mut browser = site.ada().await;
+    let answer = browser.post("/meetings/review", &pasted(ID, "Ada\nB\0b\n\u{202e}\nZ\u{7}oe")).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let problems = answer.page().texts(".problem-list li");
+    assert_eq!(problems.len(), 3);
+    assert!(problems[0].contains("control character") && problems[1].contains("missing"));
+    let mut fields = meeting_fields(ID);
+    fields.retain(|(name, _)| *name != "room");
+    fields.extend([("room", "a\0b"), ("name", "B\nb"), ("email", "")]);
+    let page = browser.post("/meetings/review", &fields).await.page();
+    assert!(page.has("#room-error"));
+    assert!(page.text("#name-0-error").contains("a line break"));
+}
+
+async fn unknown_addresses_and_methods_get_a_friendly_page(site: Site) {
+    let mut browser = site.ada().await;
+    let answer = browser.get("/nowhere").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert_eq!(answer.page().text("h1"), "There is nothing here");
+    assert!(answer.page().has("a[href='/']"));
+    for (method, path) in
+        [("DELETE", "/meetings"), ("PUT", "/login"), ("GET", "/logout"), ("POST", "/"), ("POST", "/robots.txt")]
+    {
+        let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        let answer = browser.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+        assert!(answer.page().has("h1"), "{method} {path}");
+    }
+    // The pages that forms lead to can be reloaded.
+    assert_eq!(browser.get("/meetings/review").await.location(), "/");
+}
+
+async fn other_sites_forms_are_refused(site: Site) {
+    let mut browser = site.ada().await;
+    let post = async |browser: &mut crate::support::Browser, headers: &[(&str, &str)]| {
+        let mut request = Request::post("/meetings")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("host", "localhost:8080");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        browser.send(request.body(Body::empty()).unwrap()).await.status
+    };
+    for headers in [
+        &[("sec-fetch-site", "cross-site")][..],
+        &[("sec-fetch-site", "same-site")],
+        &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+        &[("origin", "https://evil.example")],
+        &[("origin", "null")],
+        &[("origin", "http://localhost:9090")],
+    ] {
+        assert_eq!(post(&mut browser, headers).await, StatusCode::FORBIDDEN, "{headers:?}");
+    }
+    for headers in [
+        &[("sec-fetch-site", "same-origin")][..],
+        &[("sec-fetch-site", "none")],
+        &[("origin", "http://localhost:8080")],
+        &[],
+    ] {
+        assert_eq!(post(&mut browser, headers).await, StatusCode::UNPROCESSABLE_ENTITY, "{headers:?}");
+    }
+}
+
+async fn every_answer_carries_the_headers(site: Site) {
+    let site = site.behind("https://links.example.org");
+    let mut browser = site.ada().await;
+    let css = browser.get("/").await.page().attributes("link[rel=stylesheet]", "href").remove(0);
+    assert!(browser.session_cookie().is_some());
+    for path in ["/", "/login", "/meetings", "/nowhere", "/robots.txt", &css] {
+        let answer = browser.get(path).await;
+        let policy = answer.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "connect-src 'self'",
+        ] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("cross-origin-embedder-policy"), "require-corp", "{path}");
+        assert!(answer.header("strict-transport-security").starts_with("max-age=63072000"), "{path}");
+        let cached = answer.header("cache-control");
+        assert_eq!(cached == "no-store", path != css, "{path}: {cached}");
+    }
+    let login = [("email", "ada@example.org"), ("password", crate::support::PASSWORD)];
+    let answer = site.browser().post("/login", &login).await;
+    assert!(answer.header("set-cookie").starts_with("__Host-latchkey="), "{}", answer.header("set-cookie"));
+    assert!(answer.header("set-cookie").contains("Secure"));
+}
+
+async fn hostile_names_come_out_as_they_went_in(site: Site) {
+    let mut browser = site.ada().await;
+    let names = [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "O'Brien & Söhne",
+        "=HYPERLINK(\"http://x\")",
+        "{{7*7}}",
+        "'; DROP TABLE meetings; --",
+        "&lt;b&gt;",
+        "👩‍👩‍👧‍👦",
+        "%0d%0aSet-Cookie: a=b",
+        "محمد 123",
+    ];
+    let mut fields = meeting_fields(ID);
+    for name in names {
+        fields.extend([("name", name), ("email", "")]);
+    }
+    let path = browser.make_meeting(&fields).await;
+    let links = browser.links(&path).await;
+    let shown: Vec<_> = links.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(shown, names);
+    for (name, link) in &links {
+        assert_eq!(crate::support::claims_of(link).user_name.as_deref(), Some(name.as_str()));
+    }
+    let answer = browser.get(&path).await;
+    assert!(!answer.body.contains("<script>alert") && !answer.body.contains("<img src=x"));
+}
+
+/// SQLite only: PostgreSQL has no one file that another program can hold.
+#[tokio::test]
+async fn a_locked_database_keeps_what_was_typed() {
+    let site = Site::on_sqlite().await;
+    let mut browser = site.ada().await;
+    let Store::Sqlite(pool) = &site.store else { unreachable!() };
+    let mut writer = pool.acquire().await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut *writer).await.unwrap();
+    let answer = browser.post("/meetings", &pasted(ID, "Ada\nBob")).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    let page = answer.page();
+    assert!(page.text("[role=alert]").contains("Nothing is lost"), "{}", answer.body);
+    assert_eq!(page.attributes("[name=name]", "value"), ["Ada", "Bob"]);
+    assert!(!answer.body.contains("SQLITE") && !answer.body.contains("locked"));
+    sqlx::query("ROLLBACK").execute(&mut *writer).await.unwrap();
+    drop(writer);
+    assert_eq!(browser.make_meeting(&pasted(ID, "Ada\nBob")).await, format!("/meetings/{ID}"));
+}
+
+#[tokio::test]
+async fn the_database_file_is_private_and_careful() {
+    let site = Site::on_sqlite().await;
+    let Store::Sqlite(pool) = &site.store else { unreachable!() };
+    let pragma = async |name: &'static str| sqlx::query_scalar::<_, String>(name).fetch_one(pool).await.unwrap();
+    assert_eq!(pragma("SELECT journal_mode FROM pragma_journal_mode").await, "wal");
+    assert_eq!(pragma("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous").await, "2");
+    assert_eq!(pragma("SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys").await, "1");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: std::path::PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = site.folder.path().join("data");
+        assert_eq!(mode(folder.clone()), 0o700);
+        for file in std::fs::read_dir(folder).unwrap() {
+            assert_eq!(mode(file.unwrap().path()), 0o600);
+        }
+    }
+}

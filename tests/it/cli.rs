@@ -1,0 +1,364 @@
+//! The commands, as processes.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use latchkey::token::inspect::token_in;
+
+use crate::support::{API_KEY, DOMAIN, DOMAIN_ID, signer};
+
+fn latchkey(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
+    command.env_clear().current_dir(folder).stdin(Stdio::null());
+    command.envs([("DAILY_API_KEY", API_KEY), ("DAILY_DOMAIN", DOMAIN), ("DAILY_DOMAIN_ID", DOMAIN_ID), ("TZ", "UTC")]);
+    command
+}
+
+fn run(command: &mut Command, input: &[u8]) -> (Option<i32>, String, String) {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A command that needs no input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    read(&child.wait_with_output().unwrap())
+}
+
+fn read(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert!(!err.contains("panicked"), "{err}");
+    assert!(!err.contains(API_KEY) && !out.contains(API_KEY), "the key is shown");
+    (output.status.code(), out, err)
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn now() -> jiff::Timestamp {
+    latchkey::clock::Clock::System.now()
+}
+
+#[test]
+fn links_are_made_from_standard_input() {
+    let folder = folder();
+    let (code, out, err) =
+        run(latchkey(folder.path()).args(["links", "--room", "standup", "--for", "60m"]), b"Ada, owner\nBob\n");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    assert_eq!(reader.headers().unwrap(), vec!["name", "link", "role"]);
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert_eq!([&rows[0][0], &rows[0][2], &rows[1][0], &rows[1][2]], ["Ada", "owner", "Bob", "invitee"]);
+    for row in &rows {
+        let claims = signer().verify(&token_in(&row[1]), now()).unwrap();
+        assert_eq!(claims.user_name.as_deref(), Some(&row[0]));
+        assert_eq!(claims.is_owner, &row[2] == "owner");
+        let issued_at = claims.issued_at().unwrap();
+        assert_eq!(claims.expires_at().unwrap().as_second(), issued_at.as_second() + 90 * 60);
+        assert_eq!(claims.not_before(), None, "the window is open already");
+    }
+}
+
+#[test]
+fn lines_that_can_not_be_used_are_named_and_the_others_go_on() {
+    let folder = folder();
+    let (code, out, err) =
+        run(latchkey(folder.path()).args(["links", "--room", "standup", "--format", "text"]), b"Ada\nbob@@x\nZoe\n");
+    assert_eq!(code, Some(2));
+    assert_eq!(out.lines().count(), 2);
+    assert_eq!(err, "line 2: This is no mail address: want one like ada@example.org. (bob@@x)\n");
+}
+
+#[test]
+fn people_come_from_flags_or_a_file_in_any_form() {
+    let folder = folder();
+    let args =
+        ["links", "--room", "standup", "--owner", "Ada", "--invitee", "Bob", "--invitee", "Carol", "--format", "tsv"];
+    let (code, out, _) = run(latchkey(folder.path()).args(args), b"");
+    assert_eq!(code, Some(0));
+    let roles: Vec<_> = out.lines().map(|line| line.split('\t').next_back().unwrap()).collect();
+    assert_eq!(roles, ["role", "owner", "invitee", "invitee"]);
+
+    let utf16: Vec<u8> = "\u{feff}name;owner\r\nZoë;x\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(folder.path().join("people.csv"), utf16).unwrap();
+    let args = ["links", "--room", "standup", "--format", "json", "people.csv"];
+    let (code, out, _) = run(latchkey(folder.path()).args(args), b"");
+    assert_eq!(code, Some(0));
+    let row: serde_json::Value = serde_json::from_str(out.trim()).unwrap();
+    assert_eq!((&row["name"], &row["role"]), (&"Zoë".into(), &"owner".into()));
+}
+
+#[test]
+fn times_are_meant_in_the_zone() {
+    let folder = folder();
+    let tomorrow = (now() + jiff::SignedDuration::from_hours(24))
+        .to_zoned_datetime(jiff::tz::TimeZone::get("Europe/Berlin").unwrap())
+        .date();
+    let starts = format!("{tomorrow} 10:00");
+    let args = [
+        "links",
+        "--room",
+        "r",
+        "--starts",
+        &starts,
+        "--ends",
+        "11:30",
+        "--zone",
+        "berlin",
+        "--owner",
+        "Ada",
+        "--opens-early",
+        "5m",
+        "--format",
+        "text",
+    ];
+    let (code, out, err) = run(latchkey(folder.path()).args(args), b"");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let link = out.trim().strip_prefix("Ada (owner): ").unwrap();
+    let contents = latchkey::token::TokenContents::read(&token_in(link)).unwrap().claims().unwrap();
+    let local = |time: Option<jiff::Timestamp>| {
+        time.unwrap().to_zoned_datetime(jiff::tz::TimeZone::get("Europe/Berlin").unwrap()).datetime().to_string()
+    };
+    assert_eq!(local(contents.not_before()), format!("{tomorrow}T09:55:00"));
+    assert_eq!(local(contents.expires_at()), format!("{tomorrow}T12:00:00"));
+}
+
+#[test]
+fn a_token_carries_every_claim_by_flag_and_is_inspected() {
+    let folder = folder();
+    let (code, out, err) = run(
+        latchkey(folder.path()).args([
+            "token",
+            "--room",
+            "standup",
+            "--for",
+            "2h",
+            "--owner",
+            "--user-name",
+            "Ada",
+            "--user-id",
+            "ada-1",
+            "--nbf",
+            "now",
+            "--knocking",
+            "--close-tab-on-exit",
+            "--redirect-on-meeting-exit",
+            "https://example.org",
+            "--intercom-join-alert",
+            "--start-cloud-recording",
+            "--start-cloud-recording-opts",
+            "{\"fps\":30}",
+            "--auto-start-transcription",
+            "--enable-recording",
+            "cloud",
+            "--enable-screenshare=false",
+            "--start-video-off",
+            "--start-audio-off",
+            "--meeting-join-hook",
+            "https://example.org/hook",
+            "--eject-at-token-exp",
+            "--eject-after-elapsed",
+            "3600",
+            "--lang",
+            "fr",
+            "--enable-recording-ui=false",
+            "--permissions",
+            "{\"cs\":\"v,a\",\"ca\":false}",
+        ]),
+        b"",
+    );
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let claims = serde_json::to_value(signer().verify(out.trim(), now()).unwrap()).unwrap();
+    assert_eq!(claims.as_object().unwrap().len(), 25, "{claims}");
+
+    let (code, said, _) = run(latchkey(folder.path()).args(["inspect", "-"]), out.as_bytes());
+    assert_eq!(code, Some(0));
+    assert!(said.starts_with("Ada may join “standup” from "), "{said}");
+    assert!(said.contains("Valid: signed with this API key") && said.contains("redirect_on_meeting_exit"), "{said}");
+
+    let link = format!("https://acme.daily.co/standup?t={}", out.trim());
+    let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", &link]), b"");
+    assert_eq!(code, Some(0));
+    assert!(said.contains("the signature is not checked"), "{said}");
+    let other_key = API_KEY.replace('5', "6");
+    let (code, said, _) = run(latchkey(folder.path()).env("DAILY_API_KEY", other_key).args(["inspect", &link]), b"");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("Not valid: not signed with this API key."), "{said}");
+    let printed = include_str!("golden/daily-docs.txt").lines().nth(1).unwrap();
+    let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", printed]), b"");
+    assert_eq!(code, Some(0));
+    assert!(said.contains("Beware: without an end"), "{said}");
+    let (code, _, err) = run(latchkey(folder.path()).args(["inspect", "nonsense"]), b"");
+    assert_eq!(
+        (code, err.as_str()),
+        (Some(2), "error: not a meeting token: a token has three parts with dots between\n")
+    );
+}
+
+#[test]
+fn wrong_flags_say_what_is_wanted() {
+    let folder = folder();
+    for (args, wanted) in [
+        (&["links", "--room", "a b", "--owner", "Ada"][..], "A space can’t stand in a room’s name"),
+        (&["links", "--room", "r", "--owner", "Ada", "--starts", "noon"], "--starts is “noon”; want a time like"),
+        (&["links", "--room", "r", "--owner", "Ada", "--for", "soon"], "want a time like 60m"),
+        (&["links", "--room", "r", "--owner", "Ada", "--for", "32d"], "at most 31 days from now"),
+        (
+            &["links", "--room", "r", "--owner", "Ada", "--ends", "2020-01-01T00:00Z"],
+            "The end has to come after the start",
+        ),
+        (&["links", "--room", "r", "--owner", " "], "A name is missing"),
+        (&["links", "--room", "r"], "nobody to invite"),
+        (&["links", "--room", "r", "missing.csv"], "missing.csv can’t be read"),
+        (&["links", "--room", "r", "--owner", "Ada", "--zone", "Atlantis"], "“Atlantis” is not a time zone"),
+        (&["token", "--room", "r", "--exp", "1700003600000"], "not milliseconds"),
+        (&["token", "--room", "r", "--exp", "1700003600"], "has passed"),
+        (&["token", "--room", "r", "--lang", "ja"], "“ja” is not a language; use one of"),
+        (&["token", "--room", "r", "--user-id", "0123456789012345678901234567890123456"], "at most 36 characters"),
+        (&["token", "--room", "r", "--eject-after-elapsed", "0"], "invalid value '0'"),
+        (&["token", "--room", "r", "--permissions", "{\"cs\":[\"v\"]}"], "want true, false, or letters"),
+        (&["token", "--room", "r", "--redirect-on-meeting-exit", "thanks"], "want a whole address"),
+        (&["token"], "--room <NAME>"),
+    ] {
+        let (code, out, err) = run(latchkey(folder.path()).args(args), b"");
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{args:?}: {err}");
+        assert!(err.contains(wanted), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn wrong_settings_are_named_with_what_is_wanted() {
+    let folder = folder();
+    let secret_file = folder.path().join("key");
+    std::fs::write(&secret_file, format!("{API_KEY}\n")).unwrap();
+    for (name, value, wanted) in [
+        ("DAILY_API_KEY", Some(""), "DAILY_API_KEY is empty; want the API key"),
+        ("DAILY_API_KEY", Some("changeme"), "DAILY_API_KEY is a placeholder"),
+        ("DAILY_API_KEY", None, "DAILY_API_KEY is missing; want the API key"),
+        ("DAILY_API_KEY_FILE", Some("/missing"), "DAILY_API_KEY and DAILY_API_KEY_FILE are both set"),
+        ("DAILY_DOMAIN", Some("acme.example.org"), "DAILY_DOMAIN is “acme.example.org”; want the NAME"),
+        ("DAILY_DOMAIN", None, "DAILY_DOMAIN is missing; want the NAME"),
+        ("DAILY_DOMAIN_ID", Some("acme"), "DAILY_DOMAIN_ID is “acme”; want the UUID"),
+        (
+            "DATABASE_URL",
+            Some("mysql://x:hidden@y/z"),
+            "DATABASE_URL begins with “mysql”; want sqlite:FILE or postgres://",
+        ),
+        ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "can’t make the database file"),
+        ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "the database can’t be used"),
+        ("LATCHKEY_LISTEN", Some("here"), "LATCHKEY_LISTEN wants an address and a port"),
+        ("LATCHKEY_BASE_URL", Some("links.example.org/x"), "LATCHKEY_BASE_URL wants an origin"),
+        ("LATCHKEY_ZONE", Some("Atlantis"), "LATCHKEY_ZONE: “Atlantis” is not a time zone"),
+        ("LATCHKEY_MAX_DAYS", Some("many"), "LATCHKEY_MAX_DAYS wants a number of days"),
+        ("LATCHKEY_TRUSTED_PROXIES", Some("proxy"), "LATCHKEY_TRUSTED_PROXIES wants addresses"),
+        ("LATCHKEY_LOG", Some("a=b=c"), "LATCHKEY_LOG is “a=b=c”; want"),
+    ] {
+        let mut command = latchkey(folder.path());
+        command.arg("serve");
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+        let (code, out, err) = run(&mut command, b"");
+        assert!(matches!(code, Some(1 | 2)), "{name}={value:?}: {code:?} {err}");
+        assert_eq!(out, "");
+        assert!(err.contains(wanted), "{name}={value:?}: {err}");
+        assert!(!err.contains("hidden"), "{err}");
+    }
+    let mut from_file = latchkey(folder.path());
+    from_file.env_remove("DAILY_API_KEY").env("DAILY_API_KEY_FILE", &secret_file).args(["token", "--room", "r"]);
+    assert_eq!(run(&mut from_file, b"").0, Some(0));
+    let mut unusual = latchkey(folder.path());
+    let (code, _, err) = run(unusual.env("DAILY_API_KEY", "very-very-secret").args(["token", "--room", "r"]), b"");
+    assert_eq!(code, Some(0));
+    assert!(err.starts_with("warning: DAILY_API_KEY is not 64 hexadecimal digits"), "{err}");
+}
+
+#[test]
+fn a_dotenv_file_is_read_and_gives_way_to_the_environment() {
+    let folder = folder();
+    std::fs::write(
+        folder.path().join(".env"),
+        format!("DAILY_API_KEY={API_KEY}\nDAILY_DOMAIN=fromfile\nDAILY_DOMAIN_ID={DOMAIN_ID}\n"),
+    )
+    .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
+    command.env_clear().current_dir(folder.path()).args(["links", "--room", "r", "--owner", "Ada", "--format", "text"]);
+    assert!(run(&mut command, b"").1.contains("https://fromfile.daily.co/r?t="));
+    command.env("DAILY_DOMAIN", "fromenv");
+    assert!(run(&mut command, b"").1.contains("https://fromenv.daily.co/r?t="));
+    std::fs::write(folder.path().join(".env"), format!("DAILY_API_KEY {API_KEY}\n")).unwrap();
+    let (code, _, err) = run(&mut command, b"");
+    assert_eq!(
+        (code, err.as_str()),
+        (Some(2), "error: .env has a line that is not NAME=value; put quotes around values with spaces\n")
+    );
+}
+
+#[test]
+fn organizers_are_added_listed_and_removed() {
+    let folder = folder();
+    let organizer = |args: &[&str], input: &[u8]| run(latchkey(folder.path()).arg("organizer").args(args), input);
+    assert!(organizer(&["list"], b"").2.contains("Nobody may sign in yet"));
+    let (code, out, err) = organizer(&["add", "ada@example.org", "Ada Lovelace"], b"a long password\n");
+    assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", "Ada Lovelace may sign in with ada@example.org.\n"));
+    assert_eq!(organizer(&["list"], b"").1, "ada@example.org\tAda Lovelace\n");
+    let (code, _, err) = organizer(&["add", "ADA@example.org", "Ada"], b"a long password\n");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("may sign in already"), "{err}");
+    assert!(organizer(&["add", "bob@example.org", "Bob"], b"short\n").2.contains("at least 12 characters"));
+    assert!(organizer(&["add", "bob", "Bob"], b"").2.contains("no mail address"));
+    assert_eq!(organizer(&["password", "ada@example.org"], b"another password\n").0, Some(0));
+    assert!(organizer(&["password", "eve@example.org"], b"").2.contains("nobody signs in with eve@example.org"));
+    assert!(organizer(&["remove", "ada@example.org"], b"").2.contains("--yes"));
+    assert_eq!(organizer(&["remove", "ada@example.org", "--yes"], b"").0, Some(0));
+    assert_eq!(organizer(&["list"], b"").1, "");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    let folder = folder();
+    let names: String = (0..20_000).map(|number| format!("Person {number}\n")).collect();
+    std::fs::write(folder.path().join("people.txt"), names).unwrap();
+    let mut child = latchkey(folder.path())
+        .args(["links", "--room", "r", "people.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert_eq!(first, "name,link,role\n");
+    let (code, _, err) = read(&child.wait_with_output().unwrap());
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_server_prints_its_address_and_stops_when_told() {
+    let folder = folder();
+    for (args, extra) in [
+        (&["serve", "--listen", "127.0.0.1:0"][..], "Nobody may sign in yet"),
+        (&["demo", "--listen", "127.0.0.1:0"], "Daily will not accept these links"),
+    ] {
+        let mut child =
+            latchkey(folder.path()).args(args).stderr(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+        let mut said = String::new();
+        while !(said.contains("http://127.0.0.1:") && said.contains(extra)) {
+            said.push_str(&lines.next().expect("it says its address"));
+            said.push('\n');
+        }
+        let address = said.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let mut stream = std::net::TcpStream::connect(&address).unwrap();
+        stream.write_all(b"GET /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        std::io::Read::read_to_string(&mut stream, &mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+        assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+    let database = std::fs::metadata(folder.path().join("latchkey-data/latchkey.db")).unwrap();
+    assert_eq!(std::os::unix::fs::MetadataExt::mode(&database) & 0o777, 0o600);
+}

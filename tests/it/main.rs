@@ -1,0 +1,12 @@
+//! The tests that drive the program from outside: its router in process, its commands as processes.
+#![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
+#![expect(clippy::format_collect, reason = "a test's input is made once")]
+
+mod bad_input;
+mod cli;
+mod meetings;
+mod properties;
+mod settings;
+mod sign_in;
+mod support;
+mod tokens;

@@ -1,0 +1,441 @@
+//! From the form to links, and back to them later.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use latchkey::token::inspect::token_in;
+use uuid::Uuid;
+
+use crate::support::{API_KEY, DOMAIN_ID, Site, claims_of, meeting_fields, now, on_both, pasted, signer_for};
+
+on_both!(
+    three_people_typed_in_rows_get_a_link_each,
+    the_form_starts_with_good_proposals,
+    more_rows_come_without_a_script,
+    a_list_is_reviewed_and_its_good_lines_go_on,
+    lines_put_right_in_the_review_join_the_others,
+    rows_that_are_wrong_are_marked_at_their_field,
+    a_file_is_read_like_a_paste,
+    options_reach_every_link,
+    a_second_post_leads_to_the_first_meeting,
+    links_are_the_same_after_a_restart,
+    people_are_added_later_and_only_once,
+    another_organizer_finds_nothing,
+    another_domain_is_said_instead_of_signed_for,
+    an_ended_meeting_stays_readable,
+    meetings_are_listed,
+    nothing_that_opens_a_meeting_is_stored,
+    ten_thousand_pasted_names_are_reviewed_and_linked,
+    an_invitation_is_ready_to_mail,
+);
+
+const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
+
+async fn three_people_typed_in_rows_get_a_link_each(site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = meeting_fields(ID);
+    for (name, email) in
+        [("Ada Lovelace", "ada@example.org"), ("Bob Stone", ""), ("", ""), ("Zoë 李", "zoe@example.org")]
+    {
+        fields.extend([("name", name), ("email", email)]);
+    }
+    fields.push(("owner", "0"));
+    let review = browser.post("/meetings/review", &fields).await;
+    assert_eq!(review.status, StatusCode::OK, "{}", review.body);
+    let page = review.page();
+    assert_eq!(page.text("h1"), "Ready to make 3 links");
+    assert!(page.text(".lede").contains("Tue 24 Nov 2026, 10:30 to 11:30 Europe/Berlin (09:30 to 10:30 UTC)"));
+    assert!(page.text(".lede").contains("Links work 10:15 to 12:00. 1 owner."));
+    assert_eq!(
+        page.text(".sentence"),
+        "Ada Lovelace may join “weekly-review” from Tue 24 Nov 2026, 10:15 to 12:00 Europe/Berlin (09:15 to 11:00 UTC), \
+         as an owner: can admit, mute and remove others. Whoever is in when the link ends may stay."
+    );
+    assert_eq!(page.text(".actions .strong"), "Make 3 links");
+
+    // The review's own fields, as a browser sends them on.
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for selector in ["input[type=hidden]", "[name=name]", "[name=email]", "[name=owner][checked]"] {
+        let names = page.attributes(selector, "name");
+        fields.extend(names.into_iter().zip(page.attributes(selector, "value")));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let path = browser.make_meeting(&fields).await;
+    assert_eq!(path, format!("/meetings/{ID}"));
+
+    let answer = browser.get(&path).await;
+    let page = answer.page();
+    assert_eq!(page.text("h1"), "Weekly review");
+    assert_eq!(page.texts(".links .person").iter().filter(|row| row.contains("owner")).count(), 1);
+    let links = browser.links(&path).await;
+    assert_eq!(links.len(), 3);
+    for (name, link) in &links {
+        assert!(link.starts_with("https://acme.daily.co/weekly-review?t=eyJ"), "{link}");
+        assert_eq!(answer.body.matches(link.as_str()).count(), 1, "a link stands once on the page");
+        let claims = claims_of(link);
+        assert_eq!(claims.user_name.as_deref(), Some(name.as_str()));
+        assert_eq!(claims.room_name().unwrap().as_str(), "weekly-review");
+        assert_eq!(claims.domain_id().unwrap().to_string(), DOMAIN_ID);
+        assert_eq!(claims.issued_at(), Some(now()));
+        assert_eq!(claims.not_before(), Some("2026-11-24T09:15:00Z".parse().unwrap()));
+        assert_eq!(claims.expires_at(), Some("2026-11-24T11:00:00Z".parse().unwrap()));
+        assert_eq!(claims.is_owner, name == "Ada Lovelace");
+        assert!(claims.user_id.as_ref().unwrap().as_str().parse::<Uuid>().is_ok());
+    }
+    assert_eq!(page.attributes(".links [href]", "rel").len(), 3, "what leads to a mail program carries no referrer");
+}
+
+async fn the_form_starts_with_good_proposals(site: Site) {
+    let page = site.ada().await.get("/").await.page();
+    let values: Vec<String> =
+        ["#date", "#start", "#end", "#zone", "#opens_early", "#closes_late", "#name-0", "#email-0"]
+            .map(|field| page.value(field))
+            .into();
+    assert_eq!(
+        values,
+        ["2026-11-24", "10:00", "11:00", "Europe/Berlin", "15", "30", "Ada Lovelace", "ada@example.org"]
+    );
+    assert!(page.has("#room[autofocus]") && page.has("[name=owner][value='0'][checked]"));
+    assert_eq!(page.text(".recent p"), "The meetings you make stand here, to open again at any time.");
+}
+
+async fn more_rows_come_without_a_script(site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = meeting_fields(ID);
+    fields.extend([
+        ("name", "Bob"),
+        ("email", "bob@"),
+        ("owner", "0"),
+        ("paste", "Zoë\n???@"),
+        ("step", "rows"),
+        ("start_muted", "yes"),
+    ]);
+    let answer = browser.post("/meetings/review", &fields).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.page();
+    assert_eq!(page.attributes("[name=name]", "value"), ["Bob", "Zoë", "???@", "", "", "", "", ""]);
+    assert_eq!(page.value("#email-0"), "bob@");
+    assert!(page.has("[name=owner][value='0'][checked]") && page.has("[name=start_muted][checked]"));
+    assert_eq!(page.value("#room"), "weekly-review");
+}
+
+async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
+    let mut browser = site.ada().await;
+    let list = "Ada, owner\nbob@@example\nBob <bob@example.org>\nA, B, C";
+    let answer = browser.post("/meetings/review", &pasted(ID, list)).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.page();
+    assert_eq!(page.text("h1"), "Ready to make 2 links");
+    assert_eq!(page.text("#problems"), "2 lines need you");
+    let problems = page.texts(".problem-list li");
+    assert!(problems[0].starts_with("line 2 bob@@example This is no mail address"), "{problems:?}");
+    assert!(problems[1].starts_with("line 4 A, B, C More commas"), "{problems:?}");
+    assert_eq!(page.texts("#paste"), ["bob@@example A, B, C"]);
+    assert_eq!(page.text(".actions .strong"), "Make 2 links, leave out 2 lines");
+
+    // Nothing is left out silently.
+    let answer = browser.post("/meetings", &pasted(ID, list)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.page().text("#problems"), "2 lines need you");
+    let mut fields = pasted(ID, list);
+    fields.push(("leave_out", "yes"));
+    let path = browser.make_meeting(&fields).await;
+    let names: Vec<_> = browser.links(&path).await.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Ada", "Bob"]);
+}
+
+async fn lines_put_right_in_the_review_join_the_others(site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = pasted(ID, "Carol <carol@example.org>");
+    fields.extend([("name", "Ada"), ("email", ""), ("name", "Drop me"), ("email", ""), ("owner", "0"), ("drop", "1")]);
+    let path = browser.make_meeting(&fields).await;
+    let names: Vec<_> = browser.links(&path).await.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Ada", "Carol"]);
+}
+
+async fn rows_that_are_wrong_are_marked_at_their_field(site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = meeting_fields(ID);
+    fields.extend([
+        ("name", "Ada"),
+        ("email", "ada@"),
+        ("name", ""),
+        ("email", "bob@example.org"),
+        ("name", "Zoë"),
+        ("email", ""),
+    ]);
+    let answer = browser.post("/meetings", &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.page();
+    assert_eq!(page.value("#email-0"), "ada@");
+    assert_eq!(page.attributes("#email-0", "aria-describedby"), ["email-0-error"]);
+    assert!(page.text("#email-0-error").contains("no mail address"));
+    assert!(page.text("#name-1-error").contains("A name is missing"));
+    assert_eq!(page.text("h1"), "Ready to make 1 link");
+
+    let mut nobody = meeting_fields(ID);
+    nobody.extend([("name", " "), ("email", "")]);
+    let answer = browser.post("/meetings/review", &nobody).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.page().text("#who-error").contains("at least one name"));
+}
+
+async fn a_file_is_read_like_a_paste(site: Site) {
+    let mut browser = site.ada().await;
+    let utf16: Vec<u8> = "\u{feff}name;owner;company\r\nZoë;x;Acme\r\n\"Doe; Jane\";;\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let answer = browser.post_file("/meetings/review", &meeting_fields(ID), "people.csv", &utf16).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let page = answer.page();
+    assert_eq!(page.attributes("[name=name]", "value"), ["Zoë", "Doe; Jane"]);
+    assert!(page.has("[name=owner][value='0'][checked]") && !page.has("[name=owner][value='1'][checked]"));
+    assert!(page.texts(".hint").iter().any(|hint| hint.contains("“company” is left out")));
+
+    let answer = browser.post_file("/meetings/review", &meeting_fields(ID), "people.xlsx", b"PK\x03\x04....").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.page().text("#file-error").contains("save the list as CSV"));
+    assert_eq!(answer.page().value("#room"), "weekly-review");
+}
+
+async fn options_reach_every_link(site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = pasted(ID, "Ada (owner)\nBob");
+    fields.extend([
+        ("start_muted", "yes"),
+        ("camera_off", "yes"),
+        ("no_screenshare", "yes"),
+        ("remove_at_end", "yes"),
+        ("viewers_only", "yes"),
+        ("knocking", "yes"),
+        ("close_tab", "yes"),
+        ("start_recording", "yes"),
+        ("transcribe", "yes"),
+        ("no_record_button", "yes"),
+        ("language", "de"),
+        ("recording", "cloud"),
+        ("redirect", "https://example.org/thanks"),
+        ("remove_after", "90"),
+    ]);
+    let path = browser.make_meeting(&fields).await;
+    for (_, link) in browser.links(&path).await {
+        let options = serde_json::to_value(claims_of(&link).options).unwrap();
+        let wanted = serde_json::json!({
+            "k": true, "ctoe": true, "rome": "https://example.org/thanks", "sr": true, "ast": true, "er": "cloud",
+            "ss": false, "vo": true, "ao": true, "ejt": true, "eje": 5400, "uil": "de", "erui": false, "p": {"cs": false},
+        });
+        assert_eq!(options, wanted);
+    }
+}
+
+async fn a_second_post_leads_to_the_first_meeting(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    let links = browser.links(&path).await;
+    assert_eq!(browser.make_meeting(&pasted(ID, "Ada\nBob\nCarol")).await, path);
+    assert_eq!(browser.links(&path).await, links);
+    assert_eq!(browser.get("/").await.page().texts(".recent li").len(), 1);
+    // Somebody else's id is nobody's business.
+    let answer = site.bob().await.post("/meetings", &pasted(ID, "Eve")).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.links(&path).await, links);
+}
+
+async fn links_are_the_same_after_a_restart(mut site: Site) {
+    let path = site.ada().await.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    let before = site.ada().await.links(&path).await;
+    site.wait(SignedDuration::from_mins(20));
+    let after = site.ada().await.links(&path).await;
+    assert_eq!(before, after);
+}
+
+async fn people_are_added_later_and_only_once(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada (owner)")).await;
+    let before = browser.links(&path).await;
+    let page = browser.get(&format!("{path}/add")).await.page();
+    let batch_id = page.value("[name=batch_id]");
+    let fields = [("batch_id", batch_id.as_str()), ("name", "Bob"), ("email", "bob@@"), ("paste", "Carol\nDan, owner")];
+    let review = browser.post(&format!("{path}/review"), &fields).await;
+    assert_eq!(review.status, StatusCode::OK);
+    assert!(review.page().has("#email-0-error"));
+    let fields = [
+        ("batch_id", batch_id.as_str()),
+        ("name", "Bob"),
+        ("email", "bob@example.org"),
+        ("paste", "Carol\nDan, owner"),
+    ];
+    for _ in 0..2 {
+        let answer = browser.post(&format!("{path}/invitations"), &fields).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, path.as_str()));
+    }
+    let after = browser.links(&path).await;
+    let names: Vec<_> = after.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Bob", "Carol", "Dan"]);
+    assert_eq!(after[0], before[0], "links that were there stay as they are");
+    assert!(claims_of(&after[3].1).is_owner);
+    assert!(browser.get("/").await.page().text(".recent li").contains("4 people"));
+}
+
+async fn another_organizer_finds_nothing(site: Site) {
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Ada")).await;
+    let invitation = ada.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    let mut bob = site.bob().await;
+    for address in [
+        path.clone(),
+        format!("{path}/links.txt"),
+        format!("{path}/add"),
+        invitation.clone(),
+        format!("{invitation}/mail"),
+    ] {
+        assert_eq!(
+            ada.get(&address).await.status.as_u16() / 100,
+            if address.ends_with("/mail") { 3 } else { 2 },
+            "{address}"
+        );
+        assert_eq!(bob.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    let batch = Uuid::new_v4().to_string();
+    for address in [format!("{path}/review"), format!("{path}/invitations")] {
+        let answer = bob.post(&address, &[("batch_id", &batch), ("paste", "Eve")]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    assert_eq!(bob.get("/meetings").await.page().texts(".meetings li").len(), 0);
+    assert_eq!(ada.links(&path).await.len(), 1);
+}
+
+async fn another_domain_is_said_instead_of_signed_for(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada")).await;
+    for other in [signer_for("other", DOMAIN_ID), signer_for("acme", "11111111-2222-4333-8444-555555555555")] {
+        let mut elsewhere = site.browser_with(other);
+        elsewhere.take_cookies(&browser);
+        let answer = elsewhere.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.page().text(".notice").contains("made for acme.daily.co"), "{}", answer.body);
+        assert!(!answer.body.contains("eyJ"));
+        assert_eq!(elsewhere.get(&format!("{path}/links.txt")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(elsewhere.get(&format!("{path}/add")).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+async fn an_ended_meeting_stays_readable(mut site: Site) {
+    let path = site.ada().await.make_meeting(&pasted(ID, "Ada")).await;
+    site.wait(SignedDuration::from_hours(3));
+    let mut browser = site.ada().await;
+    let answer = browser.get(&path).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.page();
+    assert_eq!(page.texts(".links .who"), ["Ada"]);
+    assert!(page.text(".notice").contains("stopped working, at Tue 24 Nov 2026, 12:00 Europe/Berlin"));
+    assert!(!answer.body.contains("eyJ"));
+}
+
+async fn meetings_are_listed(mut site: Site) {
+    let mut browser = site.ada().await;
+    assert!(browser.get("/meetings").await.page().text("main p").contains("Every meeting you make stands here"));
+    browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    let mut later = pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445577", "Ada");
+    later.retain(|(name, _)| !["title", "date"].contains(name));
+    later.extend([("title", ""), ("date", "2026-11-25")]);
+    browser.make_meeting(&later).await;
+    let page = browser.get("/meetings").await.page();
+    assert_eq!(
+        page.texts(".meetings li"),
+        ["Weekly review 2 people · today 10:30", "weekly-review 1 person · tomorrow 10:30"]
+    );
+    site.wait(SignedDuration::from_hours(4));
+    let page = site.ada().await.get("/meetings").await.page();
+    assert_eq!(page.texts("h2"), ["Coming", "Past"]);
+}
+
+async fn nothing_that_opens_a_meeting_is_stored(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada (owner)\nBob <bob@example.org>")).await;
+    let links = browser.links(&path).await;
+    let invitation = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    browser.get(&invitation).await;
+    browser.get(&format!("{path}/links.txt")).await;
+    let stored = site.everything_stored().await;
+    assert!(stored.contains("weekly-review") && stored.contains("Bob"));
+    for secret in ["eyJ", API_KEY, crate::support::PASSWORD, browser.session_cookie().unwrap()] {
+        assert!(!stored.contains(secret), "{secret}");
+    }
+    for (_, link) in links {
+        let signature = token_in(&link).rsplit('.').next().unwrap().to_owned();
+        assert!(!stored.contains(&signature));
+    }
+}
+
+async fn ten_thousand_pasted_names_are_reviewed_and_linked(site: Site) {
+    let mut browser = site.ada().await;
+    let mut list: String =
+        (0..10_000).map(|number| format!("Person {number} <person{number}@example.org>\n")).collect();
+    list.push_str("bob@@example\n");
+    let review = browser.post("/meetings/review", &pasted(ID, &list)).await;
+    assert_eq!(review.status, StatusCode::OK);
+    let page = review.page();
+    assert_eq!(page.text("h1"), "Ready to make 10000 links");
+    assert_eq!(page.text(".actions .strong"), "Make 10000 links, leave out 1 line");
+    assert_eq!(page.texts(".plain-people li").len(), 10_000);
+
+    // Going back keeps them too.
+    let table = page.texts("[name=table]").pop().unwrap();
+    assert!(table.starts_with("name email owner Person 0"));
+    let raw_table = latchkey::invite::batch::to_table(
+        latchkey::invite::Batch::parse(&list).entries.iter().map(|entry| &entry.invitee),
+    );
+    let mut fields = meeting_fields(ID);
+    fields.extend([("table", raw_table.as_str()), ("paste", "bob@@example\n")]);
+    let mut back = fields.clone();
+    back.push(("step", "edit"));
+    let form = browser.post("/meetings/review", &back).await.page();
+    assert!(form.text(".people .notice").contains("10000 people from your list are kept"));
+
+    fields.push(("leave_out", "yes"));
+    let path = browser.make_meeting(&fields).await;
+    let links = browser.links(&path).await;
+    assert_eq!(links.len(), 10_000);
+    let claims = claims_of(&links[9_999].1);
+    assert_eq!(claims.user_name.as_deref(), Some("Person 9999"));
+    let mut ids: Vec<_> = links.iter().map(|(_, link)| claims_of(link).user_id.unwrap()).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 10_000, "each has an id of their own");
+}
+
+async fn an_invitation_is_ready_to_mail(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "\"Zoë & Co\" <zoe+a@example.org>")).await;
+    let (_, link) = browser.links(&path).await.remove(0);
+    let invitation = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    let page = browser.get(&invitation).await.page();
+    let text = page.text(".text textarea");
+    for part in [
+        "Hello Zoë & Co,",
+        "Weekly review: Tue 24 Nov 2026, 10:30 to 11:30 Europe/Berlin (09:30 to 10:30 UTC)",
+        &link,
+        "don’t pass it on",
+        "you need the link again",
+        "Ada Lovelace",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(page.attributes("a[target=_blank]", "rel"), ["noreferrer noopener"]);
+
+    let mailto = page.attributes("a[href^='mailto:']", "href").remove(0);
+    let redirect = browser.get(&format!("{invitation}/mail")).await;
+    assert_eq!((redirect.status, redirect.location()), (StatusCode::SEE_OTHER, mailto.as_str()));
+    let mailto = url::Url::parse(&mailto).unwrap();
+    assert_eq!(mailto.path(), "zoe+a@example.org");
+    let query = mailto.query().unwrap();
+    assert!(!query.contains('+'), "mail programs take a plus for a plus");
+    let fields: Vec<(String, String)> = mailto.query_pairs().into_owned().collect();
+    assert_eq!(fields[0], ("subject".to_owned(), "Invitation: Weekly review, Tue 24 Nov 2026, 10:30".to_owned()));
+    assert!(fields[1].1.contains(&format!("\r\n{link}\r\n")));
+
+    let list = browser.get(&format!("{path}/links.txt")).await;
+    assert_eq!(list.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(list.body, format!("Zoë & Co: {link}\n"));
+}

@@ -1,0 +1,182 @@
+//! What holds for any input.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jsonwebtoken::{Algorithm, EncodingKey, Header};
+use latchkey::{
+    invite::{Batch, batch::to_table},
+    token::{
+        Claims, Language, Options, Permissions, RecordingKind, TokenContents, UserId,
+        inspect::token_in,
+        permissions::{AdminKind, CanReceive, Grant, Media, MediaKind, ParticipantId, Receive},
+    },
+};
+use proptest::{collection, option, prelude::*, sample::select};
+
+use crate::support::{API_KEY, DOMAIN_ID, signer};
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap()
+}
+
+fn media() -> impl Strategy<Value = Media> {
+    let tracks = || collection::btree_map("[a-z*]{1,6}", any::<bool>(), 0..3);
+    let flags =
+        (option::of(any::<bool>()), option::of(any::<bool>()), option::of(any::<bool>()), option::of(any::<bool>()));
+    (flags, tracks(), tracks()).prop_map(|((video, audio, screen_video, screen_audio), custom_video, custom_audio)| {
+        Media { video, audio, screen_video, screen_audio, custom_video, custom_audio }
+    })
+}
+
+fn receive() -> impl Strategy<Value = Receive> {
+    prop_oneof![any::<bool>().prop_map(Receive::Everything), media().prop_map(Receive::Media)]
+}
+
+fn grant<K: std::fmt::Debug + Clone + Ord + 'static>(all: &'static [K]) -> impl Strategy<Value = Grant<K>> {
+    prop_oneof![
+        Just(Grant::All),
+        Just(Grant::Nothing),
+        collection::btree_set(select(all), 1..=all.len()).prop_map(Grant::Only)
+    ]
+}
+
+fn user_id() -> impl Strategy<Value = UserId> {
+    "[^\\p{Cc}]{1,36}".prop_map(|text| text.parse().unwrap())
+}
+
+fn permissions() -> impl Strategy<Value = Permissions> {
+    let participant = prop_oneof![
+        Just(ParticipantId::Every),
+        any::<u128>().prop_map(|id| ParticipantId::One(uuid::Uuid::from_u128(id)))
+    ];
+    let by_user: BoxedStrategy<BTreeMap<UserId, Receive>> = collection::btree_map(user_id(), receive(), 0..3).boxed();
+    let receiving = (option::of(receive()), by_user, collection::btree_map(participant, receive(), 0..3))
+        .prop_map(|(base, by_user_id, by_participant_id)| CanReceive { base, by_user_id, by_participant_id });
+    (
+        option::of(any::<bool>()),
+        option::of(grant(MediaKind::ALL)),
+        option::of(receiving),
+        option::of(grant(AdminKind::ALL)),
+    )
+        .prop_map(|(has_presence, can_send, can_receive, can_admin)| Permissions {
+            has_presence,
+            can_send,
+            can_receive,
+            can_admin,
+        })
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let flags = collection::vec(option::of(any::<bool>()), 11);
+    let links = collection::vec(option::of("https://[a-z]{1,8}\\.example/[a-zA-Z0-9?=&%/]{0,12}"), 2);
+    let recording = option::of(collection::btree_map("[a-zA-Z]{1,8}", any::<i32>(), 0..3));
+    let kinds = (option::of(select(RecordingKind::ALL)), option::of(select(Language::ALL)), option::of(1u32..));
+    (flags, links, recording, kinds, option::of(permissions())).prop_map(
+        |(flags, links, recording, (enable_recording, lang, eject_after), permissions)| Options {
+            knocking: flags[0],
+            close_tab_on_exit: flags[1],
+            redirect_on_meeting_exit: links[0].as_ref().map(|link| link.parse().unwrap()),
+            intercom_join_alert: flags[2],
+            start_cloud_recording: flags[3],
+            start_cloud_recording_opts: recording
+                .map(|map| map.into_iter().map(|(key, value)| (key, value.into())).collect()),
+            auto_start_transcription: flags[4],
+            enable_recording,
+            enable_screenshare: flags[5],
+            start_video_off: flags[6],
+            start_audio_off: flags[7],
+            meeting_join_hook: links[1].as_ref().map(|link| link.parse().unwrap()),
+            eject_at_token_exp: flags[8],
+            eject_after_elapsed: eject_after.and_then(std::num::NonZeroU32::new),
+            lang,
+            enable_recording_ui: flags[9],
+            permissions,
+        },
+    )
+}
+
+fn claims() -> impl Strategy<Value = Claims> {
+    let times = (0i64..2_000_000_000, option::of(0i64..3_000_000_000), 3_000_000_001i64..90_000_000_000);
+    let person = (any::<bool>(), option::of(user_id()), option::of("\\PC{0,40}"));
+    ("[A-Za-z0-9_-]{1,128}", times, options(), person).prop_map(
+        |(room, (issued_at, not_before, expires_at), options, (is_owner, user_id, user_name))| {
+            let domain_id = DOMAIN_ID.parse().unwrap();
+            let room = room.parse().unwrap();
+            let mut claims = Claims::new(domain_id, room, at(issued_at), not_before.map(at), at(expires_at)).unwrap();
+            claims.options = options;
+            claims.is_owner = is_owner;
+            claims.user_id = user_id;
+            claims.user_name = user_name;
+            claims
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn any_claims_come_back_from_their_token(claims in claims()) {
+        let now = at(3_000_000_000);
+        let Ok(token) = signer().sign(&claims, now) else {
+            // Only for its length may such a token be refused.
+            prop_assert!(serde_json::to_string(&claims).unwrap().len() > 1400);
+            return Ok(());
+        };
+        prop_assert_eq!(signer().verify(token.as_str(), now), Ok(claims.clone()));
+        prop_assert_eq!(TokenContents::read(token.as_str()).unwrap().claims(), Ok(claims.clone()));
+        let oracle = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(API_KEY.as_bytes()));
+        prop_assert_eq!(token.as_str(), oracle.unwrap());
+        let link = format!("https://acme.daily.co/x?t={}", token.as_str());
+        prop_assert_eq!(token_in(&link), token.as_str());
+    }
+
+    #[test]
+    fn any_text_is_read_as_people_without_a_line_lost(text in people_like_text()) {
+        let batch = Batch::parse(&text);
+        let is_blank = |line: &str| line.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '\t'));
+        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+        let mut accounted: Vec<usize> = batch.entries.iter().map(|entry| entry.line).collect();
+        for problem in &batch.problems {
+            accounted.extend(problem.line..=problem.line + problem.text.matches('\n').count());
+        }
+        let written: Vec<usize> =
+            lines.split('\n').enumerate().filter(|(_, line)| !is_blank(line.trim_start_matches('\u{feff}'))).map(|(place, _)| place + 1).collect();
+        // A quoted cell may hold lines together; without quotes each line stands for itself, but for a header.
+        if !text.contains('"') {
+            let missing: Vec<_> = written.iter().filter(|line| !accounted.contains(line)).collect();
+            prop_assert!(missing.is_empty() || missing == [&written[0]], "lines {missing:?} of {text:?}");
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_as_people_without_a_panic(bytes in collection::vec(any::<u8>(), 0..400)) {
+        let _ = Batch::parse_bytes(&bytes);
+    }
+
+    #[test]
+    fn people_written_as_a_table_are_read_back(text in people_like_text()) {
+        let people: Vec<_> = Batch::parse(&text).entries.into_iter().map(|entry| entry.invitee).collect();
+        let again = Batch::parse(&to_table(&people));
+        prop_assert_eq!(again.problems, vec![]);
+        prop_assert_eq!(again.entries.into_iter().map(|entry| entry.invitee).collect::<Vec<_>>(), people);
+    }
+
+    #[test]
+    fn any_text_is_inspected_without_a_panic(text in "\\PC{0,200}") {
+        let _ = TokenContents::read(&text);
+        let _ = token_in(&text);
+        let _ = signer().verify(&text, at(1_700_000_000));
+    }
+}
+
+/// Text made of what people paste, and of anything.
+fn people_like_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => select(&["Ada", "Bob Stone", "<ada@example.org>", "bob@example.org", "\"Doe, Jane\"", "name", "email", "owner", "yes", "(owner)"][..])
+            .prop_map(str::to_owned),
+        4 => select(&[",", ";", "\t", "\n", "\r\n", " ", "\"", "<", ">", "@", "(", ")"][..]).prop_map(str::to_owned),
+        1 => "\\PC{0,8}",
+        1 => any::<String>(),
+    ];
+    collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}

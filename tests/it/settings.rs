@@ -1,0 +1,36 @@
+//! The documents name every setting, and every setting of theirs is one.
+
+use std::collections::BTreeSet;
+
+use latchkey::{cli, config::SECRETS};
+
+fn settings() -> BTreeSet<String> {
+    let command = cli::command();
+    let flags = command.get_subcommands().flat_map(clap::Command::get_arguments);
+    let variables = flags.filter_map(|flag| flag.get_env()).map(|name| name.to_str().unwrap().to_owned());
+    variables.chain(SECRETS.map(str::to_owned)).collect()
+}
+
+/// Names of our settings in a text.
+fn named(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_ascii_uppercase() && c != '_');
+    let is_ours = |word: &&str| ["DAILY_", "LATCHKEY_", "DATABASE_"].iter().any(|prefix| word.starts_with(prefix));
+    words.filter(is_ours).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_commands_and_flags_are_sound() {
+    cli::command().debug_assert();
+}
+
+#[test]
+fn the_readme_names_every_setting() {
+    let readme = include_str!("../../README.md");
+    assert_eq!(named(readme), settings());
+}
+
+#[test]
+fn the_example_of_an_environment_names_every_setting() {
+    let example = include_str!("../../.env.example");
+    assert_eq!(named(example), settings());
+}

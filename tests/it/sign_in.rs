@@ -1,0 +1,186 @@
+//! Signing in and out, and what slows down whoever guesses.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+
+use crate::support::{PASSWORD, Site, on_both};
+
+on_both!(
+    an_organizer_signs_in_and_out,
+    nobody_else_sees_a_page,
+    unknown_and_wrong_get_the_same_answer,
+    guessing_from_one_address_is_slowed_down,
+    guessing_from_many_addresses_is_slowed_down_and_the_owner_gets_in,
+    a_session_ends_after_twelve_idle_hours,
+    a_new_password_ends_the_sessions,
+    a_proxy_that_is_trusted_names_the_client,
+);
+
+async fn an_organizer_signs_in_and_out(site: Site) {
+    let mut browser = site.browser();
+    let answer = browser.get("/login").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(browser.session_cookie().is_none());
+
+    let answer = browser.post("/login", &[("email", " ADA@example.org "), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(answer.location(), "/");
+    let cookie = answer.header("set-cookie").to_owned();
+    assert!(cookie.starts_with("latchkey="), "{cookie}");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+    let first = browser.session_cookie().unwrap().to_owned();
+    assert_eq!(browser.get("/").await.page().text(".account .quiet"), "Ada Lovelace");
+
+    // Signing in again takes a new id, and the old one is dead.
+    let mut old = browser.clone();
+    browser.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
+    assert_ne!(browser.session_cookie().unwrap(), first);
+    assert_eq!(old.get("/").await.status, StatusCode::SEE_OTHER);
+
+    let mut kept = browser.clone();
+    let answer = browser.post("/logout", &[]).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/login"));
+    assert_eq!(kept.get("/").await.location(), "/login");
+    assert!(!site.everything_stored().await.contains(&first));
+}
+
+async fn nobody_else_sees_a_page(site: Site) {
+    let mut browser = site.browser();
+    let id = "0b9bbf1a-54c9-4b0e-8e1c-1f3ad2f2b6a1";
+    for path in [
+        "/".to_owned(),
+        "/meetings".to_owned(),
+        "/meetings/review".to_owned(),
+        format!("/meetings/{id}"),
+        format!("/meetings/{id}/links.txt"),
+        format!("/meetings/{id}/add"),
+        format!("/meetings/{id}/review"),
+        format!("/meetings/{id}/invitations/{id}"),
+        format!("/meetings/{id}/invitations/{id}/mail"),
+    ] {
+        let answer = browser.get(&path).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        assert!(answer.location().starts_with("/login"), "{path}");
+    }
+    assert_eq!(browser.post("/meetings", &[]).await.location(), "/login");
+
+    // After signing in one is where one wanted to be; never on another site.
+    let wanted = format!("/meetings/{id}");
+    let login = browser.get(&wanted).await.location().to_owned();
+    let next = browser.get(&login).await.page().value("[name=next]");
+    assert_eq!(next, wanted);
+    for (next, goes_to) in [(wanted.as_str(), wanted.as_str()), ("//evil.example", "/"), ("https://evil.example", "/")]
+    {
+        let fields = [("email", "ada@example.org"), ("password", PASSWORD), ("next", next)];
+        assert_eq!(site.browser().post("/login", &fields).await.location(), goes_to);
+    }
+}
+
+async fn unknown_and_wrong_get_the_same_answer(site: Site) {
+    let mut browser = site.browser();
+    let wrong = browser.post("/login", &[("email", "ada@example.org"), ("password", "wrong")]).await;
+    let unknown = browser.post("/login", &[("email", "eve@example.org"), ("password", "wrong")]).await;
+    for answer in [&wrong, &unknown] {
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.page().text("#refusal").contains("don’t fit together"));
+        assert!(answer.headers.get("set-cookie").is_none());
+    }
+    assert_eq!(wrong.page().value("#email"), "ada@example.org");
+    assert_eq!(wrong.body.replace("ada@", "eve@"), unknown.body);
+    assert_eq!(wrong.page().value("#password"), "");
+}
+
+async fn guessing_from_one_address_is_slowed_down(site: Site) {
+    let mut browser = site.browser();
+    let mut processed = 0;
+    for guess in 0..40 {
+        // A new account each time: only the address is counted.
+        let email = format!("someone{guess}@example.org");
+        let answer = browser.post("/login", &[("email", &email), ("password", "wrong")]).await;
+        match answer.status {
+            StatusCode::UNPROCESSABLE_ENTITY => processed += 1,
+            status => {
+                assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
+                assert_eq!(answer.header("retry-after"), "60");
+                assert!(answer.page().text("#refusal").contains("Wait 60 seconds"));
+            }
+        }
+    }
+    assert_eq!(processed, 10);
+    browser.peer = ([127, 0, 0, 2], 4000).into();
+    let answer = browser.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+async fn guessing_from_many_addresses_is_slowed_down_and_the_owner_gets_in(mut site: Site) {
+    let mut processed = 0;
+    for guess in 0..120 {
+        let mut browser = site.browser();
+        browser.peer = ([127, 0, 1, guess], 4000).into();
+        let answer = browser.post("/login", &[("email", "ada@example.org"), ("password", "wrong")]).await;
+        processed += i32::from(answer.status == StatusCode::UNPROCESSABLE_ENTITY);
+        site.wait(SignedDuration::from_millis(500));
+    }
+    assert!(processed <= 100, "{processed}");
+    let mut waited = 0;
+    loop {
+        let answer = site.browser().post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
+        if answer.status == StatusCode::SEE_OTHER {
+            break;
+        }
+        let seconds: i64 = answer.header("retry-after").parse().unwrap();
+        site.wait(SignedDuration::from_secs(seconds));
+        waited += seconds;
+    }
+    assert!(waited <= 30, "{waited} s");
+}
+
+async fn a_session_ends_after_twelve_idle_hours(mut site: Site) {
+    let cookies = site.ada().await;
+    let visit = async |site: &Site| {
+        let mut browser = site.browser();
+        browser.take_cookies(&cookies);
+        browser.get("/").await.status
+    };
+    for _ in 0..3 {
+        site.wait(SignedDuration::from_hours(11));
+        assert_eq!(visit(&site).await, StatusCode::OK);
+    }
+    site.wait(SignedDuration::from_hours(12));
+    assert_eq!(visit(&site).await, StatusCode::SEE_OTHER);
+}
+
+async fn a_new_password_ends_the_sessions(site: Site) {
+    let mut browser = site.ada().await;
+    let hash = latchkey::app::hash_password("another password".to_owned()).await.unwrap();
+    assert!(site.store.set_password(&"ada@example.org".parse().unwrap(), &hash).await.unwrap());
+    assert_eq!(browser.get("/").await.status, StatusCode::SEE_OTHER);
+    assert!(site.store.remove_organizer(&"ada@example.org".parse().unwrap()).await.unwrap());
+    let answer = browser.post("/login", &[("email", "ada@example.org"), ("password", "another password")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn a_proxy_that_is_trusted_names_the_client(site: Site) {
+    let attempt = async |peer: [u8; 4], forwarded: &str| {
+        let mut browser = site.browser();
+        browser.peer = (peer, 4000).into();
+        // Each attempt is at another account, so that only addresses are counted.
+        let account = forwarded.replace(['.', ',', ' '], "-");
+        let body = format!("email={account}@example.org&password=wrong");
+        let request = axum::http::Request::post("/login")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", forwarded);
+        browser.send(request.body(body.into()).unwrap()).await.status
+    };
+    // Behind the proxy each client is counted by itself, whatever it writes before the proxy's own entry.
+    for client in 0..12 {
+        let forwarded = format!("198.51.100.9, 203.0.113.{client}");
+        assert_eq!(attempt([10, 0, 0, 1], &forwarded).await, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    // A stranger's header is not believed.
+    let mut answers = Vec::new();
+    for client in 0..12 {
+        answers.push(attempt([10, 0, 0, 2], &format!("203.0.113.{}", 100 + client)).await);
+    }
+    assert_eq!(answers.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+}

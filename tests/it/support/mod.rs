@@ -1,0 +1,338 @@
+//! A fresh database, a fixed clock, and a browser that keeps its cookies.
+
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use http_body_util::BodyExt as _;
+use jiff::{SignedDuration, Timestamp};
+use latchkey::{
+    app::{App, hash_password},
+    clock::Clock,
+    invite::zone,
+    store::Store,
+    token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
+    web,
+};
+use scraper::{Html, Selector};
+use sqlx::Connection as _;
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+pub(crate) const API_KEY: &str = "5f1d7a84c2b3e6f0918273645546372819aabbccddeeff001122334455667788";
+pub(crate) const DOMAIN: &str = "acme";
+pub(crate) const DOMAIN_ID: &str = "30f866c3-9123-452a-8723-ff58322d09c5";
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// Runs a test on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => { $(mod $name {
+        #[tokio::test]
+        async fn on_sqlite() {
+            super::$name(crate::support::Site::on_sqlite().await).await;
+        }
+
+        #[tokio::test]
+        async fn on_postgres() {
+            super::$name(crate::support::Site::on_postgres().await).await;
+        }
+    })+ };
+}
+pub(crate) use on_both;
+
+/// When every test begins: a Tuesday, ten in the morning in Berlin.
+pub(crate) fn now() -> Timestamp {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+pub(crate) fn signer() -> Signer {
+    signer_for(DOMAIN, DOMAIN_ID)
+}
+
+pub(crate) fn signer_for(name: &str, id: &str) -> Signer {
+    let domain = Domain { name: name.parse().unwrap(), id: id.parse().unwrap() };
+    Signer::new(domain, &ApiKey::parse(API_KEY).unwrap())
+}
+
+/// The program on a fresh database with two organizers, Ada and Bob.
+pub(crate) struct Site {
+    pub(crate) store: Store,
+    pub(crate) folder: tempfile::TempDir,
+    now: Timestamp,
+    base_url: String,
+}
+
+impl Site {
+    pub(crate) async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("data/test.db").display());
+        Self::on(&url, folder).await
+    }
+
+    /// A schema of its own on the server that `tests/run` started.
+    pub(crate) async fn on_postgres() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "a test's own setting")]
+        let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is set: run tests/run");
+        let schema = format!("test_{}", Uuid::new_v4().simple());
+        let mut connection = sqlx::PgConnection::connect(&server).await.expect("PostgreSQL answers: run tests/run");
+        let sql = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
+        let separator = if server.contains('?') { '&' } else { '?' };
+        Self::on(&format!("{server}{separator}options=-c%20search_path%3D{schema}"), tempfile::tempdir().unwrap()).await
+    }
+
+    async fn on(url: &str, folder: tempfile::TempDir) -> Self {
+        let store = Store::open(url).await.unwrap();
+        for (email, name) in [("ada@example.org", "Ada Lovelace"), ("bob@example.org", "Bob Stone")] {
+            let hash = hash_password(PASSWORD.to_owned()).await.unwrap();
+            store.add_organizer(&email.parse().unwrap(), &name.parse().unwrap(), &hash, now()).await.unwrap();
+        }
+        Self { store, folder, now: now(), base_url: "http://localhost:8080".to_owned() }
+    }
+
+    pub(crate) fn behind(mut self, base_url: &str) -> Self {
+        base_url.clone_into(&mut self.base_url);
+        self
+    }
+
+    /// Moves the clock.
+    pub(crate) fn wait(&mut self, time: SignedDuration) {
+        self.now += time;
+    }
+
+    /// A browser on the program as it is now.
+    pub(crate) fn browser(&self) -> Browser {
+        self.browser_with(signer())
+    }
+
+    /// A browser on the program started anew with other settings.
+    pub(crate) fn browser_with(&self, signer: Signer) -> Browser {
+        let app = App {
+            store: self.store.clone(),
+            signer,
+            clock: Clock::Fixed(self.now),
+            zone: zone::find("Europe/Berlin").unwrap(),
+            max_days: 31,
+            base_url: self.base_url.parse().unwrap(),
+            is_demo: false,
+        };
+        let trusted = ["10.0.0.1/32".parse().unwrap()];
+        Browser {
+            router: web::router(&Arc::new(app), &trusted),
+            cookies: BTreeMap::new(),
+            peer: ([127, 0, 0, 1], 4000).into(),
+        }
+    }
+
+    /// A browser in which Ada has signed in.
+    pub(crate) async fn ada(&self) -> Browser {
+        self.signed_in("ada@example.org").await
+    }
+
+    /// A browser in which Bob has signed in.
+    pub(crate) async fn bob(&self) -> Browser {
+        self.signed_in("bob@example.org").await
+    }
+
+    async fn signed_in(&self, email: &str) -> Browser {
+        let mut browser = self.browser();
+        let answer = browser.post("/login", &[("email", email), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        browser
+    }
+
+    /// Everything that the database holds, as text.
+    pub(crate) async fn everything_stored(&self) -> String {
+        const TABLES: [&str; 5] = ["organizers", "sessions", "sign_in_failures", "meetings", "invitations"];
+        match &self.store {
+            Store::Sqlite(_) => {
+                let folder = self.folder.path().join("data");
+                let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+                files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+            }
+            Store::Postgres(pool) => {
+                let mut text = String::new();
+                for table in TABLES {
+                    let sql = sqlx::AssertSqlSafe(format!("SELECT t::text FROM {table} t"));
+                    text.extend(sqlx::query_scalar::<_, String>(sql).fetch_all(pool).await.unwrap());
+                }
+                text
+            }
+        }
+    }
+}
+
+/// A browser: keeps cookies, sends what browsers send.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    pub(crate) peer: SocketAddr,
+}
+
+impl Browser {
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form as browsers send one without files.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.post_bytes(path, "application/x-www-form-urlencoded", body).await
+    }
+
+    /// Sends a form as browsers send one with a file.
+    pub(crate) async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            body.extend(
+                format!("--xyz\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let head = format!(
+            "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+        );
+        body.extend(head.bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--xyz--\r\n");
+        self.post_bytes(path, "multipart/form-data; boundary=xyz", body).await
+    }
+
+    pub(crate) async fn post_bytes(&mut self, path: &str, content_type: &str, body: impl Into<Body>) -> Answer {
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, content_type).header("sec-fetch-site", "same-origin");
+        self.send(request.body(body.into()).unwrap()).await
+    }
+
+    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        request.extensions_mut().insert(ConnectInfo(self.peer));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap();
+            let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+            if cookie.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// Goes on with another browser's cookies.
+    pub(crate) fn take_cookies(&mut self, other: &Self) {
+        self.cookies.clone_from(&other.cookies);
+    }
+
+    pub(crate) fn session_cookie(&self) -> Option<&str> {
+        self.cookies.values().next().map(String::as_str)
+    }
+
+    /// Makes a meeting from the form's fields, and answers its address.
+    pub(crate) async fn make_meeting(&mut self, fields: &[(&str, &str)]) -> String {
+        let answer = self.post("/meetings", fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        answer.location().to_owned()
+    }
+
+    /// The links on a meeting's page, by name.
+    pub(crate) async fn links(&mut self, path: &str) -> Vec<(String, String)> {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let page = answer.page();
+        let names = page.texts(".links .who bdi");
+        let links = page.attributes(".links .link input", "value");
+        assert_eq!(names.len(), links.len());
+        names.into_iter().zip(links).collect()
+    }
+}
+
+/// A new meeting's fields: today from 10:30 to 11:30 in Berlin.
+pub(crate) fn meeting_fields(id: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("id", id),
+        ("room", "weekly-review"),
+        ("title", "Weekly review"),
+        ("date", "2026-11-24"),
+        ("start", "10:30"),
+        ("end", "11:30"),
+        ("end_date", ""),
+        ("zone", "Europe/Berlin"),
+        ("opens_early", "15"),
+        ("closes_late", "30"),
+    ]
+}
+
+/// The same with people pasted.
+pub(crate) fn pasted<'a>(id: &'a str, people: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut fields = meeting_fields(id);
+    fields.push(("paste", people));
+    fields
+}
+
+/// What the token of a link says, checked against the key at the test's time.
+pub(crate) fn claims_of(link: &str) -> Claims {
+    signer().verify(&token_in(link), now() + SignedDuration::from_mins(30)).unwrap()
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub(crate) fn page(&self) -> Page {
+        Page(Html::parse_document(&self.body))
+    }
+}
+
+/// A page, asked by CSS selector.
+pub(crate) struct Page(Html);
+
+impl Page {
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let text = |element: scraper::ElementRef<'_>| {
+            element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        self.0.select(&selector).map(text).collect()
+    }
+
+    /// The one text, or nothing.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.texts(selector).into_iter().next().unwrap_or_default()
+    }
+
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        self.0.select(&selector).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+    }
+
+    pub(crate) fn value(&self, selector: &str) -> String {
+        self.attributes(selector, "value").into_iter().next().unwrap_or_default()
+    }
+
+    pub(crate) fn has(&self, selector: &str) -> bool {
+        self.0.select(&Selector::parse(selector).unwrap()).next().is_some()
+    }
+}
