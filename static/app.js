@@ -24,6 +24,16 @@ async function copy(text) {
   }
 }
 
+/** The text that a person's row or card hands out, and how to select it. */
+const handedOut = (person) => {
+  const element = person.querySelector(".url, textarea");
+  return {
+    element,
+    text: element.value ?? element.textContent,
+    select: () => (element.select ? element.select() : getSelection().selectAllChildren(element)),
+  };
+};
+
 function confirmOn(button, done, doneText) {
   const before = button.innerHTML;
   button.textContent = done ? "Copied ✓" : "Press Ctrl+C";
@@ -35,12 +45,11 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const person = button.closest(".person");
-  const field = person.querySelector("details input, details textarea");
-  const done = await copy(field.value);
+  const { element, text, select } = handedOut(person);
+  const done = await copy(text);
   if (!done) {
-    field.closest("details").open = true;
-    button.focus();
-    field.select();
+    element.closest("details").open = true;
+    select();
   }
   const who = person.querySelector(".who bdi")?.textContent;
   confirmOn(button, done, who ? `The link of ${who} is copied.` : "Copied.");
@@ -51,7 +60,7 @@ copyAll?.addEventListener("click", async (event) => {
   event.preventDefault();
   const lines = [...document.querySelectorAll(".links .person")].map((person) => {
     const role = person.querySelector(".role") ? " (owner)" : "";
-    return `${person.querySelector(".who bdi").textContent}${role}: ${person.querySelector(".link input").value}\n`;
+    return `${person.querySelector(".who bdi").textContent}${role}: ${handedOut(person).text}\n`;
   });
   if (await copy(lines.join(""))) confirmOn(copyAll, true, `${lines.length} links are copied.`);
   else location.assign(copyAll.href);
@@ -67,9 +76,6 @@ function reveal(open) {
 }
 showAll?.addEventListener("click", () => reveal(showAll.getAttribute("aria-pressed") !== "true"));
 if (document.querySelector(".link")) addEventListener("pagehide", () => reveal(false));
-document.addEventListener("focusin", (event) => {
-  if (event.target.matches(".link input")) event.target.select();
-});
 
 // Another row, without asking the server.
 const rows = document.querySelector("[data-rows]");

@@ -1,6 +1,12 @@
 //! `latchkey serve`: the web app.
 
-use std::{io, net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+use std::{
+    io::{self, IsTerminal as _},
+    net::SocketAddr,
+    process::ExitCode,
+    sync::Arc,
+    time::Duration,
+};
 
 use clap::Args;
 use secrecy::ExposeSecret as _;
@@ -38,6 +44,8 @@ impl Serve {
         let url = self.database.url()?;
         block_on(async move {
             let store = Store::open(url.expose_secret()).await?;
+            // A database that can only be read is better found out now than at the first sign-in.
+            store.sweep(Clock::System.now()).await?;
             let listener = bind(self.web.listen).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
             let is_loopback = matches!(base_url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
@@ -94,7 +102,8 @@ pub(super) fn start_log(filter: &str) -> Result<(), Stop> {
         ))
     };
     let filter = EnvFilter::builder().parse(filter).map_err(wrong)?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    let is_terminal = io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(io::stderr).init();
     Ok(())
 }
 

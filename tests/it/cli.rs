@@ -232,6 +232,9 @@ fn wrong_settings_are_named_with_what_is_wanted() {
     let folder = folder();
     let secret_file = folder.path().join("key");
     std::fs::write(&secret_file, format!("{API_KEY}\n")).unwrap();
+    std::fs::write(folder.path().join("text.db"), "no database").unwrap();
+    let made = run(latchkey(folder.path()).env("DATABASE_URL", "sqlite:read-only.db").args(["organizer", "list"]), b"");
+    assert_eq!(made.0, Some(0));
     for (name, value, wanted) in [
         ("DAILY_API_KEY", Some(""), "DAILY_API_KEY is empty; want the API key"),
         ("DAILY_API_KEY", Some("changeme"), "DAILY_API_KEY is a placeholder"),
@@ -246,6 +249,8 @@ fn wrong_settings_are_named_with_what_is_wanted() {
             "DATABASE_URL begins with “mysql”; want sqlite:FILE or postgres://",
         ),
         ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "can’t make the database file"),
+        ("DATABASE_URL", Some("sqlite:read-only.db?mode=ro"), "attempt to write a readonly database"),
+        ("DATABASE_URL", Some("sqlite:text.db"), "file is not a database"),
         ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "the database can’t be used"),
         ("LATCHKEY_LISTEN", Some("here"), "LATCHKEY_LISTEN wants an address and a port"),
         ("LATCHKEY_BASE_URL", Some("links.example.org/x"), "LATCHKEY_BASE_URL wants an origin"),

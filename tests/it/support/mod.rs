@@ -251,7 +251,7 @@ impl Browser {
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         let page = answer.page();
         let names = page.texts(".links .who bdi");
-        let links = page.attributes(".links .link input", "value");
+        let links = page.texts(".links .link .url");
         assert_eq!(names.len(), links.len());
         names.into_iter().zip(links).collect()
     }
