@@ -53,6 +53,15 @@ pub struct MeetingLinks {
     pub links: Result<Vec<InviteLink>, NoLinks>,
 }
 
+/// What stands after a form was sent that may have been sent before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// What it asks for.
+    AsAsked,
+    /// What it asked for the first time; this time it asks for something else.
+    AsBefore,
+}
+
 /// Why a meeting's links are not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoLinks {
@@ -78,7 +87,7 @@ impl App {
     }
 
     /// Finds the organizer behind an address and a password. Unknown and wrong take the same time, and both are
-    /// slowed down by account and by the client's network address.
+    /// slowed down by the client's network address and, unless the client signed in before, by account.
     pub async fn sign_in(
         &self,
         email: &str,
@@ -86,7 +95,9 @@ impl App {
         client: &str,
     ) -> Result<Result<Organizer, SignInRefusal>, Error> {
         let (account, address) = (Subject::Account(email.trim()), Subject::Address(client));
-        for subject in [address, account] {
+        let is_known = self.store.knows_client(email.trim(), client).await?;
+        let counted = if is_known { &[address][..] } else { &[address, account] };
+        for subject in counted.iter().copied() {
             if let Err(seconds) = self.store.begin_attempt(subject, self.now()).await? {
                 return Ok(Err(SignInRefusal::Wait(seconds)));
             }
@@ -96,9 +107,10 @@ impl App {
         let is_right = verify_password(password.to_owned(), hash).await?;
         match organizer {
             Some(organizer) if is_right => {
-                for subject in [address, account] {
+                for subject in counted.iter().copied() {
                     self.store.end_attempt(subject).await?;
                 }
+                self.store.remember_client(email.trim(), client, self.now()).await?;
                 Ok(Ok(organizer))
             }
             _ => Ok(Err(SignInRefusal::Wrong)),
@@ -110,32 +122,45 @@ impl App {
         invitation::links(&self.signer, meeting, &Invitation::for_batch(meeting.id, invitees), self.now())
     }
 
-    /// Keeps a meeting and its people. A second call with the same meeting's id keeps the first.
+    /// Keeps a meeting and its people. A second call with the same meeting's id keeps the first; the answer says
+    /// whether what was asked now stands there.
     pub async fn create_meeting(
         &self,
         organizer: &Organizer,
         meeting: &Meeting,
         invitees: Vec<Invitee>,
-    ) -> Result<(), Error> {
+    ) -> Result<Kept, Error> {
         let invitations = Invitation::for_batch(meeting.id, invitees);
         match self.store.create_meeting(&organizer.id, meeting, &invitations).await? {
-            Created::New | Created::Before => Ok(()),
+            Created::New => Ok(Kept::AsAsked),
             Created::Foreign => Err(Error::NotFound),
+            Created::Before => {
+                let before = self.meeting(organizer, meeting.id).await?.meeting;
+                let is_same = Meeting { issued_at: before.issued_at, ..meeting.clone() } == before;
+                let people = self.store.invitations(meeting.id).await?;
+                Ok(if is_same && people.starts_with(&invitations) { Kept::AsAsked } else { Kept::AsBefore })
+            }
         }
     }
 
-    /// Adds people to a meeting. A second call with the same batch's id adds nobody.
+    /// Adds people to a meeting. A second call with the same batch's id adds nobody; the answer says whether those
+    /// who were asked for now stand there.
     pub async fn add_people(
         &self,
         organizer: &Organizer,
         meeting_id: Uuid,
         batch_id: Uuid,
         invitees: Vec<Invitee>,
-    ) -> Result<(), Error> {
+    ) -> Result<Kept, Error> {
         let invitations = Invitation::for_batch(batch_id, invitees);
         match self.store.add_invitations(&organizer.id, meeting_id, &invitations).await? {
-            Added::New | Added::Before => Ok(()),
+            Added::New => Ok(Kept::AsAsked),
             Added::NoMeeting => Err(Error::NotFound),
+            Added::Before => {
+                let people = self.store.invitations(meeting_id).await?;
+                let is_there = invitations.iter().all(|invitation| people.contains(invitation));
+                Ok(if is_there { Kept::AsAsked } else { Kept::AsBefore })
+            }
         }
     }
 
@@ -228,6 +253,11 @@ async fn verify_password(password: String, hash: PasswordHash) -> Result<bool, E
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let _turn = HASHING.acquire().await.expect("the semaphore is never closed");
+    let turn = HASHING.acquire().await.expect("the semaphore is never closed");
+    // The turn goes with the work, which goes on when the client has hung up.
+    let work = move || {
+        let _turn = turn;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
 }

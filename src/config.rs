@@ -45,6 +45,14 @@ pub fn load_dotenv() -> Result<(), ConfigError> {
     }
 }
 
+/// Variables that look like settings and are none: mistyped ones, most likely.
+pub fn unknown_settings(known: &[String]) -> Vec<String> {
+    #[expect(clippy::disallowed_methods, reason = "this module is where the environment is read")]
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let is_ours = |name: &String| name.starts_with("LATCHKEY_") || name.starts_with("DAILY_");
+    names.filter(|name| is_ours(name) && !known.contains(name)).collect()
+}
+
 /// The Daily domain and its key: what signing needs.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Daily settings")]
@@ -108,16 +116,13 @@ impl DatabaseConfig {
     /// The database's URL, with its password.
     pub fn url(&self) -> Result<SecretString, ConfigError> {
         let url = secret("DATABASE_URL", self.database_url_file.as_ref())?.unwrap_or_else(|| DEFAULT_DATABASE.into());
-        let scheme = url.expose_secret().split_once(':').map(|(scheme, _)| scheme);
-        match scheme {
-            Some("sqlite" | "postgres" | "postgresql") => Ok(url),
+        match url.expose_secret().split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") if !url.expose_secret().contains(":memory:") => Ok(url),
+            Some("postgres" | "postgresql") => Ok(url),
             // The rest may hold a password.
-            other => Err(ConfigError::new(
+            _ => Err(ConfigError::new(
                 "DATABASE_URL",
-                format!(
-                    "begins with “{}”; want sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME",
-                    other.unwrap_or("no scheme")
-                ),
+                "is of an unknown kind; want sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME",
             )),
         }
     }
@@ -125,9 +130,9 @@ impl DatabaseConfig {
 
 /// The zone in which times are meant and said.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Settings")]
 pub struct ZoneConfig {
-    /// The time zone, by its name or its city, of times that say none; the form proposes it to someone new
-    /// [default: the machine's]
+    /// The time zone, by its name or its city, of times that say none [default: the machine's]
     #[arg(long, env = "LATCHKEY_ZONE", value_name = "ZONE", value_parser = parse_zone, hide_env_values = true)]
     zone: Option<TimeZone>,
 }
@@ -143,6 +148,7 @@ impl ZoneConfig {
 
 /// How links may be made, by whichever door.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Settings")]
 pub struct LinkConfig {
     #[command(flatten)]
     zone: ZoneConfig,
@@ -206,7 +212,10 @@ fn required<T: FromStr<Err: std::fmt::Display>>(
     wanted: &str,
 ) -> Result<T, ConfigError> {
     let text = text.ok_or_else(|| ConfigError::new(name, format!("is missing; want {wanted}")))?;
-    text.trim().parse().map_err(|_| ConfigError::new(name, format!("is “{text}”; want {wanted}")))
+    // An API key that got into the wrong variable is not repeated.
+    let is_key = text.len() >= 48 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let got = if is_key { "looks like an API key".to_owned() } else { format!("is “{text}”") };
+    text.trim().parse().map_err(|_| ConfigError::new(name, format!("{got}; want {wanted}")))
 }
 
 /// A secret from its variable, or from the file that its `…_FILE` variable names; not from both.

@@ -34,11 +34,15 @@ const handedOut = (person) => {
   };
 };
 
+const labels = new Map();
+
 function confirmOn(button, done, doneText) {
-  const before = button.innerHTML;
+  const label = labels.get(button) ?? { html: button.innerHTML };
+  clearTimeout(label.timer);
+  labels.set(button, label);
   button.textContent = done ? "Copied ✓" : "Press Ctrl+C";
   announce(done ? doneText : "Copying is not allowed here. The text is selected: press Ctrl+C.");
-  setTimeout(() => { button.innerHTML = before; }, 2000);
+  label.timer = setTimeout(() => { button.innerHTML = label.html; }, 2000);
 }
 
 document.addEventListener("click", async (event) => {
@@ -108,11 +112,25 @@ rows?.addEventListener("paste", (event) => {
   announce("The lines stand in the list to paste now.");
 });
 
+// A button says how many links it makes, also after rows were marked to be left out.
+const count = document.querySelector("[data-count]");
+const made = Number(count?.textContent);
+document.addEventListener("change", (event) => {
+  if (count && event.target.name === "drop") count.textContent = made - document.querySelectorAll("[name=drop]:checked").length;
+});
+
+// A file that is too large is refused before it is sent.
+document.querySelector("#file")?.addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  event.target.setCustomValidity(file?.size > 4_500_000 ? "At most 4.5 MB fit into one form: split the list into several." : "");
+  event.target.reportValidity();
+});
+
 const meeting = document.querySelector("[data-meeting]");
 if (meeting) {
   const { room, date, start, end, end_date: endDate, zone } = meeting.elements;
   const echo = document.querySelector("[data-room-echo]");
-  room.addEventListener("input", () => { echo.textContent = room.value || "…"; });
+  room.addEventListener("input", () => { echo.textContent = room.value.replace(/^(https:\/\/)?[^/]+\.daily\.co\//, "") || "…"; });
 
   const zones = document.querySelector("#zones");
   zones.append(...Intl.supportedValuesOf("timeZone").map((name) => new Option(name, name)));

@@ -94,7 +94,10 @@ async fn add_samples(app: &App, organizer: &Organizer) -> Result<(), Stop> {
     for (room, title, starts_at, length, people) in samples {
         let meeting = sample(app, room, title, starts_at, length, app.zone.clone())?;
         let invitees = Batch::parse(people).entries.into_iter().map(|entry| entry.invitee).collect();
-        app.create_meeting(organizer, &meeting, invitees).await.map_err(|error| Stop::Failed(error.into()))?;
+        app.create_meeting(organizer, &meeting, invitees)
+            .await
+            .map(drop)
+            .map_err(|error| Stop::Failed(error.into()))?;
     }
     Ok(())
 }

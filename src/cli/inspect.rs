@@ -8,8 +8,9 @@ use std::{
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
+use url::Url;
 
-use super::{Outcome, Stop, warn};
+use super::{Outcome, Stop, plain, warn};
 use crate::{
     clock::Clock,
     config::{DailyConfig, ZoneConfig},
@@ -43,7 +44,8 @@ impl Inspect {
     pub(super) fn run(self) -> Outcome {
         let now = Clock::System.now();
         let zone = self.zone.zone();
-        let token = token_in(&self.input()?);
+        let text = self.input()?;
+        let token = token_in(&text);
         let contents = TokenContents::read(&token).map_err(|error| Stop::Usage(error.to_string()))?;
         let verdict = match self.daily.signer_if_set(warn)? {
             Some(signer) => {
@@ -54,19 +56,23 @@ impl Inspect {
         };
         let mut out = io::stdout().lock();
         if let Ok(claims) = contents.claims() {
-            writeln!(out, "{}", sentence(&claims, &zone))?;
-            for missing in missing(&claims) {
-                writeln!(out, "Beware: {missing}")?;
+            writeln!(out, "{}", plain(&sentence(&claims, &zone)))?;
+            for beware in missing(&claims).into_iter().chain(elsewhere(&text, &claims)) {
+                writeln!(out, "Beware: {beware}")?;
             }
         }
         match &verdict {
             Ok(good) => writeln!(out, "{good}")?,
-            Err(error) => writeln!(out, "Not valid: {}.", in_words(error, &zone))?,
+            Err(TokenError::NotYetValid(from)) => {
+                writeln!(out, "Not valid yet: from {} on.", moment_in_words(*from, &zone))?;
+            }
+            Err(error) => writeln!(out, "Not valid: {}.", plain(&in_words(error, &zone)))?,
         }
         writeln!(out)?;
         for (long, short, value, meaning) in contents.rows() {
             let long = long.unwrap_or("-");
-            writeln!(out, "{long:<28} {short:<5} {:<40} {meaning}", shown(short, value, &zone))?;
+            let (short, value) = (plain(short), plain(&shown(short, value, &zone)));
+            writeln!(out, "{long:<28} {short:<5} {value:<44} {meaning}")?;
         }
         Ok(if verdict.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
@@ -93,19 +99,29 @@ fn unchecked(contents: &TokenContents, now: Timestamp) -> Result<(), TokenError>
 }
 
 /// What makes a token more powerful than anyone wants.
-fn missing(claims: &Claims) -> Vec<&'static str> {
+fn missing(claims: &Claims) -> Vec<String> {
     let missing = [
         (claims.room_name().is_none(), "without a room (r) it opens every room of the domain."),
         (claims.expires_at().is_none(), "without an end (exp) it works as long as the API key does."),
         (claims.domain_id().is_none(), "without a domain id (d) Daily ignores it."),
     ];
-    missing.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, sentence)| sentence).collect()
+    missing.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, sentence)| sentence.to_owned()).collect()
+}
+
+/// A link that leads to another room than its token opens.
+fn elsewhere(text: &str, claims: &Claims) -> Option<String> {
+    let link = Url::parse(text.trim()).ok()?;
+    let path = link.path().trim_matches('/');
+    let room = claims.room_name().filter(|room| room.as_str() != path)?;
+    Some(plain(&format!(
+        "the link leads to “{path}” at {}, and its token opens “{room}”.",
+        link.host_str().unwrap_or("nowhere")
+    )))
 }
 
 fn in_words(error: &TokenError, zone: &TimeZone) -> String {
     match error {
         TokenError::Expired(time) => format!("expired {}", moment_in_words(*time, zone)),
-        TokenError::NotYetValid(time) => format!("not before {}", moment_in_words(*time, zone)),
         other => other.to_string(),
     }
 }

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
-use super::{BAD_INPUT, Outcome, Stop, claim_flags::ClaimFlags, say, times, warn};
+use super::{BAD_INPUT, Outcome, Stop, claim_flags::ClaimFlags, plain, say, times, warn};
 use crate::{
     clock::Clock,
     config::{DailyConfig, LinkConfig},
@@ -125,7 +125,7 @@ impl Links {
         let ends = match &self.ends {
             // A time of day alone belongs to the day of the start.
             Some(text) => times::moment("--ends", text, &zone, starts)?,
-            None => starts + self.lasts.unwrap_or(SignedDuration::from_hours(1)),
+            None => times::after(starts, self.lasts)?,
         };
         Window::new(starts, ends, self.opens_early, self.closes_late, zone)
             .and_then(|window| window.check(now, self.limits.max_days).map(|()| window))
@@ -144,18 +144,19 @@ impl Links {
         let mut invitees = named(&self.owners, true)?;
         invitees.extend(named(&self.invitees, false)?);
         let Some(bytes) = self.input(invitees.is_empty())? else { return Ok((invitees, false)) };
+        if bytes.trim_ascii().is_empty() {
+            return nobody();
+        }
         let batch = Batch::parse_bytes(&bytes).map_err(Stop::Usage)?;
         for problem in &batch.problems {
-            say(format_args!("line {}: {} ({})", problem.line, problem.what, problem.text.escape_debug()));
+            say(format_args!("line {}: {} ({})", problem.line, problem.what, plain(&problem.text)));
         }
         for column in &batch.ignored_columns {
             warn(&format!("the column “{column}” is left out: it is no name, email or owner"));
         }
         invitees.extend(batch.entries.into_iter().map(|Entry { invitee, .. }| invitee));
         if invitees.is_empty() {
-            return Err(Stop::Usage(
-                "nobody to invite: name people with --owner and --invitee, or give a list".to_owned(),
-            ));
+            return nobody();
         }
         Ok((invitees, !batch.problems.is_empty()))
     }
@@ -177,6 +178,10 @@ impl Links {
         }
         Ok(Some(bytes))
     }
+}
+
+fn nobody<T>() -> Result<T, Stop> {
+    Err(Stop::Usage("nobody to invite: name people with --owner and --invitee, or give a list".to_owned()))
 }
 
 fn write(format: Format, invitations: &[Invitation], links: &[InviteLink], to: impl Write) -> Result<(), Stop> {

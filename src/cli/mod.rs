@@ -80,7 +80,7 @@ impl From<csv::Error> for Stop {
 
 impl From<crate::store::StoreError> for Stop {
     fn from(error: crate::store::StoreError) -> Self {
-        Self::Failed(error.into())
+        Self::Failed(format!("DATABASE_URL: {}", with_causes(&error)).into())
     }
 }
 
@@ -91,7 +91,7 @@ const BAD_INPUT: u8 = 2;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let outcome = config::load_dotenv().map_err(Stop::from).and_then(|()| match Cli::parse().command {
+    let outcome = config::load_dotenv().map_err(Stop::from).and_then(|()| match parse().command {
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
         Command::Links(links) => links.run(),
@@ -113,9 +113,36 @@ pub fn main() -> ExitCode {
     }
 }
 
+fn parse() -> Cli {
+    let cli = Cli::parse();
+    for name in config::unknown_settings(&settings()) {
+        warn(&format!("{name} is set, and is no setting of this program; README lists them"));
+    }
+    cli
+}
+
 /// The program's commands and flags, for tests that hold the documents to them.
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// The names of all settings.
+pub fn settings() -> Vec<String> {
+    let command = command();
+    let flags = command.get_subcommands().flat_map(clap::Command::get_arguments);
+    let variables = flags.filter_map(|flag| flag.get_env()?.to_str()).map(str::to_owned);
+    let mut names: Vec<String> = variables.chain(config::SECRETS.map(str::to_owned)).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// A text that may come from anywhere, on one line and without what could steer a terminal.
+fn plain(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().flat_map(|c| if steers(c) { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
 }
 
 /// Writes a line for people.

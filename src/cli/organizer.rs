@@ -18,7 +18,8 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-Passwords are asked for on a terminal, and read as one line from standard input elsewhere.
+Passwords have at least 12 characters. They are asked for on a terminal, and read as one line from standard input
+elsewhere.
 
 Examples:
   latchkey organizer add ada@example.org 'Ada Lovelace'

@@ -11,7 +11,7 @@ use std::{
 use clap::Args;
 use secrecy::ExposeSecret as _;
 use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
@@ -96,12 +96,17 @@ async fn sweep(app: Arc<App>) {
 }
 
 pub(super) fn start_log(filter: &str) -> Result<(), Stop> {
-    let wrong = |_| {
+    let wrong = || {
         Stop::Usage(format!(
             "LATCHKEY_LOG is “{filter}”; want error, warn, info, debug or trace, or a filter such as info,sqlx=debug"
         ))
     };
-    let filter = EnvFilter::builder().parse(filter).map_err(wrong)?;
+    // The filter takes any word for the name of a module.
+    let is_level = |word: &str| word.contains(['=', '[']) || word.parse::<LevelFilter>().is_ok();
+    let filter = match EnvFilter::builder().parse(filter) {
+        Ok(parsed) if filter.split(',').all(is_level) => parsed,
+        _ => return Err(wrong()),
+    };
     let is_terminal = io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(io::stderr).init();
     Ok(())

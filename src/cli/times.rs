@@ -40,6 +40,14 @@ pub(super) fn duration(text: &str) -> Result<SignedDuration, String> {
     if duration.subsec_nanos() != 0 || duration.is_negative() { Err(wrong()) } else { Ok(duration) }
 }
 
+/// The end of what begins at a moment and lasts as long as a flag says, or an hour.
+pub(super) fn after(begins: Timestamp, lasts: Option<SignedDuration>) -> Result<Timestamp, Stop> {
+    let lasts = lasts.unwrap_or(SignedDuration::from_hours(1));
+    begins
+        .checked_add(lasts)
+        .map_err(|_| Stop::Usage("the end is no time for a meeting: it lies beyond the calendar".to_owned()))
+}
+
 /// Reads a duration in whole minutes; a bare number counts minutes.
 pub(super) fn minutes(text: &str) -> Result<i64, String> {
     if let Ok(minutes) = text.parse() {

@@ -72,8 +72,10 @@ impl Token {
         let zone = self.limits.zone();
         let moment =
             |flag, text: &Option<String>| text.as_deref().map(|text| times::moment(flag, text, &zone, now)).transpose();
-        let expires_at =
-            moment("--exp", &self.exp)?.unwrap_or(now + self.lasts.unwrap_or(SignedDuration::from_hours(1)));
+        let expires_at = match moment("--exp", &self.exp)? {
+            Some(expires_at) => expires_at,
+            None => times::after(now, self.lasts)?,
+        };
         if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(self.limits.max_days)) {
             return Err(Stop::Usage(WindowError::TooFar(self.limits.max_days).to_string()));
         }

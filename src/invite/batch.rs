@@ -7,10 +7,15 @@
 //! - a list from a mail program: `Ada <ada@example.org>; "Doe, Jane" <jane@example.org>`;
 //! - one name a line, with `(owner)` or `, owner` behind it.
 
+use std::{borrow::Cow, iter::Peekable, str::CharIndices};
+
 use super::{Invitee, invitee::MailAddress};
 
 /// The most people that one batch takes.
 pub const PEOPLE_LIMIT: usize = 20_000;
+
+/// After so many lines that can't be used, the rest is not looked at: it is some other file.
+pub const PROBLEM_LIMIT: usize = 1000;
 
 /// Everything read from one paste or file: the people, and the lines that can't be used.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,8 +24,12 @@ pub struct Batch {
     pub entries: Vec<Entry>,
     /// What can't be used, in its order.
     pub problems: Vec<Problem>,
+    /// The first line, where it names the columns.
+    pub header: Option<String>,
     /// Header names that mean nothing here; their columns were left out.
     pub ignored_columns: Vec<String>,
+    /// Whether more came than is taken.
+    is_over_full: bool,
 }
 
 /// A person and the line they came from.
@@ -37,14 +46,14 @@ pub struct Entry {
 pub struct Problem {
     /// Counted from 1.
     pub line: usize,
-    /// The line as it came in.
+    /// What came in: the line, or the one entry of it that is wrong.
     pub text: String,
     /// What is wrong, and what would be right.
     pub what: String,
 }
 
 impl Batch {
-    /// Reads people from text. Never fails: each line that is not blank is an entry, a header, or a problem.
+    /// Reads people from text. Never fails: each line that is not blank is an entry, the header, or a problem.
     pub fn parse(text: &str) -> Self {
         let mut batch = Self::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
@@ -53,24 +62,27 @@ impl Batch {
         records.next_if(|record| record.text.len() == 5 && record.text.starts_with("sep="));
         let header = records.peek().filter(|record| !record.is_unclosed).and_then(|record| Header::read(record.text));
         if let Some(header) = &header {
-            records.next();
+            batch.header = records.next().map(|record| record.text.to_owned());
             batch.ignored_columns.clone_from(&header.ignored);
         }
         for record in records {
-            if batch.entries.len() >= PEOPLE_LIMIT {
-                batch.refuse(
-                    &record,
-                    format!("Only {PEOPLE_LIMIT} people fit at once; this line and all after it are left out."),
-                );
+            let Record { line, text: record, start, is_unclosed } = record;
+            if is_unclosed {
+                batch.refuse(line, record, "A quote is opened and never closed: close it, or take it out.");
+            } else if record.contains('\0') {
+                batch.refuse(line, record, "There is a control character inside. Take it out.");
+            } else if let Some(header) = &header {
+                batch.table_row(header, line, record);
+            } else {
+                batch.free_row(line, without_bullet(record));
+            }
+            if batch.is_over_full {
+                let what = match batch.entries.len() {
+                    PEOPLE_LIMIT => format!("Only {PEOPLE_LIMIT} people fit at once; this and all after it are left out."),
+                    _ => "So much can’t be used that this seems to be no list of people; this and all after it are left out.".to_owned(),
+                };
+                batch.problems.push(Problem { line, text: text[start..].trim_end().to_owned(), what });
                 break;
-            }
-            if record.is_unclosed {
-                batch.refuse(&record, "A quote is opened and never closed: close it, or take it out.");
-                continue;
-            }
-            match &header {
-                Some(header) => batch.table_row(header, &record),
-                None => batch.free_row(&record, record.text),
             }
         }
         batch
@@ -79,78 +91,99 @@ impl Batch {
     /// Reads people from a file's bytes: UTF-8, UTF-16 or Windows-1252 text.
     ///
     /// # Errors
-    /// A sentence, where the bytes are no text at all.
+    /// A sentence, where the bytes are no text, or one without people.
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, String> {
-        decode(bytes).map(|text| Self::parse(&text))
+        match Self::parse(&decode(bytes)?) {
+            batch if batch.entries.is_empty() && batch.problems.is_empty() => Err("There is nobody in it.".to_owned()),
+            batch => Ok(batch),
+        }
     }
 
-    fn refuse(&mut self, record: &Record, what: impl Into<String>) {
-        self.problems.push(Problem { line: record.line, text: record.text.to_owned(), what: what.into() });
+    /// What can't be used as a text that reads the same again: the header, if there was one, and the lines.
+    pub fn leftover(&self) -> String {
+        if self.problems.is_empty() {
+            return String::new();
+        }
+        let lines = self.problems.iter().map(|problem| problem.text.as_str());
+        self.header.as_deref().into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }
 
-    fn person(&mut self, record: &Record, name: &str, email: Option<&str>, is_owner: bool) {
+    fn refuse(&mut self, line: usize, text: &str, what: impl Into<String>) {
+        if self.problems.len() < PROBLEM_LIMIT {
+            self.problems.push(Problem { line, text: text.to_owned(), what: what.into() });
+        } else {
+            self.is_over_full = true;
+        }
+    }
+
+    /// Takes a person, whom `text` names as it came in.
+    fn person(&mut self, line: usize, text: &str, name: &str, email: Option<&str>, is_owner: bool) {
         let email = match email.map(str::parse::<MailAddress>).transpose() {
             Ok(email) => email,
-            Err(wrong) => return self.refuse(record, wrong),
+            Err(wrong) => return self.refuse(line, text, wrong),
         };
         // A token can be read by whoever holds it: the address itself never becomes the name.
         let name = if name.trim().is_empty() { email.as_ref().map_or("", MailAddress::local_part) } else { name };
         match name.parse() {
-            Ok(name) => self.entries.push(Entry { line: record.line, invitee: Invitee { name, email, is_owner } }),
-            Err(wrong) => self.refuse(record, format!("{wrong}")),
+            Ok(_) if self.entries.len() >= PEOPLE_LIMIT => self.is_over_full = true,
+            Ok(name) => self.entries.push(Entry { line, invitee: Invitee { name, email, is_owner } }),
+            Err(wrong) => self.refuse(line, text, format!("{wrong}")),
         }
     }
 
-    fn table_row(&mut self, header: &Header, record: &Record) {
-        let cells = cells(record.text, header.delimiter);
-        let surplus = cells.iter().skip(header.columns.len()).any(|cell| !cell.is_empty());
-        if surplus {
+    fn table_row(&mut self, header: &Header, line: usize, text: &str) {
+        let cells = cells(text, header.delimiter);
+        if cells.iter().skip(header.columns.len()).any(|cell| !cell.is_empty()) {
             let (here, there) = (cells.len(), header.columns.len());
-            return self.refuse(record, format!("{here} columns where the first line names {there}: put quotes around a cell that holds the separator."));
+            let what = format!(
+                "{here} columns where the first line names {there}: put quotes around a cell that holds the separator."
+            );
+            return self.refuse(line, text, what);
         }
         let of = |wanted: Column| {
-            let columns = header.columns.iter().zip(&cells);
-            columns
-                .filter(move |(column, _)| **column == wanted)
-                .map(|(_, cell)| cell.as_str())
-                .find(|cell| !cell.is_empty())
+            let mut columns = header.columns.iter().zip(&cells);
+            columns.find(|(column, _)| **column == wanted).map_or("", |(_, cell)| cell.as_str())
         };
-        let full = [of(Column::FirstName), of(Column::LastName)].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let name = of(Column::Name).unwrap_or(&full);
+        let parts = [of(Column::Name), of(Column::FirstName), of(Column::LastName)];
+        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         // Where a column says who is an owner, the name is the name, whatever stands behind it.
         let has_owners = header.columns.contains(&Column::Owner);
-        let (name, is_marked) = if has_owners { (name, false) } else { owner_mark(name) };
-        match of(Column::Owner).map(owner_word) {
-            Some(None) => {
-                let got = of(Column::Owner).unwrap_or_default();
-                self.refuse(record, format!("“{got}” in the column for owners: want yes or no, or leave it empty."));
+        let (name, is_marked) = if has_owners { (name.as_str(), false) } else { owner_mark(&name) };
+        let email = Some(of(Column::Email)).filter(|email| !email.is_empty());
+        match (of(Column::Owner), owner_word(of(Column::Owner))) {
+            ("", _) => self.person(line, text, name, email, is_marked),
+            (_, Some(is_owner)) => self.person(line, text, name, email, is_owner),
+            (got, None) => {
+                let what = format!("“{got}” in the column for owners: want yes or no, or leave it empty.");
+                self.refuse(line, text, what);
             }
-            is_owner => self.person(record, name, of(Column::Email), is_marked || is_owner == Some(Some(true))),
         }
     }
 
     /// Reads a record, or a part of one, that no header explains.
-    fn free_row(&mut self, record: &Record, text: &str) {
+    fn free_row(&mut self, line: usize, text: &str) {
         if angle_address(text).is_some() {
-            return self.mail_list(record, text);
+            return self.mail_list(line, text);
         }
         let Some(delimiter) = delimiter(text) else {
-            return self.words(record, unquoted(text));
+            return self.words(line, text);
         };
         let cells: Vec<String> = cells(text, delimiter).into_iter().filter(|cell| !cell.is_empty()).collect();
-        let (mut names, mut emails, mut owner) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut names, mut emails, mut owner, mut is_marked) = (Vec::new(), Vec::new(), Vec::new(), false);
         for (place, cell) in cells.iter().enumerate() {
+            let (bare, has_mark) = owner_mark(cell);
+            is_marked |= has_mark;
             match owner_word(cell) {
                 Some(is_owner) if place > 0 => owner.push(is_owner),
-                _ if is_address_like(cell) => emails.push(cell.as_str()),
-                _ => names.push(cell.as_str()),
+                _ if is_address_like(bare) => emails.push(bare),
+                _ => names.push(bare),
             }
         }
         let separate_people = owner.is_empty()
             && (names.is_empty() && emails.len() > 1 || delimiter == ';' && emails.is_empty() && names.len() > 1);
         if separate_people {
-            for cell in &cells {
-                self.words(record, cell);
+            for piece in split_outside_quotes(text, delimiter).map(str::trim).filter(|piece| !piece.is_empty()) {
+                self.words(line, piece);
             }
             return;
         }
@@ -161,73 +194,74 @@ impl Batch {
             ([last, first], ',') => format!("{last}, {first}"),
             ([first, last], _) => format!("{first} {last}"),
             (_, ',') => {
-                return self.refuse(
-                    record,
-                    "More commas than in a name: write one person a line, or put quotes around the name.",
-                );
+                let what = "More commas than in a name: write one person a line, or put quotes around the name.";
+                return self.refuse(line, text, what);
             }
             _ => {
-                return self.refuse(
-                    record,
-                    "More columns than can be told apart: name them in a first line, such as name, email, owner.",
-                );
+                let what =
+                    "More columns than can be told apart: name them in a first line, such as name, email, owner.";
+                return self.refuse(line, text, what);
             }
         };
         match (&emails[..], &owner[..]) {
-            ([_, _, ..], _) => self.refuse(record, "Two mail addresses for one name: write one person a line."),
-            (_, [_, _, ..]) => self.refuse(
-                record,
-                "Two answers to who is an owner: name the columns in a first line, such as name, email, owner.",
-            ),
+            ([_, _, ..], _) => {
+                self.refuse(line, text, "Two mail addresses for one name: write one person a line.");
+            }
+            (_, [_, _, ..]) => {
+                let what =
+                    "Two answers to who is an owner: name the columns in a first line, such as name, email, owner.";
+                self.refuse(line, text, what);
+            }
             (emails, owner) => {
-                let (name, is_marked) = owner_mark(&name);
-                self.person(record, name, emails.first().copied(), is_marked || owner.first() == Some(&true));
+                let is_owner = is_marked || owner.first() == Some(&true);
+                self.person(line, text, &name, emails.first().copied(), is_owner);
             }
         }
     }
 
     /// Reads a name without separators in it, perhaps with an address or an owner's mark behind.
-    fn words(&mut self, record: &Record, text: &str) {
-        let (text, is_owner) = owner_mark(text);
-        let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    fn words(&mut self, line: usize, text: &str) {
+        let (bare, is_owner) = owner_mark(text);
+        let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
         let (name, email) =
-            if is_address_like(last) { (text[..text.len() - last.len()].trim_end(), Some(last)) } else { (text, None) };
+            if is_address_like(last) { (bare[..bare.len() - last.len()].trim_end(), Some(last)) } else { (bare, None) };
         if let Some(stray) = name.split_whitespace().find(|word| is_address_like(word)) {
-            return self.refuse(
-                record,
-                format!("“{stray}” in the middle of a name: write Name <address>, one person a line."),
-            );
+            let what = format!("“{stray}” in the middle of a name: write Name <address>, one person a line.");
+            return self.refuse(line, text, what);
         }
-        self.person(record, name, email, is_owner);
+        self.person(line, text, &unquoted(name), email, is_owner);
     }
 
     /// Reads `Name <address>` entries with commas, semicolons or nothing but blanks between them.
-    fn mail_list(&mut self, record: &Record, text: &str) {
+    fn mail_list(&mut self, line: usize, text: &str) {
         let is_separator = |c: char| c.is_whitespace() || c == ',' || c == ';';
         let mut rest = text;
         while let Some((open, close)) = angle_address(rest) {
-            let before = rest[..open].trim_matches(is_separator);
+            let head = rest[..open].trim_end_matches(is_separator);
+            let mut begin = head.len() - head.trim_start_matches(is_separator).len();
             // A semicolon never belongs to a name, a comma does unless an address stands before it.
-            let mut name = before;
             for separator in [';', ','] {
-                while let Some(at) = find_outside_quotes(name, separator) {
-                    let piece = name[..at].trim();
+                while let Some(at) = find_outside_quotes(&head[begin..], separator) {
+                    let piece = head[begin..begin + at].trim();
                     if separator == ',' && !is_address_like(piece) {
                         break;
                     }
-                    self.free_row(record, piece);
-                    name = name[at + 1..].trim_start();
+                    if !piece.is_empty() {
+                        self.free_row(line, piece);
+                    }
+                    begin += at + 1;
                 }
             }
             let after = &rest[close + 1..];
             let (mark_length, is_owner) = mark_behind(after);
-            let (name, is_marked) = owner_mark(unquoted(name));
-            self.person(record, name, Some(&rest[open + 1..close]), is_owner || is_marked);
+            let (name, is_marked) = owner_mark(&head[begin..]);
+            let entry = rest[begin..=close + mark_length].trim_start();
+            self.person(line, entry, &unquoted(name), Some(&rest[open + 1..close]), is_owner || is_marked);
             rest = &after[mark_length..];
         }
         let rest = rest.trim_matches(is_separator);
         if !rest.is_empty() {
-            self.free_row(record, rest);
+            self.free_row(line, rest);
         }
     }
 }
@@ -248,36 +282,68 @@ pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
 struct Record<'a> {
     line: usize,
     text: &'a str,
+    /// Where it starts in the whole text.
+    start: usize,
     is_unclosed: bool,
 }
 
 fn records(text: &str) -> Vec<Record<'_>> {
     let mut records = Vec::new();
-    let (mut start, mut line) = (0, 1);
+    let (mut start, mut line, mut some_unclosed) = (0, 1, false);
     while start < text.len() {
-        let (end, is_unclosed) = record_end(&text[start..]);
-        let record = &text[start..start + end];
-        records.push(Record { line, text: record, is_unclosed });
-        line += record.matches('\n').count() + 1;
+        let rest = &text[start..];
+        let of_one_line = rest.find('\n').unwrap_or(rest.len());
+        // Once a quote is never closed, each line after it stands for itself: looking for the end of every such
+        // quote would take time that grows with the square of the lines.
+        let closed = if some_unclosed { closed_record(&rest[..of_one_line]) } else { closed_record(rest) };
+        let end = closed.unwrap_or(of_one_line);
+        some_unclosed |= closed.is_none();
+        records.push(Record { line, text: &rest[..end], start, is_unclosed: closed.is_none() });
+        line += rest[..end].matches('\n').count() + 1;
         start += end + 1;
     }
     records
 }
 
-/// Where the first record of a text ends, and whether it holds a quote that is never closed.
-fn record_end(text: &str) -> (usize, bool) {
-    let (mut in_quotes, mut at_cell_start) = (false, true);
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        match c {
-            '"' if in_quotes => in_quotes = characters.next_if(|(_, next)| *next == '"').is_some(),
-            '"' => in_quotes = at_cell_start,
-            '\n' if !in_quotes => return (at, false),
-            _ => {}
-        }
-        at_cell_start = !in_quotes && is_delimiter(c);
+/// Where the first record of a text ends; `None` where it holds a quote that is never closed.
+fn closed_record(text: &str) -> Option<usize> {
+    let mut characters = Outside::of(text);
+    match characters.find(|(_, c, is_outside)| *c == '\n' && *is_outside) {
+        Some((end, ..)) => Some(end),
+        None => (!characters.in_quotes).then_some(text.len()),
     }
-    if in_quotes { (text.find('\n').unwrap_or(text.len()), true) } else { (text.len(), false) }
+}
+
+/// Walks through a text, and says of each character whether it stands outside of quoted cells. A quote opens one
+/// where nothing but blanks stands before it in its cell.
+struct Outside<'a> {
+    characters: Peekable<CharIndices<'a>>,
+    in_quotes: bool,
+    at_cell_start: bool,
+}
+
+impl<'a> Outside<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { characters: text.char_indices().peekable(), in_quotes: false, at_cell_start: true }
+    }
+}
+
+impl Iterator for Outside<'_> {
+    type Item = (usize, char, bool);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (at, c) = self.characters.next()?;
+        let is_outside = !self.in_quotes;
+        if c == '"' && self.in_quotes {
+            // A doubled quote stands for one inside.
+            self.in_quotes = self.characters.next_if(|(_, next)| *next == '"').is_some();
+        } else if c == '"' {
+            self.in_quotes = self.at_cell_start;
+        }
+        self.at_cell_start =
+            is_outside && !self.in_quotes && (is_delimiter(c) || c == '\n' || self.at_cell_start && c == ' ');
+        Some((at, c, is_outside))
+    }
 }
 
 fn is_delimiter(c: char) -> bool {
@@ -295,32 +361,22 @@ fn delimiter(text: &str) -> Option<char> {
 
 /// Where a character first stands outside of quoted cells.
 fn find_outside_quotes(text: &str, wanted: char) -> Option<usize> {
-    let (mut in_quotes, mut at_cell_start) = (false, true);
-    for (at, c) in text.char_indices() {
-        if c == '"' && (in_quotes || at_cell_start) {
-            in_quotes = !in_quotes;
-        } else if c == wanted && !in_quotes {
-            return Some(at);
-        }
-        at_cell_start = is_delimiter(c) || at_cell_start && c == ' ';
-    }
-    None
+    Outside::of(text).find(|(_, c, is_outside)| *c == wanted && *is_outside).map(|(at, ..)| at)
+}
+
+fn split_outside_quotes(text: &str, delimiter: char) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let ends = Outside::of(text).filter(move |(_, c, is_outside)| *c == delimiter && *is_outside).map(|(at, ..)| at);
+    ends.chain([text.len()]).map(move |end| {
+        let cell = &text[from..end];
+        from = (end + 1).min(text.len());
+        cell
+    })
 }
 
 fn cells(record: &str, delimiter: char) -> Vec<String> {
-    let delimiter = u8::try_from(delimiter).expect("delimiters are ASCII");
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        // Only tabs, semicolons and commas were looked for: a blank first line inside a quoted cell stays.
-        .terminator(csv::Terminator::Any(b'\0'))
-        .from_reader(record.as_bytes());
-    let mut cells: Vec<String> = reader
-        .records()
-        .flatten()
-        .flat_map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>())
-        .collect();
+    let mut cells: Vec<String> =
+        split_outside_quotes(record, delimiter).map(|cell| unquoted(cell).trim().to_owned()).collect();
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
     }
@@ -346,15 +402,25 @@ struct Header {
 
 impl Header {
     fn read(record: &str) -> Option<Self> {
+        const NAMES: &[Column] = &[Column::Name, Column::FirstName, Column::LastName];
         let delimiter = delimiter(record).unwrap_or(',');
         let names = cells(record, delimiter);
-        let columns: Vec<Column> = names.iter().map(|name| Self::column(name)).collect();
-        let has = |wanted: &[Column]| columns.iter().any(|column| wanted.contains(column));
-        let all_known = !has(&[Column::Ignored]);
-        // `Ada, owner` is a person; a header names a name, or addresses and nothing strange.
-        let is_header = has(&[Column::Name, Column::FirstName, Column::LastName]) || all_known && has(&[Column::Email]);
-        if !is_header || names.iter().any(|name| name.contains('@')) {
+        let mut columns: Vec<Column> = names.iter().map(|name| Self::column(name)).collect();
+        let has = |columns: &[Column], wanted: &[Column]| columns.iter().any(|column| wanted.contains(column));
+        // `Ada, owner` is a person; but nobody is called Name or Email.
+        if !has(&columns, NAMES) && !has(&columns, &[Column::Email]) || names.iter().any(|name| name.contains('@')) {
             return None;
+        }
+        // Where no column is called name, the first one with another name is that.
+        if !has(&columns, NAMES)
+            && let Some(first) = columns.iter_mut().find(|column| **column == Column::Ignored)
+        {
+            *first = Column::Name;
+        }
+        for place in 1..columns.len() {
+            if columns[..place].contains(&columns[place]) {
+                columns[place] = Column::Ignored;
+            }
         }
         let strange =
             names.iter().zip(&columns).filter(|(name, column)| **column == Column::Ignored && !name.is_empty());
@@ -363,12 +429,19 @@ impl Header {
     }
 
     fn column(name: &str) -> Column {
+        // `Name (Original Name)` is a name.
+        let name = name.split('(').next().unwrap_or(name);
         let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         match name.as_str() {
-            "name" | "fullname" | "displayname" | "invitee" => Column::Name,
-            "firstname" | "givenname" | "forename" => Column::FirstName,
-            "lastname" | "surname" | "familyname" => Column::LastName,
-            "email" | "mail" | "emailaddress" | "mailaddress" | "address" => Column::Email,
+            "name" | "names" | "fullname" | "displayname" | "invitee" | "participant" | "attendee" => Column::Name,
+            "firstname" | "first" | "givenname" | "forename" | "vorname" | "prénom" | "prenom" => Column::FirstName,
+            "lastname" | "last" | "surname" | "familyname" | "nachname" | "nom" | "apellido" | "apellidos" => {
+                Column::LastName
+            }
+            "address" | "mail" => Column::Email,
+            name if name.ends_with("email") || name.ends_with("emailaddress") || name.ends_with("mailaddress") => {
+                Column::Email
+            }
             "owner" | "isowner" | "role" | "host" => Column::Owner,
             _ => Column::Ignored,
         }
@@ -397,10 +470,13 @@ fn owner_mark(name: &str) -> (&str, bool) {
     (name, false)
 }
 
-/// An owner's mark right behind an address, `(owner)` or `, owner`: its length in bytes, and what it says.
+/// An owner's mark right behind an address, `(owner)`, `owner` or `, owner`: its length in bytes, and what it says.
 fn mark_behind(after: &str) -> (usize, bool) {
-    let blank = after.len() - after.trim_start_matches(' ').len();
-    let text = &after[blank..];
+    /// No mark is longer; without a bound, a long line of addresses would be searched to its end for each.
+    const LONGEST: usize = 24;
+    let near = &after[..after.floor_char_boundary(LONGEST)];
+    let text = near.trim_start_matches(' ');
+    let blank = near.len() - text.len();
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((word, _)) = text.strip_prefix(open).and_then(|text| text.split_once(close))
             && word.trim().eq_ignore_ascii_case("owner")
@@ -408,9 +484,15 @@ fn mark_behind(after: &str) -> (usize, bool) {
             return (blank + word.len() + 2, true);
         }
     }
-    let Some(cell) = text.strip_prefix(is_delimiter) else { return (0, false) };
-    let cell = &cell[..cell.find(is_delimiter).unwrap_or(cell.len())];
-    owner_word(cell).map_or((0, false), |is_owner| (blank + 1 + cell.len(), is_owner))
+    let (separator, text) = match text.strip_prefix(is_delimiter) {
+        Some(text) => (1, text),
+        None => (0, text),
+    };
+    let end = text.find(is_delimiter).or_else(|| (near.len() == after.len()).then_some(text.len()));
+    match end.and_then(|end| Some((end, owner_word(&text[..end])?))) {
+        Some((end, is_owner)) if separator > 0 || is_owner => (blank + separator + end, is_owner),
+        _ => (0, false),
+    }
 }
 
 /// Whether a word means to be a mail address, good or bad: something before an `@` and something behind.
@@ -422,7 +504,7 @@ fn is_address_like(word: &str) -> bool {
 fn angle_address(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     while let Some(close) = text[from..].find('>').map(|at| from + at) {
-        if let Some(open) = text[..close].rfind('<').filter(|open| *open >= from)
+        if let Some(open) = text[from..close].rfind('<').map(|at| from + at)
             && text[open..close].contains('@')
         {
             return Some((open, close));
@@ -432,17 +514,31 @@ fn angle_address(text: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// A whole text without the one pair of quotes around it.
-fn unquoted(text: &str) -> &str {
+/// A line without what numbers it in a list: `1. Ada`, `- Bob`.
+fn without_bullet(text: &str) -> &str {
+    let text = text.trim_start_matches(' ');
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = if numbered.len() < text.len() {
+        numbered.strip_prefix(['.', ')'])
+    } else {
+        text.strip_prefix(['-', '*', '•', '–'])
+    };
+    rest.filter(|rest| rest.starts_with([' ', '\u{a0}']) && !is_blank(rest)).map_or(text, str::trim_start)
+}
+
+/// A text without the quotes around all of it; a doubled quote inside stands for one.
+fn unquoted(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    for quote in ['"', '\''] {
-        if let Some(inner) = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote))
-            && !inner.contains(quote)
-        {
-            return inner;
-        }
+    let inside = |quote: char| text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
+    if let Some(inner) = inside('"')
+        && !inner.replace("\"\"", "").contains('"')
+    {
+        return Cow::Owned(inner.replace("\"\"", "\""));
     }
-    text
+    match inside('\'') {
+        Some(inner) if !inner.contains('\'') => Cow::Borrowed(inner),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Text from bytes: by its byte order mark, else UTF-8, else UTF-16 by its zeros, else Windows-1252.
@@ -556,6 +652,46 @@ mod tests {
     }
 
     #[test]
+    fn headers_in_other_words_are_headers() {
+        assert_eq!(people("Name,Surname,Email\nAda,Lovelace,a@example.org"), ["2: Ada Lovelace <a@example.org>"]);
+        assert_eq!(people("Vorname;Nachname;E-Mail\nAda;Lovelace;"), ["2: Ada Lovelace"]);
+        assert_eq!(people("Name (Original Name),User Email\nAda,a@example.org"), ["2: Ada <a@example.org>"]);
+        assert_eq!(people("Who,Email\nAda,a@example.org"), ["2: Ada <a@example.org>"]);
+        assert_eq!(Batch::parse("name,name,email,email\nAda,B,a@example.org,x").ignored_columns, ["name", "email"]);
+    }
+
+    #[test]
+    fn lines_that_a_list_numbers_are_names() {
+        assert_eq!(
+            people("1. Ada\n2) Bob\n- Carol\n• Dan\n-\n3"),
+            ["1: Ada", "2: Bob", "3: Carol", "4: Dan", "5: -", "6: 3"]
+        );
+    }
+
+    #[test]
+    fn one_wrong_entry_of_a_list_is_named_alone() {
+        let batch = Batch::parse("Ada <ada@example.org>; \"B; b\" <bob@>, owner; Eve <eve@example.org>");
+        assert_eq!(shown(&batch), ["1: Ada <ada@example.org>", "1: Eve <eve@example.org>"]);
+        assert_eq!(batch.leftover(), "\"B; b\" <bob@>, owner");
+        let batch = Batch::parse("owner;name\nx;Ada\nmaybe;Bob");
+        assert_eq!(batch.leftover(), "owner;name\nmaybe;Bob", "the header explains the line that is left");
+    }
+
+    #[test]
+    fn marks_and_quotes_are_found_behind_addresses_and_blanks() {
+        assert_eq!(people("Ada, ada@example.org (owner)"), ["1: Ada <ada@example.org> owner"]);
+        assert_eq!(people("Ada; ada@example.org (owner)"), ["1: Ada <ada@example.org> owner"]);
+        assert_eq!(
+            people("Ada <ada@example.org> owner; Bob <bob@example.org>"),
+            ["1: Ada <ada@example.org> owner", "1: Bob <bob@example.org>"]
+        );
+        assert_eq!(people("\"Doe, Jane\"; \"Roe, Rick\""), ["1: Doe, Jane", "1: Roe, Rick"]);
+        assert_eq!(people("\"Doe, Jane\" jane@example.org"), ["1: Doe, Jane <jane@example.org>"]);
+        assert_eq!(people("name, email\n\"Doe, Jane\", \"jane@example.org\""), ["2: Doe, Jane <jane@example.org>"]);
+        assert_eq!(people("Bob;;Ada <ada@example.org>"), ["1: Bob", "1: Ada <ada@example.org>"]);
+    }
+
+    #[test]
     fn names_with_quotes_and_marks_stay_as_they_are() {
         assert_eq!(
             people("Bob \"Bobby\" Stone\n\"Bobby\" Stone\n<b>Eve</b>\n=SUM(A1)\nBob @ Acme\n\"Doe, Jane\""),
@@ -622,8 +758,13 @@ mod tests {
         let names = "Ada\n".repeat(PEOPLE_LIMIT + 5);
         let batch = Batch::parse(&names);
         assert_eq!(batch.entries.len(), PEOPLE_LIMIT);
-        assert_eq!(batch.problems[0].line, PEOPLE_LIMIT + 1);
+        assert_eq!(
+            (batch.problems[0].line, batch.problems[0].text.as_str()),
+            (PEOPLE_LIMIT + 1, "Ada\nAda\nAda\nAda\nAda")
+        );
         assert!(batch.problems[0].what.contains("left out"));
+        let batch = Batch::parse(&"\u{1}\n".repeat(1_000_000));
+        assert_eq!((batch.entries.len(), batch.problems.len()), (0, PROBLEM_LIMIT + 1));
     }
 
     #[test]

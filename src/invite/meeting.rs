@@ -4,7 +4,10 @@ use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil, tz::TimeZone};
 use uuid::Uuid;
 
 use super::{invitee::Title, zone};
-use crate::token::{Claims, ClaimsError, Domain, Options, RoomName};
+use crate::{
+    clock::whole_seconds,
+    token::{Claims, ClaimsError, Domain, Options, RoomName},
+};
 
 /// The longest time that links may open before, or close after, a meeting, in minutes.
 pub const MARGIN_LIMIT: i64 = 24 * 60;
@@ -79,9 +82,7 @@ pub enum WindowError {
     #[error("That time has passed: choose an end in the future.")]
     Past,
     /// The links would live longer than this server allows.
-    #[error(
-        "Links may end at most {0} days from now here: choose an earlier end, or ask who runs this server (LATCHKEY_MAX_DAYS)."
-    )]
+    #[error("Links may end at most {0} days from now: choose an earlier end.")]
     TooFar(u16),
 }
 
@@ -94,6 +95,8 @@ impl Window {
         closes_late: i64,
         zone: TimeZone,
     ) -> Result<Self, WindowError> {
+        // Tables and tokens count whole seconds.
+        let [starts_at, ends_at] = [starts_at, ends_at].map(whole_seconds);
         if ends_at <= starts_at {
             return Err(WindowError::Backwards);
         }
@@ -253,6 +256,10 @@ mod tests {
     fn a_window_that_can_not_be_is_refused() {
         assert_eq!(window("2026-11-24T09:00:00Z", "2026-11-24T09:00:00Z"), Err(WindowError::Backwards));
         let [start, end] = [at("2026-11-24T09:00:00Z"), at("2026-11-24T10:00:00Z")];
+        assert_eq!(
+            Window::new(start, start + SignedDuration::from_millis(500), 0, 0, berlin()),
+            Err(WindowError::Backwards)
+        );
         for (early, late) in [(-1, 0), (0, -1), (MARGIN_LIMIT + 1, 0)] {
             assert_eq!(Window::new(start, end, early, late, berlin()), Err(WindowError::Margin));
         }

@@ -1,6 +1,6 @@
 //! What a token lets whom do, in one plain sentence; the same on a page, in a mail and on the command line.
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::meeting::{clock_time, date, moment_in_words, span_in_words};
 use crate::token::{Claims, Permissions, permissions::Grant};
@@ -58,7 +58,7 @@ fn starts(claims: &Claims) -> Option<String> {
     if options.enable_screenshare == Some(false) {
         sentences.push("Can’t share a screen.".to_owned());
     }
-    if options.knocking == Some(true) {
+    if options.knocking == Some(true) && !claims.is_owner {
         sentences.push("Knocks and waits to be admitted.".to_owned());
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
@@ -66,8 +66,14 @@ fn starts(claims: &Claims) -> Option<String> {
 
 fn leaves(claims: &Claims) -> Option<String> {
     let after = claims.options.eject_after_elapsed.map(|seconds| {
-        let after = SignedDuration::from_secs(i64::from(seconds.get()));
-        format!("Is removed {after:#} after joining")
+        let minutes = seconds.get() / 60;
+        let after = match (minutes, seconds.get() % 60) {
+            (0, seconds) => format!("{seconds} seconds"),
+            (1, 0) => "one minute".to_owned(),
+            (minutes, 0) => format!("{minutes} minutes"),
+            (minutes, seconds) => format!("{minutes} minutes {seconds} seconds"),
+        };
+        format!("Is removed {after} after joining")
     });
     let at_end = claims.options.eject_at_token_exp == Some(true) && claims.expires_at().is_some();
     match (after, at_end) {
@@ -122,7 +128,7 @@ mod tests {
         claims.options.eject_after_elapsed = std::num::NonZeroU32::new(5400);
         assert!(
             sentence(&claims, &TimeZone::UTC)
-                .ends_with("Is removed 1h 30m after joining, at the latest when the link ends.")
+                .ends_with("Is removed 90 minutes after joining, at the latest when the link ends.")
         );
     }
 

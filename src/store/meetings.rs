@@ -102,6 +102,13 @@ impl MeetingRecord {
     }
 }
 
+/// The meetings that can be read: one damaged record is logged, and takes no list down.
+fn readable(records: Vec<MeetingRecord>) -> Vec<MeetingSummary> {
+    let read =
+        |record: MeetingRecord| record.read().inspect_err(|error| tracing::error!(%error, "a record can’t be read"));
+    records.into_iter().filter_map(|record| read(record).ok()).collect()
+}
+
 #[derive(sqlx::FromRow)]
 struct InvitationRecord {
     id: String,
@@ -237,7 +244,7 @@ impl Store {
         const SQL: &str = select_meetings!("WHERE organizer_id = $1 ORDER BY issued_at DESC LIMIT $2");
         let records: Vec<MeetingRecord> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(limit).fetch_all(pool).await)?;
-        records.into_iter().map(MeetingRecord::read).collect()
+        Ok(readable(records))
     }
 
     /// An organizer's meetings that end after a moment, the next one first.
@@ -245,7 +252,7 @@ impl Store {
         const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at > $2 ORDER BY ends_at LIMIT 200");
         let records: Vec<MeetingRecord> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(now.as_second()).fetch_all(pool).await)?;
-        records.into_iter().map(MeetingRecord::read).collect()
+        Ok(readable(records))
     }
 
     /// An organizer's meetings that have ended by a moment, the last one first.
@@ -253,7 +260,7 @@ impl Store {
         const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at <= $2 ORDER BY ends_at DESC LIMIT 200");
         let records: Vec<MeetingRecord> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(now.as_second()).fetch_all(pool).await)?;
-        records.into_iter().map(MeetingRecord::read).collect()
+        Ok(readable(records))
     }
 
     /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.

@@ -11,7 +11,7 @@ pub mod throttle;
 use std::{path::Path, str::FromStr as _, time::Duration};
 
 use sqlx::{
-    PgPool, SqlitePool,
+    ConnectOptions as _, Connection as _, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -100,7 +100,7 @@ fn is_passing(code: &str) -> bool {
 impl Store {
     /// Opens the database, makes what is missing, and brings its tables up to date.
     ///
-    /// An SQLite file and its folder are made private to their owner.
+    /// A missing SQLite file and its missing folders are made, readable by their owner alone.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let store = match url.split_once(':') {
             Some(("sqlite", _)) => Self::Sqlite(open_sqlite(url).await?),
@@ -137,6 +137,8 @@ async fn open_sqlite(url: &str) -> Result<SqlitePool, StoreError> {
 
 async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
     let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
+    // One connection first: a pool keeps trying until its time is out, and then does not say why.
+    options.connect().await?.close().await?;
     Ok(PgPoolOptions::new().max_connections(10).acquire_timeout(Duration::from_secs(6)).connect_with(options).await?)
 }
 

@@ -59,6 +59,10 @@ impl Store {
             password_hash: String,
         }
         const SQL: &str = "SELECT id, email, name, created_at, password_hash FROM organizers WHERE email = $1";
+        // PostgreSQL refuses a NUL in a text, and nobody's address holds one.
+        if email.contains('\0') {
+            return Ok(None);
+        }
         let row: Option<Row> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(email.to_lowercase()).fetch_optional(pool).await)?;
         Ok(row.map(|row| (row.organizer, PasswordHash(row.password_hash))))

@@ -31,6 +31,10 @@ impl Subject<'_> {
     }
 }
 
+fn client_key(email: &str, client: &str) -> String {
+    hash(&format!("client:{}:{client}", email.to_lowercase()))
+}
+
 /// Failures are forgotten after so many seconds without another.
 const MEMORY: i64 = 15 * 60;
 
@@ -59,6 +63,24 @@ impl Store {
             let blocked_until: Option<i64> = sqlx::query_scalar(WAIT).bind(&key).fetch_optional(pool).await?;
             Ok(Err(u64::try_from(blocked_until.unwrap_or(now) - now).unwrap_or(0).max(1)))
         })
+    }
+
+    /// Whether a client has signed in to an account before. Failures of others do not slow it down, or they could
+    /// keep the owner out.
+    pub async fn knows_client(&self, email: &str, client: &str) -> Result<bool, StoreError> {
+        const SQL: &str = "SELECT last_at FROM sign_in_clients WHERE subject = $1";
+        let last_at: Option<i64> =
+            on_pool!(self, pool => sqlx::query_scalar(SQL).bind(client_key(email, client)).fetch_optional(pool).await)?;
+        Ok(last_at.is_some())
+    }
+
+    /// Remembers a client that has signed in to an account.
+    pub async fn remember_client(&self, email: &str, client: &str, now: Timestamp) -> Result<(), StoreError> {
+        const SQL: &str = "INSERT INTO sign_in_clients (subject, last_at) VALUES ($1, $2) \
+                           ON CONFLICT (subject) DO UPDATE SET last_at = excluded.last_at";
+        let key = client_key(email, client);
+        on_pool!(self, pool => sqlx::query(SQL).bind(key).bind(now.as_second()).execute(pool).await.map(drop))?;
+        Ok(())
     }
 
     /// Takes back the failure that a good attempt was counted as; an account's earlier ones are forgotten.

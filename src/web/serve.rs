@@ -9,10 +9,14 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use tokio::net::TcpListener;
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
 /// How long a client may take to send a request's headers; also how long a connection may idle.
 const HEADER_TIME: Duration = Duration::from_secs(15);
+
+/// How long a client may take nothing of what it is sent.
+const WRITE_TIME: Duration = Duration::from_secs(30);
 
 /// The most bytes that a request's line and headers may have.
 const HEADER_LIMIT: usize = 32 * 1024;
@@ -44,7 +48,9 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             request.extensions_mut().insert(ConnectInfo(peer));
             router.clone().oneshot(request.map(Body::new))
         });
-        let connection = server.serve_connection(TokioIo::new(stream), answer);
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(WRITE_TIME));
+        let connection = server.serve_connection(TokioIo::new(Box::pin(stream)), answer);
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use axum::{
-    extract::{FromRequestParts, Request, State},
+    extract::{FromRequest as _, FromRequestParts, Request, State},
     http::{Method, request::Parts},
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
@@ -20,6 +20,8 @@ use tower_sessions::{
 use super::{
     Site,
     error::{PageError, PageResult},
+    extract::Fields,
+    pages::login,
 };
 use crate::{
     app::App,
@@ -80,11 +82,12 @@ pub(super) async fn require_organizer(
     next: Next,
 ) -> PageResult<Response> {
     let Some(organizer) = organizer(&session, &site).await? else {
-        let wanted = (request.method() == Method::GET).then(|| request.uri().path());
-        let query = wanted
-            .filter(|path| *path != "/")
-            .map(|path| form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish());
-        let login = query.map_or("/login".to_owned(), |query| format!("/login?{query}"));
+        let path = request.uri().path().to_owned();
+        if request.method() == Method::POST {
+            return Ok(login::interrupted(path, Fields::from_request(request, &site).await?, site.app.is_demo));
+        }
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &path).finish();
+        let login = if path == "/" { "/login".to_owned() } else { format!("/login?{query}") };
         return Ok(Redirect::to(&login).into_response());
     };
     let now = site.app.now().as_second();

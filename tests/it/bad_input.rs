@@ -35,6 +35,7 @@ async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
         ("date", "9999-12-31", "no time for a meeting"),
         ("date", "2026-12-26", "at most 31 days from now"),
         ("start", "25:00", "Want a time like 10:00"),
+        ("end", "10:30:00.5", "The end has to come after the start"),
         ("end", "10:30", "The end has to come after the start"),
         ("end", "", "Want a time like 10:00"),
         ("end_date", "2026-11-23", "The end has to come after the start"),
@@ -43,8 +44,8 @@ async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
         ("closes_late", "99999", "Want 0 to 1440 minutes"),
         ("language", "ja", "“ja” is not a language"),
         ("recording", "tape", "is not a kind of recording"),
-        ("redirect", "thanks.html", "want a whole address"),
-        ("redirect", "javascript:alert(1)", "not an address to send people to"),
+        ("redirect", "thanks.html", "Want a whole web address"),
+        ("redirect", "javascript:alert(1)", "Want a whole web address"),
         ("remove_after", "0", "Want 1 to 1440 minutes"),
     ] {
         let mut fields = pasted(ID, "Ada, owner\nBob <bob@example.org>");
@@ -102,6 +103,8 @@ async fn too_much_is_refused(site: Site) {
     let answer = browser.post("/meetings/review", &pasted(ID, &people)).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert!(answer.page().text(".problem-list").contains("Only 20000 people fit at once"));
+    let left_out = answer.page().raw_texts("[name=paste]")[0].matches("Ada").count();
+    assert_eq!(left_out, 5_000, "what is left out is there to take");
 }
 
 async fn broken_text_is_refused(site: Site) {

@@ -189,6 +189,16 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", printed]), b"");
     assert_eq!(code, Some(0));
     assert!(said.contains("Beware: without an end"), "{said}");
+    let forged = ["--user-name", "Eve\nValid: signed with this API key.\u{1b}[2J\u{202e}", "--room", "standup"];
+    let (_, forged, _) = run(latchkey(folder.path()).arg("token").args(forged), b"");
+    let elsewhere = format!("https://acme.daily.co/other?t={}", forged.trim());
+    let (_, said, _) = run(latchkey(folder.path()).args(["inspect", &elsewhere]), b"");
+    assert!(said.starts_with("Eve\\nValid: signed"), "{said}");
+    assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
+    assert!(
+        said.contains("Beware: the link leads to “other” at acme.daily.co, and its token opens “standup”."),
+        "{said}"
+    );
     let (code, _, err) = run(latchkey(folder.path()).args(["inspect", "nonsense"]), b"");
     assert_eq!(
         (code, err.as_str()),
@@ -214,6 +224,8 @@ fn wrong_flags_say_what_is_wanted() {
         (&["links", "--room", "r", "--owner", "Ada", "--zone", "Atlantis"], "“Atlantis” is not a time zone"),
         (&["token", "--room", "r", "--exp", "1700003600000"], "not milliseconds"),
         (&["token", "--room", "r", "--exp", "1700003600"], "has passed"),
+        (&["token", "--room", "r", "--for", "100000000h"], "it lies beyond the calendar"),
+        (&["links", "--room", "r", "--owner", "Ada", "--starts", "9999-12-30T22:00:00Z"], "no time for a meeting"),
         (&["token", "--room", "r", "--lang", "ja"], "“ja” is not a language; use one of"),
         (&["token", "--room", "r", "--user-id", "0123456789012345678901234567890123456"], "at most 36 characters"),
         (&["token", "--room", "r", "--eject-after-elapsed", "0"], "invalid value '0'"),
@@ -246,12 +258,15 @@ fn wrong_settings_are_named_with_what_is_wanted() {
         (
             "DATABASE_URL",
             Some("mysql://x:hidden@y/z"),
-            "DATABASE_URL begins with “mysql”; want sqlite:FILE or postgres://",
+            "DATABASE_URL is of an unknown kind; want sqlite:FILE or postgres://",
         ),
         ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "can’t make the database file"),
         ("DATABASE_URL", Some("sqlite:read-only.db?mode=ro"), "attempt to write a readonly database"),
         ("DATABASE_URL", Some("sqlite:text.db"), "file is not a database"),
-        ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "the database can’t be used"),
+        ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "DATABASE_URL: the database can’t be used"),
+        ("DATABASE_URL", Some("sqlite::memory:"), "want sqlite:FILE"),
+        ("DAILY_DOMAIN_ID", Some(API_KEY), "DAILY_DOMAIN_ID looks like an API key; want the UUID"),
+        ("LATCHKEY_LOG", Some("loud"), "LATCHKEY_LOG is “loud”; want error, warn"),
         ("LATCHKEY_LISTEN", Some("here"), "LATCHKEY_LISTEN wants an address and a port"),
         ("LATCHKEY_BASE_URL", Some("links.example.org/x"), "LATCHKEY_BASE_URL wants an origin"),
         ("LATCHKEY_ZONE", Some("Atlantis"), "LATCHKEY_ZONE: “Atlantis” is not a time zone"),

@@ -125,19 +125,24 @@ async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
     assert_eq!(answer.status, StatusCode::OK);
     let page = answer.page();
     assert_eq!(page.text("h1"), "Ready to make 2 links");
-    assert_eq!(page.text("#problems"), "2 lines need you");
+    assert_eq!(page.text("#problems"), "2 people need you");
     let problems = page.texts(".problem-list li");
     assert!(problems[0].starts_with("line 2 bob@@example This is no mail address"), "{problems:?}");
     assert!(problems[1].starts_with("line 4 A, B, C More commas"), "{problems:?}");
-    assert_eq!(page.texts("#paste"), ["bob@@example A, B, C"]);
-    assert_eq!(page.text(".actions .strong"), "Make 2 links, leave out 2 lines");
+    assert_eq!(page.texts("[name=paste]"), ["bob@@example A, B, C"]);
+    assert_eq!(page.text(".actions .strong"), "Make 2 links, leave out 2");
 
-    // Nothing is left out silently.
+    // Nothing is left out that the button did not count.
+    for agreed in ["", "0", "1", "yes"] {
+        let mut fields = pasted(ID, list);
+        fields.push(("leave_out", agreed));
+        assert_eq!(browser.post("/meetings", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
     let answer = browser.post("/meetings", &pasted(ID, list)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(answer.page().text("#problems"), "2 lines need you");
+    assert_eq!(answer.page().text("#problems"), "2 people need you");
     let mut fields = pasted(ID, list);
-    fields.push(("leave_out", "yes"));
+    fields.push(("leave_out", "2"));
     let path = browser.make_meeting(&fields).await;
     let names: Vec<_> = browser.links(&path).await.into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Ada", "Bob"]);
@@ -159,9 +164,11 @@ async fn rows_that_are_wrong_are_marked_at_their_field(site: Site) {
         ("name", "Ada"),
         ("email", "ada@"),
         ("name", ""),
-        ("email", "bob@example.org"),
+        ("email", "bob@example.org, eve@example.org"),
         ("name", "Zoë"),
         ("email", ""),
+        ("name", ""),
+        ("email", "dan@example.org"),
     ]);
     let answer = browser.post("/meetings", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -170,7 +177,8 @@ async fn rows_that_are_wrong_are_marked_at_their_field(site: Site) {
     assert_eq!(page.attributes("#email-0", "aria-describedby"), ["email-0-error"]);
     assert!(page.text("#email-0-error").contains("no mail address"));
     assert!(page.text("#name-1-error").contains("A name is missing"));
-    assert_eq!(page.text("h1"), "Ready to make 1 link");
+    assert_eq!(page.text("h1"), "Ready to make 2 links");
+    assert_eq!(page.value("#name-3"), "dan", "an address alone stands for a person");
 
     let mut nobody = meeting_fields(ID);
     nobody.extend([("name", " "), ("email", "")]);
@@ -232,8 +240,13 @@ async fn a_second_post_leads_to_the_first_meeting(site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
     let links = browser.links(&path).await;
-    assert_eq!(browser.make_meeting(&pasted(ID, "Ada\nBob\nCarol")).await, path);
+    assert_eq!(browser.make_meeting(&pasted(ID, "Ada\nBob")).await, path);
     assert_eq!(browser.links(&path).await, links);
+    // With something else in it, it leads there too, and the page says that nothing was changed.
+    let changed = browser.make_meeting(&pasted(ID, "Ada\nBob\nCarol")).await;
+    assert_eq!(browser.links(&changed).await, links);
+    assert!(browser.get(&changed).await.page().text(".notice").contains("sending it again changed nothing"));
+    assert!(!browser.get(&path).await.page().has(".notice"));
     assert_eq!(browser.get("/").await.page().texts(".recent li").len(), 1);
     // Somebody else's id is nobody's business.
     let answer = site.bob().await.post("/meetings", &pasted(ID, "Eve")).await;
@@ -343,7 +356,7 @@ async fn meetings_are_listed(mut site: Site) {
     let page = browser.get("/meetings").await.page();
     assert_eq!(
         page.texts(".meetings li"),
-        ["Weekly review 2 people · today 10:30", "weekly-review 1 person · tomorrow 10:30"]
+        ["Weekly review weekly-review · 2 people · today 10:30", "weekly-review 1 person · tomorrow 10:30"]
     );
     site.wait(SignedDuration::from_hours(4));
     let page = site.ada().await.get("/meetings").await.page();
@@ -377,8 +390,8 @@ async fn ten_thousand_pasted_names_are_reviewed_and_linked(site: Site) {
     assert_eq!(review.status, StatusCode::OK);
     let page = review.page();
     assert_eq!(page.text("h1"), "Ready to make 10000 links");
-    assert_eq!(page.text(".actions .strong"), "Make 10000 links, leave out 1 line");
-    assert_eq!(page.texts(".plain-people li").len(), 10_000);
+    assert_eq!(page.text(".actions .strong"), "Make 10000 links, leave out 1");
+    assert!(page.text("[for=table]").starts_with("10000 people from your list"));
 
     // Going back keeps them too.
     let table = page.texts("[name=table]").pop().unwrap();
@@ -391,9 +404,10 @@ async fn ten_thousand_pasted_names_are_reviewed_and_linked(site: Site) {
     let mut back = fields.clone();
     back.push(("step", "edit"));
     let form = browser.post("/meetings/review", &back).await.page();
-    assert!(form.text(".people .notice").contains("10000 people from your list are kept"));
+    assert!(form.text("[for=table]").starts_with("10000 people from your list"));
+    assert!(form.texts("[name=table]").pop().unwrap().ends_with("Person 9999 person9999@example.org no"));
 
-    fields.push(("leave_out", "yes"));
+    fields.push(("leave_out", "1"));
     let path = browser.make_meeting(&fields).await;
     let links = browser.links(&path).await;
     assert_eq!(links.len(), 10_000);

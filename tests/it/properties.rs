@@ -144,7 +144,9 @@ proptest! {
         // A quoted cell may hold lines together; without quotes each line stands for itself, but for a header.
         if !text.contains('"') {
             let missing: Vec<_> = written.iter().filter(|line| !accounted.contains(line)).collect();
-            prop_assert!(missing.is_empty() || missing == [&written[0]], "lines {missing:?} of {text:?}");
+            // Only what explains the others may be no person and no problem: a header, and a spreadsheet's `sep=;`.
+            let explains = usize::from(batch.header.is_some()) + usize::from(text.contains("sep="));
+            prop_assert!(missing.len() <= explains, "lines {missing:?} of {text:?}");
         }
     }
 

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use latchkey::{cli, config::SECRETS};
+use latchkey::cli;
 
 fn settings() -> BTreeSet<String> {
-    let command = cli::command();
-    let flags = command.get_subcommands().flat_map(clap::Command::get_arguments);
-    let variables = flags.filter_map(|flag| flag.get_env()).map(|name| name.to_str().unwrap().to_owned());
-    variables.chain(SECRETS.map(str::to_owned)).collect()
+    cli::settings().into_iter().collect()
 }
 
 /// Names of our settings in a text.

@@ -6,6 +6,8 @@ use jiff::SignedDuration;
 use crate::support::{PASSWORD, Site, on_both};
 
 on_both!(
+    a_form_sent_after_the_session_ended_is_kept,
+    an_attack_that_goes_on_does_not_keep_the_owner_out,
     an_organizer_signs_in_and_out,
     nobody_else_sees_a_page,
     unknown_and_wrong_get_the_same_answer,
@@ -62,7 +64,6 @@ async fn nobody_else_sees_a_page(site: Site) {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
         assert!(answer.location().starts_with("/login"), "{path}");
     }
-    assert_eq!(browser.post("/meetings", &[]).await.location(), "/login");
 
     // After signing in one is where one wanted to be; never on another site.
     let wanted = format!("/meetings/{id}");
@@ -76,6 +77,48 @@ async fn nobody_else_sees_a_page(site: Site) {
     }
 }
 
+async fn a_form_sent_after_the_session_ended_is_kept(site: Site) {
+    let mut browser = site.browser();
+    let fields = crate::support::pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445566", "Ada, owner\n\"Bob <b>\"");
+    let answer = browser.post("/meetings/review", &fields).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    let page = answer.page();
+    assert!(page.text("#refusal").contains("You were signed out meanwhile"));
+    let carry = |page: &crate::support::Page| {
+        let names = page.attributes("textarea", "name");
+        names.into_iter().zip(page.raw_texts("textarea")).collect::<Vec<_>>()
+    };
+    // A wrong password does not lose it either.
+    let mut kept = carry(&page);
+    for password in ["wrong", PASSWORD] {
+        let mut login = vec![("again", "/meetings/review"), ("email", "ada@example.org"), ("password", password)];
+        login.extend(kept.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        let answer = browser.post("/login", &login).await;
+        kept = carry(&answer.page());
+        assert_eq!(answer.page().has("form[action='/meetings/review']"), password == PASSWORD);
+    }
+    let sent: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(sent, fields);
+    assert_eq!(browser.post("/meetings/review", &sent).await.page().text("h1"), "Ready to make 2 links");
+}
+
+async fn an_attack_that_goes_on_does_not_keep_the_owner_out(mut site: Site) {
+    site.ada().await;
+    for guess in 0..60 {
+        let mut attacker = site.browser();
+        attacker.peer = ([127, 0, 1, guess], 4000).into();
+        attacker.post("/login", &[("email", "ada@example.org"), ("password", "wrong")]).await;
+        if guess % 20 == 19 {
+            site.ada().await;
+        }
+        site.wait(SignedDuration::from_secs(1));
+    }
+    let mut stranger = site.browser();
+    stranger.peer = ([127, 0, 2, 1], 4000).into();
+    let answer = stranger.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS, "a client never seen before waits");
+}
+
 async fn unknown_and_wrong_get_the_same_answer(site: Site) {
     let mut browser = site.browser();
     let wrong = browser.post("/login", &[("email", "ada@example.org"), ("password", "wrong")]).await;
@@ -87,6 +130,8 @@ async fn unknown_and_wrong_get_the_same_answer(site: Site) {
     }
     assert_eq!(wrong.page().value("#email"), "ada@example.org");
     assert_eq!(wrong.body.replace("ada@", "eve@"), unknown.body);
+    let nul = browser.post("/login", &[("email", "a\0b@example.org"), ("password", "wrong")]).await;
+    assert_eq!(nul.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(wrong.page().value("#password"), "");
 }
 

@@ -29,6 +29,13 @@ CREATE TABLE sign_in_failures (
 );
 CREATE INDEX sign_in_failures_by_time ON sign_in_failures (last_at);
 
+-- `subject` is a hash of both an account's mail address and the network address of a client that signed in to it.
+CREATE TABLE sign_in_clients (
+    subject TEXT   NOT NULL PRIMARY KEY,
+    last_at BIGINT NOT NULL
+);
+CREATE INDEX sign_in_clients_by_time ON sign_in_clients (last_at);
+
 CREATE TABLE meetings (
     id               TEXT   NOT NULL PRIMARY KEY,
     organizer_id     TEXT   NOT NULL REFERENCES organizers (id) ON DELETE CASCADE,

@@ -26,6 +26,44 @@ struct LoginPage<'a> {
     next: &'a str,
     refusal: Option<String>,
     is_demo: bool,
+    /// A form that came when nobody was signed in any more.
+    kept: Option<Kept>,
+}
+
+/// A form that waits for someone to sign in again: where it goes, and what it holds.
+struct Kept {
+    path: String,
+    pairs: Vec<(String, String)>,
+    had_files: bool,
+}
+
+#[derive(Template)]
+#[template(path = "go_on.html")]
+struct GoOnPage {
+    kept: Kept,
+}
+
+/// How the fields of a form that waits are named in the form to sign in.
+const KEPT: &str = "kept:";
+
+impl Kept {
+    /// The form that a form to sign in carries, if any.
+    fn carried(fields: &Fields) -> Option<Self> {
+        let path = own_path(fields.value("again")).to_owned();
+        let field = |(name, value): &(String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()));
+        (path != "/").then(|| Self {
+            path,
+            pairs: fields.pairs.iter().filter_map(field).collect(),
+            had_files: fields.is_on("had_files"),
+        })
+    }
+}
+
+/// What answers a form that came when nobody was signed in any more: signing in, with the form kept.
+pub(in crate::web) fn interrupted(path: String, fields: Fields, is_demo: bool) -> Response {
+    let kept = Kept { path, pairs: fields.pairs, had_files: !fields.files.is_empty() };
+    let refusal = Some("You were signed out meanwhile. Sign in to go on: everything you typed is kept.".to_owned());
+    Page(LoginPage { email: "", next: "/", refusal, is_demo, kept: Some(kept) }).with_status(StatusCode::FORBIDDEN)
 }
 
 pub(in crate::web) async fn show(
@@ -39,7 +77,7 @@ pub(in crate::web) async fn show(
     if session::organizer(&session, &site).await?.is_some() {
         return Ok(Redirect::to(next).into_response());
     }
-    Ok(Page(LoginPage { email: "", next, refusal: None, is_demo: site.app.is_demo }).into_response())
+    Ok(Page(LoginPage { email: "", next, refusal: None, is_demo: site.app.is_demo, kept: None }).into_response())
 }
 
 pub(in crate::web) async fn sign_in(
@@ -53,12 +91,17 @@ pub(in crate::web) async fn sign_in(
         Ok(organizer) => {
             session::begin(&session, &organizer, &site).await?;
             tracing::info!(organizer.id, "signed in");
-            return Ok(Redirect::to(next).into_response());
+            return Ok(match Kept::carried(&fields) {
+                Some(kept) => Page(GoOnPage { kept }).into_response(),
+                None => Redirect::to(next).into_response(),
+            });
         }
         Err(refusal) => refusal,
     };
-    tracing::warn!("an attempt to sign in was refused");
-    let page = |sentence: String| Page(LoginPage { email, next, refusal: Some(sentence), is_demo: site.app.is_demo });
+    tracing::warn!(client, "an attempt to sign in was refused");
+    let kept = Kept::carried(&fields);
+    let page =
+        |sentence: String| Page(LoginPage { email, next, refusal: Some(sentence), is_demo: site.app.is_demo, kept });
     Ok(match refusal {
         SignInRefusal::Wrong => {
             page("That mail address and password don’t fit together. Check both and try again.".to_owned())

@@ -318,6 +318,12 @@ impl Page {
         self.0.select(&selector).map(text).collect()
     }
 
+    /// Texts as they are, line breaks and all.
+    pub(crate) fn raw_texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        self.0.select(&selector).map(|element| element.text().collect::<String>()).collect()
+    }
+
     /// The one text, or nothing.
     pub(crate) fn text(&self, selector: &str) -> String {
         self.texts(selector).into_iter().next().unwrap_or_default()

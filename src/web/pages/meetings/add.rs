@@ -87,7 +87,7 @@ pub(in crate::web) async fn create(
         return Ok(review_page(&site.app, signed_in, meeting, batch_id, people, status, ""));
     }
     match site.app.add_people(&signed_in.organizer, id, batch_id, people.invitees()).await {
-        Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
+        Ok(kept) => Ok(super::to_meeting(id, kept)),
         Err(Error::Unavailable(cause)) => {
             log_incident(cause.as_ref());
             let status = StatusCode::SERVICE_UNAVAILABLE;

@@ -92,6 +92,7 @@ impl MeetingForm {
     pub(super) fn uses_margins(&self) -> bool {
         let margins = [("opens_early", OPENS_EARLY), ("closes_late", CLOSES_LATE)];
         !self.value("end_date").is_empty()
+            || !self.error("end").is_empty()
             || margins.iter().any(|(name, usual)| self.value(name) != usual.to_string() || !self.error(name).is_empty())
     }
 
@@ -111,10 +112,15 @@ impl MeetingForm {
     pub(super) fn meeting(&mut self, app: &App) -> Option<Meeting> {
         let id: Option<Uuid> = self.value("id").parse().ok();
         // People paste the room's whole address.
-        let address = format!("https://{}/", self.domain.name.host());
+        let address = format!("{}/", self.domain.name.host());
         let room = self.check("room", |text| {
             let text = text.trim();
-            text.strip_prefix(&address).unwrap_or(text).parse().map_err(|error| format!("{error}"))
+            let bare = text
+                .strip_prefix("https://")
+                .unwrap_or(text)
+                .strip_prefix(&address)
+                .map(|room| room.trim_end_matches('/'));
+            bare.unwrap_or(text).parse().map_err(|error| format!("{error}"))
         });
         let title = self.check("title", |text| match text.trim() {
             "" => Ok(None),
@@ -174,7 +180,7 @@ impl MeetingForm {
             Err(error) => {
                 let (field, more) = match error {
                     WindowError::Backwards if end_date.is_none() => {
-                        ("end", " If it ends on another day, say so under “Change”.")
+                        ("end", " If it ends on another day, give that day below.")
                     }
                     WindowError::Backwards | WindowError::Past => ("end", ""),
                     WindowError::Margin | WindowError::OutOfRange | WindowError::TooFar(_) => ("date", ""),
@@ -206,7 +212,9 @@ impl MeetingForm {
         };
         options.lang = self.check("language", optional)?;
         options.enable_recording = self.check("recording", optional)?;
-        options.redirect_on_meeting_exit = self.check("redirect", optional)?;
+        options.redirect_on_meeting_exit = self.check("redirect", |text| {
+            optional(text).map_err(|_| "Want a whole web address, such as https://example.org/thanks.".to_owned())
+        })?;
         options.eject_after_elapsed = self.check("remove_after", |text| match text.trim() {
             "" => Ok(None),
             text => match text.parse::<u32>() {

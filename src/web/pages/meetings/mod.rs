@@ -7,14 +7,15 @@ mod people;
 
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{RawQuery, State},
     http::{StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
+use uuid::Uuid;
 
 use crate::{
-    app::{App, MeetingLinks, NoLinks},
+    app::{App, Kept, MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting, sentence::sentence},
     share::text,
@@ -52,9 +53,11 @@ struct ReviewPage {
     /// The fields that travel along unseen.
     hidden: Vec<(String, String)>,
     people: People,
-    /// What the links will allow, for one of the people.
-    sentence: String,
+    /// What the links will allow, for the first owner and the first other person.
+    sentences: Vec<String>,
     meeting: Meeting,
+    /// Whether the meeting is made by this form, too.
+    is_new: bool,
     /// Where the form goes to be looked at again, and where to be carried out.
     review_at: String,
     make_at: String,
@@ -69,6 +72,8 @@ struct MeetingPage<'a> {
     meeting: &'a Meeting,
     people: Vec<(&'a Invitation, Option<&'a InviteLink>)>,
     no_links: Option<NoLinks>,
+    /// Whether a form led here that was sent before with something else in it.
+    was_sent_before: bool,
 }
 
 #[derive(Template)]
@@ -146,7 +151,7 @@ pub(in crate::web) async fn create(
         return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, ""));
     }
     match site.app.create_meeting(&signed_in.organizer, &meeting, people.invitees()).await {
-        Ok(()) => Ok(Redirect::to(&format!("/meetings/{}", meeting.id)).into_response()),
+        Ok(kept) => Ok(to_meeting(meeting.id, kept)),
         Err(Error::Unavailable(cause)) => {
             log_incident(cause.as_ref());
             let status = StatusCode::SERVICE_UNAVAILABLE;
@@ -156,14 +161,21 @@ pub(in crate::web) async fn create(
     }
 }
 
+/// Leads to a meeting's page, which says so where a form that was sent again changed nothing.
+fn to_meeting(id: Uuid, kept: Kept) -> Response {
+    let query = if kept == Kept::AsBefore { "?sent-before" } else { "" };
+    Redirect::to(&format!("/meetings/{id}{query}")).into_response()
+}
+
 /// What a review says when the database could not keep its people.
 const UNAVAILABLE: &str =
     "The database can’t be used right now. Nothing is lost: wait a moment and press the button again.";
 
 impl People {
-    /// Whether a form may not be carried out yet: nobody to invite, or lines that nobody agreed to leave out.
+    /// Whether a form may not be carried out yet: nobody to invite, or more that can't be used than its button said.
     fn must_be_reviewed(&self, fields: &Fields) -> bool {
-        self.count() == 0 || self.problem_count() > 0 && !fields.is_on("leave_out")
+        let agreed = fields.value("leave_out").parse().unwrap_or(0);
+        self.count() == 0 || self.problem_count() > agreed
     }
 }
 
@@ -213,31 +225,36 @@ fn review_of(
     refusal: &str,
 ) -> Response {
     let invitees = people.invitees();
-    let example = invitees.first().cloned();
+    let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner).cloned();
+    let examples = [first(true), first(false)];
     let refusal = match app.preview(&meeting, invitees) {
         Ok(_) => refusal.to_owned(),
         Err(error) => format!("{error}."),
     };
     let status = if refusal.is_empty() || status != StatusCode::OK { status } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let sentence = example.and_then(|invitee| {
+    let said = |invitee| {
         let invitation = Invitation { id: meeting.id, invitee };
         Some(sentence(&invitation.claims(&meeting.claims().ok()?), meeting.window.zone()))
-    });
-    let sentence = sentence.unwrap_or_default();
-    Page(ReviewPage { signed_in, hidden, people, sentence, meeting, review_at, make_at, refusal }).with_status(status)
+    };
+    let sentences = examples.into_iter().flatten().filter_map(said).collect();
+    let is_new = make_at == "/meetings";
+    Page(ReviewPage { signed_in, hidden, people, sentences, meeting, is_new, review_at, make_at, refusal })
+        .with_status(status)
 }
 
 pub(in crate::web) async fn show(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let found = site.app.meeting_links(&signed_in.organizer, id).await?;
+    let was_sent_before = query.as_deref() == Some("sent-before");
     let MeetingLinks { meeting, invitations, links } = &found;
     let link = |place: usize| links.as_ref().ok().and_then(|links| links.get(place));
     let people = invitations.iter().enumerate().map(|(place, invitation)| (invitation, link(place))).collect();
     let no_links = links.as_ref().err().copied();
-    Ok(Page(MeetingPage { signed_in, meeting, people, no_links }).into_response())
+    Ok(Page(MeetingPage { signed_in, meeting, people, no_links, was_sent_before }).into_response())
 }
 
 pub(in crate::web) async fn links_text(
@@ -267,7 +284,8 @@ impl MeetingSummary {
         } else {
             format!("{} people", self.invitation_count)
         };
-        format!("{people} · {}", near(self.meeting.window.starts_at(), *now, zone))
+        let room = self.meeting.title.as_ref().map(|_| format!("{} · ", self.meeting.room)).unwrap_or_default();
+        format!("{room}{people} · {}", near(self.meeting.window.starts_at(), *now, zone))
     }
 }
 

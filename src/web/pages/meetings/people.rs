@@ -2,14 +2,14 @@
 
 use crate::{
     invite::{
-        Batch, Invitee, Problem,
+        Batch, Invitee, MailAddress, Problem,
         batch::{self, PEOPLE_LIMIT},
     },
     store::Organizer,
     web::extract::Fields,
 };
 
-/// With more people than this, a page shows them as text and carries them as a table.
+/// With more people than this, a page shows them as a table in one field instead of a row of fields each.
 const ROW_LIMIT: usize = 500;
 
 /// How many rows *another row* adds where no script does it.
@@ -37,11 +37,15 @@ impl Row {
         if row.is_blank() {
             return row;
         }
-        let name = name.parse().map_err(|error| row.name_error = format!("{error}"));
-        let email = match email.trim() {
+        let email: Result<Option<MailAddress>, ()> = match email.trim() {
             "" => Ok(None),
             email => email.parse().map(Some).map_err(|error| row.email_error = error),
         };
+        // As in a list: an address alone stands for the person before its `@`.
+        if let (true, Ok(Some(email))) = (name.trim().is_empty(), &email) {
+            email.local_part().clone_into(&mut row.name);
+        }
+        let name = row.name.parse().map_err(|error| row.name_error = format!("{error}"));
         if let (Ok(name), Ok(email)) = (name, email) {
             row.invitee = Some(Invitee { name, email, is_owner });
         }
@@ -59,8 +63,10 @@ impl Row {
 #[derive(Debug, Clone, Default)]
 pub(super) struct People {
     pub(super) rows: Vec<Row>,
-    /// Lines of the paste or the file that can't be used.
+    /// Lines of the pastes and files that can't be used.
     pub(super) problems: Vec<Problem>,
+    /// The same as texts to correct, one for each paste or file.
+    pub(super) leftovers: Vec<String>,
     pub(super) ignored_columns: Vec<String>,
     /// What is wrong with the file as a whole.
     pub(super) file_error: String,
@@ -106,6 +112,7 @@ impl People {
     }
 
     fn take(&mut self, batch: Batch) {
+        self.leftovers.extend(Some(batch.leftover()).filter(|leftover| !leftover.is_empty()));
         self.rows.extend(batch.entries.into_iter().map(|entry| Row::of(entry.invitee)));
         self.problems.extend(batch.problems);
         self.ignored_columns.extend(batch.ignored_columns);
@@ -130,6 +137,15 @@ impl People {
     /// How many can be invited.
     pub(super) fn count(&self) -> usize {
         self.rows.iter().filter(|row| row.invitee.is_some()).count()
+    }
+
+    /// What is wrong with rows: the field's id, the row, and the sentence.
+    pub(super) fn row_errors(&self) -> Vec<(String, usize, &str)> {
+        let errors = self.editable().into_iter().flat_map(|(place, row)| {
+            [("name", &row.name_error), ("email", &row.email_error)]
+                .map(|(field, error)| (format!("{field}-{place}"), place + 1, error.as_str()))
+        });
+        errors.filter(|(_, _, error)| !error.is_empty()).collect()
     }
 
     /// How many of them are owners.
@@ -158,15 +174,10 @@ impl People {
         self.rows.len() > ROW_LIMIT
     }
 
-    /// Where they are many, the good ones as a table that a form carries.
+    /// Where they are many, the good ones as a table to edit.
     pub(super) fn table(&self) -> String {
         let invitees: Vec<_> = self.rows.iter().filter_map(|row| row.invitee.as_ref()).collect();
         if self.is_many() { batch::to_table(invitees) } else { String::new() }
-    }
-
-    /// The lines that can't be used, as they came in.
-    pub(super) fn leftover(&self) -> String {
-        self.problems.iter().map(|problem| problem.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     /// Adds blank rows behind.
