@@ -113,10 +113,12 @@ rows?.addEventListener("paste", (event) => {
 });
 
 // A button says how many links it makes, also after rows were marked to be left out.
-const count = document.querySelector("[data-count]");
-const made = Number(count?.textContent);
+const make = document.querySelector("[data-make]");
+const made = parseInt(make?.textContent.match(/\d+/), 10);
 document.addEventListener("change", (event) => {
-  if (count && event.target.name === "drop") count.textContent = made - document.querySelectorAll("[name=drop]:checked").length;
+  if (!make || event.target.name !== "drop") return;
+  const left = made - document.querySelectorAll("[name=drop]:checked").length;
+  make.textContent = make.textContent.replace(/\d+ links?/, left === 1 ? "1 link" : `${left} links`);
 });
 
 // A file that is too large is refused before it is sent.
