@@ -60,7 +60,7 @@ fn tidy(text: &str) -> Result<String, TextError> {
 }
 
 /// Whether a character leaves no mark by itself: blanks, joiners, direction marks, fillers.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(c.general_category(), GeneralCategory::Format)
         || matches!(

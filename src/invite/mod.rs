@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod invitation;
 pub mod invitee;
+pub mod lint;
 pub mod meeting;
 pub mod sentence;
 pub mod zone;

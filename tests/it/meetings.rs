@@ -13,6 +13,7 @@ on_both!(
     more_rows_come_without_a_script,
     a_list_is_reviewed_and_its_good_lines_go_on,
     lines_put_right_in_the_review_join_the_others,
+    what_is_odd_is_marked_and_blocks_nothing,
     rows_that_are_wrong_are_marked_at_their_field,
     a_file_is_read_like_a_paste,
     options_reach_every_link,
@@ -146,6 +147,27 @@ async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
     let path = browser.make_meeting(&fields).await;
     let names: Vec<_> = browser.links(&path).await.into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Ada", "Bob"]);
+}
+
+async fn what_is_odd_is_marked_and_blocks_nothing(site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = pasted(ID, "Bob Stone\nB\u{3bf}b Stone\nBob Stone\nbob@example.org");
+    fields.retain(|(name, _)| !["date", "start", "end"].contains(name));
+    fields.extend([("date", "2026-11-24"), ("start", "08:30"), ("end", "09:45"), ("zone", "Europe/Berlin")]);
+    let answer = browser.post("/meetings/review", &fields).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.page();
+    let list = page.texts(".odd li");
+    assert!(list[0].starts_with("Nobody is an owner"), "{list:?}");
+    assert!(list[1].starts_with("The meeting’s time has passed"), "{list:?}");
+    assert_eq!(list[2], "2 people are marked below.");
+    let marks = page.texts(".oddity");
+    assert!(
+        marks[0].contains("looks like “Bob Stone” in row 1") && marks[1].contains("Row 1 has the same name"),
+        "{marks:?}"
+    );
+    assert_eq!(page.text(".actions .strong"), "Make 4 links");
+    browser.make_meeting(&fields).await;
 }
 
 async fn lines_put_right_in_the_review_join_the_others(site: Site) {

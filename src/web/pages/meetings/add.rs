@@ -122,5 +122,5 @@ fn review_page(
     let at = |last: &str| format!("/meetings/{}/{last}", meeting.id);
     let addresses = [at("review"), at("invitations")];
     let hidden = vec![("batch_id".to_owned(), batch_id.to_string())];
-    review_of(app, signed_in, hidden, meeting, people, addresses, status, refusal)
+    review_of(app, signed_in, hidden, Vec::new(), meeting, people, addresses, status, refusal)
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     app::App,
     invite::{
-        Meeting, Window,
+        Meeting, Window, lint,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
@@ -33,6 +33,8 @@ pub(super) struct FieldError {
 pub(super) struct MeetingForm {
     fields: Fields,
     pub(super) errors: Vec<FieldError>,
+    /// What is allowed and yet odd about what was typed.
+    pub(super) oddities: Vec<String>,
     pub(super) domain: Domain,
 }
 
@@ -53,14 +55,24 @@ impl MeetingForm {
             ("closes_late", CLOSES_LATE.to_string()),
         ];
         let pairs = pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self { fields: Fields { pairs, files: Vec::new() }, errors: Vec::new(), domain: app.signer.domain().clone() }
+        Self {
+            fields: Fields { pairs, files: Vec::new() },
+            errors: Vec::new(),
+            oddities: Vec::new(),
+            domain: app.signer.domain().clone(),
+        }
     }
 
     /// The fields of a form that was sent.
     pub(super) fn sent(fields: &Fields, app: &App) -> Self {
         let is_ours = |name: &str| !PEOPLE_FIELDS.contains(&name) && !BUTTONS.contains(&name);
         let pairs = fields.pairs.iter().filter(|(name, _)| is_ours(name)).cloned().collect();
-        Self { fields: Fields { pairs, files: Vec::new() }, errors: Vec::new(), domain: app.signer.domain().clone() }
+        Self {
+            fields: Fields { pairs, files: Vec::new() },
+            errors: Vec::new(),
+            oddities: Vec::new(),
+            domain: app.signer.domain().clone(),
+        }
     }
 
     /// A field as typed.
@@ -164,6 +176,8 @@ impl MeetingForm {
         let closes_late = self.check("closes_late", read_minutes);
         let (date, start, end, end_date, zone) = (date?, start?, end?, end_date?, zone?);
         let (opens_early, closes_late) = (opens_early?, closes_late?);
+        let times = [date.to_datetime(start), end_date.unwrap_or(date).to_datetime(end)];
+        self.oddities.extend(times.iter().filter_map(|typed| lint::skipped(*typed, &zone)));
         // A time that a clock change skips counts as the one right after the change; one that comes twice, as the first.
         let moment = |date: civil::Date, time: civil::Time| {
             date.to_datetime(time)

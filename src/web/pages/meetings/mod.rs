@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     app::{App, Kept, MeetingLinks, NoLinks},
     error::Error,
-    invite::{Invitation, InviteLink, Meeting, sentence::sentence},
+    invite::{Invitation, InviteLink, Meeting, lint, sentence::sentence},
     share::text,
     store::MeetingSummary,
     web::{
@@ -53,11 +53,11 @@ struct ReviewPage {
     /// The fields that travel along unseen.
     hidden: Vec<(String, String)>,
     people: People,
+    /// What is allowed and yet odd, about the time or the list as a whole.
+    oddities: Vec<String>,
     /// What the links will allow, for the first owner and the first other person.
     sentences: Vec<String>,
     meeting: Meeting,
-    /// Whether the meeting is made by this form, too.
-    is_new: bool,
     /// Where the form goes to be looked at again, and where to be carried out.
     review_at: String,
     make_at: String,
@@ -200,11 +200,13 @@ fn review_page(
     status: StatusCode,
     refusal: &str,
 ) -> Response {
+    let oddities = form.oddities.iter().chain(&people.oddities).cloned().collect();
     let hidden = form.hidden().to_vec();
     review_of(
         app,
         signed_in,
         hidden,
+        oddities,
         meeting,
         people,
         ["/meetings/review".to_owned(), "/meetings".to_owned()],
@@ -218,6 +220,7 @@ fn review_of(
     app: &App,
     signed_in: SignedIn,
     hidden: Vec<(String, String)>,
+    mut oddities: Vec<String>,
     meeting: Meeting,
     people: People,
     [review_at, make_at]: [String; 2],
@@ -237,8 +240,8 @@ fn review_of(
         Some(sentence(&invitation.claims(&meeting.claims().ok()?), meeting.window.zone()))
     };
     let sentences = examples.into_iter().flatten().filter_map(said).collect();
-    let is_new = make_at == "/meetings";
-    Page(ReviewPage { signed_in, hidden, people, sentences, meeting, is_new, review_at, make_at, refusal })
+    oddities.extend(lint::window(&meeting.window, app.now()));
+    Page(ReviewPage { signed_in, hidden, people, oddities, sentences, meeting, review_at, make_at, refusal })
         .with_status(status)
 }
 

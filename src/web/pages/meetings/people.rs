@@ -4,6 +4,7 @@ use crate::{
     invite::{
         Batch, Invitee, MailAddress, Problem,
         batch::{self, PEOPLE_LIMIT},
+        lint,
     },
     store::Organizer,
     web::extract::Fields,
@@ -23,6 +24,8 @@ pub(super) struct Row {
     pub(super) is_owner: bool,
     pub(super) name_error: String,
     pub(super) email_error: String,
+    /// What is allowed and yet odd.
+    pub(super) oddities: Vec<String>,
     invitee: Option<Invitee>,
 }
 
@@ -72,6 +75,8 @@ pub(super) struct People {
     pub(super) file_error: String,
     /// What is wrong with the people as a whole.
     pub(super) error: String,
+    /// What is allowed and yet odd about the people as a whole.
+    pub(super) oddities: Vec<String>,
 }
 
 impl People {
@@ -108,6 +113,7 @@ impl People {
             }
         }
         people.check();
+        people.lint();
         people
     }
 
@@ -127,6 +133,31 @@ impl People {
             _ if is_nobody => "Nobody is invited yet: write at least one name.".to_owned(),
             _ => String::new(),
         };
+    }
+
+    fn lint(&mut self) {
+        let lints = lint::people(&self.invitees());
+        let mut rows: Vec<&mut Row> = self.rows.iter_mut().filter(|row| row.invitee.is_some()).collect();
+        for lint in lints {
+            match lint.place {
+                Some(place) => rows[place].oddities.push(lint.sentence),
+                None => self.oddities.push(lint.sentence),
+            }
+        }
+    }
+
+    /// Names with what is odd about them, for people who are too many for a row each.
+    pub(super) fn odd_names(&self) -> Vec<(&str, &str)> {
+        let of = |row| -> Vec<(&str, &str)> {
+            let row: &Row = row;
+            row.oddities.iter().map(|oddity| (row.name.as_str(), oddity.as_str())).collect()
+        };
+        if self.is_many() { self.rows.iter().flat_map(of).collect() } else { Vec::new() }
+    }
+
+    /// How many people have something odd about them.
+    pub(super) fn odd_count(&self) -> usize {
+        self.rows.iter().filter(|row| !row.oddities.is_empty()).count()
     }
 
     /// Everyone who can be invited.

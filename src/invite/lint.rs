@@ -1,0 +1,236 @@
+//! What is allowed and yet odd: worth a look before links are made. Nothing here ever blocks.
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp, civil, tz::AmbiguousOffset};
+use unicode_security::skeleton;
+
+use super::{Invitee, Window, invitee::is_invisible, meeting::clock_time, zone};
+
+/// Something odd about one person of a list, or about all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lint {
+    /// Whose, counted from 0; `None` where it is about the whole list.
+    pub place: Option<usize>,
+    /// What, in one sentence.
+    pub sentence: String,
+}
+
+/// What is odd about a list of people.
+pub fn people(invitees: &[Invitee]) -> Vec<Lint> {
+    let mut lints = Vec::new();
+    let (mut names, mut skeletons) = (HashMap::<String, usize>::new(), HashMap::<String, usize>::new());
+    let mut emails = HashMap::new();
+    let owners: HashMap<String, usize> = invitees
+        .iter()
+        .enumerate()
+        .filter(|(_, invitee)| invitee.is_owner)
+        .map(|(place, invitee)| (folded(invitee.name.as_str()), place))
+        .collect();
+    for (place, invitee) in invitees.iter().enumerate() {
+        let name = invitee.name.as_str();
+        let mut say = |sentence: String| lints.push(Lint { place: Some(place), sentence });
+        let folded = folded(name);
+        let looks: String = skeleton(&folded).collect();
+        let same_name = names.get(&folded).copied();
+        let look_alike = skeletons.get(&looks).copied().filter(|_| same_name.is_none());
+        if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
+            say(format!("The owner in row {} has the same name.", owner + 1));
+        } else if let Some(first) = same_name {
+            say(format!("Row {} has the same name.", first + 1));
+        } else if let Some(first) = look_alike {
+            say(unlike(name, invitees[first].name.as_str(), first));
+        }
+        if let Some(first) = invitee.email.as_ref().and_then(|email| emails.get(email)) {
+            say(format!("Row {} has the same mail address.", first + 1));
+        }
+        if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
+            say("The name holds a mail address, and everyone in the room would see it.".to_owned());
+        }
+        if let Some(turns) = name.chars().find(|c| turns_direction(*c)) {
+            say(format!("A character inside turns the direction of the text ({}).", code(turns)));
+        } else if let Some(hidden) = hidden(name) {
+            say(format!("There is a character inside that can’t be seen ({}).", code(hidden)));
+        }
+        names.entry(folded).or_insert(place);
+        skeletons.entry(looks).or_insert(place);
+        if let Some(email) = &invitee.email {
+            emails.entry(email).or_insert(place);
+        }
+    }
+    let owner_count = invitees.iter().filter(|invitee| invitee.is_owner).count();
+    let whole = |sentence: &str| Lint { place: None, sentence: sentence.to_owned() };
+    match (owner_count, invitees.len()) {
+        (_, 0) => {}
+        (0, _) => lints.push(whole("Nobody is an owner: nobody will be able to admit, mute or remove others.")),
+        (owners, all) if owners == all && all > 2 => {
+            lints.push(whole("Everybody is an owner: each can mute and remove the others."))
+        }
+        _ => {}
+    }
+    lints
+}
+
+/// What is odd about a meeting's time.
+pub fn window(window: &Window, now: Timestamp) -> Vec<String> {
+    let mut lints = Vec::new();
+    let zone = window.zone();
+    let name = zone::name(zone);
+    let [before, after] = [window.opens_at(), window.closes_at()].map(|time| zone.to_offset(time));
+    if before != after {
+        lints.push(format!("The clocks change in {name} while the links work: from UTC{before} to UTC{after}."));
+    }
+    let starts = window.starts_at().to_zoned_datetime(zone.clone());
+    if let AmbiguousOffset::Fold { before, after } = zone.to_ambiguous_timestamp(starts.datetime()).offset() {
+        let which = if starts.offset() == before { "first" } else { "second" };
+        let time = clock_time(&starts);
+        lints.push(format!(
+            "{time} comes twice that night in {name} (UTC{before}, then UTC{after}): the {which} one is meant."
+        ));
+    }
+    if window.ends_at() <= now {
+        lints.push("The meeting’s time has passed; its links work only until they close.".to_owned());
+    }
+    if window.ends_at().duration_since(window.starts_at()) > SignedDuration::from_hours(24) {
+        lints.push("The meeting lasts longer than a day.".to_owned());
+    }
+    lints
+}
+
+/// What is odd about a time of day that a clock change skips; the time right after the change is meant.
+pub fn skipped(typed: civil::DateTime, zone: &jiff::tz::TimeZone) -> Option<String> {
+    let meant = typed.to_zoned_datetime(zone.clone()).ok()?;
+    let name = zone::name(zone);
+    let [typed_time, meant_time] = [typed, meant.datetime()].map(|time| time.strftime("%H:%M").to_string());
+    (meant.datetime() != typed).then(|| {
+        format!("{typed_time} does not exist that night in {name}, where the clocks go forward: {meant_time} is meant.")
+    })
+}
+
+/// The name as people compare names: in lower case, blanks as one.
+fn folded(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn unlike(name: &str, first: &str, place: usize) -> String {
+    let stranger =
+        name.chars().zip(first.chars()).find(|(a, b)| !a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a);
+    let which = stranger.map(|c| format!(": the “{c}” is {}", code(c))).unwrap_or_default();
+    format!("This looks like “{first}” in row {} and is another name{which}.", place + 1)
+}
+
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A character that leaves no mark and joins none: the joiners inside of emoji and of scripts that need them pass.
+fn hidden(name: &str) -> Option<char> {
+    let letters: Vec<char> = name.chars().collect();
+    let joins = |place: usize| {
+        let neighbour = |c: Option<&char>| c.is_some_and(|c| !c.is_ascii());
+        place > 0
+            && neighbour(letters.get(place - 1))
+            && (letters[place] == '\u{fe0f}' || neighbour(letters.get(place + 1)))
+    };
+    let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
+    let tags = |c: char| matches!(c, '\u{e0020}'..='\u{e007f}');
+    letters.iter().enumerate().find_map(|(place, c)| {
+        let is_odd = is_invisible(*c) && *c != ' ' && !tags(*c) && !(is_joiner(*c) && joins(place));
+        is_odd.then_some(*c)
+    })
+}
+
+fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    fn said(people_named: &[(&str, &str, bool)]) -> Vec<String> {
+        let invitee = |(name, email, is_owner): &(&str, &str, bool)| Invitee {
+            name: name.parse().unwrap(),
+            email: (!email.is_empty()).then(|| email.parse().unwrap()),
+            is_owner: *is_owner,
+        };
+        let invitees: Vec<_> = people_named.iter().map(invitee).collect();
+        people(&invitees).into_iter().map(|lint| format!("{:?} {}", lint.place, lint.sentence)).collect()
+    }
+
+    #[test]
+    fn doubles_and_look_alikes_are_marked() {
+        assert_eq!(
+            said(&[
+                ("Bob Stone", "bob@example.org", true),
+                ("Eve", "", false),
+                ("bob  stone", "", true),
+                ("B\u{3bf}b Stone", "bob@example.org", true),
+                ("BOB STONE", "", false),
+            ]),
+            [
+                "Some(2) Row 1 has the same name.",
+                "Some(3) This looks like “Bob Stone” in row 1 and is another name: the “\u{3bf}” is U+03BF.",
+                "Some(3) Row 1 has the same mail address.",
+                "Some(4) The owner in row 3 has the same name.",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_can_not_be_seen_is_marked_and_what_scripts_need_is_not() {
+        assert_eq!(
+            said(&[
+                ("A\u{200b}da", "", true),
+                ("Ev\u{202e}e", "", false),
+                ("ada@example.org", "", false),
+                ("\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", "", false),
+                ("\u{645}\u{6cc}\u{200c}\u{62e}", "", false),
+                ("\u{2764}\u{fe0f}", "", false),
+            ]),
+            [
+                "Some(0) There is a character inside that can’t be seen (U+200B).",
+                "Some(1) A character inside turns the direction of the text (U+202E).",
+                "Some(2) The name holds a mail address, and everyone in the room would see it.",
+            ]
+        );
+    }
+
+    #[test]
+    fn nobody_and_everybody_as_owner_are_marked() {
+        assert_eq!(said(&[("Ada", "", false)]).len(), 1);
+        assert_eq!(said(&[("Ada", "", true), ("Bob", "", true)]), [""; 0]);
+        assert!(said(&[("Ada", "", true), ("Bob", "", true), ("Eve", "", true)])[0].contains("Everybody"));
+        assert_eq!(people(&[]), []);
+    }
+
+    #[test]
+    fn odd_times_are_marked() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let lints = |starts: &str, ends: &str, now: &str| {
+            let made = Window::new(starts.parse().unwrap(), ends.parse().unwrap(), 15, 30, berlin.clone()).unwrap();
+            window(&made, now.parse().unwrap())
+        };
+        assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T09:30:00Z"), [""; 0]);
+        assert_eq!(
+            lints("2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z", "2026-10-24T09:30:00Z"),
+            [
+                "The clocks change in Europe/Berlin while the links work: from UTC+02 to UTC+01.",
+                "02:30 comes twice that night in Europe/Berlin (UTC+02, then UTC+01): the first one is meant.",
+            ]
+        );
+        assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T10:10:00Z").len(), 1);
+        assert_eq!(
+            lints("2026-11-24T09:00:00Z", "2026-11-25T10:00:00Z", "2026-11-24T10:10:00Z"),
+            ["The meeting lasts longer than a day."]
+        );
+        let typed = |text: &str| text.parse::<civil::DateTime>().unwrap();
+        assert_eq!(
+            skipped(typed("2026-03-29T02:30"), &berlin).unwrap(),
+            "02:30 does not exist that night in Europe/Berlin, where the clocks go forward: 03:30 is meant."
+        );
+        assert_eq!(skipped(typed("2026-03-29T03:30"), &berlin), None);
+    }
+}
