@@ -136,7 +136,8 @@ impl App {
             Created::Foreign => Err(Error::NotFound),
             Created::Before => {
                 let before = self.meeting(organizer, meeting.id).await?.meeting;
-                let is_same = Meeting { issued_at: before.issued_at, ..meeting.clone() } == before;
+                let is_same =
+                    Meeting { issued_at: before.issued_at, sequence: before.sequence, ..meeting.clone() } == before;
                 let people = self.store.invitations(meeting.id).await?;
                 Ok(if is_same && people.starts_with(&invitations) { Kept::AsAsked } else { Kept::AsBefore })
             }

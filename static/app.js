@@ -3,7 +3,7 @@
 const announcer = document.querySelector("#announcer");
 const announce = (text) => { if (announcer) announcer.textContent = text; };
 
-for (const element of document.querySelectorAll("[data-copy], [data-show-all]")) element.hidden = false;
+for (const element of document.querySelectorAll("[data-copy], [data-show-all], [data-print]")) element.hidden = false;
 document.querySelector("[data-focus]")?.focus();
 
 // Copying: the clipboard where the page may use it; the older way on plain http; else the text is selected for Ctrl+C.
@@ -59,16 +59,27 @@ document.addEventListener("click", async (event) => {
   confirmOn(button, done, who ? `The link of ${who} is copied.` : "Copied.");
 });
 
-const copyAll = document.querySelector("[data-copy-all]");
-copyAll?.addEventListener("click", async (event) => {
+// All links in one form or another: the server writes them, the page copies them.
+document.addEventListener("click", async (event) => {
+  const entry = event.target.closest("[data-copy-from]");
+  if (!entry) return;
   event.preventDefault();
-  const lines = [...document.querySelectorAll(".links .person")].map((person) => {
-    const role = person.querySelector(".role") ? " (owner)" : "";
-    return `${person.querySelector(".who bdi").textContent}${role}: ${handedOut(person).text}\n`;
-  });
-  if (await copy(lines.join(""))) confirmOn(copyAll, true, `${lines.length} links are copied.`);
-  else location.assign(copyAll.href);
+  const answer = await fetch(entry.href);
+  const done = answer.ok && !answer.redirected && (await copy(await answer.text()));
+  if (!done) return location.assign(entry.href);
+  entry.closest("details").open = false;
+  confirmOn(entry.closest("details").querySelector("summary"), true, "All links are copied.");
 });
+
+// A menu closes when something else is wanted.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".menu[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
 
 // Links stay masked until asked for, and are masked again when the page is left.
 const showAll = document.querySelector("[data-show-all]");

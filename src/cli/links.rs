@@ -112,6 +112,7 @@ impl Links {
             window,
             options: self.claims.into_options(),
             issued_at: now,
+            sequence: 0,
         };
         let invitations = Invitation::for_batch(id, invitees);
         let links =

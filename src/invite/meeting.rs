@@ -35,6 +35,8 @@ pub struct Meeting {
     pub options: Options,
     /// When its links were issued; every link carries this moment, whenever it is shown.
     pub issued_at: Timestamp,
+    /// How often it was changed: a calendar file's `SEQUENCE`.
+    pub sequence: i64,
 }
 
 impl Meeting {

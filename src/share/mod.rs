@@ -1,3 +1,8 @@
 //! The forms in which links leave: texts and files for people and their programs.
 
+pub mod bundle;
+pub mod calendar;
+pub mod csv;
+pub mod draft;
+pub mod qr;
 pub mod text;

@@ -36,6 +36,26 @@ impl<'a> InvitationText<'a> {
         Ok(Self { meeting, invitation, link: link.as_str(), sentence, organizer })
     }
 
+    /// The meeting.
+    pub fn meeting(&self) -> &Meeting {
+        self.meeting
+    }
+
+    /// The invitation.
+    pub fn invitation(&self) -> &Invitation {
+        self.invitation
+    }
+
+    /// The link.
+    pub fn link(&self) -> &str {
+        self.link
+    }
+
+    /// Who invites.
+    pub fn organizer(&self) -> &str {
+        self.organizer
+    }
+
     /// What the link lets this person do.
     pub fn sentence(&self) -> &str {
         &self.sentence
@@ -72,4 +92,19 @@ pub fn list(invitations: &[Invitation], links: &[InviteLink]) -> String {
         text.extend([invitation.invitee.name.as_str(), role, ": ", link.as_str(), "\n"]);
     }
     text
+}
+
+/// A list in Markdown: the meeting, then a link a person under their name.
+pub fn markdown(meeting: &Meeting, invitations: &[Invitation], links: &[InviteLink]) -> String {
+    let mut text = format!("**{}**, {}\n\n", escaped(meeting.heading()), meeting.window.in_words());
+    for (invitation, link) in invitations.iter().zip(links) {
+        let role = if invitation.invitee.is_owner { " (owner)" } else { "" };
+        text.extend(["- [", &escaped(invitation.invitee.name.as_str()), "](", link.as_str(), ")", role, "\n"]);
+    }
+    text
+}
+
+/// A text whose marks Markdown does not take for its own.
+fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
 }

@@ -58,6 +58,7 @@ struct MeetingRecord {
     zone: String,
     options: String,
     issued_at: i64,
+    sequence: i64,
     invitation_count: i64,
 }
 
@@ -66,7 +67,7 @@ macro_rules! select_meetings {
     ($rest:literal) => {
         concat!(
             "SELECT id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
-             options, issued_at, invitation_count FROM meetings ",
+             options, issued_at, sequence, invitation_count FROM meetings ",
             $rest
         )
     };
@@ -98,6 +99,7 @@ impl MeetingRecord {
             )?,
             options: serde_json::from_str(&self.options)?,
             issued_at: at(self.issued_at)?,
+            sequence: self.sequence,
         })
     }
 }

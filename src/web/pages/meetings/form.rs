@@ -152,6 +152,7 @@ impl MeetingForm {
             window: window?,
             options: options?,
             issued_at: app.now(),
+            sequence: 0,
         })
     }
 

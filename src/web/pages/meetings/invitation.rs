@@ -7,11 +7,14 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
+use uuid::Uuid;
+
+use super::files::download;
 use crate::{
     app::{MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting},
-    share::text::InvitationText,
+    share::{calendar, draft, qr, text::InvitationText},
     web::{Site, error::PageResult, extract::Ids, page::Page, session::SignedIn},
 };
 
@@ -26,6 +29,40 @@ struct InvitationPage<'a> {
     text: String,
     mailto: String,
     no_links: Option<NoLinks>,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/large.html")]
+struct LargePage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    invitation: Invitation,
+    qr: String,
+}
+
+/// One person's invitation and link.
+struct Linked {
+    meeting: Meeting,
+    invitation: Invitation,
+    link: InviteLink,
+}
+
+impl Linked {
+    async fn find(site: &Site, signed_in: &SignedIn, [id, invitation]: [Uuid; 2]) -> PageResult<Self> {
+        let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
+        let link = found.links.ok().and_then(|links| links.into_iter().next());
+        let invitation = found.invitations.into_iter().next();
+        let (Some(invitation), Some(link)) = (invitation, link) else { return Err(Error::NotFound.into()) };
+        Ok(Self { meeting: found.meeting, invitation, link })
+    }
+
+    fn text<'a>(&'a self, signed_in: &'a SignedIn) -> Result<InvitationText<'a>, Error> {
+        InvitationText::new(&self.meeting, &self.invitation, &self.link, &signed_in.organizer.name).map_err(internal)
+    }
+
+    fn about(&self) -> String {
+        format!("{} {}", self.meeting.heading(), self.invitation.invitee.name)
+    }
 }
 
 pub(in crate::web) async fn show(
@@ -53,18 +90,45 @@ pub(in crate::web) async fn show(
 pub(in crate::web) async fn mail(
     State(site): State<Site>,
     signed_in: SignedIn,
-    Ids([id, invitation]): Ids<2>,
+    Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
-    let links = found.links.map_err(|_| Error::NotFound)?;
-    let (Some(invitation), Some(link)) = (found.invitations.first(), links.first()) else {
-        return Err(Error::NotFound.into());
-    };
-    let text = InvitationText::new(&found.meeting, invitation, link, &signed_in.organizer.name).map_err(internal)?;
+    let linked = Linked::find(&site, &signed_in, ids).await?;
+    let text = linked.text(&signed_in)?;
     let address = HeaderValue::from_str(&text.mailto()).map_err(|error| Error::Internal(error.into()))?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response())
 }
 
-fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+pub(in crate::web) async fn calendar(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Response> {
+    let linked = Linked::find(&site, &signed_in, ids).await?;
+    let file = calendar::file(&linked.text(&signed_in)?, &signed_in.organizer.email);
+    download(&linked.about(), "ics", "text/calendar; charset=utf-8; method=PUBLISH", file.into_bytes())
+}
+
+pub(in crate::web) async fn draft(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Response> {
+    let linked = Linked::find(&site, &signed_in, ids).await?;
+    let file = draft::file(&linked.text(&signed_in)?, &signed_in.organizer.email).map_err(Error::Internal)?;
+    download(&linked.about(), "eml", "message/rfc822", file)
+}
+
+/// The QR code alone, to be scanned across a table.
+pub(in crate::web) async fn large(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Response> {
+    let Linked { meeting, invitation, link } = Linked::find(&site, &signed_in, ids).await?;
+    let qr = qr::svg(&link);
+    Ok(Page(LargePage { signed_in, meeting, invitation, qr }).into_response())
+}
+
+pub(super) fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::Internal(error.into())
 }

@@ -1,6 +1,7 @@
 //! Making meetings, and showing their links.
 
 pub(in crate::web) mod add;
+pub(in crate::web) mod files;
 mod form;
 pub(in crate::web) mod invitation;
 mod people;
@@ -8,7 +9,7 @@ mod people;
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -18,7 +19,6 @@ use crate::{
     app::{App, Kept, MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting, lint, sentence::sentence},
-    share::text,
     store::MeetingSummary,
     web::{
         Site,
@@ -258,17 +258,6 @@ pub(in crate::web) async fn show(
     let people = invitations.iter().enumerate().map(|(place, invitation)| (invitation, link(place))).collect();
     let no_links = links.as_ref().err().copied();
     Ok(Page(MeetingPage { signed_in, meeting, people, no_links, was_sent_before }).into_response())
-}
-
-pub(in crate::web) async fn links_text(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-) -> PageResult<Response> {
-    let found = site.app.meeting_links(&signed_in.organizer, id).await?;
-    let links = found.links.map_err(|_| Error::NotFound)?;
-    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-    Ok((headers, text::list(&found.invitations, &links)).into_response())
 }
 
 pub(in crate::web) async fn list(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {

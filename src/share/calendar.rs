@@ -1,0 +1,116 @@
+//! An invitation as a calendar file (RFC 5545).
+
+use std::fmt::Write as _;
+
+use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::DateTime,
+    tz::{Offset, TimeZone},
+};
+
+use super::text::InvitationText;
+use crate::invite::zone;
+
+/// Reminds ten minutes before. Written by hand, as the library stamps whatever it writes with a time and an id.
+const ALARM: &str = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Reminder\r\nTRIGGER:-PT10M\r\nEND:VALARM\r\n";
+
+/// One person's invitation as a file for their calendar: local times with their zone's rules, the link as place and
+/// address. The same facts give the same bytes; a change of the meeting raises its `SEQUENCE`.
+pub fn file(text: &InvitationText, organizer_email: &str) -> String {
+    let (meeting, invitation) = (text.meeting(), text.invitation());
+    let window = &meeting.window;
+    let zone = window.zone();
+    let mut event = Event::with_uid(&format!("{}@{}", invitation.id, meeting.domain.name.host()));
+    event
+        .summary(meeting.heading())
+        .description(&text.to_string())
+        .location(text.link())
+        .url(text.link())
+        .status(EventStatus::Confirmed)
+        .append_property(Property::new("DTSTAMP", utc(meeting.issued_at)))
+        .append_property(local("DTSTART", window.starts_at(), zone))
+        .append_property(local("DTEND", window.ends_at(), zone))
+        .append_property(Property::new("SEQUENCE", meeting.sequence.to_string()))
+        .append_property(person("ORGANIZER", text.organizer(), organizer_email));
+    if let Some(email) = &invitation.invitee.email {
+        let mut attendee = person("ATTENDEE", invitation.invitee.name.as_str(), email.as_str());
+        attendee.add_parameter("ROLE", if invitation.invitee.is_owner { "CHAIR" } else { "REQ-PARTICIPANT" });
+        event.append_multi_property(attendee);
+    }
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Latchkey//EN"))
+        .append_property(Property::new("METHOD", "PUBLISH"))
+        .push(event);
+    let file = calendar.to_string();
+    // A value never stands at a line's beginning, so that these two lines are the event's own.
+    let file = file.replacen(
+        "\r\nBEGIN:VEVENT\r\n",
+        &format!("\r\n{}BEGIN:VEVENT\r\n", rules(window.starts_at(), window.ends_at(), zone)),
+        1,
+    );
+    file.replacen("\r\nEND:VEVENT\r\n", &format!("\r\n{ALARM}END:VEVENT\r\n"), 1)
+}
+
+fn person(key: &str, name: &str, email: &str) -> Property {
+    // A parameter can't hold a double quote (RFC 5545, 3.2).
+    Property::new(key, format!("mailto:{email}")).add_parameter("CN", &name.replace('"', "'")).done()
+}
+
+fn local(key: &str, time: Timestamp, zone: &TimeZone) -> Property {
+    let name = zone::name(zone);
+    if name == "UTC" {
+        return Property::new(key, utc(time));
+    }
+    Property::new(key, basic(zone.to_datetime(time))).add_parameter("TZID", name).done()
+}
+
+fn utc(time: Timestamp) -> String {
+    format!("{}Z", basic(TimeZone::UTC.to_datetime(time)))
+}
+
+fn basic(time: DateTime) -> String {
+    time.strftime("%Y%m%dT%H%M%S").to_string()
+}
+
+/// The zone's rules around a meeting: what holds when it starts, and each change until a day after its end.
+fn rules(starts_at: Timestamp, ends_at: Timestamp, zone: &TimeZone) -> String {
+    let name = zone::name(zone);
+    let mut text = String::new();
+    if name == "UTC" {
+        return text;
+    }
+    let _ = write!(text, "BEGIN:VTIMEZONE\r\nTZID:{name}\r\n");
+    let mut rule = |begins: DateTime, from: Offset, to: Offset, is_summer: bool, short: &str| {
+        let kind = if is_summer { "DAYLIGHT" } else { "STANDARD" };
+        let (begins, from, to) = (basic(begins), offset(from), offset(to));
+        let _ = write!(
+            text,
+            "BEGIN:{kind}\r\nDTSTART:{begins}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nTZNAME:{short}\r\nEND:{kind}\r\n"
+        );
+    };
+    let until = ends_at + SignedDuration::from_hours(24);
+    let before = zone.preceding(starts_at).next();
+    let first = before.as_ref().map_or(Timestamp::UNIX_EPOCH, |change| change.timestamp());
+    let info = zone.to_offset_info(starts_at);
+    let from = before
+        .as_ref()
+        .map_or(info.offset(), |change| zone.to_offset(change.timestamp() - SignedDuration::from_secs(1)));
+    rule(from.to_datetime(first), from, info.offset(), info.dst().is_dst(), info.abbreviation());
+    for change in zone.following(starts_at).take_while(|change| change.timestamp() <= until) {
+        let from = zone.to_offset(change.timestamp() - SignedDuration::from_secs(1));
+        rule(from.to_datetime(change.timestamp()), from, change.offset(), change.dst().is_dst(), change.abbreviation());
+    }
+    text.push_str("END:VTIMEZONE\r\n");
+    text
+}
+
+/// `+0100`
+fn offset(offset: Offset) -> String {
+    let seconds = offset.seconds();
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)
+}
