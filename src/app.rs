@@ -139,7 +139,16 @@ impl App {
                 let is_same =
                     Meeting { issued_at: before.issued_at, sequence: before.sequence, ..meeting.clone() } == before;
                 let people = self.store.invitations(meeting.id).await?;
-                Ok(if is_same && people.starts_with(&invitations) { Kept::AsAsked } else { Kept::AsBefore })
+                Ok(
+                    if is_same
+                        && people.len() >= invitations.len()
+                        && people.iter().zip(&invitations).all(|(there, asked)| there.invitee == asked.invitee)
+                    {
+                        Kept::AsAsked
+                    } else {
+                        Kept::AsBefore
+                    },
+                )
             }
         }
     }
@@ -159,10 +168,70 @@ impl App {
             Added::NoMeeting => Err(Error::NotFound),
             Added::Before => {
                 let people = self.store.invitations(meeting_id).await?;
-                let is_there = invitations.iter().all(|invitation| people.contains(invitation));
+                let is_there = invitations
+                    .iter()
+                    .all(|asked| people.iter().any(|there| there.id == asked.id && there.invitee == asked.invitee));
                 Ok(if is_there { Kept::AsAsked } else { Kept::AsBefore })
             }
         }
+    }
+
+    /// Writes a changed meeting over the one that stands; answers whether its links are other ones now.
+    pub async fn change_meeting(&self, organizer: &Organizer, changed: Meeting) -> Result<bool, Error> {
+        let before = self.meeting(organizer, changed.id).await?.meeting;
+        let changed = Meeting { issued_at: before.issued_at, ..changed };
+        let links_change = self.links_change(&before, &changed)?;
+        let issued_at = if links_change { self.now() } else { before.issued_at };
+        let changed = Meeting { issued_at, ..changed };
+        let links_changed_at = links_change.then(|| self.now());
+        match self.store.update_meeting(&organizer.id, &changed, links_changed_at).await? {
+            true => Ok(links_change),
+            false => Err(Error::NotFound),
+        }
+    }
+
+    /// Whether links of a changed meeting say something else than before.
+    pub fn links_change(&self, before: &Meeting, changed: &Meeting) -> Result<bool, Error> {
+        let changed = Meeting { issued_at: before.issued_at, ..changed.clone() };
+        Ok(before.claims().map_err(LinkError::from)? != changed.claims().map_err(LinkError::from)?)
+    }
+
+    /// Writes a changed person over the one that stands; their link changes with their name or role.
+    pub async fn change_invitee(
+        &self,
+        organizer: &Organizer,
+        meeting_id: Uuid,
+        id: Uuid,
+        invitee: Invitee,
+    ) -> Result<(), Error> {
+        self.meeting(organizer, meeting_id).await?;
+        let before = self.store.invitation(meeting_id, id).await?.ok_or(Error::NotFound)?;
+        let is_other = before.invitee.name != invitee.name || before.invitee.is_owner != invitee.is_owner;
+        let changed_at = if is_other { Some(self.now()) } else { before.changed_at };
+        let found = self.store.update_invitation(meeting_id, &Invitation { id, invitee, changed_at }).await?;
+        if found { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Takes a person off a meeting's list. Their link works on until it ends.
+    pub async fn drop_invitee(&self, organizer: &Organizer, meeting_id: Uuid, id: Uuid) -> Result<(), Error> {
+        self.meeting(organizer, meeting_id).await?;
+        if self.store.delete_invitation(meeting_id, id).await? { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Notes that links were handed out as they are now: one person's, or everyone's.
+    pub async fn mark_handed_out(
+        &self,
+        organizer: &Organizer,
+        meeting_id: Uuid,
+        id: Option<Uuid>,
+    ) -> Result<(), Error> {
+        self.meeting(organizer, meeting_id).await?;
+        Ok(self.store.mark_handed_out(meeting_id, id).await?)
+    }
+
+    /// Deletes a meeting with everyone in it. Links that were handed out work on until they end.
+    pub async fn delete_meeting(&self, organizer: &Organizer, id: Uuid) -> Result<(), Error> {
+        if self.store.delete_meeting(&organizer.id, id).await? { Ok(()) } else { Err(Error::NotFound) }
     }
 
     /// One of the organizer's meetings.

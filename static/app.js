@@ -67,8 +67,9 @@ document.addEventListener("click", async (event) => {
   const answer = await fetch(entry.href);
   const done = answer.ok && !answer.redirected && (await copy(await answer.text()));
   if (!done) return location.assign(entry.href);
-  entry.closest("details").open = false;
-  confirmOn(entry.closest("details").querySelector("summary"), true, "All links are copied.");
+  const menu = entry.closest("details");
+  if (menu) menu.open = false;
+  confirmOn(menu?.querySelector("summary") ?? entry, true, menu ? "All links are copied." : "The new links are copied.");
 });
 
 // A menu closes when something else is wanted.
@@ -143,7 +144,7 @@ const meeting = document.querySelector("[data-meeting]");
 if (meeting) {
   const { room, date, start, end, end_date: endDate, zone } = meeting.elements;
   const echo = document.querySelector("[data-room-echo]");
-  room.addEventListener("input", () => { echo.textContent = room.value.replace(/^(https:\/\/)?[^/]+\.daily\.co\//, "") || "…"; });
+  room?.addEventListener("input", () => { echo.textContent = room.value.replace(/^(https:\/\/)?[^/]+\.daily\.co\//, "") || "…"; });
 
   const zones = document.querySelector("#zones");
   zones.append(...Intl.supportedValuesOf("timeZone").map((name) => new Option(name, name)));

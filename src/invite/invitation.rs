@@ -14,6 +14,8 @@ pub struct Invitation {
     pub id: Uuid,
     /// Who.
     pub invitee: Invitee,
+    /// Since when the link is another one than was handed out.
+    pub changed_at: Option<Timestamp>,
 }
 
 impl Invitation {
@@ -23,7 +25,11 @@ impl Invitation {
     /// twice, makes the same invitations.
     pub fn for_batch(batch_id: Uuid, invitees: Vec<Invitee>) -> Vec<Self> {
         let id = |place: usize| Uuid::new_v5(&batch_id, place.to_string().as_bytes());
-        invitees.into_iter().enumerate().map(|(place, invitee)| Self { id: id(place), invitee }).collect()
+        invitees
+            .into_iter()
+            .enumerate()
+            .map(|(place, invitee)| Self { id: id(place), invitee, changed_at: None })
+            .collect()
     }
 
     /// The claims of this person's token, from what all of the meeting's share.

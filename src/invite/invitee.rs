@@ -59,6 +59,11 @@ fn tidy(text: &str) -> Result<String, TextError> {
     }
 }
 
+/// A name for running text: without the characters that turn the direction of all that follows.
+pub fn in_running_text(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+}
+
 /// Whether a character leaves no mark by itself: blanks, joiners, direction marks, fillers.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_whitespace()

@@ -124,6 +124,24 @@ impl Window {
         Ok(())
     }
 
+    /// The same window so many whole weeks later that it lies ahead of `now`, at the same time of day in its zone.
+    pub fn weeks_later_than(&self, now: Timestamp) -> Option<Self> {
+        let late = |time: Timestamp, weeks: i64| {
+            let local = self.zone.to_datetime(time).checked_add(jiff::Span::new().weeks(weeks)).ok()?;
+            Some(local.to_zoned_datetime(self.zone.clone()).ok()?.timestamp())
+        };
+        let passed = now.duration_since(self.starts_at).as_hours().max(0);
+        let weeks = passed / (24 * 7) + 1;
+        Self::new(
+            late(self.starts_at, weeks)?,
+            late(self.ends_at, weeks)?,
+            self.opens_early,
+            self.closes_late,
+            self.zone.clone(),
+        )
+        .ok()
+    }
+
     /// When the meeting starts.
     pub fn starts_at(&self) -> Timestamp {
         self.starts_at
@@ -266,6 +284,15 @@ mod tests {
             assert_eq!(Window::new(start, end, early, late, berlin()), Err(WindowError::Margin));
         }
         assert_eq!(window("9999-12-30T09:00:00Z", "9999-12-30T10:00:00Z"), Err(WindowError::OutOfRange));
+    }
+
+    #[test]
+    fn a_window_repeats_at_the_same_time_of_day_ahead() {
+        let window = window("2026-10-20T08:00:00Z", "2026-10-20T09:00:00Z").unwrap();
+        let next = window.weeks_later_than(at("2026-10-19T08:00:00Z")).unwrap();
+        assert_eq!(next.in_words(), "Tue 27 Oct 2026, 10:00 to 11:00 Europe/Berlin (09:00 to 10:00 UTC)");
+        let next = window.weeks_later_than(at("2026-11-24T10:00:00Z")).unwrap();
+        assert_eq!(next.starts_at(), at("2026-12-01T09:00:00Z"));
     }
 
     #[test]

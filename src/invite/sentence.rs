@@ -2,12 +2,13 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
+use super::invitee::in_running_text;
 use super::meeting::{clock_time, date, moment_in_words, span_in_words};
 use crate::token::{Claims, Permissions, permissions::Grant};
 
 /// Says what claims allow: who, which room, when, as what, and how it starts and ends.
 pub fn sentence(claims: &Claims, zone: &TimeZone) -> String {
-    let who = claims.user_name.as_deref().unwrap_or("Whoever holds this link");
+    let who = claims.user_name.as_deref().map_or("Whoever holds this link".to_owned(), in_running_text);
     let room = claims.room_name().map_or("every room of the domain".to_owned(), |room| format!("“{room}”"));
     let when = when(claims, zone);
     let role = if claims.is_owner { "as an owner: can admit, mute and remove others" } else { "and is not an owner" };

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::{
     invite::{
         Invitation, InviteLink, Meeting,
+        invitee::in_running_text,
         meeting::{clock_time, date},
         sentence::sentence,
     },
@@ -89,7 +90,7 @@ pub fn list(invitations: &[Invitation], links: &[InviteLink]) -> String {
     let mut text = String::new();
     for (invitation, link) in invitations.iter().zip(links) {
         let role = if invitation.invitee.is_owner { " (owner)" } else { "" };
-        text.extend([invitation.invitee.name.as_str(), role, ": ", link.as_str(), "\n"]);
+        text.extend([&in_running_text(invitation.invitee.name.as_str()), role, ": ", link.as_str(), "\n"]);
     }
     text
 }
@@ -99,7 +100,15 @@ pub fn markdown(meeting: &Meeting, invitations: &[Invitation], links: &[InviteLi
     let mut text = format!("**{}**, {}\n\n", escaped(meeting.heading()), meeting.window.in_words());
     for (invitation, link) in invitations.iter().zip(links) {
         let role = if invitation.invitee.is_owner { " (owner)" } else { "" };
-        text.extend(["- [", &escaped(invitation.invitee.name.as_str()), "](", link.as_str(), ")", role, "\n"]);
+        text.extend([
+            "- [",
+            &escaped(&in_running_text(invitation.invitee.name.as_str())),
+            "](",
+            link.as_str(),
+            ")",
+            role,
+            "\n",
+        ]);
     }
     text
 }

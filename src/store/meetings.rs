@@ -117,6 +117,7 @@ struct InvitationRecord {
     name: String,
     email: Option<String>,
     is_owner: bool,
+    changed_at: Option<i64>,
 }
 
 impl InvitationRecord {
@@ -129,7 +130,8 @@ impl InvitationRecord {
     fn invitation(self) -> Result<Invitation, Box<dyn std::error::Error>> {
         let email = self.email.map(|email| email.parse()).transpose()?;
         let invitee = Invitee { name: self.name.parse()?, email, is_owner: self.is_owner };
-        Ok(Invitation { id: self.id.parse()?, invitee })
+        let changed_at = self.changed_at.map(Timestamp::from_second).transpose()?;
+        Ok(Invitation { id: self.id.parse()?, invitee, changed_at })
     }
 }
 
@@ -214,6 +216,7 @@ impl Store {
     ) -> Result<Added, StoreError> {
         const SQL: &str = "UPDATE meetings SET invitation_count = invitation_count + $3 \
                            WHERE id = $1 AND organizer_id = $2 RETURNING invitation_count";
+        const NEXT: &str = "SELECT COALESCE(MAX(position), -1) + 1 FROM invitations WHERE meeting_id = $1";
         let added = as_count(invitations.len());
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
@@ -223,8 +226,11 @@ impl Store {
                 .bind(added)
                 .fetch_optional(&mut *tx)
                 .await?;
-            let Some(count) = count else { return Ok(Added::NoMeeting) };
-            if insert_invitations!(tx, meeting_id, count - added, invitations) {
+            if count.is_none() {
+                return Ok(Added::NoMeeting);
+            }
+            let next: i64 = sqlx::query_scalar(NEXT).bind(meeting_id.to_string()).fetch_one(&mut *tx).await?;
+            if insert_invitations!(tx, meeting_id, next, invitations) {
                 tx.commit().await?;
                 Ok(Added::New)
             } else {
@@ -232,6 +238,109 @@ impl Store {
                 Ok(Added::Before)
             }
         })
+    }
+
+    /// Writes a changed meeting over an organizer's own; where its links change with it, each invitation is marked.
+    /// `false` where there is no such meeting.
+    pub async fn update_meeting(
+        &self,
+        organizer_id: &str,
+        meeting: &Meeting,
+        links_changed_at: Option<Timestamp>,
+    ) -> Result<bool, StoreError> {
+        const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
+                               closes_late = $7, zone = $8, options = $9, issued_at = $10, sequence = sequence + 1 \
+                               WHERE id = $1 AND organizer_id = $2";
+        const INVITATIONS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1";
+        let window = &meeting.window;
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            let found = sqlx::query(MEETING)
+                .bind(meeting.id.to_string())
+                .bind(organizer_id)
+                .bind(meeting.title.as_ref().map(ToString::to_string))
+                .bind(window.starts_at().as_second())
+                .bind(window.ends_at().as_second())
+                .bind(window.opens_early())
+                .bind(window.closes_late())
+                .bind(crate::invite::zone::name(window.zone()))
+                .bind(serde_json::to_string(&meeting.options).expect("options are plain JSON"))
+                .bind(meeting.issued_at.as_second())
+                .execute(&mut *tx)
+                .await?
+                .rows_affected();
+            if let Some(changed_at) = links_changed_at.filter(|_| found == 1) {
+                sqlx::query(INVITATIONS).bind(meeting.id.to_string()).bind(changed_at.as_second()).execute(&mut *tx).await?;
+            }
+            tx.commit().await?;
+            Ok(found == 1)
+        })
+    }
+
+    /// Writes a changed person over one of a meeting's. The caller has made sure whose meeting it is.
+    pub async fn update_invitation(&self, meeting_id: Uuid, invitation: &Invitation) -> Result<bool, StoreError> {
+        const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
+        const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, changed_at = $6 \
+                                  WHERE meeting_id = $1 AND id = $2";
+        let invitee = &invitation.invitee;
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            sqlx::query(MEETING).bind(meeting_id.to_string()).execute(&mut *tx).await?;
+            let found = sqlx::query(INVITATION)
+                .bind(meeting_id.to_string())
+                .bind(invitation.id.to_string())
+                .bind(invitee.name.as_str())
+                .bind(invitee.email.as_ref().map(ToString::to_string))
+                .bind(invitee.is_owner)
+                .bind(invitation.changed_at.map(Timestamp::as_second))
+                .execute(&mut *tx)
+                .await?
+                .rows_affected();
+            tx.commit().await?;
+            Ok(found == 1)
+        })
+    }
+
+    /// Notes that the links of a meeting, or of one person in it, were handed out as they are now. The caller has made
+    /// sure whose meeting it is.
+    pub async fn mark_handed_out(&self, meeting_id: Uuid, invitation: Option<Uuid>) -> Result<(), StoreError> {
+        const ALL: &str = "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1";
+        const ONE: &str = "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1 AND id = $2";
+        let sql = if invitation.is_some() { ONE } else { ALL };
+        on_pool!(self, pool => {
+            let mut query = sqlx::query(sql).bind(meeting_id.to_string());
+            if let Some(id) = invitation {
+                query = query.bind(id.to_string());
+            }
+            query.execute(pool).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// Takes a person off a meeting's list. The caller has made sure whose meeting it is.
+    pub async fn delete_invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<bool, StoreError> {
+        const MEETING: &str = "UPDATE meetings SET invitation_count = \
+                               (SELECT COUNT(*) FROM invitations WHERE meeting_id = $1) WHERE id = $1";
+        const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            let found = sqlx::query(INVITATION)
+                .bind(meeting_id.to_string())
+                .bind(id.to_string())
+                .execute(&mut *tx)
+                .await?
+                .rows_affected();
+            sqlx::query(MEETING).bind(meeting_id.to_string()).execute(&mut *tx).await?;
+            tx.commit().await?;
+            Ok(found == 1)
+        })
+    }
+
+    /// Deletes one of an organizer's own meetings with everyone in it.
+    pub async fn delete_meeting(&self, organizer_id: &str, id: Uuid) -> Result<bool, StoreError> {
+        const SQL: &str = "DELETE FROM meetings WHERE id = $1 AND organizer_id = $2";
+        let deleted = on_pool!(self, pool => sqlx::query(SQL).bind(id.to_string()).bind(organizer_id).execute(pool).await?.rows_affected());
+        Ok(deleted == 1)
     }
 
     /// One of an organizer's own meetings.
@@ -267,7 +376,8 @@ impl Store {
 
     /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.
     pub async fn invitations(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
-        const SQL: &str = "SELECT id, name, email, is_owner FROM invitations WHERE meeting_id = $1 ORDER BY position";
+        const SQL: &str =
+            "SELECT id, name, email, is_owner, changed_at FROM invitations WHERE meeting_id = $1 ORDER BY position";
         let records: Vec<InvitationRecord> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(meeting_id.to_string()).fetch_all(pool).await)?;
         records.into_iter().map(InvitationRecord::read).collect()
@@ -275,7 +385,8 @@ impl Store {
 
     /// One of a meeting's invitations. The caller has made sure whose meeting it is.
     pub async fn invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<Invitation>, StoreError> {
-        const SQL: &str = "SELECT id, name, email, is_owner FROM invitations WHERE meeting_id = $1 AND id = $2";
+        const SQL: &str =
+            "SELECT id, name, email, is_owner, changed_at FROM invitations WHERE meeting_id = $1 AND id = $2";
         let record: Option<InvitationRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(meeting_id.to_string())
             .bind(id.to_string())

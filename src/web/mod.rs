@@ -47,10 +47,22 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .route("/meetings/{id}/calendars.zip", get(meetings::files::calendars))
         .route("/meetings/{id}/drafts.zip", get(meetings::files::drafts))
         .route("/meetings/{id}/print", get(meetings::files::print))
+        .route("/meetings/{id}/edit", get(meetings::edit::show).post(meetings::edit::change))
+        .route("/meetings/{id}/repeat", get(meetings::edit::repeat))
+        .route("/meetings/{id}/delete", get(meetings::edit::ask_to_delete).post(meetings::edit::delete))
+        .route("/meetings/{id}/handed-out", post(meetings::edit::handed_out))
         .route("/meetings/{id}/add", get(meetings::add::new))
         .route("/meetings/{id}/review", get(meetings::add::to_form).post(meetings::add::review))
         .route("/meetings/{id}/invitations", get(meetings::add::to_meeting).post(meetings::add::create))
-        .route("/meetings/{id}/invitations/{invitation}", get(meetings::invitation::show))
+        .route(
+            "/meetings/{id}/invitations/{invitation}",
+            get(meetings::invitation::show).post(meetings::invitation::change),
+        )
+        .route(
+            "/meetings/{id}/invitations/{invitation}/drop",
+            get(meetings::invitation::ask_to_drop).post(meetings::invitation::drop),
+        )
+        .route("/meetings/{id}/invitations/{invitation}/handed-out", post(meetings::invitation::handed_out))
         .route("/meetings/{id}/invitations/{invitation}/mail", get(meetings::invitation::mail))
         .route("/meetings/{id}/invitations/{invitation}/calendar.ics", get(meetings::invitation::calendar))
         .route("/meetings/{id}/invitations/{invitation}/draft.eml", get(meetings::invitation::draft))

@@ -3,7 +3,9 @@
 #![expect(clippy::format_collect, reason = "a test's input is made once")]
 
 mod bad_input;
+mod changes;
 mod cli;
+mod hand_out;
 mod meetings;
 mod properties;
 mod settings;

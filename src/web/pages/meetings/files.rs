@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{RawQuery, State},
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
@@ -39,9 +39,13 @@ struct Linked {
 }
 
 impl Linked {
-    async fn find(site: &Site, signed_in: &SignedIn, id: uuid::Uuid) -> PageResult<Self> {
+    /// Everyone's links, or with the query `changed` those alone that are other ones than were handed out.
+    async fn find(site: &Site, signed_in: &SignedIn, id: uuid::Uuid, query: Option<&str>) -> PageResult<Self> {
         let MeetingLinks { meeting, invitations, links } = site.app.meeting_links(&signed_in.organizer, id).await?;
         let links = links.map_err(|_| Error::NotFound)?;
+        let is_wanted = |invitation: &Invitation| query != Some("changed") || invitation.changed_at.is_some();
+        let pairs = invitations.into_iter().zip(links).filter(|(invitation, _)| is_wanted(invitation));
+        let (invitations, links) = pairs.unzip();
         Ok(Self { meeting, invitations, links })
     }
 
@@ -81,8 +85,9 @@ pub(in crate::web) async fn text(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let Linked { invitations, links, .. } = Linked::find(&site, &signed_in, id).await?;
+    let Linked { invitations, links, .. } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
     Ok((TEXT, text::list(&invitations, &links)).into_response())
 }
 
@@ -90,8 +95,9 @@ pub(in crate::web) async fn tabbed(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let Linked { invitations, links, .. } = Linked::find(&site, &signed_in, id).await?;
+    let Linked { invitations, links, .. } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
     Ok((TEXT, csv::tabbed(&invitations, &links)).into_response())
 }
 
@@ -99,8 +105,9 @@ pub(in crate::web) async fn markdown(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let Linked { meeting, invitations, links } = Linked::find(&site, &signed_in, id).await?;
+    let Linked { meeting, invitations, links } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
     Ok((TEXT, text::markdown(&meeting, &invitations, &links)).into_response())
 }
 
@@ -108,8 +115,9 @@ pub(in crate::web) async fn csv(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let Linked { meeting, invitations, links } = Linked::find(&site, &signed_in, id).await?;
+    let Linked { meeting, invitations, links } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
     download(meeting.heading(), "csv", "text/csv; charset=utf-8", csv::table(&invitations, &links))
 }
 
@@ -117,8 +125,9 @@ pub(in crate::web) async fn calendars(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, id).await?;
+    let linked = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
     let texts = linked.texts(&signed_in.organizer.name)?;
     let file = |text: &InvitationText| calendar::file(text, &signed_in.organizer.email).into_bytes();
     let files: Vec<_> = linked.names().zip(texts.iter().map(file)).collect();
@@ -130,8 +139,9 @@ pub(in crate::web) async fn drafts(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, id).await?;
+    let linked = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
     let texts = linked.texts(&signed_in.organizer.name)?;
     let files = texts.iter().map(|text| draft::file(text, &signed_in.organizer.email)).collect::<Result<Vec<_>, _>>();
     let files: Vec<_> = linked.names().zip(files.map_err(Error::Internal)?).collect();
@@ -143,8 +153,9 @@ pub(in crate::web) async fn print(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, id).await?;
+    let linked = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
     let texts = linked.texts(&signed_in.organizer.name)?;
     let sentences: Vec<String> = texts.iter().map(|text| text.sentence().to_owned()).collect();
     let Linked { meeting, invitations, links } = linked;

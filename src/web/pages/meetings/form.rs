@@ -63,6 +63,62 @@ impl MeetingForm {
         }
     }
 
+    /// The fields that describe a meeting which is there.
+    pub(super) fn of(meeting: &Meeting, app: &App) -> Self {
+        let window = &meeting.window;
+        let [starts, ends] =
+            [window.starts_at(), window.ends_at()].map(|time| time.to_zoned_datetime(window.zone().clone()));
+        let end_date = if ends.date() == starts.date() { String::new() } else { ends.date().to_string() };
+        let options = &meeting.options;
+        let texts = [
+            ("id", meeting.id.to_string()),
+            ("room", meeting.room.to_string()),
+            ("title", meeting.title.as_ref().map(ToString::to_string).unwrap_or_default()),
+            ("date", starts.date().to_string()),
+            ("start", starts.strftime("%H:%M").to_string()),
+            ("end", ends.strftime("%H:%M").to_string()),
+            ("end_date", end_date),
+            ("zone", zone::name(window.zone()).to_owned()),
+            ("opens_early", window.opens_early().to_string()),
+            ("closes_late", window.closes_late().to_string()),
+            ("language", options.lang.map(|lang| lang.code().to_owned()).unwrap_or_default()),
+            ("recording", options.enable_recording.map(|kind| kind.code().to_owned()).unwrap_or_default()),
+            (
+                "redirect",
+                options.redirect_on_meeting_exit.as_ref().map(|to| to.as_str().to_owned()).unwrap_or_default(),
+            ),
+            (
+                "remove_after",
+                options.eject_after_elapsed.map(|after| (after.get() / 60).to_string()).unwrap_or_default(),
+            ),
+        ];
+        let only_watch = options.permissions.as_ref().is_some_and(|p| matches!(p.can_send, Some(Grant::Nothing)));
+        let boxes = [
+            ("start_muted", options.start_audio_off == Some(true)),
+            ("camera_off", options.start_video_off == Some(true)),
+            ("no_screenshare", options.enable_screenshare == Some(false)),
+            ("remove_at_end", options.eject_at_token_exp == Some(true)),
+            ("viewers_only", only_watch),
+            ("knocking", options.knocking == Some(true)),
+            ("close_tab", options.close_tab_on_exit == Some(true)),
+            ("start_recording", options.start_cloud_recording == Some(true)),
+            ("transcribe", options.auto_start_transcription == Some(true)),
+            ("no_record_button", options.enable_recording_ui == Some(false)),
+        ];
+        let ticked = boxes.into_iter().filter(|(_, is_on)| *is_on).map(|(name, _)| (name, "yes".to_owned()));
+        let pairs = texts.into_iter().chain(ticked).map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { fields: Fields { pairs, files: Vec::new() }, ..Self::sent(&Fields::default(), app) }
+    }
+
+    /// The fields of a form that changes a meeting, which keeps its id and its room.
+    pub(super) fn sent_for(meeting: &Meeting, fields: &Fields, app: &App) -> Self {
+        let mut form = Self::sent(fields, app);
+        form.fields.pairs.retain(|(name, _)| name != "id" && name != "room");
+        let kept = [("id", meeting.id.to_string()), ("room", meeting.room.to_string())];
+        form.fields.pairs.extend(kept.map(|(name, value)| (name.to_owned(), value)));
+        form
+    }
+
     /// The fields of a form that was sent.
     pub(super) fn sent(fields: &Fields, app: &App) -> Self {
         let is_ours = |name: &str| !PEOPLE_FIELDS.contains(&name) && !BUTTONS.contains(&name);

@@ -4,18 +4,24 @@ use askama::Template;
 use axum::{
     extract::State,
     http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 
 use uuid::Uuid;
 
-use super::files::download;
+use super::{files::download, people::Row};
 use crate::{
     app::{MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting},
     share::{calendar, draft, qr, text::InvitationText},
-    web::{Site, error::PageResult, extract::Ids, page::Page, session::SignedIn},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
 };
 
 #[derive(Template)]
@@ -29,6 +35,17 @@ struct InvitationPage<'a> {
     text: String,
     mailto: String,
     no_links: Option<NoLinks>,
+    /// The form to change the person.
+    row: Row,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/drop.html")]
+struct DropPage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    invitation: Invitation,
+    is_over: bool,
 }
 
 #[derive(Template)]
@@ -68,7 +85,17 @@ impl Linked {
 pub(in crate::web) async fn show(
     State(site): State<Site>,
     signed_in: SignedIn,
-    Ids([id, invitation]): Ids<2>,
+    Ids(ids): Ids<2>,
+) -> PageResult<Response> {
+    page(&site, signed_in, ids, None).await
+}
+
+/// One person's page; with the form to change them as it was typed, where that was refused.
+async fn page(
+    site: &Site,
+    signed_in: SignedIn,
+    [id, invitation]: [Uuid; 2],
+    typed: Option<Row>,
 ) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
     let MeetingLinks { meeting, invitations, links } = &found;
@@ -81,7 +108,57 @@ pub(in crate::web) async fn show(
     let mailto = text.as_ref().map(InvitationText::mailto).unwrap_or_default();
     let text = text.as_ref().map(ToString::to_string).unwrap_or_default();
     let no_links = links.as_ref().err().copied();
-    Ok(Page(InvitationPage { signed_in, meeting, invitation, link, sentence, text, mailto, no_links }).into_response())
+    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let row = typed.unwrap_or_else(|| Row::of(invitation.invitee.clone()));
+    let page = InvitationPage { signed_in, meeting, invitation, link, sentence, text, mailto, no_links, row };
+    Ok(Page(page).with_status(status))
+}
+
+pub(in crate::web) async fn change(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+    fields: Fields,
+) -> PageResult<Response> {
+    let mut row = Row::typed(fields.value("name"), fields.value("email"), fields.is_on("owner"));
+    let Some(invitee) = row.invitee.clone() else {
+        if row.name_error.is_empty() && row.email_error.is_empty() {
+            row.name_error = "A name is missing.".to_owned();
+        }
+        return page(&site, signed_in, ids, Some(row)).await;
+    };
+    let [id, invitation] = ids;
+    site.app.change_invitee(&signed_in.organizer, id, invitation, invitee).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
+}
+
+pub(in crate::web) async fn ask_to_drop(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id, invitation]): Ids<2>,
+) -> PageResult<Response> {
+    let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
+    let invitation = found.invitations.into_iter().next().ok_or(Error::NotFound)?;
+    let is_over = found.meeting.window.closes_at() <= site.app.now();
+    Ok(Page(DropPage { signed_in, meeting: found.meeting, invitation, is_over }).into_response())
+}
+
+pub(in crate::web) async fn drop(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id, invitation]): Ids<2>,
+) -> PageResult<Response> {
+    site.app.drop_invitee(&signed_in.organizer, id, invitation).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+}
+
+pub(in crate::web) async fn handed_out(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id, invitation]): Ids<2>,
+) -> PageResult<Response> {
+    site.app.mark_handed_out(&signed_in.organizer, id, Some(invitation)).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }
 
 /// Opens a mail in the organizer's own mail program.

@@ -1,6 +1,7 @@
 //! Making meetings, and showing their links.
 
 pub(in crate::web) mod add;
+pub(in crate::web) mod edit;
 pub(in crate::web) mod files;
 mod form;
 pub(in crate::web) mod invitation;
@@ -72,6 +73,8 @@ struct MeetingPage<'a> {
     meeting: &'a Meeting,
     people: Vec<(&'a Invitation, Option<&'a InviteLink>)>,
     no_links: Option<NoLinks>,
+    /// How many links are other ones than were handed out.
+    changed_count: usize,
     /// Whether a form led here that was sent before with something else in it.
     was_sent_before: bool,
 }
@@ -236,7 +239,7 @@ fn review_of(
     };
     let status = if refusal.is_empty() || status != StatusCode::OK { status } else { StatusCode::UNPROCESSABLE_ENTITY };
     let said = |invitee| {
-        let invitation = Invitation { id: meeting.id, invitee };
+        let invitation = Invitation { id: meeting.id, invitee, changed_at: None };
         Some(sentence(&invitation.claims(&meeting.claims().ok()?), meeting.window.zone()))
     };
     let sentences = examples.into_iter().flatten().filter_map(said).collect();
@@ -257,7 +260,8 @@ pub(in crate::web) async fn show(
     let link = |place: usize| links.as_ref().ok().and_then(|links| links.get(place));
     let people = invitations.iter().enumerate().map(|(place, invitation)| (invitation, link(place))).collect();
     let no_links = links.as_ref().err().copied();
-    Ok(Page(MeetingPage { signed_in, meeting, people, no_links, was_sent_before }).into_response())
+    let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
+    Ok(Page(MeetingPage { signed_in, meeting, people, no_links, changed_count, was_sent_before }).into_response())
 }
 
 pub(in crate::web) async fn list(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {

@@ -26,7 +26,7 @@ pub(super) struct Row {
     pub(super) email_error: String,
     /// What is allowed and yet odd.
     pub(super) oddities: Vec<String>,
-    invitee: Option<Invitee>,
+    pub(super) invitee: Option<Invitee>,
 }
 
 impl Row {
@@ -35,7 +35,7 @@ impl Row {
     }
 
     /// A row as typed, checked.
-    fn typed(name: &str, email: &str, is_owner: bool) -> Self {
+    pub(super) fn typed(name: &str, email: &str, is_owner: bool) -> Self {
         let mut row = Self { name: name.to_owned(), email: email.to_owned(), is_owner, ..Self::default() };
         if row.is_blank() {
             return row;
@@ -55,7 +55,7 @@ impl Row {
         row
     }
 
-    fn of(invitee: Invitee) -> Self {
+    pub(super) fn of(invitee: Invitee) -> Self {
         let (name, email) =
             (invitee.name.to_string(), invitee.email.as_ref().map(ToString::to_string).unwrap_or_default());
         Self { name, email, is_owner: invitee.is_owner, invitee: Some(invitee), ..Self::default() }
@@ -90,6 +90,11 @@ impl People {
     /// Blank rows for people to add.
     pub(super) fn blank() -> Self {
         Self { rows: vec![Row::default(); 3], ..Self::default() }
+    }
+
+    /// The rows of people who are known.
+    pub(super) fn of(invitees: Vec<Invitee>) -> Self {
+        Self { rows: invitees.into_iter().map(Row::of).collect(), ..Self::default() }.with_a_row()
     }
 
     /// Everyone whom a sent form names: rows first, then the table that it carried, the paste and the files.

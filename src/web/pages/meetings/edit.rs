@@ -1,0 +1,141 @@
+//! Changing, repeating and deleting a meeting, and keeping track of whose link is another one since.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+
+use super::{FormPage, MeetingForm, People, RECENT, Step};
+use crate::{
+    error::Error,
+    invite::{Meeting, lint},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "meetings/edit.html")]
+struct EditPage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    form: MeetingForm,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/confirm.html")]
+struct ConfirmPage {
+    signed_in: SignedIn,
+    before: Meeting,
+    changed: Meeting,
+    hidden: Vec<(String, String)>,
+    oddities: Vec<String>,
+    invitation_count: i64,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/delete.html")]
+struct DeletePage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    invitation_count: i64,
+    is_over: bool,
+}
+
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    if meeting.domain != *site.app.signer.domain() {
+        return Err(Error::NotFound.into());
+    }
+    let form = MeetingForm::of(&meeting, &site.app);
+    Ok(Page(EditPage { signed_in, meeting, form }).into_response())
+}
+
+pub(in crate::web) async fn change(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+    fields: Fields,
+) -> PageResult<Response> {
+    let summary = site.app.meeting(&signed_in.organizer, id).await?;
+    let (before, invitation_count) = (summary.meeting, summary.invitation_count);
+    let mut form = MeetingForm::sent_for(&before, &fields, &site.app);
+    let changed = match (Step::of(&fields), form.meeting(&site.app)) {
+        (Step::Edit, _) => {
+            form.errors.clear();
+            return Ok(Page(EditPage { signed_in, meeting: before, form }).into_response());
+        }
+        (_, Some(changed)) if before.domain == changed.domain => changed,
+        (_, Some(_)) => return Err(Error::NotFound.into()),
+        (_, None) => {
+            return Ok(
+                Page(EditPage { signed_in, meeting: before, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY)
+            );
+        }
+    };
+    // What makes other links is said before it is done.
+    if fields.value("step") != "change" && site.app.links_change(&before, &changed)? {
+        let hidden = form.hidden().to_vec();
+        let mut oddities = form.oddities;
+        oddities.extend(lint::window(&changed.window, site.app.now()));
+        return Ok(Page(ConfirmPage { signed_in, before, changed, hidden, oddities, invitation_count }).into_response());
+    }
+    site.app.change_meeting(&signed_in.organizer, changed).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+}
+
+/// A new meeting's form with an earlier one's people, at the same time of the next week that lies ahead.
+pub(in crate::web) async fn repeat(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let mut meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let invitees = site.app.store.invitations(id).await?.into_iter().map(|invitation| invitation.invitee).collect();
+    meeting.window = meeting.window.weeks_later_than(site.app.now()).ok_or(Error::NotFound)?;
+    meeting.id = uuid::Uuid::new_v4();
+    let form = MeetingForm::of(&meeting, &site.app);
+    let recent = site.app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
+    let people = People::of(invitees);
+    let now = site.app.now();
+    Ok(Page(FormPage { signed_in, form, people, recent, now, is_zone_a_guess: false }).into_response())
+}
+
+pub(in crate::web) async fn ask_to_delete(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let summary = site.app.meeting(&signed_in.organizer, id).await?;
+    let is_over = summary.meeting.window.closes_at() <= site.app.now();
+    let (meeting, invitation_count) = (summary.meeting, summary.invitation_count);
+    Ok(Page(DeletePage { signed_in, meeting, invitation_count, is_over }).into_response())
+}
+
+pub(in crate::web) async fn delete(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    site.app.delete_meeting(&signed_in.organizer, id).await?;
+    Ok(Redirect::to("/meetings").into_response())
+}
+
+pub(in crate::web) async fn handed_out(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    site.app.mark_handed_out(&signed_in.organizer, id, None).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+}

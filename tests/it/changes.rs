@@ -1,0 +1,201 @@
+//! Changing a meeting and its people, and knowing whose link is another one since.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+
+use crate::support::{Page, Site, claims_of, on_both, pasted};
+
+on_both!(
+    another_title_changes_no_link,
+    another_time_makes_new_links_after_it_was_said,
+    a_person_is_changed_and_their_link_marked,
+    a_person_is_taken_off_the_list,
+    a_meeting_is_repeated_next_week,
+    a_meeting_is_deleted,
+    nobody_changes_another_organizers_meeting,
+);
+
+const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
+
+/// The fields of a form on a page, with some of them typed anew.
+fn typed<'a>(page: &Page, names: &[&str], changes: &[(&'a str, &'a str)]) -> Vec<(String, String)> {
+    let value = |name: &str| {
+        let change = changes.iter().find(|(changed, _)| *changed == name).map(|(_, value)| (*value).to_owned());
+        (name.to_owned(), change.unwrap_or_else(|| page.value(&format!("#{name}"))))
+    };
+    names.iter().map(|name| value(name)).collect()
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+const FIELDS: [&str; 8] = ["title", "date", "start", "end", "end_date", "zone", "opens_early", "closes_late"];
+
+async fn another_title_changes_no_link(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    let before = browser.links(&path).await;
+    let page = browser.get(&format!("{path}/edit")).await.page();
+    let fields = typed(&page, &FIELDS, &[("title", "Another title")]);
+    let answer = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, path.as_str()));
+    assert_eq!(browser.links(&path).await, before);
+    let page = browser.get(&path).await.page();
+    assert_eq!(page.text("h1"), "Another title");
+    assert!(!page.has(".notice"));
+}
+
+async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = pasted(ID, "Ada (owner)\nBob");
+    fields.extend([("start_muted", "yes"), ("language", "de"), ("remove_after", "90")]);
+    let path = browser.make_meeting(&fields).await;
+    let before = browser.links(&path).await;
+    site.wait(SignedDuration::from_mins(5));
+    let mut browser = site.ada().await;
+    let page = browser.get(&format!("{path}/edit")).await.page();
+    assert!(page.has("[name=start_muted][checked]") && page.has("[name=language] option[value=de][selected]"));
+    let mut fields = typed(&page, &FIELDS, &[("start", "10:45")]);
+    fields.extend(
+        [("start_muted", "yes"), ("language", "de"), ("remove_after", "90")].map(|(a, b)| (a.to_owned(), b.to_owned())),
+    );
+
+    let asked = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    assert_eq!(asked.page().text("h1"), "All 2 links change");
+    assert!(
+        asked
+            .page()
+            .text(".notice")
+            .contains("go on working as they were made, until Tue 24 Nov 2026, 12:00 Europe/Berlin")
+    );
+    assert_eq!(browser.links(&path).await, before, "nothing is changed before it is agreed to");
+
+    fields.push(("step".to_owned(), "change".to_owned()));
+    let answer = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let after = browser.links(&path).await;
+    assert!(after.iter().zip(&before).all(|(after, before)| after.0 == before.0 && after.1 != before.1));
+    for ((_, new), (_, old)) in after.iter().zip(&before) {
+        let (new, old) = (claims_of(new), claims_of(old));
+        assert_eq!(new.user_id, old.user_id, "a person stays the same person");
+        assert_eq!(new.options, old.options);
+        assert_eq!(new.not_before(), Some("2026-11-24T09:30:00Z".parse().unwrap()));
+    }
+    let page = browser.get(&path).await.page();
+    assert_eq!(page.text("#changed"), "2 links are new and not handed out yet");
+    assert_eq!(page.texts(".changed").len(), 2);
+    assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body.lines().count(), 2);
+
+    browser.post(&format!("{path}/handed-out"), &[]).await;
+    assert!(!browser.get(&path).await.page().has("#changed"));
+    assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body, "");
+
+    let mut wrong = typed(&page_of(&mut browser, &path).await, &FIELDS, &[("end", "09:00"), ("zone", "Atlantis")]);
+    wrong.push(("step".to_owned(), "change".to_owned()));
+    let answer = browser.post(&format!("{path}/edit"), &borrowed(&wrong)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.page().value("#zone"), "Atlantis");
+}
+
+async fn page_of(browser: &mut crate::support::Browser, path: &str) -> Page {
+    browser.get(&format!("{path}/edit")).await.page()
+}
+
+async fn a_person_is_changed_and_their_link_marked(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada (owner)\nBob <bob@example.org>")).await;
+    let before = browser.links(&path).await;
+    let bob = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    // Another address is another address, and the same link.
+    browser.post(&bob, &[("name", "Bob"), ("email", "robert@example.org")]).await;
+    assert_eq!(browser.links(&path).await, before);
+    assert!(!browser.get(&path).await.page().has("#changed"));
+
+    let answer = browser.post(&bob, &[("name", "Robert"), ("email", "robert@"), ("owner", "yes")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        (answer.page().value("#name"), answer.page().value("#email")),
+        ("Robert".to_owned(), "robert@".to_owned())
+    );
+    assert_eq!(browser.post(&bob, &[("name", ""), ("email", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let answer = browser.post(&bob, &[("name", "Robert"), ("email", ""), ("owner", "yes")]).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, bob.as_str()));
+    let after = browser.links(&path).await;
+    assert_eq!(after[0], before[0], "nobody else's link changes");
+    let claims = claims_of(&after[1].1);
+    assert_eq!((claims.user_name.as_deref(), claims.is_owner), (Some("Robert"), true));
+    assert_eq!(claims.user_id, claims_of(&before[1].1).user_id);
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not handed out yet");
+    assert!(browser.get(&bob).await.page().text(".notice").starts_with("This link is new."));
+    browser.post(&format!("{bob}/handed-out"), &[]).await;
+    assert!(!browser.get(&path).await.page().has("#changed"));
+}
+
+async fn a_person_is_taken_off_the_list(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada\nBob\nCarol")).await;
+    let bob = browser.get(&path).await.page().attributes(".person:nth-child(2) .tools a", "href").pop().unwrap();
+    let asked = browser.get(&format!("{bob}/drop")).await;
+    assert!(asked.page().text(".notice").contains("The link goes on working until Tue 24 Nov 2026, 12:00"));
+    assert_eq!(browser.post(&format!("{bob}/drop"), &[]).await.location(), path);
+    let names: Vec<_> = browser.links(&path).await.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Ada", "Carol"]);
+    assert_eq!(browser.get(&bob).await.status, StatusCode::NOT_FOUND);
+    let batch = uuid::Uuid::new_v4().to_string();
+    let added = [("batch_id", batch.as_str()), ("paste", "Dan")];
+    assert_eq!(browser.post(&format!("{path}/invitations"), &added).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/meetings").await.page().text(".meetings li").contains("3 people"));
+}
+
+async fn a_meeting_is_repeated_next_week(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada (owner)\nBob <bob@example.org>")).await;
+    let page = browser.get(&format!("{path}/repeat")).await.page();
+    assert_eq!((page.value("#date"), page.value("#start")), ("2026-12-01".to_owned(), "10:30".to_owned()));
+    assert_eq!(page.attributes("[name=name]", "value"), ["Ada", "Bob", ""]);
+    assert!(page.has("[name=owner][value='0'][checked]"));
+    assert_ne!(page.value("[name=id]"), ID);
+}
+
+async fn a_meeting_is_deleted(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada\nBobunique <bob@example.org>")).await;
+    let asked = browser.get(&format!("{path}/delete")).await;
+    assert!(asked.page().text(".notice").contains("a link can’t be taken back"));
+    let answer = browser.post(&format!("{path}/delete"), &[]).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/meetings"));
+    assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
+    if matches!(site.store, latchkey::store::Store::Postgres(_)) {
+        assert!(!site.everything_stored().await.contains("Bobunique"));
+    }
+}
+
+async fn nobody_changes_another_organizers_meeting(site: Site) {
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    let before = ada.links(&path).await;
+    let person = ada.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    let mut bob = site.bob().await;
+    let edit: Vec<(String, String)> = typed(&page_of(&mut ada, &path).await, &FIELDS, &[("start", "10:45")]);
+    let mut edit = borrowed(&edit);
+    edit.push(("step", "change"));
+    for (address, fields) in [
+        (format!("{path}/edit"), edit.as_slice()),
+        (format!("{path}/delete"), &[]),
+        (format!("{path}/handed-out"), &[]),
+        (person.clone(), &[("name", "Eve"), ("email", "")]),
+        (format!("{person}/drop"), &[]),
+        (format!("{person}/handed-out"), &[]),
+    ] {
+        assert_eq!(bob.post(&address, fields).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    for address in
+        [format!("{path}/edit"), format!("{path}/repeat"), format!("{path}/delete"), format!("{person}/drop")]
+    {
+        assert_eq!(bob.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    assert_eq!(ada.links(&path).await, before);
+}

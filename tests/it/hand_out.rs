@@ -1,0 +1,140 @@
+//! Links as files, lists, cards and codes.
+
+use axum::http::StatusCode;
+
+use crate::support::{Site, meeting_fields, on_both, pasted};
+
+on_both!(
+    all_links_are_copied_and_downloaded,
+    a_calendar_file_holds_what_calendars_need,
+    a_draft_holds_what_mail_programs_need,
+    cards_carry_a_code_a_person,
+    another_organizer_gets_no_file,
+);
+
+const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
+
+async fn all_links_are_copied_and_downloaded(site: Site) {
+    let mut browser = site.ada().await;
+    let names = ["=HYPERLINK(\"http://x\")", "Doe, \"Jane\"", "[Bob](x) *!*", "Ev\u{202e}e"];
+    let mut fields = meeting_fields(ID);
+    for name in names {
+        fields.extend([("name", name), ("email", "")]);
+    }
+    fields.extend([("name", "Zoë"), ("email", "zoe@example.org"), ("owner", "4")]);
+    let path = browser.make_meeting(&fields).await;
+    let links = browser.links(&path).await;
+
+    let csv = browser.get(&format!("{path}/links.csv")).await;
+    assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(
+        csv.header("content-disposition"),
+        "attachment; filename=\"Weekly review.csv\"; filename*=UTF-8''Weekly%20review.csv"
+    );
+    assert_eq!(csv.header("cache-control"), "no-store");
+    let mut rows = csv::Reader::from_reader(csv.body.strip_prefix('\u{feff}').expect("a byte order mark").as_bytes());
+    let rows: Vec<Vec<String>> = rows.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    assert_eq!(rows[0][0], "'=HYPERLINK(\"http://x\")", "no formula");
+    assert_eq!(rows[1], ["Doe, \"Jane\"", "", "invitee", &links[1].1]);
+    assert_eq!(rows[4], ["Zoë", "zoe@example.org", "owner", &links[4].1]);
+
+    let tsv = browser.get(&format!("{path}/links.tsv")).await.body;
+    assert_eq!(tsv.lines().count(), 6);
+    assert!(tsv.lines().all(|line| line.split('\t').count() == 4));
+    assert!(tsv.contains("\n'=HYPERLINK"));
+
+    let markdown = browser.get(&format!("{path}/links.md")).await.body;
+    assert!(markdown.starts_with("**Weekly review**, Tue 24 Nov 2026"), "{markdown}");
+    assert!(markdown.contains(&format!("- [\\[Bob\\]\\(x\\) \\*\\!\\*]({})\n", links[2].1)), "{markdown}");
+    assert!(markdown.contains(&format!("- [Zoë]({}) (owner)\n", links[4].1)));
+
+    let text = browser.get(&format!("{path}/links.txt")).await.body;
+    assert!(text.contains(&format!("Eve: {}\n", links[3].1)), "a name does not turn its link around");
+}
+
+async fn a_calendar_file_holds_what_calendars_need(site: Site) {
+    let mut browser = site.ada().await;
+    let mut fields = pasted(ID, "\"Zoë; \"\"Z\"\", K\" <zoe@example.org>, owner");
+    fields.retain(|(name, _)| !["date", "start", "end", "title"].contains(name));
+    // Over the end of summer time in Berlin there is no meeting ahead; over New York's neither: plan a plain day.
+    fields.extend([("title", "Weekly; review\\, \"x\""), ("date", "2026-11-25"), ("start", "10:00"), ("end", "11:30")]);
+    let path = browser.make_meeting(&fields).await;
+    let person = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    let link = browser.links(&path).await.remove(0).1;
+    let answer = browser.get(&format!("{person}/calendar.ics")).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8; method=PUBLISH");
+    assert!(answer.body.split("\r\n").all(|line| line.len() <= 75), "lines are folded");
+    let unfolded = answer.body.replace("\r\n ", "");
+    let id = person.rsplit('/').next().unwrap();
+    for line in [
+        "METHOD:PUBLISH",
+        "BEGIN:VTIMEZONE",
+        "TZID:Europe/Berlin",
+        "TZOFFSETTO:+0100",
+        "DTSTART;TZID=Europe/Berlin:20261125T100000",
+        "DTEND;TZID=Europe/Berlin:20261125T113000",
+        "DTSTAMP:20261124T090000Z",
+        "SEQUENCE:0",
+        "SUMMARY:Weekly\\; review\\\\\\, \"x\"",
+        &format!("UID:{id}@acme.daily.co"),
+        &format!("URL:{link}"),
+        &format!("LOCATION:{link}"),
+        "ORGANIZER;CN=Ada Lovelace:mailto:ada@example.org",
+        "ATTENDEE;CN=\"Zoë; 'Z', K\";ROLE=CHAIR:mailto:zoe@example.org",
+        "TRIGGER:-PT10M",
+    ] {
+        assert!(unfolded.split("\r\n").any(|found| found == line), "{line} in {unfolded}");
+    }
+    // A change raises the sequence and keeps the id.
+    browser.post(&person, &[("name", "Zoë"), ("email", "zoe@example.org")]).await;
+    let changed = browser.get(&format!("{person}/calendar.ics")).await.body.replace("\r\n ", "");
+    assert!(changed.contains("SEQUENCE:1\r\n") && changed.contains(&format!("UID:{id}@acme.daily.co\r\n")));
+}
+
+async fn a_draft_holds_what_mail_programs_need(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Zoë <zoe@example.org>\nBob")).await;
+    let person = browser.get(&path).await.page().attributes(".person:first-child .tools a", "href").pop().unwrap();
+    let draft = browser.get(&format!("{person}/draft.eml")).await;
+    assert_eq!(draft.header("content-type"), "message/rfc822");
+    for part in [
+        "X-Unsent: 1\r\n",
+        "=?utf-8?b?Wm/Dqw==?= <zoe@example.org>",
+        "multipart/alternative",
+        "text/calendar",
+        "filename=\"invitation.ics\"",
+    ] {
+        assert!(draft.body.contains(part), "{part} in {}", draft.body);
+    }
+    for (file, extension) in [("drafts.zip", "eml"), ("calendars.zip", "ics")] {
+        let zip = browser.get(&format!("{path}/{file}")).await;
+        assert_eq!(zip.header("content-type"), "application/zip");
+        assert!(zip.body.contains(&format!("01 Zoë.{extension}")) && zip.body.contains(&format!("02 Bob.{extension}")));
+    }
+}
+
+async fn cards_carry_a_code_a_person(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada (owner)\n<b>Bob</b>")).await;
+    let page = browser.get(&format!("{path}/print")).await.page();
+    assert_eq!(page.texts(".card .who"), ["Ada owner", "<b>Bob</b>"]);
+    assert_eq!(page.attributes(".card svg.qr", "role"), ["img", "img"]);
+    let person = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    assert!(browser.get(&format!("{person}/large")).await.page().has(".large svg"));
+}
+
+async fn another_organizer_gets_no_file(site: Site) {
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Ada")).await;
+    let person = ada.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    let mut bob = site.bob().await;
+    for file in ["links.txt", "links.tsv", "links.md", "links.csv", "drafts.zip", "calendars.zip", "print"] {
+        assert_eq!(ada.get(&format!("{path}/{file}")).await.status, StatusCode::OK, "{file}");
+        assert_eq!(bob.get(&format!("{path}/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
+    }
+    for file in ["calendar.ics", "draft.eml", "large"] {
+        assert_eq!(ada.get(&format!("{person}/{file}")).await.status, StatusCode::OK, "{file}");
+        assert_eq!(bob.get(&format!("{person}/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
+    }
+}
