@@ -137,7 +137,7 @@ impl App {
             Created::Before => {
                 let before = self.meeting(organizer, meeting.id).await?.meeting;
                 let is_same =
-                    Meeting { issued_at: before.issued_at, sequence: before.sequence, ..meeting.clone() } == before;
+                    self.links_change(&before, meeting).is_ok_and(|change| !change) && before.title == meeting.title;
                 let people = self.store.invitations(meeting.id).await?;
                 Ok(
                     if is_same
@@ -184,16 +184,25 @@ impl App {
         let issued_at = if links_change { self.now() } else { before.issued_at };
         let changed = Meeting { issued_at, ..changed };
         let links_changed_at = links_change.then(|| self.now());
-        match self.store.update_meeting(&organizer.id, &changed, links_changed_at).await? {
-            true => Ok(links_change),
-            false => Err(Error::NotFound),
-        }
+        let found = self.store.update_meeting(&organizer.id, &changed, links_changed_at).await?;
+        if found { Ok(links_change) } else { Err(Error::NotFound) }
     }
 
     /// Whether links of a changed meeting say something else than before.
     pub fn links_change(&self, before: &Meeting, changed: &Meeting) -> Result<bool, Error> {
         let changed = Meeting { issued_at: before.issued_at, ..changed.clone() };
         Ok(before.claims().map_err(LinkError::from)? != changed.claims().map_err(LinkError::from)?)
+    }
+
+    /// Keeps an organizer's own words for a meeting's invitations.
+    pub async fn set_wording(
+        &self,
+        organizer: &Organizer,
+        id: Uuid,
+        subject: Option<&str>,
+        note: Option<&str>,
+    ) -> Result<(), Error> {
+        if self.store.set_wording(&organizer.id, id, subject, note).await? { Ok(()) } else { Err(Error::NotFound) }
     }
 
     /// Writes a changed person over the one that stands; their link changes with their name or role.

@@ -112,6 +112,8 @@ impl Links {
             window,
             options: self.claims.into_options(),
             issued_at: now,
+            subject: None,
+            note: None,
             sequence: 0,
         };
         let invitations = Invitation::for_batch(id, invitees);

@@ -64,7 +64,7 @@ pub fn people(invitees: &[Invitee]) -> Vec<Lint> {
         (_, 0) => {}
         (0, _) => lints.push(whole("Nobody is an owner: nobody will be able to admit, mute or remove others.")),
         (owners, all) if owners == all && all > 2 => {
-            lints.push(whole("Everybody is an owner: each can mute and remove the others."))
+            lints.push(whole("Everybody is an owner: each can mute and remove the others."));
         }
         _ => {}
     }

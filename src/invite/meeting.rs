@@ -35,6 +35,10 @@ pub struct Meeting {
     pub options: Options,
     /// When its links were issued; every link carries this moment, whenever it is shown.
     pub issued_at: Timestamp,
+    /// The organizer's own subject for invitations, with placeholders.
+    pub subject: Option<String>,
+    /// The organizer's own note to everyone, with placeholders.
+    pub note: Option<String>,
     /// How often it was changed: a calendar file's `SEQUENCE`.
     pub sequence: i64,
 }

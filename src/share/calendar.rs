@@ -6,7 +6,7 @@ use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Pr
 use jiff::{
     SignedDuration, Timestamp,
     civil::DateTime,
-    tz::{Offset, TimeZone},
+    tz::{Offset, TimeZone, TimeZoneTransition},
 };
 
 use super::text::InvitationText;
@@ -93,7 +93,7 @@ fn rules(starts_at: Timestamp, ends_at: Timestamp, zone: &TimeZone) -> String {
     };
     let until = ends_at + SignedDuration::from_hours(24);
     let before = zone.preceding(starts_at).next();
-    let first = before.as_ref().map_or(Timestamp::UNIX_EPOCH, |change| change.timestamp());
+    let first = before.as_ref().map_or(Timestamp::UNIX_EPOCH, TimeZoneTransition::timestamp);
     let info = zone.to_offset_info(starts_at);
     let from = before
         .as_ref()

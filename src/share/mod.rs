@@ -6,3 +6,4 @@ pub mod csv;
 pub mod draft;
 pub mod qr;
 pub mod text;
+pub mod wording;

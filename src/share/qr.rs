@@ -29,9 +29,9 @@ pub fn svg(link: &InviteLink) -> String {
             x += run.max(1);
         }
     }
-    let side = size + 2 * QUIET_ZONE;
+    let edge = size + 2 * QUIET_ZONE;
     format!(
-        "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"QR code of the link\" \
-         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
+        "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {edge} {edge}\" role=\"img\" aria-label=\"QR code of the link\" \
+         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{edge}v{edge}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
     )
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::wording;
 use crate::{
     invite::{
         Invitation, InviteLink, Meeting,
@@ -57,6 +58,11 @@ impl<'a> InvitationText<'a> {
         self.organizer
     }
 
+    /// The organizer's own note, filled in for this person.
+    pub fn note(&self) -> Option<String> {
+        self.meeting.note.as_ref().map(|note| wording::filled(note, self))
+    }
+
     /// What the link lets this person do.
     pub fn sentence(&self) -> &str {
         &self.sentence
@@ -64,6 +70,9 @@ impl<'a> InvitationText<'a> {
 
     /// The subject of a mail with this text.
     pub fn subject(&self) -> String {
+        if let Some(subject) = &self.meeting.subject {
+            return wording::filled(subject, self);
+        }
         let starts = self.meeting.window.starts_at().to_zoned_datetime(self.meeting.window.zone().clone());
         format!("Invitation: {}, {}, {}", self.meeting.heading(), date(&starts), clock_time(&starts))
     }

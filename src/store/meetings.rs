@@ -58,6 +58,8 @@ struct MeetingRecord {
     zone: String,
     options: String,
     issued_at: i64,
+    subject: Option<String>,
+    note: Option<String>,
     sequence: i64,
     invitation_count: i64,
 }
@@ -67,7 +69,7 @@ macro_rules! select_meetings {
     ($rest:literal) => {
         concat!(
             "SELECT id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
-             options, issued_at, sequence, invitation_count FROM meetings ",
+             options, issued_at, subject, note, sequence, invitation_count FROM meetings ",
             $rest
         )
     };
@@ -99,6 +101,8 @@ impl MeetingRecord {
             )?,
             options: serde_json::from_str(&self.options)?,
             issued_at: at(self.issued_at)?,
+            subject: self.subject,
+            note: self.note,
             sequence: self.sequence,
         })
     }
@@ -275,6 +279,27 @@ impl Store {
             tx.commit().await?;
             Ok(found == 1)
         })
+    }
+
+    /// Writes an organizer's own words for a meeting's invitations; `false` where there is no such meeting.
+    pub async fn set_wording(
+        &self,
+        organizer_id: &str,
+        id: Uuid,
+        subject: Option<&str>,
+        note: Option<&str>,
+    ) -> Result<bool, StoreError> {
+        const SQL: &str = "UPDATE meetings SET subject = $3, note = $4, sequence = sequence + 1 \
+                           WHERE id = $1 AND organizer_id = $2";
+        let written = on_pool!(self, pool => sqlx::query(SQL)
+            .bind(id.to_string())
+            .bind(organizer_id)
+            .bind(subject)
+            .bind(note)
+            .execute(pool)
+            .await?
+            .rows_affected());
+        Ok(written == 1)
     }
 
     /// Writes a changed person over one of a meeting's. The caller has made sure whose meeting it is.

@@ -48,6 +48,7 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .route("/meetings/{id}/drafts.zip", get(meetings::files::drafts))
         .route("/meetings/{id}/print", get(meetings::files::print))
         .route("/meetings/{id}/edit", get(meetings::edit::show).post(meetings::edit::change))
+        .route("/meetings/{id}/message", get(meetings::message::show).post(meetings::message::change))
         .route("/meetings/{id}/repeat", get(meetings::edit::repeat))
         .route("/meetings/{id}/delete", get(meetings::edit::ask_to_delete).post(meetings::edit::delete))
         .route("/meetings/{id}/handed-out", post(meetings::edit::handed_out))

@@ -10,6 +10,7 @@ on_both!(
     a_draft_holds_what_mail_programs_need,
     cards_carry_a_code_a_person,
     another_organizer_gets_no_file,
+    an_organizers_own_words_go_into_every_form,
 );
 
 const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
@@ -137,4 +138,46 @@ async fn another_organizer_gets_no_file(site: Site) {
         assert_eq!(ada.get(&format!("{person}/{file}")).await.status, StatusCode::OK, "{file}");
         assert_eq!(bob.get(&format!("{person}/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
     }
+}
+
+async fn an_organizers_own_words_go_into_every_form(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Zoë <zoe@example.org>\n\"{link} & <b>\"")).await;
+    let links = browser.links(&path).await;
+    let message = format!("{path}/message");
+    let wrong = browser.post(&message, &[("subject", "{link}"), ("note", "Dear {nmae}")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.page().text("#subject-error").contains("does not belong"));
+    assert!(wrong.page().text("#note-error").contains("{nmae} stands for nothing"));
+    assert_eq!(
+        (wrong.page().value("#subject"), wrong.page().raw_texts("#note")[0].trim()),
+        ("{link}".to_owned(), "Dear {nmae}")
+    );
+
+    let words = [("subject", "{title} for {name}"), ("note", "Dear {name},\r\nsee you in {room}, {when}.")];
+    let mut preview = words.to_vec();
+    preview.push(("step", "preview"));
+    let page = browser.post(&message, &preview).await.page();
+    assert_eq!(page.text(".preview strong"), "Weekly review for Zoë");
+    let previewed = page.raw_texts(".preview pre").remove(0);
+    assert!(previewed.contains("Dear Zoë,\nsee you in weekly-review, Tue 24 Nov 2026, 10:30 to 11:30 Europe/Berlin"));
+    assert!(browser.get(&message).await.page().value("#subject").is_empty(), "a preview keeps nothing");
+
+    assert_eq!(browser.post(&message, &words).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.links(&path).await, links);
+    let people = browser.get(&path).await.page().attributes(".tools a", "href");
+    let people: Vec<_> =
+        people.iter().filter(|href| href.contains("/invitations/") && !href.ends_with("/mail")).collect();
+    let first = browser.get(people[0]).await.page();
+    assert_eq!(
+        first.raw_texts(".text textarea")[0].trim(),
+        previewed.trim(),
+        "what was previewed is what is handed out"
+    );
+    let mailto = url::Url::parse(&first.attributes("a[href^='mailto:']", "href")[0]).unwrap();
+    assert_eq!(mailto.query_pairs().next().unwrap().1, "Weekly review for Zoë");
+    // A name that looks like a placeholder stays a name.
+    let second = browser.get(people[1]).await.page().raw_texts(".text textarea").remove(0);
+    assert!(second.contains("Dear {link} & <b>,\n"), "{second}");
+    assert_eq!(site.bob().await.post(&message, &words).await.status, StatusCode::NOT_FOUND);
 }

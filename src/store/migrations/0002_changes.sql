@@ -1,4 +1,6 @@
--- Meetings can be changed: how often they were, and whose link is another one since.
+-- Meetings can be changed: how often they were, whose link is another one since, and in which words they invite.
 
 ALTER TABLE meetings ADD COLUMN sequence BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE invitations ADD COLUMN changed_at BIGINT;
+ALTER TABLE meetings ADD COLUMN subject TEXT;
+ALTER TABLE meetings ADD COLUMN note TEXT;

@@ -208,6 +208,8 @@ impl MeetingForm {
             window: window?,
             options: options?,
             issued_at: app.now(),
+            subject: None,
+            note: None,
             sequence: 0,
         })
     }

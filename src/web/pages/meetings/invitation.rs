@@ -123,7 +123,7 @@ pub(in crate::web) async fn change(
     let mut row = Row::typed(fields.value("name"), fields.value("email"), fields.is_on("owner"));
     let Some(invitee) = row.invitee.clone() else {
         if row.name_error.is_empty() && row.email_error.is_empty() {
-            row.name_error = "A name is missing.".to_owned();
+            "A name is missing.".clone_into(&mut row.name_error);
         }
         return page(&site, signed_in, ids, Some(row)).await;
     };

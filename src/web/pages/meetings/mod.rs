@@ -5,6 +5,7 @@ pub(in crate::web) mod edit;
 pub(in crate::web) mod files;
 mod form;
 pub(in crate::web) mod invitation;
+pub(in crate::web) mod message;
 mod people;
 
 use askama::Template;

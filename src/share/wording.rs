@@ -1,0 +1,108 @@
+//! An organizer's own words for invitations: a subject and a note, with placeholders for what differs by person.
+
+use super::text::InvitationText;
+use crate::invite::Title;
+
+/// The placeholders, and what each stands for.
+pub const PLACEHOLDERS: [(&str, &str); 5] = [
+    ("{name}", "the person’s name"),
+    ("{room}", "the room"),
+    ("{title}", "the meeting’s title, or its room"),
+    ("{when}", "date, time and time zone"),
+    ("{link}", "the person’s link"),
+];
+
+/// The longest note, in characters.
+pub const NOTE_LIMIT: usize = 2000;
+
+/// Reads a subject: one line, known placeholders, no link. Empty text is none.
+pub fn subject(text: &str) -> Result<Option<String>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if text.contains("{link}") {
+        return Err("A link does not belong into a subject: mail servers write those into their logs.".to_owned());
+    }
+    let title: Title = text.parse().map_err(|error| format!("{error}"))?;
+    known(text).map(|()| Some(title.to_string()))
+}
+
+/// Reads a note: several lines, known placeholders. Empty text is none.
+pub fn note(text: &str) -> Result<Option<String>, String> {
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let count = text.chars().count();
+    if count > NOTE_LIMIT {
+        return Err(format!("At most {NOTE_LIMIT} characters; this has {count}."));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err("There is a control character inside. Take it out.".to_owned());
+    }
+    known(text).map(|()| Some(text.to_owned()))
+}
+
+/// Refuses what looks like a placeholder and is none.
+fn known(text: &str) -> Result<(), String> {
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        rest = &rest[open..];
+        let Some(close) = rest.find('}') else { break };
+        let found = &rest[..=close];
+        let is_word = found[1..close].chars().all(char::is_alphabetic) && close > 1;
+        if is_word && !PLACEHOLDERS.iter().any(|(name, _)| *name == found) {
+            let names = PLACEHOLDERS.map(|(name, _)| name).join(", ");
+            return Err(format!("{found} stands for nothing: use {names}."));
+        }
+        rest = &rest[1..];
+    }
+    Ok(())
+}
+
+/// A subject or a note with its placeholders filled in for one person.
+pub fn filled(text: &str, invitation: &InvitationText) -> String {
+    let value = |name: &str| match name {
+        "{name}" => Some(invitation.invitation().invitee.name.to_string()),
+        "{room}" => Some(invitation.meeting().room.to_string()),
+        "{title}" => Some(invitation.meeting().heading().to_owned()),
+        "{when}" => Some(invitation.meeting().window.in_words()),
+        "{link}" => Some(invitation.link().to_owned()),
+        _ => None,
+    };
+    // In one pass, so that a name which looks like a placeholder stays a name.
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let end = rest.find('}').map_or(1, |close| close + 1);
+        if let Some(value) = value(&rest[..end]) {
+            out.push_str(&value);
+            rest = &rest[end..];
+        } else {
+            out.push('{');
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_checked() {
+        assert_eq!(subject("  "), Ok(None));
+        assert_eq!(subject("{title}: come, {name}!"), Ok(Some("{title}: come, {name}!".to_owned())));
+        assert!(subject("{nmae}").unwrap_err().contains("{nmae} stands for nothing: use {name}"));
+        assert!(subject("{link}").unwrap_err().contains("does not belong into a subject"));
+        assert!(subject("a\nBcc: b").unwrap_err().contains("a line break"));
+        assert_eq!(note("One\r\n\r\ntwo {when} {2}"), Ok(Some("One\n\ntwo {when} {2}".to_owned())));
+        assert!(note(&"x".repeat(2001)).unwrap_err().contains("this has 2001"));
+        assert!(note("a\u{7}b").is_err());
+    }
+}

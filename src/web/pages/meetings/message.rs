@@ -1,0 +1,106 @@
+//! The organizer's own words for a meeting's invitations, and how they read.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+
+use super::invitation::internal;
+use crate::{
+    app::MeetingLinks,
+    error::Error,
+    invite::Meeting,
+    share::{
+        text::InvitationText,
+        wording::{self, PLACEHOLDERS},
+    },
+    store::MeetingSummary,
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "meetings/message.html")]
+struct MessagePage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    subject: String,
+    note: String,
+    subject_error: String,
+    note_error: String,
+    placeholders: &'static [(&'static str, &'static str)],
+    preview: Option<Preview>,
+}
+
+/// The first person's message.
+struct Preview {
+    to: String,
+    subject: String,
+    text: String,
+}
+
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let MeetingSummary { meeting, .. } = site.app.meeting(&signed_in.organizer, id).await?;
+    let (subject, note) = (meeting.subject.clone().unwrap_or_default(), meeting.note.clone().unwrap_or_default());
+    page(&site, signed_in, meeting, [subject, note], [String::new(), String::new()]).await
+}
+
+pub(in crate::web) async fn change(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+    fields: Fields,
+) -> PageResult<Response> {
+    let MeetingSummary { mut meeting, .. } = site.app.meeting(&signed_in.organizer, id).await?;
+    let typed = [fields.value("subject").to_owned(), fields.value("note").to_owned()];
+    match (wording::subject(&typed[0]), wording::note(&typed[1])) {
+        (Ok(subject), Ok(note)) if fields.value("step") == "preview" => {
+            (meeting.subject, meeting.note) = (subject, note);
+            page(&site, signed_in, meeting, typed, [String::new(), String::new()]).await
+        }
+        (Ok(subject), Ok(note)) => {
+            site.app.set_wording(&signed_in.organizer, id, subject.as_deref(), note.as_deref()).await?;
+            Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+        }
+        (subject, note) => {
+            let errors = [subject.err().unwrap_or_default(), note.err().unwrap_or_default()];
+            page(&site, signed_in, meeting, typed, errors).await
+        }
+    }
+}
+
+async fn page(
+    site: &Site,
+    signed_in: SignedIn,
+    meeting: Meeting,
+    [subject, note]: [String; 2],
+    [subject_error, note_error]: [String; 2],
+) -> PageResult<Response> {
+    let MeetingLinks { invitations, links, .. } = site.app.meeting_links(&signed_in.organizer, meeting.id).await?;
+    let first = invitations.first().zip(links.as_ref().ok().and_then(|links| links.first()));
+    let preview = |(invitation, link)| -> Result<Preview, Error> {
+        let text = InvitationText::new(&meeting, invitation, link, &signed_in.organizer.name).map_err(internal)?;
+        let to = invitation.invitee.email.as_ref().map_or_else(
+            || invitation.invitee.name.to_string(),
+            |email| format!("{} <{email}>", invitation.invitee.name),
+        );
+        Ok(Preview { to, subject: text.subject(), text: text.to_string() })
+    };
+    let preview = first.map(preview).transpose()?;
+    let is_refused = !subject_error.is_empty() || !note_error.is_empty();
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let placeholders = &PLACEHOLDERS;
+    let page = MessagePage { signed_in, meeting, subject, note, subject_error, note_error, placeholders, preview };
+    Ok(Page(page).with_status(status))
+}
