@@ -93,6 +93,16 @@ function reveal(open) {
 showAll?.addEventListener("click", () => reveal(showAll.getAttribute("aria-pressed") !== "true"));
 if (document.querySelector(".link")) addEventListener("pagehide", () => reveal(false));
 
+// The time in the viewer's own zone, where that is another.
+for (const place of document.querySelectorAll("[data-local]")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [from, to] = [place.dataset.from, place.dataset.to].map((time) => new Date(time));
+  const say = (timeZone) => new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone }).formatRange(from, to);
+  if (say(zone) === say(place.dataset.zone)) continue;
+  place.textContent = ` · for you ${say(zone)}, ${zone}`;
+  place.hidden = false;
+}
+
 // Another row, without asking the server.
 const rows = document.querySelector("[data-rows]");
 document.querySelector("[data-add-row]")?.addEventListener("click", (event) => {

@@ -12,7 +12,7 @@ use url::Url;
 use super::{Site, error::PageError};
 
 /// Headers of every answer, each with its reason.
-const HEADERS: [(HeaderName, &str); 8] = [
+const HEADERS: [(HeaderName, &str); 7] = [
     // Nothing but our own stylesheet, script, pictures and forms; `connect-src` for the script's own requests.
     (
         header::CONTENT_SECURITY_POLICY,
@@ -26,15 +26,18 @@ const HEADERS: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
-    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
 ];
 
 /// Sets the headers; pages show links that are keys, so that nothing but the assets may be cached.
 pub(super) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let is_private = request.uri().path() != "/login";
     let mut response = next.run(request).await;
     let headers: &mut HeaderMap = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_private {
+        headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if site.app.base_url.scheme() == "https" {

@@ -99,6 +99,7 @@ test("three people get their links, with script", async () => {
   assert.deepEqual(await links(page), found);
 
   // More people later, their row made by script, their list pasted into a name.
+  await page.locator("summary", { hasText: "Meeting" }).click();
   await page.getByRole("link", { name: "Add people" }).click();
   await page.getByRole("button", { name: "+ Another row" }).click();
   assert.equal(await page.getByLabel("Name", { exact: true }).count(), 4);

@@ -1,0 +1,156 @@
+// Files and codes that leave the program, read back by other programs' libraries.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import axe from "axe-core";
+import ICAL from "ical.js";
+import jsqr from "jsqr";
+import { PNG } from "pngjs";
+import PostalMime from "postal-mime";
+
+import { launch, signIn, start, verified } from "./server.mjs";
+
+const day = new Date(Date.now() + 20 * 86400_000).toISOString().slice(0, 10);
+let server;
+let browser;
+let page;
+let meeting;
+
+const people = ["Ada Lovelace <ada@example.org> (owner)", "Zoë 李 <zoe@example.org>", "<b>Bob</b>; \"B\", Stone", "=SUM(A1)"];
+
+before(async () => {
+  [server, browser] = await Promise.all([start(), launch()]);
+  const context = await browser.newContext({ bypassCSP: true });
+  page = await context.newPage();
+  await signIn(page, server);
+  const form = {
+    id: crypto.randomUUID(), room: "files", title: "Files; and, codes", date: day, start: "10:00", end: "11:30",
+    zone: "Europe/Berlin", opens_early: "15", closes_late: "30", name: "", email: "", owner: "0",
+  };
+  const fields = new URLSearchParams(form);
+  fields.delete("name");
+  fields.delete("email");
+  for (const person of people) {
+    const [, name, email = ""] = person.match(/^(.*?)(?: <(\S+@\S+)>)?(?: \(owner\))?$/);
+    fields.append("name", name);
+    fields.append("email", email);
+  }
+  const answer = await context.request.post(`${server.url}/meetings`, {
+    data: fields.toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    maxRedirects: 0,
+  });
+  assert.equal(answer.status(), 303);
+  meeting = server.url + answer.headers().location;
+  await page.goto(meeting);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const linkOf = async (place) => page.locator(".url").nth(place).textContent();
+const pathOf = async (place) => server.url + (await page.locator(".tools a", { hasText: "More" }).nth(place).getAttribute("href"));
+const fetched = async (url) => (await page.context().request.get(url)).body();
+
+test("a calendar file reads right in another library", async () => {
+  const file = (await fetched(`${await pathOf(1)}/calendar.ics`)).toString();
+  const calendar = new ICAL.Component(ICAL.parse(file));
+  ICAL.TimezoneService.register(calendar.getFirstSubcomponent("vtimezone"));
+  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent"));
+  assert.equal(calendar.getFirstPropertyValue("method"), "PUBLISH");
+  assert.equal(event.summary, "Files; and, codes");
+  assert.equal(event.location, await linkOf(1));
+  assert.equal(event.attendees[0].getParameter("cn"), "Zoë 李");
+  assert.equal(event.component.getFirstSubcomponent("valarm").getFirstPropertyValue("trigger").toString(), "-PT10M");
+  assert.ok(event.description.includes(await linkOf(1)));
+  const berlin = (time) => new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" }).format(time);
+  assert.equal(berlin(event.startDate.toJSDate()), "10:00");
+  assert.equal(berlin(event.endDate.toJSDate()), "11:30");
+});
+
+test("a draft reads right in another library", async () => {
+  for (const place of [1, 2]) {
+    const mail = await PostalMime.parse(await fetched(`${await pathOf(place)}/draft.eml`));
+    const link = await linkOf(place);
+    assert.equal(mail.headers.find((header) => header.key === "x-unsent").value, "1");
+    assert.deepEqual([mail.from.name, mail.from.address], ["Ada Lovelace", "ada@example.org"]);
+    if (place === 1) assert.deepEqual([mail.to[0].name, mail.to[0].address], ["Zoë 李", "zoe@example.org"]);
+    assert.match(mail.subject, /^Invitation: Files; and, codes, /);
+    assert.ok(mail.text.includes(link));
+    assert.ok(mail.html.includes(`href="${link}"`));
+    assert.ok(!mail.html.includes("<b>Bob"), "a name is text in HTML");
+    assert.equal(mail.attachments[0].mimeType, "text/calendar");
+    assert.ok(new TextDecoder().decode(mail.attachments[0].content).startsWith("BEGIN:VCALENDAR"));
+  }
+});
+
+test("a code opens its person's link", async () => {
+  const link = await linkOf(3);
+  await page.goto(`${await pathOf(3)}/large`);
+  const { data, width, height } = PNG.sync.read(await page.locator("svg.qr").screenshot());
+  assert.equal(jsqr(new Uint8ClampedArray(data), width, height).data, link);
+  const inTheMeeting = new Date(`${day}T09:30:00Z`);
+  assert.equal((await verified(link, inTheMeeting)).payload.u, "=SUM(A1)");
+  await page.goto(`${meeting}/print`);
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 10_000);
+  await page.goto(meeting);
+});
+
+test("no page has a barrier that axe-core finds, light or dark, wide or narrow", async () => {
+  const person = await pathOf(1);
+  const pages = [`${server.url}/`, `${server.url}/meetings`, meeting, person, ...["large", "drop"].map((last) => `${person}/${last}`),
+    ...["edit", "repeat", "delete", "add", "message", "print"].map((last) => `${meeting}/${last}`), `${server.url}/nowhere`];
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1280, 320]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      for (const url of pages) {
+        await page.goto(url);
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], `${url} ${colorScheme} ${width}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${url} overflows at ${width}`);
+      }
+    }
+  }
+  await page.goto(meeting);
+});
+
+test("the keyboard alone goes from the form to a copied link", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  const focus = () => page.evaluate(() => document.activeElement.getAttribute("name") ?? document.activeElement.textContent.trim());
+  const tabTo = async (wanted) => {
+    for (let step = 0; step < 60; step++) {
+      if ((await focus()).startsWith(wanted)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`Tab never came to ${wanted}, but to ${await focus()}`);
+  };
+  await page.goto(`${server.url}/`);
+  assert.equal(await focus(), "email");
+  await page.keyboard.type("ada@example.org");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("correct horse battery");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Invite people to a meeting" }).waitFor();
+  assert.equal(await focus(), "room", "the cursor stands in the first empty field");
+  await page.keyboard.type("by-keyboard");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Ready to make 1 link" }).waitFor();
+  // Enter in a field looks again; it makes no link by itself.
+  await tabTo("name");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Ready to make 1 link" }).waitFor();
+  await tabTo("Make 1 link");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "by-keyboard" }).waitFor();
+  await tabTo("Copy the link of Ada Lovelace");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "is copied" }).waitFor({ state: "attached" });
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^https:\/\/acme\.daily\.co\/by-keyboard\?t=/);
+  await context.close();
+});
