@@ -63,7 +63,7 @@ pub fn people(invitees: &[Invitee]) -> Vec<Lint> {
     match (owner_count, invitees.len()) {
         (_, 0) => {}
         (0, _) => lints.push(whole("Nobody is an owner: nobody will be able to admit, mute or remove others.")),
-        (owners, all) if owners == all && all > 2 => {
+        (owners, all) if owners == all && all > 1 => {
             lints.push(whole("Everybody is an owner: each can mute and remove the others."));
         }
         _ => {}
@@ -201,8 +201,8 @@ mod tests {
     #[test]
     fn nobody_and_everybody_as_owner_are_marked() {
         assert_eq!(said(&[("Ada", "", false)]).len(), 1);
-        assert_eq!(said(&[("Ada", "", true), ("Bob", "", true)]), [""; 0]);
-        assert!(said(&[("Ada", "", true), ("Bob", "", true), ("Eve", "", true)])[0].contains("Everybody"));
+        assert_eq!(said(&[("Ada", "", true)]), [""; 0]);
+        assert!(said(&[("Ada", "", true), ("Bob", "", true)])[0].contains("Everybody"));
         assert_eq!(people(&[]), []);
     }
 

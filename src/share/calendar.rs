@@ -114,3 +114,41 @@ fn offset(offset: Offset) -> String {
     let minutes = seconds.abs() / 60;
     format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules_of(starts: &str, ends: &str, zone: &str) -> String {
+        rules(starts.parse().unwrap(), ends.parse().unwrap(), &TimeZone::get(zone).unwrap()).replace("\r\n", " ")
+    }
+
+    #[test]
+    fn rules_hold_on_both_sides_of_a_clock_change() {
+        assert_eq!(
+            rules_of("2026-10-24T22:00:00Z", "2026-10-25T03:00:00Z", "Europe/Berlin"),
+            "BEGIN:VTIMEZONE TZID:Europe/Berlin \
+             BEGIN:DAYLIGHT DTSTART:20260329T020000 TZOFFSETFROM:+0100 TZOFFSETTO:+0200 TZNAME:CEST END:DAYLIGHT \
+             BEGIN:STANDARD DTSTART:20261025T030000 TZOFFSETFROM:+0200 TZOFFSETTO:+0100 TZNAME:CET END:STANDARD \
+             END:VTIMEZONE "
+        );
+        assert_eq!(
+            rules_of("2026-11-01T09:00:00Z", "2026-11-01T10:00:00Z", "America/New_York"),
+            "BEGIN:VTIMEZONE TZID:America/New_York \
+             BEGIN:STANDARD DTSTART:20261101T020000 TZOFFSETFROM:-0400 TZOFFSETTO:-0500 TZNAME:EST END:STANDARD \
+             END:VTIMEZONE "
+        );
+    }
+
+    #[test]
+    fn zones_without_clock_changes_have_one_rule_and_utc_has_none() {
+        let kathmandu = rules_of("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "Asia/Kathmandu");
+        assert!(
+            kathmandu.contains("TZOFFSETTO:+0545") && kathmandu.matches("BEGIN:STANDARD").count() == 1,
+            "{kathmandu}"
+        );
+        assert_eq!(rules_of("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "UTC"), "");
+        let dublin = rules_of("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "Europe/Dublin");
+        assert!(dublin.contains("TZOFFSETTO:+0000"), "{dublin}");
+    }
+}

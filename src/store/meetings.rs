@@ -13,6 +13,21 @@ use crate::{
 /// How many invitations go into one statement: under SQLite's limit of 32,766 values.
 const ROWS_AT_ONCE: usize = 1000;
 
+/// How many past meetings stand on a page.
+pub const PAST_PAGE: i64 = 50;
+
+/// A text that is looked for anywhere, as a pattern for `LIKE … ESCAPE '!'`.
+fn pattern(wanted: &str) -> String {
+    let escaped: String = wanted
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(|c| *c != '\0')
+        .flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c]))
+        .collect();
+    format!("%{escaped}%")
+}
+
 /// What became of a new meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
@@ -384,18 +399,43 @@ impl Store {
     }
 
     /// An organizer's meetings that end after a moment, the next one first.
-    pub async fn meetings_ahead(&self, organizer_id: &str, now: Timestamp) -> Result<Vec<MeetingSummary>, StoreError> {
-        const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at > $2 ORDER BY ends_at LIMIT 200");
-        let records: Vec<MeetingRecord> =
-            on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(now.as_second()).fetch_all(pool).await)?;
+    pub async fn meetings_ahead(
+        &self,
+        organizer_id: &str,
+        now: Timestamp,
+        wanted: &str,
+    ) -> Result<Vec<MeetingSummary>, StoreError> {
+        const SQL: &str = select_meetings!(
+            "WHERE organizer_id = $1 AND ends_at > $2 AND LOWER(COALESCE(title, '') || ' ' || room) LIKE $3 ESCAPE '!' \
+             ORDER BY ends_at LIMIT 500"
+        );
+        let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
+            .bind(organizer_id)
+            .bind(now.as_second())
+            .bind(pattern(wanted))
+            .fetch_all(pool)
+            .await)?;
         Ok(readable(records))
     }
 
-    /// An organizer's meetings that have ended by a moment, the last one first.
-    pub async fn meetings_past(&self, organizer_id: &str, now: Timestamp) -> Result<Vec<MeetingSummary>, StoreError> {
-        const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at <= $2 ORDER BY ends_at DESC LIMIT 200");
-        let records: Vec<MeetingRecord> =
-            on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(now.as_second()).fetch_all(pool).await)?;
+    /// An organizer's meetings that have ended by a moment, the last one first; a page of [`PAST_PAGE`] at most.
+    pub async fn meetings_past(
+        &self,
+        organizer_id: &str,
+        by: Timestamp,
+        wanted: &str,
+    ) -> Result<Vec<MeetingSummary>, StoreError> {
+        const SQL: &str = select_meetings!(
+            "WHERE organizer_id = $1 AND ends_at <= $2 AND LOWER(COALESCE(title, '') || ' ' || room) LIKE $3 ESCAPE '!' \
+             ORDER BY ends_at DESC LIMIT $4"
+        );
+        let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
+            .bind(organizer_id)
+            .bind(by.as_second())
+            .bind(pattern(wanted))
+            .bind(PAST_PAGE)
+            .fetch_all(pool)
+            .await)?;
         Ok(readable(records))
     }
 

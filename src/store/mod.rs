@@ -16,7 +16,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-pub use meetings::{Added, Created, MeetingSummary};
+pub use meetings::{Added, Created, MeetingSummary, PAST_PAGE};
 pub use organizers::{Organizer, PasswordHash};
 pub use sessions::SessionRow;
 

@@ -71,5 +71,5 @@ pub(super) async fn favicon() -> Redirect {
 }
 
 pub(super) async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /meetings\n"
+    "User-agent: *\nAllow: /\n"
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -30,13 +30,14 @@ const HEADERS: [(HeaderName, &str); 7] = [
 
 /// Sets the headers; pages show links that are keys, so that nothing but the assets may be cached.
 pub(super) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let is_private = request.uri().path() != "/login";
     let mut response = next.run(request).await;
+    let status = response.status();
     let headers: &mut HeaderMap = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if is_private {
+    // What a crawler sees of private pages is the way to sign in, and that is not for an index.
+    if status != StatusCode::OK {
         headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

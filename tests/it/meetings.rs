@@ -381,8 +381,16 @@ async fn meetings_are_listed(mut site: Site) {
         ["Weekly review weekly-review · 2 people · today 10:30", "weekly-review 1 person · tomorrow 10:30"]
     );
     site.wait(SignedDuration::from_hours(4));
-    let page = site.ada().await.get("/meetings").await.page();
+    let mut browser = site.ada().await;
+    let page = browser.get("/meetings").await.page();
     assert_eq!(page.texts("h2"), ["Coming", "Past"]);
+    for (wanted, found) in [("WEEKLY%20r", 1), ("weekly-", 2), ("%25", 0), ("_", 0), ("nothing%00", 0)] {
+        let page = browser.get(&format!("/meetings?q={wanted}")).await.page();
+        assert_eq!(page.texts(".meetings li").len(), found, "{wanted}");
+    }
+    assert!(browser.get("/meetings?q=%25&before=x").await.page().text("main").contains("Nothing here is called “%”"));
+    let before = "/meetings?before=1795500000";
+    assert_eq!(browser.get(before).await.page().texts(".meetings li").len(), 0, "older ones alone");
 }
 
 async fn nothing_that_opens_a_meeting_is_stored(site: Site) {

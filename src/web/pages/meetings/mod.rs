@@ -21,7 +21,7 @@ use crate::{
     app::{App, Kept, MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting, lint, sentence::sentence},
-    store::MeetingSummary,
+    store::{MeetingSummary, PAST_PAGE},
     web::{
         Site,
         error::{PageResult, log_incident},
@@ -87,6 +87,10 @@ struct ListPage {
     ahead: Vec<MeetingSummary>,
     past: Vec<MeetingSummary>,
     now: Timestamp,
+    /// What was looked for.
+    wanted: String,
+    /// Where older ones stand.
+    older: Option<String>,
 }
 
 /// What a form's button asks for.
@@ -265,11 +269,35 @@ pub(in crate::web) async fn show(
     Ok(Page(MeetingPage { signed_in, meeting, people, no_links, changed_count, was_sent_before }).into_response())
 }
 
-pub(in crate::web) async fn list(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
-    let now = site.app.now();
-    let ahead = site.app.store.meetings_ahead(&signed_in.organizer.id, now).await?;
-    let past = site.app.store.meetings_past(&signed_in.organizer.id, now).await?;
-    Ok(Page(ListPage { signed_in, ahead, past, now }).into_response())
+pub(in crate::web) async fn list(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
+    let query = query.unwrap_or_default();
+    let value = |name: &str| {
+        let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
+        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    let (wanted, now) = (value("q"), site.app.now());
+    let before: Option<Timestamp> =
+        value("before").parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let by = before.unwrap_or(now).min(now);
+    let ahead = match before {
+        None => site.app.store.meetings_ahead(&signed_in.organizer.id, now, &wanted).await?,
+        Some(_) => Vec::new(),
+    };
+    let past = site.app.store.meetings_past(&signed_in.organizer.id, by, &wanted).await?;
+    let is_full = i64::try_from(past.len()).is_ok_and(|count| count == PAST_PAGE);
+    let last = past.last().filter(|_| is_full).map(|last| last.meeting.window.ends_at());
+    let older = last.map(|last| {
+        let before = (last.as_second() - 1).to_string();
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("q", &wanted), ("before", &before)])
+            .finish();
+        format!("/meetings?{query}")
+    });
+    Ok(Page(ListPage { signed_in, ahead, past, now, wanted, older }).into_response())
 }
 
 impl MeetingSummary {
