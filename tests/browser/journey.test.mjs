@@ -191,6 +191,7 @@ test("a whole session at debug level logs and stores nothing that opens a meetin
   const stored = readdirSync(join(server.folder, "latchkey-data")).map((file) => readFileSync(join(server.folder, "latchkey-data", file), "latin1")).join("");
   assert.ok(stored.includes("Bob Stone"));
   for (const [what, text] of [["log", server.log], ["database", stored]]) {
-    for (const secret of ["eyJ", key, "correct horse"]) assert.ok(!text.includes(secret), `${secret} in the ${what}`);
+    // How a token's header and its claims begin; `eyJ` alone also stands in a password's hash once in a while.
+    for (const secret of ["eyJ0eXAi", "eyJyIjoi", key, "correct horse"]) assert.ok(!text.includes(secret), `${secret} in the ${what}`);
   }
 });
