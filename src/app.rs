@@ -162,7 +162,10 @@ impl App {
         batch_id: Uuid,
         invitees: Vec<Invitee>,
     ) -> Result<Kept, Error> {
-        let invitations = Invitation::for_batch(batch_id, invitees);
+        let mut invitations = Invitation::for_batch(batch_id, invitees);
+        for invitation in &mut invitations {
+            invitation.changed_at = Some(self.now());
+        }
         match self.store.add_invitations(&organizer.id, meeting_id, &invitations).await? {
             Added::New => Ok(Kept::AsAsked),
             Added::NoMeeting => Err(Error::NotFound),
@@ -182,10 +185,16 @@ impl App {
         let changed = Meeting { issued_at: before.issued_at, ..changed };
         let links_change = self.links_change(&before, &changed)?;
         let issued_at = if links_change { self.now() } else { before.issued_at };
-        let changed = Meeting { issued_at, ..changed };
+        let earlier_end_at = if links_change { Some(before.last_link_ends_at()) } else { before.earlier_end_at };
+        let changed = Meeting { issued_at, earlier_end_at, ..changed };
         let links_changed_at = links_change.then(|| self.now());
         let found = self.store.update_meeting(&organizer.id, &changed, links_changed_at).await?;
         if found { Ok(links_change) } else { Err(Error::NotFound) }
+    }
+
+    /// Whether every link of a meeting can be signed as it would be; why not, where one can't.
+    pub fn can_sign(&self, meeting: &Meeting, invitations: &[Invitation]) -> Result<(), LinkError> {
+        invitation::links(&self.signer, meeting, invitations, self.now()).map(drop)
     }
 
     /// Whether links of a changed meeting say something else than before.

@@ -139,7 +139,9 @@ const make = document.querySelector("[data-make]");
 const made = parseInt(make?.textContent.match(/\d+/), 10);
 document.addEventListener("change", (event) => {
   if (!make || event.target.name !== "drop") return;
-  const left = made - document.querySelectorAll("[name=drop]:checked").length;
+  // A row that can't be used makes no link as it is.
+  const dropped = [...document.querySelectorAll("[name=drop]:checked")].filter((box) => !box.closest(".row").querySelector("[aria-invalid]"));
+  const left = made - dropped.length;
   make.textContent = make.textContent.replace(/\d+ links?/, left === 1 ? "1 link" : `${left} links`);
 });
 

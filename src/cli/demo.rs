@@ -119,6 +119,7 @@ fn sample(
         window: Window::new(starts_at, starts_at + length, 15, 30, zone).map_err(|error| failed(Box::new(error)))?,
         options: crate::token::Options::default(),
         issued_at: app.now().min(starts_at),
+        earlier_end_at: None,
         subject: None,
         note: None,
         sequence: 0,

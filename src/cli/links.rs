@@ -112,6 +112,7 @@ impl Links {
             window,
             options: self.claims.into_options(),
             issued_at: now,
+            earlier_end_at: None,
             subject: None,
             note: None,
             sequence: 0,

@@ -142,7 +142,12 @@ impl FromStr for MailAddress {
         if blank || user.is_empty() || !domain.contains('.') || text.len() > 254 {
             return Err(wrong());
         }
-        lettre::Address::new(user, domain.to_lowercase()).map(Self).map_err(|_| wrong())
+        // In headers a quoted or non-ASCII local part is not safe everywhere; a domain of any script has its ASCII form.
+        if user.contains('"') || !user.is_ascii() {
+            return Err(wrong());
+        }
+        let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(wrong()) };
+        lettre::Address::new(user, domain).map(Self).map_err(|_| wrong())
     }
 }
 
@@ -203,6 +208,7 @@ mod tests {
     fn mail_addresses_are_checked() {
         let address: MailAddress = " Ada.L@Example.ORG ".parse().unwrap();
         assert_eq!((address.as_str(), address.local_part()), ("Ada.L@example.org", "Ada.L"));
+        assert_eq!("a@b\u{fc}cher.example".parse::<MailAddress>().unwrap().as_str(), "a@xn--bcher-kva.example");
         for text in [
             "ada",
             "ada@",
@@ -212,6 +218,8 @@ mod tests {
             "ada@x.org, bob@x.org",
             "ada@x.org\r\nBcc: b@x.org",
             "bob@@example.org",
+            "\"a;b\"@example.org",
+            "\u{fc}@example.org",
         ] {
             assert!(text.parse::<MailAddress>().is_err(), "{text}");
         }

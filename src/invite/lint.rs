@@ -16,8 +16,8 @@ pub struct Lint {
     pub sentence: String,
 }
 
-/// What is odd about a list of people.
-pub fn people(invitees: &[Invitee]) -> Vec<Lint> {
+/// What is odd about a list of people; `rows` are the numbers that the page gives them.
+pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
     let mut lints = Vec::new();
     let (mut names, mut skeletons) = (HashMap::<String, usize>::new(), HashMap::<String, usize>::new());
     let mut emails = HashMap::new();
@@ -31,18 +31,20 @@ pub fn people(invitees: &[Invitee]) -> Vec<Lint> {
         let name = invitee.name.as_str();
         let mut say = |sentence: String| lints.push(Lint { place: Some(place), sentence });
         let folded = folded(name);
-        let looks: String = skeleton(&folded).collect();
+        let email = invitee.email.as_ref().map(|email| email.as_str().to_lowercase());
+        // As typed and in lower case: a capital I looks like an l, and a capital O like a zero, only as typed.
+        let looks = [skeleton(name).collect::<String>(), skeleton(&folded).collect()];
         let same_name = names.get(&folded).copied();
-        let look_alike = skeletons.get(&looks).copied().filter(|_| same_name.is_none());
+        let look_alike = looks.iter().find_map(|looks| skeletons.get(looks).copied()).filter(|_| same_name.is_none());
         if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
-            say(format!("The owner in row {} has the same name.", owner + 1));
+            say(format!("The owner in row {} has the same name.", rows[*owner]));
         } else if let Some(first) = same_name {
-            say(format!("Row {} has the same name.", first + 1));
+            say(format!("Row {} has the same name.", rows[first]));
         } else if let Some(first) = look_alike {
-            say(unlike(name, invitees[first].name.as_str(), first));
+            say(unlike(name, invitees[first].name.as_str(), rows[first]));
         }
-        if let Some(first) = invitee.email.as_ref().and_then(|email| emails.get(email)) {
-            say(format!("Row {} has the same mail address.", first + 1));
+        if let Some(first) = email.as_ref().and_then(|email| emails.get(email)) {
+            say(format!("Row {} has the same mail address.", rows[*first]));
         }
         if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
             say("The name holds a mail address, and everyone in the room would see it.".to_owned());
@@ -53,8 +55,10 @@ pub fn people(invitees: &[Invitee]) -> Vec<Lint> {
             say(format!("There is a character inside that can’t be seen ({}).", code(hidden)));
         }
         names.entry(folded).or_insert(place);
-        skeletons.entry(looks).or_insert(place);
-        if let Some(email) = &invitee.email {
+        for looks in looks {
+            skeletons.entry(looks).or_insert(place);
+        }
+        if let Some(email) = email {
             emails.entry(email).or_insert(place);
         }
     }
@@ -112,11 +116,11 @@ fn folded(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn unlike(name: &str, first: &str, place: usize) -> String {
+fn unlike(name: &str, first: &str, row: usize) -> String {
     let stranger =
         name.chars().zip(first.chars()).find(|(a, b)| !a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a);
     let which = stranger.map(|c| format!(": the “{c}” is {}", code(c))).unwrap_or_default();
-    format!("This looks like “{first}” in row {} and is another name{which}.", place + 1)
+    format!("This looks like “{first}” in row {row} and is another name{which}.")
 }
 
 fn turns_direction(c: char) -> bool {
@@ -157,7 +161,10 @@ mod tests {
             is_owner: *is_owner,
         };
         let invitees: Vec<_> = people_named.iter().map(invitee).collect();
-        people(&invitees).into_iter().map(|lint| format!("{:?} {}", lint.place, lint.sentence)).collect()
+        people(&invitees, &(1..=invitees.len()).collect::<Vec<_>>())
+            .into_iter()
+            .map(|lint| format!("{:?} {}", lint.place, lint.sentence))
+            .collect()
     }
 
     #[test]
@@ -203,7 +210,8 @@ mod tests {
         assert_eq!(said(&[("Ada", "", false)]).len(), 1);
         assert_eq!(said(&[("Ada", "", true)]), [""; 0]);
         assert!(said(&[("Ada", "", true), ("Bob", "", true)])[0].contains("Everybody"));
-        assert_eq!(people(&[]), []);
+        assert_eq!(people(&[], &[]), []);
+        assert!(said(&[("Alice", "", true), ("AIice", "", false)])[0].contains("looks like “Alice”"));
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Meeting {
     pub options: Options,
     /// When its links were issued; every link carries this moment, whenever it is shown.
     pub issued_at: Timestamp,
+    /// Until when links work that were handed out before a change, if there was one.
+    pub earlier_end_at: Option<Timestamp>,
     /// The organizer's own subject for invitations, with placeholders.
     pub subject: Option<String>,
     /// The organizer's own note to everyone, with placeholders.
@@ -47,6 +49,11 @@ impl Meeting {
     /// What people call it: its title, else its room.
     pub fn heading(&self) -> &str {
         self.title.as_ref().map_or(self.room.as_str(), Title::as_str)
+    }
+
+    /// Until when any link works that was made for it, before a change or after.
+    pub fn last_link_ends_at(&self) -> Timestamp {
+        self.earlier_end_at.map_or(self.window.closes_at(), |earlier| earlier.max(self.window.closes_at()))
     }
 
     /// The claims that all its links share.

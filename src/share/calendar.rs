@@ -23,7 +23,7 @@ pub fn file(text: &InvitationText, organizer_email: &str) -> String {
     let zone = window.zone();
     let mut event = Event::with_uid(&format!("{}@{}", invitation.id, meeting.domain.name.host()));
     event
-        .summary(meeting.heading())
+        .summary(&text.heading())
         .description(&text.to_string())
         .location(text.link())
         .url(text.link())
@@ -55,8 +55,9 @@ pub fn file(text: &InvitationText, organizer_email: &str) -> String {
 }
 
 fn person(key: &str, name: &str, email: &str) -> Property {
-    // A parameter can't hold a double quote (RFC 5545, 3.2).
-    Property::new(key, format!("mailto:{email}")).add_parameter("CN", &name.replace('"', "'")).done()
+    // A parameter can't hold a double quote by itself (RFC 6868).
+    let name = name.replace('^', "^^").replace('"', "^'");
+    Property::new(key, format!("mailto:{email}")).add_parameter("CN", &name).done()
 }
 
 fn local(key: &str, time: Timestamp, zone: &TimeZone) -> Property {

@@ -6,8 +6,17 @@ use crate::invite::{Invitation, InviteLink, MailAddress};
 ///
 /// A cell that a spreadsheet would take for a formula begins with an apostrophe, which it shows as text.
 pub fn table(invitations: &[Invitation], links: &[InviteLink]) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let begun = "\u{feff}".as_bytes().to_vec();
+    rows(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begun), invitations, links)
+}
+
+/// The same as rows with tabs between, to paste into a spreadsheet.
+pub fn tabbed(invitations: &[Invitation], links: &[InviteLink]) -> String {
+    let writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
+    String::from_utf8(rows(writer, invitations, links)).expect("names are UTF-8")
+}
+
+fn rows(mut writer: csv::Writer<Vec<u8>>, invitations: &[Invitation], links: &[InviteLink]) -> Vec<u8> {
     let mut write = |row: [&str; 4]| writer.write_record(row.map(defused)).expect("memory takes every write");
     write(["name", "email", "role", "link"]);
     for (invitation, link) in invitations.iter().zip(links) {
@@ -16,20 +25,6 @@ pub fn table(invitations: &[Invitation], links: &[InviteLink]) -> Vec<u8> {
         write([invitee.name.as_str(), email, invitee.role(), link.as_str()]);
     }
     writer.into_inner().expect("memory takes every write")
-}
-
-/// The same as rows with tabs between, to paste into a spreadsheet.
-pub fn tabbed(invitations: &[Invitation], links: &[InviteLink]) -> String {
-    let mut text = String::from("name\temail\trole\tlink\n");
-    for (invitation, link) in invitations.iter().zip(links) {
-        let invitee = &invitation.invitee;
-        let email = invitee.email.as_ref().map_or("", MailAddress::as_str);
-        // Names and addresses hold no tabs and no line breaks.
-        let row = [invitee.name.as_str(), email, invitee.role(), link.as_str()].map(defused);
-        text.push_str(&row.join("\t"));
-        text.push('\n');
-    }
-    text
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, *CSV injection*).

@@ -38,6 +38,16 @@ impl<'a> InvitationText<'a> {
         Ok(Self { meeting, invitation, link: link.as_str(), sentence, organizer })
     }
 
+    /// The person's name for running text.
+    pub fn name(&self) -> String {
+        in_running_text(self.invitation.invitee.name.as_str())
+    }
+
+    /// What people call the meeting, for running text.
+    pub fn heading(&self) -> String {
+        in_running_text(self.meeting.heading())
+    }
+
     /// The meeting.
     pub fn meeting(&self) -> &Meeting {
         self.meeting
@@ -74,7 +84,7 @@ impl<'a> InvitationText<'a> {
             return wording::filled(subject, self);
         }
         let starts = self.meeting.window.starts_at().to_zoned_datetime(self.meeting.window.zone().clone());
-        format!("Invitation: {}, {}, {}", self.meeting.heading(), date(&starts), clock_time(&starts))
+        format!("Invitation: {}, {}, {}", self.heading(), date(&starts), clock_time(&starts))
     }
 
     /// A `mailto:` address that opens a mail to this person with this text in the organizer's own mail program.

@@ -45,19 +45,17 @@ pub fn note(text: &str) -> Result<Option<String>, String> {
     known(text).map(|()| Some(text.to_owned()))
 }
 
-/// Refuses what looks like a placeholder and is none.
+/// Refuses what looks like a placeholder and is none: an opening brace with a letter behind.
 fn known(text: &str) -> Result<(), String> {
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        rest = &rest[open..];
-        let Some(close) = rest.find('}') else { break };
-        let found = &rest[..=close];
-        let is_word = found[1..close].chars().all(char::is_alphabetic) && close > 1;
-        if is_word && !PLACEHOLDERS.iter().any(|(name, _)| *name == found) {
+    for (open, _) in text.match_indices('{') {
+        let rest = &text[open..];
+        let found = rest.find('}').map_or(rest, |close| &rest[..=close]);
+        let is_meant = found[1..].trim_start().starts_with(char::is_alphabetic);
+        if is_meant && !PLACEHOLDERS.iter().any(|(name, _)| *name == found) {
+            let found: String = found.chars().take(30).collect();
             let names = PLACEHOLDERS.map(|(name, _)| name).join(", ");
             return Err(format!("{found} stands for nothing: use {names}."));
         }
-        rest = &rest[1..];
     }
     Ok(())
 }
@@ -65,9 +63,9 @@ fn known(text: &str) -> Result<(), String> {
 /// A subject or a note with its placeholders filled in for one person.
 pub fn filled(text: &str, invitation: &InvitationText) -> String {
     let value = |name: &str| match name {
-        "{name}" => Some(invitation.invitation().invitee.name.to_string()),
+        "{name}" => Some(invitation.name()),
         "{room}" => Some(invitation.meeting().room.to_string()),
-        "{title}" => Some(invitation.meeting().heading().to_owned()),
+        "{title}" => Some(invitation.heading()),
         "{when}" => Some(invitation.meeting().window.in_words()),
         "{link}" => Some(invitation.link().to_owned()),
         _ => None,
@@ -99,6 +97,9 @@ mod tests {
         assert_eq!(subject("  "), Ok(None));
         assert_eq!(subject("{title}: come, {name}!"), Ok(Some("{title}: come, {name}!".to_owned())));
         assert!(subject("{nmae}").unwrap_err().contains("{nmae} stands for nothing: use {name}"));
+        for text in ["{ name }", "{first_name}", "{nam", "{Name}"] {
+            assert!(note(text).is_err(), "{text}");
+        }
         assert!(subject("{link}").unwrap_err().contains("does not belong into a subject"));
         assert!(subject("a\nBcc: b").unwrap_err().contains("a line break"));
         assert_eq!(note("One\r\n\r\ntwo {when} {2}"), Ok(Some("One\n\ntwo {when} {2}".to_owned())));

@@ -14,7 +14,7 @@ use crate::{
 const ROWS_AT_ONCE: usize = 1000;
 
 /// How many past meetings stand on a page.
-pub const PAST_PAGE: i64 = 50;
+pub const PAST_PAGE: usize = 50;
 
 /// A text that is looked for anywhere, as a pattern for `LIKE … ESCAPE '!'`.
 fn pattern(wanted: &str) -> String {
@@ -73,6 +73,7 @@ struct MeetingRecord {
     zone: String,
     options: String,
     issued_at: i64,
+    earlier_end_at: Option<i64>,
     subject: Option<String>,
     note: Option<String>,
     sequence: i64,
@@ -84,7 +85,7 @@ macro_rules! select_meetings {
     ($rest:literal) => {
         concat!(
             "SELECT id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
-             options, issued_at, subject, note, sequence, invitation_count FROM meetings ",
+             options, issued_at, earlier_end_at, subject, note, sequence, invitation_count FROM meetings ",
             $rest
         )
     };
@@ -116,6 +117,7 @@ impl MeetingRecord {
             )?,
             options: serde_json::from_str(&self.options)?,
             issued_at: at(self.issued_at)?,
+            earlier_end_at: self.earlier_end_at.map(at).transpose()?,
             subject: self.subject,
             note: self.note,
             sequence: self.sequence,
@@ -159,8 +161,9 @@ macro_rules! insert_invitations {
     ($tx:expr, $meeting_id:expr, $from:expr, $invitations:expr) => {{
         let mut all_new = true;
         for (chunk, invitations) in $invitations.chunks(ROWS_AT_ONCE).enumerate() {
-            let mut query =
-                QueryBuilder::new("INSERT INTO invitations (id, meeting_id, position, name, email, is_owner) ");
+            let mut query = QueryBuilder::new(
+                "INSERT INTO invitations (id, meeting_id, position, name, email, is_owner, changed_at) ",
+            );
             query.push_values(invitations.iter().enumerate(), |mut row, (place, invitation)| {
                 let invitee = &invitation.invitee;
                 row.push_bind(invitation.id.to_string())
@@ -168,7 +171,8 @@ macro_rules! insert_invitations {
                     .push_bind($from + as_count(chunk * ROWS_AT_ONCE + place))
                     .push_bind(invitee.name.to_string())
                     .push_bind(invitee.email.as_ref().map(ToString::to_string))
-                    .push_bind(invitee.is_owner);
+                    .push_bind(invitee.is_owner)
+                    .push_bind(invitation.changed_at.map(Timestamp::as_second));
             });
             query.push(" ON CONFLICT (id) DO NOTHING");
             let written = query.build().execute(&mut *$tx).await?.rows_affected();
@@ -191,8 +195,8 @@ impl Store {
         invitations: &[Invitation],
     ) -> Result<Created, StoreError> {
         const SQL: &str = "INSERT INTO meetings (id, organizer_id, domain_name, domain_id, room, title, starts_at, \
-                           ends_at, opens_early, closes_late, zone, options, issued_at, invitation_count) \
-                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+                           ends_at, opens_early, closes_late, zone, options, issued_at, invitation_count, subject, note) \
+                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
                            ON CONFLICT (id) DO NOTHING";
         let window = &meeting.window;
         let is_new = on_pool!(self, pool => {
@@ -212,6 +216,8 @@ impl Store {
                 .bind(serde_json::to_string(&meeting.options).expect("options are plain JSON"))
                 .bind(meeting.issued_at.as_second())
                 .bind(as_count(invitations.len()))
+                .bind(&meeting.subject)
+                .bind(&meeting.note)
                 .execute(&mut *tx)
                 .await?
                 .rows_affected();
@@ -268,7 +274,8 @@ impl Store {
         links_changed_at: Option<Timestamp>,
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
-                               closes_late = $7, zone = $8, options = $9, issued_at = $10, sequence = sequence + 1 \
+                               closes_late = $7, zone = $8, options = $9, issued_at = $10, earlier_end_at = $11, \
+                               sequence = sequence + 1 \
                                WHERE id = $1 AND organizer_id = $2";
         const INVITATIONS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1";
         let window = &meeting.window;
@@ -285,6 +292,7 @@ impl Store {
                 .bind(crate::invite::zone::name(window.zone()))
                 .bind(serde_json::to_string(&meeting.options).expect("options are plain JSON"))
                 .bind(meeting.issued_at.as_second())
+                .bind(meeting.earlier_end_at.map(Timestamp::as_second))
                 .execute(&mut *tx)
                 .await?
                 .rows_affected();
@@ -418,22 +426,24 @@ impl Store {
         Ok(readable(records))
     }
 
-    /// An organizer's meetings that have ended by a moment, the last one first; a page of [`PAST_PAGE`] at most.
+    /// An organizer's meetings that have ended by a moment, the last one first, from a place in that order on; one
+    /// more than [`PAST_PAGE`] at most, which tells that there are older ones.
     pub async fn meetings_past(
         &self,
         organizer_id: &str,
-        by: Timestamp,
+        (by, before_id): (Timestamp, &str),
         wanted: &str,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
         const SQL: &str = select_meetings!(
-            "WHERE organizer_id = $1 AND ends_at <= $2 AND LOWER(COALESCE(title, '') || ' ' || room) LIKE $3 ESCAPE '!' \
-             ORDER BY ends_at DESC LIMIT $4"
+            "WHERE organizer_id = $1 AND (ends_at < $2 OR ends_at = $2 AND id < $3) \
+             AND LOWER(COALESCE(title, '') || ' ' || room) LIKE $4 ESCAPE '!' ORDER BY ends_at DESC, id DESC LIMIT $5"
         );
         let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(organizer_id)
             .bind(by.as_second())
+            .bind(before_id)
             .bind(pattern(wanted))
-            .bind(PAST_PAGE)
+            .bind(as_count(PAST_PAGE + 1))
             .fetch_all(pool)
             .await)?;
         Ok(readable(records))

@@ -13,6 +13,11 @@ on_both!(
     a_meeting_is_repeated_next_week,
     a_meeting_is_deleted,
     nobody_changes_another_organizers_meeting,
+    what_would_make_too_long_a_token_is_refused,
+    the_end_of_earlier_links_is_remembered,
+    people_added_later_are_handed_out_alone,
+    an_ended_meeting_takes_another_title,
+    past_meetings_are_paged_without_a_gap,
 );
 
 const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
@@ -198,4 +203,80 @@ async fn nobody_changes_another_organizers_meeting(site: Site) {
         assert_eq!(bob.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
     assert_eq!(ada.links(&path).await, before);
+}
+
+async fn what_would_make_too_long_a_token_is_refused(site: Site) {
+    let mut browser = site.ada().await;
+    let redirect = format!("https://example.org/{}", "x".repeat(600));
+    let mut fields = pasted(ID, "Ada\nBob");
+    fields.push(("redirect", &redirect));
+    let path = browser.make_meeting(&fields).await;
+    let bob = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
+    let answer = browser.post(&bob, &[("name", &"\u{1f468}".repeat(200)), ("email", "")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.page().text("#name-error").contains("Daily takes at most 2048"));
+    let page = page_of(&mut browser, &path).await;
+    let mut fields = typed(&page, &FIELDS, &[]);
+    fields.push(("redirect".to_owned(), format!("https://example.org/{}", "x".repeat(1900))));
+    for step in ["", "change"] {
+        fields.push(("step".to_owned(), step.to_owned()));
+        let answer = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.page().text("#redirect-error").contains("Daily takes at most 2048"));
+    }
+    assert_eq!(browser.links(&path).await.len(), 2);
+}
+
+async fn the_end_of_earlier_links_is_remembered(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada")).await;
+    for end in ["11:00", "11:15"] {
+        let page = page_of(&mut browser, &path).await;
+        let mut fields = typed(&page, &FIELDS, &[("end", end)]);
+        let asked = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await.page();
+        assert!(asked.text(".notice").contains("until Tue 24 Nov 2026, 12:00"), "the first links end last");
+        fields.push(("step".to_owned(), "change".to_owned()));
+        browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
+    }
+    assert!(browser.get(&format!("{path}/delete")).await.page().text(".notice").contains("12:00 Europe/Berlin"));
+}
+
+async fn people_added_later_are_handed_out_alone(site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    let batch = uuid::Uuid::new_v4().to_string();
+    browser.post(&format!("{path}/invitations"), &[("batch_id", &batch), ("paste", "Carol")]).await;
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not handed out yet");
+    assert!(browser.get(&format!("{path}/links.txt?changed")).await.body.starts_with("Carol: https://"));
+}
+
+async fn an_ended_meeting_takes_another_title(mut site: Site) {
+    let path = site.ada().await.make_meeting(&pasted(ID, "Ada")).await;
+    site.wait(SignedDuration::from_hours(4));
+    let mut browser = site.ada().await;
+    let page = page_of(&mut browser, &path).await;
+    let fields = typed(&page, &FIELDS, &[("title", "What it was")]);
+    assert_eq!(browser.post(&format!("{path}/edit"), &borrowed(&fields)).await.status, StatusCode::SEE_OTHER);
+    let again = typed(&page, &FIELDS, &[("end", "11:45")]);
+    assert_eq!(browser.post(&format!("{path}/edit"), &borrowed(&again)).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn past_meetings_are_paged_without_a_gap(mut site: Site) {
+    let mut browser = site.ada().await;
+    for _ in 0..52 {
+        let id = uuid::Uuid::new_v4().to_string();
+        browser.make_meeting(&pasted(&id, "Ada")).await;
+    }
+    site.wait(SignedDuration::from_hours(4));
+    let mut browser = site.ada().await;
+    let first = browser.get("/meetings").await.page();
+    let older = first.attributes("main p a", "href").pop().unwrap();
+    let second = browser.get(&older).await.page();
+    let mut all = first.attributes(".meetings a", "href");
+    assert_eq!(all.len(), 50);
+    all.extend(second.attributes(".meetings a", "href"));
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 52);
+    assert!(!second.has("main p a[href*=before]"));
 }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 
-use super::{FormPage, MeetingForm, People, RECENT, Step};
+use super::{FormPage, MeetingForm, People, RECENT, Step, form::FieldError};
 use crate::{
     error::Error,
     invite::{Meeting, lint},
@@ -37,6 +37,7 @@ struct ConfirmPage {
     hidden: Vec<(String, String)>,
     oddities: Vec<String>,
     invitation_count: i64,
+    is_over: bool,
 }
 
 #[derive(Template)]
@@ -83,12 +84,21 @@ pub(in crate::web) async fn change(
             );
         }
     };
+    let invitations = site.app.store.invitations(id).await?;
+    if site.app.no_links(&changed).is_none()
+        && let Err(error) = site.app.can_sign(&changed, &invitations)
+    {
+        form.errors.push(FieldError { field: "redirect", sentence: format!("{error}.") });
+        return Ok(Page(EditPage { signed_in, meeting: before, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY));
+    }
     // What makes other links is said before it is done.
-    if fields.value("step") != "change" && site.app.links_change(&before, &changed)? {
+    if invitation_count > 0 && fields.value("step") != "change" && site.app.links_change(&before, &changed)? {
+        let is_over = before.last_link_ends_at() <= site.app.now();
         let hidden = form.hidden().to_vec();
         let mut oddities = form.oddities;
         oddities.extend(lint::window(&changed.window, site.app.now()));
-        return Ok(Page(ConfirmPage { signed_in, before, changed, hidden, oddities, invitation_count }).into_response());
+        return Ok(Page(ConfirmPage { signed_in, before, changed, hidden, oddities, invitation_count, is_over })
+            .into_response());
     }
     site.app.change_meeting(&signed_in.organizer, changed).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
@@ -117,7 +127,7 @@ pub(in crate::web) async fn ask_to_delete(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     let summary = site.app.meeting(&signed_in.organizer, id).await?;
-    let is_over = summary.meeting.window.closes_at() <= site.app.now();
+    let is_over = summary.meeting.last_link_ends_at() <= site.app.now();
     let (meeting, invitation_count) = (summary.meeting, summary.invitation_count);
     Ok(Page(DeletePage { signed_in, meeting, invitation_count, is_over }).into_response())
 }

@@ -8,10 +8,13 @@ use uuid::Uuid;
 use crate::{
     app::App,
     invite::{
-        Meeting, Window, lint,
+        Meeting, Window,
+        invitee::TextError,
+        lint,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
+    share::wording,
     token::{Domain, Language, Options, Permissions, RecordingKind, permissions::Grant},
     web::extract::Fields,
 };
@@ -32,6 +35,8 @@ pub(super) struct FieldError {
 /// The meeting's fields as typed, and what is wrong with them.
 pub(super) struct MeetingForm {
     fields: Fields,
+    /// The window of a meeting that is changed: kept as it is, it may lie in the past.
+    before: Option<Window>,
     pub(super) errors: Vec<FieldError>,
     /// What is allowed and yet odd about what was typed.
     pub(super) oddities: Vec<String>,
@@ -57,6 +62,7 @@ impl MeetingForm {
         let pairs = pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         Self {
             fields: Fields { pairs, files: Vec::new() },
+            before: None,
             errors: Vec::new(),
             oddities: Vec::new(),
             domain: app.signer.domain().clone(),
@@ -81,6 +87,8 @@ impl MeetingForm {
             ("zone", zone::name(window.zone()).to_owned()),
             ("opens_early", window.opens_early().to_string()),
             ("closes_late", window.closes_late().to_string()),
+            ("subject", meeting.subject.clone().unwrap_or_default()),
+            ("note", meeting.note.clone().unwrap_or_default()),
             ("language", options.lang.map(|lang| lang.code().to_owned()).unwrap_or_default()),
             ("recording", options.enable_recording.map(|kind| kind.code().to_owned()).unwrap_or_default()),
             (
@@ -112,7 +120,7 @@ impl MeetingForm {
 
     /// The fields of a form that changes a meeting, which keeps its id and its room.
     pub(super) fn sent_for(meeting: &Meeting, fields: &Fields, app: &App) -> Self {
-        let mut form = Self::sent(fields, app);
+        let mut form = Self { before: Some(meeting.window.clone()), ..Self::sent(fields, app) };
         form.fields.pairs.retain(|(name, _)| name != "id" && name != "room");
         let kept = [("id", meeting.id.to_string()), ("room", meeting.room.to_string())];
         form.fields.pairs.extend(kept.map(|(name, value)| (name.to_owned(), value)));
@@ -125,6 +133,7 @@ impl MeetingForm {
         let pairs = fields.pairs.iter().filter(|(name, _)| is_ours(name)).cloned().collect();
         Self {
             fields: Fields { pairs, files: Vec::new() },
+            before: None,
             errors: Vec::new(),
             oddities: Vec::new(),
             domain: app.signer.domain().clone(),
@@ -192,7 +201,11 @@ impl MeetingForm {
         });
         let title = self.check("title", |text| match text.trim() {
             "" => Ok(None),
-            text => text.parse().map(Some).map_err(|error| format!("{error}")),
+            text => match text.parse() {
+                Ok(title) => Ok(Some(title)),
+                Err(TextError::Empty) => Ok(None),
+                Err(error) => Err(format!("{error}")),
+            },
         });
         let window = self.window(app.now(), app.max_days);
         let options = self.options();
@@ -208,8 +221,10 @@ impl MeetingForm {
             window: window?,
             options: options?,
             issued_at: app.now(),
-            subject: None,
-            note: None,
+            earlier_end_at: None,
+            // The words of a meeting that is planned again.
+            subject: wording::subject(self.value("subject")).ok().flatten(),
+            note: wording::note(self.value("note")).ok().flatten(),
             sequence: 0,
         })
     }
@@ -247,7 +262,10 @@ impl MeetingForm {
         let window = moment(date, start)
             .and_then(|starts_at| Ok((starts_at, moment(end_date.unwrap_or(date), end)?)))
             .and_then(|(starts_at, ends_at)| Window::new(starts_at, ends_at, opens_early, closes_late, zone.clone()))
-            .and_then(|window| window.check(now, max_days).map(|()| window));
+            .and_then(|window| {
+                let is_kept = self.before.as_ref() == Some(&window);
+                if is_kept { Ok(window) } else { window.check(now, max_days).map(|()| window) }
+            });
         match window {
             Ok(window) => Some(window),
             Err(error) => {
@@ -335,8 +353,10 @@ fn read_date(text: &str) -> Result<civil::Date, String> {
     text.trim().parse().map_err(|_| "Want a date like 2026-11-24.".to_owned())
 }
 
+/// A time of day to the minute: browsers ask for no seconds, and no page shows any.
 fn read_time(text: &str) -> Result<civil::Time, String> {
-    text.trim().parse().map_err(|_| "Want a time like 10:00.".to_owned())
+    let time: civil::Time = text.trim().parse().map_err(|_| "Want a time like 10:00.".to_owned())?;
+    civil::Time::new(time.hour(), time.minute(), 0, 0).map_err(|error| error.to_string())
 }
 
 fn read_minutes(text: &str) -> Result<i64, String> {

@@ -128,6 +128,14 @@ pub(in crate::web) async fn change(
         return page(&site, signed_in, ids, Some(row)).await;
     };
     let [id, invitation] = ids;
+    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let changed = Invitation { id: invitation, invitee: invitee.clone(), changed_at: None };
+    if site.app.no_links(&meeting).is_none()
+        && let Err(error) = site.app.can_sign(&meeting, &[changed])
+    {
+        row.name_error = format!("{error}.");
+        return page(&site, signed_in, ids, Some(row)).await;
+    }
     site.app.change_invitee(&signed_in.organizer, id, invitation, invitee).await?;
     Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
 }
@@ -137,10 +145,10 @@ pub(in crate::web) async fn ask_to_drop(
     signed_in: SignedIn,
     Ids([id, invitation]): Ids<2>,
 ) -> PageResult<Response> {
-    let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
-    let invitation = found.invitations.into_iter().next().ok_or(Error::NotFound)?;
-    let is_over = found.meeting.window.closes_at() <= site.app.now();
-    Ok(Page(DropPage { signed_in, meeting: found.meeting, invitation, is_over }).into_response())
+    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let invitation = site.app.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
+    let is_over = meeting.last_link_ends_at() <= site.app.now();
+    Ok(Page(DropPage { signed_in, meeting, invitation, is_over }).into_response())
 }
 
 pub(in crate::web) async fn drop(

@@ -91,6 +91,8 @@ struct ListPage {
     wanted: String,
     /// Where older ones stand.
     older: Option<String>,
+    /// Whether the list begins here.
+    is_first: bool,
 }
 
 /// What a form's button asks for.
@@ -280,24 +282,26 @@ pub(in crate::web) async fn list(
         found.map(|(_, value)| value.into_owned()).unwrap_or_default()
     };
     let (wanted, now) = (value("q"), site.app.now());
-    let before: Option<Timestamp> =
-        value("before").parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let by = before.unwrap_or(now).min(now);
-    let ahead = match before {
+    let place = value("before");
+    let place =
+        place.split_once('.').and_then(|(seconds, id)| Some((Timestamp::from_second(seconds.parse().ok()?).ok()?, id)));
+    let ahead = match place {
         None => site.app.store.meetings_ahead(&signed_in.organizer.id, now, &wanted).await?,
         Some(_) => Vec::new(),
     };
-    let past = site.app.store.meetings_past(&signed_in.organizer.id, by, &wanted).await?;
-    let is_full = i64::try_from(past.len()).is_ok_and(|count| count == PAST_PAGE);
-    let last = past.last().filter(|_| is_full).map(|last| last.meeting.window.ends_at());
+    let is_first = place.is_none();
+    // No id comes after a tilde.
+    let from = place.filter(|(by, id)| *by <= now && !id.contains('\0')).unwrap_or((now, "~"));
+    let mut past = site.app.store.meetings_past(&signed_in.organizer.id, from, &wanted).await?;
+    let has_older = past.len() > PAST_PAGE;
+    past.truncate(PAST_PAGE);
+    let last = past.last().filter(|_| has_older).map(|last| &last.meeting);
     let older = last.map(|last| {
-        let before = (last.as_second() - 1).to_string();
-        let query = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs([("q", &wanted), ("before", &before)])
-            .finish();
-        format!("/meetings?{query}")
+        let before = format!("{}.{}", last.window.ends_at().as_second(), last.id);
+        let query = form_urlencoded::Serializer::new(String::new());
+        format!("/meetings?{}", { query }.extend_pairs([("q", &wanted), ("before", &before)]).finish())
     });
-    Ok(Page(ListPage { signed_in, ahead, past, now, wanted, older }).into_response())
+    Ok(Page(ListPage { signed_in, ahead, past, now, wanted, older, is_first }).into_response())
 }
 
 impl MeetingSummary {

@@ -141,7 +141,8 @@ impl People {
     }
 
     fn lint(&mut self) {
-        let lints = lint::people(&self.invitees());
+        let shown = self.rows.iter().enumerate().filter(|(_, row)| row.invitee.is_some()).map(|(place, _)| place + 1);
+        let lints = lint::people(&self.invitees(), &shown.collect::<Vec<_>>());
         let mut rows: Vec<&mut Row> = self.rows.iter_mut().filter(|row| row.invitee.is_some()).collect();
         for lint in lints {
             match lint.place {
