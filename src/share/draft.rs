@@ -26,7 +26,16 @@ impl Header for Unsent {
     }
 }
 
-/// The invitation's HTML, as the mail shows it.
+/// The mail's stylesheet. It stands in the mail's head, so that a page which shows the mail can allow it by its hash.
+pub const STYLE: &str = "body{margin:0;padding:24px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;max-width:36em}\
+.join{display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6666;color:#ffffff;text-decoration:none;font-weight:600}\
+.link{font-size:14px;overflow-wrap:anywhere}.note{white-space:pre-line}";
+
+/// The invitation's HTML, byte for byte as a draft carries it.
+pub fn html(text: &InvitationText) -> Result<String, askama::Error> {
+    InvitationHtml { text }.render()
+}
+
 #[derive(Template)]
 #[template(path = "mail/invitation.html")]
 struct InvitationHtml<'a> {
@@ -36,7 +45,7 @@ struct InvitationHtml<'a> {
 /// One person's draft as the bytes of an `.eml` file: text, HTML, and the calendar file.
 pub fn file(text: &InvitationText, organizer_email: &str) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let from = Mailbox::new(Some(text.organizer().to_owned()), organizer_email.parse()?);
-    let html = InvitationHtml { text }.render()?;
+    let html = html(text)?;
     let calendar = Attachment::new("invitation.ics".to_owned()).body(
         calendar::file(text, organizer_email),
         ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?,

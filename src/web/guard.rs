@@ -34,7 +34,7 @@ pub(super) async fn headers(State(site): State<Site>, request: Request, next: Ne
     let status = response.status();
     let headers: &mut HeaderMap = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // What a crawler sees of private pages is the way to sign in, and that is not for an index.
     if status != StatusCode::OK {

@@ -67,6 +67,7 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .route("/meetings/{id}/invitations/{invitation}/mail", get(meetings::invitation::mail))
         .route("/meetings/{id}/invitations/{invitation}/calendar.ics", get(meetings::invitation::calendar))
         .route("/meetings/{id}/invitations/{invitation}/draft.eml", get(meetings::invitation::draft))
+        .route("/meetings/{id}/invitations/{invitation}/mail.html", get(meetings::invitation::mail_html))
         .route("/meetings/{id}/invitations/{invitation}/large", get(meetings::invitation::large))
         .route_layer(from_fn_with_state(site.clone(), session::require_organizer));
     let pages = Router::new()

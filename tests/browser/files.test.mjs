@@ -81,6 +81,10 @@ test("a draft reads right in another library", async () => {
     assert.ok(mail.text.includes(link));
     assert.ok(mail.html.includes(`href="${link}"`));
     assert.ok(!mail.html.includes("<b>Bob"), "a name is text in HTML");
+    if (place === 1) {
+      const seen = await fetched(`${await pathOf(place)}/mail.html`);
+      assert.equal(mail.html.replaceAll("\r\n", "\n").trim(), seen.toString().trim(), "what is shown is what the draft holds");
+    }
     assert.equal(mail.attachments[0].mimeType, "text/calendar");
     assert.ok(new TextDecoder().decode(mail.attachments[0].content).startsWith("BEGIN:VCALENDAR"));
   }

@@ -109,6 +109,13 @@ async fn a_draft_holds_what_mail_programs_need(site: Site) {
     ] {
         assert!(draft.body.contains(part), "{part} in {}", draft.body);
     }
+    // The page that shows the mail shows the draft's own HTML, and allows its stylesheet alone.
+    let shown = browser.get(&format!("{person}/mail.html")).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    let policy = shown.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
+    assert!(!shown.body.contains("style=\""), "no style that the policy would refuse");
+    assert!(shown.page().text(".join").contains("Join the meeting"));
     for (file, extension) in [("drafts.zip", "eml"), ("calendars.zip", "ics")] {
         let zip = browser.get(&format!("{path}/{file}")).await;
         assert_eq!(zip.header("content-type"), "application/zip");
@@ -135,7 +142,7 @@ async fn another_organizer_gets_no_file(site: Site) {
         assert_eq!(ada.get(&format!("{path}/{file}")).await.status, StatusCode::OK, "{file}");
         assert_eq!(bob.get(&format!("{path}/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
     }
-    for file in ["calendar.ics", "draft.eml", "large"] {
+    for file in ["calendar.ics", "draft.eml", "mail.html", "large"] {
         assert_eq!(ada.get(&format!("{person}/{file}")).await.status, StatusCode::OK, "{file}");
         assert_eq!(bob.get(&format!("{person}/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
     }

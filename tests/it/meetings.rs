@@ -467,7 +467,7 @@ async fn an_invitation_is_ready_to_mail(site: Site) {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    assert_eq!(page.attributes("a[target=_blank]", "rel"), ["noreferrer noopener"]);
+    assert_eq!(page.attributes("a[href^='https:']", "rel"), ["noreferrer noopener"]);
 
     let mailto = page.attributes("a[href^='mailto:']", "href").remove(0);
     let redirect = browser.get(&format!("{invitation}/mail")).await;

@@ -4,8 +4,10 @@ use askama::Template;
 use axum::{
     extract::State,
     http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse as _, Redirect, Response},
+    response::{Html, IntoResponse as _, Redirect, Response},
 };
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use sha2::{Digest as _, Sha256};
 
 use uuid::Uuid;
 
@@ -201,6 +203,22 @@ pub(in crate::web) async fn draft(
     let linked = Linked::find(&site, &signed_in, ids).await?;
     let file = draft::file(&linked.text(&signed_in)?, &signed_in.organizer.email).map_err(Error::Internal)?;
     download(&linked.about(), "eml", "message/rfc822", file)
+}
+
+/// The mail's HTML as it stands in a draft, with its own stylesheet and nothing else.
+pub(in crate::web) async fn mail_html(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Response> {
+    let linked = Linked::find(&site, &signed_in, ids).await?;
+    let html = draft::html(&linked.text(&signed_in)?).map_err(internal)?;
+    let hash = BASE64_STANDARD.encode(Sha256::digest(draft::STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    let policy = HeaderValue::from_str(&policy).map_err(internal)?;
+    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())
 }
 
 /// The QR code alone, to be scanned across a table.

@@ -41,6 +41,8 @@ struct MessagePage {
 
 /// The first person's message.
 struct Preview {
+    id: uuid::Uuid,
+    from: String,
     to: String,
     subject: String,
     text: String,
@@ -95,7 +97,8 @@ async fn page(
             || invitation.invitee.name.to_string(),
             |email| format!("{} <{email}>", invitation.invitee.name),
         );
-        Ok(Preview { to, subject: text.subject(), text: text.to_string() })
+        let from = format!("{} <{}>", signed_in.organizer.name, signed_in.organizer.email);
+        Ok(Preview { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() })
     };
     let preview = first.map(preview).transpose()?;
     let is_refused = !subject_error.is_empty() || !note_error.is_empty();
