@@ -16,7 +16,7 @@ pub struct Lint {
     pub sentence: String,
 }
 
-/// What is odd about a list of people; `rows` are the numbers that the page gives them.
+/// What is odd about a list of people; `rows` are the numbers that the page gives them, 0 for who is invited already.
 pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
     let mut lints = Vec::new();
     let (mut names, mut skeletons) = (HashMap::<String, usize>::new(), HashMap::<String, usize>::new());
@@ -37,14 +37,17 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         let same_name = names.get(&folded).copied();
         let look_alike = looks.iter().find_map(|looks| skeletons.get(looks).copied()).filter(|_| same_name.is_none());
         if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
-            say(format!("The owner in row {} has the same name.", rows[*owner]));
+            say(match rows[*owner] {
+                0 => "An owner who is invited already has the same name.".to_owned(),
+                row => format!("The owner in row {row} has the same name."),
+            });
         } else if let Some(first) = same_name {
-            say(format!("Row {} has the same name.", rows[first]));
+            say(format!("{} has the same name.", someone(rows[first])));
         } else if let Some(first) = look_alike {
             say(unlike(name, invitees[first].name.as_str(), rows[first]));
         }
         if let Some(first) = email.as_ref().and_then(|email| emails.get(email)) {
-            say(format!("Row {} has the same mail address.", rows[*first]));
+            say(format!("{} has the same mail address.", someone(rows[*first])));
         }
         if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
             say("The name holds a mail address, and everyone in the room would see it.".to_owned());
@@ -116,11 +119,16 @@ fn folded(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn someone(row: usize) -> String {
+    if row == 0 { "Someone who is invited already".to_owned() } else { format!("Row {row}") }
+}
+
 fn unlike(name: &str, first: &str, row: usize) -> String {
+    let place = if row == 0 { "who is invited already,".to_owned() } else { format!("in row {row}") };
     let stranger =
         name.chars().zip(first.chars()).find(|(a, b)| !a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a);
     let which = stranger.map(|c| format!(": the “{c}” is {}", code(c))).unwrap_or_default();
-    format!("This looks like “{first}” in row {row} and is another name{which}.")
+    format!("This looks like “{first}” {place} and is another name{which}.")
 }
 
 fn turns_direction(c: char) -> bool {

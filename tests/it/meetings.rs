@@ -300,6 +300,9 @@ async fn people_are_added_later_and_only_once(site: Site) {
         ("email", "bob@example.org"),
         ("paste", "Carol\nDan, owner"),
     ];
+    let odd =
+        browser.post(&format!("{path}/review"), &[("batch_id", batch_id.as_str()), ("paste", "ada")]).await.page();
+    assert_eq!(odd.texts(".oddity"), ["An owner who is invited already has the same name."]);
     for _ in 0..2 {
         let answer = browser.post(&format!("{path}/invitations"), &fields).await;
         assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, path.as_str()));

@@ -60,7 +60,10 @@ pub(in crate::web) async fn review(
 ) -> PageResult<Response> {
     let meeting = open_meeting(&site.app, &signed_in, id).await?;
     let batch_id = batch_id(&fields)?;
-    let people = People::sent(&fields);
+    let mut people = People::sent(&fields);
+    let invited: Vec<_> =
+        site.app.store.invitations(id).await?.into_iter().map(|invitation| invitation.invitee).collect();
+    people.lint_beside(&invited);
     let (people, status) = match Step::of(&fields) {
         Step::Edit => (people.with_a_row(), StatusCode::OK),
         Step::MoreRows => (people.with_more_rows(), StatusCode::OK),
@@ -78,7 +81,10 @@ pub(in crate::web) async fn create(
 ) -> PageResult<Response> {
     let meeting = open_meeting(&site.app, &signed_in, id).await?;
     let batch_id = batch_id(&fields)?;
-    let people = People::sent(&fields);
+    let mut people = People::sent(&fields);
+    let invited: Vec<_> =
+        site.app.store.invitations(id).await?.into_iter().map(|invitation| invitation.invitee).collect();
+    people.lint_beside(&invited);
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     if people.is_stuck() {
         return Ok(Page(AddPage { signed_in, meeting, people: people.with_a_row(), batch_id }).with_status(status));

@@ -141,12 +141,24 @@ impl People {
     }
 
     fn lint(&mut self) {
+        self.lint_beside(&[]);
+    }
+
+    /// Marks what is odd about people beside those who are invited already.
+    pub(super) fn lint_beside(&mut self, invited: &[Invitee]) {
+        let everyone: Vec<Invitee> = invited.iter().cloned().chain(self.invitees()).collect();
         let shown = self.rows.iter().enumerate().filter(|(_, row)| row.invitee.is_some()).map(|(place, _)| place + 1);
-        let lints = lint::people(&self.invitees(), &shown.collect::<Vec<_>>());
+        let numbers: Vec<usize> = invited.iter().map(|_| 0).chain(shown).collect();
+        let lints = lint::people(&everyone, &numbers);
+        self.oddities.clear();
         let mut rows: Vec<&mut Row> = self.rows.iter_mut().filter(|row| row.invitee.is_some()).collect();
+        for row in &mut rows {
+            row.oddities.clear();
+        }
         for lint in lints {
-            match lint.place {
-                Some(place) => rows[place].oddities.push(lint.sentence),
+            match lint.place.map(|place| place.checked_sub(invited.len())) {
+                Some(Some(place)) => rows[place].oddities.push(lint.sentence),
+                Some(None) => {}
                 None => self.oddities.push(lint.sentence),
             }
         }
