@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use sqlx::QueryBuilder;
+use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
 use super::{Store, StoreError, on_pool};
@@ -16,12 +17,12 @@ const ROWS_AT_ONCE: usize = 1000;
 /// How many past meetings stand on a page.
 pub const PAST_PAGE: usize = 50;
 
-/// A text that is looked for anywhere, as a pattern for `LIKE … ESCAPE '!'`.
+/// A text that is looked for anywhere, as a pattern for `LIKE … ESCAPE '!'`. Composed, as titles are; looked for as typed
+/// and in lower case, since SQLite's `LOWER` knows ASCII alone.
 fn pattern(wanted: &str) -> String {
     let escaped: String = wanted
         .trim()
-        .to_lowercase()
-        .chars()
+        .nfc()
         .filter(|c| *c != '\0')
         .flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c]))
         .collect();
@@ -414,12 +415,13 @@ impl Store {
         wanted: &str,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
         const SQL: &str = select_meetings!(
-            "WHERE organizer_id = $1 AND ends_at > $2 AND LOWER(COALESCE(title, '') || ' ' || room) LIKE $3 ESCAPE '!' \
-             ORDER BY ends_at LIMIT 500"
+            "WHERE organizer_id = $1 AND ends_at > $2 AND (LOWER(COALESCE(title, '') || ' ' || room) LIKE $3 ESCAPE '!' \
+             OR title LIKE $4 ESCAPE '!') ORDER BY ends_at LIMIT 500"
         );
         let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(organizer_id)
             .bind(now.as_second())
+            .bind(pattern(&wanted.to_lowercase()))
             .bind(pattern(wanted))
             .fetch_all(pool)
             .await)?;
@@ -436,12 +438,14 @@ impl Store {
     ) -> Result<Vec<MeetingSummary>, StoreError> {
         const SQL: &str = select_meetings!(
             "WHERE organizer_id = $1 AND (ends_at < $2 OR ends_at = $2 AND id < $3) \
-             AND LOWER(COALESCE(title, '') || ' ' || room) LIKE $4 ESCAPE '!' ORDER BY ends_at DESC, id DESC LIMIT $5"
+             AND (LOWER(COALESCE(title, '') || ' ' || room) LIKE $4 ESCAPE '!' OR title LIKE $5 ESCAPE '!') \
+             ORDER BY ends_at DESC, id DESC LIMIT $6"
         );
         let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(organizer_id)
             .bind(by.as_second())
             .bind(before_id)
+            .bind(pattern(&wanted.to_lowercase()))
             .bind(pattern(wanted))
             .bind(as_count(PAST_PAGE + 1))
             .fetch_all(pool)

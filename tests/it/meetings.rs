@@ -392,6 +392,14 @@ async fn meetings_are_listed(mut site: Site) {
         assert_eq!(page.texts(".meetings li").len(), found, "{wanted}");
     }
     assert!(browser.get("/meetings?q=%25&before=x").await.page().text("main").contains("Nothing here is called “%”"));
+    let mut school = pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445588", "Ada");
+    school.retain(|(name, _)| !["title", "date"].contains(name));
+    school.extend([("title", "\u{c9}COLE"), ("date", "2026-11-25")]);
+    browser.make_meeting(&school).await;
+    // As typed, and with the accent by itself.
+    for wanted in ["%C3%89COLE", "E%CC%81COL"] {
+        assert_eq!(browser.get(&format!("/meetings?q={wanted}")).await.page().texts(".meetings li").len(), 1);
+    }
     let before = "/meetings?before=1795500000.x";
     assert_eq!(browser.get(before).await.page().texts(".meetings li").len(), 0, "older ones alone");
 }
