@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::{
-    extract::{RawQuery, State},
-    http::{HeaderValue, header},
+    extract::FromRequestParts,
+    http::{HeaderValue, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 
@@ -13,7 +13,13 @@ use crate::{
     error::Error,
     invite::{Invitation, InviteLink, Meeting},
     share::{bundle, calendar, csv, draft, qr, text, text::InvitationText},
-    web::{Site, error::PageResult, extract::Ids, page::Page, session::SignedIn},
+    web::{
+        Site,
+        error::{PageError, PageResult},
+        extract::Ids,
+        page::Page,
+        session::SignedIn,
+    },
 };
 
 #[derive(Template)]
@@ -32,23 +38,13 @@ struct Card {
 }
 
 /// A meeting with links, or nothing where it has none to show.
-struct Linked {
+pub(in crate::web) struct Linked {
     meeting: Meeting,
     invitations: Vec<Invitation>,
     links: Vec<InviteLink>,
 }
 
 impl Linked {
-    /// Everyone's links, or with the query `changed` those alone that are other ones than were handed out.
-    async fn find(site: &Site, signed_in: &SignedIn, id: uuid::Uuid, query: Option<&str>) -> PageResult<Self> {
-        let MeetingLinks { meeting, invitations, links } = site.app.meeting_links(&signed_in.organizer, id).await?;
-        let links = links.map_err(|_| Error::NotFound)?;
-        let is_wanted = |invitation: &Invitation| query != Some("changed") || invitation.changed_at.is_some();
-        let pairs = invitations.into_iter().zip(links).filter(|(invitation, _)| is_wanted(invitation));
-        let (invitations, links) = pairs.unzip();
-        Ok(Self { meeting, invitations, links })
-    }
-
     /// Each person's text.
     fn texts<'a>(&'a self, organizer: &'a str) -> Result<Vec<InvitationText<'a>>, Error> {
         let pairs = self.invitations.iter().zip(&self.links);
@@ -59,6 +55,23 @@ impl Linked {
 
     fn names(&self) -> impl Iterator<Item = &str> {
         self.invitations.iter().map(|invitation| invitation.invitee.name.as_str())
+    }
+}
+
+/// Everyone's links, or with the query `changed` those alone that are other ones than were handed out.
+impl FromRequestParts<Site> for Linked {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> PageResult<Self> {
+        let signed_in = SignedIn::from_request_parts(parts, site).await?;
+        let Ids([id]) = Ids::from_request_parts(parts, site).await?;
+        let MeetingLinks { meeting, invitations, links } = site.app.meeting_links(&signed_in.organizer, id).await?;
+        let links = links.map_err(|_| Error::NotFound)?;
+        let only_changed = parts.uri.query() == Some("changed");
+        let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();
+        let pairs = invitations.into_iter().zip(links).filter(|(invitation, _)| is_wanted(invitation));
+        let (invitations, links) = pairs.unzip();
+        Ok(Self { meeting, invitations, links })
     }
 }
 
@@ -81,53 +94,23 @@ pub(super) fn download(
 
 const TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
-pub(in crate::web) async fn text(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let Linked { invitations, links, .. } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
+pub(in crate::web) async fn text(Linked { invitations, links, .. }: Linked) -> PageResult<Response> {
     Ok((TEXT, text::list(&invitations, &links)).into_response())
 }
 
-pub(in crate::web) async fn tabbed(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let Linked { invitations, links, .. } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
+pub(in crate::web) async fn tabbed(Linked { invitations, links, .. }: Linked) -> PageResult<Response> {
     Ok((TEXT, csv::tabbed(&invitations, &links)).into_response())
 }
 
-pub(in crate::web) async fn markdown(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let Linked { meeting, invitations, links } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
+pub(in crate::web) async fn markdown(Linked { meeting, invitations, links }: Linked) -> PageResult<Response> {
     Ok((TEXT, text::markdown(&meeting, &invitations, &links)).into_response())
 }
 
-pub(in crate::web) async fn csv(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let Linked { meeting, invitations, links } = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
+pub(in crate::web) async fn csv(Linked { meeting, invitations, links }: Linked) -> PageResult<Response> {
     download(meeting.heading(), "csv", "text/csv; charset=utf-8", csv::table(&invitations, &links))
 }
 
-pub(in crate::web) async fn calendars(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
+pub(in crate::web) async fn calendars(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
     let texts = linked.texts(&signed_in.organizer.name)?;
     let file = |text: &InvitationText| calendar::file(text, &signed_in.organizer.email).into_bytes();
     let files: Vec<_> = linked.names().zip(texts.iter().map(file)).collect();
@@ -135,13 +118,7 @@ pub(in crate::web) async fn calendars(
     download(&format!("{} calendar", linked.meeting.heading()), "zip", "application/zip", zip)
 }
 
-pub(in crate::web) async fn drafts(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
+pub(in crate::web) async fn drafts(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
     let texts = linked.texts(&signed_in.organizer.name)?;
     let files = texts.iter().map(|text| draft::file(text, &signed_in.organizer.email)).collect::<Result<Vec<_>, _>>();
     let files: Vec<_> = linked.names().zip(files.map_err(Error::Internal)?).collect();
@@ -149,13 +126,7 @@ pub(in crate::web) async fn drafts(
     download(&format!("{} drafts", linked.meeting.heading()), "zip", "application/zip", zip)
 }
 
-pub(in crate::web) async fn print(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, id, query.as_deref()).await?;
+pub(in crate::web) async fn print(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
     let texts = linked.texts(&signed_in.organizer.name)?;
     let sentences: Vec<String> = texts.iter().map(|text| text.sentence().to_owned()).collect();
     let Linked { meeting, invitations, links } = linked;
