@@ -11,10 +11,7 @@ use uuid::Uuid;
 use crate::{
     clock::Clock,
     error::Error,
-    invite::{
-        Invitation, InviteLink, Invitee, Meeting,
-        invitation::{self, LinkError},
-    },
+    invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
     store::{Added, Created, MeetingSummary, Organizer, PasswordHash, Store, throttle::Subject},
     token::Signer,
 };
@@ -49,8 +46,8 @@ pub struct MeetingLinks {
     pub meeting: Meeting,
     /// Who is invited.
     pub invitations: Vec<Invitation>,
-    /// A link for each invitation, in the same order; or why there is none.
-    pub links: Result<Vec<InviteLink>, NoLinks>,
+    /// Makes the link of each invitation; or why there is none.
+    pub links: Result<Linker, NoLinks>,
 }
 
 /// What stands after a form was sent that may have been sent before.
@@ -117,9 +114,9 @@ impl App {
         }
     }
 
-    /// Signs links without keeping anything: what a review needs to know that each can be made.
-    pub fn preview(&self, meeting: &Meeting, invitees: Vec<Invitee>) -> Result<Vec<InviteLink>, LinkError> {
-        invitation::links(&self.signer, meeting, &Invitation::for_batch(meeting.id, invitees), self.now())
+    /// Whether a link can be made for each person of a new meeting, before anything is kept.
+    pub fn can_invite(&self, meeting: &Meeting, invitees: Vec<Invitee>) -> Result<(), LinkError> {
+        self.can_sign(meeting, &Invitation::for_batch(meeting.id, invitees))
     }
 
     /// Keeps a meeting and its people. A second call with the same meeting's id keeps the first; the answer says
@@ -194,7 +191,8 @@ impl App {
 
     /// Whether every link of a meeting can be signed as it would be; why not, where one can't.
     pub fn can_sign(&self, meeting: &Meeting, invitations: &[Invitation]) -> Result<(), LinkError> {
-        invitation::links(&self.signer, meeting, invitations, self.now()).map(drop)
+        let linker = Linker::new(&self.signer, meeting, self.now())?;
+        invitations.iter().try_for_each(|invitation| linker.link(invitation).map(drop))
     }
 
     /// Whether links of a changed meeting say something else than before.
@@ -290,7 +288,7 @@ impl App {
     fn sign(&self, meeting: Meeting, invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
         let links = match self.no_links(&meeting) {
             Some(why) => Err(why),
-            None => Ok(invitation::links(&self.signer, &meeting, &invitations, self.now())?),
+            None => Ok(Linker::new(&self.signer, &meeting, self.now())?),
         };
         Ok(MeetingLinks { meeting, invitations, links })
     }

@@ -15,9 +15,8 @@ use crate::{
     clock::Clock,
     config::{DailyConfig, LinkConfig},
     invite::{
-        Batch, Invitation, InviteLink, Invitee, Meeting, Window,
+        Batch, Invitation, InviteLink, Invitee, Linker, Meeting, Window,
         batch::Entry,
-        invitation,
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
     share::text,
@@ -118,8 +117,9 @@ impl Links {
             sequence: 0,
         };
         let invitations = Invitation::for_batch(id, invitees);
-        let links =
-            invitation::links(&signer, &meeting, &invitations, now).map_err(|error| Stop::Usage(error.to_string()))?;
+        let linker = Linker::new(&signer, &meeting, now).map_err(|error| Stop::Usage(error.to_string()))?;
+        let links = invitations.iter().map(|invitation| linker.link(invitation)).collect::<Result<Vec<_>, _>>();
+        let links = links.map_err(|error| Stop::Usage(error.to_string()))?;
         write(self.format, &invitations, &links, io::stdout().lock())?;
         Ok(if has_problems { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
     }

@@ -1,11 +1,11 @@
 //! An invitation: which person, which meeting; and the link that follows from it.
 
 use jiff::Timestamp;
-use url::Url;
+
 use uuid::Uuid;
 
 use super::{Invitee, Meeting};
-use crate::token::{Claims, ClaimsError, DomainName, MeetingToken, RoomName, SignError, Signer};
+use crate::token::{Claims, ClaimsError, DomainName, ManySigner, MeetingToken, RoomName, SignError, Signer, UserId};
 
 /// One person invited to one meeting. Its id is the token's `ud`.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,9 +48,12 @@ pub enum LinkError {
     /// Its times are none that a token can carry.
     #[error(transparent)]
     Claims(#[from] ClaimsError),
-    /// One person's token can't be signed.
+    /// None of them can be signed.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+    /// One person's can't be signed.
     #[error("{name}: {error}")]
-    Sign {
+    TooLong {
         /// Whose.
         name: String,
         /// Why.
@@ -58,44 +61,61 @@ pub enum LinkError {
     },
 }
 
-/// Signs a link for each invitation of a meeting. The same facts give the same links.
-pub fn links(
-    signer: &Signer,
-    meeting: &Meeting,
-    invitations: &[Invitation],
-    now: Timestamp,
-) -> Result<Vec<InviteLink>, LinkError> {
-    let shared = meeting.claims()?;
-    let link = |invitation: &Invitation| {
-        let token = signer
-            .sign(&invitation.claims(&shared), now)
-            .map_err(|error| LinkError::Sign { name: invitation.invitee.name.to_string(), error })?;
-        Ok(InviteLink::new(&meeting.domain.name, &meeting.room, &token))
-    };
-    invitations.iter().map(link).collect()
+/// Makes the links of one meeting. The same facts give the same links.
+pub struct Linker {
+    signer: ManySigner,
+    /// The room's address up to the token.
+    address: String,
+}
+
+impl Linker {
+    /// Gets ready to make links for a meeting whose end is ahead of `now`.
+    pub fn new(signer: &Signer, meeting: &Meeting, now: Timestamp) -> Result<Self, LinkError> {
+        let signer = signer.for_many(&meeting.claims()?, now)?;
+        Ok(Self { signer, address: address(&meeting.domain.name, &meeting.room) })
+    }
+
+    /// The link of one invitation, which is the meeting's.
+    pub fn link(&self, invitation: &Invitation) -> Result<InviteLink, LinkError> {
+        let mut link = Vec::with_capacity(512);
+        self.write(&invitation.id.into(), &invitation.invitee, &mut link)?;
+        Ok(InviteLink(String::from_utf8(link).expect("an address and a token are ASCII")))
+    }
+
+    /// Writes the link of one person behind what stands in `to`.
+    pub fn write(&self, id: &UserId, invitee: &Invitee, to: &mut Vec<u8>) -> Result<(), LinkError> {
+        let begin = to.len();
+        to.extend_from_slice(self.address.as_bytes());
+        self.signer.sign_into(invitee.is_owner, id, invitee.name.as_str(), to).map_err(|error| {
+            to.truncate(begin);
+            LinkError::TooLong { name: invitee.name.to_string(), error }
+        })
+    }
+}
+
+/// A room's address with the query that its token completes (Daily's guide on private rooms).
+fn address(domain: &DomainName, room: &RoomName) -> String {
+    format!("https://{}/{room}?t=", domain.host())
 }
 
 /// A link that lets one person into one room. Shown to people, never logged: nothing prints it by itself.
 #[derive(Clone, PartialEq, Eq)]
-pub struct InviteLink(Url);
+pub struct InviteLink(String);
 
 impl InviteLink {
     /// The room's address with the token as `t` (Daily's guide on private rooms).
     pub fn new(domain: &DomainName, room: &RoomName, token: &MeetingToken) -> Self {
-        let mut url =
-            Url::parse(&format!("https://{}/{room}", domain.host())).expect("both names are plain characters");
-        url.query_pairs_mut().append_pair("t", token.as_str());
-        Self(url)
+        Self(address(domain, room) + token.as_str())
     }
 
     /// The whole link, to hand to the one person it is for.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        &self.0
     }
 
     /// Enough to tell two links apart, and too little to open the room: the host and the last six characters.
     pub fn masked(&self) -> String {
-        let text = self.as_str();
-        format!("{}/…{}", self.0.host_str().unwrap_or_default(), &text[text.len().saturating_sub(6)..])
+        let host = self.0.split('/').nth(2).unwrap_or_default();
+        format!("{host}/…{}", &self.0[self.0.len().saturating_sub(6)..])
     }
 }

@@ -9,6 +9,6 @@ pub mod sentence;
 pub mod zone;
 
 pub use batch::{Batch, Problem};
-pub use invitation::{Invitation, InviteLink};
+pub use invitation::{Invitation, InviteLink, Linker};
 pub use invitee::{Invitee, InviteeName, MailAddress, Title};
 pub use meeting::{Meeting, Window};

@@ -1,7 +1,8 @@
 //! Signing meeting tokens with the API key, and checking ones that come back.
 
-use std::sync::Once;
+use std::{io::Write as _, sync::Once};
 
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use jsonwebtoken::{
@@ -12,7 +13,7 @@ use jsonwebtoken::{
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
 
-use super::{Claims, Domain, TokenContents};
+use super::{Claims, Domain, TokenContents, UserId};
 
 /// The longest token that is made: Daily advises to stay under 2,048 characters.
 pub const TOKEN_LIMIT: usize = 2048;
@@ -134,6 +135,7 @@ pub enum TokenError {
 /// Signs and checks tokens of one domain with its API key, which it shows nowhere.
 pub struct Signer {
     domain: Domain,
+    keyed: Hmac<Sha256>,
     encoding_key: EncodingKey,
     decoding_key: DecodingKey,
 }
@@ -147,7 +149,12 @@ impl Signer {
             let _ = PROVIDER.install_default();
         });
         let key = api_key.0.expose_secret().as_bytes();
-        Self { domain, encoding_key: EncodingKey::from_secret(key), decoding_key: DecodingKey::from_secret(key) }
+        Self {
+            domain,
+            keyed: Hmac::new_from_slice(key).expect("HMAC takes a key of any length"),
+            encoding_key: EncodingKey::from_secret(key),
+            decoding_key: DecodingKey::from_secret(key),
+        }
     }
 
     /// The domain it signs for.
@@ -157,6 +164,24 @@ impl Signer {
 
     /// Signs claims that are good at `now`. The same claims give the same token, byte for byte.
     pub fn sign(&self, claims: &Claims, now: Timestamp) -> Result<MeetingToken, SignError> {
+        self.check(claims, now)?;
+        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), claims, &self.encoding_key)
+            .expect("claims are plain JSON and the key is an HMAC key");
+        if token.len() > TOKEN_LIMIT {
+            return Err(SignError::TooLong(token.len()));
+        }
+        Ok(MeetingToken(token))
+    }
+
+    /// Gets ready to sign tokens that share these claims, which are good at `now`, and differ in who they are for:
+    /// what they share is written and hashed once for either role. Whom the claims themselves name is left out.
+    pub fn for_many(&self, shared: &Claims, now: Timestamp) -> Result<ManySigner, SignError> {
+        self.check(shared, now)?;
+        let prefix = |is_owner| Prefix::new(&self.keyed, shared, is_owner);
+        Ok(ManySigner { of_invitees: prefix(false), of_owners: prefix(true) })
+    }
+
+    fn check(&self, claims: &Claims, now: Timestamp) -> Result<(), SignError> {
         let (Some(_), Some(_), Some(expires_at)) = (claims.room_name(), claims.issued_at(), claims.expires_at()) else {
             return Err(SignError::Unlimited);
         };
@@ -166,12 +191,7 @@ impl Signer {
         if expires_at <= now || claims.not_before().is_some_and(|not_before| not_before >= expires_at) {
             return Err(SignError::Ended(expires_at));
         }
-        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), claims, &self.encoding_key)
-            .expect("claims are plain JSON and the key is an HMAC key");
-        if token.len() > TOKEN_LIMIT {
-            return Err(SignError::TooLong(token.len()));
-        }
-        Ok(MeetingToken(token))
+        Ok(())
     }
 
     /// Checks a token as of `now`, to the second, and gives back what it says.
@@ -200,6 +220,83 @@ impl Signer {
             (Some(not_before), _) if not_before > now => Err(TokenError::NotYetValid(not_before)),
             _ => Ok(claims),
         }
+    }
+}
+
+/// Signs the tokens of one meeting's worth of people. Each has the bytes that [`Signer::sign`] gives for the whole claims.
+pub struct ManySigner {
+    of_invitees: Prefix,
+    of_owners: Prefix,
+}
+
+impl ManySigner {
+    /// Writes one person's token behind what stands in `to`; where it can't be made, `to` stays as it is.
+    pub fn sign_into(
+        &self,
+        is_owner: bool,
+        user_id: &UserId,
+        user_name: &str,
+        to: &mut Vec<u8>,
+    ) -> Result<(), SignError> {
+        let prefix = if is_owner { &self.of_owners } else { &self.of_invitees };
+        let begin = to.len();
+        // The end of the claims stands where the token is to begin until it is encoded.
+        to.extend_from_slice(&prefix.rest);
+        to.extend_from_slice(b",\"ud\":");
+        write_json(to, user_id.as_str());
+        to.extend_from_slice(b",\"u\":");
+        write_json(to, user_name);
+        to.push(b'}');
+        let end = to.len();
+        let encoded = base64::encoded_len(end - begin, false).expect("a name and an id are short");
+        let length = prefix.text.len() + encoded + 1 + SIGNATURE_LENGTH;
+        if length > TOKEN_LIMIT {
+            to.truncate(begin);
+            return Err(SignError::TooLong(length));
+        }
+        to.extend_from_slice(&prefix.text);
+        to.resize(end + length, b'.');
+        let (claims, token) = to[begin..].split_at_mut(end - begin);
+        let (claims_end, signature) = token[prefix.text.len()..].split_at_mut(encoded);
+        BASE64_URL_SAFE_NO_PAD.encode_slice(claims, claims_end).expect("the room was measured");
+        let mac = prefix.hashed.clone().chain_update(claims_end).finalize().into_bytes();
+        BASE64_URL_SAFE_NO_PAD.encode_slice(mac, &mut signature[1..]).expect("the room was measured");
+        to.copy_within(end.., begin);
+        to.truncate(begin + length);
+        Ok(())
+    }
+}
+
+/// A signature's length in a token: 32 bytes in base64.
+const SIGNATURE_LENGTH: usize = 43;
+
+fn write_json(to: &mut Vec<u8>, text: &str) {
+    serde_json::to_writer(to, text).expect("memory takes every write");
+}
+
+/// The beginning that tokens of one meeting and one role share.
+struct Prefix {
+    /// The header, a dot, and the claims as far as they fill whole groups of base64.
+    text: Vec<u8>,
+    /// The bytes of the claims behind that, up to what differs.
+    rest: Vec<u8>,
+    /// The state after hashing the text.
+    hashed: Hmac<Sha256>,
+}
+
+impl Prefix {
+    fn new(keyed: &Hmac<Sha256>, shared: &Claims, is_owner: bool) -> Self {
+        let mut claims = shared.clone();
+        claims.is_owner = is_owner;
+        (claims.user_id, claims.user_name) = (None, None);
+        let header = serde_json::to_vec(&Header::new(Algorithm::HS256)).expect("the header is plain JSON");
+        let mut claims = serde_json::to_vec(&claims).expect("claims are plain JSON");
+        // Who it is for goes in before the brace that closes them.
+        claims.pop();
+        let rest = claims.split_off(claims.len() - claims.len() % 3);
+        let mut text = Vec::new();
+        let _ = write!(text, "{}.{}", BASE64_URL_SAFE_NO_PAD.encode(header), BASE64_URL_SAFE_NO_PAD.encode(claims));
+        Self { hashed: keyed.clone().chain_update(&text), text, rest }
     }
 }
 

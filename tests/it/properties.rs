@@ -7,7 +7,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use latchkey::{
     invite::{Batch, batch::to_table},
     token::{
-        Claims, Language, Options, Permissions, RecordingKind, TokenContents, UserId,
+        Claims, Language, Options, Permissions, RecordingKind, SignError, TokenContents, UserId,
         inspect::token_in,
         permissions::{AdminKind, CanReceive, Grant, Media, MediaKind, ParticipantId, Receive},
     },
@@ -126,8 +126,28 @@ proptest! {
         prop_assert_eq!(TokenContents::read(token.as_str()).unwrap().claims(), Ok(claims.clone()));
         let oracle = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(API_KEY.as_bytes()));
         prop_assert_eq!(token.as_str(), oracle.unwrap());
-        let link = format!("https://acme.daily.co/x?t={}", token.as_str());
+                let link = format!("https://acme.daily.co/x?t={}", token.as_str());
         prop_assert_eq!(token_in(&link), token.as_str());
+    }
+
+    #[test]
+    fn one_of_many_tokens_has_the_bytes_of_a_single_one(shared in claims(), people in collection::vec((any::<bool>(), user_id(), "\\PC{0,60}"), 1..4)) {
+        let now = at(3_000_000_000);
+        let many = signer().for_many(&shared, now).unwrap();
+        for (is_owner, user_id, user_name) in people {
+            let mut claims = shared.clone();
+            claims.is_owner = is_owner;
+            claims.user_id = Some(user_id.clone());
+            claims.user_name = Some(user_name.clone());
+            let oracle = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(API_KEY.as_bytes())).unwrap();
+            let mut written = b"before ".to_vec();
+            match many.sign_into(is_owner, &user_id, &user_name, &mut written) {
+                Ok(()) => prop_assert_eq!(&written[7..], oracle.as_bytes()),
+                Err(error) => prop_assert_eq!(error, SignError::TooLong(oracle.len())),
+            }
+            prop_assert!(written.starts_with(b"before "));
+            prop_assert_eq!(signer().sign(&claims, now).is_ok(), written.len() > 7);
+        }
     }
 
     #[test]

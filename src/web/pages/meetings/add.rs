@@ -89,7 +89,7 @@ pub(in crate::web) async fn create(
     if people.is_stuck() {
         return Ok(Page(AddPage { signed_in, meeting, people: people.with_a_row(), batch_id }).with_status(status));
     }
-    if people.must_be_reviewed(&fields) || site.app.preview(&meeting, people.invitees()).is_err() {
+    if people.must_be_reviewed(&fields) || site.app.can_invite(&meeting, people.invitees()).is_err() {
         return Ok(review_page(&site.app, signed_in, meeting, batch_id, people, status, ""));
     }
     match site.app.add_people(&signed_in.organizer, id, batch_id, people.invitees()).await {

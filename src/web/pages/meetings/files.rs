@@ -69,8 +69,8 @@ impl FromRequestParts<Site> for Linked {
         let links = links.map_err(|_| Error::NotFound)?;
         let only_changed = parts.uri.query() == Some("changed");
         let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();
-        let pairs = invitations.into_iter().zip(links).filter(|(invitation, _)| is_wanted(invitation));
-        let (invitations, links) = pairs.unzip();
+        let invitations: Vec<Invitation> = invitations.into_iter().filter(is_wanted).collect();
+        let links = invitations.iter().map(|invitation| links.link(invitation)).collect::<Result<_, _>>()?;
         Ok(Self { meeting, invitations, links })
     }
 }

@@ -69,9 +69,8 @@ struct Linked {
 impl Linked {
     async fn find(site: &Site, signed_in: &SignedIn, [id, invitation]: [Uuid; 2]) -> PageResult<Self> {
         let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
-        let link = found.links.ok().and_then(|links| links.into_iter().next());
-        let invitation = found.invitations.into_iter().next();
-        let (Some(invitation), Some(link)) = (invitation, link) else { return Err(Error::NotFound.into()) };
+        let invitation = found.invitations.into_iter().next().ok_or(Error::NotFound)?;
+        let link = found.links.map_err(|_| Error::NotFound)?.link(&invitation)?;
         Ok(Self { meeting: found.meeting, invitation, link })
     }
 
@@ -102,7 +101,8 @@ async fn page(
     let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
     let MeetingLinks { meeting, invitations, links } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
-    let link = links.as_ref().ok().and_then(|links| links.first());
+    let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
+    let link = link.as_ref();
     let organizer = signed_in.organizer.name.clone();
     let text =
         link.map(|link| InvitationText::new(meeting, invitation, link, &organizer)).transpose().map_err(internal)?;

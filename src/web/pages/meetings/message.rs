@@ -11,7 +11,7 @@ use super::invitation::internal;
 use crate::{
     app::MeetingLinks,
     error::Error,
-    invite::Meeting,
+    invite::{Invitation, Linker, Meeting},
     share::{
         text::InvitationText,
         wording::{self, PLACEHOLDERS},
@@ -90,9 +90,10 @@ async fn page(
     [subject_error, note_error]: [String; 2],
 ) -> PageResult<Response> {
     let MeetingLinks { invitations, links, .. } = site.app.meeting_links(&signed_in.organizer, meeting.id).await?;
-    let first = invitations.first().zip(links.as_ref().ok().and_then(|links| links.first()));
-    let preview = |(invitation, link)| -> Result<Preview, Error> {
-        let text = InvitationText::new(&meeting, invitation, link, &signed_in.organizer.name).map_err(internal)?;
+    let first = invitations.first().zip(links.as_ref().ok());
+    let preview = |(invitation, links): (&Invitation, &Linker)| -> Result<Preview, Error> {
+        let link = links.link(invitation)?;
+        let text = InvitationText::new(&meeting, invitation, &link, &signed_in.organizer.name).map_err(internal)?;
         let to = invitation.invitee.email.as_ref().map_or_else(
             || invitation.invitee.name.to_string(),
             |email| format!("{} <{email}>", invitation.invitee.name),

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::{
     app::{App, Kept, MeetingLinks, NoLinks},
     error::Error,
-    invite::{Invitation, InviteLink, Meeting, lint, sentence::sentence},
+    invite::{Invitation, Linker, Meeting, lint, sentence::sentence},
     store::{MeetingSummary, PAST_PAGE},
     web::{
         Site,
@@ -72,7 +72,8 @@ struct ReviewPage {
 struct MeetingPage<'a> {
     signed_in: SignedIn,
     meeting: &'a Meeting,
-    people: Vec<(&'a Invitation, Option<&'a InviteLink>)>,
+    invitations: &'a [Invitation],
+    links: Option<&'a Linker>,
     no_links: Option<NoLinks>,
     /// How many links are other ones than were handed out.
     changed_count: usize,
@@ -156,7 +157,7 @@ pub(in crate::web) async fn create(
     let Some(meeting) = form.meeting(&site.app).filter(|_| !people.is_stuck()) else {
         return form_again(&site.app, signed_in, form, people.with_a_row(), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    if people.must_be_reviewed(&fields) || site.app.preview(&meeting, people.invitees()).is_err() {
+    if people.must_be_reviewed(&fields) || site.app.can_invite(&meeting, people.invitees()).is_err() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, ""));
     }
@@ -240,8 +241,8 @@ fn review_of(
     let invitees = people.invitees();
     let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner).cloned();
     let examples = [first(true), first(false)];
-    let refusal = match app.preview(&meeting, invitees) {
-        Ok(_) => refusal.to_owned(),
+    let refusal = match app.can_invite(&meeting, invitees) {
+        Ok(()) => refusal.to_owned(),
         Err(error) => format!("{error}."),
     };
     let status = if refusal.is_empty() || status != StatusCode::OK { status } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -264,11 +265,11 @@ pub(in crate::web) async fn show(
     let found = site.app.meeting_links(&signed_in.organizer, id).await?;
     let was_sent_before = query.as_deref() == Some("sent-before");
     let MeetingLinks { meeting, invitations, links } = &found;
-    let link = |place: usize| links.as_ref().ok().and_then(|links| links.get(place));
-    let people = invitations.iter().enumerate().map(|(place, invitation)| (invitation, link(place))).collect();
     let no_links = links.as_ref().err().copied();
+    let links = links.as_ref().ok();
     let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
-    Ok(Page(MeetingPage { signed_in, meeting, people, no_links, changed_count, was_sent_before }).into_response())
+    Ok(Page(MeetingPage { signed_in, meeting, invitations, links, no_links, changed_count, was_sent_before })
+        .into_response())
 }
 
 pub(in crate::web) async fn list(
