@@ -15,6 +15,7 @@
 //! A room uses what stands above it or is pointed at, never what stands below.
 
 pub mod app;
+pub mod bulk;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::token::{Language, Options, Permissions, RecordingKind, RedirectTarget};
 
 /// What links allow and start with. A flag that is left out follows the room, then the domain.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "What the links allow (Daily’s names; what is left out follows the room)")]
 pub(super) struct ClaimFlags {
     /// Start muted

@@ -1,46 +1,58 @@
-//! `latchkey links`: links for many people at once.
+//! `latchkey links`: links for many people, row by row.
 
 use std::{
-    io::{self, IsTerminal as _, Read as _, Write},
+    collections::HashMap,
+    ffi::OsString,
+    fs::File,
+    io::{self, IsTerminal as _, Read, Seek as _, Write},
     path::PathBuf,
     process::ExitCode,
+    sync::{
+        Arc,
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    thread,
 };
 
 use clap::{Args, ValueEnum};
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use uuid::Uuid;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::SignedDuration;
 
-use super::{BAD_INPUT, Outcome, Stop, claim_flags::ClaimFlags, plain, say, times, warn};
+use super::{BAD_INPUT, Outcome, Stop, claim_flags::ClaimFlags, plain, plan::Plan, say, times, warn};
 use crate::{
+    bulk::{self, Bulk, Columns, Cutter, Defaults, Head, Made, Memory, Piece},
     clock::Clock,
     config::{DailyConfig, LinkConfig},
     invite::{
-        Batch, Invitation, InviteLink, Invitee, Linker, Meeting, Window,
-        batch::Entry,
+        Invitee, Problem, batch,
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
-    share::text,
     token::RoomName,
 };
 
 const EXAMPLES: &str = "\
-People come from --owner and --invitee, or from FILE or standard input in any of these forms: one name a line,
-`Name <mail>` lists, rows from a spreadsheet, or CSV with the columns name, email and owner. Write `(owner)` or
-`, owner` behind an owner’s name. Lines that can’t be used are named on standard error, and the others go on.
+People come from --owner and --invitee, or from FILE or standard input. A table names its columns in the first line:
+name, and any of email, owner, id, room, starts, ends and language; it may have any number of rows. Other forms are one
+name a line, `Name <mail>` lists, and rows without a header. Write `(owner)` or `, owner` behind an owner’s name.
+Rows that can’t be used are named on standard error, and the others go on.
+
+The same rows with the same --issued-at, --starts and --ends give the same links. A person’s id in the room is the
+row’s id, else it follows from the mail address, else from the name.
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
   latchkey links --room review --starts '2026-11-24 10:00' --ends 11:30 --zone Europe/Berlin people.csv > links.csv
+  latchkey links --room review --starts '2026-11-24 10:00' --plan links.csv people.csv
   latchkey links --room interview --owner 'Ada Lovelace' --invitee Bob --format text";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Links {
-    /// The room that the links open
+    /// The room that the links open, where the rows name none
     #[arg(long, value_name = "NAME")]
-    room: RoomName,
+    room: Option<RoomName>,
 
-    /// When the meeting starts [default: now]
+    /// When the meeting starts [default: when the links are issued]
     #[arg(long, value_name = "TIME")]
     starts: Option<String>,
 
@@ -60,6 +72,10 @@ pub(super) struct Links {
     #[arg(long, value_name = "MINUTES", default_value_t = CLOSES_LATE, value_parser = times::minutes)]
     closes_late: i64,
 
+    /// When the links are issued: with the same time they are the same [default: now]
+    #[arg(long, value_name = "TIME")]
+    issued_at: Option<String>,
+
     /// An owner’s name; may be given again
     #[arg(long = "owner", value_name = "NAME")]
     owners: Vec<String>,
@@ -75,6 +91,18 @@ pub(super) struct Links {
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
 
+    /// Write the rows that can’t be used into a file, as they came in, to be mended and read again
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+
+    /// Make no link at all if any row can’t be used
+    #[arg(long)]
+    strict: bool,
+
+    /// Make no links: say who would get one and, beside the FILE of an earlier run’s output, what would be different
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
+    plan: Option<OsString>,
+
     #[command(flatten)]
     claims: ClaimFlags,
     #[command(flatten)]
@@ -85,130 +113,356 @@ pub(super) struct Links {
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// name,link,role with a header
+    /// name,email,role,link with a header, and the id and the room where the rows name them
     Csv,
     /// The same with tabs between
     Tsv,
     /// One JSON object a line
-    Json,
+    #[value(alias = "json")]
+    Jsonl,
     /// Name: link, for people
     Text,
 }
 
+impl From<Format> for bulk::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Tsv => Self::Tsv,
+            Format::Jsonl => Self::JsonLines,
+            Format::Text => Self::Text,
+        }
+    }
+}
+
+/// Bytes are read and handed on in blocks of this size.
+const BLOCK: usize = 32 * 1024;
+
+/// So many rows of a kind are told of on standard error, where the rest is found elsewhere or is more of the same.
+const TOLD: u64 = 10;
+
 impl Links {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(mut self) -> Outcome {
         let now = Clock::System.now();
         let zone = self.limits.zone();
-        let window = self.window(zone, now)?;
-        let signer = self.daily.signer(warn)?;
-        let (invitees, has_problems) = self.people()?;
-        let id = Uuid::new_v4();
-        let meeting = Meeting {
-            id,
-            domain: signer.domain().clone(),
-            room: self.room,
-            title: None,
-            window,
-            options: self.claims.into_options(),
-            issued_at: now,
-            earlier_end_at: None,
-            subject: None,
-            note: None,
-            sequence: 0,
+        let issued_at =
+            self.issued_at.as_deref().map(|text| times::moment("--issued-at", text, &zone, now)).transpose()?;
+        let defaults = Defaults {
+            room: self.room.take(),
+            starts: self.starts.take(),
+            ends: self.ends.take(),
+            lasts: self.lasts.unwrap_or(SignedDuration::from_hours(1)),
+            opens_early: self.opens_early,
+            closes_late: self.closes_late,
+            options: std::mem::take(&mut self.claims).into_options(),
+            zone: zone.clone(),
+            issued_at: issued_at.unwrap_or(now),
         };
-        let invitations = Invitation::for_batch(id, invitees);
-        let linker = Linker::new(&signer, &meeting, now).map_err(|error| Stop::Usage(error.to_string()))?;
-        let links = invitations.iter().map(|invitation| linker.link(invitation)).collect::<Result<Vec<_>, _>>();
-        let links = links.map_err(|error| Stop::Usage(error.to_string()))?;
-        write(self.format, &invitations, &links, io::stdout().lock())?;
-        Ok(if has_problems { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
-    }
-
-    fn window(&self, zone: TimeZone, now: Timestamp) -> Result<Window, Stop> {
-        let starts = self.starts.as_deref().map_or(Ok(now), |text| times::moment("--starts", text, &zone, now))?;
-        let ends = match &self.ends {
-            // A time of day alone belongs to the day of the start.
-            Some(text) => times::moment("--ends", text, &zone, starts)?,
-            None => times::after(starts, self.lasts)?,
+        // A wrong flag is said under its name, before anything is read.
+        for (flag, text) in [("--starts", &defaults.starts), ("--ends", &defaults.ends)] {
+            text.as_deref().map(|text| times::moment(flag, text, &zone, defaults.issued_at)).transpose()?;
+        }
+        let signer = Arc::new(self.daily.signer(warn)?);
+        let open = |mut source: Source| -> Result<Opened, Stop> {
+            let first = source.next().map_err(no_rows)?;
+            let made = Bulk::new(signer.clone(), defaults.clone(), now, self.limits.max_days, first.as_ref());
+            let (bulk, head) = made.map_err(Stop::Usage)?;
+            Ok(Opened { bulk: Arc::new(bulk), head, first, source })
         };
-        Window::new(starts, ends, self.opens_early, self.closes_late, zone)
-            .and_then(|window| window.check(now, self.limits.max_days).map(|()| window))
-            .map_err(|error| Stop::Usage(error.to_string()))
-    }
-
-    /// The people, and whether some of the input could not be used.
-    fn people(&self) -> Result<(Vec<Invitee>, bool), Stop> {
-        let named = |names: &[String], is_owner: bool| {
-            let invitee = |name: &String| match name.parse() {
-                Ok(name) => Ok(Invitee { name, email: None, is_owner }),
-                Err(error) => Err(Stop::Usage(format!("“{name}”: {error}"))),
+        let mut sources = self.sources()?;
+        if self.strict {
+            let kept = sources.iter_mut().map(Source::keep).collect::<Result<Vec<_>, Stop>>()?;
+            let mut run = Run::new(&self);
+            for source in sources {
+                run.make(open(source)?, io::sink())?;
+            }
+            if run.problem_count > 0 {
+                say(format_args!("Nothing is made: --strict wants every row to be good."));
+                return run.end();
+            }
+            let again = |mut file: File| {
+                file.rewind()?;
+                Ok(Source::of(Box::new(file), None))
             };
-            names.iter().map(invitee).collect::<Result<Vec<_>, _>>()
-        };
-        let mut invitees = named(&self.owners, true)?;
-        invitees.extend(named(&self.invitees, false)?);
-        let Some(bytes) = self.input(invitees.is_empty())? else { return Ok((invitees, false)) };
-        if bytes.trim_ascii().is_empty() {
-            return nobody();
+            sources = kept.into_iter().map(again).collect::<Result<_, Stop>>()?;
         }
-        let batch = Batch::parse_bytes(&bytes).map_err(Stop::Usage)?;
-        for problem in &batch.problems {
-            say(format_args!("line {}: {} ({})", problem.line, problem.what, plain(&problem.text)));
+        let mut run = Run::new(&self);
+        let mut plan = self.plan.as_ref().map(|path| Plan::beside(path.as_ref())).transpose()?;
+        for source in sources {
+            let opened = open(source)?;
+            opened.head.warnings.iter().for_each(|warning| warn(&plain(warning)));
+            match &mut plan {
+                None => run.make(opened, io::stdout().lock())?,
+                Some(plan) => run.plan(opened, plan)?,
+            }
         }
-        for column in &batch.ignored_columns {
-            warn(&format!("the column “{column}” is left out: it is no name, email or owner"));
+        if let Some(plan) = plan {
+            plan.write(self.format.into(), io::stdout().lock())?;
         }
-        invitees.extend(batch.entries.into_iter().map(|Entry { invitee, .. }| invitee));
-        if invitees.is_empty() {
-            return nobody();
-        }
-        Ok((invitees, !batch.problems.is_empty()))
+        run.end()
     }
 
-    fn input(&self, nobody_named: bool) -> Result<Option<Vec<u8>>, Stop> {
-        let mut bytes = Vec::new();
+    /// Where rows come from: those that flags name first.
+    fn sources(&self) -> Result<Vec<Source>, Stop> {
+        let named = self.named()?;
+        let mut sources = Vec::new();
+        if !named.is_empty() {
+            sources.push(Source::of(Box::new(io::Cursor::new(batch::to_table(&named))), None));
+        }
         match &self.file {
             Some(path) if path.as_os_str() != "-" => {
                 let failed = |error: io::Error| Stop::Usage(format!("{} can’t be read: {error}", path.display()));
-                bytes = std::fs::read(path).map_err(failed)?;
+                let file = File::open(path).map_err(failed)?;
+                let length = file.metadata().map_err(failed)?.len();
+                sources.push(Source::of(Box::new(file), Some(length)));
             }
-            None if !nobody_named => return Ok(None),
+            None if !named.is_empty() => {}
             _ => {
                 if io::stdin().is_terminal() {
                     say(format_args!("Type one person a line, and end with Ctrl+D. --help shows other ways."));
                 }
-                io::stdin().lock().read_to_end(&mut bytes)?;
+                sources.push(Source::of(Box::new(io::stdin()), None));
             }
         }
-        Ok(Some(bytes))
+        Ok(sources)
+    }
+
+    /// The people whom flags name.
+    fn named(&self) -> Result<Vec<Invitee>, Stop> {
+        let owners = self.owners.iter().map(|name| (name, true));
+        let people = owners.chain(self.invitees.iter().map(|name| (name, false)));
+        let invitee = |(name, is_owner): (&String, bool)| {
+            Invitee::typed(name, None, is_owner).map_err(|why| Stop::Usage(format!("“{name}”: {why}")))
+        };
+        people.map(invitee).collect()
     }
 }
 
-fn nobody<T>() -> Result<T, Stop> {
-    Err(Stop::Usage("nobody to invite: name people with --owner and --invitee, or give a list".to_owned()))
+/// A source whose first line is read.
+struct Opened {
+    bulk: Arc<Bulk>,
+    head: Head,
+    first: Option<Piece>,
+    source: Source,
 }
 
-fn write(format: Format, invitations: &[Invitation], links: &[InviteLink], to: impl Write) -> Result<(), Stop> {
-    let mut to = io::BufWriter::new(to);
-    let rows = invitations.iter().zip(links);
-    let rows =
-        rows.map(|(invitation, link)| (invitation.invitee.name.as_str(), link.as_str(), invitation.invitee.role()));
-    match format {
-        Format::Text => to.write_all(text::list(invitations, links).as_bytes())?,
-        Format::Json => {
-            for (name, link, role) in rows {
-                writeln!(to, "{}", serde_json::json!({ "name": name, "link": link, "role": role }))?;
+/// Rows from a file, from standard input or from flags, as pieces.
+struct Source {
+    reader: Box<dyn Read + Send>,
+    cutter: Cutter,
+    block: Vec<u8>,
+    length: Option<u64>,
+    is_ended: bool,
+}
+
+impl Source {
+    fn of(reader: Box<dyn Read + Send>, length: Option<u64>) -> Self {
+        let block = vec![0; BLOCK];
+        Self { reader, cutter: Cutter::default(), block, length, is_ended: false }
+    }
+
+    /// The next whole rows; none at the end.
+    fn next(&mut self) -> io::Result<Option<Piece>> {
+        let no_text = |sentence: String| io::Error::new(io::ErrorKind::InvalidData, sentence);
+        loop {
+            if let Some(piece) = self.cutter.piece() {
+                return Ok(Some(piece));
             }
-        }
-        Format::Csv | Format::Tsv => {
-            let delimiter = if format == Format::Csv { b',' } else { b'\t' };
-            let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(&mut to);
-            writer.write_record(["name", "link", "role"])?;
-            for (name, link, role) in rows {
-                writer.write_record([name, link, role])?;
+            if self.is_ended {
+                return Ok(None);
             }
-            writer.flush()?;
+            match self.reader.read(&mut self.block) {
+                Ok(0) => {
+                    self.is_ended = true;
+                    self.cutter.end().map_err(no_text)?;
+                }
+                Ok(length) => self.cutter.feed(&self.block[..length]).map_err(no_text)?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
         }
     }
-    Ok(to.flush()?)
+
+    /// Keeps all that comes, so that it can be read again: in a file that has no name and ends with the program.
+    fn keep(&mut self) -> Result<File, Stop> {
+        let mut file = tempfile::tempfile()?;
+        io::copy(&mut self.reader, &mut file)?;
+        file.rewind()?;
+        self.reader = Box::new(file.try_clone()?);
+        Ok(file)
+    }
+}
+
+/// One run over all rows: what it made, and what it could not use.
+struct Run<'a> {
+    links: &'a Links,
+    problem_count: u64,
+    errors: Option<io::BufWriter<File>>,
+    /// The line of each of the first people, by room and id.
+    people: HashMap<u64, usize>,
+    double_count: u64,
+    has_header: bool,
+}
+
+impl<'a> Run<'a> {
+    fn new(links: &'a Links) -> Self {
+        Self { links, problem_count: 0, errors: None, people: HashMap::new(), double_count: 0, has_header: false }
+    }
+
+    /// Makes the links of a source on all cores, and writes them in order.
+    fn make(&mut self, opened: Opened, mut to: impl Write) -> Result<(), Stop> {
+        let Opened { bulk, head, first, source } = opened;
+        let columns = Columns { id: head.has_ids, room: head.has_rooms, error: false };
+        let format = self.links.format.into();
+        let bar = progress(source.length);
+        if !self.has_header {
+            to.write_all(&bulk::Writer::new(&bulk, format, columns).header())?;
+            self.has_header = true;
+        }
+        let (made, failure) = in_order(&bulk, format, columns, first, source);
+        for (length, made) in made {
+            to.write_all(&made.bytes)?;
+            self.take_problems(&head, made.problems)?;
+            for (line, person) in made.people {
+                self.notice_double(line, person);
+            }
+            bar.inc(length);
+        }
+        bar.finish_and_clear();
+        to.flush()?;
+        // The reader is gone by now, and has left its error, if any.
+        failure.recv().map_or(Ok(()), |error| Err(no_rows(error)))
+    }
+
+    /// Looks at the rows of a source without making a link.
+    fn plan(&mut self, opened: Opened, plan: &mut Plan) -> Result<(), Stop> {
+        let Opened { bulk, head, first, mut source } = opened;
+        let (mut next, mut memory) = (first, Memory::default());
+        while let Some(piece) = next {
+            let mut problems = Vec::new();
+            bulk.rows(&piece, &mut memory, |row| match row {
+                Ok(person) => plan.take(&person),
+                Err(problem) => problems.push(problem),
+            });
+            self.take_problems(&head, problems)?;
+            next = source.next().map_err(no_rows)?;
+        }
+        Ok(())
+    }
+
+    fn notice_double(&mut self, line: usize, person: u64) {
+        let before = *self.people.entry(person).or_insert(line);
+        if before == line {
+            return;
+        }
+        self.double_count += 1;
+        if self.double_count <= TOLD {
+            warn(&format!(
+                "lines {before} and {line} say the same person, whose link is made twice: two people need an id or a mail address each"
+            ));
+        }
+    }
+
+    /// Says which rows can't be used, or keeps them in a file.
+    fn take_problems(&mut self, head: &Head, problems: Vec<Problem>) -> Result<(), Stop> {
+        for problem in problems {
+            self.problem_count += 1;
+            if let (Some(path), None) = (&self.links.errors, &self.errors) {
+                let failed = |error: io::Error| Stop::Usage(format!("{} can’t be written: {error}", path.display()));
+                let file = self.errors.insert(io::BufWriter::new(File::create(path).map_err(failed)?));
+                if let Some(header) = &head.text {
+                    writeln!(file, "{header}")?;
+                }
+            }
+            if self.errors.is_none() || self.problem_count <= TOLD {
+                // A line of another file may go on for long.
+                let shown: String = plain(&problem.text).chars().take(200).collect();
+                say(format_args!("line {}: {} ({shown})", problem.line, problem.what));
+            }
+            if let Some(file) = &mut self.errors {
+                writeln!(file, "{}", problem.text)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Outcome {
+        if self.double_count > TOLD {
+            warn(&format!("{} rows in all say a person who stands before", self.double_count));
+        }
+        if let (Some(path), Some(mut file)) = (&self.links.errors, self.errors) {
+            file.flush()?;
+            let rows = if self.problem_count == 1 { "1 row" } else { &format!("{} rows", self.problem_count) };
+            say(format_args!("{rows} can’t be used: see {}", path.display()));
+        }
+        Ok(if self.problem_count > 0 { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
+    }
+}
+
+/// How far it is, on a terminal that shows nothing else.
+fn progress(length: Option<u64>) -> ProgressBar {
+    if io::stdout().is_terminal() || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let (bar, form) = match length {
+        Some(length) => (ProgressBar::new(length), "{bar:40} {percent} %, {binary_bytes_per_sec}, {eta} left"),
+        None => (ProgressBar::no_length(), "{spinner} {binary_bytes} read, {binary_bytes_per_sec}"),
+    };
+    bar.with_style(ProgressStyle::with_template(form).expect("the template is right"))
+}
+
+/// Why no more rows come: they are no text, or can't be read.
+fn no_rows(error: io::Error) -> Stop {
+    match error.kind() {
+        io::ErrorKind::InvalidData => Stop::Usage(error.to_string()),
+        _ => error.into(),
+    }
+}
+
+/// What each piece came to, in order, with its length; and why reading failed, if it did.
+type InOrder = (Box<dyn Iterator<Item = (u64, Made)>>, Receiver<io::Error>);
+
+/// Makes links on all cores: one thread reads and hands each piece to the next worker in turn, and what the workers
+/// make is taken from them in the same turn. Each hand holds one piece at a time, so that a slow reader of the
+/// output slows all down, and nothing piles up.
+fn in_order(
+    bulk: &Arc<Bulk>,
+    format: bulk::Format,
+    columns: Columns,
+    first: Option<Piece>,
+    mut source: Source,
+) -> InOrder {
+    let worker = |_| {
+        let (to_worker, pieces) = sync_channel::<Piece>(1);
+        let (to_writer, made) = sync_channel(1);
+        let bulk = bulk.clone();
+        thread::spawn(move || {
+            let mut writer = bulk::Writer::new(&bulk, format, columns);
+            // A writer that is gone wants no more.
+            pieces.iter().try_for_each(|piece| to_writer.send((piece.len() as u64, writer.piece(&piece))))
+        });
+        (to_worker, made)
+    };
+    let count = thread::available_parallelism().map_or(1, usize::from);
+    let (to_workers, made): (Vec<SyncSender<Piece>>, Vec<Receiver<_>>) = (0..count).map(worker).unzip();
+    let (failed, failure) = sync_channel(1);
+    thread::spawn(move || {
+        let mut next = first;
+        for to_worker in to_workers.iter().cycle() {
+            let Some(piece) = next.take() else { break };
+            if to_worker.send(piece).is_err() {
+                break;
+            }
+            match source.next() {
+                Ok(piece) => next = piece,
+                Err(error) => {
+                    let _ = failed.send(error);
+                    break;
+                }
+            }
+        }
+    });
+    let mut turn = (0..count).cycle();
+    let made = std::iter::from_fn(move || made[turn.next()?].recv().ok());
+    (Box::new(made), failure)
 }

@@ -5,6 +5,7 @@ mod demo;
 mod inspect;
 mod links;
 mod organizer;
+mod plan;
 mod serve;
 mod times;
 mod token;

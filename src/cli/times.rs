@@ -1,33 +1,13 @@
 //! Times and durations as flags.
 
-use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::Stop;
-use crate::token::claims::parse_unix_seconds;
+use crate::invite::moment;
 
-/// Reads a moment: with an offset, local to `zone`, a time of today, `now`, or seconds since 1970.
+/// Reads a moment that a flag names; a time of day alone belongs to the day of `now`.
 pub(super) fn moment(flag: &str, text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, Stop> {
-    let wrong = |why: &str| Stop::Usage(format!("{flag} is “{text}”; {why}"));
-    let local = |time: civil::DateTime| {
-        time.to_zoned_datetime(zone.clone())
-            .map(|time| time.timestamp())
-            .map_err(|_| wrong("that is no time for a meeting"))
-    };
-    if text == "now" {
-        Ok(now)
-    } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        parse_unix_seconds(text).map_err(|why| wrong(&why))
-    } else if let Ok(time) = text.parse::<Timestamp>() {
-        Ok(time)
-    } else if let Ok(time) = text.parse::<civil::DateTime>() {
-        local(time)
-    } else if let Ok(time) = text.parse::<civil::Time>() {
-        local(now.to_zoned_datetime(zone.clone()).date().to_datetime(time))
-    } else {
-        Err(wrong(
-            "want a time like 2026-11-24T10:00 (in --zone), 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970",
-        ))
-    }
+    moment::parse(text, zone, now).map_err(|why| Stop::Usage(format!("{flag} is “{text}”; {why}")))
 }
 
 /// Reads a duration in whole seconds, such as `60m`, `1h 30m` or `2 days`.

@@ -7,9 +7,16 @@
 //! - a list from a mail program: `Ada <ada@example.org>; "Doe, Jane" <jane@example.org>`;
 //! - one name a line, with `(owner)` or `, owner` behind it.
 
-use std::{borrow::Cow, iter::Peekable, str::CharIndices};
+use std::borrow::Cow;
 
-use super::{Invitee, invitee::MailAddress};
+use super::{
+    Invitee, encoding,
+    invitee::MailAddress,
+    table::{
+        Column, Header, Record, cells, delimiter, find_outside_quotes, is_blank, is_delimiter, owner_mark, owner_word,
+        records, split_outside_quotes, take_header, unquoted, with_plain_lines,
+    },
+};
 
 /// The most people that one batch takes.
 pub const PEOPLE_LIMIT: usize = 20_000;
@@ -30,6 +37,8 @@ pub struct Batch {
     pub ignored_columns: Vec<String>,
     /// Whether more came than is taken.
     is_over_full: bool,
+    /// Whether any number is taken.
+    is_unbounded: bool,
 }
 
 /// A person and the line they came from.
@@ -56,25 +65,20 @@ impl Batch {
     /// Reads people from text. Never fails: each line that is not blank is an entry, the header, or a problem.
     pub fn parse(text: &str) -> Self {
         let mut batch = Self::default();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
-        let mut records = records(&text).into_iter().filter(|record| !is_blank(record.text)).peekable();
-        // Spreadsheets in some countries write the separator they use into the first line.
-        records.next_if(|record| record.text.len() == 5 && record.text.starts_with("sep="));
-        let header = records.peek().filter(|record| !record.is_unclosed).and_then(|record| Header::read(record.text));
-        if let Some(header) = &header {
-            batch.header = records.next().map(|record| record.text.to_owned());
-            batch.ignored_columns.clone_from(&header.ignored);
+        let text = with_plain_lines(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let mut records = records(&text).peekable();
+        let header = take_header(&mut records);
+        if let Some((text, header)) = &header {
+            batch.header = Some((*text).to_owned());
+            let left_out = header.left_out(Column::is_of_a_person);
+            batch.ignored_columns = left_out.map(|(name, _)| name.to_owned()).collect();
         }
         for record in records {
-            let Record { line, text: record, start, is_unclosed } = record;
-            if is_unclosed {
-                batch.refuse(line, record, "A quote is opened and never closed: close it, or take it out.");
-            } else if record.contains('\0') {
-                batch.refuse(line, record, "There is a control character inside. Take it out.");
-            } else if let Some(header) = &header {
-                batch.table_row(header, line, record);
-            } else {
-                batch.free_row(line, without_bullet(record));
+            let Record { line, start, .. } = record;
+            match (record.damage(), &header) {
+                (Some(what), _) => batch.refuse(line, record.text, what),
+                (None, Some((_, header))) => batch.table_row(header, line, record.text),
+                (None, None) => batch.free_row(line, without_bullet(record.text)),
             }
             if batch.is_over_full {
                 let what = match batch.entries.len() {
@@ -88,12 +92,19 @@ impl Batch {
         batch
     }
 
+    /// Reads one record of a list of any length, which no header explains.
+    pub(crate) fn of_record(line: usize, record: &str) -> Self {
+        let mut batch = Self { is_unbounded: true, ..Self::default() };
+        batch.free_row(line, without_bullet(record));
+        batch
+    }
+
     /// Reads people from a file's bytes: UTF-8, UTF-16 or Windows-1252 text.
     ///
     /// # Errors
     /// A sentence, where the bytes are no text, or one without people.
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, String> {
-        match Self::parse(&decode(bytes)?) {
+        match Self::parse(&encoding::of(bytes)?.decode_with_bom_removal(bytes).0) {
             batch if batch.entries.is_empty() && batch.problems.is_empty() => Err("There is nobody in it.".to_owned()),
             batch => Ok(batch),
         }
@@ -109,7 +120,7 @@ impl Batch {
     }
 
     fn refuse(&mut self, line: usize, text: &str, what: impl Into<String>) {
-        if self.problems.len() < PROBLEM_LIMIT {
+        if self.is_unbounded || self.problems.len() < PROBLEM_LIMIT {
             self.problems.push(Problem { line, text: text.to_owned(), what: what.into() });
         } else {
             self.is_over_full = true;
@@ -118,45 +129,20 @@ impl Batch {
 
     /// Takes a person, whom `text` names as it came in.
     fn person(&mut self, line: usize, text: &str, name: &str, email: Option<&str>, is_owner: bool) {
-        let email = match email.map(str::parse::<MailAddress>).transpose() {
-            Ok(email) => email,
-            Err(wrong) => return self.refuse(line, text, wrong),
-        };
-        // A token can be read by whoever holds it: the address itself never becomes the name.
-        let name = if name.trim().is_empty() { email.as_ref().map_or("", MailAddress::local_part) } else { name };
-        match name.parse() {
-            Ok(_) if self.entries.len() >= PEOPLE_LIMIT => self.is_over_full = true,
-            Ok(name) => self.entries.push(Entry { line, invitee: Invitee { name, email, is_owner } }),
-            Err(wrong) => self.refuse(line, text, format!("{wrong}")),
+        match Invitee::typed(name, email, is_owner) {
+            Ok(_) if self.entries.len() >= PEOPLE_LIMIT && !self.is_unbounded => self.is_over_full = true,
+            Ok(invitee) => self.entries.push(Entry { line, invitee }),
+            Err(wrong) => self.refuse(line, text, wrong),
         }
     }
 
     fn table_row(&mut self, header: &Header, line: usize, text: &str) {
-        let cells = cells(text, header.delimiter);
-        if cells.iter().skip(header.columns.len()).any(|cell| !cell.is_empty()) {
-            let (here, there) = (cells.len(), header.columns.len());
-            let what = format!(
-                "{here} columns where the first line names {there}: put quotes around a cell that holds the separator."
-            );
-            return self.refuse(line, text, what);
-        }
-        let of = |wanted: Column| {
-            let mut columns = header.columns.iter().zip(&cells);
-            columns.find(|(column, _)| **column == wanted).map_or("", |(_, cell)| cell.as_str())
-        };
-        let parts = [of(Column::Name), of(Column::FirstName), of(Column::LastName)];
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        // Where a column says who is an owner, the name is the name, whatever stands behind it.
-        let has_owners = header.columns.contains(&Column::Owner);
-        let (name, is_marked) = if has_owners { (name.as_str(), false) } else { owner_mark(&name) };
-        let email = Some(of(Column::Email)).filter(|email| !email.is_empty());
-        match (of(Column::Owner), owner_word(of(Column::Owner))) {
-            ("", _) => self.person(line, text, name, email, is_marked),
-            (_, Some(is_owner)) => self.person(line, text, name, email, is_owner),
-            (got, None) => {
-                let what = format!("“{got}” in the column for owners: want yes or no, or leave it empty.");
-                self.refuse(line, text, what);
+        match header.row(text) {
+            Ok(row) => {
+                let email = Some(&*row.email).filter(|email| !email.is_empty());
+                self.person(line, text, &row.name, email, row.is_owner);
             }
+            Err(wrong) => self.refuse(line, text, wrong),
         }
     }
 
@@ -168,7 +154,7 @@ impl Batch {
         let Some(delimiter) = delimiter(text) else {
             return self.words(line, text);
         };
-        let cells: Vec<String> = cells(text, delimiter).into_iter().filter(|cell| !cell.is_empty()).collect();
+        let cells: Vec<Cow<'_, str>> = cells(text, delimiter).filter(|cell| !cell.is_empty()).collect();
         let (mut names, mut emails, mut owner, mut is_marked) = (Vec::new(), Vec::new(), Vec::new(), false);
         for (place, cell) in cells.iter().enumerate() {
             let (bare, has_mark) = owner_mark(cell);
@@ -180,7 +166,7 @@ impl Batch {
             }
         }
         let separate_people = owner.is_empty()
-            && (names.is_empty() && emails.len() > 1 || delimiter == ';' && emails.is_empty() && names.len() > 1);
+            && (names.is_empty() && emails.len() > 1 || delimiter == b';' && emails.is_empty() && names.len() > 1);
         if separate_people {
             for piece in split_outside_quotes(text, delimiter).map(str::trim).filter(|piece| !piece.is_empty()) {
                 self.words(line, piece);
@@ -191,9 +177,9 @@ impl Batch {
             ([], _) => String::new(),
             ([name], _) => (*name).to_owned(),
             // `Doe, Jane` is a name as people write it; two columns of a spreadsheet are its two parts.
-            ([last, first], ',') => format!("{last}, {first}"),
+            ([last, first], b',') => format!("{last}, {first}"),
             ([first, last], _) => format!("{first} {last}"),
-            (_, ',') => {
+            (_, b',') => {
                 let what = "More commas than in a name: write one person a line, or put quotes around the name.";
                 return self.refuse(line, text, what);
             }
@@ -240,10 +226,10 @@ impl Batch {
             let head = rest[..open].trim_end_matches(is_separator);
             let mut begin = head.len() - head.trim_start_matches(is_separator).len();
             // A semicolon never belongs to a name, a comma does unless an address stands before it.
-            for separator in [';', ','] {
+            for separator in [b';', b','] {
                 while let Some(at) = find_outside_quotes(&head[begin..], separator) {
                     let piece = head[begin..begin + at].trim();
-                    if separator == ',' && !is_address_like(piece) {
+                    if separator == b',' && !is_address_like(piece) {
                         break;
                     }
                     if !piece.is_empty() {
@@ -276,198 +262,6 @@ pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
         writer.write_record(row).expect("memory takes every write");
     }
     String::from_utf8(writer.into_inner().expect("memory takes every write")).expect("names are UTF-8")
-}
-
-/// One logical line: a physical one, or several held together by a quoted cell.
-struct Record<'a> {
-    line: usize,
-    text: &'a str,
-    /// Where it starts in the whole text.
-    start: usize,
-    is_unclosed: bool,
-}
-
-fn records(text: &str) -> Vec<Record<'_>> {
-    let mut records = Vec::new();
-    let (mut start, mut line, mut some_unclosed) = (0, 1, false);
-    while start < text.len() {
-        let rest = &text[start..];
-        let of_one_line = rest.find('\n').unwrap_or(rest.len());
-        // Once a quote is never closed, each line after it stands for itself: looking for the end of every such
-        // quote would take time that grows with the square of the lines.
-        let closed = if some_unclosed { closed_record(&rest[..of_one_line]) } else { closed_record(rest) };
-        let end = closed.unwrap_or(of_one_line);
-        some_unclosed |= closed.is_none();
-        records.push(Record { line, text: &rest[..end], start, is_unclosed: closed.is_none() });
-        line += rest[..end].matches('\n').count() + 1;
-        start += end + 1;
-    }
-    records
-}
-
-/// Where the first record of a text ends; `None` where it holds a quote that is never closed.
-fn closed_record(text: &str) -> Option<usize> {
-    let mut characters = Outside::of(text);
-    match characters.find(|(_, c, is_outside)| *c == '\n' && *is_outside) {
-        Some((end, ..)) => Some(end),
-        None => (!characters.in_quotes).then_some(text.len()),
-    }
-}
-
-/// Walks through a text, and says of each character whether it stands outside of quoted cells. A quote opens one
-/// where nothing but blanks stands before it in its cell.
-struct Outside<'a> {
-    characters: Peekable<CharIndices<'a>>,
-    in_quotes: bool,
-    at_cell_start: bool,
-}
-
-impl<'a> Outside<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { characters: text.char_indices().peekable(), in_quotes: false, at_cell_start: true }
-    }
-}
-
-impl Iterator for Outside<'_> {
-    type Item = (usize, char, bool);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (at, c) = self.characters.next()?;
-        let is_outside = !self.in_quotes;
-        if c == '"' && self.in_quotes {
-            // A doubled quote stands for one inside.
-            self.in_quotes = self.characters.next_if(|(_, next)| *next == '"').is_some();
-        } else if c == '"' {
-            self.in_quotes = self.at_cell_start;
-        }
-        self.at_cell_start =
-            is_outside && !self.in_quotes && (is_delimiter(c) || c == '\n' || self.at_cell_start && c == ' ');
-        Some((at, c, is_outside))
-    }
-}
-
-fn is_delimiter(c: char) -> bool {
-    matches!(c, '\t' | ';' | ',')
-}
-
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_delimiter(c))
-}
-
-/// The separator of a record's cells: a tab before a semicolon before a comma.
-fn delimiter(text: &str) -> Option<char> {
-    ['\t', ';', ','].into_iter().find(|delimiter| find_outside_quotes(text, *delimiter).is_some())
-}
-
-/// Where a character first stands outside of quoted cells.
-fn find_outside_quotes(text: &str, wanted: char) -> Option<usize> {
-    Outside::of(text).find(|(_, c, is_outside)| *c == wanted && *is_outside).map(|(at, ..)| at)
-}
-
-fn split_outside_quotes(text: &str, delimiter: char) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    let ends = Outside::of(text).filter(move |(_, c, is_outside)| *c == delimiter && *is_outside).map(|(at, ..)| at);
-    ends.chain([text.len()]).map(move |end| {
-        let cell = &text[from..end];
-        from = (end + 1).min(text.len());
-        cell
-    })
-}
-
-fn cells(record: &str, delimiter: char) -> Vec<String> {
-    let mut cells: Vec<String> =
-        split_outside_quotes(record, delimiter).map(|cell| unquoted(cell).trim().to_owned()).collect();
-    while cells.last().is_some_and(String::is_empty) {
-        cells.pop();
-    }
-    cells
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Column {
-    Name,
-    FirstName,
-    LastName,
-    Email,
-    Owner,
-    Ignored,
-}
-
-/// A first line that names the columns.
-struct Header {
-    delimiter: char,
-    columns: Vec<Column>,
-    ignored: Vec<String>,
-}
-
-impl Header {
-    fn read(record: &str) -> Option<Self> {
-        const NAMES: &[Column] = &[Column::Name, Column::FirstName, Column::LastName];
-        let delimiter = delimiter(record).unwrap_or(',');
-        let names = cells(record, delimiter);
-        let mut columns: Vec<Column> = names.iter().map(|name| Self::column(name)).collect();
-        let has = |columns: &[Column], wanted: &[Column]| columns.iter().any(|column| wanted.contains(column));
-        // `Ada, owner` is a person; but nobody is called Name or Email.
-        if !has(&columns, NAMES) && !has(&columns, &[Column::Email]) || names.iter().any(|name| name.contains('@')) {
-            return None;
-        }
-        // Where no column is called name, the first one with another name is that.
-        if !has(&columns, NAMES)
-            && let Some(first) = columns.iter_mut().find(|column| **column == Column::Ignored)
-        {
-            *first = Column::Name;
-        }
-        for place in 1..columns.len() {
-            if columns[..place].contains(&columns[place]) {
-                columns[place] = Column::Ignored;
-            }
-        }
-        let strange =
-            names.iter().zip(&columns).filter(|(name, column)| **column == Column::Ignored && !name.is_empty());
-        let ignored = strange.map(|(name, _)| name.clone()).collect();
-        Some(Self { delimiter, columns, ignored })
-    }
-
-    fn column(name: &str) -> Column {
-        // `Name (Original Name)` is a name.
-        let name = name.split('(').next().unwrap_or(name);
-        let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-        match name.as_str() {
-            "name" | "names" | "fullname" | "displayname" | "invitee" | "participant" | "attendee" => Column::Name,
-            "firstname" | "first" | "givenname" | "forename" | "vorname" | "prénom" | "prenom" => Column::FirstName,
-            "lastname" | "last" | "surname" | "familyname" | "nachname" | "nom" | "apellido" | "apellidos" => {
-                Column::LastName
-            }
-            "address" | "mail" => Column::Email,
-            name if name.ends_with("email") || name.ends_with("emailaddress") || name.ends_with("mailaddress") => {
-                Column::Email
-            }
-            "owner" | "isowner" | "role" | "host" => Column::Owner,
-            _ => Column::Ignored,
-        }
-    }
-}
-
-/// What a cell says about being an owner; `None` where it says something else.
-fn owner_word(cell: &str) -> Option<bool> {
-    match cell.trim().to_lowercase().as_str() {
-        "owner" | "yes" | "y" | "true" | "1" | "x" | "host" => Some(true),
-        "no" | "n" | "false" | "0" | "-" | "invitee" => Some(false),
-        _ => None,
-    }
-}
-
-/// Takes `(owner)` or `[owner]` off a name's end.
-fn owner_mark(name: &str) -> (&str, bool) {
-    let name = name.trim();
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        if let Some((before, word)) = name.strip_suffix(close).and_then(|name| name.rsplit_once(open))
-            && word.trim().eq_ignore_ascii_case("owner")
-        {
-            return (before.trim_end(), true);
-        }
-    }
-    (name, false)
 }
 
 /// An owner's mark right behind an address, `(owner)`, `owner` or `, owner`: its length in bytes, and what it says.
@@ -524,49 +318,6 @@ fn without_bullet(text: &str) -> &str {
         text.strip_prefix(['-', '*', '•', '–'])
     };
     rest.filter(|rest| rest.starts_with([' ', '\u{a0}']) && !is_blank(rest)).map_or(text, str::trim_start)
-}
-
-/// A text without the quotes around all of it; a doubled quote inside stands for one.
-fn unquoted(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    let inside = |quote: char| text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
-    if let Some(inner) = inside('"')
-        && !inner.replace("\"\"", "").contains('"')
-    {
-        return Cow::Owned(inner.replace("\"\"", "\""));
-    }
-    match inside('\'') {
-        Some(inner) if !inner.contains('\'') => Cow::Borrowed(inner),
-        _ => Cow::Borrowed(text),
-    }
-}
-
-/// Text from bytes: by its byte order mark, else UTF-8, else UTF-16 by its zeros, else Windows-1252.
-fn decode(bytes: &[u8]) -> Result<String, String> {
-    let known: [(&[u8], &str); 4] = [
-        (b"PK\x03\x04", "a spreadsheet"),
-        (b"\xd0\xcf\x11\xe0", "a spreadsheet"),
-        (b"%PDF", "a PDF"),
-        (b"\x89PNG", "a picture"),
-    ];
-    if let Some((_, kind)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(format!("This file is {kind}: save the list as CSV first, or copy its rows and paste them."));
-    }
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        return Ok(encoding.decode(bytes).0.into_owned());
-    }
-    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let many = bytes.len() / 5;
-    if bytes.len() >= 4 && zeros(1) > many {
-        return Ok(encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned());
-    }
-    if bytes.len() >= 4 && zeros(0) > many {
-        return Ok(encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned());
-    }
-    Ok(match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use email_address::EmailAddress;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
@@ -20,6 +21,17 @@ pub struct Invitee {
 }
 
 impl Invitee {
+    /// A person as typed. Where there is no name, an address stands for the person before its `@`: a token can be
+    /// read by whoever holds it, and the address itself never becomes the name.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong.
+    pub fn typed(name: &str, email: Option<&str>, is_owner: bool) -> Result<Self, String> {
+        let email: Option<MailAddress> = email.map(str::parse).transpose()?;
+        let name = if name.trim().is_empty() { email.as_ref().map_or("", MailAddress::local_part) } else { name };
+        let name = name.parse().map_err(|error: TextError| error.to_string())?;
+        Ok(Self { name, email, is_owner })
+    }
     /// The role as one word, for lists.
     pub fn role(&self) -> &'static str {
         if self.is_owner { "owner" } else { "invitee" }
@@ -42,7 +54,12 @@ pub enum TextError {
 
 /// Trims, composes (NFC), and refuses what can't be seen or said.
 fn tidy(text: &str) -> Result<String, TextError> {
-    let text: String = text.trim().nfc().collect();
+    let text = text.trim();
+    // The most names are plain, and composed already.
+    if (1..=TEXT_LIMIT).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Ok(text.to_owned());
+    }
+    let text: String = text.nfc().collect();
     if let Some(control) = text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
         return Err(TextError::Control(match control {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "a line break",
@@ -117,17 +134,21 @@ tidy_text! {
 
 /// A mail address that a message can be sent to; the domain in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MailAddress(lettre::Address);
+pub struct MailAddress {
+    text: String,
+    /// How long the part before the `@` is.
+    local_length: usize,
+}
 
 impl MailAddress {
     /// The whole address.
     pub fn as_str(&self) -> &str {
-        self.0.as_ref()
+        &self.text
     }
 
     /// What stands before the `@`.
     pub fn local_part(&self) -> &str {
-        self.0.user()
+        &self.text[..self.local_length]
     }
 }
 
@@ -136,6 +157,11 @@ impl FromStr for MailAddress {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
+        if let Some(local_length) = plain_address(text) {
+            let mut text = text.to_owned();
+            text[local_length..].make_ascii_lowercase();
+            return Ok(Self { text, local_length });
+        }
         let wrong = || "This is no mail address: want one like ada@example.org.".to_owned();
         let (user, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
         let blank = text.chars().any(|c| c.is_whitespace() || c.is_control());
@@ -147,8 +173,33 @@ impl FromStr for MailAddress {
             return Err(wrong());
         }
         let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(wrong()) };
-        lettre::Address::new(user, domain).map(Self).map_err(|_| wrong())
+        if !EmailAddress::is_valid_local_part(user) || !EmailAddress::is_valid_domain(&domain) {
+            return Err(wrong());
+        }
+        Ok(Self { text: format!("{user}@{domain}"), local_length: user.len() })
     }
+}
+
+/// The length of the local part, where an address is of the plain kind that the most are: words of letters, digits
+/// and a few marks with single dots between. What the long way makes of these is a domain in lower case.
+fn plain_address(text: &str) -> Option<usize> {
+    let (mut at, mut word_length, mut dots, mut last_word_is_letters) = (None, 0, 0, true);
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' => word_length += 1,
+            b'0'..=b'9' => (word_length, last_word_is_letters) = (word_length + 1, false),
+            b'-' | b'_' | b'+' if at.is_none() => word_length += 1,
+            b'.' if word_length > 0 => (word_length, dots, last_word_is_letters) = (0, dots + 1, true),
+            b'@' if word_length > 0 && at.is_none() => {
+                (at, word_length, dots, last_word_is_letters) = (Some(place), 0, 0, true);
+            }
+            _ => return None,
+        }
+        if word_length > 63 {
+            return None;
+        }
+    }
+    at.filter(|at| *at <= 64 && text.len() <= 200 && dots > 0 && word_length > 1 && last_word_is_letters)
 }
 
 impl fmt::Display for MailAddress {

@@ -1,11 +1,14 @@
 //! Meetings and the people invited to them: what was typed, and the claims that follow from it.
 
 pub mod batch;
+pub(crate) mod encoding;
 pub mod invitation;
 pub mod invitee;
 pub mod lint;
 pub mod meeting;
+pub mod moment;
 pub mod sentence;
+pub(crate) mod table;
 pub mod zone;
 
 pub use batch::{Batch, Problem};

@@ -10,14 +10,14 @@ use latchkey::token::inspect::token_in;
 
 use crate::support::{API_KEY, DOMAIN, DOMAIN_ID, signer};
 
-fn latchkey(folder: &Path) -> Command {
+pub(crate) fn latchkey(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
     command.env_clear().current_dir(folder).stdin(Stdio::null());
     command.envs([("DAILY_API_KEY", API_KEY), ("DAILY_DOMAIN", DOMAIN), ("DAILY_DOMAIN_ID", DOMAIN_ID), ("TZ", "UTC")]);
     command
 }
 
-fn run(command: &mut Command, input: &[u8]) -> (Option<i32>, String, String) {
+pub(crate) fn run(command: &mut Command, input: &[u8]) -> (Option<i32>, String, String) {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // A command that needs no input may have ended already.
     let _ = child.stdin.take().unwrap().write_all(input);
@@ -32,11 +32,11 @@ fn read(output: &Output) -> (Option<i32>, String, String) {
     (output.status.code(), out, err)
 }
 
-fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
-fn now() -> jiff::Timestamp {
+pub(crate) fn now() -> jiff::Timestamp {
     latchkey::clock::Clock::System.now()
 }
 
@@ -47,11 +47,11 @@ fn links_are_made_from_standard_input() {
         run(latchkey(folder.path()).args(["links", "--room", "standup", "--for", "60m"]), b"Ada, owner\nBob\n");
     assert_eq!((code, err.as_str()), (Some(0), ""));
     let mut reader = csv::Reader::from_reader(out.as_bytes());
-    assert_eq!(reader.headers().unwrap(), vec!["name", "link", "role"]);
+    assert_eq!(reader.headers().unwrap(), vec!["name", "email", "role", "link"]);
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!([&rows[0][0], &rows[0][2], &rows[1][0], &rows[1][2]], ["Ada", "owner", "Bob", "invitee"]);
     for row in &rows {
-        let claims = signer().verify(&token_in(&row[1]), now()).unwrap();
+        let claims = signer().verify(&token_in(&row[3]), now()).unwrap();
         assert_eq!(claims.user_name.as_deref(), Some(&row[0]));
         assert_eq!(claims.is_owner, &row[2] == "owner");
         let issued_at = claims.issued_at().unwrap();
@@ -77,16 +77,16 @@ fn people_come_from_flags_or_a_file_in_any_form() {
         ["links", "--room", "standup", "--owner", "Ada", "--invitee", "Bob", "--invitee", "Carol", "--format", "tsv"];
     let (code, out, _) = run(latchkey(folder.path()).args(args), b"");
     assert_eq!(code, Some(0));
-    let roles: Vec<_> = out.lines().map(|line| line.split('\t').next_back().unwrap()).collect();
+    let roles: Vec<_> = out.lines().map(|line| line.split('\t').nth(2).unwrap()).collect();
     assert_eq!(roles, ["role", "owner", "invitee", "invitee"]);
 
     let utf16: Vec<u8> = "\u{feff}name;owner\r\nZoë;x\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     std::fs::write(folder.path().join("people.csv"), utf16).unwrap();
-    let args = ["links", "--room", "standup", "--format", "json", "people.csv"];
+    let args = ["links", "--room", "standup", "--format", "jsonl", "people.csv"];
     let (code, out, _) = run(latchkey(folder.path()).args(args), b"");
     assert_eq!(code, Some(0));
     let row: serde_json::Value = serde_json::from_str(out.trim()).unwrap();
-    assert_eq!((&row["name"], &row["role"]), (&"Zoë".into(), &"owner".into()));
+    assert_eq!((&row["name"], &row["owner"], &row["room"]), (&"Zoë".into(), &true.into(), &"standup".into()));
 }
 
 #[test]
@@ -219,13 +219,14 @@ fn wrong_flags_say_what_is_wanted() {
             "The end has to come after the start",
         ),
         (&["links", "--room", "r", "--owner", " "], "A name is missing"),
-        (&["links", "--room", "r"], "nobody to invite"),
+        (&["links", "--owner", "Ada"], "A room is missing"),
+        (&["links", "--room", "r"], "There is nobody to invite"),
         (&["links", "--room", "r", "missing.csv"], "missing.csv can’t be read"),
         (&["links", "--room", "r", "--owner", "Ada", "--zone", "Atlantis"], "“Atlantis” is not a time zone"),
         (&["token", "--room", "r", "--exp", "1700003600000"], "not milliseconds"),
         (&["token", "--room", "r", "--exp", "1700003600"], "has passed"),
         (&["token", "--room", "r", "--for", "100000000h"], "it lies beyond the calendar"),
-        (&["links", "--room", "r", "--owner", "Ada", "--starts", "9999-12-30T22:00:00Z"], "no time for a meeting"),
+        (&["links", "--room", "r", "--owner", "Ada", "--starts", "9999-12-30T22:00:00Z"], "lies beyond the calendar"),
         (&["token", "--room", "r", "--lang", "ja"], "“ja” is not a language; use one of"),
         (&["token", "--room", "r", "--user-id", "0123456789012345678901234567890123456"], "at most 36 characters"),
         (&["token", "--room", "r", "--eject-after-elapsed", "0"], "invalid value '0'"),
@@ -349,7 +350,7 @@ fn a_reader_that_goes_away_ends_it_quietly() {
         .unwrap();
     let mut first = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
-    assert_eq!(first, "name,link,role\n");
+    assert_eq!(first, "name,email,role,link\n");
     let (code, _, err) = read(&child.wait_with_output().unwrap());
     assert_eq!((code, err.as_str()), (Some(0), ""));
 }

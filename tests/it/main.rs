@@ -3,6 +3,7 @@
 #![expect(clippy::format_collect, reason = "a test's input is made once")]
 
 mod bad_input;
+mod bulk;
 mod changes;
 mod cli;
 mod hand_out;

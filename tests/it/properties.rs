@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use latchkey::{
-    invite::{Batch, batch::to_table},
+    invite::{Batch, MailAddress, batch::to_table},
     token::{
         Claims, Language, Options, Permissions, RecordingKind, SignError, TokenContents, UserId,
         inspect::token_in,
@@ -181,6 +181,17 @@ proptest! {
         let again = Batch::parse(&to_table(&people));
         prop_assert_eq!(again.problems, vec![]);
         prop_assert_eq!(again.entries.into_iter().map(|entry| entry.invitee).collect::<Vec<_>>(), people);
+    }
+
+        #[test]
+    fn plain_mail_addresses_are_read_as_all_others_are(local in "[a-zA-Z0-9._+-]{1,12}", domain in "[a-zA-Z0-9.-]{1,16}") {
+        let text = format!("{local}@{domain}");
+        if let Ok(address) = text.parse::<MailAddress>() {
+            prop_assert_eq!(url::Host::parse(&domain), Ok(url::Host::Domain(domain.to_ascii_lowercase())));
+            prop_assert!(email_address::EmailAddress::is_valid(&text), "{}", text);
+            prop_assert_eq!(address.as_str(), format!("{local}@{}", domain.to_ascii_lowercase()));
+            prop_assert_eq!(address.local_part(), local);
+        }
     }
 
     #[test]

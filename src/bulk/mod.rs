@@ -1,0 +1,9 @@
+//! Links by the million: rows in, links out, a piece at a time. Nothing is kept but the piece at hand.
+
+mod cutter;
+mod output;
+mod rows;
+
+pub use cutter::{Cutter, Piece};
+pub use output::{Columns, Format, Made, Writer};
+pub use rows::{Bulk, Defaults, Head, Memory, Person, Terms};

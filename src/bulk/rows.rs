@@ -1,0 +1,288 @@
+//! What each row of a piece says: who, in which room, when.
+
+use std::{collections::HashMap, sync::Arc};
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use super::Piece;
+use crate::{
+    invite::{
+        Batch, Invitee, Linker, Meeting, Problem, Window, moment,
+        table::{self, Column, Header, Record},
+    },
+    token::{Claims, Options, RoomName, Signer, UserId},
+};
+
+/// So many different rooms and times are kept ready at once.
+const TERMS_KEPT: usize = 256;
+
+/// What holds for every row that says nothing else.
+#[derive(Debug, Clone)]
+pub struct Defaults {
+    /// The room.
+    pub room: Option<RoomName>,
+    /// When the meeting starts, as [`moment::parse`] reads it; else at `issued_at`.
+    pub starts: Option<String>,
+    /// When it ends; a time of day alone belongs to the day of the start.
+    pub ends: Option<String>,
+    /// How long it lasts where no end is said.
+    pub lasts: SignedDuration,
+    /// Minutes before the start from which links work.
+    pub opens_early: i64,
+    /// Minutes after the end until which links work.
+    pub closes_late: i64,
+    /// What the links allow.
+    pub options: Options,
+    /// The zone of times that say none.
+    pub zone: TimeZone,
+    /// What the links say of when they were made, and what `now` and `today` mean in times.
+    pub issued_at: Timestamp,
+}
+
+/// Reads rows, and gets ready to make their links.
+pub struct Bulk {
+    signer: Arc<Signer>,
+    defaults: Defaults,
+    now: Timestamp,
+    max_days: u16,
+    /// The terms of rows that say nothing else; none where each has to name its room.
+    base: Option<Arc<Terms>>,
+    header: Option<Header>,
+}
+
+/// A room and a time that rows share.
+pub struct Terms {
+    /// The room.
+    pub room: RoomName,
+    /// Makes their links.
+    pub linker: Linker,
+    /// The claims that their links share.
+    shared: Claims,
+    /// What the ids of its people follow from.
+    namespace: Uuid,
+}
+
+/// One person, ready to get a link.
+pub struct Person<'a> {
+    /// Which line they stand in, from 1.
+    pub line: usize,
+    /// The token's `ud`.
+    pub id: UserId,
+    /// Who.
+    pub invitee: Invitee,
+    /// Where and when.
+    pub terms: &'a Terms,
+}
+
+/// What the first line says.
+pub struct Head {
+    /// Its text, where it names columns.
+    pub text: Option<String>,
+    /// What is worth knowing about the columns.
+    pub warnings: Vec<String>,
+    /// The separator between cells.
+    pub delimiter: u8,
+    /// Whether there is a column for ids, and one for rooms.
+    pub has_ids: bool,
+    /// The same for rooms.
+    pub has_rooms: bool,
+}
+
+/// The terms that rows asked for, kept for the rows to come. One for each thread.
+#[derive(Default)]
+pub struct Memory {
+    known: HashMap<[String; 4], Result<Arc<Terms>, String>>,
+}
+
+impl Bulk {
+    /// Gets ready for rows, the first piece of which says what its columns are.
+    ///
+    /// # Errors
+    /// A sentence about the defaults, or about a header that can't be used.
+    pub fn new(
+        signer: Arc<Signer>,
+        defaults: Defaults,
+        now: Timestamp,
+        max_days: u16,
+        first: Option<&Piece>,
+    ) -> Result<(Self, Head), String> {
+        let text = first.map(Piece::text).unwrap_or_default();
+        let mut records = table::records(&text).peekable();
+        let head = table::take_header(&mut records);
+        if head.is_none() && records.peek().is_none() {
+            return Err("There is nobody to invite: give a list, or names.".to_owned());
+        }
+        if head.is_none() && records.peek().is_some_and(|record| Header::names_nobody(record.text)) {
+            return Err(
+                "The first line names columns, and none of them is “name”: add one, or take the line out.".to_owned()
+            );
+        }
+        let (text, header) = head.map(|(text, header)| (text.to_owned(), header)).unzip();
+        let mut bulk = Self { signer, defaults, now, max_days, base: None, header };
+        let has = |column| bulk.header.as_ref().is_some_and(|header| header.has(column));
+        let (has_ids, has_rooms) = (has(Column::Id), has(Column::Room));
+        let mut warnings = Vec::new();
+        if let Some(header) = &bulk.header {
+            for (name, is_double) in header.left_out(|column| column != Column::Strange) {
+                let why = if is_double { "another says the same" } else { "it is none that is known here" };
+                warnings.push(format!("the column “{name}” is left out: {why}"));
+            }
+            if !header.has(Column::Name) && !header.has(Column::FirstName) && !header.has(Column::LastName) {
+                warnings
+                    .push("no column is called “name”: the part of the mail address before the @ is taken".to_owned());
+            }
+        }
+        match &bulk.defaults.room {
+            Some(room) => bulk.base = Some(Arc::new(bulk.terms(&room.clone(), "", "", "")?)),
+            None if has_rooms => {}
+            None => return Err("A room is missing: name it once for all, or in a column “room”.".to_owned()),
+        }
+        let delimiter = bulk.header.as_ref().map_or(b',', Header::delimiter);
+        Ok((bulk, Head { text, warnings, delimiter, has_ids, has_rooms }))
+    }
+
+    /// What a room and a time come to.
+    fn terms(&self, room: &RoomName, starts: &str, ends: &str, language: &str) -> Result<Terms, String> {
+        let Defaults { zone, issued_at, .. } = &self.defaults;
+        let or = |cell: &str, default: &Option<String>| match cell {
+            "" => default.clone(),
+            cell => Some(cell.to_owned()),
+        };
+        let starts_at = match or(starts, &self.defaults.starts) {
+            Some(text) => {
+                moment::parse(&text, zone, *issued_at).map_err(|why| format!("The start is “{text}”: {why}."))?
+            }
+            None => *issued_at,
+        };
+
+        let ends_at = match or(ends, &self.defaults.ends) {
+            Some(text) => {
+                moment::parse(&text, zone, starts_at).map_err(|why| format!("The end is “{text}”: {why}."))?
+            }
+            None => starts_at.checked_add(self.defaults.lasts).map_err(|_| "The end lies beyond the calendar.")?,
+        };
+        let window =
+            Window::new(starts_at, ends_at, self.defaults.opens_early, self.defaults.closes_late, zone.clone());
+        let window = window.map_err(|error| error.to_string())?;
+        window.check(self.now, self.max_days).map_err(|error| error.to_string())?;
+        let mut options = self.defaults.options.clone();
+        if !language.is_empty() {
+            options.lang = Some(language.parse()?);
+        }
+        let domain = self.signer.domain().clone();
+        let namespace = name_based_id(domain.id, &format!("room:{room}"));
+        let meeting = Meeting {
+            id: namespace,
+            domain,
+            room: room.clone(),
+            title: None,
+            window,
+            options,
+            issued_at: *issued_at,
+            earlier_end_at: None,
+            subject: None,
+            note: None,
+            sequence: 0,
+        };
+        let linker = Linker::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())?;
+        let shared = meeting.claims().map_err(|error| error.to_string())?;
+        Ok(Terms { room: room.clone(), linker, shared, namespace })
+    }
+
+    /// The terms of a row with words of its own about them.
+    fn terms_of(&self, row: &table::Row<'_>, memory: &mut Memory) -> Result<Arc<Terms>, String> {
+        let own = [&row.room, &row.starts, &row.ends, &row.language];
+        if let Some(base) = self.base.as_ref().filter(|_| own.iter().all(|cell| cell.is_empty())) {
+            return Ok(base.clone());
+        }
+        let key = own.map(|cell| cell.as_ref().to_owned());
+        if let Some(known) = memory.known.get(&key) {
+            return known.clone();
+        }
+        let room = match (&*row.room, &self.defaults.room) {
+            ("", Some(room)) => Ok(room.clone()),
+            (room, _) => room.parse().map_err(|error: crate::token::domain::RoomNameError| error.to_string()),
+        };
+        let terms = room.and_then(|room| self.terms(&room, &row.starts, &row.ends, &row.language)).map(Arc::new);
+        if memory.known.len() >= TERMS_KEPT {
+            memory.known.clear();
+        }
+        memory.known.insert(key, terms.clone());
+        terms
+    }
+
+    /// Reads each row of a piece in order, and hands on who it names or what is wrong with it.
+    pub fn rows(&self, piece: &Piece, memory: &mut Memory, mut each: impl FnMut(Result<Person<'_>, Problem>)) {
+        let text = piece.text();
+        let mut records = table::records(&text).peekable();
+        if piece.lines_before == 0 {
+            table::take_header(&mut records);
+        }
+        for mut record in records {
+            record.line += piece.lines_before;
+            let what = if piece.is_too_long { Some("This line is too long to be a row.") } else { record.damage() };
+            match (what, &self.header) {
+                (Some(what), _) => each(Err(problem(&record, what))),
+                (None, Some(header)) => match header.row(record.text).and_then(|row| self.person(&row, memory)) {
+                    Ok((id, invitee, terms)) => each(Ok(Person { line: record.line, id, invitee, terms: &terms })),
+                    Err(what) => each(Err(problem(&record, &what))),
+                },
+                (None, None) => {
+                    let batch = Batch::of_record(record.line, record.text);
+                    let base = self.base.as_deref().expect("without a header the room is named for all");
+                    for entry in batch.entries {
+                        let id = base.id(&entry.invitee);
+                        each(Ok(Person { line: entry.line, id, invitee: entry.invitee, terms: base }));
+                    }
+                    batch.problems.into_iter().for_each(|problem| each(Err(problem)));
+                }
+            }
+        }
+    }
+
+    fn person(&self, row: &table::Row<'_>, memory: &mut Memory) -> Result<(UserId, Invitee, Arc<Terms>), String> {
+        if row.lacks_cells {
+            return Err("Fewer cells than the first line names columns: is the line cut off?".to_owned());
+        }
+        let email = Some(&*row.email).filter(|email| !email.is_empty());
+        let invitee = Invitee::typed(&row.name, email, row.is_owner)?;
+        let terms = self.terms_of(row, memory)?;
+        let id = if row.id.is_empty() { terms.id(&invitee) } else { row.id.parse()? };
+        Ok((id, invitee, terms))
+    }
+}
+
+impl Person<'_> {
+    /// What their token says.
+    pub fn claims(&self) -> Claims {
+        let mut claims = self.terms.shared.clone();
+        claims.is_owner = self.invitee.is_owner;
+        claims.user_id = Some(self.id.clone());
+        claims.user_name = Some(self.invitee.name.to_string());
+        claims
+    }
+}
+
+impl Terms {
+    /// The id of a person who comes without one: it follows from their mail address, else from their name, and from
+    /// the domain and the room; not from the time, so that a meeting that is put off keeps its people.
+    pub fn id(&self, invitee: &Invitee) -> UserId {
+        let name = match &invitee.email {
+            Some(email) => format!("mail:{email}"),
+            None => format!("name:{}", invitee.name),
+        };
+        name_based_id(self.namespace, &name).into()
+    }
+}
+
+/// A name-based UUID of version 8: the SHA-256 of a namespace and a name (RFC 9562, appendix B.2).
+fn name_based_id(namespace: Uuid, name: &str) -> Uuid {
+    let hash = Sha256::new_with_prefix(namespace.as_bytes()).chain_update(name).finalize();
+    Uuid::new_v8(*hash.first_chunk().expect("the hash has 32 bytes"))
+}
+
+fn problem(record: &Record<'_>, what: &str) -> Problem {
+    Problem { line: record.line, text: record.text.to_owned(), what: what.to_owned() }
+}

@@ -1,0 +1,30 @@
+//! Moments as people and programs write them.
+
+use jiff::{Timestamp, civil, tz::TimeZone};
+
+use crate::token::claims::parse_unix_seconds;
+
+/// Reads a moment: with an offset, local to `zone`, a time on the day of `now`, the word `now`, or seconds since 1970.
+///
+/// # Errors
+/// What is wanted, as the end of a sentence.
+pub fn parse(text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, String> {
+    let local = |time: civil::DateTime| {
+        let time = time.to_zoned_datetime(zone.clone());
+        time.map(|time| time.timestamp()).map_err(|_| "that is no time for a meeting".to_owned())
+    };
+    let text = text.trim();
+    if text == "now" {
+        Ok(now)
+    } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        parse_unix_seconds(text)
+    } else if let Ok(time) = text.parse::<Timestamp>() {
+        Ok(time)
+    } else if let Ok(time) = text.parse::<civil::DateTime>() {
+        local(time)
+    } else if let Ok(time) = text.parse::<civil::Time>() {
+        local(now.to_zoned_datetime(zone.clone()).date().to_datetime(time))
+    } else {
+        Err("want a time like 2026-11-24T10:00 (in --zone), 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970".to_owned())
+    }
+}

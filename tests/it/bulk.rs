@@ -1,0 +1,221 @@
+//! Links by the million: `latchkey links` row by row.
+
+use std::{
+    io::{Read as _, Write as _},
+    process::Stdio,
+};
+
+use latchkey::token::{Claims, TokenContents, inspect::token_in};
+
+use crate::{
+    cli::{folder, latchkey, now, run},
+    support::signer,
+};
+
+const ROOM: [&str; 3] = ["links", "--room", "standup"];
+
+/// The cells of rows that need no quotes.
+fn rows(out: &str) -> Vec<Vec<&str>> {
+    out.lines().map(|line| line.split(',').collect()).collect()
+}
+
+fn claims(link: &str) -> Claims {
+    TokenContents::read(&token_in(link)).unwrap().claims().unwrap()
+}
+
+#[test]
+fn a_table_names_its_columns_in_any_order() {
+    let folder = folder();
+    let table = "Room;ID;E-mail;Language;Owner;Name;Ends;Starts\n\
+                 a;7;ada@Example.org;de;yes;Ada;;\n\
+                 ;;bob@example.org;;;;2099-01-01;\n\
+                 b;;;;;Zoë;12:00;11:00\n";
+    let args = [
+        "--zone",
+        "UTC",
+        "--issued-at",
+        "2026-11-24T09:00:00Z",
+        "--ends",
+        "2098-01-01",
+        "--opens-early",
+        "0",
+        "--closes-late",
+        "0",
+    ];
+    let mut command = latchkey(folder.path());
+    command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(args);
+    // The machine's clock has long passed those times.
+    let (code, out, err) = run(&mut command, table.replace("12:00", "2099-11-24 12:00").as_bytes());
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let rows = rows(&out);
+    assert_eq!(rows[0], ["name", "email", "role", "id", "room", "link"]);
+    assert_eq!(rows[1][..5], ["Ada", "ada@example.org", "owner", "7", "a"]);
+    assert_eq!(rows[2][..3], ["bob", "bob@example.org", "invitee"]);
+    assert_eq!((rows[2][4], rows[3][4]), ("standup", "b"));
+    let [ada, bob, zoe] = [1, 2, 3].map(|row| claims(rows[row][5]));
+    assert_eq!(ada.user_id.as_ref().unwrap().as_str(), "7");
+    assert_eq!(ada.options.lang.unwrap().code(), "de");
+    assert_eq!(ada.expires_at().unwrap().to_string(), "2098-01-01T00:00:00Z");
+    assert_eq!(bob.expires_at().unwrap().to_string(), "2099-01-01T00:00:00Z");
+    assert_eq!((zoe.options.lang, zoe.not_before().unwrap().to_string()), (None, "2026-11-24T11:00:00Z".to_owned()));
+    assert_eq!(zoe.expires_at().unwrap().to_string(), "2099-11-24T12:00:00Z");
+}
+
+#[test]
+fn the_same_rows_make_the_same_bytes_and_each_person_keeps_their_id() {
+    let folder = folder();
+    let issued_at = now().to_string();
+    let table: String = (0..5000)
+        .map(|n| format!("Person {n},{},\n", if n % 2 == 0 { format!("p{n}@example.org") } else { String::new() }))
+        .collect();
+    let table = format!("name,email,owner\n{table}");
+    let made = |extra: &[&str], table: &str| {
+        let (code, out, err) =
+            run(latchkey(folder.path()).args(ROOM).args(["--issued-at", &issued_at]).args(extra), table.as_bytes());
+        assert_eq!((code, err.as_str()), (Some(0), ""));
+        out
+    };
+    let first = made(&[], &table);
+    assert_eq!(first, made(&[], &table));
+    let names: Vec<_> = rows(&first).into_iter().skip(1).map(|row| row[0].to_owned()).collect();
+    assert_eq!(names, (0..5000).map(|n| format!("Person {n}")).collect::<Vec<_>>(), "the order is kept");
+    for row in rows(&first).into_iter().skip(1).step_by(500) {
+        signer().verify(&token_in(row[3]), now()).unwrap();
+    }
+    let id = |out: &str, row: usize| claims(rows(out)[row].last().unwrap()).user_id.unwrap();
+    let later = made(&["--for", "2h"], &table);
+    assert_eq!(id(&first, 1), id(&later, 1), "another time leaves the ids");
+    let renamed = made(&[], "name,email\nAda,p0@example.org\n");
+    assert_eq!(id(&first, 1), id(&renamed, 1), "the address tells people apart before the name does");
+    assert_eq!(id(&first, 2), id(&made(&[], "Person 1\n"), 1), "without one, the name does");
+    assert_ne!(id(&first, 1), id(&made(&[], "name,email,room\nx,p0@example.org,other\n"), 1));
+    // RFC 9562: a UUID made from SHA-256 has version 8.
+    assert_eq!(id(&first, 1).as_str().as_bytes()[14], b'8');
+}
+
+#[test]
+fn rows_that_can_not_be_used_are_kept_as_they_came() {
+    let folder = folder();
+    let table = b"name;owner;id\nAda;yes;1\nBob;maybe;2\n\nCut;yes\nZo\xc3\xab;;3\nMax;;0123456789012345678901234567890123456\nNu\0l;;4\nBad\xff;;5\n;;6\n".to_vec();
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(["--errors", "bad.csv"]), &table);
+    assert_eq!(code, Some(2));
+    assert_eq!(rows(&out).iter().map(|row| row[0]).collect::<Vec<_>>(), ["name", "Ada", "Zoë"]);
+    for said in [
+        "line 3: “maybe” in the column for owners: want yes or no",
+        "line 5: Fewer cells than the first line names columns",
+        "line 7: a user id has at most 36 characters; this one has 37",
+        "line 8: There is a control character inside",
+        "line 9: A character is damaged",
+        "line 10: A name is missing.",
+        "6 rows can’t be used: see bad.csv",
+    ] {
+        assert!(err.contains(said), "{said}: {err}");
+    }
+    let kept = std::fs::read_to_string(folder.path().join("bad.csv")).unwrap();
+    assert!(kept.starts_with("name;owner;id\nBob;maybe;2\nCut;yes\nMax;;01234"), "{kept}");
+    // Without the file each is said, and none of the good ones is lost.
+    let (code, again, err) = run(latchkey(folder.path()).args(ROOM), &table);
+    assert_eq!((code, rows(&again).len()), (Some(2), 3));
+    assert_eq!(err.lines().count(), 6, "{err}");
+}
+
+#[test]
+fn strict_makes_nothing_where_a_row_can_not_be_used() {
+    let folder = folder();
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM).arg("--strict"), b"name,owner\nAda,yes\nBob,maybe\n");
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(err.contains("line 3: “maybe”") && err.contains("Nothing is made"), "{err}");
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM).arg("--strict"), b"name,owner\nAda,yes\nBob,no\n");
+    assert_eq!((code, rows(&out).len(), err.as_str()), (Some(0), 3, ""));
+}
+
+#[test]
+fn a_header_says_what_can_not_be_used_of_it() {
+    let folder = folder();
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM), b"id,owner,room\n1,yes,a\n");
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(err.contains("none of them is “name”"), "{err}");
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM), b"name,name,shoe size,email\nAda,B,38,\n");
+    assert_eq!((code, rows(&out).len()), (Some(0), 2));
+    assert_eq!(
+        err,
+        "warning: the column “name” is left out: another says the same\nwarning: the column “shoe size” is left out: it is none that is known here\n"
+    );
+    let (code, _, err) = run(latchkey(folder.path()).arg("links"), b"name\nAda\n");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("A room is missing"), "{err}");
+    let (code, _, err) = run(latchkey(folder.path()).arg("links"), b"name,room\nAda,a b\nBob,\nZoe,c\n");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("line 2: A space can’t stand in a room’s name"), "{err}");
+    assert!(err.contains("line 3: A room is missing"), "{err}");
+    let (_, out, err) = run(latchkey(folder.path()).args(ROOM), b"Sam\nAda\nSam\n");
+    assert_eq!(rows(&out).len(), 4);
+    assert!(err.starts_with("warning: lines 1 and 3 say the same person"), "{err}");
+}
+
+#[test]
+fn a_plan_says_what_differs_from_an_earlier_run_and_makes_nothing() {
+    let folder = folder();
+    let window = ["--starts", "10:00", "--ends", "2099-01-01T00:00Z", "--zone", "UTC"];
+    let run_with = |extra: &[&str], table: &str| {
+        let mut command = latchkey(folder.path());
+        command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(window).args(extra);
+        run(&mut command, table.as_bytes())
+    };
+    for format in ["csv", "tsv", "jsonl", "text"] {
+        let earlier = run_with(&["--format", format], "name,id\nAda,1\nBob,2\nEve,3\n").1;
+        std::fs::write(folder.path().join("earlier"), earlier).unwrap();
+        let (code, out, err) = run_with(&["--plan", "earlier"], "name,id,owner\nAda,1,\nRobert,2,yes\nZoe,4,\n");
+        assert_eq!(code, Some(0), "{err}");
+        assert_eq!(
+            out,
+            "change,name,role,room,id,differs\nunchanged,Ada,invitee,standup,1,\n\
+             changed,Robert,owner,standup,2,is_owner user_name\nadded,Zoe,invitee,standup,4,\nwithdrawn,Eve,invitee,standup,3,\n"
+        );
+        assert!(err.starts_with("1 added, 1 changed, 1 unchanged, 1 withdrawn\n"), "{err}");
+        assert!(err.contains("can’t be taken back") && !out.contains("eyJ"), "{err}");
+    }
+    let (code, out, _) = run_with(&["--format", "text", "--plan"], "Ada, owner\nBob\n");
+    assert_eq!((code, out.as_str()), (Some(0), "added Ada (owner), standup\nadded Bob, standup\n"));
+    std::fs::write(folder.path().join("other"), "name,link\nAda,none\n").unwrap();
+    let (code, _, err) = run_with(&["--plan", "other"], "Ada\n");
+    assert_eq!((code, err.as_str()), (Some(2), "error: other, line 2: there is no link in it\n"));
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_an_error_with_its_line() {
+    let folder = folder();
+    let mut child = latchkey(folder.path())
+        .args(ROOM)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || {
+        stdin.write_all(b"name,id\n\"open,1\n").unwrap();
+        let block: String = (0..10_000).map(|n| format!("Person,{n}\n")).collect();
+        for _ in 0..20 {
+            stdin.write_all(block.as_bytes()).unwrap();
+        }
+    });
+    let mut out = child.stdout.take().unwrap();
+    let reader = std::thread::spawn(move || {
+        let mut buffer = vec![0; 1 << 20];
+        let mut lines = 0;
+        while let Ok(length @ 1..) = out.read(&mut buffer) {
+            lines += String::from_utf8_lossy(&buffer[..length]).matches('\n').count();
+        }
+        lines
+    });
+    feeder.join().unwrap();
+    assert_eq!(reader.join().unwrap(), 200_001, "the rows behind it are made");
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    assert!(
+        err.contains("line 2: A quote is opened and never closed: close it, or take it out. (\"open,1)\n"),
+        "{err}"
+    );
+}
