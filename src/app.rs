@@ -1,14 +1,16 @@
 //! The use cases, written once for every door.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use jiff::{Timestamp, tz::TimeZone};
+use secrecy::SecretString;
 use tokio::sync::Semaphore;
 use url::Url;
 use uuid::Uuid;
 
 use crate::{
+    access::{Access, ApiKeyRecord, Caller, KeyName, LAST_USE_STEP, Rights, key_hash, new_key},
     clock::Clock,
     error::Error,
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
@@ -27,7 +29,7 @@ pub struct App {
     /// What outlives a restart.
     pub store: Store,
     /// Signs links.
-    pub signer: Signer,
+    pub signer: Arc<Signer>,
     /// Where `now` comes from.
     pub clock: Clock,
     /// The time zone that the form proposes to someone new.
@@ -36,6 +38,8 @@ pub struct App {
     pub max_days: u16,
     /// The address that browsers see.
     pub base_url: Url,
+    /// Which programs may use the API, and how often.
+    pub access: Access,
     /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.
     pub is_demo: bool,
 }
@@ -272,6 +276,45 @@ impl App {
         let meeting = self.meeting(organizer, id).await?.meeting;
         let invitation = self.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
         self.sign(meeting, vec![invitation])
+    }
+
+    /// Makes an API key for programs that act for an organizer; its text is shown this once, and kept nowhere.
+    pub async fn add_api_key(
+        &self,
+        organizer: &Organizer,
+        name: &KeyName,
+        rights: Rights,
+        days: u16,
+    ) -> Result<(ApiKeyRecord, SecretString), Error> {
+        let (record, hash, key) = new_key(name, rights, days, self.now());
+        self.store.add_api_key(&organizer.id, &hash, &record).await?;
+        Ok((record, key))
+    }
+
+    /// Withdraws an API key: from now on it is refused.
+    pub async fn withdraw_api_key(&self, organizer: &Organizer, id: &str) -> Result<(), Error> {
+        let found = self.store.remove_api_key(&organizer.id, id).await?;
+        self.access.seen.clear();
+        if found { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// The program that shows an API key, if the key is good. A key that another process withdrew is refused within a
+    /// second.
+    pub async fn caller(&self, key: &str) -> Result<Option<Arc<Caller>>, Error> {
+        let hash = key_hash(key);
+        let now = self.now();
+        let is_good = |caller: &Caller| caller.key.expires_at > now;
+        if let Some(caller) = self.access.seen.get(&hash) {
+            return Ok(Some(caller).filter(|caller| is_good(caller)));
+        }
+        let Some(caller) = self.store.caller(&hash).await?.filter(is_good) else { return Ok(None) };
+        let is_noted = |noted: Timestamp| now.as_second() - noted.as_second() < LAST_USE_STEP;
+        if !caller.key.last_used_at.is_some_and(is_noted) {
+            self.store.note_use(&caller.key.id, now).await?;
+        }
+        let caller = Arc::new(caller);
+        self.access.seen.insert(hash, caller.clone());
+        Ok(Some(caller))
     }
 
     /// Why links of a meeting can't be made now, if so.

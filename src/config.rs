@@ -1,6 +1,6 @@
 //! Every setting of the program, typed, once. Nothing else reads the environment.
 
-use std::{net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, str::FromStr};
 
 use clap::Args;
 use ipnet::IpNet;
@@ -184,6 +184,11 @@ pub struct WebConfig {
         value_parser = parse_network, hide_env_values = true)]
     pub trusted_proxies: Vec<IpNet>,
 
+    /// The requests a minute that each API key may make, of each instance
+    #[arg(long, env = "LATCHKEY_API_RATE", value_name = "REQUESTS", default_value = "600", hide_env_values = true,
+        value_parser = parse_rate)]
+    pub api_rate: NonZeroU32,
+
     /// What is logged: error, warn, info, debug or trace, also by module
     #[arg(long, env = "LATCHKEY_LOG", value_name = "FILTER", default_value = "info", hide_env_values = true)]
     pub log: String,
@@ -244,6 +249,10 @@ fn parse_zone(text: &str) -> Result<TimeZone, String> {
 fn parse_days(text: &str) -> Result<u16, String> {
     let days = text.parse().ok().filter(|days| *days > 0);
     days.ok_or_else(|| "LATCHKEY_MAX_DAYS wants a number of days, from 1 to 65535".to_owned())
+}
+
+fn parse_rate(text: &str) -> Result<NonZeroU32, String> {
+    text.parse().map_err(|_| "LATCHKEY_API_RATE wants a number of requests a minute, from 1 on".to_owned())
 }
 
 fn parse_listen(text: &str) -> Result<SocketAddr, String> {

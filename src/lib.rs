@@ -14,6 +14,7 @@
 //!
 //! A room uses what stands above it or is pointed at, never what stands below.
 
+pub mod access;
 pub mod app;
 pub mod bulk;
 pub mod cli;

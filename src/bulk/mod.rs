@@ -6,4 +6,4 @@ mod rows;
 
 pub use cutter::{Cutter, Piece};
 pub use output::{Columns, Format, Made, Writer};
-pub use rows::{Bulk, Defaults, Head, Memory, Person, Terms};
+pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};

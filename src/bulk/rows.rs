@@ -9,7 +9,10 @@ use uuid::Uuid;
 use super::Piece;
 use crate::{
     invite::{
-        Batch, Invitee, Linker, Meeting, Problem, Window, moment,
+        Batch, Invitee, Linker, Meeting, Problem, Window,
+        batch::Entry,
+        invitation::LinkError,
+        moment,
         table::{self, Column, Header, Record},
     },
     token::{Claims, Options, RoomName, Signer, UserId},
@@ -50,7 +53,12 @@ pub struct Bulk {
     /// The terms of rows that say nothing else; none where each has to name its room.
     base: Option<Arc<Terms>>,
     header: Option<Header>,
+    /// Why a person may not get a link for a room, if so.
+    refuse: Option<Refuse>,
 }
+
+/// Says why a person may not get a link for a room, if so.
+pub type Refuse = Box<dyn Fn(&RoomName, bool) -> Option<String> + Send + Sync>;
 
 /// A room and a time that rows share.
 pub struct Terms {
@@ -120,7 +128,7 @@ impl Bulk {
             );
         }
         let (text, header) = head.map(|(text, header)| (text.to_owned(), header)).unzip();
-        let mut bulk = Self { signer, defaults, now, max_days, base: None, header };
+        let mut bulk = Self { signer, defaults, now, max_days, base: None, header, refuse: None };
         let has = |column| bulk.header.as_ref().is_some_and(|header| header.has(column));
         let (has_ids, has_rooms) = (has(Column::Id), has(Column::Room));
         let mut warnings = Vec::new();
@@ -141,6 +149,12 @@ impl Bulk {
         }
         let delimiter = bulk.header.as_ref().map_or(b',', Header::delimiter);
         Ok((bulk, Head { text, warnings, delimiter, has_ids, has_rooms }))
+    }
+
+    /// Makes no link that this refuses.
+    #[must_use]
+    pub fn refusing(self, refuse: Refuse) -> Self {
+        Self { refuse: Some(refuse), ..self }
     }
 
     /// What a room and a time come to.
@@ -172,9 +186,8 @@ impl Bulk {
             options.lang = Some(language.parse()?);
         }
         let domain = self.signer.domain().clone();
-        let namespace = name_based_id(domain.id, &format!("room:{room}"));
         let meeting = Meeting {
-            id: namespace,
+            id: Uuid::nil(),
             domain,
             room: room.clone(),
             title: None,
@@ -186,9 +199,7 @@ impl Bulk {
             note: None,
             sequence: 0,
         };
-        let linker = Linker::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())?;
-        let shared = meeting.claims().map_err(|error| error.to_string())?;
-        Ok(Terms { room: room.clone(), linker, shared, namespace })
+        Terms::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())
     }
 
     /// The terms of a row with words of its own about them.
@@ -232,14 +243,21 @@ impl Bulk {
                 (None, None) => {
                     let batch = Batch::of_record(record.line, record.text);
                     let base = self.base.as_deref().expect("without a header the room is named for all");
-                    for entry in batch.entries {
-                        let id = base.id(&entry.invitee);
-                        each(Ok(Person { line: entry.line, id, invitee: entry.invitee, terms: base }));
+                    for Entry { line, invitee } in batch.entries {
+                        each(match self.check(base, &invitee) {
+                            Ok(()) => Ok(Person { line, id: base.id(&invitee), invitee, terms: base }),
+                            Err(what) => Err(problem(&record, &what)),
+                        });
                     }
                     batch.problems.into_iter().for_each(|problem| each(Err(problem)));
                 }
             }
         }
+    }
+
+    fn check(&self, terms: &Terms, invitee: &Invitee) -> Result<(), String> {
+        let refusal = self.refuse.as_ref().and_then(|refuse| refuse(&terms.room, invitee.is_owner));
+        refusal.map_or(Ok(()), Err)
     }
 
     fn person(&self, row: &table::Row<'_>, memory: &mut Memory) -> Result<(UserId, Invitee, Arc<Terms>), String> {
@@ -249,6 +267,7 @@ impl Bulk {
         let email = Some(&*row.email).filter(|email| !email.is_empty());
         let invitee = Invitee::typed(&row.name, email, row.is_owner)?;
         let terms = self.terms_of(row, memory)?;
+        self.check(&terms, &invitee)?;
         let id = if row.id.is_empty() { terms.id(&invitee) } else { row.id.parse()? };
         Ok((id, invitee, terms))
     }
@@ -266,6 +285,15 @@ impl Person<'_> {
 }
 
 impl Terms {
+    /// What a meeting comes to, whose end is ahead of `now`.
+    pub fn new(signer: &Signer, meeting: &Meeting, now: Timestamp) -> Result<Self, LinkError> {
+        Ok(Self {
+            room: meeting.room.clone(),
+            linker: Linker::new(signer, meeting, now)?,
+            shared: meeting.claims()?,
+            namespace: name_based_id(meeting.domain.id, &format!("room:{}", meeting.room)),
+        })
+    }
     /// The id of a person who comes without one: it follows from their mail address, else from their name, and from
     /// the domain and the room; not from the time, so that a meeting that is put off keeps its people.
     pub fn id(&self, invitee: &Invitee) -> UserId {

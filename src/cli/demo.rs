@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, say, serve};
 use crate::{
+    access::Access,
     app::{App, hash_password},
     clock::Clock,
     config::{LinkConfig, WebConfig},
@@ -40,11 +41,12 @@ impl Demo {
             let base_url = self.web.base_url(listener.local_addr()?);
             let app = App {
                 store,
-                signer: throw_away_signer(),
+                signer: Arc::new(throw_away_signer()),
                 clock: Clock::System,
                 zone: self.links.zone(),
                 max_days: self.links.max_days,
                 base_url: base_url.clone(),
+                access: Access::new(self.web.api_rate),
                 is_demo: true,
             };
             add_samples(&app, &organizer).await?;

@@ -1,5 +1,6 @@
 //! The door for a shell: data on standard output, words for people on standard error.
 
+mod api_key;
 mod claim_flags;
 mod demo;
 mod inspect;
@@ -46,6 +47,8 @@ enum Command {
     Inspect(inspect::Inspect),
     /// Add, list and remove the people who may sign in
     Organizer(organizer::Organizer),
+    /// Make, list and withdraw the API keys of programs
+    ApiKey(api_key::ApiKey),
 }
 
 /// Why a command ended early.
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
         Command::Token(token) => token.run(),
         Command::Inspect(inspect) => inspect.run(),
         Command::Organizer(organizer) => organizer.run(),
+        Command::ApiKey(api_key) => api_key.run(),
     });
     match outcome {
         Ok(code) => code,

@@ -123,7 +123,7 @@ fn taken(email: &MailAddress) -> Stop {
     Stop::Usage(format!("{email} may sign in already; `latchkey organizer password {email}` sets a new password"))
 }
 
-fn unknown(email: &MailAddress) -> Stop {
+pub(super) fn unknown(email: &MailAddress) -> Stop {
     Stop::Usage(format!("nobody signs in with {email}; `latchkey organizer list` shows who does"))
 }
 

@@ -15,6 +15,7 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
+    access::Access,
     app::App,
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, LinkConfig, WebConfig},
@@ -60,11 +61,12 @@ impl Serve {
             say(format_args!("Latchkey for {} listens at {base_url}", signer.domain().name.host()));
             let app = App {
                 store,
-                signer,
+                signer: Arc::new(signer),
                 clock: Clock::System,
                 zone: self.links.zone(),
                 max_days: self.links.max_days,
                 base_url,
+                access: Access::new(self.web.api_rate),
                 is_demo: false,
             };
             run(Arc::new(app), listener, &self.web).await

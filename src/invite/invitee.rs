@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use email_address::EmailAddress;
+use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
@@ -96,8 +97,17 @@ pub(super) fn is_invisible(c: char) -> bool {
 macro_rules! tidy_text {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(try_from = "String")]
         pub struct $name(String);
+
+        impl TryFrom<String> for $name {
+            type Error = TextError;
+
+            fn try_from(text: String) -> Result<Self, TextError> {
+                text.parse()
+            }
+        }
 
         impl $name {
             /// The text, trimmed and composed.
@@ -133,7 +143,8 @@ tidy_text! {
 }
 
 /// A mail address that a message can be sent to; the domain in lower case.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct MailAddress {
     text: String,
     /// How long the part before the `@` is.
@@ -149,6 +160,14 @@ impl MailAddress {
     /// What stands before the `@`.
     pub fn local_part(&self) -> &str {
         &self.text[..self.local_length]
+    }
+}
+
+impl TryFrom<String> for MailAddress {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
     }
 }
 

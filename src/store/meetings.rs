@@ -14,19 +14,30 @@ use crate::{
 /// How many invitations go into one statement: under SQLite's limit of 32,766 values.
 const ROWS_AT_ONCE: usize = 1000;
 
-/// How many past meetings stand on a page.
-pub const PAST_PAGE: usize = 50;
+/// A search reads so many meetings at most, in the order of the list: its cost does not grow with history.
+const LOOKED_THROUGH: usize = 2000;
 
-/// A text that is looked for anywhere, as a pattern for `LIKE … ESCAPE '!'`. Composed, as titles are; looked for as typed
-/// and in lower case, since SQLite's `LOWER` knows ASCII alone.
-fn pattern(wanted: &str) -> String {
-    let escaped: String = wanted
-        .trim()
-        .nfc()
-        .filter(|c| *c != '\0')
-        .flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c]))
-        .collect();
-    format!("%{escaped}%")
+/// A place in the list of an organizer's meetings, the latest end first: behind the meeting with this end and this id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// When the meeting before ends.
+    pub ends_at: Timestamp,
+    /// Its id; blank for the beginning of its second.
+    pub id: String,
+}
+
+/// Meetings of a list, as far as it was read.
+#[derive(Debug)]
+pub struct Found {
+    /// The meetings.
+    pub meetings: Vec<MeetingSummary>,
+    /// From where on there is more to read.
+    pub next: Option<Place>,
+}
+
+/// A text as it is looked for: composed, without case.
+fn folded(text: &str) -> String {
+    text.trim().nfc().flat_map(char::to_lowercase).collect()
 }
 
 /// What became of a new meeting.
@@ -93,6 +104,18 @@ macro_rules! select_meetings {
 }
 
 impl MeetingRecord {
+    /// Whether its title or its room holds what is wanted.
+    fn is_called(&self, wanted: &str) -> bool {
+        wanted.is_empty()
+            || self.title.as_ref().is_some_and(|title| folded(title).contains(wanted))
+            || self.room.to_lowercase().contains(wanted)
+    }
+
+    fn place(&self) -> Result<Place, StoreError> {
+        let ends_at = Timestamp::from_second(self.ends_at)
+            .map_err(|error| StoreError::Damaged { what: format!("meeting {}", self.id), why: error.to_string() })?;
+        Ok(Place { ends_at, id: self.id.clone() })
+    }
     fn read(self) -> Result<MeetingSummary, StoreError> {
         let id = self.id.clone();
         let invitation_count = self.invitation_count;
@@ -127,7 +150,7 @@ impl MeetingRecord {
 }
 
 /// The meetings that can be read: one damaged record is logged, and takes no list down.
-fn readable(records: Vec<MeetingRecord>) -> Vec<MeetingSummary> {
+fn readable(records: impl IntoIterator<Item = MeetingRecord>) -> Vec<MeetingSummary> {
     let read =
         |record: MeetingRecord| record.read().inspect_err(|error| tracing::error!(%error, "a record can’t be read"));
     records.into_iter().filter_map(|record| read(record).ok()).collect()
@@ -407,50 +430,55 @@ impl Store {
         Ok(readable(records))
     }
 
-    /// An organizer's meetings that end after a moment, the next one first.
+    /// An organizer's meetings that end after a moment, the next one first, at most a number of them.
     pub async fn meetings_ahead(
         &self,
         organizer_id: &str,
         now: Timestamp,
         wanted: &str,
+        limit: usize,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
-        const SQL: &str = select_meetings!(
-            "WHERE organizer_id = $1 AND ends_at > $2 AND (LOWER(COALESCE(title, '') || ' ' || room) LIKE $3 ESCAPE '!' \
-             OR title LIKE $4 ESCAPE '!') ORDER BY ends_at LIMIT 500"
-        );
+        const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at > $2 ORDER BY ends_at LIMIT $3");
+        let wanted = folded(wanted);
         let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(organizer_id)
             .bind(now.as_second())
-            .bind(pattern(&wanted.to_lowercase()))
-            .bind(pattern(wanted))
+            .bind(as_count(if wanted.is_empty() { limit } else { LOOKED_THROUGH }))
             .fetch_all(pool)
             .await)?;
-        Ok(readable(records))
+        Ok(readable(records.into_iter().filter(|record| record.is_called(&wanted)).take(limit)))
     }
 
-    /// An organizer's meetings that have ended by a moment, the last one first, from a place in that order on; one
-    /// more than [`PAST_PAGE`] at most, which tells that there are older ones.
-    pub async fn meetings_past(
+    /// An organizer's meetings from a place in their list on, the latest end first.
+    pub async fn meetings_from(
         &self,
         organizer_id: &str,
-        (by, before_id): (Timestamp, &str),
+        place: &Place,
         wanted: &str,
-    ) -> Result<Vec<MeetingSummary>, StoreError> {
+        limit: usize,
+    ) -> Result<Found, StoreError> {
         const SQL: &str = select_meetings!(
-            "WHERE organizer_id = $1 AND (ends_at < $2 OR ends_at = $2 AND id < $3) \
-             AND (LOWER(COALESCE(title, '') || ' ' || room) LIKE $4 ESCAPE '!' OR title LIKE $5 ESCAPE '!') \
-             ORDER BY ends_at DESC, id DESC LIMIT $6"
+            "WHERE organizer_id = $1 AND (ends_at, id) < ($2, $3) ORDER BY ends_at DESC, id DESC LIMIT $4"
         );
+        let wanted = folded(wanted);
+        let read_at_most = if wanted.is_empty() { limit + 1 } else { LOOKED_THROUGH };
         let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(organizer_id)
-            .bind(by.as_second())
-            .bind(before_id)
-            .bind(pattern(&wanted.to_lowercase()))
-            .bind(pattern(wanted))
-            .bind(as_count(PAST_PAGE + 1))
+            .bind(place.ends_at.as_second())
+            .bind(&place.id)
+            .bind(as_count(read_at_most))
             .fetch_all(pool)
             .await)?;
-        Ok(readable(records))
+        let last_read =
+            records.last().filter(|_| records.len() == read_at_most).map(MeetingRecord::place).transpose()?;
+        let mut called: Vec<MeetingRecord> = records.into_iter().filter(|record| record.is_called(&wanted)).collect();
+        let next = if called.len() > limit {
+            called.truncate(limit);
+            called.last().map(MeetingRecord::place).transpose()?
+        } else {
+            last_read
+        };
+        Ok(Found { meetings: readable(called), next })
     }
 
     /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.
@@ -460,6 +488,35 @@ impl Store {
         let records: Vec<InvitationRecord> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(meeting_id.to_string()).fetch_all(pool).await)?;
         records.into_iter().map(InvitationRecord::read).collect()
+    }
+
+    /// A meeting's invitations behind a position, in their order, and the position behind which there are more. The
+    /// caller has made sure whose meeting it is.
+    pub async fn invitations_from(
+        &self,
+        meeting_id: Uuid,
+        position: i64,
+        limit: usize,
+    ) -> Result<(Vec<Invitation>, Option<i64>), StoreError> {
+        #[derive(sqlx::FromRow)]
+        struct Placed {
+            position: i64,
+            #[sqlx(flatten)]
+            record: InvitationRecord,
+        }
+        const SQL: &str = "SELECT position, id, name, email, is_owner, changed_at FROM invitations \
+                           WHERE meeting_id = $1 AND position > $2 ORDER BY position LIMIT $3";
+        let mut records: Vec<Placed> = on_pool!(self, pool => sqlx::query_as(SQL)
+            .bind(meeting_id.to_string())
+            .bind(position)
+            .bind(as_count(limit + 1))
+            .fetch_all(pool)
+            .await)?;
+        let has_more = records.len() > limit;
+        records.truncate(limit);
+        let next = records.last().filter(|_| has_more).map(|last| last.position);
+        let invitations = records.into_iter().map(|placed| placed.record.read()).collect::<Result<_, _>>()?;
+        Ok((invitations, next))
     }
 
     /// One of a meeting's invitations. The caller has made sure whose meeting it is.

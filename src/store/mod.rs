@@ -3,6 +3,7 @@
 //! Rules that keep it one text: the portable subset at the head of the first migration, `$1` placeholders, and a
 //! transaction's first statement writes (SQLite refuses to turn a read lock into a write lock under load).
 
+mod api_keys;
 mod meetings;
 mod organizers;
 mod sessions;
@@ -16,7 +17,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-pub use meetings::{Added, Created, MeetingSummary, PAST_PAGE};
+pub use meetings::{Added, Created, Found, MeetingSummary, Place};
 pub use organizers::{Organizer, PasswordHash};
 pub use sessions::SessionRow;
 

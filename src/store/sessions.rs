@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{Store, StoreError, on_pool};
+use super::{Store, StoreError, api_keys::hex, on_pool};
 
 /// A session, without its id.
 #[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
@@ -18,11 +18,7 @@ pub struct SessionRow {
 
 /// A fingerprint of a secret or private text, in hexadecimal.
 pub(super) fn hash(text: &str) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 impl Store {
@@ -75,13 +71,15 @@ impl Store {
         const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
         const FAILURES: &str = "DELETE FROM sign_in_failures WHERE last_at <= $1";
         const CLIENTS: &str = "DELETE FROM sign_in_clients WHERE last_at <= $1";
+        const ASKED: &str = "DELETE FROM idempotency_keys WHERE created_at <= $1";
         let day_ago = now.as_second() - 24 * 60 * 60;
         let quarter_ago = now.as_second() - 90 * 24 * 60 * 60;
         on_pool!(self, pool => {
             let sessions = sqlx::query(SESSIONS).bind(now.as_second()).execute(pool).await?.rows_affected();
             let failures = sqlx::query(FAILURES).bind(day_ago).execute(pool).await?.rows_affected();
             let clients = sqlx::query(CLIENTS).bind(quarter_ago).execute(pool).await?.rows_affected();
-            Ok(sessions + failures + clients)
+                        let asked = sqlx::query(ASKED).bind(day_ago).execute(pool).await?.rows_affected();
+            Ok(sessions + failures + clients + asked)
         })
     }
 }

@@ -23,7 +23,7 @@ pub(super) const BODY_LIMIT: usize = 5 * 1024 * 1024;
 pub(super) const FIELD_LIMIT: usize = 5000;
 
 /// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(30);
+pub(super) const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// A form's fields in their order, and its files; from either way in which browsers send forms.
 #[derive(Debug, Clone, Default)]
@@ -64,14 +64,18 @@ impl FromRequest<Site> for Fields {
             request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
         let content_type = content_type.to_owned();
         let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let body =
-            tokio::time::timeout(BODY_TIME, read(request.into_body())).await.map_err(|_| PageError::TooSlow)??;
+        let body = body(request.into_body()).await?;
         match kind.as_str() {
             "application/x-www-form-urlencoded" => urlencoded(&body),
             "multipart/form-data" => multipart(body, &content_type).await,
             _ => Err(PageError::BadRequest("Only forms can be sent here.")),
         }
     }
+}
+
+/// Reads a body, as long as it comes in time and is not too large.
+pub(super) async fn body(body: Body) -> Result<Bytes, PageError> {
+    tokio::time::timeout(BODY_TIME, read(body)).await.map_err(|_| PageError::TooSlow)?
 }
 
 /// Reads a body up to the limit; past it reads on a little and drops it, so that a browser that is still sending
@@ -101,19 +105,34 @@ async fn read(mut body: Body) -> Result<Bytes, PageError> {
 const BROKEN_TEXT: PageError = PageError::BadRequest("The form holds text that is not UTF-8.");
 
 fn urlencoded(body: &[u8]) -> Result<Fields, PageError> {
+    let mut fields = Fields::default();
+    pairs(body, |key, value| fields.push(key, value))?;
+    Ok(fields)
+}
+
+/// The pairs of a query, read as strictly as a form.
+pub(super) fn query(query: &str) -> Result<Vec<(String, String)>, PageError> {
+    let mut read = Vec::new();
+    pairs(query.as_bytes(), |key, value| {
+        read.push((key, value));
+        Ok(())
+    })?;
+    Ok(read)
+}
+
+fn pairs(body: &[u8], mut each: impl FnMut(String, String) -> Result<(), PageError>) -> Result<(), PageError> {
     let text = |bytes: &[u8]| {
         let spaced: Vec<u8> = bytes.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
         percent_decode(&spaced).decode_utf8().map(std::borrow::Cow::into_owned).map_err(|_| BROKEN_TEXT)
     };
-    let mut fields = Fields::default();
     for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let (key, value) = match pair.iter().position(|byte| *byte == b'=') {
             Some(at) => (&pair[..at], &pair[at + 1..]),
             None => (pair, &[][..]),
         };
-        fields.push(text(key)?, text(value)?)?;
+        each(text(key)?, text(value)?)?;
     }
-    Ok(fields)
+    Ok(())
 }
 
 async fn multipart(body: Bytes, content_type: &str) -> Result<Fields, PageError> {

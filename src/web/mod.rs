@@ -1,5 +1,6 @@
 //! The door for browsers.
 
+mod api;
 mod assets;
 mod error;
 mod extract;
@@ -23,7 +24,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
-use pages::{login, meetings};
+use pages::{login, meetings, settings};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -37,6 +38,9 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
     let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into() };
     let signed_in = Router::new()
         .route("/", get(meetings::new))
+        .route("/settings", get(settings::show))
+        .route("/settings/api-keys", get(settings::to_settings).post(settings::add_key))
+        .route("/settings/api-keys/{id}/withdraw", get(settings::to_settings).post(settings::withdraw_key))
         .route("/meetings", get(meetings::list).post(meetings::create))
         .route("/meetings/review", get(meetings::to_form).post(meetings::review))
         .route("/meetings/{id}", get(meetings::show))
@@ -78,6 +82,7 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .layer(guard::same_origin(&app.base_url));
     Router::new()
         .merge(pages)
+        .merge(api::router(&site))
         .route("/robots.txt", get(assets::robots))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{name}", get(assets::show))

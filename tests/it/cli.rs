@@ -268,6 +268,7 @@ fn wrong_settings_are_named_with_what_is_wanted() {
         ("DATABASE_URL", Some("sqlite::memory:"), "want sqlite:FILE"),
         ("DAILY_DOMAIN_ID", Some(API_KEY), "DAILY_DOMAIN_ID looks like an API key; want the UUID"),
         ("LATCHKEY_LOG", Some("loud"), "LATCHKEY_LOG is “loud”; want error, warn"),
+        ("LATCHKEY_API_RATE", Some("0"), "LATCHKEY_API_RATE wants a number of requests a minute"),
         ("LATCHKEY_LISTEN", Some("here"), "LATCHKEY_LISTEN wants an address and a port"),
         ("LATCHKEY_BASE_URL", Some("links.example.org/x"), "LATCHKEY_BASE_URL wants an origin"),
         ("LATCHKEY_ZONE", Some("Atlantis"), "LATCHKEY_ZONE: “Atlantis” is not a time zone"),

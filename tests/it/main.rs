@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
 #![expect(clippy::format_collect, reason = "a test's input is made once")]
 
+mod api;
 mod bad_input;
 mod bulk;
 mod changes;

@@ -2,3 +2,4 @@
 
 pub(super) mod login;
 pub(super) mod meetings;
+pub(super) mod settings;

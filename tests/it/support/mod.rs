@@ -11,6 +11,7 @@ use axum::{
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use latchkey::{
+    access::Access,
     app::{App, hash_password},
     clock::Clock,
     invite::zone,
@@ -64,6 +65,7 @@ pub(crate) struct Site {
     pub(crate) folder: tempfile::TempDir,
     now: Timestamp,
     base_url: String,
+    api_rate: u32,
 }
 
 impl Site {
@@ -91,11 +93,16 @@ impl Site {
             let hash = hash_password(PASSWORD.to_owned()).await.unwrap();
             store.add_organizer(&email.parse().unwrap(), &name.parse().unwrap(), &hash, now()).await.unwrap();
         }
-        Self { store, folder, now: now(), base_url: "http://localhost:8080".to_owned() }
+        Self { store, folder, now: now(), base_url: "http://localhost:8080".to_owned(), api_rate: 600 }
     }
 
     pub(crate) fn behind(mut self, base_url: &str) -> Self {
         base_url.clone_into(&mut self.base_url);
+        self
+    }
+
+    pub(crate) fn with_api_rate(mut self, per_minute: u32) -> Self {
+        self.api_rate = per_minute;
         self
     }
 
@@ -113,11 +120,12 @@ impl Site {
     pub(crate) fn browser_with(&self, signer: Signer) -> Browser {
         let app = App {
             store: self.store.clone(),
-            signer,
+            signer: Arc::new(signer),
             clock: Clock::Fixed(self.now),
             zone: zone::find("Europe/Berlin").unwrap(),
             max_days: 31,
             base_url: self.base_url.parse().unwrap(),
+            access: Access::new(self.api_rate.try_into().unwrap()),
             is_demo: false,
         };
         let trusted = ["10.0.0.1/32".parse().unwrap()];
@@ -147,7 +155,8 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 5] = ["organizers", "sessions", "sign_in_failures", "meetings", "invitations"];
+        const TABLES: [&str; 7] =
+            ["organizers", "sessions", "sign_in_failures", "meetings", "invitations", "api_keys", "idempotency_keys"];
         match &self.store {
             Store::Sqlite(_) => {
                 let folder = self.folder.path().join("data");

@@ -14,14 +14,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::{
     app::{App, Kept, MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, Linker, Meeting, lint, sentence::sentence},
-    store::{MeetingSummary, PAST_PAGE},
+    store::{Found, MeetingSummary, Place},
     web::{
         Site,
         error::{PageResult, log_incident},
@@ -32,6 +32,10 @@ use crate::{
 };
 use form::MeetingForm;
 use people::People;
+
+/// How many meetings ahead, and how many past ones, stand on a page.
+const AHEAD: usize = 500;
+const PAST_PAGE: usize = 50;
 
 /// How many meetings stand under the form.
 const RECENT: i64 = 5;
@@ -86,6 +90,7 @@ struct MeetingPage<'a> {
 struct ListPage {
     signed_in: SignedIn,
     ahead: Vec<MeetingSummary>,
+    has_more_ahead: bool,
     past: Vec<MeetingSummary>,
     now: Timestamp,
     /// What was looked for.
@@ -284,25 +289,27 @@ pub(in crate::web) async fn list(
     };
     let (wanted, now) = (value("q"), site.app.now());
     let place = value("before");
-    let place =
-        place.split_once('.').and_then(|(seconds, id)| Some((Timestamp::from_second(seconds.parse().ok()?).ok()?, id)));
-    let ahead = match place {
-        None => site.app.store.meetings_ahead(&signed_in.organizer.id, now, &wanted).await?,
-        Some(_) => Vec::new(),
-    };
+    let place = place.split_once('.').and_then(|(seconds, id)| {
+        let ends_at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+        (ends_at <= now && !id.contains('\0')).then(|| Place { ends_at, id: id.to_owned() })
+    });
     let is_first = place.is_none();
-    // No id comes after a tilde.
-    let from = place.filter(|(by, id)| *by <= now && !id.contains('\0')).unwrap_or((now, "~"));
-    let mut past = site.app.store.meetings_past(&signed_in.organizer.id, from, &wanted).await?;
-    let has_older = past.len() > PAST_PAGE;
-    past.truncate(PAST_PAGE);
-    let last = past.last().filter(|_| has_older).map(|last| &last.meeting);
-    let older = last.map(|last| {
-        let before = format!("{}.{}", last.window.ends_at().as_second(), last.id);
+    let mut ahead = Vec::new();
+    if is_first {
+        ahead = site.app.store.meetings_ahead(&signed_in.organizer.id, now, &wanted, AHEAD + 1).await?;
+    }
+    let has_more_ahead = ahead.len() > AHEAD;
+    ahead.truncate(AHEAD);
+    // What ends within this second is over already.
+    let from = place.unwrap_or(Place { ends_at: now + SignedDuration::from_secs(1), id: String::new() });
+    let Found { meetings: past, next } =
+        site.app.store.meetings_from(&signed_in.organizer.id, &from, &wanted, PAST_PAGE).await?;
+    let older = next.map(|Place { ends_at, id }| {
+        let before = format!("{}.{id}", ends_at.as_second());
         let query = form_urlencoded::Serializer::new(String::new());
         format!("/meetings?{}", { query }.extend_pairs([("q", &wanted), ("before", &before)]).finish())
     });
-    Ok(Page(ListPage { signed_in, ahead, past, now, wanted, older, is_first }).into_response())
+    Ok(Page(ListPage { signed_in, ahead, has_more_ahead, past, now, wanted, older, is_first }).into_response())
 }
 
 impl MeetingSummary {

@@ -1,0 +1,135 @@
+//! `latchkey api-key`: the keys of programs.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+use secrecy::ExposeSecret as _;
+
+use super::{Outcome, Stop, block_on, organizer::unknown, plain, say};
+use crate::{
+    access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, new_key, parse_days},
+    clock::Clock,
+    config::DatabaseConfig,
+    invite::MailAddress,
+    store::{Organizer, Store},
+};
+
+const EXAMPLES: &str = "\
+The key is written to standard output, this once; the database keeps its hash alone.
+
+Examples:
+  latchkey api-key add ada@example.org 'Sign-in service' --rooms 'team-*' --days 365
+  latchkey api-key add ada@example.org Backoffice --scope tokens --scope meetings --owners
+  latchkey api-key list ada@example.org";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct ApiKey {
+    #[command(subcommand)]
+    action: Action,
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Make a key for a program that acts for an organizer, and write it out
+    Add {
+        /// The organizer’s mail address
+        email: MailAddress,
+        /// Which program it is for
+        name: KeyName,
+        /// What it may be used for: tokens, meetings or inspect; may be given again
+        #[arg(long = "scope", value_name = "SCOPE", default_value = "tokens")]
+        scopes: Vec<Scope>,
+        /// The rooms it is for, with blanks between; `*` stands for any characters [default: every room]
+        #[arg(long, value_name = "PATTERNS", default_value = "", hide_default_value = true, value_parser = RoomPatterns::parse)]
+        rooms: RoomPatterns,
+        /// It may make owners, and see their links
+        #[arg(long)]
+        owners: bool,
+        /// After how many days it expires
+        #[arg(long, value_name = "DAYS", default_value_t = KEY_DAYS, value_parser = parse_days)]
+        days: u16,
+    },
+    /// List an organizer’s keys: id, name, what each may do, until when, last used
+    List {
+        /// The organizer’s mail address
+        email: MailAddress,
+    },
+    /// Withdraw a key: it is refused within a second
+    Remove {
+        /// The organizer’s mail address
+        email: MailAddress,
+        /// The key’s id, as listed
+        id: String,
+    },
+}
+
+impl ApiKey {
+    pub(super) fn run(self) -> Outcome {
+        let url = self.database.url()?;
+        block_on(async {
+            let store = Store::open(url.expose_secret()).await?;
+            let outcome = self.action.run(&store).await;
+            store.close().await;
+            outcome
+        })
+    }
+}
+
+impl Action {
+    async fn run(self, store: &Store) -> Outcome {
+        let now = Clock::System.now();
+        match self {
+            Self::Add { email, name, scopes, rooms, owners, days } => {
+                let organizer = find(store, &email).await?;
+                let rights = Rights { scopes, rooms, may_make_owners: owners };
+                let (record, hash, key) = new_key(&name, rights, days, now);
+                store.add_api_key(&organizer.id, &hash, &record).await?;
+                writeln!(io::stdout(), "{}", key.expose_secret())?;
+                say(format_args!(
+                    "The key “{}” acts for {email} until {}. It is not shown again.",
+                    plain(&record.name),
+                    record.expires_at
+                ));
+            }
+            Self::List { email } => {
+                let organizer = find(store, &email).await?;
+                let mut out = io::stdout().lock();
+                for key in store.api_keys(&organizer.id).await? {
+                    writeln!(out, "{}", listed(&key, now))?;
+                }
+            }
+            Self::Remove { email, id } => {
+                let organizer = find(store, &email).await?;
+                if !store.remove_api_key(&organizer.id, &id).await? {
+                    return Err(Stop::Usage(format!(
+                        "{email} has no key {id}; `latchkey api-key list {email}` shows them"
+                    )));
+                }
+                say(format_args!("The key is withdrawn."));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn find(store: &Store, email: &MailAddress) -> Result<Organizer, Stop> {
+    let found = store.organizer_by_email(email.as_str()).await?;
+    found.map(|(organizer, _)| organizer).ok_or_else(|| unknown(email))
+}
+
+fn listed(key: &ApiKeyRecord, now: Timestamp) -> String {
+    let scopes: Vec<&str> = key.rights.scopes.iter().map(|scope| scope.word()).collect();
+    let rooms = if key.rights.rooms.is_every_room() { "every room".to_owned() } else { key.rights.rooms.to_string() };
+    let owners = if key.rights.may_make_owners { "owners" } else { "no owners" };
+    let until = if key.expires_at <= now { "expired" } else { "expires" };
+    let used = key.last_used_at.map_or("never used".to_owned(), |time| format!("used {time}"));
+    let [id, name] = [plain(&key.id), plain(&key.name)];
+    format!("{id}\t{name}\t{}\t{rooms}\t{owners}\t{until} {}\t{used}", scopes.join(" "), key.expires_at)
+}

@@ -1,0 +1,101 @@
+//! Who may use the API: a program that shows a good key, for the scopes it has, as often as it may.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use super::error::{ApiError, ApiResult};
+use crate::{
+    access::{Caller, Rights, Scope},
+    error::Error,
+    store::Organizer,
+    token::RoomName,
+    web::Site,
+};
+
+/// Lets programs through whose key has a scope, and tells each how many requests it has left.
+pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, mut request: Request, next: Next) -> Response {
+    let caller = match caller(&site, request.headers()).await {
+        Ok(caller) => caller,
+        Err(error) => return error.into_response(),
+    };
+    let limit = &site.app.access.limit;
+    let state = limit.count(&caller.key.id);
+    let mut response = if let Some(wait) = state.wait {
+        ApiError::too_many(wait).into_response()
+    } else if caller.key.rights.scopes.contains(&scope) {
+        request.extensions_mut().insert(Authorized(caller));
+        next.run(request).await
+    } else {
+        let detail = format!("This API key lacks the scope “{}”.", scope.word());
+        ApiError::new(StatusCode::FORBIDDEN, "scope_missing", detail).into_response()
+    };
+    // IETF draft `ratelimit-headers`.
+    let per_minute = limit.per_minute;
+    let headers = [
+        ("ratelimit-policy", format!("\"minute\";q={per_minute};w=60")),
+        ("ratelimit", format!("\"minute\";r={};t={}", state.remaining, state.wait.unwrap_or(60))),
+    ];
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().insert(HeaderName::from_static(name), value);
+        }
+    }
+    response
+}
+
+async fn caller(site: &Site, headers: &HeaderMap) -> ApiResult<Arc<Caller>> {
+    let sent = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let (scheme, key) = sent.and_then(|sent| sent.split_once(' ')).ok_or_else(ApiError::no_key)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(ApiError::no_key());
+    }
+    site.app.caller(key.trim()).await?.ok_or_else(ApiError::no_key)
+}
+
+/// The program that asks, for handlers behind [`require`].
+#[derive(Debug, Clone)]
+pub(super) struct Authorized(Arc<Caller>);
+
+impl Authorized {
+    pub(super) fn organizer(&self) -> &Organizer {
+        &self.0.organizer
+    }
+
+    pub(super) fn rights(&self) -> &Rights {
+        &self.0.key.rights
+    }
+
+    pub(super) fn key_id(&self) -> &str {
+        &self.0.key.id
+    }
+
+    /// Refuses a room that is none of the key's.
+    pub(super) fn check_room(&self, room: &RoomName) -> ApiResult<()> {
+        self.rights().refuse(room, false).map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "room")))
+    }
+
+    /// Refuses owners where the key makes none.
+    pub(super) fn check_people(&self, room: &RoomName, owners: impl Iterator<Item = bool>) -> ApiResult<()> {
+        for (place, is_owner) in owners.enumerate() {
+            if let Some(refusal) = self.rights().refuse(room, is_owner) {
+                return Err(ApiError::refused(refusal, format!("people[{place}].owner")));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FromRequestParts<Site> for Authorized {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
+        let authorized = parts.extensions.get::<Self>().cloned();
+        authorized.ok_or_else(|| Error::Internal("an API route stands outside of its guard".into()).into())
+    }
+}

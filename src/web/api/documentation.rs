@@ -1,0 +1,73 @@
+//! The API's document for programs, and its page for people.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{extract::State, response::IntoResponse};
+use utoipa::{
+    PartialSchema as _, ToSchema as _,
+    openapi::{
+        ContentBuilder, Info, OpenApi, Ref, RefOr, ResponseBuilder, SecurityRequirement, Server,
+        path::Operation,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+use super::{BASE, error::ErrorAnswer};
+use crate::web::{Site, page::Page};
+
+/// What every route may answer beside what it is for.
+const REFUSALS: [(&str, &str); 12] = [
+    ("400", "The body is no JSON, or broke off"),
+    ("401", "No API key, or one that is unknown, expired or withdrawn"),
+    ("403", "A right that the key lacks, named by the code"),
+    ("404", "No such thing, or someone else’s"),
+    ("406", "An answer in a type that is not made here"),
+    ("408", "The body did not arrive in time"),
+    ("409", "The meeting is over, or another Daily domain’s"),
+    ("413", "The body is too large"),
+    ("415", "The body is not of a type that is read here"),
+    ("422", "The request can be read and not be done; “problems” says where"),
+    ("429", "Too many requests with this key; Retry-After says when"),
+    ("503", "The database can’t be used right now; Retry-After says when"),
+];
+
+/// Adds what all routes have in common to the document that is made from them.
+pub(super) fn complete(mut document: OpenApi) -> OpenApi {
+    document.info = Info::new("Latchkey", env!("CARGO_PKG_VERSION"));
+    document.info.description =
+        Some("Personal invite links for Daily.co rooms. Times are RFC 3339, in UTC.".to_owned());
+    document.servers = Some(vec![Server::new(BASE)]);
+    let components = document.components.get_or_insert_default();
+    let mut schemas = vec![(ErrorAnswer::name().into_owned(), ErrorAnswer::schema())];
+    ErrorAnswer::schemas(&mut schemas);
+    components.schemas.extend(schemas);
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key")).build();
+    components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
+    document.security = Some(vec![SecurityRequirement::new("api_key", Vec::<String>::new())]);
+    for path in document.paths.paths.values_mut() {
+        let operations = [&mut path.get, &mut path.post, &mut path.patch, &mut path.delete];
+        operations.into_iter().flatten().for_each(add_refusals);
+    }
+    document
+}
+
+fn add_refusals(operation: &mut Operation) {
+    let known: &mut BTreeMap<_, _> = &mut operation.responses.responses;
+    for (status, description) in REFUSALS {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(ErrorAnswer::name()))).build();
+        let response = ResponseBuilder::new().description(description).content("application/json", content).build();
+        known.entry(status.to_owned()).or_insert(RefOr::T(response));
+    }
+}
+
+#[derive(Template)]
+#[template(path = "api.html")]
+struct ApiPage {
+    base_url: String,
+}
+
+pub(super) async fn page(State(site): State<Site>) -> impl IntoResponse {
+    let base_url = site.app.base_url.as_str().trim_end_matches('/').to_owned();
+    Page(ApiPage { base_url: format!("{base_url}{BASE}") })
+}

@@ -1,0 +1,318 @@
+//! Links for many people at once; nothing is kept. As JSON, or as rows of CSV that stream through.
+
+use std::io;
+
+use axum::{
+    Json,
+    body::{Body as HttpBody, Bytes},
+    extract::{FromRequest as _, FromRequestParts as _, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use http_body_util::{BodyExt as _, channel::Channel};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::{
+    auth::Authorized,
+    body::{Body, Query, content_type, number, too_large},
+    error::{ApiError, ApiResult, unsigned},
+    meetings::Times,
+    options::LongOptions,
+};
+use crate::{
+    bulk::{Bulk, Columns, Cutter, Defaults, Format, Piece, Terms, Writer},
+    clock::whole_seconds,
+    error::Error,
+    invite::{
+        Invitee, InviteeName, MailAddress, Meeting,
+        batch::PEOPLE_LIMIT,
+        meeting::{CLOSES_LATE, OPENS_EARLY},
+    },
+    token::{RoomName, UserId},
+    web::{Site, extract::BODY_TIME},
+};
+
+/// The largest CSV that streams through.
+const CSV_LIMIT: usize = 64 * 1024 * 1024;
+
+/// A room for a time, and the people who get into it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LinksRequest {
+    /// The room that the links open.
+    #[schema(value_type = String, example = "standup", min_length = 1, max_length = 128)]
+    room: RoomName,
+    /// When the meeting starts; without it, when the links are issued.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    starts_at: Option<Timestamp>,
+    /// When it ends; without it, an hour after the start.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    ends_at: Option<Timestamp>,
+    /// Minutes before the start from which links work; without it, 15.
+    #[schema(minimum = 0, maximum = 1440)]
+    opens_early: Option<i64>,
+    /// Minutes after the end until which links work; without it, 30.
+    #[schema(minimum = 0, maximum = 1440)]
+    closes_late: Option<i64>,
+    /// When the links are issued: the same request with the same time makes the same links. Without it, now.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    issued_at: Option<Timestamp>,
+    /// What the links allow.
+    #[serde(default)]
+    options: LongOptions,
+    /// Who gets one: at most 20,000.
+    #[schema(max_items = 20000)]
+    people: Vec<PersonWithId>,
+}
+
+/// A person, and what tells them apart in the room.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PersonWithId {
+    /// The name that the others see.
+    #[schema(value_type = String, example = "Ada Lovelace", min_length = 1, max_length = 200)]
+    name: InviteeName,
+    /// Given back beside the link; never part of it.
+    #[schema(value_type = Option<String>, example = "ada@example.org")]
+    email: Option<MailAddress>,
+    /// Whether the person owns the room.
+    #[serde(default)]
+    owner: bool,
+    /// The token's user id. Without one it follows from the mail address, else from the name, within the room.
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 36)]
+    id: Option<UserId>,
+}
+
+/// The same for rows of CSV, as a query.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct LinksQuery {
+    /// CSV only: the room, where the rows name none.
+    #[param(value_type = Option<String>)]
+    room: Option<RoomName>,
+    /// CSV only: when the meeting starts.
+    #[param(value_type = Option<String>, format = DateTime)]
+    starts_at: Option<Timestamp>,
+    /// CSV only: when it ends.
+    #[param(value_type = Option<String>, format = DateTime)]
+    ends_at: Option<Timestamp>,
+    /// CSV only: minutes before the start from which links work.
+    #[serde(default, deserialize_with = "number")]
+    #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
+    opens_early: Option<i64>,
+    /// CSV only: minutes after the end until which links work.
+    #[serde(default, deserialize_with = "number")]
+    #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
+    closes_late: Option<i64>,
+    /// CSV only: when the links are issued.
+    #[param(value_type = Option<String>, format = DateTime)]
+    issued_at: Option<Timestamp>,
+    /// CSV only: what the links allow, as a JSON object.
+    options: Option<String>,
+}
+
+/// A link for each person, in their order.
+#[derive(Serialize, ToSchema)]
+pub(super) struct LinksAnswer {
+    links: Vec<PersonLink>,
+}
+
+/// A person and their link. Whoever holds it gets in.
+#[derive(Serialize, ToSchema)]
+struct PersonLink {
+    name: String,
+    email: Option<String>,
+    owner: bool,
+    id: String,
+    link: String,
+}
+
+/// Sign links for many people
+///
+/// As JSON, or as CSV: rows stream through in order, a column for the link is added, and a row that can't be used has
+/// the reason in a column `error` instead. CSV takes the rest as a query, and its own columns `room`, `starts`, `ends`,
+/// `language`, `id`.
+#[utoipa::path(post, path = "/links", tag = "tokens", params(LinksQuery),
+    request_body(content((LinksRequest = "application/json"), (String = "text/csv"))),
+    responses((status = 200, description = "A link each. Nothing is kept.",
+        content((LinksAnswer = "application/json"), (String = "text/csv")))))]
+pub(super) async fn create(State(site): State<Site>, caller: Authorized, request: Request) -> ApiResult<Response> {
+    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("*/*");
+    let accepts = |kind: &str| accepted.contains(kind) || accepted.contains("*/*");
+    let (wants_json, wants_csv) = (accepts("application/json"), accepts("text/csv"));
+    let is_csv = content_type(request.headers()) == "text/csv";
+    let can_answer = wants_csv || wants_json && !is_csv;
+    if !can_answer {
+        let detail = "Answers come as application/json or text/csv; to CSV, as text/csv.";
+        return Err(ApiError::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", detail));
+    }
+    let (mut parts, body) = request.into_parts();
+    let Query(query) = Query::<LinksQuery>::from_request_parts(&mut parts, &site).await?;
+    if is_csv {
+        return stream(&site, caller, query, &parts.headers, body).await;
+    }
+    let request = Request::from_parts(parts, body);
+    let Body { value: request, .. } = Body::<LinksRequest>::from_request(request, &site).await?;
+    let links = signed(&site, &caller, request)?;
+    if wants_json {
+        return Ok(Json(LinksAnswer { links }).into_response());
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let rows = links.iter().try_for_each(|row| writer.serialize(row));
+    rows.map_err(|error| Error::Internal(error.into()))?;
+    let bytes = writer.into_inner().map_err(|error| Error::Internal(error.to_string().into()))?;
+    Ok((CSV, bytes).into_response())
+}
+
+const CSV: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/csv; charset=utf-8")];
+
+fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<Vec<PersonLink>> {
+    let app = &site.app;
+    if request.people.len() > PEOPLE_LIMIT {
+        let what = format!("at most {PEOPLE_LIMIT} people fit at once; send more as CSV");
+        return Err(ApiError::invalid_at("people", what));
+    }
+    caller.check_room(&request.room)?;
+    caller.check_people(&request.room, request.people.iter().map(|person| person.owner))?;
+    let issued_at = request.issued_at.map_or(app.now(), whole_seconds);
+    let times = Times {
+        starts_at: request.starts_at,
+        ends_at: request.ends_at,
+        opens_early: request.opens_early,
+        closes_late: request.closes_late,
+    };
+    let meeting = Meeting {
+        id: Uuid::nil(),
+        domain: app.signer.domain().clone(),
+        room: request.room,
+        title: None,
+        window: times.window(app, issued_at, app.zone.clone())?,
+        options: request.options.into(),
+        issued_at,
+        earlier_end_at: None,
+        subject: None,
+        note: None,
+        sequence: 0,
+    };
+    let terms = Terms::new(&app.signer, &meeting, app.now()).map_err(|error| unsigned(&error))?;
+    let link = |person: PersonWithId| {
+        let invitee = Invitee { name: person.name, email: person.email, is_owner: person.owner };
+        let id = person.id.unwrap_or_else(|| terms.id(&invitee));
+        let mut link = Vec::with_capacity(512);
+        terms.linker.write(&id, &invitee, &mut link).map_err(|error| unsigned(&error))?;
+        Ok(PersonLink {
+            name: invitee.name.to_string(),
+            email: invitee.email.as_ref().map(ToString::to_string),
+            owner: invitee.is_owner,
+            id: id.to_string(),
+            link: String::from_utf8(link).map_err(|error| Error::Internal(error.into()))?,
+        })
+    };
+    request.people.into_iter().map(link).collect()
+}
+
+/// Answers rows with links as the rows come in.
+async fn stream(
+    site: &Site,
+    caller: Authorized,
+    query: LinksQuery,
+    headers: &HeaderMap,
+    body: HttpBody,
+) -> ApiResult<Response> {
+    let app = &site.app;
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > CSV_LIMIT) {
+        return Err(too_large());
+    }
+    let options = query.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
+    let options = options.map_err(|error| ApiError::invalid_at("options", error.to_string()))?;
+    let defaults = Defaults {
+        room: query.room,
+        starts: query.starts_at.map(|time| time.to_string()),
+        ends: query.ends_at.map(|time| time.to_string()),
+        lasts: SignedDuration::from_hours(1),
+        opens_early: query.opens_early.unwrap_or(OPENS_EARLY),
+        closes_late: query.closes_late.unwrap_or(CLOSES_LATE),
+        options: options.into(),
+        zone: app.zone.clone(),
+        issued_at: query.issued_at.map_or(app.now(), whole_seconds),
+    };
+    let mut rows = Rows { body, cutter: Cutter::default(), read: 0, is_ended: false };
+    let first = rows.next().await.map_err(|error| match error {
+        RowsError::NoText(sentence) => ApiError::invalid_at("", sentence),
+        RowsError::TooLarge => too_large(),
+        RowsError::Broken => ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The body broke off."),
+    })?;
+    let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
+    let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at("", sentence))?;
+    let rights = caller.rights().clone();
+    let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
+    let bulk = bulk.refusing(Box::new(refuse));
+    // Two pieces at most wait for a slow reader, which so slows the sender down.
+    let (mut sender, answer) = Channel::<Bytes, io::Error>::new(2);
+    tokio::spawn(async move {
+        let columns = Columns { id: head.has_ids, room: head.has_rooms, error: true };
+        let mut writer = Writer::new(&bulk, Format::Csv, columns);
+        let mut next = Ok(first);
+        let mut bytes = writer.header();
+        while let Ok(Some(piece)) = &next {
+            bytes.append(&mut writer.piece(piece).bytes);
+            if sender.send_data(std::mem::take(&mut bytes).into()).await.is_err() {
+                return;
+            }
+            next = rows.next().await;
+        }
+        if next.is_err() {
+            sender.abort(io::Error::other("the rows broke off"));
+        }
+    });
+    Ok((CSV, HttpBody::new(answer)).into_response())
+}
+
+/// Rows from a body, as pieces.
+struct Rows {
+    body: HttpBody,
+    cutter: Cutter,
+    read: usize,
+    is_ended: bool,
+}
+
+/// Why no more rows come.
+enum RowsError {
+    NoText(String),
+    TooLarge,
+    Broken,
+}
+
+impl Rows {
+    async fn next(&mut self) -> Result<Option<Piece>, RowsError> {
+        loop {
+            if let Some(piece) = self.cutter.piece() {
+                return Ok(Some(piece));
+            }
+            if self.is_ended {
+                return Ok(None);
+            }
+            let frame = tokio::time::timeout(BODY_TIME, self.body.frame()).await.map_err(|_| RowsError::Broken)?;
+            match frame {
+                None => {
+                    self.is_ended = true;
+                    self.cutter.end().map_err(RowsError::NoText)?;
+                }
+                Some(Err(_)) => return Err(RowsError::Broken),
+                Some(Ok(frame)) => {
+                    let data = frame.into_data().unwrap_or_default();
+                    self.read += data.len();
+                    if self.read > CSV_LIMIT {
+                        return Err(RowsError::TooLarge);
+                    }
+                    self.cutter.feed(&data).map_err(RowsError::NoText)?;
+                }
+            }
+        }
+    }
+}

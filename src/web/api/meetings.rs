@@ -1,0 +1,529 @@
+//! Meetings and their invitations: the same records that the pages show.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::{
+    BASE,
+    auth::Authorized,
+    body::{Body, Id, IdempotencyKey, Query, number},
+    error::{ApiError, ApiResult, unsigned, wrong_window},
+    options::LongOptions,
+};
+use crate::{
+    app::{App, Kept, NoLinks},
+    invite::{
+        Invitation, Invitee, InviteeName, Linker, MailAddress, Meeting, Title, Window,
+        batch::PEOPLE_LIMIT,
+        meeting::{CLOSES_LATE, OPENS_EARLY},
+        zone,
+    },
+    store::{Found, Place},
+    token::RoomName,
+    web::Site,
+};
+
+/// How many things a page of a list has, unless asked for otherwise, and at most.
+const PAGE: usize = 100;
+const PAGE_LIMIT: usize = 1000;
+
+/// A new meeting.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewMeeting {
+    /// The room, which stays the meeting's.
+    #[schema(value_type = String, example = "weekly-review", min_length = 1, max_length = 128)]
+    room: RoomName,
+    /// What people see in their invitation beside the room.
+    #[schema(value_type = Option<String>, max_length = 200)]
+    title: Option<Title>,
+    /// When it starts; without it, now.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    starts_at: Option<Timestamp>,
+    /// When it ends; without it, an hour after the start.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    ends_at: Option<Timestamp>,
+    /// Minutes before the start from which links work; without it, 15.
+    #[schema(minimum = 0, maximum = 1440)]
+    opens_early: Option<i64>,
+    /// Minutes after the end until which links work; without it, 30.
+    #[schema(minimum = 0, maximum = 1440)]
+    closes_late: Option<i64>,
+    /// The zone in which its time is said; without it, the server's.
+    #[schema(example = "Europe/Berlin")]
+    zone: Option<String>,
+    /// What the links allow.
+    #[serde(default)]
+    options: LongOptions,
+    /// Who is invited: at most 20,000.
+    #[serde(default)]
+    #[schema(max_items = 20000)]
+    people: Vec<Person>,
+}
+
+/// A person to invite.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    /// The name that the others see.
+    #[schema(value_type = String, example = "Ada Lovelace", min_length = 1, max_length = 200)]
+    name: InviteeName,
+    /// Where an invitation can be mailed; never part of a link.
+    #[schema(value_type = Option<String>, example = "ada@example.org")]
+    email: Option<MailAddress>,
+    /// Whether the person owns the room.
+    #[serde(default)]
+    owner: bool,
+}
+
+/// People to add.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewPeople {
+    /// Who is invited as well: at most 20,000.
+    #[schema(max_items = 20000, min_items = 1)]
+    people: Vec<Person>,
+}
+
+/// What to change; the rest stays. `null` takes a title away.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MeetingChange {
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 200)]
+    title: Sent<Title>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    starts_at: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    ends_at: Option<Timestamp>,
+    #[schema(minimum = 0, maximum = 1440)]
+    opens_early: Option<i64>,
+    #[schema(minimum = 0, maximum = 1440)]
+    closes_late: Option<i64>,
+    zone: Option<String>,
+    /// All of what the links allow, in place of what they allowed.
+    options: Option<LongOptions>,
+}
+
+/// A field that may be left out, and may be `null`.
+#[derive(Debug, Default)]
+enum Sent<T> {
+    #[default]
+    No,
+    As(Option<T>),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sent<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::deserialize(from).map(Self::As)
+    }
+}
+
+/// One meeting.
+#[derive(Serialize, ToSchema)]
+pub(super) struct MeetingAnswer {
+    meeting: MeetingBody,
+}
+
+/// A page of meetings, the latest end first.
+#[derive(Serialize, ToSchema)]
+pub(super) struct MeetingsAnswer {
+    meetings: Vec<MeetingBody>,
+    meta: Meta,
+}
+
+/// A page of invitations, in their order.
+#[derive(Serialize, ToSchema)]
+pub(super) struct InvitationsAnswer {
+    invitations: Vec<InvitationBody>,
+    meta: Meta,
+}
+
+/// About a list.
+#[derive(Serialize, ToSchema)]
+struct Meta {
+    /// The query's `cursor` for the next page; none on the last.
+    next_cursor: Option<String>,
+}
+
+/// A room for a time.
+#[derive(Serialize, ToSchema)]
+struct MeetingBody {
+    id: Uuid,
+    room: String,
+    title: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    ends_at: Timestamp,
+    opens_early: i64,
+    closes_late: i64,
+    zone: String,
+    options: LongOptions,
+    /// When its links were issued.
+    #[schema(value_type = String, format = DateTime)]
+    issued_at: Timestamp,
+    /// From when its links work.
+    #[schema(value_type = String, format = DateTime)]
+    links_open_at: Timestamp,
+    /// Until when its links work.
+    #[schema(value_type = String, format = DateTime)]
+    links_close_at: Timestamp,
+    /// Why it has no links now: `ended`, or `other_domain`.
+    no_links: Option<&'static str>,
+    /// How many people are invited.
+    invitation_count: i64,
+}
+
+/// A person who is invited.
+#[derive(Serialize, ToSchema)]
+struct InvitationBody {
+    /// The token's user id.
+    id: Uuid,
+    name: String,
+    email: Option<String>,
+    owner: bool,
+    /// The link. Whoever holds it gets in. None where the meeting has none, and for owners where the key makes none.
+    link: Option<String>,
+}
+
+/// Where a page of a list begins.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct PageQuery {
+    /// How many at most.
+    #[serde(default, deserialize_with = "number")]
+    #[param(value_type = Option<usize>, minimum = 1, maximum = 1000)]
+    limit: Option<usize>,
+    /// The `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+impl PageQuery {
+    fn limit(&self) -> ApiResult<usize> {
+        match self.limit.unwrap_or(PAGE) {
+            limit @ 1..=PAGE_LIMIT => Ok(limit),
+            _ => Err(ApiError::invalid_at("limit", format!("want 1 to {PAGE_LIMIT}"))),
+        }
+    }
+
+    /// What the cursor says, read in its own way.
+    fn cursor<T>(&self, read: impl Fn(&str) -> Option<T>) -> ApiResult<Option<T>> {
+        let wrong = || ApiError::invalid_at("cursor", "want the next_cursor of the page before");
+        self.cursor.as_deref().map(|cursor| read(cursor).ok_or_else(wrong)).transpose()
+    }
+}
+
+/// When a meeting is, as far as a request says it.
+pub(super) struct Times {
+    pub(super) starts_at: Option<Timestamp>,
+    pub(super) ends_at: Option<Timestamp>,
+    pub(super) opens_early: Option<i64>,
+    pub(super) closes_late: Option<i64>,
+}
+
+impl Times {
+    /// The window, which has to lie ahead.
+    pub(super) fn window(&self, app: &App, now: Timestamp, zone: TimeZone) -> ApiResult<Window> {
+        let starts_at = self.starts_at.unwrap_or(now);
+        let ends_at = self.ends_at.map_or_else(|| starts_at.checked_add(SignedDuration::from_hours(1)), Ok);
+        let ends_at = ends_at.map_err(|_| ApiError::invalid_at("ends_at", "the end lies beyond the calendar"))?;
+        let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
+        let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| wrong_window(&error))?;
+        window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
+        Ok(window)
+    }
+}
+
+impl From<Person> for Invitee {
+    fn from(person: Person) -> Self {
+        Self { name: person.name, email: person.email, is_owner: person.owner }
+    }
+}
+
+fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
+    name.map_or(Ok(default.clone()), zone::find).map_err(|what| ApiError::invalid_at("zone", what))
+}
+
+/// The id of what a program asks for: always the same under the same name of its own.
+async fn asked_id(
+    site: &Site,
+    caller: &Authorized,
+    key: IdempotencyKey,
+    about: &str,
+    hash: &[u8; 32],
+) -> ApiResult<Uuid> {
+    let Some(name) = key.0 else { return Ok(Uuid::new_v4()) };
+    let name = format!("{about} {name}");
+    if !site.app.store.claim_idempotency_key(caller.key_id(), &name, hash, site.app.now()).await? {
+        return Err(other_request());
+    }
+    let namespace = caller.key_id().parse().unwrap_or_default();
+    Ok(Uuid::new_v5(&namespace, name.as_bytes()))
+}
+
+fn other_request() -> ApiError {
+    let detail = "This Idempotency-Key came with another request before: use a new one.";
+    ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", detail)
+}
+
+fn check_count(people: &[Person]) -> ApiResult<()> {
+    match people.len() {
+        0..=PEOPLE_LIMIT => Ok(()),
+        _ => Err(ApiError::invalid_at("people", format!("at most {PEOPLE_LIMIT} people fit at once"))),
+    }
+}
+
+fn meeting_body(app: &App, meeting: Meeting, invitation_count: i64) -> MeetingBody {
+    let no_links = app.no_links(&meeting).map(|why| match why {
+        NoLinks::Ended => "ended",
+        NoLinks::OtherDomain => "other_domain",
+    });
+    let Meeting { id, room, title, window, options, issued_at, .. } = meeting;
+    MeetingBody {
+        id,
+        room: room.to_string(),
+        title: title.map(|title| title.to_string()),
+        starts_at: window.starts_at(),
+        ends_at: window.ends_at(),
+        opens_early: window.opens_early(),
+        closes_late: window.closes_late(),
+        zone: zone::name(window.zone()).to_owned(),
+        options: options.into(),
+        issued_at,
+        links_open_at: window.opens_at(),
+        links_close_at: window.closes_at(),
+        no_links,
+        invitation_count,
+    }
+}
+
+async fn answer(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingAnswer> {
+    let found = site.app.meeting(caller.organizer(), id).await?;
+    Ok(MeetingAnswer { meeting: meeting_body(&site.app, found.meeting, found.invitation_count) })
+}
+
+/// The organizer's own meeting, if its room is one of the key's.
+async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<Meeting> {
+    let meeting = site.app.meeting(caller.organizer(), id).await?.meeting;
+    caller.check_room(&meeting.room)?;
+    Ok(meeting)
+}
+
+/// Make a meeting
+///
+/// With an `Idempotency-Key` the same request makes one meeting, however often it is sent.
+#[utoipa::path(post, path = "/meetings", tag = "meetings", request_body = NewMeeting,
+    params(("Idempotency-Key" = Option<String>, Header, description = "A name of your own for this request")),
+    responses((status = 201, body = MeetingAnswer, description = "The meeting; its links are its invitations’.")))]
+pub(super) async fn create(
+    State(site): State<Site>,
+    caller: Authorized,
+    key: IdempotencyKey,
+    Body { value: request, hash }: Body<NewMeeting>,
+) -> ApiResult<impl IntoResponse> {
+    let app = &site.app;
+    check_count(&request.people)?;
+    caller.check_room(&request.room)?;
+    caller.check_people(&request.room, request.people.iter().map(|person| person.owner))?;
+    let zone = zone_of(request.zone.as_deref(), &app.zone)?;
+    let NewMeeting { starts_at, ends_at, opens_early, closes_late, .. } = request;
+    let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
+    let mut meeting = Meeting {
+        id: Uuid::nil(),
+        domain: app.signer.domain().clone(),
+        room: request.room,
+        title: request.title,
+        window,
+        options: request.options.into(),
+        issued_at: app.now(),
+        earlier_end_at: None,
+        subject: None,
+        note: None,
+        sequence: 0,
+    };
+    let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
+    app.can_invite(&meeting, invitees.clone()).map_err(|error| unsigned(&error))?;
+    meeting.id = asked_id(&site, &caller, key, "meeting", &hash).await?;
+    app.create_meeting(caller.organizer(), &meeting, invitees).await?;
+    let location = [(header::LOCATION, format!("{BASE}/meetings/{}", meeting.id))];
+    Ok((StatusCode::CREATED, location, Json(answer(&site, &caller, meeting.id).await?)))
+}
+
+/// List meetings, the latest end first
+#[utoipa::path(get, path = "/meetings", tag = "meetings", params(PageQuery),
+    responses((status = 200, body = MeetingsAnswer, description = "Those in rooms of the key, a page of them.")))]
+pub(super) async fn list(
+    State(site): State<Site>,
+    caller: Authorized,
+    Query(page): Query<PageQuery>,
+) -> ApiResult<Json<MeetingsAnswer>> {
+    let place = page.cursor(|cursor| {
+        let (seconds, id) = cursor.split_once('.')?;
+        let ends_at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+        Some(Place { ends_at, id: id.parse::<Uuid>().ok()?.to_string() })
+    })?;
+    let place = place.unwrap_or(Place { ends_at: Timestamp::MAX, id: String::new() });
+    let Found { meetings, next } =
+        site.app.store.meetings_from(&caller.organizer().id, &place, "", page.limit()?).await?;
+    let is_allowed = |meeting: &Meeting| caller.rights().rooms.allow(&meeting.room);
+    let meetings = meetings.into_iter().filter(|summary| is_allowed(&summary.meeting));
+    let meetings = meetings.map(|summary| meeting_body(&site.app, summary.meeting, summary.invitation_count));
+    let next_cursor = next.map(|Place { ends_at, id }| format!("{}.{id}", ends_at.as_second()));
+    Ok(Json(MeetingsAnswer { meetings: meetings.collect(), meta: Meta { next_cursor } }))
+}
+
+/// Show a meeting
+#[utoipa::path(get, path = "/meetings/{id}", tag = "meetings",
+    params(("id" = Uuid, Path, description = "The meeting")),
+    responses((status = 200, body = MeetingAnswer, description = "The meeting")))]
+pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<Json<MeetingAnswer>> {
+    allowed(&site, &caller, id).await?;
+    Ok(Json(answer(&site, &caller, id).await?))
+}
+
+/// Change a meeting
+///
+/// Another time or other options make other links; those handed out before work on as they were made.
+#[utoipa::path(patch, path = "/meetings/{id}", tag = "meetings", request_body = MeetingChange,
+    params(("id" = Uuid, Path, description = "The meeting")),
+    responses((status = 200, body = MeetingAnswer, description = "The meeting as it is now")))]
+pub(super) async fn change(
+    State(site): State<Site>,
+    caller: Authorized,
+    Id(id): Id,
+    Body { value: change, .. }: Body<MeetingChange>,
+) -> ApiResult<Json<MeetingAnswer>> {
+    let app = &site.app;
+    let mut meeting = allowed(&site, &caller, id).await?;
+    if app.no_links(&meeting) == Some(NoLinks::OtherDomain) {
+        let detail = "The meeting was made for another Daily domain than this server’s.";
+        return Err(ApiError::new(StatusCode::CONFLICT, "other_domain", detail));
+    }
+    let MeetingChange { title, starts_at, ends_at, opens_early, closes_late, zone, options } = change;
+    let window = &meeting.window;
+    let is_new_time =
+        [starts_at.is_some(), ends_at.is_some(), opens_early.is_some(), closes_late.is_some()].contains(&true);
+    let zone = zone_of(zone.as_deref(), window.zone())?;
+    let [starts_at, ends_at] = [starts_at.unwrap_or(window.starts_at()), ends_at.unwrap_or(window.ends_at())];
+    let early = opens_early.unwrap_or(window.opens_early());
+    let late = closes_late.unwrap_or(window.closes_late());
+    let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| wrong_window(&error))?;
+    if is_new_time {
+        window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
+    }
+    meeting.window = window;
+    if let Sent::As(title) = title {
+        meeting.title = title;
+    }
+    meeting.options = options.map_or(meeting.options, Into::into);
+    if app.no_links(&meeting).is_none() {
+        let people = app.store.invitations(id).await?;
+        app.can_sign(&meeting, &people).map_err(|error| unsigned(&error))?;
+    }
+    app.change_meeting(caller.organizer(), meeting).await?;
+    Ok(Json(answer(&site, &caller, id).await?))
+}
+
+/// Delete a meeting
+///
+/// Links that were handed out work on until they end.
+#[utoipa::path(delete, path = "/meetings/{id}", tag = "meetings",
+    params(("id" = Uuid, Path, description = "The meeting")),
+    responses((status = 204, description = "It is gone, with everyone in it")))]
+pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<StatusCode> {
+    allowed(&site, &caller, id).await?;
+    site.app.delete_meeting(caller.organizer(), id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// List a meeting’s invitations with their links
+#[utoipa::path(get, path = "/meetings/{id}/invitations", tag = "meetings",
+    params(("id" = Uuid, Path, description = "The meeting"), PageQuery),
+    responses((status = 200, body = InvitationsAnswer, description = "A page of them, links signed anew")))]
+pub(super) async fn invitations(
+    State(site): State<Site>,
+    caller: Authorized,
+    Id(id): Id,
+    Query(page): Query<PageQuery>,
+) -> ApiResult<Json<InvitationsAnswer>> {
+    let meeting = allowed(&site, &caller, id).await?;
+    let position = page.cursor(|cursor| cursor.parse().ok())?.unwrap_or(-1);
+    let (invitations, next) = site.app.store.invitations_from(id, position, page.limit()?).await?;
+    let invitations = with_links(&site, &caller, &meeting, invitations)?;
+    Ok(Json(InvitationsAnswer { invitations, meta: Meta { next_cursor: next.map(|next| next.to_string()) } }))
+}
+
+fn with_links(
+    site: &Site,
+    caller: &Authorized,
+    meeting: &Meeting,
+    invitations: Vec<Invitation>,
+) -> ApiResult<Vec<InvitationBody>> {
+    let app = &site.app;
+    let has_links = app.no_links(meeting).is_none();
+    let linker = has_links.then(|| Linker::new(&app.signer, meeting, app.now())).transpose()?;
+    let body = |invitation: Invitation| {
+        let is_seen = caller.rights().refuse(&meeting.room, invitation.invitee.is_owner).is_none();
+        let link = linker.as_ref().filter(|_| is_seen).map(|linker| linker.link(&invitation)).transpose()?;
+        let Invitation { id, invitee, .. } = invitation;
+        Ok(InvitationBody {
+            id,
+            name: invitee.name.to_string(),
+            email: invitee.email.as_ref().map(ToString::to_string),
+            owner: invitee.is_owner,
+            link: link.map(|link| link.as_str().to_owned()),
+        })
+    };
+    invitations.into_iter().map(body).collect()
+}
+
+/// Invite more people to a meeting
+///
+/// With an `Idempotency-Key` the same request invites them once, however often it is sent.
+#[utoipa::path(post, path = "/meetings/{id}/invitations", tag = "meetings", request_body = NewPeople,
+    params(("id" = Uuid, Path, description = "The meeting"),
+        ("Idempotency-Key" = Option<String>, Header, description = "A name of your own for this request")),
+    responses((status = 201, body = InvitationsAnswer, description = "Those who are invited now, with their links")))]
+pub(super) async fn invite(
+    State(site): State<Site>,
+    caller: Authorized,
+    Id(id): Id,
+    key: IdempotencyKey,
+    Body { value: request, hash }: Body<NewPeople>,
+) -> ApiResult<impl IntoResponse> {
+    let app = &site.app;
+    let meeting = allowed(&site, &caller, id).await?;
+    if let Some(why) = app.no_links(&meeting) {
+        let (code, detail) = match why {
+            NoLinks::Ended => ("ended", "The meeting’s links have stopped working: change its time first."),
+            NoLinks::OtherDomain => {
+                ("other_domain", "The meeting was made for another Daily domain than this server’s.")
+            }
+        };
+        return Err(ApiError::new(StatusCode::CONFLICT, code, detail));
+    }
+    if request.people.is_empty() {
+        return Err(ApiError::invalid_at("people", "name at least one person"));
+    }
+    check_count(&request.people)?;
+    caller.check_people(&meeting.room, request.people.iter().map(|person| person.owner))?;
+    let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
+    app.can_invite(&meeting, invitees.clone()).map_err(|error| unsigned(&error))?;
+    let batch_id = asked_id(&site, &caller, key, &format!("people {id}"), &hash).await?;
+    if app.add_people(caller.organizer(), id, batch_id, invitees.clone()).await? == Kept::AsBefore {
+        return Err(other_request());
+    }
+    let invitations = with_links(&site, &caller, &meeting, Invitation::for_batch(batch_id, invitees))?;
+    let answer = InvitationsAnswer { invitations, meta: Meta { next_cursor: None } };
+    Ok((StatusCode::CREATED, Json(answer)))
+}

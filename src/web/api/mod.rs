@@ -1,0 +1,39 @@
+//! The door for programs: JSON under `/api/v1`, for who shows an API key.
+
+mod auth;
+mod body;
+mod documentation;
+mod error;
+mod inspect;
+mod links;
+mod meetings;
+mod options;
+mod tokens;
+
+use axum::{Json, Router, middleware::from_fn_with_state, routing::get};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Site;
+use crate::access::Scope;
+
+/// Where the API stands.
+const BASE: &str = "/api/v1";
+
+/// Every route of the API, the document that is made from them, and its page for people.
+pub(super) fn router(site: &Site) -> Router<Site> {
+    let tokens = OpenApiRouter::new().routes(routes!(tokens::create)).routes(routes!(links::create));
+    let meetings = OpenApiRouter::new()
+        .routes(routes!(meetings::create, meetings::list))
+        .routes(routes!(meetings::show, meetings::change, meetings::delete))
+        .routes(routes!(meetings::invitations, meetings::invite));
+    let inspect = OpenApiRouter::new().routes(routes!(inspect::inspect));
+    let [tokens, meetings, inspect] = [(tokens, Scope::Tokens), (meetings, Scope::Meetings), (inspect, Scope::Inspect)]
+        .map(|(routes, scope)| routes.route_layer(from_fn_with_state((site.clone(), scope), auth::require)));
+    let (api, document) = OpenApiRouter::new().merge(tokens).merge(meetings).merge(inspect).split_for_parts();
+    let document = documentation::complete(document);
+    let api = api
+        .route("/openapi.json", get(async move || Json(document)))
+        .fallback(error::not_found)
+        .method_not_allowed_fallback(error::method_not_allowed);
+    Router::new().route("/api", get(documentation::page)).nest(BASE, api)
+}

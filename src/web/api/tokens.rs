@@ -1,0 +1,110 @@
+//! One token and its link for one person; nothing is kept.
+
+use axum::{Json, extract::State};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    auth::Authorized,
+    body::Body,
+    error::{ApiError, ApiResult},
+    options::LongOptions,
+};
+use crate::{
+    invite::{InviteLink, InviteeName, meeting::WindowError},
+    token::{Claims, RoomName, UserId},
+    web::Site,
+};
+
+/// One person, and the room they get into.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TokenRequest {
+    /// The one room that the token opens: letters, digits, hyphens and underscores.
+    #[schema(value_type = String, example = "standup", min_length = 1, max_length = 128)]
+    room: RoomName,
+    /// The name that the others see.
+    #[schema(value_type = Option<String>, example = "Ada Lovelace", max_length = 200)]
+    name: Option<InviteeName>,
+    /// Whether the person owns the room.
+    #[serde(default)]
+    owner: bool,
+    /// Tells people apart; without one, a random UUID.
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 36)]
+    id: Option<UserId>,
+    /// Joining is refused before.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    not_before: Option<Timestamp>,
+    /// Joining is refused from then on; without it, an hour from now.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    expires_at: Option<Timestamp>,
+    /// What the token allows.
+    #[serde(default)]
+    options: LongOptions,
+}
+
+/// A token and its link.
+#[derive(Serialize, ToSchema)]
+pub(super) struct TokenAnswer {
+    token: SignedToken,
+}
+
+/// A token and what it says. Whoever holds it gets in.
+#[derive(Serialize, ToSchema)]
+struct SignedToken {
+    /// The token alone.
+    token: String,
+    /// The room's address with the token.
+    link: String,
+    room: String,
+    name: Option<String>,
+    owner: bool,
+    id: String,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    not_before: Option<Timestamp>,
+    #[schema(value_type = String, format = DateTime)]
+    expires_at: Timestamp,
+}
+
+/// Sign a token for one person
+#[utoipa::path(post, path = "/tokens", tag = "tokens", request_body = TokenRequest,
+    responses((status = 200, body = TokenAnswer, description = "The token and its link. Nothing is kept.")))]
+pub(super) async fn create(
+    State(site): State<Site>,
+    caller: Authorized,
+    Body { value: request, .. }: Body<TokenRequest>,
+) -> ApiResult<Json<TokenAnswer>> {
+    let app = &site.app;
+    let now = app.now();
+    caller.check_room(&request.room)?;
+    if let Some(refusal) = caller.rights().refuse(&request.room, request.owner) {
+        return Err(ApiError::refused(refusal, "owner"));
+    }
+    let expires_at = request.expires_at.unwrap_or(now + SignedDuration::from_hours(1));
+    if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(app.max_days)) {
+        return Err(ApiError::invalid_at("expires_at", WindowError::TooFar(app.max_days).to_string()));
+    }
+    let domain = app.signer.domain();
+    let claims = Claims::new(domain.id, request.room.clone(), now, request.not_before, expires_at);
+    let mut claims = claims.map_err(|error| ApiError::invalid_at("expires_at", error.to_string()))?;
+    let id = request.id.unwrap_or_else(|| Uuid::new_v4().into());
+    claims.options = request.options.into();
+    claims.is_owner = request.owner;
+    claims.user_id = Some(id.clone());
+    claims.user_name = request.name.as_ref().map(ToString::to_string);
+    let token = app.signer.sign(&claims, now).map_err(|error| ApiError::invalid_at("", error.to_string()))?;
+    Ok(Json(TokenAnswer {
+        token: SignedToken {
+            token: token.as_str().to_owned(),
+            link: InviteLink::new(&domain.name, &request.room, &token).as_str().to_owned(),
+            room: request.room.to_string(),
+            name: claims.user_name.clone(),
+            owner: request.owner,
+            id: id.to_string(),
+            not_before: claims.not_before(),
+            expires_at,
+        },
+    }))
+}

@@ -1,0 +1,147 @@
+//! What this server signs for, and the API keys of an organizer's programs.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use jiff::{Timestamp, tz::TimeZone};
+use secrecy::{ExposeSecret as _, SecretString};
+use uuid::Uuid;
+
+use crate::{
+    access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, parse_days},
+    invite::meeting::moment_in_words,
+    token::Domain,
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "settings.html")]
+struct SettingsPage<'a> {
+    signed_in: SignedIn,
+    domain: &'a Domain,
+    keys: Vec<ApiKeyRecord>,
+    form: KeyForm,
+    /// A key that was made just now, by its name: its text is shown this once.
+    made: Option<(String, SecretString)>,
+    now: Timestamp,
+    zone: &'a TimeZone,
+}
+
+impl SettingsPage<'_> {
+    fn time(&self, time: &Timestamp) -> String {
+        moment_in_words(*time, self.zone)
+    }
+}
+
+/// The form for a new key as typed, and what is wrong with it.
+struct KeyForm {
+    name: String,
+    scopes: Vec<String>,
+    rooms: String,
+    may_make_owners: bool,
+    days: String,
+    name_error: String,
+    scopes_error: String,
+    rooms_error: String,
+    days_error: String,
+}
+
+impl KeyForm {
+    fn proposed() -> Self {
+        Self {
+            name: String::new(),
+            scopes: vec![Scope::Tokens.word().to_owned()],
+            rooms: String::new(),
+            may_make_owners: false,
+            days: KEY_DAYS.to_string(),
+            name_error: String::new(),
+            scopes_error: String::new(),
+            rooms_error: String::new(),
+            days_error: String::new(),
+        }
+    }
+
+    fn sent(fields: &Fields) -> Self {
+        Self {
+            name: fields.value("name").to_owned(),
+            scopes: fields.all("scope").map(str::to_owned).collect(),
+            rooms: fields.value("rooms").to_owned(),
+            may_make_owners: fields.is_on("owners"),
+            days: fields.value("days").to_owned(),
+            ..Self::proposed()
+        }
+    }
+
+    fn has(&self, scope: Scope) -> bool {
+        self.scopes.iter().any(|word| word == scope.word())
+    }
+
+    /// What the fields ask for; none where one is wrong, which then says so.
+    fn read(&mut self) -> Option<(KeyName, Rights, u16)> {
+        let name = self.name.parse().map_err(|why| self.name_error = why);
+        let scopes = match self.scopes.iter().map(|word| word.parse()).collect::<Result<Vec<Scope>, _>>() {
+            Ok(scopes) if scopes.is_empty() => Err("Choose at least one.".to_owned()),
+            scopes => scopes,
+        };
+        let scopes = scopes.map_err(|why| self.scopes_error = why);
+        let rooms = RoomPatterns::parse(&self.rooms).map_err(|why| self.rooms_error = format!("{why}."));
+        let days = parse_days(&self.days).map_err(|why| self.days_error = format!("{why}."));
+        let rights = Rights { scopes: scopes.ok()?, rooms: rooms.ok()?, may_make_owners: self.may_make_owners };
+        Some((name.ok()?, rights, days.ok()?))
+    }
+}
+
+pub(in crate::web) async fn show(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
+    page(&site, signed_in, KeyForm::proposed(), None, StatusCode::OK).await
+}
+
+async fn page(
+    site: &Site,
+    signed_in: SignedIn,
+    form: KeyForm,
+    made: Option<(String, SecretString)>,
+    status: StatusCode,
+) -> PageResult<Response> {
+    let app = &site.app;
+    let keys = app.store.api_keys(&signed_in.organizer.id).await?;
+    let (domain, now, zone) = (app.signer.domain(), app.now(), &app.zone);
+    Ok(Page(SettingsPage { signed_in, domain, keys, form, made, now, zone }).with_status(status))
+}
+
+/// Makes a key. It is shown on the answer itself, since nothing keeps it for another page.
+pub(in crate::web) async fn add_key(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let mut form = KeyForm::sent(&fields);
+    let Some((name, rights, days)) = form.read() else {
+        return page(&site, signed_in, form, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let (record, key) = site.app.add_api_key(&signed_in.organizer, &name, rights, days).await?;
+    page(&site, signed_in, KeyForm::proposed(), Some((record.name, key)), StatusCode::CREATED).await
+}
+
+/// A reload of the page that showed a key.
+pub(in crate::web) async fn to_settings() -> Redirect {
+    Redirect::to("/settings")
+}
+
+pub(in crate::web) async fn withdraw_key(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let id: Uuid = id;
+    site.app.withdraw_api_key(&signed_in.organizer, &id.to_string()).await?;
+    Ok(Redirect::to("/settings#api-keys").into_response())
+}

@@ -1,0 +1,533 @@
+//! The API, as a program uses it.
+
+use std::collections::BTreeSet;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use jiff::SignedDuration;
+use latchkey::access::{KeyName, Rights, RoomPatterns, Scope, new_key};
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Browser, Site, claims_of, now, on_both, signer_for};
+
+on_both!(
+    one_token_is_signed_for_one_person,
+    links_are_signed_for_many_and_the_same_again,
+    rows_of_csv_stream_through,
+    meetings_are_made_read_changed_and_deleted,
+    the_same_idempotency_key_makes_one_thing,
+    lists_have_pages,
+    a_key_does_what_it_may_and_no_more,
+    a_key_that_is_not_good_is_refused,
+    a_key_that_asks_too_often_waits,
+    what_is_wrong_is_named_with_its_path,
+    keys_are_made_shown_once_and_withdrawn,
+    nothing_that_opens_a_meeting_is_kept,
+);
+
+/// A program with a key of Ada's.
+struct Program {
+    browser: Browser,
+    key: String,
+}
+
+impl Program {
+    async fn of(site: &Site, rights: Rights) -> Self {
+        let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+        let name: KeyName = "Back end".parse().unwrap();
+        let (record, hash, key) = new_key(&name, rights, 90, now());
+        site.store.add_api_key(&ada.id, &hash, &record).await.unwrap();
+        Self { browser: site.browser(), key: secrecy::ExposeSecret::expose_secret(&key).to_owned() }
+    }
+
+    async fn that_may_all(site: &Site) -> Self {
+        Self::of(site, rights(&Scope::ALL, "", true)).await
+    }
+
+    async fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
+        request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.key));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = self.browser.send(request.body(body.into()).unwrap()).await;
+        assert!(answer.status.as_u16() < 500, "{}", answer.body);
+        answer
+    }
+
+    async fn get(&mut self, path: &str) -> Answer {
+        self.send("GET", path, &[], Body::empty()).await
+    }
+
+    async fn post(&mut self, path: &str, body: &Value) -> Answer {
+        self.send("POST", path, &[("content-type", "application/json")], body.to_string()).await
+    }
+
+    async fn post_once(&mut self, path: &str, key: &str, body: &Value) -> Answer {
+        let headers = [("content-type", "application/json"), ("idempotency-key", key)];
+        self.send("POST", path, &headers, body.to_string()).await
+    }
+}
+
+impl Answer {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    fn good(&self, status: StatusCode) -> Value {
+        assert_eq!(self.status, status, "{}", self.body);
+        self.json()
+    }
+
+    /// The code of a refusal, and the paths of its problems.
+    fn refusal(&self, status: StatusCode) -> (String, Vec<String>) {
+        let error = &self.good(status)["error"];
+        assert!(!error["detail"].as_str().unwrap().is_empty());
+        let problems = error["problems"].as_array().unwrap();
+        let paths = problems.iter().map(|problem| problem["path"].as_str().unwrap().to_owned()).collect();
+        (error["code"].as_str().unwrap().to_owned(), paths)
+    }
+}
+
+fn rights(scopes: &[Scope], rooms: &str, may_make_owners: bool) -> Rights {
+    Rights { scopes: scopes.to_vec(), rooms: RoomPatterns::parse(rooms).unwrap(), may_make_owners }
+}
+
+fn review() -> Value {
+    json!({"room": "weekly-review", "title": "Weekly review", "starts_at": "2026-11-24T09:30:00Z",
+        "ends_at": "2026-11-24T10:30:00Z", "zone": "Europe/Berlin",
+        "people": [{"name": "Ada", "owner": true}, {"name": "Zoë", "email": "zoe@example.org"}]})
+}
+
+async fn one_token_is_signed_for_one_person(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let answer = program.post("/tokens", &json!({"room": "standup"})).await;
+    let token = &answer.good(StatusCode::OK)["token"];
+    assert_eq!((&token["owner"], &token["name"]), (&false.into(), &Value::Null));
+    assert_eq!(token["expires_at"], "2026-11-24T10:00:00Z", "an hour from now");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let all = json!({"room": "standup", "name": "Ada", "owner": true, "id": "user-42",
+        "not_before": "2026-11-24T09:10:00Z", "expires_at": "2026-11-24T11:00:00+01:00",
+        "options": {"start_audio_off": true, "lang": "de", "permissions": {"cs": "v,a"}, "eject_after_elapsed": 60}});
+    let token = program.post("/tokens", &all).await.good(StatusCode::OK)["token"].clone();
+    let link = token["link"].as_str().unwrap();
+    assert_eq!(link, format!("https://acme.daily.co/standup?t={}", token["token"].as_str().unwrap()));
+    let claims = claims_of(link);
+    assert_eq!(claims.room_name().unwrap().as_str(), "standup");
+    assert_eq!((claims.is_owner, claims.user_id.unwrap().as_str()), (true, "user-42"));
+    assert_eq!(claims.user_name.as_deref(), Some("Ada"));
+    assert_eq!(claims.options.lang.unwrap().code(), "de");
+    assert_eq!(token["expires_at"], "2026-11-24T10:00:00Z");
+    // What is signed can be inspected.
+    let said = program.post("/inspect", &json!({"token": link})).await.good(StatusCode::OK)["inspection"].clone();
+    assert_eq!((&said["valid"], &said["why_not"]), (&false.into(), &"not valid before 2026-11-24T09:10:00Z".into()));
+    assert_eq!((&said["room"], &said["owner"], &said["id"]), (&"standup".into(), &true.into(), &"user-42".into()));
+    assert!(said["sentence"].as_str().unwrap().starts_with("Ada may join “standup” from "), "{said}");
+    assert_eq!(said["claims"][0], json!({"claim": "r", "name": "room_name", "value": "standup"}));
+}
+
+async fn links_are_signed_for_many_and_the_same_again(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let request = json!({"room": "standup", "starts_at": "2026-11-24T09:30:00Z", "issued_at": "2026-11-24T08:00:00Z",
+        "people": [{"name": "Ada", "owner": true, "id": "1"}, {"name": "Bob", "email": "bob@example.org"}]});
+    let answer = program.post("/links", &request).await.good(StatusCode::OK);
+    let links = answer["links"].as_array().unwrap();
+    assert_eq!(links.len(), 2);
+    assert_eq!((&links[0]["id"], &links[1]["email"]), (&"1".into(), &"bob@example.org".into()));
+    let claims = claims_of(links[1]["link"].as_str().unwrap());
+    assert_eq!(claims.not_before().unwrap().to_string(), "2026-11-24T09:15:00Z");
+    assert_eq!(claims.issued_at().unwrap().to_string(), "2026-11-24T08:00:00Z");
+    assert_eq!(program.post("/links", &request).await.json(), answer);
+    let headers = [("content-type", "application/json"), ("accept", "text/csv")];
+    let csv = program.send("POST", "/links", &headers, request.to_string()).await;
+    assert_eq!((csv.status, csv.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
+    assert!(
+        csv.body.starts_with("name,email,owner,id,link\nAda,,true,1,https://acme.daily.co/standup?t="),
+        "{}",
+        csv.body
+    );
+}
+
+async fn rows_of_csv_stream_through(site: Site) {
+    let mut program = Program::of(&site, rights(&[Scope::Tokens], "team-*", false)).await;
+    let rows: String = (0..3000).map(|n| format!("Person {n},p{n}@example.org,,\n")).collect();
+    let table = format!("name,email,owner,room\n{rows}\"Doe, Jane\",,yes,\nBob,,,other\nbad,x,,\n");
+    let path = "/links?room=team-a&starts_at=2026-11-24T09:30:00Z&issued_at=2026-11-24T08:00:00Z&options=%7B%22start_audio_off%22:true%7D";
+    let csv = [("content-type", "text/csv; charset=utf-8")];
+    let answer = program.send("POST", path, &csv, table.clone()).await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
+    let mut reader = csv::Reader::from_reader(answer.body.as_bytes());
+    assert_eq!(reader.headers().unwrap(), vec!["name", "email", "role", "room", "link", "error"]);
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 3003);
+    assert_eq!([&rows[2999][0], &rows[2999][3], &rows[2999][5]], ["Person 2999", "team-a", ""]);
+    assert_eq!(claims_of(&rows[0][4]).options.start_audio_off, Some(true));
+    assert_eq!(&rows[3000][5], "line 3002: This API key may not make owners, nor see their links.");
+    assert_eq!(&rows[3001][5], "line 3003: This API key is not for this room.");
+    assert!(rows[3002][5].starts_with("line 3004: This is no mail address"), "{:?}", rows[3002]);
+    // The same rows by the same key make the same bytes.
+    assert_eq!(program.send("POST", path, &csv, table).await.body, answer.body);
+    let refused = program.send("POST", "/links?room=team-a", &csv, "id,owner\n1,yes\n").await;
+    assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).0, "invalid");
+    let refused = program.send("POST", "/links?room=a%20b&rom=x&opens_early=soon", &csv, "Ada\n").await;
+    let (_, paths) = refused.refusal(StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(paths.into_iter().collect::<BTreeSet<_>>(), ["opens_early", "rom", "room"].map(str::to_owned).into());
+    let refused = program.send("POST", "/links?room=team-a", &[csv[0], ("accept", "application/json")], "Ada\n").await;
+    assert_eq!(refused.refusal(StatusCode::NOT_ACCEPTABLE).0, "not_acceptable");
+    let large = [csv[0], ("content-length", "99999999999")];
+    assert_eq!(program.send("POST", path, &large, "Ada\n").await.refusal(StatusCode::PAYLOAD_TOO_LARGE).0, "too_large");
+}
+
+async fn meetings_are_made_read_changed_and_deleted(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let answer = program.post("/meetings", &review()).await;
+    let meeting = answer.good(StatusCode::CREATED)["meeting"].clone();
+    let path = format!("/meetings/{}", meeting["id"].as_str().unwrap());
+    assert_eq!(answer.location(), format!("/api/v1{path}"));
+    assert_eq!((&meeting["invitation_count"], &meeting["no_links"]), (&2.into(), &Value::Null));
+    assert_eq!(meeting["links_open_at"], "2026-11-24T09:15:00Z");
+    assert_eq!(program.get(&path).await.good(StatusCode::OK)["meeting"], meeting);
+
+    // The pages show the same records and the same links.
+    let mut ada = site.ada().await;
+    let shown = ada.links(&path).await;
+    let invitations = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK)["invitations"].clone();
+    let sent: Vec<_> = invitations
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|invitation| invitation["link"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(shown.iter().map(|(_, link)| link.clone()).collect::<Vec<_>>(), sent);
+    let added = program
+        .post(&format!("{path}/invitations"), &json!({"people": [{"name": "Max"}]}))
+        .await
+        .good(StatusCode::CREATED);
+    let shown = ada.links(&path).await;
+    assert_eq!((shown[2].0.as_str(), shown[2].1.as_str()), ("Max", added["invitations"][0]["link"].as_str().unwrap()));
+
+    let json = [("content-type", "application/json")];
+    let change = json!({"ends_at": "2026-11-24T11:00:00Z", "title": null, "options": {"start_video_off": true}});
+    let changed = program.send("PATCH", &path, &json, change.to_string()).await.good(StatusCode::OK)["meeting"].clone();
+    assert_eq!((&changed["title"], &changed["links_close_at"]), (&Value::Null, &"2026-11-24T11:30:00Z".into()));
+    assert_eq!(changed["options"], json!({"start_video_off": true}));
+    assert_eq!(claims_of(&ada.links(&path).await[0].1).options.start_video_off, Some(true));
+    let refused = program.send("PATCH", &path, &json, json!({"room": "other"}).to_string()).await;
+    assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["room"]);
+    let refused = program.send("PATCH", &path, &json, json!({"ends_at": "2026-11-24T09:00:00Z"}).to_string()).await;
+    assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["ends_at"]);
+
+    // Another organizer's meeting is not there, and neither is one of another Daily domain changed.
+    let mut bob = site.bob().await;
+    let id = "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a88";
+    bob.make_meeting(&crate::support::pasted(id, "Bob")).await;
+    assert_eq!(program.get(&format!("/meetings/{id}")).await.refusal(StatusCode::NOT_FOUND).0, "not_found");
+    let mut elsewhere = Program { browser: site.browser_with(signer_for("other", id)), key: program.key.clone() };
+    let there = elsewhere.get(&path).await.good(StatusCode::OK);
+    assert_eq!(there["meeting"]["no_links"], "other_domain");
+    assert_eq!(
+        elsewhere.send("PATCH", &path, &json, change.to_string()).await.refusal(StatusCode::CONFLICT).0,
+        "other_domain"
+    );
+    let links = elsewhere.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
+    assert_eq!(links["invitations"][0]["link"], Value::Null);
+
+    assert_eq!(program.send("DELETE", &path, &[], Body::empty()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(program.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(program.get("/meetings/none").await.refusal(StatusCode::NOT_FOUND).0, "not_found");
+}
+
+async fn the_same_idempotency_key_makes_one_thing(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let first = program.post_once("/meetings", "order 7", &review()).await.good(StatusCode::CREATED);
+    let again = program.post_once("/meetings", "order 7", &review()).await.good(StatusCode::CREATED);
+    assert_eq!(first, again);
+    let other = json!({"room": "standup"});
+    let refused = program.post_once("/meetings", "order 7", &other).await;
+    assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).0, "idempotency_key_reused");
+    let path = format!("/meetings/{}/invitations", first["meeting"]["id"].as_str().unwrap());
+    let people = json!({"people": [{"name": "Max"}]});
+    let added = program.post_once(&path, "order 7", &people).await.good(StatusCode::CREATED);
+    assert_eq!(program.post_once(&path, "order 7", &people).await.good(StatusCode::CREATED), added);
+    let others = json!({"people": [{"name": "Eve"}]});
+    assert_eq!(program.post_once(&path, "order 7", &others).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(program.get(&path).await.json()["invitations"].as_array().unwrap().len(), 3);
+    assert_eq!(program.get("/meetings").await.json()["meetings"].as_array().unwrap().len(), 1);
+    // What was wrong and is mended may go under the same name.
+    let wrong = json!({"room": "r", "ends_at": "2020-01-01T00:00:00Z"});
+    assert_eq!(program.post_once("/meetings", "order 8", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(program.post_once("/meetings", "order 8", &other).await.status, StatusCode::CREATED);
+    // Another program's key is another name.
+    let mut second = Program::that_may_all(&site).await;
+    assert_ne!(second.post_once("/meetings", "order 7", &review()).await.good(StatusCode::CREATED), first);
+}
+
+async fn lists_have_pages(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    for number in 0..5 {
+        let people: Vec<_> = (0..number).map(|person| json!({"name": format!("P{person}")})).collect();
+        let meeting = json!({"room": format!("room-{number}"), "starts_at": "2026-11-24T09:30:00Z", "people": people});
+        program.post("/meetings", &meeting).await.good(StatusCode::CREATED);
+    }
+    let mut rooms = BTreeSet::new();
+    let mut path = "/meetings?limit=2".to_owned();
+    let mut pages = 0;
+    loop {
+        let page = program.get(&path).await.good(StatusCode::OK);
+        pages += 1;
+        rooms.extend(
+            page["meetings"].as_array().unwrap().iter().map(|meeting| meeting["room"].as_str().unwrap().to_owned()),
+        );
+        let Some(cursor) = page["meta"]["next_cursor"].as_str() else { break };
+        path = format!("/meetings?limit=2&cursor={cursor}");
+    }
+    assert_eq!((pages, rooms.len()), (3, 5));
+    let meetings = program.get("/meetings").await.json();
+    let full = meetings["meetings"].as_array().unwrap().iter().find(|meeting| meeting["room"] == "room-4").unwrap();
+    let path = format!("/meetings/{}/invitations?limit=3", full["id"].as_str().unwrap());
+    let first = program.get(&path).await.good(StatusCode::OK);
+    let cursor = first["meta"]["next_cursor"].as_str().unwrap();
+    let second = program.get(&format!("{path}&cursor={cursor}")).await.good(StatusCode::OK);
+    assert_eq!(
+        (first["invitations"][2]["name"].as_str(), second["invitations"][0]["name"].as_str()),
+        (Some("P2"), Some("P3"))
+    );
+    assert_eq!(second["meta"]["next_cursor"], Value::Null);
+    for (query, wrong) in [
+        ("limit=0", "limit"),
+        ("limit=many", "limit"),
+        ("cursor=x", "cursor"),
+        ("page=2", "page"),
+        ("limit=1&limit=2", "limit"),
+    ] {
+        let refused = program.get(&format!("/meetings?{query}")).await;
+        assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, [wrong], "{query}");
+    }
+}
+
+async fn a_key_does_what_it_may_and_no_more(site: Site) {
+    let mut all = Program::that_may_all(&site).await;
+    let id = all.post("/meetings", &review()).await.json()["meeting"]["id"].as_str().unwrap().to_owned();
+    let mut tokens = Program::of(&site, rights(&[Scope::Tokens], "team-*", false)).await;
+    let answer = tokens.post("/tokens", &json!({"room": "team-a", "name": "Bob"})).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let answer = tokens.post("/tokens", &json!({"room": "team-a", "owner": true})).await;
+    assert_eq!(answer.refusal(StatusCode::FORBIDDEN), ("owner_not_allowed".to_owned(), vec!["owner".to_owned()]));
+    let answer = tokens.post("/tokens", &json!({"room": "standup"})).await;
+    assert_eq!(answer.refusal(StatusCode::FORBIDDEN), ("room_not_allowed".to_owned(), vec!["room".to_owned()]));
+    let answer = tokens
+        .post("/links", &json!({"room": "team-a", "people": [{"name": "A"}, {"name": "B", "owner": true}]}))
+        .await;
+    assert_eq!(
+        answer.refusal(StatusCode::FORBIDDEN),
+        ("owner_not_allowed".to_owned(), vec!["people[1].owner".to_owned()])
+    );
+    for answer in [tokens.get("/meetings").await, tokens.post("/inspect", &json!({"token": "x"})).await] {
+        assert_eq!(answer.refusal(StatusCode::FORBIDDEN).0, "scope_missing");
+    }
+    let mut meetings = Program::of(&site, rights(&[Scope::Meetings], "weekly-*", false)).await;
+    let listed = meetings.get(&format!("/meetings/{id}/invitations")).await.good(StatusCode::OK);
+    assert_eq!(listed["invitations"][0]["link"], Value::Null, "an owner's link is an owner's power");
+    assert!(listed["invitations"][1]["link"].is_string());
+    assert_eq!(meetings.post("/meetings", &review()).await.refusal(StatusCode::FORBIDDEN).0, "owner_not_allowed");
+    let mut other = Program::of(&site, rights(&[Scope::Meetings], "team-*", true)).await;
+    assert_eq!(other.get("/meetings").await.json()["meetings"], json!([]));
+    for answer in [
+        other.get(&format!("/meetings/{id}")).await,
+        other.send("DELETE", &format!("/meetings/{id}"), &[], Body::empty()).await,
+    ] {
+        assert_eq!(answer.refusal(StatusCode::FORBIDDEN).0, "room_not_allowed");
+    }
+}
+
+async fn a_key_that_is_not_good_is_refused(mut site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let good = program.key.clone();
+    for key in ["", "latchkey_none", &good[1..], &format!("{good}x")] {
+        key.clone_into(&mut program.key);
+        let answer = program.get("/meetings").await;
+        assert_eq!(answer.refusal(StatusCode::UNAUTHORIZED).0, "no_key");
+        assert_eq!(answer.header("www-authenticate"), "Bearer");
+    }
+    let mut browser = site.ada().await;
+    assert_eq!(browser.get("/api/v1/meetings").await.status, StatusCode::UNAUTHORIZED, "a session is no key");
+    program.key.clone_from(&good);
+    assert_eq!(program.get("/meetings").await.status, StatusCode::OK);
+    let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let used = site.store.api_keys(&ada.id).await.unwrap()[0].last_used_at;
+    assert_eq!(used, Some(now()));
+    site.wait(SignedDuration::from_hours(24 * 90));
+    program.browser = site.browser();
+    assert_eq!(program.get("/meetings").await.refusal(StatusCode::UNAUTHORIZED).0, "no_key", "expired");
+}
+
+async fn a_key_that_asks_too_often_waits(site: Site) {
+    let site = site.with_api_rate(3);
+    let mut program = Program::that_may_all(&site).await;
+    for left in [2, 1, 0] {
+        let answer = program.get("/meetings").await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(
+            answer.header("ratelimit").starts_with(&format!("\"minute\";r={left};t=")),
+            "{}",
+            answer.header("ratelimit")
+        );
+        assert_eq!(answer.header("ratelimit-policy"), "\"minute\";q=3;w=60");
+    }
+    let answer = program.get("/meetings").await;
+    assert_eq!(answer.refusal(StatusCode::TOO_MANY_REQUESTS).0, "too_many_requests");
+    assert!((1..=21).contains(&answer.header("retry-after").parse::<u32>().unwrap()));
+    let mut other = Program::that_may_all(&site).await;
+    other.browser = program.browser.clone();
+    assert_eq!(other.get("/meetings").await.status, StatusCode::OK, "each key has its own count");
+}
+
+async fn what_is_wrong_is_named_with_its_path(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let request = json!({"room": "a b", "tilte": "x", "starts_at": "soon", "opens_early": "15", "options": {"lang": "ja", "loud": true},
+        "people": [{"name": "Ada", "email": "ada"}, {"name": 7, "boss": true}, {"nam": "x"}]});
+    let answer = program.post("/meetings", &request).await;
+    let (code, paths) = answer.refusal(StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(code, "invalid");
+    for path in [
+        "room",
+        "tilte",
+        "starts_at",
+        "opens_early",
+        "options.lang",
+        "options.loud",
+        "people[0].email",
+        "people[1].name",
+        "people[1].boss",
+    ] {
+        assert!(paths.contains(&path.to_owned()), "{path}: {paths:?} {}", answer.body);
+    }
+    assert!(answer.body.contains("A space can’t stand in a room’s name"), "{}", answer.body);
+    for (body, status, code) in [
+        ("", StatusCode::BAD_REQUEST, "not_json"),
+        ("{\"room\": \"r\"", StatusCode::BAD_REQUEST, "not_json"),
+        ("{\"room\": \"r\"} x", StatusCode::BAD_REQUEST, "not_json"),
+        ("{\"room\": \"r\", \"room\": \"s\"}", StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        ("[]", StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        ("null", StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        ("{}", StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        ("{\"room\": \"r\", \"expires_at\": \"2027-11-24T10:00:00Z\"}", StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        ("{\"room\": \"r\", \"expires_at\": \"2020-11-24T10:00:00Z\"}", StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        (
+            "{\"room\": \"r\", \"id\": \"0123456789012345678901234567890123456\"}",
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+        ),
+        ("{\"room\": \"r\", \"name\": \"a\\u0000b\"}", StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+    ] {
+        let answer = program.send("POST", "/tokens", &[("content-type", "application/json")], body).await;
+        assert_eq!(answer.refusal(status).0, code, "{body}");
+    }
+    let deep = "[".repeat(100_000);
+    let answer = program.send("POST", "/tokens", &[("content-type", "application/json")], deep).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let answer = program
+        .send("POST", "/tokens", &[("content-type", "application/json")], b"{\"room\": \"\xff\"}".to_vec())
+        .await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let answer = program.send("POST", "/tokens", &[("content-type", "text/plain")], "{}").await;
+    assert_eq!(answer.refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE).0, "unsupported_type");
+    let answer =
+        program.send("POST", "/tokens", &[("content-type", "application/json")], " ".repeat(6 * 1024 * 1024)).await;
+    assert_eq!(answer.refusal(StatusCode::PAYLOAD_TOO_LARGE).0, "too_large");
+    assert_eq!(program.get("/nothing").await.refusal(StatusCode::NOT_FOUND).0, "not_found");
+    assert_eq!(program.get("/tokens").await.refusal(StatusCode::METHOD_NOT_ALLOWED).0, "method_not_allowed");
+    let preflight = program
+        .send(
+            "OPTIONS",
+            "/tokens",
+            &[("origin", "https://evil.example"), ("access-control-request-method", "POST")],
+            "",
+        )
+        .await;
+    assert_eq!(
+        (preflight.status, preflight.header("access-control-allow-origin")),
+        (StatusCode::METHOD_NOT_ALLOWED, "")
+    );
+}
+
+async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
+    let mut ada = site.ada().await;
+    let fields =
+        [("name", "Sign-in service"), ("scope", "tokens"), ("scope", "inspect"), ("rooms", "team-*"), ("days", "30")];
+    let answer = ada.post("/settings/api-keys", &fields).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
+    let key = answer.page().text(".notice .url");
+    let mut program = Program { browser: ada.clone(), key: key.clone() };
+    assert_eq!(program.post("/tokens", &json!({"room": "team-a"})).await.status, StatusCode::OK);
+    let page = ada.get("/settings").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(
+        !page.body.contains(&key) && !site.everything_stored().await.contains(&key),
+        "it is shown once and kept nowhere"
+    );
+    let listed = page.page().texts(".keys li");
+    assert!(listed[0].starts_with("Sign-in service tokens · inspect · team-* · no owners expires Thu 24 Dec 2026, 10:00 Europe/Berlin · last used"), "{listed:?}");
+    // What is wrong is said at its field, and what was typed stays.
+    let answer =
+        ada.post("/settings/api-keys", &[("name", " "), ("rooms", "a/b"), ("days", "many"), ("owners", "yes")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.page();
+    assert_eq!(page.texts(".error").len(), 4, "{:?}", page.texts(".error"));
+    assert_eq!((page.value("#rooms"), page.value("#days")), ("a/b".to_owned(), "many".to_owned()));
+    let withdraw = ada.get("/settings").await.page().attributes(".keys form", "action")[0].clone();
+    assert_eq!(site.bob().await.post(&withdraw, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(program.post("/tokens", &json!({"room": "team-a"})).await.status, StatusCode::OK);
+    assert_eq!(ada.post(&withdraw, &[]).await.location(), "/settings#api-keys");
+    let refused = program.post("/tokens", &json!({"room": "team-a"})).await;
+    assert_eq!(refused.refusal(StatusCode::UNAUTHORIZED).0, "no_key", "withdrawn at once");
+}
+
+async fn nothing_that_opens_a_meeting_is_kept(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    program.post("/tokens", &json!({"room": "standup"})).await.good(StatusCode::OK);
+    program.post_once("/meetings", "once", &review()).await.good(StatusCode::CREATED);
+    let stored = site.everything_stored().await;
+    assert!(!stored.contains("eyJ0eXAi") && !stored.contains("eyJyIjoi") && !stored.contains(&program.key));
+}
+
+#[tokio::test]
+async fn the_document_says_each_route_and_no_other() {
+    let site = Site::on_sqlite().await;
+    let mut program = Program::that_may_all(&site).await;
+    let document = program.get("/openapi.json").await.good(StatusCode::OK);
+    assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    let mut routes = BTreeSet::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            routes.insert(format!("{} {path}", method.to_uppercase()));
+            let real = path.replace("{id}", "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a88");
+            let answer =
+                program.send(&method.to_uppercase(), &real, &[("content-type", "application/json")], "{}").await;
+            let status = answer.status.as_u16().to_string();
+            assert_ne!(status, "405", "{method} {path}");
+            assert!(operation["responses"].get(&status).is_some(), "{method} {path} answers {status}: {}", answer.body);
+        }
+    }
+    let wanted = [
+        "DELETE /meetings/{id}",
+        "GET /meetings",
+        "GET /meetings/{id}",
+        "GET /meetings/{id}/invitations",
+        "PATCH /meetings/{id}",
+        "POST /inspect",
+        "POST /links",
+        "POST /meetings",
+        "POST /meetings/{id}/invitations",
+        "POST /tokens",
+    ];
+    assert_eq!(routes, wanted.map(str::to_owned).into());
+    let page = site.browser().get("/api").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for route in routes {
+        let address = route.split(' ').nth(1).unwrap().replace("{id}", "$ID");
+        assert!(page.body.contains(&format!("$API{address}")), "{address} stands on the page for people");
+    }
+}
