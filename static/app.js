@@ -52,7 +52,8 @@ document.addEventListener("click", async (event) => {
   const { element, text, select } = handedOut(person);
   const done = await copy(text);
   if (!done) {
-    element.closest("details").open = true;
+        const fold = element.closest("details");
+    if (fold) fold.open = true;
     select();
   }
   const who = person.querySelector(".who bdi")?.textContent;

@@ -105,7 +105,7 @@ test("a code opens its person's link", async () => {
 
 test("no page has a barrier that axe-core finds, light or dark, wide or narrow", async () => {
   const person = await pathOf(1);
-  const pages = [`${server.url}/`, `${server.url}/meetings`, meeting, person, ...["large", "drop"].map((last) => `${person}/${last}`),
+  const pages = [`${server.url}/`, `${server.url}/meetings`, `${server.url}/settings`, `${server.url}/api`, meeting, person, ...["large", "drop"].map((last) => `${person}/${last}`),
     ...["edit", "repeat", "delete", "add", "message", "print"].map((last) => `${meeting}/${last}`), `${server.url}/nowhere`];
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1280, 320]) {
@@ -121,6 +121,34 @@ test("no page has a barrier that axe-core finds, light or dark, wide or narrow",
     }
   }
   await page.goto(meeting);
+});
+
+test("an API key is made in the settings, copied, and signs a token", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], storageState: await page.context().storageState() });
+  const settings = await context.newPage();
+  await settings.goto(`${server.url}/settings`);
+  await settings.getByLabel("Name", { exact: true }).fill("Back end");
+  await settings.getByLabel("Rooms").fill("stand*");
+  await settings.getByRole("button", { name: "Make the key" }).click();
+  await settings.getByRole("button", { name: "Copy" }).click();
+  await settings.getByRole("button", { name: "Copied ✓" }).waitFor();
+  const key = await settings.evaluate(() => navigator.clipboard.readText());
+  await settings.evaluate(axe.source);
+  const { violations } = await settings.evaluate(() => window.axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+  const ask = (room) => fetch(`${server.url}/api/v1/tokens`, {
+    method: "POST", body: JSON.stringify({ room, name: "Ada" }),
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+  });
+  const answer = await ask("standup");
+  assert.equal(answer.status, 200);
+  assert.match((await answer.json()).token.link, /^https:\/\/[a-z-]+\.daily\.co\/standup\?t=eyJ/);
+  assert.equal((await ask("other")).status, 403);
+  await settings.locator("summary", { hasText: "Withdraw" }).click();
+  await settings.getByRole("button", { name: "Withdraw it" }).click();
+  await settings.getByText("API keys", { exact: true }).waitFor();
+  assert.equal((await ask("standup")).status, 401);
+  await context.close();
 });
 
 test("the keyboard alone goes from the form to a copied link", async () => {
