@@ -130,7 +130,9 @@ async fn open_sqlite(url: &str) -> Result<SqlitePool, StoreError> {
         .busy_timeout(Duration::from_secs(5))
         .optimize_on_close(true, None);
     Ok(SqlitePoolOptions::new()
-        .max_connections(4)
+                .max_connections(4)
+        // A file does not hang up.
+        .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(6))
         .connect_with(options)
         .await?)
