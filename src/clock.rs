@@ -23,6 +23,6 @@ impl Clock {
 }
 
 /// Drops the fraction: tokens and tables count whole seconds.
-pub fn whole_seconds(time: Timestamp) -> Timestamp {
+pub(crate) fn whole_seconds(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).unwrap_or(time)
 }

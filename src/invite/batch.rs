@@ -22,7 +22,7 @@ use super::{
 pub const PEOPLE_LIMIT: usize = 20_000;
 
 /// After so many lines that can't be used, the rest is not looked at: it is some other file.
-pub const PROBLEM_LIMIT: usize = 1000;
+const PROBLEM_LIMIT: usize = 1000;
 
 /// Everything read from one paste or file: the people, and the lines that can't be used.
 #[derive(Debug, Clone, Default, PartialEq)]

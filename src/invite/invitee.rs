@@ -78,7 +78,7 @@ fn tidy(text: &str) -> Result<String, TextError> {
 }
 
 /// A name for running text: without the characters that turn the direction of all that follows.
-pub fn in_running_text(name: &str) -> String {
+pub(crate) fn in_running_text(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
 }
 

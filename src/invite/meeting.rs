@@ -205,7 +205,7 @@ impl Window {
 }
 
 /// A span with its zone named, and in UTC where that differs.
-pub fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> String {
     let span = |zone: TimeZone, with_date: bool| {
         let [from, to] = [from, to].map(|time| time.to_zoned_datetime(zone.clone()));
         let start = if with_date { format!("{}, {}", date(&from), clock_time(&from)) } else { clock_time(&from) };
@@ -224,18 +224,18 @@ pub fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> String 
 }
 
 /// A moment with its zone named: `Tue 24 Nov 2026, 11:30 Europe/Berlin`.
-pub fn moment_in_words(time: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn moment_in_words(time: Timestamp, zone: &TimeZone) -> String {
     let local = time.to_zoned_datetime(zone.clone());
     format!("{}, {} {}", date(&local), clock_time(&local), zone::name(zone))
 }
 
 /// `Tue 24 Nov 2026`
-pub fn date(time: &ZonedDateTime) -> String {
+pub(crate) fn date(time: &ZonedDateTime) -> String {
     time.strftime("%a %-d %b %Y").to_string()
 }
 
 /// `10:00`
-pub fn clock_time(time: &ZonedDateTime) -> String {
+pub(crate) fn clock_time(time: &ZonedDateTime) -> String {
     time.strftime("%H:%M").to_string()
 }
 

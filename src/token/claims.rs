@@ -341,7 +341,7 @@ mod unix_seconds {
 }
 
 /// Reads seconds since 1970 as a token's time.
-pub fn parse_unix_seconds(text: &str) -> Result<Timestamp, String> {
+pub(crate) fn parse_unix_seconds(text: &str) -> Result<Timestamp, String> {
     let number: i64 = text.parse().map_err(|_| "want whole seconds since 1970".to_owned())?;
     let json = serde::de::value::I64Deserializer::<serde::de::value::Error>::new(number);
     unix_seconds::deserialize(json)
