@@ -1,28 +1,64 @@
 //! Personal invite links for [Daily.co](https://www.daily.co) rooms, signed offline with the Daily API key.
 //!
+//! This is the program `latchkey` and, without its default features, a library that signs such links:
+//!
+//! ```
+//! use latchkey::{ApiKey, Claims, Domain, InviteLink, Signer, token::RoomName};
+//!
+//! let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+//! let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+//! let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+//! let room: RoomName = "standup".parse()?;
+//! let mut claims = Claims::new(signer.domain().id, room.clone(), now, None, ends)?;
+//! claims.user_name = Some("Ada".to_owned());
+//! let link = InviteLink::new(&signer.domain().name, &room, &signer.sign(&claims, now)?);
+//! assert!(link.as_str().starts_with("https://acme.daily.co/standup?t=eyJ"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! | Feature | What it adds |
+//! |---|---|
+//! | none | The signing core: [`token`], [`invite`], [`bulk`] and [`clock`], without I/O or async |
+//! | `app` (default) | The program: web app, database, command line, files to hand out |
+//!
+//! Times are [`jiff::Timestamp`]s and ids [`uuid::Uuid`]s.
+//!
+//! # How it is laid out
+//!
 //! ```text
-//!    clock   token ◄── invite ◄── share   config     core: plain values in, plain values out; no I/O, no async
-//!      ▲       ▲         ▲          ▲       ▲
-//!      └───────┴── store ┘          │       │        the database
-//!                    ▲              │       │
-//!                   app ────────────┘       │        the use cases, written once
-//!                    ▲                      │
-//!             web         cli ──────────────┘        doors: a browser, a shell. No rule lives here
-//!                          ▲
-//!                         main
+//!    clock   token ◄── invite ◄── bulk, share   config     core: plain values in, plain values out; no I/O, no async
+//!      ▲       ▲         ▲             ▲          ▲
+//!      └───────┴── store ┘             │          │        the database
+//!                    ▲                 │          │
+//!                   app ───────────────┘          │        the use cases, written once
+//!                    ▲                            │
+//!                   web         cli ──────────────┘        doors: a browser, a shell. No rule lives here
+//!                                ▲
+//!                               main
 //! ```
 //!
 //! A room uses what stands above it or is pointed at, never what stands below.
 
+#[cfg(feature = "app")]
 pub mod access;
+#[cfg(feature = "app")]
 pub mod app;
 pub mod bulk;
+#[cfg(feature = "app")]
 pub mod cli;
 pub mod clock;
+#[cfg(feature = "app")]
 pub mod config;
+#[cfg(feature = "app")]
 pub mod error;
 pub mod invite;
+#[cfg(feature = "app")]
 pub mod share;
+#[cfg(feature = "app")]
 pub mod store;
 pub mod token;
+#[cfg(feature = "app")]
 pub mod web;
+
+pub use invite::{Invitation, InviteLink};
+pub use token::{ApiKey, Claims, Domain, Signer};
