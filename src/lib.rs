@@ -19,7 +19,8 @@
 //! | Feature | What it adds |
 //! |---|---|
 //! | none | The signing core: [`token`], [`invite`], [`bulk`] and [`clock`], without I/O or async |
-//! | `app` (default) | The program: web app, database, command line, files to hand out |
+//! | `axum` | `endpoint`: a `Router` that hands whoever an axum application has signed in their link |
+//! | `app` (default) | The program: web app, database, command line, files to hand out; and `axum` |
 //!
 //! Times are [`jiff::Timestamp`]s and ids [`uuid::Uuid`]s.
 //!
@@ -32,7 +33,7 @@
 //!                    ▲                 │          │
 //!                   app ───────────────┘          │        the use cases, written once
 //!                    ▲                            │
-//!                   web         cli ──────────────┘        doors: a browser, a shell. No rule lives here
+//!    endpoint       web         cli ──────────────┘        doors: a program, a browser, a shell. No rule lives here
 //!                                ▲
 //!                               main
 //! ```
@@ -49,6 +50,8 @@ pub mod cli;
 pub mod clock;
 #[cfg(feature = "app")]
 pub mod config;
+#[cfg(feature = "axum")]
+pub mod endpoint;
 #[cfg(feature = "app")]
 pub mod error;
 pub mod invite;
