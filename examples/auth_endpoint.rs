@@ -1,0 +1,71 @@
+//! An axum application with a sign-in of its own that hands its user the link to their appointment.
+//!
+//! ```sh
+//! DAILY_DOMAIN=… DAILY_DOMAIN_ID=… DAILY_API_KEY=… cargo run --no-default-features --features axum --example auth_endpoint
+//! curl -X POST -H 'Authorization: Bearer session-of-ada' http://127.0.0.1:3000/video-link
+//! ```
+
+use std::{error::Error, sync::Arc};
+
+use axum::{
+    Router,
+    extract::Request,
+    http::header,
+    middleware::{self, Next},
+    response::Response,
+    routing::get,
+};
+use jiff::SignedDuration;
+use latchkey::{
+    ApiKey, Domain, Signer,
+    clock::Clock,
+    endpoint::{self, Guest},
+    token::Options,
+};
+
+#[tokio::main]
+#[expect(clippy::print_stdout, reason = "says where it listens")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
+    let signer = Arc::new(Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?));
+    let video_link = endpoint::router(signer, Clock::System).layer(middleware::from_fn(sign_in));
+    let application: Router =
+        Router::new().route("/", get(async || "The application.\n")).nest("/video-link", video_link);
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    println!("Listening on http://{}", listener.local_addr()?);
+    axum::serve(listener, application).await?;
+    Ok(())
+}
+
+/// Puts who is signed in into the request; whoever is not goes on as nobody, whom the endpoint refuses.
+async fn sign_in(mut request: Request, next: Next) -> Response {
+    let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let Some(guest) = bearer.and_then(|value| value.strip_prefix("Bearer ")).and_then(guest_of_session) {
+        request.extensions_mut().insert(guest);
+    }
+    next.run(request).await
+}
+
+/// A stand-in for the application's sessions, people and appointments: yours are in its database, and nobody can
+/// guess a session.
+fn guest_of_session(session: &str) -> Option<Guest> {
+    let (name, id, is_owner) = match session {
+        "session-of-ada" => ("Ada", "patient-4711", false),
+        "session-of-dr-grace" => ("Dr Grace", "doctor-7", true),
+        _ => return None,
+    };
+    Some(Guest {
+        room: "appointment-17".parse().ok()?,
+        name: name.parse().ok()?,
+        is_owner,
+        id: id.parse().ok()?,
+        lasts: SignedDuration::from_mins(45),
+        options: Options { eject_at_token_exp: Some(true), ..Options::default() },
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "an example has no settings of its own")]
+fn setting(name: &str) -> Result<String, String> {
+    std::env::var(name).map_err(|_| format!("{name} is missing"))
+}

@@ -1,0 +1,29 @@
+//! Signs one link with the core alone.
+//!
+//! ```sh
+//! DAILY_DOMAIN=… DAILY_DOMAIN_ID=… DAILY_API_KEY=… cargo run --no-default-features --example sign
+//! ```
+
+use std::error::Error;
+
+use jiff::SignedDuration;
+use latchkey::{ApiKey, Claims, Domain, InviteLink, Signer, clock::Clock, token::RoomName};
+
+#[expect(clippy::print_stdout, reason = "its link is what it is for")]
+fn main() -> Result<(), Box<dyn Error>> {
+    let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
+    let signer = Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?);
+    let (room, now): (RoomName, _) = ("standup".parse()?, Clock::System.now());
+    let mut claims =
+        Claims::new(signer.domain().id, room.clone(), now, None, now.checked_add(SignedDuration::from_hours(1))?)?;
+    claims.user_name = Some("Ada".to_owned());
+    claims.user_id = Some("user-4711".parse()?);
+    let token = signer.sign(&claims, now)?;
+    println!("{}", InviteLink::new(&signer.domain().name, &room, &token).as_str());
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "an example has no settings of its own")]
+fn setting(name: &str) -> Result<String, String> {
+    std::env::var(name).map_err(|_| format!("{name} is missing"))
+}
