@@ -11,6 +11,19 @@ use crate::invite::{encoding, table};
 const ROW_LIMIT: usize = 1024 * 1024;
 
 /// Takes bytes as they come, and gives them back as pieces of whole rows.
+///
+/// ```
+/// use latchkey::bulk::Cutter;
+///
+/// let mut cutter = Cutter::default();
+/// cutter.feed(b"name,room\nAda,\"a qu")?;
+/// assert_eq!(cutter.piece().unwrap().len(), "name,room\n".len());
+/// cutter.feed(b"oted\nroom\"\nBob,b\nCa")?;
+/// assert_eq!(cutter.piece().unwrap().len(), "Ada,\"a quoted\nroom\"\nBob,b\n".len());
+/// cutter.end()?;
+/// assert_eq!(cutter.piece().unwrap().len(), "Ca".len());
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Default)]
 pub struct Cutter {
     encoding: Option<&'static Encoding>,

@@ -35,6 +35,30 @@ pub struct Columns {
 }
 
 /// Writes the links of pieces of rows. One for each thread.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use latchkey::bulk::{Bulk, Columns, Cutter, Format, Writer};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let now = "2026-11-24T09:00:00Z".parse()?;
+/// # let defaults = latchkey::bulk::Defaults {
+/// #     room: Some("standup".parse()?), starts: None, ends: None, lasts: jiff::SignedDuration::from_hours(1),
+/// #     opens_early: 0, closes_late: 0, options: Default::default(), zone: jiff::tz::TimeZone::UTC, issued_at: now,
+/// # };
+/// # let mut cutter = Cutter::default();
+/// # cutter.feed(b"Ada, owner\nBob\n")?;
+/// # cutter.end()?;
+/// # let piece = cutter.piece().unwrap();
+/// # let (bulk, _) = Bulk::new(Arc::new(signer), defaults, now, 31, Some(&piece))?;
+/// let mut writer = Writer::new(&bulk, Format::Csv, Columns { id: false, room: true, error: false });
+/// assert_eq!(writer.header(), b"name,email,role,room,link\n");
+/// let made = writer.piece(&piece);
+/// assert!(made.bytes.starts_with(b"Ada,,owner,standup,https://acme.daily.co/standup?t="));
+/// assert_eq!((made.count, made.problems.len()), (2, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Writer<'a> {
     bulk: &'a Bulk,
     format: Format,

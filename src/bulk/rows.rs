@@ -45,6 +45,40 @@ pub struct Defaults {
 }
 
 /// Reads rows, and gets ready to make their links.
+///
+/// ```
+/// use std::sync::Arc;
+/// use latchkey::bulk::{Bulk, Cutter, Defaults, Memory};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let now = "2026-11-24T09:00:00Z".parse()?;
+/// let defaults = Defaults {
+///     room: Some("standup".parse()?),
+///     starts: None,
+///     ends: None,
+///     lasts: jiff::SignedDuration::from_hours(1),
+///     opens_early: 15,
+///     closes_late: 30,
+///     options: Default::default(),
+///     zone: jiff::tz::TimeZone::UTC,
+///     issued_at: now,
+/// };
+/// let mut cutter = Cutter::default();
+/// cutter.feed(b"name,room,owner\nAda,,yes\nBob,a room,\n")?;
+/// cutter.end()?;
+/// let piece = cutter.piece();
+/// let (bulk, head) = Bulk::new(Arc::new(signer), defaults, now, 31, piece.as_ref())?;
+/// assert_eq!((head.text.as_deref(), head.has_rooms), (Some("name,room,owner"), true));
+///
+/// let mut said = Vec::new();
+/// bulk.rows(&piece.unwrap(), &mut Memory::default(), |row| match row {
+///     Ok(person) => said.push(format!("{} to {}", person.invitee.name, person.terms.room)),
+///     Err(problem) => said.push(format!("line {}: {}", problem.line, problem.text)),
+/// });
+/// assert_eq!(said, ["Ada to standup", "line 3: Bob,a room,"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Bulk {
     signer: Arc<Signer>,
     defaults: Defaults,

@@ -25,6 +25,15 @@ pub const PEOPLE_LIMIT: usize = 20_000;
 const PROBLEM_LIMIT: usize = 1000;
 
 /// Everything read from one paste or file: the people, and the lines that can't be used.
+///
+/// ```
+/// use latchkey::invite::Batch;
+///
+/// let batch = Batch::parse("Ada (owner)\nBob <bob@example.org>\nCarol <carol@>\n");
+/// let names: Vec<_> = batch.entries.iter().map(|entry| entry.invitee.name.as_str()).collect();
+/// assert_eq!(names, ["Ada", "Bob"]);
+/// assert_eq!((batch.problems[0].line, batch.leftover().as_str()), (3, "Carol <carol@>"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Batch {
     /// The people, in their order.
@@ -63,6 +72,13 @@ pub struct Problem {
 
 impl Batch {
     /// Reads people from text. Never fails: each line that is not blank is an entry, the header, or a problem.
+    ///
+    /// ```
+    /// # use latchkey::invite::Batch;
+    /// let batch = Batch::parse("name;email;town\nZoë;zoe@example.org;Riga\n");
+    /// assert_eq!(batch.entries[0].invitee.name.as_str(), "Zoë");
+    /// assert_eq!(batch.ignored_columns, ["town"]);
+    /// ```
     pub fn parse(text: &str) -> Self {
         let mut batch = Self::default();
         let text = with_plain_lines(text.strip_prefix('\u{feff}').unwrap_or(text));
@@ -100,6 +116,14 @@ impl Batch {
     }
 
     /// Reads people from a file's bytes: UTF-8, UTF-16 or Windows-1252 text.
+    ///
+    /// ```
+    /// # use latchkey::invite::Batch;
+    /// let windows_1252 = b"Zo\xeb\n";
+    /// assert_eq!(Batch::parse_bytes(windows_1252)?.entries[0].invitee.name.as_str(), "Zoë");
+    /// assert!(Batch::parse_bytes(b"%PDF-1.7").is_err());
+    /// # Ok::<(), String>(())
+    /// ```
     ///
     /// # Errors
     /// A sentence, where the bytes are no text, or one without people.
@@ -253,6 +277,12 @@ impl Batch {
 }
 
 /// People as a table that [`Batch::parse`] reads back the same.
+///
+/// ```
+/// # use latchkey::invite::{Batch, batch::to_table};
+/// let batch = Batch::parse("Ada, owner");
+/// assert_eq!(to_table(batch.entries.iter().map(|entry| &entry.invitee)), "name\temail\towner\nAda\t\tyes\n");
+/// ```
 pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
     writer.write_record(["name", "email", "owner"]).expect("memory takes every write");

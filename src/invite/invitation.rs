@@ -8,6 +8,27 @@ use super::{Invitee, Meeting};
 use crate::token::{Claims, ClaimsError, DomainName, ManySigner, MeetingToken, RoomName, SignError, Signer, UserId};
 
 /// One person invited to one meeting. Its id is the token's `ud`.
+///
+/// ```
+/// use latchkey::invite::{Invitation, Invitee, Linker};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let now = "2026-11-24T08:00:00Z".parse()?;
+/// # let (starts, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// # let window = latchkey::invite::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
+/// # let meeting = latchkey::invite::Meeting {
+/// #     id: uuid::Uuid::nil(), domain: signer.domain().clone(), room: "standup".parse()?, title: None, window,
+/// #     options: Default::default(), issued_at: now, earlier_end_at: None, subject: None, note: None, sequence: 0,
+/// # };
+///
+/// let ada = Invitee::typed("Ada", Some("ada@example.org"), true)?;
+/// let invitations = Invitation::for_batch(meeting.id, vec![ada]);
+/// let link = Linker::new(&signer, &meeting, now)?.link(&invitations[0])?;
+/// assert!(link.as_str().starts_with("https://acme.daily.co/standup?t="));
+/// assert_eq!(invitations[0].claims(&meeting.claims()?).user_name.as_deref(), Some("Ada"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Invitation {
     /// Tells this person apart in the room.
@@ -23,6 +44,15 @@ impl Invitation {
     ///
     /// Their ids follow from the batch's id and the place in it (UUID version 5), so that the same form, posted
     /// twice, makes the same invitations.
+    ///
+    /// ```
+    /// # use latchkey::invite::{Invitation, Invitee};
+    /// let people = vec![Invitee::typed("Ada", None, true)?, Invitee::typed("Bob", None, false)?];
+    /// let [first, again] = [people.clone(), people].map(|people| Invitation::for_batch(uuid::Uuid::nil(), people));
+    /// assert_eq!(first, again);
+    /// assert_ne!(first[0].id, first[1].id);
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn for_batch(batch_id: Uuid, invitees: Vec<Invitee>) -> Vec<Self> {
         let id = |place: usize| Uuid::new_v5(&batch_id, place.to_string().as_bytes());
         invitees
@@ -62,6 +92,25 @@ pub enum LinkError {
 }
 
 /// Makes the links of one meeting. The same facts give the same links.
+///
+/// ```
+/// # use latchkey::invite::{Invitee, Linker};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let now = "2026-11-24T08:00:00Z".parse()?;
+/// # let (starts, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// # let window = latchkey::invite::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
+/// # let meeting = latchkey::invite::Meeting {
+/// #     id: uuid::Uuid::nil(), domain: signer.domain().clone(), room: "standup".parse()?, title: None, window,
+/// #     options: Default::default(), issued_at: now, earlier_end_at: None, subject: None, note: None, sequence: 0,
+/// # };
+/// let linker = Linker::new(&signer, &meeting, now)?;
+/// let mut link = Vec::new();
+/// linker.write(&"7".parse()?, &Invitee::typed("Ada", None, false)?, &mut link)?;
+/// assert!(link.starts_with(b"https://acme.daily.co/standup?t=eyJ"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Linker {
     signer: ManySigner,
     /// The room's address up to the token.
@@ -99,6 +148,22 @@ fn address(domain: &DomainName, room: &RoomName) -> String {
 }
 
 /// A link that lets one person into one room. Shown to people, never logged: nothing prints it by itself.
+///
+/// ```
+/// use latchkey::{invite::InviteLink, token::{Claims, RoomName}};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// # let claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+///
+/// let room: RoomName = "standup".parse()?;
+/// let token = signer.sign(&claims, now)?;
+/// let link = InviteLink::new(&signer.domain().name, &room, &token);
+/// assert_eq!(link.as_str(), format!("https://acme.daily.co/standup?t={}", token.as_str()));
+/// assert_eq!(link.masked().chars().count(), "acme.daily.co/…".chars().count() + 6);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct InviteLink(String);
 

@@ -11,6 +11,13 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 pub const TEXT_LIMIT: usize = 200;
 
 /// A person to invite.
+///
+/// ```
+/// # use latchkey::invite::Invitee;
+/// let ada = Invitee { name: "Ada".parse()?, email: Some("ada@example.org".parse()?), is_owner: true };
+/// assert_eq!(ada.role(), "owner");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitee {
     /// The name that the others see in the room.
@@ -24,6 +31,14 @@ pub struct Invitee {
 impl Invitee {
     /// A person as typed. Where there is no name, an address stands for the person before its `@`: a token can be
     /// read by whoever holds it, and the address itself never becomes the name.
+    ///
+    /// ```
+    /// # use latchkey::invite::Invitee;
+    /// let nameless = Invitee::typed("", Some("ada@example.org"), false)?;
+    /// assert_eq!(nameless.name.as_str(), "ada");
+    /// assert_eq!(Invitee::typed(" ", None, false), Err("A name is missing.".to_owned()));
+    /// # Ok::<(), String>(())
+    /// ```
     ///
     /// # Errors
     /// A sentence that says what is wrong.
@@ -40,6 +55,11 @@ impl Invitee {
 }
 
 /// Why a text is no name or title.
+///
+/// ```
+/// # use latchkey::invite::{InviteeName, invitee::TextError};
+/// assert_eq!("A\tB".parse::<InviteeName>(), Err(TextError::Control("a tab")));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing that can be seen.
@@ -134,15 +154,34 @@ macro_rules! tidy_text {
 
 tidy_text! {
     /// A person's name in any language: 1 to 200 characters, composed (NFC), no control characters.
+    ///
+    /// ```
+    /// # use latchkey::invite::InviteeName;
+    /// assert_eq!(" Zoe\u{308} ".parse::<InviteeName>()?.as_str(), "Zo\u{eb}");
+    /// # Ok::<(), latchkey::invite::invitee::TextError>(())
+    /// ```
     InviteeName
 }
 
 tidy_text! {
     /// A meeting's title: 1 to 200 characters, composed (NFC), no control characters.
+    ///
+    /// ```
+    /// # use latchkey::invite::Title;
+    /// assert_eq!("Weekly review".parse::<Title>()?.as_str(), "Weekly review");
+    /// # Ok::<(), latchkey::invite::invitee::TextError>(())
+    /// ```
     Title
 }
 
 /// A mail address that a message can be sent to; the domain in lower case.
+///
+/// ```
+/// # use latchkey::invite::MailAddress;
+/// let address: MailAddress = "Ada.L@Example.ORG".parse()?;
+/// assert_eq!((address.as_str(), address.local_part()), ("Ada.L@example.org", "Ada.L"));
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
 pub struct MailAddress {

@@ -17,6 +17,14 @@ pub struct Lint {
 }
 
 /// What is odd about a list of people; `rows` are the numbers that the page gives them, 0 for who is invited already.
+///
+/// ```
+/// # use latchkey::invite::{Invitee, lint};
+/// let people = [Invitee::typed("Ada", None, true)?, Invitee::typed("ada", None, false)?];
+/// let lints = lint::people(&people, &[1, 2]);
+/// assert_eq!((lints[0].place, lints[0].sentence.as_str()), (Some(1), "The owner in row 1 has the same name."));
+/// # Ok::<(), String>(())
+/// ```
 pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
     let mut lints = Vec::new();
     let (mut names, mut skeletons) = (HashMap::<String, usize>::new(), HashMap::<String, usize>::new());
@@ -79,6 +87,14 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
 }
 
 /// What is odd about a meeting's time.
+///
+/// ```
+/// # use latchkey::invite::{Window, lint};
+/// let now = "2026-11-24T08:00:00Z".parse()?;
+/// let window = Window::new(now, "2026-11-26T08:00:00Z".parse()?, 0, 0, jiff::tz::TimeZone::UTC)?;
+/// assert_eq!(lint::window(&window, now), ["The meeting lasts longer than a day."]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn window(window: &Window, now: Timestamp) -> Vec<String> {
     let mut lints = Vec::new();
     let zone = window.zone();
@@ -105,6 +121,14 @@ pub fn window(window: &Window, now: Timestamp) -> Vec<String> {
 }
 
 /// What is odd about a time of day that a clock change skips; the time right after the change is meant.
+///
+/// ```
+/// # use latchkey::invite::{lint, zone};
+/// let berlin = zone::find("Europe/Berlin")?;
+/// assert!(lint::skipped("2026-03-29T02:30".parse()?, &berlin).unwrap().contains("03:30 is meant"));
+/// assert_eq!(lint::skipped("2026-03-29T03:30".parse()?, &berlin), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn skipped(typed: civil::DateTime, zone: &jiff::tz::TimeZone) -> Option<String> {
     let meant = typed.to_zoned_datetime(zone.clone()).ok()?;
     let name = zone::name(zone);

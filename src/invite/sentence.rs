@@ -7,6 +7,19 @@ use super::meeting::{clock_time, date, moment_in_words, span_in_words};
 use crate::token::{Claims, Permissions, permissions::Grant};
 
 /// Says what claims allow: who, which room, when, as what, and how it starts and ends.
+///
+/// ```
+/// # use latchkey::{invite::sentence::sentence, token::Claims};
+/// let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// let mut claims = Claims::new(uuid::Uuid::nil(), "standup".parse()?, now, None, ends)?;
+/// claims.user_name = Some("Ada".to_owned());
+/// assert_eq!(
+///     sentence(&claims, &jiff::tz::TimeZone::UTC),
+///     "Ada may join “standup” now and until Tue 24 Nov 2026, 10:00 UTC, and is not an owner. \
+///      Whoever is in when the link ends may stay."
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn sentence(claims: &Claims, zone: &TimeZone) -> String {
     let who = claims.user_name.as_deref().map_or("Whoever holds this link".to_owned(), in_running_text);
     let room = claims.room_name().map_or("every room of the domain".to_owned(), |room| format!("“{room}”"));

@@ -4,6 +4,13 @@ use jiff::tz::TimeZone;
 
 /// Finds an IANA zone: by its name in any case, or by the city alone where only one zone has it.
 ///
+/// ```
+/// # use latchkey::invite::zone;
+/// assert_eq!(zone::name(&zone::find("berlin")?), "Europe/Berlin");
+/// assert!(zone::find("Atlantis").is_err());
+/// # Ok::<(), String>(())
+/// ```
+///
 /// # Errors
 /// A sentence with the nearest names.
 pub fn find(text: &str) -> Result<TimeZone, String> {
@@ -32,6 +39,12 @@ pub fn find(text: &str) -> Result<TimeZone, String> {
 }
 
 /// The zone's IANA name; UTC by its one name.
+///
+/// ```
+/// # use latchkey::invite::zone;
+/// assert_eq!(zone::name(&zone::find("Etc/Zulu")?), "UTC");
+/// # Ok::<(), String>(())
+/// ```
 pub fn name(zone: &TimeZone) -> &str {
     match zone.iana_name() {
         None | Some("Etc/UTC" | "Etc/UCT" | "Etc/Universal" | "Etc/Zulu" | "UCT" | "Universal" | "Zulu") => "UTC",

@@ -19,6 +19,19 @@ use crate::clock::whole_seconds;
 ///
 /// One that is built with [`Claims::new`] names its domain, its room and its end. One that was read may lack
 /// them: such a token opens every room, or for ever, and [`Signer::sign`](super::Signer::sign) refuses to make it.
+///
+/// ```
+/// use latchkey::token::Claims;
+///
+/// let domain_id = "30f866c3-9123-452a-8723-ff58322d09c5".parse()?;
+/// let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// let mut claims = Claims::new(domain_id, "standup".parse()?, now, None, ends)?;
+/// claims.user_name = Some("Ada".to_owned());
+/// claims.options.start_audio_off = Some(true);
+/// let payload = serde_json::to_string(&claims)?;
+/// assert!(payload.ends_with(r#""iat":1795510800,"exp":1795514400,"ao":true,"u":"Ada"}"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claims {
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
@@ -65,6 +78,16 @@ pub enum ClaimsError {
 
 impl Claims {
     /// Claims for one room of one domain, until one moment. Fractions of a second are dropped.
+    ///
+    /// ```
+    /// # use latchkey::token::{Claims, ClaimsError};
+    /// let now = "2026-11-24T09:00:00Z".parse()?;
+    /// let claims = Claims::new(uuid::Uuid::nil(), "standup".parse()?, now, None, "2026-11-24T10:00:00.7Z".parse()?)?;
+    /// assert_eq!(claims.expires_at(), Some("2026-11-24T10:00:00Z".parse()?));
+    /// let backwards = Claims::new(uuid::Uuid::nil(), "standup".parse()?, now, Some(now), now);
+    /// assert!(matches!(backwards, Err(ClaimsError::Backwards { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(
         domain_id: Uuid,
         room_name: RoomName,
@@ -122,6 +145,13 @@ impl Claims {
     }
 
     /// Claims of a token that was read which have no name here, kept as they came.
+    ///
+    /// ```
+    /// # use latchkey::token::Claims;
+    /// let claims: Claims = serde_json::from_str(r#"{"r":"standup","otcd":1}"#)?;
+    /// assert_eq!(claims.other()["otcd"], 1);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn other(&self) -> &Map<String, Value> {
         &self.other
     }
@@ -131,6 +161,14 @@ impl Claims {
 ///
 /// `enable_prejoin_ui`, `enable_live_captions_ui` and `enable_terse_logging` have no abbreviation and can't be
 /// said by a self-signed token.
+///
+/// ```
+/// use latchkey::token::Options;
+///
+/// let options = Options { start_video_off: Some(true), eject_at_token_exp: Some(true), ..Options::default() };
+/// assert_eq!(serde_json::to_string(&options)?, r#"{"vo":true,"ejt":true}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     /// Knock and wait for an owner; the room must allow knocking.
@@ -188,6 +226,13 @@ pub struct Options {
 
 wire_words! {
     /// A kind of recording (Daily's reference, `enable_recording`).
+    ///
+    /// ```
+    /// # use latchkey::token::RecordingKind;
+    /// let kind: RecordingKind = "raw-tracks".parse()?;
+    /// assert_eq!((kind, kind.label()), (RecordingKind::RawTracks, "raw tracks, to your own storage"));
+    /// # Ok::<(), String>(())
+    /// ```
     RecordingKind, "kind of recording" {
         Cloud = "cloud", "in the cloud";
         CloudAudioOnly = "cloud-audio-only", "in the cloud, sound only";
@@ -198,6 +243,12 @@ wire_words! {
 
 wire_words! {
     /// A language of Daily's page (Daily's reference, `lang`; Japanese is `jp` there).
+    ///
+    /// ```
+    /// # use latchkey::token::Language;
+    /// assert_eq!("jp".parse(), Ok(Language::Japanese));
+    /// assert_eq!((Language::BrazilianPortuguese.code(), Language::ALL.len()), ("pt-BR", 18));
+    /// ```
     Language, "language" {
         Danish = "da", "Danish";
         German = "de", "German";
@@ -221,6 +272,14 @@ wire_words! {
 }
 
 /// A user id: 1 to 36 characters, none of them a control character. Latchkey's own are UUIDs.
+///
+/// ```
+/// # use latchkey::token::UserId;
+/// let id: UserId = "patient-4711".parse()?;
+/// assert_eq!(id.as_str(), "patient-4711");
+/// assert!("".parse::<UserId>().is_err());
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct UserId(String);
@@ -275,6 +334,14 @@ impl fmt::Display for UserId {
 }
 
 /// An absolute address, kept as typed: a web page, or an app's deep link.
+///
+/// ```
+/// # use latchkey::token::RedirectTarget;
+/// let thanks: RedirectTarget = "https://example.org/thanks".parse()?;
+/// assert_eq!(thanks.as_str(), "https://example.org/thanks");
+/// assert!("javascript:alert(1)".parse::<RedirectTarget>().is_err());
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RedirectTarget(String);

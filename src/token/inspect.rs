@@ -10,6 +10,12 @@ use super::{Claims, TokenError};
 const READ_LIMIT: usize = 64 * 1024;
 
 /// `iat` and the 24 documented claims: Daily's long name, its abbreviation in a token, and what it is for.
+///
+/// ```
+/// # use latchkey::token::inspect::CLAIM_NAMES;
+/// let (long, _, meaning) = CLAIM_NAMES.iter().find(|(_, short, _)| *short == "ao").unwrap();
+/// assert_eq!((*long, *meaning), ("start_audio_off", "joins muted"));
+/// ```
 pub const CLAIM_NAMES: [(&str, &str, &str); 25] = [
     ("room_name", "r", "the one room it opens"),
     ("domain_id", "d", "the Daily domain it is for"),
@@ -39,6 +45,16 @@ pub const CLAIM_NAMES: [(&str, &str, &str); 25] = [
 ];
 
 /// A token's header and payload as they came, signature unchecked.
+///
+/// ```
+/// # use latchkey::token::TokenContents;
+/// let contents = TokenContents::read("eyJhbGciOiJIUzI1NiJ9.eyJyIjoic3RhbmR1cCIsIm8iOnRydWV9.unchecked")?;
+/// assert_eq!(contents.algorithm(), Some("HS256"));
+/// let names: Vec<_> = contents.rows().map(|(long, short, ..)| (long.unwrap(), short)).collect();
+/// assert_eq!(names, [("room_name", "r"), ("is_owner", "o")]);
+/// assert!(contents.claims()?.is_owner);
+/// # Ok::<(), latchkey::token::TokenError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct TokenContents {
     header: Map<String, Value>,
@@ -47,6 +63,12 @@ pub struct TokenContents {
 
 impl TokenContents {
     /// Reads a token, checking its form alone.
+    ///
+    /// ```
+    /// # use latchkey::token::{TokenContents, TokenError};
+    /// let wrong = TokenContents::read("a.b").unwrap_err();
+    /// assert_eq!(wrong.to_string(), "not a meeting token: a token has three parts with dots between");
+    /// ```
     pub fn read(token: &str) -> Result<Self, TokenError> {
         let malformed = |what: &str| TokenError::Malformed(what.to_owned());
         let token = token.trim();
@@ -90,6 +112,12 @@ impl TokenContents {
 }
 
 /// The token in a text that is a token, or a link that carries one as `t`.
+///
+/// ```
+/// # use latchkey::token::inspect::token_in;
+/// assert_eq!(token_in("https://acme.daily.co/standup?t=a.b.c"), "a.b.c");
+/// assert_eq!(token_in(" a.b.c\n"), "a.b.c");
+/// ```
 pub fn token_in(text: &str) -> String {
     let text = text.trim();
     Url::parse(text)

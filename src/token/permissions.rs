@@ -11,6 +11,15 @@ use uuid::Uuid;
 use super::{claims::UserId, words::wire_words};
 
 /// First permissions of a person; owners are not held by them.
+///
+/// ```
+/// use latchkey::token::permissions::{Grant, MediaKind, Permissions};
+///
+/// let speaks = Grant::Only([MediaKind::Audio].into());
+/// let permissions = Permissions { can_send: Some(speaks), can_admin: Some(Grant::Nothing), ..Permissions::default() };
+/// assert_eq!(serde_json::to_string(&permissions)?, r#"{"cs":"a","ca":false}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Permissions {
@@ -30,6 +39,11 @@ pub struct Permissions {
 
 wire_words! {
     /// Something that a person may send.
+    ///
+    /// ```
+    /// # use latchkey::token::permissions::MediaKind;
+    /// assert_eq!(("sv".parse(), MediaKind::ScreenVideo.label()), (Ok(MediaKind::ScreenVideo), "screen video"));
+    /// ```
     MediaKind, "kind of media" {
         Video = "v", "video";
         Audio = "a", "audio";
@@ -40,6 +54,11 @@ wire_words! {
 
 wire_words! {
     /// Something that a person may administer.
+    ///
+    /// ```
+    /// # use latchkey::token::permissions::AdminKind;
+    /// assert_eq!(("t".parse(), AdminKind::Transcription.label()), (Ok(AdminKind::Transcription), "transcription"));
+    /// ```
     AdminKind, "kind of administration" {
         Participants = "p", "participants";
         Streaming = "s", "streaming";
@@ -48,6 +67,12 @@ wire_words! {
 }
 
 /// All, nothing, or some of the kinds; `true`, `false` or `"v,a"` on the wire. An empty `Only` is `false`.
+///
+/// ```
+/// # use latchkey::token::permissions::{Grant, MediaKind};
+/// assert_eq!("a,v".parse(), Ok(Grant::Only([MediaKind::Video, MediaKind::Audio].into())));
+/// assert_eq!("none".parse(), Ok(Grant::<MediaKind>::Nothing));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Grant<K> {
     /// Every kind.
@@ -102,6 +127,14 @@ impl<K: std::str::FromStr<Err = String> + Ord> std::str::FromStr for Grant<K> {
 }
 
 /// What a person may receive: a base, and exceptions by whom it comes from.
+///
+/// ```
+/// # use latchkey::token::permissions::{CanReceive, Receive};
+/// let mut from_the_host_alone = CanReceive { base: Some(Receive::Everything(false)), ..CanReceive::default() };
+/// from_the_host_alone.by_user_id.insert("host".parse()?, Receive::Everything(true));
+/// assert_eq!(serde_json::to_string(&from_the_host_alone)?, r#"{"b":false,"u":{"host":true}}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CanReceive {
@@ -117,6 +150,13 @@ pub struct CanReceive {
 }
 
 /// All or nothing, or a choice by kind of media.
+///
+/// ```
+/// # use latchkey::token::permissions::{Media, Receive};
+/// let heard = Receive::Media(Media { audio: Some(true), ..Media::default() });
+/// assert_eq!(serde_json::to_string(&heard)?, r#"{"a":true}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Receive {
@@ -127,6 +167,13 @@ pub enum Receive {
 }
 
 /// Which kinds of media; what is not named keeps its default.
+///
+/// ```
+/// # use latchkey::token::permissions::Media;
+/// let media: Media = serde_json::from_str(r#"{"v":false,"cv":{"slides":true}}"#)?;
+/// assert_eq!((media.video, media.custom_video["slides"]), (Some(false), true));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Media {
@@ -151,6 +198,12 @@ pub struct Media {
 }
 
 /// One participant's session, or every one (`*`).
+///
+/// ```
+/// # use latchkey::token::permissions::ParticipantId;
+/// assert_eq!("*".to_owned().try_into(), Ok(ParticipantId::Every));
+/// assert!(ParticipantId::try_from("Ada".to_owned()).is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum ParticipantId {

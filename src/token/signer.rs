@@ -19,6 +19,15 @@ use super::{Claims, Domain, TokenContents, UserId};
 pub const TOKEN_LIMIT: usize = 2048;
 
 /// A Daily API key. Its text goes into the signature as UTF-8 bytes; nothing shows it.
+///
+/// ```
+/// # use latchkey::token::{ApiKey, signer::ApiKeyError};
+/// let key = ApiKey::parse("a-made-up-key\n")?;
+/// assert!(!key.looks_usual());
+/// assert_eq!(ApiKey::parse("<your API key>").err(), Some(ApiKeyError::Blank));
+/// assert_eq!(ApiKey::parse("your-api-key").err(), Some(ApiKeyError::Placeholder));
+/// # Ok::<(), ApiKeyError>(())
+/// ```
 #[derive(Clone)]
 pub struct ApiKey(SecretString);
 
@@ -80,6 +89,18 @@ impl ApiKey {
 }
 
 /// A signed meeting token: whoever holds it gets in. Nothing prints it by itself.
+///
+/// ```
+/// # use latchkey::token::Claims;
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// # let claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+/// let token = signer.sign(&claims, now)?;
+/// assert_eq!(token.as_str().split('.').count(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct MeetingToken(String);
 
@@ -91,6 +112,16 @@ impl MeetingToken {
 }
 
 /// Why a token is not made.
+///
+/// ```
+/// # use latchkey::token::{Claims, SignError};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// let without_a_room: Claims = serde_json::from_str(r#"{"exp":1795514400}"#)?;
+/// assert!(matches!(signer.sign(&without_a_room, "2026-11-24T09:00:00Z".parse()?), Err(SignError::Unlimited)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignError {
     /// The claims name no room, no end, or not when they were issued.
@@ -110,6 +141,19 @@ pub enum SignError {
 }
 
 /// Why a token is not valid.
+///
+/// ```
+/// # use latchkey::token::{Claims, TokenError};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// # let claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+/// let token = signer.sign(&claims, now)?;
+/// let late = "2026-11-24T10:00:00Z".parse()?;
+/// assert_eq!(signer.verify(token.as_str(), late), Err(TokenError::Expired(late)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
     /// Not three parts of base64url with JSON inside, or a claim of the wrong form.
@@ -133,6 +177,18 @@ pub enum TokenError {
 }
 
 /// Signs and checks tokens of one domain with its API key, which it shows nowhere.
+///
+/// ```
+/// use latchkey::token::{ApiKey, Claims, Domain, Signer};
+///
+/// let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// let claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+/// let token = signer.sign(&claims, now)?;
+/// assert_eq!(signer.verify(token.as_str(), now)?, claims);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Signer {
     domain: Domain,
     keyed: Hmac<Sha256>,
@@ -163,6 +219,19 @@ impl Signer {
     }
 
     /// Signs claims that are good at `now`. The same claims give the same token, byte for byte.
+    ///
+    /// ```
+    /// # use latchkey::token::{Claims, SignError};
+    /// # use latchkey::token::{ApiKey, Domain, Signer};
+    /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+    /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+    /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+    /// # let mut claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+    /// assert!(signer.sign(&claims, now)? == signer.sign(&claims, now)?);
+    /// let late = "2026-11-24T10:00:00Z".parse()?;
+    /// assert!(matches!(signer.sign(&claims, late), Err(SignError::Ended(_))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn sign(&self, claims: &Claims, now: Timestamp) -> Result<MeetingToken, SignError> {
         self.check(claims, now)?;
         let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), claims, &self.encoding_key)
@@ -175,6 +244,23 @@ impl Signer {
 
     /// Gets ready to sign tokens that share these claims, which are good at `now`, and differ in who they are for:
     /// what they share is written and hashed once for either role. Whom the claims themselves name is left out.
+    ///
+    /// ```
+    /// # use latchkey::token::Claims;
+    /// # use latchkey::token::{ApiKey, Domain, Signer};
+    /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+    /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+    /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+    /// # let mut claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+    /// let many = signer.for_many(&claims, now)?;
+    /// let mut token = Vec::new();
+    /// many.sign_into(false, &"7".parse()?, "Ada", &mut token)?;
+    ///
+    /// claims.user_id = Some("7".parse()?);
+    /// claims.user_name = Some("Ada".to_owned());
+    /// assert_eq!(token, signer.sign(&claims, now)?.as_str().as_bytes());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn for_many(&self, shared: &Claims, now: Timestamp) -> Result<ManySigner, SignError> {
         self.check(shared, now)?;
         let prefix = |is_owner| Prefix::new(&self.keyed, shared, is_owner);
@@ -195,6 +281,20 @@ impl Signer {
     }
 
     /// Checks a token as of `now`, to the second, and gives back what it says.
+    ///
+    /// ```
+    /// # use latchkey::token::{Claims, TokenError};
+    /// # use latchkey::token::{ApiKey, Domain, Signer};
+    /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+    /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+    /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+    /// # let mut claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+    /// let token = signer.sign(&claims, now)?;
+    /// let other = Signer::new(signer.domain().clone(), &ApiKey::parse("another-made-up-key")?);
+    /// assert_eq!(signer.verify(token.as_str(), now), Ok(claims));
+    /// assert_eq!(other.verify(token.as_str(), now), Err(TokenError::WrongKey));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, TokenError> {
         let contents = TokenContents::read(token)?;
         match contents.algorithm() {
