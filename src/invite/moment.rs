@@ -34,6 +34,7 @@ pub fn parse(text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, S
     } else if let Ok(time) = text.parse::<civil::Time>() {
         local(now.to_zoned_datetime(zone.clone()).date().to_datetime(time))
     } else {
-        Err("want a time like 2026-11-24T10:00 (in --zone), 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970".to_owned())
+        Err("want a time like 2026-11-24T10:00, 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970"
+            .to_owned())
     }
 }

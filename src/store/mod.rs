@@ -127,10 +127,12 @@ async fn open_sqlite(url: &str) -> Result<SqlitePool, StoreError> {
         // NORMAL can lose an answered commit when the power fails.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // A statement that writes many rows keeps what undoes it in memory, not in a file outside of the folder.
+        .pragma("temp_store", "MEMORY")
         .busy_timeout(Duration::from_secs(5))
         .optimize_on_close(true, None);
     Ok(SqlitePoolOptions::new()
-                .max_connections(4)
+        .max_connections(4)
         // A file does not hang up.
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(6))

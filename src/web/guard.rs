@@ -2,11 +2,18 @@
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use tower_http::csrf::{CsrfLayer, ProtectionError};
+use tower_http::{
+    CompressionLevel,
+    compression::{
+        CompressionLayer,
+        predicate::{NotForContentType, Predicate, SizeAbove},
+    },
+    csrf::{CsrfLayer, ProtectionError},
+};
 use url::Url;
 
 use super::{Site, error::PageError};
@@ -64,6 +71,25 @@ pub(super) async fn log(request: Request, next: Next) -> Response {
         tracing::info!(%method, route, status, milliseconds, "answered");
     }
     response
+}
+
+/// The shortest answer that is worth packing.
+const PACKED: u64 = 4 * 1024;
+
+/// Packs pages, texts and assets for whoever takes them packed, in the way that costs least.
+pub(super) fn compress() -> CompressionLayer<impl Predicate> {
+    CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(SizeAbove::new(PACKED).and(NotForContentType::const_new("application/zip")))
+}
+
+/// Leaves answers to forms unpacked: one that shows a secret beside what was typed would tell by its length whether
+/// the two are alike.
+pub(super) async fn leave_forms_unpacked(mut request: Request, next: Next) -> Response {
+    if request.method() != Method::GET {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    next.run(request).await
 }
 
 /// Refuses unsafe requests that a browser sends from another site's page.

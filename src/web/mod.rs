@@ -82,10 +82,12 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .layer(guard::same_origin(&app.base_url));
     Router::new()
         .merge(pages)
-        .merge(api::router(&site))
         .route("/robots.txt", get(assets::robots))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{name}", get(assets::show))
+        .layer(guard::compress())
+        .layer(from_fn(guard::leave_forms_unpacked))
+        .merge(api::router(&site))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))

@@ -1,10 +1,14 @@
 //! Links as files, lists, cards and codes.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
 
-use crate::support::{Site, meeting_fields, on_both, pasted};
+use crate::support::{Site, claims_of, meeting_fields, on_both, pasted};
 
 on_both!(
+    pages_are_packed_and_answers_to_forms_are_not,
     all_links_are_copied_and_downloaded,
     a_calendar_file_holds_what_calendars_need,
     a_draft_holds_what_mail_programs_need,
@@ -188,4 +192,49 @@ async fn an_organizers_own_words_go_into_every_form(site: Site) {
     let second = browser.get(people[1]).await.page().raw_texts(".text textarea").remove(0);
     assert!(second.contains("Dear {link} & <b>,\n"), "{second}");
     assert_eq!(site.bob().await.post(&message, &words).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn pages_are_packed_and_answers_to_forms_are_not(site: Site) {
+    let mut ada = site.ada().await;
+    let packed = |method: &str, path: &str| {
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header("accept-encoding", "gzip, zstd")
+            .header("sec-fetch-site", "same-origin")
+    };
+    let form = ada.get("/").await;
+    let [style, script] = [("link[rel=stylesheet]", "href"), ("script", "src")]
+        .map(|(element, attribute)| form.page().attributes(element, attribute)[0].clone());
+    let mut sum = 0;
+    for path in ["/", &style, &script] {
+        let answer = ada.send(packed("GET", path).body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, "zstd"), "{path}");
+        sum += answer.length;
+    }
+    assert!(sum <= 14 * 1024, "the form, its style and its script come in one flight: {sum} bytes");
+    let meeting = ada.make_meeting(&pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d6e", &"Ada\n".repeat(20))).await;
+    let answer = ada.send(packed("GET", &meeting).body(Body::empty()).unwrap()).await;
+    assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, "zstd"));
+    assert!(answer.length <= 14 * 1024, "twenty links come in one flight: {} bytes", answer.length);
+    let typed = format!("note={}&step=preview", "hello+".repeat(250));
+    let request =
+        packed("POST", &format!("{meeting}/message")).header("content-type", "application/x-www-form-urlencoded");
+    let answer = ada.send(request.body(typed.into()).unwrap()).await;
+    assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, ""));
+    assert!(answer.body.contains("hello hello") && answer.length > 4096);
+}
+
+#[tokio::test]
+async fn a_page_of_thousands_comes_whole_in_pieces() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let people: String = (0..2500).map(|number| format!("Person {number}\n")).collect();
+    let path = ada.make_meeting(&pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d6f", &people)).await;
+    let links = ada.links(&path).await;
+    assert_eq!((links.len(), links[2499].0.as_str()), (2500, "Person 2499"));
+    assert_eq!(claims_of(&links[2499].1).user_name.as_deref(), Some("Person 2499"));
+    let print = ada.get(&format!("{path}/print")).await;
+    assert_eq!((print.status, print.page().texts(".card .who").len()), (StatusCode::OK, 2500));
+    assert!(print.body.trim_end().ends_with("</html>"));
 }

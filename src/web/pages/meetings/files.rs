@@ -33,8 +33,15 @@ struct PrintPage {
 /// One person's card.
 struct Card {
     invitation: Invitation,
+    link: InviteLink,
     sentence: String,
-    qr: String,
+}
+
+impl Card {
+    /// The code as SVG. It is many times as long as the rest of the card, so that it is made when it is written.
+    fn qr(&self) -> String {
+        qr::svg(&self.link)
+    }
 }
 
 /// A meeting with links, or nothing where it has none to show.
@@ -130,7 +137,7 @@ pub(in crate::web) async fn print(signed_in: SignedIn, linked: Linked) -> PageRe
     let texts = linked.texts(&signed_in.organizer.name)?;
     let sentences: Vec<String> = texts.iter().map(|text| text.sentence().to_owned()).collect();
     let Linked { meeting, invitations, links } = linked;
-    let card = |((invitation, link), sentence)| Card { invitation, sentence, qr: qr::svg(&link) };
+    let card = |((invitation, link), sentence)| Card { invitation, link, sentence };
     let cards = invitations.into_iter().zip(links).zip(sentences).map(card).collect();
-    Ok(Page(PrintPage { signed_in, meeting, cards }).into_response())
+    Ok(Page(PrintPage { signed_in, meeting, cards }).in_pieces())
 }

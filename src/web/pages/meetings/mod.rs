@@ -37,6 +37,9 @@ use people::People;
 const AHEAD: usize = 500;
 const PAST_PAGE: usize = 50;
 
+/// With more people than this, a page is sent while it is rendered.
+const HELD: usize = 2000;
+
 /// How many meetings stand under the form.
 const RECENT: i64 = 5;
 
@@ -73,11 +76,11 @@ struct ReviewPage {
 
 #[derive(Template)]
 #[template(path = "meetings/show.html")]
-struct MeetingPage<'a> {
+struct MeetingPage {
     signed_in: SignedIn,
-    meeting: &'a Meeting,
-    invitations: &'a [Invitation],
-    links: Option<&'a Linker>,
+    meeting: Meeting,
+    invitations: Vec<Invitation>,
+    links: Option<Linker>,
     no_links: Option<NoLinks>,
     /// How many links are other ones than were handed out.
     changed_count: usize,
@@ -269,12 +272,13 @@ pub(in crate::web) async fn show(
 ) -> PageResult<Response> {
     let found = site.app.meeting_links(&signed_in.organizer, id).await?;
     let was_sent_before = query.as_deref() == Some("sent-before");
-    let MeetingLinks { meeting, invitations, links } = &found;
+    let MeetingLinks { meeting, invitations, links } = found;
     let no_links = links.as_ref().err().copied();
-    let links = links.as_ref().ok();
+    let links = links.ok();
+    let is_long = invitations.len() > HELD;
     let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
-    Ok(Page(MeetingPage { signed_in, meeting, invitations, links, no_links, changed_count, was_sent_before })
-        .into_response())
+    let page = Page(MeetingPage { signed_in, meeting, invitations, links, no_links, changed_count, was_sent_before });
+    Ok(if is_long { page.in_pieces() } else { page.into_response() })
 }
 
 pub(in crate::web) async fn list(
