@@ -59,7 +59,6 @@ struct ClaimRow {
     claim: String,
     /// Daily's long name for it; none where Daily documents no such claim.
     name: Option<&'static str>,
-    #[schema(value_type = Object)]
     value: Value,
 }
 

@@ -43,7 +43,7 @@ const CSV_LIMIT: usize = 64 * 1024 * 1024;
 #[serde(deny_unknown_fields)]
 pub(super) struct LinksRequest {
     /// The room that the links open.
-    #[schema(value_type = String, example = "standup", min_length = 1, max_length = 128)]
+    #[schema(value_type = String, example = "standup", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
     /// When the meeting starts; without it, when the links are issued.
     #[schema(value_type = Option<String>, format = DateTime)]

@@ -40,7 +40,7 @@ const PAGE_LIMIT: usize = 1000;
 #[serde(deny_unknown_fields)]
 pub(super) struct NewMeeting {
     /// The room, which stays the meeting's.
-    #[schema(value_type = String, example = "weekly-review", min_length = 1, max_length = 128)]
+    #[schema(value_type = String, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
     /// What people see in their invitation beside the room.
     #[schema(value_type = Option<String>, max_length = 200)]

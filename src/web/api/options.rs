@@ -45,10 +45,10 @@ long_named! {
     #[schema(value_type = Option<u32>, minimum = 1)]
     eject_after_elapsed: NonZeroU32,
     /// The language of the room's page: da de en es fi fr it jp ka nl no pt pt-BR pl ru sv tr user.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(da|de|en|es|fi|fr|it|jp|ka|nl|no|pt|pt-BR|pl|ru|sv|tr|user)$")]
     lang: Language,
     /// The kind of recording: cloud, cloud-audio-only, local or raw-tracks.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(cloud|cloud-audio-only|local|raw-tracks)$")]
     enable_recording: RecordingKind,
     /// Show the button that records.
     enable_recording_ui: bool,

@@ -23,7 +23,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct TokenRequest {
     /// The one room that the token opens: letters, digits, hyphens and underscores.
-    #[schema(value_type = String, example = "standup", min_length = 1, max_length = 128)]
+    #[schema(value_type = String, example = "standup", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
     /// The name that the others see.
     #[schema(value_type = Option<String>, example = "Ada Lovelace", max_length = 200)]
