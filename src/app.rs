@@ -10,11 +10,12 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::{
-    access::{Access, ApiKeyRecord, Caller, KeyName, LAST_USE_STEP, Rights, key_hash, new_key},
+    access::{ApiKeyRecord, KeyName, Rights, key_hash, new_key},
+    callers::{Callers, LAST_USE_STEP},
     clock::Clock,
     error::Error,
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
-    store::{Added, Created, MeetingSummary, Organizer, PasswordHash, Store, throttle::Subject},
+    store::{Added, Caller, Created, MeetingSummary, Organizer, PasswordHash, Store, throttle::Subject},
     token::Signer,
 };
 
@@ -38,8 +39,8 @@ pub struct App {
     pub max_days: u16,
     /// The address that browsers see.
     pub base_url: Url,
-    /// Which programs may use the API, and how often.
-    pub access: Access,
+    /// The programs that use the API.
+    pub callers: Callers,
     /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.
     pub is_demo: bool,
 }
@@ -294,7 +295,7 @@ impl App {
     /// Withdraws an API key: from now on it is refused.
     pub async fn withdraw_api_key(&self, organizer: &Organizer, id: &str) -> Result<(), Error> {
         let found = self.store.remove_api_key(&organizer.id, id).await?;
-        self.access.seen.clear();
+        self.callers.seen.clear();
         if found { Ok(()) } else { Err(Error::NotFound) }
     }
 
@@ -304,7 +305,7 @@ impl App {
         let hash = key_hash(key);
         let now = self.now();
         let is_good = |caller: &Caller| caller.key.expires_at > now;
-        if let Some(caller) = self.access.seen.get(&hash) {
+        if let Some(caller) = self.callers.seen.get(&hash) {
             return Ok(Some(caller).filter(|caller| is_good(caller)));
         }
         let Some(caller) = self.store.caller(&hash).await?.filter(is_good) else { return Ok(None) };
@@ -313,7 +314,7 @@ impl App {
             self.store.note_use(&caller.key.id, now).await?;
         }
         let caller = Arc::new(caller);
-        self.access.seen.insert(hash, caller.clone());
+        self.callers.seen.insert(hash, caller.clone());
         Ok(Some(caller))
     }
 

@@ -28,10 +28,10 @@
 //!
 //! ```text
 //!    clock   token ◄── invite ◄── bulk, share   config     core: plain values in, plain values out; no I/O, no async
-//!      ▲       ▲         ▲             ▲          ▲
+//!      ▲       ▲         ▲   access    ▲          ▲
 //!      └───────┴── store ┘             │          │        the database
 //!                    ▲                 │          │
-//!                   app ───────────────┘          │        the use cases, written once
+//!           callers, app ──────────────┘          │        the use cases, written once; who asks by program
 //!                    ▲                            │
 //!    endpoint       web         cli ──────────────┘        doors: a program, a browser, a shell. No rule lives here
 //!                                ▲
@@ -45,6 +45,8 @@ pub mod access;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod bulk;
+#[cfg(feature = "app")]
+pub mod callers;
 #[cfg(feature = "app")]
 pub mod cli;
 pub mod clock;

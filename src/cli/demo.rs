@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, say, serve};
 use crate::{
-    access::Access,
     app::{App, hash_password},
+    callers::Callers,
     clock::Clock,
     config::{LinkConfig, WebConfig},
     invite::{Batch, Meeting, Window},
@@ -46,7 +46,7 @@ impl Demo {
                 zone: self.links.zone(),
                 max_days: self.links.max_days,
                 base_url: base_url.clone(),
-                access: Access::new(self.web.api_rate),
+                callers: Callers::new(self.web.api_rate),
                 is_demo: true,
             };
             add_samples(&app, &organizer).await?;

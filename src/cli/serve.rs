@@ -15,8 +15,8 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
-    access::Access,
     app::App,
+    callers::Callers,
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, LinkConfig, WebConfig},
     store::Store,
@@ -66,7 +66,7 @@ impl Serve {
                 zone: self.links.zone(),
                 max_days: self.links.max_days,
                 base_url,
-                access: Access::new(self.web.api_rate),
+                callers: Callers::new(self.web.api_rate),
                 is_demo: false,
             };
             run(Arc::new(app), listener, &self.web).await

@@ -3,7 +3,16 @@
 use jiff::Timestamp;
 
 use super::{Organizer, Store, StoreError, on_pool};
-use crate::access::{ApiKeyRecord, Caller, Rights, RoomPatterns};
+use crate::access::{ApiKeyRecord, Rights, RoomPatterns};
+
+/// A program that showed a good key, and the organizer it acts for.
+#[derive(Debug)]
+pub struct Caller {
+    /// Its key.
+    pub key: ApiKeyRecord,
+    /// Whose meetings it works on.
+    pub organizer: Organizer,
+}
 
 #[derive(sqlx::FromRow)]
 struct Row {

@@ -17,6 +17,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub use api_keys::Caller;
 pub use meetings::{Added, Created, Found, MeetingSummary, Place};
 pub use organizers::{Organizer, PasswordHash};
 pub use sessions::SessionRow;

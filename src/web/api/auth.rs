@@ -11,9 +11,9 @@ use axum::{
 
 use super::error::{ApiError, ApiResult};
 use crate::{
-    access::{Caller, Rights, Scope},
+    access::{Rights, Scope},
     error::Error,
-    store::Organizer,
+    store::{Caller, Organizer},
     token::RoomName,
     web::Site,
 };
@@ -24,7 +24,7 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, mut requ
         Ok(caller) => caller,
         Err(error) => return error.into_response(),
     };
-    let limit = &site.app.access.limit;
+    let limit = &site.app.callers.limit;
     let state = limit.count(&caller.key.id);
     let mut response = if let Some(wait) = state.wait {
         ApiError::too_many(wait).into_response()

@@ -11,8 +11,8 @@ use axum::{
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use latchkey::{
-    access::Access,
     app::{App, hash_password},
+    callers::Callers,
     clock::Clock,
     invite::zone,
     store::Store,
@@ -125,7 +125,7 @@ impl Site {
             zone: zone::find("Europe/Berlin").unwrap(),
             max_days: 31,
             base_url: self.base_url.parse().unwrap(),
-            access: Access::new(self.api_rate.try_into().unwrap()),
+            callers: Callers::new(self.api_rate.try_into().unwrap()),
             is_demo: false,
         };
         let trusted = ["10.0.0.1/32".parse().unwrap()];
