@@ -1,0 +1,161 @@
+//! Requests through the router, without a network: from the form to the page of links, and a single answer.
+
+use std::{hint::black_box, net::SocketAddr, sync::Arc};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::ConnectInfo,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt as _;
+use latchkey::{
+    app::{App, hash_password},
+    clock::Clock,
+    invite::zone,
+    store::Store,
+    web,
+};
+use tokio::runtime::{Builder, Runtime};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+use crate::{
+    measure::{Row, Side, side_by_side},
+    people::{ADDRESS, now, people, signer, table},
+    sign::Signing,
+};
+
+const FEW: u32 = 20;
+const MANY: u32 = 1000;
+/// So many pages for few people make a round, and so many small answers.
+const PAGES: u32 = 20;
+const ANSWERS: u32 = 500;
+
+const PASSWORD: &str = "correct horse battery";
+
+/// The program on a database file of its own, and a browser in which someone has signed in.
+struct Site {
+    runtime: Runtime,
+    router: Router,
+    cookie: String,
+    _folder: tempfile::TempDir,
+}
+
+impl Site {
+    fn new() -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let url = format!("sqlite:{}", folder.path().join("bench.db").display());
+        let store = runtime.block_on(async {
+            let store = Store::open(&url).await.expect("a database can be made");
+            let (email, name) = ("ada@example.org", "Ada Lovelace");
+            let hash = hash_password(PASSWORD.to_owned()).await.expect("a password can be hashed");
+            let (email, name) = (email.parse().expect("this is an address"), name.parse().expect("this is a name"));
+            store.add_organizer(&email, &name, &hash, now()).await.expect("there is no such organizer yet");
+            store
+        });
+        let app = App {
+            store,
+            signer: signer(),
+            clock: Clock::Fixed(now()),
+            zone: zone::find("Europe/Berlin").expect("this is a zone"),
+            max_days: 31,
+            base_url: "http://localhost:8080".parse().expect("this is an address"),
+            is_demo: false,
+        };
+        let router = web::router(&Arc::new(app), &[]);
+        let mut site = Self { runtime, router, cookie: String::new(), _folder: folder };
+        let fields = [("email", "ada@example.org"), ("password", PASSWORD)];
+        let (_, headers, _) = site.send(Method::POST, "/login", form(&fields));
+        let cookie = headers[header::SET_COOKIE].to_str().expect("a cookie is text");
+        cookie.split(';').next().unwrap_or_default().clone_into(&mut site.cookie);
+        site
+    }
+
+    fn send(&self, method: Method, path: &str, body: String) -> (StatusCode, HeaderMap, Bytes) {
+        let mut request = Request::new(Body::from(body));
+        *request.uri_mut() = path.parse().expect("this is a path");
+        let headers = request.headers_mut();
+        if method == Method::POST {
+            headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/x-www-form-urlencoded"));
+            headers.insert("sec-fetch-site", header::HeaderValue::from_static("same-origin"));
+        }
+        headers.insert(header::COOKIE, self.cookie.parse().expect("this is a cookie"));
+        *request.method_mut() = method;
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 4000))));
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+            let (parts, body) = response.into_parts();
+            let bytes = body.collect().await.expect("an answer is whole").to_bytes();
+            (parts.status, parts.headers, bytes)
+        })
+    }
+
+    /// Sends the form with these people, and fetches the page that it leads to.
+    fn make_page(&self, people: &str) -> Bytes {
+        let id = Uuid::new_v4().to_string();
+        let fields = [
+            ("id", id.as_str()),
+            ("room", "standup"),
+            ("title", "Weekly review"),
+            ("date", "2026-11-24"),
+            ("start", "10:30"),
+            ("end", "11:30"),
+            ("zone", "Europe/Berlin"),
+            ("opens_early", "15"),
+            ("closes_late", "30"),
+            ("paste", people),
+        ];
+        let (status, headers, _) = self.send(Method::POST, "/meetings", form(&fields));
+        assert_eq!(status, StatusCode::SEE_OTHER, "the meeting is made");
+        let path = headers[header::LOCATION].to_str().expect("an address is text");
+        let (status, _, page) = self.send(Method::GET, path, String::new());
+        assert_eq!(status, StatusCode::OK, "its page is there");
+        page
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+pub(crate) fn rows() -> Vec<Row> {
+    let site = Site::new();
+    let [few, many] = [FEW, MANY].map(|count| table(&people(count as usize)));
+    let links = |page: &Bytes| String::from_utf8_lossy(page).matches(ADDRESS).count();
+    assert_eq!(links(&site.make_page(&few)), FEW as usize, "the page has every link, once");
+    assert_eq!(links(&site.make_page(&many)), MANY as usize, "the page has every link, once");
+    let signing = Signing::of(&people(MANY as usize));
+    let mut written = Vec::new();
+
+    let of_few = || (0..PAGES).for_each(|_| drop(black_box(site.make_page(&few))));
+    let of_many = || drop(black_box(site.make_page(&many)));
+    let signed = || {
+        written.clear();
+        signing.ours(black_box(&mut written));
+    };
+    let static_file = || {
+        for _ in 0..ANSWERS {
+            let (status, ..) = site.send(Method::GET, "/robots.txt", String::new());
+            assert_eq!(status, StatusCode::OK, "the file is there");
+        }
+    };
+    let [few, many, signed, answer] = side_by_side(
+        41,
+        [
+            Side::new(FEW * PAGES, of_few),
+            Side::new(MANY, of_many),
+            Side::new(MANY, signed),
+            Side::new(ANSWERS, static_file),
+        ],
+    );
+    let row = |work, ours, peer, theirs, target| Row { work, ours, peer, theirs, target };
+    vec![
+        row("form to page for 1,000, a person", many, "a person of a page for 20", few, "≥ 1×: linear"),
+        row("form to page for 1,000, a person", many, "their link alone, signed", signed, ""),
+        row("form to page for 20, a person", few, "their link alone, signed", signed, ""),
+        // One token as JSON goes here: `POST /api/v1/tokens` as a side of its own, against this one; target ≥ 0.59×.
+        row("GET /robots.txt through the router", answer, "itself", answer, ""),
+    ]
+}
