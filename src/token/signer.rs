@@ -370,7 +370,14 @@ impl ManySigner {
 /// A signature's length in a token: 32 bytes in base64.
 const SIGNATURE_LENGTH: usize = 43;
 
+/// Writes a text as JSON. The most need no escape, which is seen sooner for many bytes at once than one by one.
 fn write_json(to: &mut Vec<u8>, text: &str) {
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        to.push(b'"');
+        to.extend_from_slice(text.as_bytes());
+        return to.push(b'"');
+    }
     serde_json::to_writer(to, text).expect("memory takes every write");
 }
 
