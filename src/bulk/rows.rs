@@ -85,7 +85,7 @@ pub struct Bulk {
     now: Timestamp,
     max_days: u16,
     /// The terms of rows that say nothing else; none where each has to name its room.
-    base: Option<Arc<Terms>>,
+    base: Option<Terms>,
     header: Option<Header>,
     /// Why a person may not get a link for a room, if so.
     refuse: Option<Refuse>,
@@ -135,7 +135,7 @@ pub struct Head {
 /// The terms that rows asked for, kept for the rows to come. One for each thread.
 #[derive(Default)]
 pub struct Memory {
-    known: HashMap<[String; 4], Result<Arc<Terms>, String>>,
+    known: HashMap<[String; 4], Result<Terms, String>>,
 }
 
 impl Bulk {
@@ -177,7 +177,7 @@ impl Bulk {
             }
         }
         match &bulk.defaults.room {
-            Some(room) => bulk.base = Some(Arc::new(bulk.terms(&room.clone(), "", "", "")?)),
+            Some(room) => bulk.base = Some(bulk.terms(&room.clone(), "", "", "")?),
             None if has_rooms => {}
             None => return Err("A room is missing: name it once for all, or in a column “room”.".to_owned()),
         }
@@ -236,26 +236,24 @@ impl Bulk {
         Terms::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())
     }
 
-    /// The terms of a row with words of its own about them.
-    fn terms_of(&self, row: &table::Row<'_>, memory: &mut Memory) -> Result<Arc<Terms>, String> {
+    /// The terms of a row.
+    fn terms_of<'a>(&'a self, row: &table::Row<'_>, memory: &'a mut Memory) -> Result<&'a Terms, String> {
         let own = [&row.room, &row.starts, &row.ends, &row.language];
         if let Some(base) = self.base.as_ref().filter(|_| own.iter().all(|cell| cell.is_empty())) {
-            return Ok(base.clone());
+            return Ok(base);
         }
         let key = own.map(|cell| cell.as_ref().to_owned());
-        if let Some(known) = memory.known.get(&key) {
-            return known.clone();
-        }
-        let room = match (&*row.room, &self.defaults.room) {
-            ("", Some(room)) => Ok(room.clone()),
-            (room, _) => room.parse().map_err(|error: crate::token::domain::RoomNameError| error.to_string()),
-        };
-        let terms = room.and_then(|room| self.terms(&room, &row.starts, &row.ends, &row.language)).map(Arc::new);
-        if memory.known.len() >= TERMS_KEPT {
+        if memory.known.len() >= TERMS_KEPT && !memory.known.contains_key(&key) {
             memory.known.clear();
         }
-        memory.known.insert(key, terms.clone());
-        terms
+        let terms = memory.known.entry(key).or_insert_with(|| {
+            let room = match (&*row.room, &self.defaults.room) {
+                ("", Some(room)) => Ok(room.clone()),
+                (room, _) => room.parse().map_err(|error: crate::token::domain::RoomNameError| error.to_string()),
+            };
+            room.and_then(|room| self.terms(&room, &row.starts, &row.ends, &row.language))
+        });
+        terms.as_ref().map_err(String::clone)
     }
 
     /// Reads each row of a piece in order, and hands on who it names or what is wrong with it.
@@ -271,12 +269,12 @@ impl Bulk {
             match (what, &self.header) {
                 (Some(what), _) => each(Err(problem(&record, what))),
                 (None, Some(header)) => match header.row(record.text).and_then(|row| self.person(&row, memory)) {
-                    Ok((id, invitee, terms)) => each(Ok(Person { line: record.line, id, invitee, terms: &terms })),
+                    Ok((id, invitee, terms)) => each(Ok(Person { line: record.line, id, invitee, terms })),
                     Err(what) => each(Err(problem(&record, &what))),
                 },
                 (None, None) => {
                     let batch = Batch::of_record(record.line, record.text);
-                    let base = self.base.as_deref().expect("without a header the room is named for all");
+                    let base = self.base.as_ref().expect("without a header the room is named for all");
                     for Entry { line, invitee } in batch.entries {
                         each(match self.check(base, &invitee) {
                             Ok(()) => Ok(Person { line, id: base.id(&invitee), invitee, terms: base }),
@@ -294,7 +292,11 @@ impl Bulk {
         refusal.map_or(Ok(()), Err)
     }
 
-    fn person(&self, row: &table::Row<'_>, memory: &mut Memory) -> Result<(UserId, Invitee, Arc<Terms>), String> {
+    fn person<'a>(
+        &'a self,
+        row: &table::Row<'_>,
+        memory: &'a mut Memory,
+    ) -> Result<(UserId, Invitee, &'a Terms), String> {
         if row.lacks_cells {
             return Err("Fewer cells than the first line names columns: is the line cut off?".to_owned());
         }
