@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, iter::Peekable};
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// One logical line: a physical one, or several held together by a quoted cell.
 pub(crate) struct Record<'a> {
@@ -11,7 +11,7 @@ pub(crate) struct Record<'a> {
     pub(crate) text: &'a str,
     /// Where it starts in the whole text.
     pub(super) start: usize,
-    pub(super) is_unclosed: bool,
+    pub(crate) is_unclosed: bool,
 }
 
 impl Record<'_> {
@@ -19,7 +19,7 @@ impl Record<'_> {
     pub(crate) fn damage(&self) -> Option<&'static str> {
         if self.is_unclosed {
             Some("A quote is opened and never closed: close it, or take it out.")
-        } else if self.text.as_bytes().contains(&0) {
+        } else if memchr(0, self.text.as_bytes()).is_some() {
             Some("There is a control character inside. Take it out.")
         } else if self.text.contains('\u{fffd}') {
             Some("A character is damaged (\u{fffd}): write it again, and save the file as UTF-8.")
@@ -27,6 +27,11 @@ impl Record<'_> {
             None
         }
     }
+}
+
+/// Whether any record of a text may be damaged, but for quotes.
+pub(crate) fn has_damage(text: &str) -> bool {
+    memchr(0, text.as_bytes()).is_some() || memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).is_some()
 }
 
 /// A text with `\n` alone at the end of each line.
