@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use email_address::EmailAddress;
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 /// The longest name or title, in characters.
@@ -80,7 +80,11 @@ fn tidy(text: &str) -> Result<String, TextError> {
     if (1..=TEXT_LIMIT).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Ok(text.to_owned());
     }
-    let text: String = text.nfc().collect();
+    tidy_of_any_script(text)
+}
+
+fn tidy_of_any_script(text: &str) -> Result<String, TextError> {
+    let text = if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_owned() } else { text.nfc().collect() };
     if let Some(control) = text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
         return Err(TextError::Control(match control {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "a line break",
