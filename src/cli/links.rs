@@ -423,8 +423,8 @@ fn no_rows(error: io::Error) -> Stop {
 type InOrder = (Box<dyn Iterator<Item = (u64, Made)>>, Receiver<io::Error>);
 
 /// Makes links on all cores: one thread reads and hands each piece to the next worker in turn, and what the workers
-/// make is taken from them in the same turn. Each hand holds one piece at a time, so that a slow reader of the
-/// output slows all down, and nothing piles up.
+/// make is taken from them in the same turn. Each hand holds one piece at a time and none lies between two hands, so
+/// that a slow reader of the output slows all down, and nothing piles up.
 fn in_order(
     bulk: &Arc<Bulk>,
     format: bulk::Format,
@@ -433,8 +433,8 @@ fn in_order(
     mut source: Source,
 ) -> InOrder {
     let worker = |_| {
-        let (to_worker, pieces) = sync_channel::<Piece>(1);
-        let (to_writer, made) = sync_channel(1);
+        let (to_worker, pieces) = sync_channel::<Piece>(0);
+        let (to_writer, made) = sync_channel(0);
         let bulk = bulk.clone();
         thread::spawn(move || {
             let mut writer = bulk::Writer::new(&bulk, format, columns);
