@@ -309,7 +309,7 @@ impl Bulk {
         let email = Some(&*row.email).filter(|email| !email.is_empty());
         let invitee = Invitee::typed(&row.name, email, row.is_owner)?;
         let terms = self.terms_of(row, memory)?;
-        self.check(&terms, &invitee)?;
+        self.check(terms, &invitee)?;
         let id = if row.id.is_empty() { terms.id(&invitee) } else { row.id.parse()? };
         Ok((id, invitee, terms))
     }
