@@ -3,43 +3,61 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use memchr::{memchr, memchr_iter, memmem, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::invite::{encoding, table};
+
+/// A piece has so many bytes at most, unless one row has more. What it becomes is many times as long.
+const PIECE: usize = 32 * 1024;
 
 /// A quote that is not closed within so many bytes never is, and a longer line is no row.
 const ROW_LIMIT: usize = 1024 * 1024;
 
-/// Takes bytes as they come, and gives them back as pieces of whole rows.
+/// Takes bytes as they come, and gives them back as pieces of whole rows. How the bytes came makes no difference to
+/// what the rows are: the first piece waits until there are enough of them to tell their encoding.
 ///
 /// ```
 /// use latchkey::bulk::Cutter;
 ///
 /// let mut cutter = Cutter::default();
 /// cutter.feed(b"name,room\nAda,\"a qu")?;
-/// assert_eq!(cutter.piece().unwrap().len(), "name,room\n".len());
+/// assert!(cutter.piece().is_none());
 /// cutter.feed(b"oted\nroom\"\nBob,b\nCa")?;
-/// assert_eq!(cutter.piece().unwrap().len(), "Ada,\"a quoted\nroom\"\nBob,b\n".len());
 /// cutter.end()?;
+/// assert_eq!(cutter.piece().unwrap().len(), "name,room\nAda,\"a quoted\nroom\"\nBob,b\n".len());
 /// assert_eq!(cutter.piece().unwrap().len(), "Ca".len());
+/// assert!(cutter.piece().is_none());
 /// # Ok::<(), String>(())
 /// ```
-#[derive(Default)]
 pub struct Cutter {
-    encoding: Option<&'static Encoding>,
-    /// For an encoding in which a line's end is not one byte.
-    decoder: Option<Decoder>,
+    source: Source,
+    /// The bytes to be cut, with `\n` alone at the end of each line.
     pending: Vec<u8>,
     lines_before: usize,
+    is_first: bool,
     is_ended: bool,
     /// Whether the rest of a line that is too long is still to come.
     is_skipping: bool,
+    /// How many bytes there have to be before it is worth looking for a row's end again.
+    look_again_at: usize,
+}
+
+/// What the bytes are.
+enum Source {
+    /// The first ones, which do not tell yet.
+    Unknown(Vec<u8>),
+    /// Text whose lines end with one byte; and whether the last byte was a `\r`.
+    Plain(&'static Encoding, bool),
+    /// Text that is turned into UTF-8 first; and whether its last byte was a `\r`.
+    Wide(Decoder, bool),
 }
 
 /// Whole rows, and where they stood.
 pub struct Piece {
     /// How many lines came before.
     pub(super) lines_before: usize,
+    /// Whether it is the beginning of all.
+    pub(super) is_first: bool,
     bytes: Vec<u8>,
     encoding: &'static Encoding,
     /// Whether it is the beginning of one line that is too long to be a row.
@@ -49,8 +67,7 @@ pub struct Piece {
 impl Piece {
     /// The rows as text with `\n` alone at the end of each line; what can't be decoded is U+FFFD.
     pub(super) fn text(&self) -> Cow<'_, str> {
-        let text = self.encoding.decode_without_bom_handling(&self.bytes).0;
-        if self.bytes.contains(&b'\r') { Cow::Owned(table::with_plain_lines(&text).into_owned()) } else { text }
+        self.encoding.decode_without_bom_handling(&self.bytes).0
     }
 
     /// How many bytes it has.
@@ -64,19 +81,37 @@ impl Piece {
     }
 }
 
+impl Default for Cutter {
+    fn default() -> Self {
+        Self {
+            source: Source::Unknown(Vec::new()),
+            pending: Vec::new(),
+            lines_before: 0,
+            is_first: true,
+            is_ended: false,
+            is_skipping: false,
+            look_again_at: 0,
+        }
+    }
+}
+
 impl Cutter {
     /// Takes the next bytes.
     ///
     /// # Errors
     /// A sentence, where the first ones are no text.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), String> {
-        if let Some(decoder) = &mut self.decoder {
-            feed_decoded(decoder, bytes, false, &mut self.pending);
-            return Ok(());
-        }
-        self.pending.extend_from_slice(bytes);
-        if self.encoding.is_none() && self.pending.len() >= 4 {
-            self.find_encoding()?;
+        match &mut self.source {
+            Source::Unknown(first) => {
+                first.extend_from_slice(bytes);
+                if first.len() >= PIECE {
+                    self.find_encoding()?;
+                }
+            }
+            Source::Plain(_, after_return) => append(&mut self.pending, bytes, after_return),
+            Source::Wide(decoder, after_return) => {
+                append(&mut self.pending, &decoded(decoder, bytes, false), after_return);
+            }
         }
         Ok(())
     }
@@ -86,51 +121,62 @@ impl Cutter {
     /// # Errors
     /// A sentence, where what came is no text.
     pub fn end(&mut self) -> Result<(), String> {
-        if self.encoding.is_none() {
+        self.is_ended = true;
+        if matches!(self.source, Source::Unknown(_)) {
             self.find_encoding()?;
         }
-        if let Some(mut decoder) = self.decoder.take() {
-            feed_decoded(&mut decoder, &[], true, &mut self.pending);
+        if let Source::Wide(decoder, after_return) = &mut self.source {
+            append(&mut self.pending, &decoded(decoder, &[], true), after_return);
         }
-        self.is_ended = true;
         Ok(())
     }
 
     fn find_encoding(&mut self) -> Result<(), String> {
-        // A character that is cut off is no sign of another encoding.
-        let whole = self.pending.iter().rposition(|byte| *byte == b'\n').map_or(self.pending.len(), |end| end + 1);
-        let encoding = encoding::of(&self.pending[..whole])?;
-        if encoding == UTF_16LE || encoding == UTF_16BE {
-            let mut decoder = encoding.new_decoder_with_bom_removal();
-            let bytes = std::mem::take(&mut self.pending);
-            feed_decoded(&mut decoder, &bytes, false, &mut self.pending);
-            (self.decoder, self.encoding) = (Some(decoder), Some(UTF_8));
+        let Source::Unknown(first) = &mut self.source else { return Ok(()) };
+        let first = std::mem::take(first);
+        let encoding = encoding::of(&first, self.is_ended)?;
+        let (source, first) = if encoding == UTF_16LE || encoding == UTF_16BE {
+            (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         } else {
-            if self.pending.starts_with(b"\xef\xbb\xbf") {
-                self.pending.drain(..3);
-            }
-            self.encoding = Some(encoding);
-        }
-        Ok(())
+            (Source::Plain(encoding, false), first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&first))
+        };
+        self.source = source;
+        self.feed(first)
     }
 
-    /// All whole rows that are there, if any.
+    /// The next whole rows that are there, if any.
     pub fn piece(&mut self) -> Option<Piece> {
-        let encoding = self.encoding?;
+        let encoding = match &self.source {
+            Source::Unknown(_) => return None,
+            Source::Plain(encoding, _) => encoding,
+            Source::Wide(..) => UTF_8,
+        };
+        if self.is_first {
+            // A header may stand behind blank lines.
+            let blank = self.pending.iter().take_while(|byte| **byte == b'\n').count();
+            self.pending.drain(..blank);
+            self.lines_before += blank;
+        }
         if self.is_skipping {
-            let line_end = self.pending.iter().position(|byte| *byte == b'\n');
-            let skipped = line_end.map_or(self.pending.len(), |end| end + 1);
-            self.pending.drain(..skipped);
+            let line_end = memchr(b'\n', &self.pending);
+            self.pending.drain(..line_end.map_or(self.pending.len(), |end| end + 1));
             self.lines_before += usize::from(line_end.is_some());
             self.is_skipping = line_end.is_none();
         }
-        let end = if self.is_ended { self.pending.len() } else { self.rows_end() };
-        let (end, is_too_long) = match (end, self.pending.len()) {
-            (0, length) if length < ROW_LIMIT => (0, false),
+        let is_all = self.is_ended || self.pending.len() >= ROW_LIMIT;
+        if !is_all && self.pending.len() < self.look_again_at {
+            return None;
+        }
+        let (end, is_too_long) = match (self.rows_end(), is_all) {
+            (0, false) => {
+                // Looking at each byte that comes would take time that grows with their square.
+                self.look_again_at = self.pending.len() + self.pending.len() / 8;
+                return None;
+            }
             // A quote that is not closed: its line stands for itself, and the next ones for themselves.
-            (0, length) => match self.pending.iter().position(|byte| *byte == b'\n') {
+            (0, true) => match memchr(b'\n', &self.pending) {
                 Some(end) => (end + 1, false),
-                None => (length, true),
+                None => (self.pending.len(), !self.is_ended),
             },
             (end, _) => (end, false),
         };
@@ -139,51 +185,56 @@ impl Cutter {
         }
         let rest = self.pending.split_off(end);
         let bytes = std::mem::replace(&mut self.pending, rest);
-        let piece = Piece { lines_before: self.lines_before, encoding, is_too_long, bytes };
-        self.lines_before += line_ends(&piece.bytes);
-        self.is_skipping = is_too_long;
+        let piece = Piece { lines_before: self.lines_before, is_first: self.is_first, encoding, is_too_long, bytes };
+        self.lines_before += memchr_iter(b'\n', &piece.bytes).count();
+        (self.is_first, self.is_skipping, self.look_again_at) = (false, is_too_long, 0);
         Some(piece)
     }
 
-    /// Where the last whole row ends.
+    /// Where the last whole row ends that fits into a piece; or the first one, where it is longer.
     fn rows_end(&self) -> usize {
         let bytes = &self.pending[..];
-        if memchr(b'"', bytes).is_none() {
-            return match memrchr(b'\n', bytes) {
-                Some(end) => end + 1,
-                // Where lines end with `\r` alone, the last one may still get its `\n`.
-                None => bytes[..bytes.len().saturating_sub(1)]
-                    .iter()
-                    .rposition(|byte| *byte == b'\r')
-                    .map_or(0, |end| end + 1),
-            };
+        let near = &bytes[..bytes.len().min(PIECE)];
+        if memchr(b'"', near).is_none()
+            && let Some(end) = memrchr(b'\n', near)
+        {
+            return end + 1;
         }
         let mut start = 0;
         while let Some(line_end) = memchr(b'\n', &bytes[start..]) {
-            let line = &bytes[start..start + line_end];
-            let row_end =
-                if memchr(b'"', line).is_some() { table::closed_record(&bytes[start..]) } else { Some(line_end) };
-            match row_end {
-                Some(end) if start + end < bytes.len() => start += end + 1,
-                _ => break,
+            let is_plain = memchr(b'"', &bytes[start..start + line_end]).is_none();
+            let row_end = if is_plain { Some(line_end) } else { table::closed_record(&bytes[start..]) };
+            let Some(next) = row_end.map(|end| start + end + 1).filter(|next| *next <= bytes.len()) else { break };
+            if start > 0 && next > PIECE {
+                break;
             }
+            start = next;
         }
         start
     }
 }
 
-/// How many lines end in a text: with `\n`, with `\r`, or with both.
-fn line_ends(bytes: &[u8]) -> usize {
-    let of = |wanted: u8| memchr_iter(wanted, bytes).count();
-    let both = memmem::find_iter(bytes, b"\r\n").count();
-    of(b'\n') + of(b'\r') - both
+/// Takes bytes behind those that are there, with each `\r\n` and each `\r` as a `\n`.
+fn append(to: &mut Vec<u8>, bytes: &[u8], after_return: &mut bool) {
+    let mut rest = bytes;
+    if *after_return {
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    *after_return = bytes.last().map_or(*after_return, |last| *last == b'\r');
+    while let Some(at) = memchr(b'\r', rest) {
+        to.extend_from_slice(&rest[..at]);
+        to.push(b'\n');
+        rest = &rest[at + 1..];
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    to.extend_from_slice(rest);
 }
 
-fn feed_decoded(decoder: &mut Decoder, bytes: &[u8], is_last: bool, to: &mut Vec<u8>) {
-    let begin = to.len();
-    to.resize(begin + decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 3 + 16), 0);
-    let (_, _, written, _) = decoder.decode_to_utf8(bytes, &mut to[begin..], is_last);
-    to.truncate(begin + written);
+fn decoded(decoder: &mut Decoder, bytes: &[u8], is_last: bool) -> Vec<u8> {
+    let mut text = vec![0; decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 3 + 16)];
+    let (_, _, written, _) = decoder.decode_to_utf8(bytes, &mut text, is_last);
+    text.truncate(written);
+    text
 }
 
 #[cfg(test)]
@@ -211,15 +262,19 @@ mod tests {
     #[test]
     fn rows_are_never_cut_whatever_the_blocks_are() {
         let text = "name,room\r\nAda,\"a\nb\"\r\n\"Doe, \"\"J\"\"\",c\n5\" pipe,d\nZoë,e\nlast";
-        for size in 1..text.len() {
+        let text = format!("{text}\n").repeat(1500);
+        for size in [1, 2, 7, 1000, 40_000, text.len()] {
             let pieces = pieces(text.as_bytes(), size);
             let whole: String = pieces.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(whole, text.replace("\r\n", "\n"), "{size}");
+            let (mut start, mut lines) = (0, 0);
             for (lines_before, piece) in pieces {
-                let start = whole.find(&piece).unwrap();
-                assert_eq!(lines_before, whole[..start].matches('\n').count(), "{size}: {piece:?}");
+                assert!(piece.len() <= PIECE, "{size}");
+                assert_eq!(lines_before, lines, "{size}");
                 let inside = start > 0 && whole[..start].ends_with("Ada,\"a\n");
-                assert!(!inside && (start == 0 || whole[..start].ends_with('\n')), "{size}: {piece:?}");
+                assert!(!inside && (start == 0 || whole[..start].ends_with('\n')), "{size}: {start}");
+                start += piece.len();
+                lines += piece.matches('\n').count();
             }
         }
     }
@@ -234,8 +289,19 @@ mod tests {
         assert_eq!(pieces(b"Zo\xeb\nBob\n", 100), [(0, "Zoë\nBob\n".to_owned())]);
         assert_eq!(pieces("\u{feff}Zoë\n".as_bytes(), 100), [(0, "Zoë\n".to_owned())]);
         assert_eq!(pieces(b"Ada\rBob\rCarol", 100), [(0, "Ada\nBob\n".to_owned()), (2, "Carol".to_owned())]);
-        assert_eq!(pieces("Zoë\n".as_bytes(), 5), [(0, "Zoë\n".to_owned())]);
-        assert!(Cutter::default().feed(b"PK\x03\x04").is_err());
+        let quoted = b"\"Doe, J\",\r".repeat(200_000);
+        assert_eq!(pieces(&quoted, 1000).iter().map(|(_, text)| text.lines().count()).sum::<usize>(), 200_000);
+        // However the first bytes come, they tell the same.
+        for size in 1..9 {
+            assert_eq!(pieces("Zoë\n".as_bytes(), size), [(0, "Zoë\n".to_owned())]);
+            assert_eq!(pieces(b"name\nAda\nZo\xeb\n", size), [(0, "name\nAda\nZoë\n".to_owned())]);
+            assert_eq!(pieces(b"\r\n\r\nname\nAda", size)[0], (2, "name\n".to_owned()));
+        }
+        assert!(
+            Cutter { is_ended: true, source: Source::Unknown(b"PK\x03\x04".to_vec()), ..Cutter::default() }
+                .end()
+                .is_err()
+        );
     }
 
     #[test]

@@ -262,7 +262,7 @@ impl Bulk {
         // Hardly any piece has damage: looking for it in each short row takes longer.
         let has_damage = table::has_damage(&text);
         let mut records = table::records(&text).peekable();
-        if piece.lines_before == 0 {
+        if piece.is_first {
             table::take_header(&mut records);
         }
         for mut record in records {

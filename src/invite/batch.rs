@@ -128,7 +128,7 @@ impl Batch {
     /// # Errors
     /// A sentence, where the bytes are no text, or one without people.
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, String> {
-        match Self::parse(&encoding::of(bytes)?.decode_with_bom_removal(bytes).0) {
+        match Self::parse(&encoding::of(bytes, true)?.decode_with_bom_removal(bytes).0) {
             batch if batch.entries.is_empty() && batch.problems.is_empty() => Err("There is nobody in it.".to_owned()),
             batch => Ok(batch),
         }

@@ -5,9 +5,11 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// Tells the encoding from a file's first bytes: by its byte order mark, else UTF-16 by its zeros, else UTF-8 or
 /// Windows-1252 by what the bytes beyond ASCII make.
 ///
+/// Where they are not all, a character at their end that is cut off tells nothing.
+///
 /// # Errors
 /// A sentence, where the bytes are no text.
-pub(crate) fn of(bytes: &[u8]) -> Result<&'static Encoding, String> {
+pub(crate) fn of(bytes: &[u8], is_all: bool) -> Result<&'static Encoding, String> {
     let known: [(&[u8], &str); 4] = [
         (b"PK\x03\x04", "a spreadsheet"),
         (b"\xd0\xcf\x11\xe0", "a spreadsheet"),
@@ -28,9 +30,10 @@ pub(crate) fn of(bytes: &[u8]) -> Result<&'static Encoding, String> {
     if bytes.len() >= 4 && zeros(0) > many {
         return Ok(UTF_16BE);
     }
-    // A file in UTF-8 may be damaged in places, and may have been cut off within a character.
+    // A file in UTF-8 may be damaged in places.
     let (mut good, mut bad) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
+    let cut_off = bytes.utf8_chunks().last().map_or(0, |last| last.invalid().len());
+    for chunk in bytes[..bytes.len() - if is_all { 0 } else { cut_off }].utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += chunk.invalid().len();
     }

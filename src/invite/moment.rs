@@ -1,10 +1,10 @@
 //! Moments as people and programs write them.
 
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, ZonedDateTime, civil, tz::TimeZone};
 
 use crate::token::claims::parse_unix_seconds;
 
-/// Reads a moment: with an offset, local to `zone`, a time on the day of `now`, the word `now`, or seconds since 1970.
+/// Reads a moment: with an offset or a zone of its own, local to `zone`, a time on the day of `now`, the word `now`, or seconds since 1970.
 ///
 /// ```
 /// # use latchkey::invite::{moment, zone};
@@ -23,18 +23,28 @@ pub fn parse(text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, S
         time.map(|time| time.timestamp()).map_err(|_| "that is no time for a meeting".to_owned())
     };
     let text = text.trim();
+    // What the library reads of a local time drops an offset behind it.
+    let is_local = text.bytes().all(|byte| byte.is_ascii_digit() || b"-:.Tt ".contains(&byte));
+    let has_date = text.contains('-');
     if text == "now" {
         Ok(now)
-    } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
+    } else if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         parse_unix_seconds(text)
+    } else if text.contains('[') {
+        text.parse::<ZonedDateTime>().map(|time| time.timestamp()).map_err(|_| wanted())
     } else if let Ok(time) = text.parse::<Timestamp>() {
         Ok(time)
+    } else if !is_local {
+        Err(wanted())
     } else if let Ok(time) = text.parse::<civil::DateTime>() {
         local(time)
-    } else if let Ok(time) = text.parse::<civil::Time>() {
+    } else if !has_date && let Ok(time) = text.parse::<civil::Time>() {
         local(now.to_zoned_datetime(zone.clone()).date().to_datetime(time))
     } else {
-        Err("want a time like 2026-11-24T10:00, 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970"
-            .to_owned())
+        Err(wanted())
     }
+}
+
+fn wanted() -> String {
+    "want a time like 2026-11-24T10:00, 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970".to_owned()
 }
