@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     invite::{InviteeName, invitee::TextError},
-    token::RoomName,
+    token::{Options, RoomName, permissions::Grant},
 };
 
 /// The longest name of a key, in characters.
@@ -82,7 +82,11 @@ impl RoomPatterns {
                 Err(format!("“{pattern}” is no pattern for rooms: want names, in which * may stand for any characters"))
             }
         });
-        checked.collect::<Result<_, _>>().map(Self)
+        let patterns = checked.collect::<Result<Vec<_>, _>>()?;
+        if patterns.is_empty() && !text.trim().is_empty() {
+            return Err("There is no room’s name in it: name one, or leave it blank for every room".to_owned());
+        }
+        Ok(Self(patterns))
     }
 
     /// Whether they are all there are.
@@ -139,6 +143,15 @@ impl Rights {
     }
 }
 
+impl Rights {
+    /// Why links may not allow something, if so: who administers others has an owner's power.
+    pub fn refuse_options(&self, options: &Options) -> Option<Refusal> {
+        let can_admin = options.permissions.as_ref().and_then(|permissions| permissions.can_admin.as_ref());
+        let is_admin = can_admin.is_some_and(|grant| *grant != Grant::Nothing);
+        (is_admin && !self.may_make_owners).then_some(Refusal::Owner)
+    }
+}
+
 /// Which right is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
@@ -152,7 +165,7 @@ impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Room => "This API key is not for this room.",
-            Self::Owner => "This API key may not make owners, nor see their links.",
+            Self::Owner => "This API key may not make owners or let people administer others, nor see such links.",
         })
     }
 }
@@ -183,9 +196,15 @@ pub fn parse_days(text: &str) -> Result<u16, String> {
 }
 
 /// A new key: what is kept of it, its hash, and its text, which is shown once and kept nowhere.
-pub fn new_key(name: &KeyName, rights: Rights, days: u16, now: Timestamp) -> (ApiKeyRecord, [u8; 32], SecretString) {
+pub fn new_key(
+    id: Uuid,
+    name: &KeyName,
+    rights: Rights,
+    days: u16,
+    now: Timestamp,
+) -> (ApiKeyRecord, [u8; 32], SecretString) {
     let record = ApiKeyRecord {
-        id: Uuid::new_v4().to_string(),
+        id: id.to_string(),
         name: name.0.to_string(),
         rights,
         created_at: now,

@@ -15,7 +15,7 @@ use crate::{
     clock::Clock,
     error::Error,
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
-    store::{Added, Caller, Created, MeetingSummary, Organizer, PasswordHash, Store, throttle::Subject},
+    store::{Added, Caller, Created, MeetingSummary, Organizer, PasswordHash, Store, StoreError, throttle::Subject},
     token::Signer,
 };
 
@@ -279,17 +279,22 @@ impl App {
         self.sign(meeting, vec![invitation])
     }
 
-    /// Makes an API key for programs that act for an organizer; its text is shown this once, and kept nowhere.
+    /// Makes an API key for programs that act for an organizer; its text is shown this once, and kept nowhere. None
+    /// where the same form made it before.
     pub async fn add_api_key(
         &self,
         organizer: &Organizer,
+        id: Uuid,
         name: &KeyName,
         rights: Rights,
         days: u16,
-    ) -> Result<(ApiKeyRecord, SecretString), Error> {
-        let (record, hash, key) = new_key(name, rights, days, self.now());
-        self.store.add_api_key(&organizer.id, &hash, &record).await?;
-        Ok((record, key))
+    ) -> Result<Option<(ApiKeyRecord, SecretString)>, Error> {
+        let (record, hash, key) = new_key(id, name, rights, days, self.now());
+        match self.store.add_api_key(&organizer.id, &hash, &record).await {
+            Ok(()) => Ok(Some((record, key))),
+            Err(StoreError::Duplicate) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Withdraws an API key: from now on it is refused.

@@ -20,6 +20,7 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unavailable(_) => Self::Unavailable(error.into()),
+            StoreError::Orphan => Self::NotFound,
             _ => Self::Internal(error.into()),
         }
     }

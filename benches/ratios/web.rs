@@ -73,7 +73,8 @@ impl Site {
             let organizers = app.store.organizers().await.expect("the database answers");
             let rights = Rights { scopes: vec![Scope::Tokens], rooms: RoomPatterns::default(), may_make_owners: false };
             let name = "Bench".parse().expect("this is a name");
-            app.add_api_key(&organizers[0], &name, rights, 1).await.expect("a key can be made").1
+            let made = app.add_api_key(&organizers[0], Uuid::new_v4(), &name, rights, 1).await;
+            made.expect("the database takes it").expect("it is new").1
         });
         let router = web::router(&Arc::new(app), &[]);
         let api_key = key.expose_secret().to_owned();

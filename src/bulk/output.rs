@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
                 let begin = made.bytes.len();
                 write_row(&mut made.bytes, format, columns, &person).map_err(|error| {
                     made.bytes.truncate(begin);
-                    Problem { line: person.line, text: person.invitee.name.to_string(), what: error.to_string() }
+                    Problem { line: person.line, text: person.text.to_owned(), what: error.to_string() }
                 })?;
                 if person.line <= LINES_COMPARED {
                     let mut hasher = DefaultHasher::new();

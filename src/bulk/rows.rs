@@ -110,6 +110,8 @@ pub struct Terms {
 pub struct Person<'a> {
     /// Which line they stand in, from 1.
     pub line: usize,
+    /// What came in: the row, or the whole line of a list.
+    pub text: &'a str,
     /// The token's `ud`.
     pub id: UserId,
     /// Who.
@@ -176,8 +178,12 @@ impl Bulk {
                     .push("no column is called “name”: the part of the mail address before the @ is taken".to_owned());
             }
         }
-        match &bulk.defaults.room {
-            Some(room) => bulk.base = Some(bulk.terms(&room.clone(), "", "", "")?),
+        let has_times = has(Column::Starts) || has(Column::Ends);
+        match bulk.defaults.room.as_ref().map(|room| bulk.terms(room, "", "", "")) {
+            Some(Ok(terms)) => bulk.base = Some(terms),
+            // Rows may have better times of their own; those that have none get to know.
+            Some(Err(_)) if has_times => {}
+            Some(Err(why)) => return Err(why),
             None if has_rooms => {}
             None => return Err("A room is missing: name it once for all, or in a column “room”.".to_owned()),
         }
@@ -275,7 +281,9 @@ impl Bulk {
             match (what, &self.header) {
                 (Some(what), _) => each(Err(problem(&record, what))),
                 (None, Some(header)) => match header.row(record.text).and_then(|row| self.person(&row, memory)) {
-                    Ok((id, invitee, terms)) => each(Ok(Person { line: record.line, id, invitee, terms })),
+                    Ok((id, invitee, terms)) => {
+                        each(Ok(Person { line: record.line, text: record.text, id, invitee, terms }));
+                    }
                     Err(what) => each(Err(problem(&record, &what))),
                 },
                 (None, None) => {
@@ -283,7 +291,9 @@ impl Bulk {
                     let base = self.base.as_ref().expect("without a header the room is named for all");
                     for Entry { line, invitee } in batch.entries {
                         each(match self.check(base, &invitee) {
-                            Ok(()) => Ok(Person { line, id: base.id(&invitee), invitee, terms: base }),
+                            Ok(()) => {
+                                Ok(Person { line, text: record.text, id: base.id(&invitee), invitee, terms: base })
+                            }
                             Err(what) => Err(problem(&record, &what)),
                         });
                     }

@@ -8,6 +8,7 @@ use std::{
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
+use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, organizer::unknown, plain, say};
 use crate::{
@@ -89,7 +90,7 @@ impl Action {
             Self::Add { email, name, scopes, rooms, owners, days } => {
                 let organizer = find(store, &email).await?;
                 let rights = Rights { scopes, rooms, may_make_owners: owners };
-                let (record, hash, key) = new_key(&name, rights, days, now);
+                let (record, hash, key) = new_key(Uuid::new_v4(), &name, rights, days, now);
                 store.add_api_key(&organizer.id, &hash, &record).await?;
                 writeln!(io::stdout(), "{}", key.expose_secret())?;
                 say(format_args!(

@@ -5,7 +5,7 @@ use std::{
     ffi::OsString,
     fs::File,
     io::{self, IsTerminal as _, Read, Seek as _, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::{
         Arc,
@@ -61,7 +61,7 @@ pub(super) struct Links {
     ends: Option<String>,
 
     /// How long the meeting lasts [default: 60m]
-    #[arg(long = "for", value_name = "DURATION", value_parser = times::duration)]
+    #[arg(long = "for", value_name = "DURATION", value_parser = times::duration, allow_hyphen_values = true)]
     lasts: Option<SignedDuration>,
 
     /// How long before the start links open
@@ -169,27 +169,31 @@ impl Links {
             let (bulk, head) = made.map_err(Stop::Usage)?;
             Ok(Opened { bulk: Arc::new(bulk), head, first, source })
         };
+        self.check_errors_file()?;
         let mut sources = self.sources()?;
         if self.strict {
             let kept = sources.iter_mut().map(Source::keep).collect::<Result<Vec<_>, Stop>>()?;
-            let mut run = Run::new(&self);
-            for source in sources {
-                run.make(open(source)?, io::sink())?;
+            let mut run = Run::new(&self)?;
+            run.is_trial = true;
+            for opened in sources.into_iter().map(open).collect::<Result<Vec<_>, Stop>>()? {
+                run.make(opened, io::sink())?;
             }
             if run.problem_count > 0 {
                 say(format_args!("Nothing is made: --strict wants every row to be good."));
                 return run.end();
             }
-            let again = |mut file: File| {
+            let again = |(mut file, length): (File, Option<u64>)| {
                 file.rewind()?;
-                Ok(Source::of(Box::new(file), None))
+                Ok(Source::of(Box::new(file), length))
             };
             sources = kept.into_iter().map(again).collect::<Result<_, Stop>>()?;
         }
-        let mut run = Run::new(&self);
+        let opened = sources.into_iter().map(open).collect::<Result<Vec<_>, Stop>>()?;
+        let mut run = Run::new(&self)?;
+        let has = |column: fn(&Head) -> bool| opened.iter().any(|opened| column(&opened.head));
+        run.columns = Columns { id: has(|head| head.has_ids), room: has(|head| head.has_rooms), error: false };
         let mut plan = self.plan.as_ref().map(|path| Plan::beside(path.as_ref())).transpose()?;
-        for source in sources {
-            let opened = open(source)?;
+        for opened in opened {
             opened.head.warnings.iter().for_each(|warning| warn(&plain(warning)));
             match &mut plan {
                 None => run.make(opened, io::stdout().lock())?,
@@ -200,6 +204,17 @@ impl Links {
             plan.write(self.format.into(), io::stdout().lock())?;
         }
         run.end()
+    }
+
+    /// Refuses to write the rows that can't be used over a file that is read.
+    fn check_errors_file(&self) -> Result<(), Stop> {
+        let canonical = |path: &Path| path.canonicalize().ok();
+        let Some(errors) = self.errors.as_deref().and_then(canonical) else { return Ok(()) };
+        let read = [self.file.as_deref(), self.plan.as_deref().map(Path::new)];
+        match read.into_iter().flatten().find(|path| canonical(path).as_ref() == Some(&errors)) {
+            Some(path) => Err(Stop::Usage(format!("--errors would write over {}, which is read", path.display()))),
+            None => Ok(()),
+        }
     }
 
     /// Where rows come from: those that flags name first.
@@ -214,6 +229,9 @@ impl Links {
                 let failed = |error: io::Error| Stop::Usage(format!("{} can’t be read: {error}", path.display()));
                 let file = File::open(path).map_err(failed)?;
                 let length = file.metadata().map_err(failed)?.len();
+                if path.is_dir() {
+                    return Err(Stop::Usage(format!("{} is a folder; want a file of people", path.display())));
+                }
                 sources.push(Source::of(Box::new(file), Some(length)));
             }
             None if !named.is_empty() => {}
@@ -284,12 +302,12 @@ impl Source {
     }
 
     /// Keeps all that comes, so that it can be read again: in a file that has no name and ends with the program.
-    fn keep(&mut self) -> Result<File, Stop> {
+    fn keep(&mut self) -> Result<(File, Option<u64>), Stop> {
         let mut file = tempfile::tempfile()?;
         io::copy(&mut self.reader, &mut file)?;
         file.rewind()?;
         self.reader = Box::new(file.try_clone()?);
-        Ok(file)
+        Ok((file, self.length))
     }
 }
 
@@ -301,37 +319,54 @@ struct Run<'a> {
     /// The line of each of the first people, by room and id.
     people: HashMap<u64, usize>,
     double_count: u64,
+    columns: Columns,
     has_header: bool,
+    /// Whether it only looks for rows that can't be used.
+    is_trial: bool,
 }
 
 impl<'a> Run<'a> {
-    fn new(links: &'a Links) -> Self {
-        Self { links, problem_count: 0, errors: None, people: HashMap::new(), double_count: 0, has_header: false }
+    fn new(links: &'a Links) -> Result<Self, Stop> {
+        let create =
+            |path: &PathBuf| File::create(path).map(io::BufWriter::new).map_err(|error| unwritten(path, &error));
+        Ok(Self {
+            links,
+            problem_count: 0,
+            // Made anew each time: an old one would tell of rows that are mended.
+            errors: links.errors.as_ref().map(create).transpose()?,
+            people: HashMap::new(),
+            double_count: 0,
+            columns: Columns { id: false, room: false, error: false },
+            has_header: false,
+            is_trial: false,
+        })
     }
 
     /// Makes the links of a source on all cores, and writes them in order.
     fn make(&mut self, opened: Opened, mut to: impl Write) -> Result<(), Stop> {
         let Opened { bulk, head, first, source } = opened;
-        let columns = Columns { id: head.has_ids, room: head.has_rooms, error: false };
-        let format = self.links.format.into();
+        let (columns, format) = (self.columns, self.links.format.into());
         let bar = progress(source.length);
         if !self.has_header {
             to.write_all(&bulk::Writer::new(&bulk, format, columns).header())?;
             self.has_header = true;
         }
-        let (made, failure) = in_order(&bulk, format, columns, first, source);
+        let (made, end) = in_order(&bulk, format, columns, first, source);
+        let mut piece_count = 0;
         for (length, made) in made {
+            piece_count += 1;
             to.write_all(&made.bytes)?;
             self.take_problems(&head, made.problems)?;
-            for (line, person) in made.people {
-                self.notice_double(line, person);
-            }
+            made.people.into_iter().for_each(|(line, person)| self.notice_double(line, person));
             bar.inc(length);
         }
         bar.finish_and_clear();
         to.flush()?;
-        // The reader is gone by now, and has left its error, if any.
-        failure.recv().map_or(Ok(()), |error| Err(no_rows(error)))
+        match end.recv() {
+            Ok(Ok(read)) if read == piece_count => Ok(()),
+            Ok(Err(error)) => Err(no_rows(error)),
+            _ => Err(Stop::Failed("not all rows were made".into())),
+        }
     }
 
     /// Looks at the rows of a source without making a link.
@@ -351,6 +386,9 @@ impl<'a> Run<'a> {
     }
 
     fn notice_double(&mut self, line: usize, person: u64) {
+        if self.is_trial {
+            return;
+        }
         let before = *self.people.entry(person).or_insert(line);
         if before == line {
             return;
@@ -367,20 +405,15 @@ impl<'a> Run<'a> {
     fn take_problems(&mut self, head: &Head, problems: Vec<Problem>) -> Result<(), Stop> {
         for problem in problems {
             self.problem_count += 1;
-            if let (Some(path), None) = (&self.links.errors, &self.errors) {
-                let failed = |error: io::Error| Stop::Usage(format!("{} can’t be written: {error}", path.display()));
-                let file = self.errors.insert(io::BufWriter::new(File::create(path).map_err(failed)?));
-                if let Some(header) = &head.text {
-                    writeln!(file, "{header}")?;
-                }
-            }
             if self.errors.is_none() || self.problem_count <= TOLD {
                 // A line of another file may go on for long.
                 let shown: String = plain(&problem.text).chars().take(200).collect();
                 say(format_args!("line {}: {} ({shown})", problem.line, problem.what));
             }
-            if let Some(file) = &mut self.errors {
-                writeln!(file, "{}", problem.text)?;
+            if let (Some(path), Some(file)) = (&self.links.errors, &mut self.errors) {
+                let header = head.text.as_ref().filter(|_| self.problem_count == 1);
+                let mut lines = header.into_iter().chain([&problem.text]);
+                lines.try_for_each(|line| writeln!(file, "{line}")).map_err(|error| unwritten(path, &error))?;
             }
         }
         Ok(())
@@ -388,15 +421,22 @@ impl<'a> Run<'a> {
 
     fn end(self) -> Outcome {
         if self.double_count > TOLD {
-            warn(&format!("{} rows in all say a person who stands before", self.double_count));
+            warn(&format!("{} of the first 20,000 rows say a person who stands before", self.double_count));
         }
         if let (Some(path), Some(mut file)) = (&self.links.errors, self.errors) {
-            file.flush()?;
+            file.flush().map_err(|error| unwritten(path, &error))?;
+            if self.problem_count == 0 {
+                return Ok(ExitCode::SUCCESS);
+            }
             let rows = if self.problem_count == 1 { "1 row" } else { &format!("{} rows", self.problem_count) };
             say(format_args!("{rows} can’t be used: see {}", path.display()));
         }
         Ok(if self.problem_count > 0 { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
     }
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Stop {
+    Stop::Usage(format!("{} can’t be written: {error}", path.display()))
 }
 
 /// How far it is, on a terminal that shows nothing else.
@@ -419,8 +459,8 @@ fn no_rows(error: io::Error) -> Stop {
     }
 }
 
-/// What each piece came to, in order, with its length; and why reading failed, if it did.
-type InOrder = (Box<dyn Iterator<Item = (u64, Made)>>, Receiver<io::Error>);
+/// What each piece came to, in order, with its length; and how many pieces were read, or why not all.
+type InOrder = (Box<dyn Iterator<Item = (u64, Made)>>, Receiver<io::Result<u64>>);
 
 /// Makes links on all cores: one thread reads and hands each piece to the next worker in turn, and what the workers
 /// make is taken from them in the same turn. Each hand holds one piece at a time and none lies between two hands, so
@@ -445,24 +485,19 @@ fn in_order(
     };
     let count = thread::available_parallelism().map_or(1, usize::from);
     let (to_workers, made): (Vec<SyncSender<Piece>>, Vec<Receiver<_>>) = (0..count).map(worker).unzip();
-    let (failed, failure) = sync_channel(1);
+    let (ended, end) = sync_channel(1);
     thread::spawn(move || {
-        let mut next = first;
-        for to_worker in to_workers.iter().cycle() {
-            let Some(piece) = next.take() else { break };
-            if to_worker.send(piece).is_err() {
-                break;
-            }
-            match source.next() {
-                Ok(piece) => next = piece,
-                Err(error) => {
-                    let _ = failed.send(error);
-                    break;
-                }
-            }
+        let mut turn = to_workers.iter().cycle();
+        let (mut next, mut count) = (Ok(first), 0);
+        while let Ok(Some(piece)) = next {
+            // A worker that is gone has nobody who wants its rows.
+            let Some(Ok(())) = turn.next().map(|to_worker| to_worker.send(piece)) else { return };
+            count += 1;
+            next = source.next();
         }
+        let _ = ended.send(next.map(|_| count));
     });
     let mut turn = (0..count).cycle();
     let made = std::iter::from_fn(move || made[turn.next()?].recv().ok());
-    (Box::new(made), failure)
+    (Box::new(made), end)
 }

@@ -1,7 +1,7 @@
 //! `latchkey links --plan`: what links would be made, beside what an earlier run made.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::File,
     io::{self, BufRead as _, Write},
     path::Path,
@@ -10,7 +10,7 @@ use std::{
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Stop, plain, say};
+use super::{Stop, plain, say, warn};
 use crate::{
     bulk::{Format, Person},
     token::{TokenContents, inspect::CLAIM_NAMES},
@@ -20,6 +20,8 @@ use crate::{
 pub(super) struct Plan {
     /// The claims of earlier links, by room and id.
     earlier: HashMap<(String, String), Map<String, Value>>,
+    /// Who was taken, by room and id.
+    taken: HashSet<(String, String)>,
     rows: Vec<Row>,
 }
 
@@ -37,14 +39,14 @@ struct Row {
 impl Plan {
     /// A plan beside the output of an earlier run, in any of its forms; beside nothing where no file is named.
     pub(super) fn beside(path: &Path) -> Result<Self, Stop> {
-        let mut plan = Self { earlier: HashMap::new(), rows: Vec::new() };
+        let mut plan = Self { earlier: HashMap::new(), taken: HashSet::new(), rows: Vec::new() };
         if path.as_os_str().is_empty() {
             return Ok(plan);
         }
         let failed = |error: io::Error| Stop::Usage(format!("{} can’t be read: {error}", path.display()));
         for (place, line) in io::BufReader::new(File::open(path).map_err(failed)?).lines().enumerate() {
             let line = line.map_err(failed)?;
-            let token = line.split_once("?t=").map_or("", |(_, rest)| rest);
+            let token = line.rsplit_once("?t=").map_or("", |(_, rest)| rest);
             let end = token.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
             let token = &token[..end.unwrap_or(token.len())];
             let claims = TokenContents::read(token).ok().and_then(|contents| contents.claims().ok());
@@ -69,9 +71,11 @@ impl Plan {
     pub(super) fn take(&mut self, person: &Person<'_>) {
         let (room, id) = (person.terms.room.to_string(), person.id.to_string());
         let claims = as_map(&person.claims());
-        let (change, differs) = match self.earlier.remove(&(room.clone(), id.clone())) {
+        let key = (room.clone(), id.clone());
+        let (change, differs) = match self.earlier.get(&key) {
+            _ if !self.taken.insert(key.clone()) => ("double", String::new()),
             None => ("added", String::new()),
-            Some(earlier) => match difference(&earlier, &claims) {
+            Some(earlier) => match difference(earlier, &claims) {
                 differs if differs.is_empty() => ("unchanged", differs),
                 differs => ("changed", differs),
             },
@@ -82,11 +86,12 @@ impl Plan {
 
     /// Writes the plan: who is added, changed, unchanged; then who is withdrawn.
     pub(super) fn write(mut self, format: Format, to: impl Write) -> Result<(), Stop> {
-        let withdrawn = self.earlier.into_iter().map(|((room, id), claims)| {
-            let text = |claim: &str| claims.get(claim).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let role = if claims.get("o") == Some(&Value::Bool(true)) { "owner" } else { "invitee" };
-            Row { change: "withdrawn", name: text("u"), role, room, id, differs: String::new() }
-        });
+        let withdrawn =
+            self.earlier.into_iter().filter(|(key, _)| !self.taken.contains(key)).map(|((room, id), claims)| {
+                let text = |claim: &str| claims.get(claim).and_then(Value::as_str).unwrap_or_default().to_owned();
+                let role = if claims.get("o") == Some(&Value::Bool(true)) { "owner" } else { "invitee" };
+                Row { change: "withdrawn", name: text("u"), role, room, id, differs: String::new() }
+            });
         let mut withdrawn: Vec<Row> = withdrawn.collect();
         withdrawn.sort_by(|a, b| (&a.room, &a.name, &a.id).cmp(&(&b.room, &b.name, &b.id)));
         self.rows.extend(withdrawn);
@@ -112,6 +117,12 @@ impl Plan {
             }
         }
         to.flush()?;
+        let doubles = self.rows.iter().filter(|row| row.change == "double").count();
+        if doubles > 0 {
+            warn(&format!(
+                "{doubles} rows say a person who stands before: two people need an id or a mail address each"
+            ));
+        }
         let count = |change: &str| self.rows.iter().filter(|row| row.change == change).count();
         let [added, changed, unchanged, withdrawn] = ["added", "changed", "unchanged", "withdrawn"].map(count);
         say(format_args!("{added} added, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn"));

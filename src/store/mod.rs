@@ -56,6 +56,9 @@ pub enum StoreError {
         /// Why.
         source: std::io::Error,
     },
+    /// What the record belongs to is gone.
+    #[error("what this belongs to is gone")]
+    Orphan,
     /// Another record has this unique value.
     #[error("there is one already")]
     Duplicate,
@@ -82,6 +85,7 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(db) if db.is_unique_violation() => Self::Duplicate,
+            sqlx::Error::Database(db) if db.is_foreign_key_violation() => Self::Orphan,
             sqlx::Error::Database(db) if db.code().is_some_and(|code| is_passing(&code)) => Self::Unavailable(error),
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Unavailable(error),
             _ => Self::Other(error),

@@ -9,6 +9,7 @@ use axum::{
 use jiff::SignedDuration;
 use latchkey::access::{KeyName, Rights, RoomPatterns, Scope, new_key};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::support::{Answer, Browser, Site, claims_of, now, on_both, signer_for};
 
@@ -37,7 +38,7 @@ impl Program {
     async fn of(site: &Site, rights: Rights) -> Self {
         let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
         let name: KeyName = "Back end".parse().unwrap();
-        let (record, hash, key) = new_key(&name, rights, 90, now());
+        let (record, hash, key) = new_key(Uuid::new_v4(), &name, rights, 90, now());
         site.store.add_api_key(&ada.id, &hash, &record).await.unwrap();
         Self { browser: site.browser(), key: secrecy::ExposeSecret::expose_secret(&key).to_owned() }
     }
@@ -144,7 +145,7 @@ async fn links_are_signed_for_many_and_the_same_again(site: Site) {
     let csv = program.send("POST", "/links", &headers, request.to_string()).await;
     assert_eq!((csv.status, csv.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
     assert!(
-        csv.body.starts_with("name,email,owner,id,link\nAda,,true,1,https://acme.daily.co/standup?t="),
+        csv.body.starts_with("name,email,role,id,link\nAda,,owner,1,https://acme.daily.co/standup?t="),
         "{}",
         csv.body
     );
@@ -164,11 +165,16 @@ async fn rows_of_csv_stream_through(site: Site) {
     assert_eq!(rows.len(), 3003);
     assert_eq!([&rows[2999][0], &rows[2999][3], &rows[2999][5]], ["Person 2999", "team-a", ""]);
     assert_eq!(claims_of(&rows[0][4]).options.start_audio_off, Some(true));
-    assert_eq!(&rows[3000][5], "line 3002: This API key may not make owners, nor see their links.");
+    assert_eq!(
+        &rows[3000][5],
+        "line 3002: This API key may not make owners or let people administer others, nor see such links."
+    );
     assert_eq!(&rows[3001][5], "line 3003: This API key is not for this room.");
     assert!(rows[3002][5].starts_with("line 3004: This is no mail address"), "{:?}", rows[3002]);
     // The same rows by the same key make the same bytes.
     assert_eq!(program.send("POST", path, &csv, table).await.body, answer.body);
+    let answer = program.send("POST", "/links?room=team-a", &csv, "name,shoe size\nAda,38\n").await;
+    assert_eq!(answer.header("latchkey-warnings"), "the column ?shoe size? is left out: it is none that is known here");
     let refused = program.send("POST", "/links?room=team-a", &csv, "id,owner\n1,yes\n").await;
     assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).0, "invalid");
     let refused = program.send("POST", "/links?room=a%20b&rom=x&opens_early=soon", &csv, "Ada\n").await;
@@ -259,6 +265,17 @@ async fn the_same_idempotency_key_makes_one_thing(site: Site) {
     let wrong = json!({"room": "r", "ends_at": "2020-01-01T00:00:00Z"});
     assert_eq!(program.post_once("/meetings", "order 8", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(program.post_once("/meetings", "order 8", &other).await.status, StatusCode::CREATED);
+    // Asked for again, people are answered as they stand there now.
+    let id = added["invitations"][0]["id"].as_str().unwrap();
+    let mut ada = site.ada().await;
+    let page = format!("/meetings/{}/invitations/{id}", first["meeting"]["id"].as_str().unwrap());
+    assert_eq!(ada.post(&page, &[("name", "Maximilian"), ("email", "")]).await.status, StatusCode::SEE_OTHER);
+    let again = program.post_once(&path, "order 7", &people).await.good(StatusCode::CREATED);
+    assert_eq!(again["invitations"][0]["name"], "Maximilian");
+    // After a day the name is forgotten, and free for something else.
+    site.store.sweep(now() + SignedDuration::from_hours(25)).await.unwrap();
+    let later = program.post_once("/meetings", "order 7", &other).await.good(StatusCode::CREATED);
+    assert_eq!(later["meeting"]["room"], "standup");
     // Another program's key is another name.
     let mut second = Program::that_may_all(&site).await;
     assert_ne!(second.post_once("/meetings", "order 7", &review()).await.good(StatusCode::CREATED), first);
@@ -324,6 +341,12 @@ async fn a_key_does_what_it_may_and_no_more(site: Site) {
         answer.refusal(StatusCode::FORBIDDEN),
         ("owner_not_allowed".to_owned(), vec!["people[1].owner".to_owned()])
     );
+    let admin = json!({"room": "team-a", "options": {"permissions": {"ca": true}}});
+    let answer = tokens.post("/tokens", &admin).await;
+    let wanted = ("owner_not_allowed".to_owned(), vec!["options.permissions".to_owned()]);
+    assert_eq!(answer.refusal(StatusCode::FORBIDDEN), wanted, "who administers others has an owner's power");
+    let harmless = json!({"room": "team-a", "options": {"permissions": {"ca": false, "cs": "v"}}});
+    assert_eq!(tokens.post("/tokens", &harmless).await.status, StatusCode::OK);
     for answer in [tokens.get("/meetings").await, tokens.post("/inspect", &json!({"token": "x"})).await] {
         assert_eq!(answer.refusal(StatusCode::FORBIDDEN).0, "scope_missing");
     }
@@ -331,6 +354,13 @@ async fn a_key_does_what_it_may_and_no_more(site: Site) {
     let listed = meetings.get(&format!("/meetings/{id}/invitations")).await.good(StatusCode::OK);
     assert_eq!(listed["invitations"][0]["link"], Value::Null, "an owner's link is an owner's power");
     assert!(listed["invitations"][1]["link"].is_string());
+    let change = json!({"options": {"permissions": {"ca": "p"}}}).to_string();
+    let json = [("content-type", "application/json")];
+    let path = format!("/meetings/{id}");
+    assert_eq!(meetings.send("PATCH", &path, &json, change.clone()).await.refusal(StatusCode::FORBIDDEN), wanted);
+    all.send("PATCH", &path, &json, change).await.good(StatusCode::OK);
+    let listed = meetings.get(&format!("/meetings/{id}/invitations")).await.good(StatusCode::OK);
+    assert_eq!(listed["invitations"][1]["link"], Value::Null);
     assert_eq!(meetings.post("/meetings", &review()).await.refusal(StatusCode::FORBIDDEN).0, "owner_not_allowed");
     let mut other = Program::of(&site, rights(&[Scope::Meetings], "team-*", true)).await;
     assert_eq!(other.get("/meetings").await.json()["meetings"], json!([]));
@@ -404,6 +434,24 @@ async fn what_is_wrong_is_named_with_its_path(site: Site) {
     ] {
         assert!(paths.contains(&path.to_owned()), "{path}: {paths:?} {}", answer.body);
     }
+    let people = json!({"room": "r", "people": [{"name": ""}, {"name": "x", "email": "no"}, {"nam": "y"}, 7, {"name": "z", "owner": 1}]});
+    let (_, paths) = program.post("/meetings", &people).await.refusal(StatusCode::UNPROCESSABLE_ENTITY);
+    for path in ["people[0].name", "people[1].email", "people[2].nam", "people[3]", "people[4].owner"] {
+        assert!(paths.contains(&path.to_owned()), "{path}: {paths:?}");
+    }
+    for (request, path) in [
+        (json!({"room": "r", "closes_late": 1441}), "closes_late"),
+        (json!({"room": "r", "opens_early": -1}), "opens_early"),
+        (json!({"room": "r", "people": [["Ada"]]}), "people[0]"),
+        (json!({"room": "r", "options": []}), "options"),
+        (json!({"room": "r", "starts_at": "2026-11-24 soon"}), "starts_at"),
+        (json!(["r"]), ""),
+    ] {
+        let (_, paths) = program.post("/meetings", &request).await.refusal(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(paths, [path], "{request}");
+    }
+    let backwards = json!({"room": "r", "not_before": "2026-11-24T12:00:00Z"});
+    assert_eq!(program.post("/tokens", &backwards).await.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["not_before"]);
     assert!(answer.body.contains("A space can’t stand in a room’s name"), "{}", answer.body);
     for (body, status, code) in [
         ("", StatusCode::BAD_REQUEST, "not_json"),
@@ -469,7 +517,14 @@ async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
         "it is shown once and kept nowhere"
     );
     let listed = page.page().texts(".keys li");
-    assert!(listed[0].starts_with("Sign-in service tokens · inspect · team-* · no owners expires Thu 24 Dec 2026, 10:00 Europe/Berlin · last used"), "{listed:?}");
+    assert!(listed[0].starts_with("Sign-in service inspect · tokens · team-* · no owners expires Thu 24 Dec 2026, 10:00 Europe/Berlin · last used"), "{listed:?}");
+    let withdraw = ada.get("/settings").await.page().attributes(".keys form", "action")[0].clone();
+    // The same form makes one key, however often it is sent.
+    let once = [("id", "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a99"), ("name", "Twice"), ("scope", "tokens"), ("days", "1")];
+    assert_eq!(ada.post("/settings/api-keys", &once).await.status, StatusCode::CREATED);
+    let again = ada.post("/settings/api-keys", &once).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(again.page().texts(".keys li").len(), 2);
     // What is wrong is said at its field, and what was typed stays.
     let answer =
         ada.post("/settings/api-keys", &[("name", " "), ("rooms", "a/b"), ("days", "many"), ("owners", "yes")]).await;
@@ -477,7 +532,6 @@ async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
     let page = answer.page();
     assert_eq!(page.texts(".error").len(), 4, "{:?}", page.texts(".error"));
     assert_eq!((page.value("#rooms"), page.value("#days")), ("a/b".to_owned(), "many".to_owned()));
-    let withdraw = ada.get("/settings").await.page().attributes(".keys form", "action")[0].clone();
     assert_eq!(site.bob().await.post(&withdraw, &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(program.post("/tokens", &json!({"room": "team-a"})).await.status, StatusCode::OK);
     assert_eq!(ada.post(&withdraw, &[]).await.location(), "/settings#api-keys");

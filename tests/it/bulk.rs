@@ -175,6 +175,11 @@ fn a_plan_says_what_differs_from_an_earlier_run_and_makes_nothing() {
         assert!(err.starts_with("1 added, 1 changed, 1 unchanged, 1 withdrawn\n"), "{err}");
         assert!(err.contains("can’t be taken back") && !out.contains("eyJ"), "{err}");
     }
+    std::fs::write(folder.path().join("odd"), run_with(&[], "what?t=1\nAda\n").1).unwrap();
+    let (code, out, err) = run_with(&["--plan", "odd"], "what?t=1\nAda\nAda\n");
+    assert_eq!(code, Some(0));
+    assert_eq!(rows(&out).iter().map(|row| row[0]).collect::<Vec<_>>(), ["change", "unchanged", "unchanged", "double"]);
+    assert!(err.contains("1 rows say a person who stands before"), "{err}");
     let (code, out, _) = run_with(&["--format", "text", "--plan"], "Ada, owner\nBob\n");
     assert_eq!((code, out.as_str()), (Some(0), "added Ada (owner), standup\nadded Bob, standup\n"));
     std::fs::write(folder.path().join("other"), "name,link\nAda,none\n").unwrap();
@@ -217,5 +222,60 @@ fn a_quote_that_is_never_closed_is_an_error_with_its_line() {
     assert!(
         err.contains("line 2: A quote is opened and never closed: close it, or take it out. (\"open,1)\n"),
         "{err}"
+    );
+}
+
+#[test]
+fn flags_and_a_table_make_one_table() {
+    let folder = folder();
+    let (code, out, _) =
+        run(latchkey(folder.path()).args(ROOM).args(["--owner", "Zoe", "-"]), b"name,id,room\nAda,1,b\n");
+    assert_eq!(code, Some(0));
+    assert_eq!(rows(&out).iter().map(Vec::len).collect::<Vec<_>>(), [6, 6, 6], "{out}");
+}
+
+#[test]
+fn times_with_a_zone_of_their_own_are_not_taken_as_local() {
+    let folder = folder();
+    let args = ["--zone", "Europe/Berlin", "--opens-early", "0", "--issued-at", "2026-11-24T09:00Z", "--for", "60m"];
+    let table =
+        "name,starts\nAda,2099-11-25T10:00[America/New_York]\nBob,2099-11-25T10:00-05:00\nEve,23:00-05:00\nMax,\"\"\n";
+    let mut command = latchkey(folder.path());
+    command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(args);
+    let (code, out, err) = run(&mut command, table.as_bytes());
+    assert_eq!(code, Some(2));
+    let from: Vec<_> =
+        rows(&out).iter().skip(1).map(|row| claims(row[3]).not_before().map(|time| time.to_string())).collect();
+    assert_eq!(from[..2], [Some("2099-11-25T15:00:00Z".to_owned()), Some("2099-11-25T15:00:00Z".to_owned())], "{err}");
+    assert!(err.contains("line 4: The start is “23:00-05:00”: want a time like"), "{err}");
+}
+
+#[test]
+fn rows_that_can_not_be_used_never_go_over_a_file_that_is_read() {
+    let folder = folder();
+    let people = folder.path().join("in.csv");
+    std::fs::write(&people, "name,owner\nAda,yes\n").unwrap();
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(["in.csv", "--errors", "./in.csv"]), b"");
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(err.contains("would write over in.csv"), "{err}");
+    assert_eq!(std::fs::read_to_string(&people).unwrap(), "name,owner\nAda,yes\n");
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(["in.csv", "--errors", "none/bad.csv"]), b"");
+    assert_eq!((code, out.as_str()), (Some(2), ""), "it is found out before a link is made");
+    assert!(err.contains("none/bad.csv can’t be written"), "{err}");
+    // Rows that were mended leave no old ones behind.
+    std::fs::write(folder.path().join("bad.csv"), "old").unwrap();
+    assert_eq!(run(latchkey(folder.path()).args(ROOM).args(["in.csv", "--errors", "bad.csv"]), b"").0, Some(0));
+    assert_eq!(std::fs::read_to_string(folder.path().join("bad.csv")).unwrap(), "");
+    let (code, _, err) = run(latchkey(folder.path()).args(ROOM).arg("."), b"");
+    assert_eq!((code, err.as_str()), (Some(2), "error: . is a folder; want a file of people\n"));
+    // A row whose link would be too long is kept as it came in.
+    let long = format!("https://example.org/{}", "x".repeat(700));
+    let table = format!("name,id\nAda,1\n{},2\n", "😀".repeat(200));
+    let args = ["--redirect-on-meeting-exit", &long, "--errors", "bad.csv"];
+    let (code, out, _) = run(latchkey(folder.path()).args(ROOM).args(args), table.as_bytes());
+    assert_eq!((code, rows(&out).len()), (Some(2), 2));
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("bad.csv")).unwrap(),
+        format!("name,id\n{},2\n", "😀".repeat(200))
     );
 }

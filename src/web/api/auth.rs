@@ -14,7 +14,7 @@ use crate::{
     access::{Rights, Scope},
     error::Error,
     store::{Caller, Organizer},
-    token::RoomName,
+    token::{Options, RoomName},
     web::Site,
 };
 
@@ -78,6 +78,12 @@ impl Authorized {
     /// Refuses a room that is none of the key's.
     pub(super) fn check_room(&self, room: &RoomName) -> ApiResult<()> {
         self.rights().refuse(room, false).map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "room")))
+    }
+
+    /// Refuses options that give an owner's power, where the key makes no owners.
+    pub(super) fn check_options(&self, options: &Options) -> ApiResult<()> {
+        let refusal = self.rights().refuse_options(options);
+        refusal.map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "options.permissions")))
     }
 
     /// Refuses owners where the key makes none.

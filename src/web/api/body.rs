@@ -1,14 +1,15 @@
 //! Requests in JSON, read strictly: every field that is unknown or of a wrong kind is named.
 
-use std::str::FromStr;
+use std::{collections::HashMap, fmt, marker::PhantomData, str::FromStr};
 
 use axum::{
     extract::{FromRequest, FromRequestParts, Path, Request},
     http::{StatusCode, header, request::Parts},
 };
+use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, Error as _},
+    de::{DeserializeOwned, Error as _, MapAccess, Visitor, value::MapAccessDeserializer},
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -40,7 +41,8 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
             return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
         }
         let bytes = extract::body(request.into_body()).await.map_err(|error| unread(&error))?;
-        Ok(Self { value: read(&bytes)?, hash: Sha256::digest(&bytes).into() })
+        let Object(value) = read(&bytes)?;
+        Ok(Self { value, hash: Sha256::digest(&bytes).into() })
     }
 }
 
@@ -53,11 +55,13 @@ pub(super) fn content_type(headers: &axum::http::HeaderMap) -> String {
 fn unread(error: &PageError) -> ApiError {
     match error {
         PageError::TooLarge(_) => too_large(),
-        PageError::TooSlow => {
-            ApiError::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The body did not arrive in time.")
-        }
+        PageError::TooSlow => too_slow(),
         _ => ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The body broke off."),
     }
+}
+
+pub(super) fn too_slow() -> ApiError {
+    ApiError::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The body did not arrive in time.")
 }
 
 pub(super) fn too_large() -> ApiError {
@@ -95,7 +99,9 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
 /// Everything that is wrong with a value: takes each wrong part out and reads again.
 fn problems<T: DeserializeOwned>(value: &mut Value) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
-    let mut taken_out: Vec<String> = Vec::new();
+    let mut taken_out = Vec::new();
+    // The places that what is left of a list had at first.
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     while problems.len() < PROBLEMS_NAMED {
         let Err(error) = serde_path_to_error::deserialize::<_, T>(&*value) else { break };
         let what = error.inner().to_string();
@@ -106,39 +112,56 @@ fn problems<T: DeserializeOwned>(value: &mut Value) -> Vec<Problem> {
         {
             path.push(field);
         }
-        let is_missing_since = field("missing field `").is_some_and(|field| {
-            let missing = joined(&[&path[..], &[field]].concat());
-            taken_out.contains(&missing)
-        });
-        if !is_missing_since {
-            problems.push(Problem { path: joined(&path), what });
+        let missing = field("missing field `").map(|field| at_first(&[&path[..], &[field]].concat(), &places));
+        if !missing.is_some_and(|missing| taken_out.contains(&missing)) {
+            problems.push(Problem { path: at_first(&path, &places), what });
         }
-        // What is no field of its own, such as one of a list, goes with the field that holds it.
-        while !take_out(value, &path) {
-            if path.pop().is_none() {
-                return problems;
-            }
+        taken_out.push(at_first(&path, &places));
+        if !take_out(value, &path, &mut places) {
+            break;
         }
-        taken_out.push(joined(&path));
     }
     problems
 }
 
-/// Takes a field out of its object; `false` where it is none.
-fn take_out(value: &mut Value, path: &[String]) -> bool {
-    let Some((field, parents)) = path.split_last() else { return false };
+/// Takes a field out of its object, or one out of its list; `false` where there is neither.
+fn take_out(value: &mut Value, path: &[String], places: &mut HashMap<String, Vec<usize>>) -> bool {
+    let Some((step, parents)) = path.split_last() else { return false };
     let mut inside = value;
-    for step in parents {
-        let place = step.trim_matches(['[', ']']);
+    for parent in parents {
         let next = match inside {
-            Value::Object(map) => map.get_mut(step),
-            Value::Array(list) => place.parse().ok().and_then(|place: usize| list.get_mut(place)),
+            Value::Object(map) => map.get_mut(parent),
+            Value::Array(list) => place(parent).and_then(|place| list.get_mut(place)),
             _ => None,
         };
         let Some(next) = next else { return false };
         inside = next;
     }
-    inside.as_object_mut().is_some_and(|map| map.shift_remove(field).is_some())
+    match (inside, place(step)) {
+        (Value::Object(map), _) => map.shift_remove(step).is_some(),
+        (Value::Array(list), Some(place)) if place < list.len() => {
+            let places = places.entry(joined(parents)).or_insert_with(|| (0..list.len()).collect());
+            places.remove(place);
+            list.remove(place);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The place in a list that a step of a path says.
+fn place(step: &str) -> Option<usize> {
+    step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
+}
+
+/// A path as it was before anything was taken out.
+fn at_first(path: &[String], places: &HashMap<String, Vec<usize>>) -> String {
+    let steps = path.iter().enumerate().map(|(depth, step)| {
+        let places = places.get(&joined(&path[..depth]));
+        let first = places.and_then(|places| places.get(place(step)?));
+        first.map_or_else(|| step.clone(), |first| format!("[{first}]"))
+    });
+    joined(&steps.collect::<Vec<_>>())
 }
 
 fn joined(path: &[String]) -> String {
@@ -149,6 +172,37 @@ fn joined(path: &[String]) -> String {
 
 fn shown(path: &str) -> String {
     if path == "." { String::new() } else { path.to_owned() }
+}
+
+/// What may only come as an object: a list of its fields in their order is none.
+#[derive(Debug, Default)]
+pub(super) struct Object<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+
+        from.deserialize_map(Fields(PhantomData)).map(Self)
+    }
+}
+
+/// A moment in RFC 3339.
+pub(super) fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
+    let wanted = || D::Error::custom("want a time like 2026-11-24T10:00:00Z");
+    let text = Option::<String>::deserialize(from).map_err(|_| wanted())?;
+    text.map(|text| text.parse().map_err(|_| wanted())).transpose()
 }
 
 /// A number in a query, where all is text.

@@ -17,7 +17,7 @@ use super::{BASE, error::ErrorAnswer};
 use crate::web::{Site, page::Page};
 
 /// What every route may answer beside what it is for.
-const REFUSALS: [(&str, &str); 12] = [
+const REFUSALS: [(&str, &str); 13] = [
     ("400", "The body is no JSON, or broke off"),
     ("401", "No API key, or one that is unknown, expired or withdrawn"),
     ("403", "A right that the key lacks, named by the code"),
@@ -29,6 +29,7 @@ const REFUSALS: [(&str, &str); 12] = [
     ("415", "The body is not of a type that is read here"),
     ("422", "The request can be read and not be done; “problems” says where"),
     ("429", "Too many requests with this key; Retry-After says when"),
+    ("500", "Something went wrong here"),
     ("503", "The database can’t be used right now; Retry-After says when"),
 ];
 
@@ -45,16 +46,23 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key")).build();
     components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
     document.security = Some(vec![SecurityRequirement::new("api_key", Vec::<String>::new())]);
-    for path in document.paths.paths.values_mut() {
+    for (address, path) in &mut document.paths.paths {
         let operations = [&mut path.get, &mut path.post, &mut path.patch, &mut path.delete];
-        operations.into_iter().flatten().for_each(add_refusals);
+        operations.into_iter().flatten().for_each(|operation| add_refusals(address, operation));
     }
     document
 }
 
-fn add_refusals(operation: &mut Operation) {
+fn add_refusals(address: &str, operation: &mut Operation) {
     let known: &mut BTreeMap<_, _> = &mut operation.responses.responses;
-    for (status, description) in REFUSALS {
+    let has_body = operation.request_body.is_some();
+    let is_possible = |status: &str| match status {
+        "400" | "408" | "413" | "415" => has_body,
+        "404" | "409" => address.contains("{id}"),
+        "406" => address == "/links",
+        _ => true,
+    };
+    for (status, description) in REFUSALS.into_iter().filter(|(status, _)| is_possible(status)) {
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(ErrorAnswer::name()))).build();
         let response = ResponseBuilder::new().description(description).content("application/json", content).build();
         known.entry(status.to_owned()).or_insert(RefOr::T(response));

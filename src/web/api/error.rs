@@ -120,8 +120,7 @@ pub(super) fn unsigned(error: &LinkError) -> ApiError {
 
 /// The field that a window's mistake belongs to.
 pub(super) fn wrong_window(error: &WindowError) -> ApiError {
-    let path = if *error == WindowError::Margin { "opens_early" } else { "ends_at" };
-    ApiError::invalid_at(path, error.to_string())
+    ApiError::invalid_at("ends_at", error.to_string())
 }
 
 impl IntoResponse for ApiError {

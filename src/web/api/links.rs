@@ -6,18 +6,19 @@ use axum::{
     Json,
     body::{Body as HttpBody, Bytes},
     extract::{FromRequest as _, FromRequestParts as _, Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use http_body_util::{BodyExt as _, channel::Channel};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{Body, Query, content_type, number, too_large},
+    body::{Body, Object, Query, content_type, number, time, too_large, too_slow},
     error::{ApiError, ApiResult, unsigned},
     meetings::Times,
     options::LongOptions,
@@ -46,9 +47,11 @@ pub(super) struct LinksRequest {
     #[schema(value_type = String, example = "standup", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
     /// When the meeting starts; without it, when the links are issued.
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
     /// When it ends; without it, an hour after the start.
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
     /// Minutes before the start from which links work; without it, 15.
@@ -58,14 +61,16 @@ pub(super) struct LinksRequest {
     #[schema(minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
     /// When the links are issued: the same request with the same time makes the same links. Without it, now.
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     issued_at: Option<Timestamp>,
     /// What the links allow.
     #[serde(default)]
-    options: LongOptions,
+    #[schema(value_type = LongOptions)]
+    options: Object<LongOptions>,
     /// Who gets one: at most 20,000.
-    #[schema(max_items = 20000)]
-    people: Vec<PersonWithId>,
+    #[schema(value_type = Vec<PersonWithId>, max_items = 20000)]
+    people: Vec<Object<PersonWithId>>,
 }
 
 /// A person, and what tells them apart in the room.
@@ -95,9 +100,11 @@ pub(super) struct LinksQuery {
     #[param(value_type = Option<String>)]
     room: Option<RoomName>,
     /// CSV only: when the meeting starts.
+    #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
     /// CSV only: when it ends.
+    #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
     /// CSV only: minutes before the start from which links work.
@@ -109,6 +116,7 @@ pub(super) struct LinksQuery {
     #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
     /// CSV only: when the links are issued.
+    #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     issued_at: Option<Timestamp>,
     /// CSV only: what the links allow, as a JSON object.
@@ -141,9 +149,8 @@ struct PersonLink {
     responses((status = 200, description = "A link each. Nothing is kept.",
         content((LinksAnswer = "application/json"), (String = "text/csv")))))]
 pub(super) async fn create(State(site): State<Site>, caller: Authorized, request: Request) -> ApiResult<Response> {
-    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("*/*");
-    let accepts = |kind: &str| accepted.contains(kind) || accepted.contains("*/*");
-    let (wants_json, wants_csv) = (accepts("application/json"), accepts("text/csv"));
+    let accepted = accepted(request.headers());
+    let (wants_json, wants_csv) = (accepted("application", "json"), accepted("text", "csv"));
     let is_csv = content_type(request.headers()) == "text/csv";
     let can_answer = wants_csv || wants_json && !is_csv;
     if !can_answer {
@@ -162,10 +169,32 @@ pub(super) async fn create(State(site): State<Site>, caller: Authorized, request
         return Ok(Json(LinksAnswer { links }).into_response());
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let rows = links.iter().try_for_each(|row| writer.serialize(row));
-    rows.map_err(|error| Error::Internal(error.into()))?;
+    let mut rows = vec![["name", "email", "role", "id", "link"]];
+    rows.extend(links.iter().map(|PersonLink { name, email, owner, id, link }| {
+        let role = if *owner { "owner" } else { "invitee" };
+        [name, email.as_deref().unwrap_or_default(), role, id, link]
+    }));
+    let written = rows.iter().try_for_each(|row| writer.write_record(row));
+    written.map_err(|error| Error::Internal(error.into()))?;
     let bytes = writer.into_inner().map_err(|error| Error::Internal(error.to_string().into()))?;
     Ok((CSV, bytes).into_response())
+}
+
+/// Which types a request takes in answer.
+fn accepted(headers: &HeaderMap) -> impl Fn(&str, &str) -> bool + use<> {
+    let sent = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let ranges = sent.flat_map(|value| value.split(',')).filter_map(|range| {
+        let mut parts = range.split(';').map(|part| part.trim().to_ascii_lowercase());
+        let kind = parts.next()?;
+        let is_refused = parts.any(|part| matches!(part.as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+        (!is_refused).then_some(kind)
+    });
+    let ranges: Vec<String> = ranges.collect();
+    let takes_all = !headers.contains_key(header::ACCEPT);
+    move |kind: &str, subtype: &str| {
+        let wanted = ["*/*".to_owned(), format!("{kind}/*"), format!("{kind}/{subtype}")];
+        takes_all || ranges.iter().any(|range| wanted.contains(range))
+    }
 }
 
 const CSV: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/csv; charset=utf-8")];
@@ -177,7 +206,9 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
         return Err(ApiError::invalid_at("people", what));
     }
     caller.check_room(&request.room)?;
-    caller.check_people(&request.room, request.people.iter().map(|person| person.owner))?;
+    caller.check_people(&request.room, request.people.iter().map(|person| person.0.owner))?;
+    let options = request.options.0.into();
+    caller.check_options(&options)?;
     let issued_at = request.issued_at.map_or(app.now(), whole_seconds);
     let times = Times {
         starts_at: request.starts_at,
@@ -191,7 +222,7 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
         room: request.room,
         title: None,
         window: times.window(app, issued_at, app.zone.clone())?,
-        options: request.options.into(),
+        options,
         issued_at,
         earlier_end_at: None,
         subject: None,
@@ -199,7 +230,7 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
         sequence: 0,
     };
     let terms = Terms::new(&app.signer, &meeting, app.now()).map_err(|error| unsigned(&error))?;
-    let link = |person: PersonWithId| {
+    let link = |Object(person): Object<PersonWithId>| {
         let invitee = Invitee { name: person.name, email: person.email, is_owner: person.owner };
         let id = person.id.unwrap_or_else(|| terms.id(&invitee));
         let mut link = Vec::with_capacity(512);
@@ -229,7 +260,8 @@ async fn stream(
         return Err(too_large());
     }
     let options = query.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
-    let options = options.map_err(|error| ApiError::invalid_at("options", error.to_string()))?;
+    let options = options.map_err(|error| ApiError::invalid_at("options", error.to_string()))?.into();
+    caller.check_options(&options)?;
     let defaults = Defaults {
         room: query.room,
         starts: query.starts_at.map(|time| time.to_string()),
@@ -237,18 +269,22 @@ async fn stream(
         lasts: SignedDuration::from_hours(1),
         opens_early: query.opens_early.unwrap_or(OPENS_EARLY),
         closes_late: query.closes_late.unwrap_or(CLOSES_LATE),
-        options: options.into(),
+        options,
         zone: app.zone.clone(),
         issued_at: query.issued_at.map_or(app.now(), whole_seconds),
     };
-    let mut rows = Rows { body, cutter: Cutter::default(), read: 0, is_ended: false };
+    let mut rows = Rows { body, cutter: Cutter::default(), read: 0, is_ended: false, pace: (Instant::now(), 0) };
     let first = rows.next().await.map_err(|error| match error {
+        RowsError::TooSlow => too_slow(),
         RowsError::NoText(sentence) => ApiError::invalid_at("", sentence),
         RowsError::TooLarge => too_large(),
         RowsError::Broken => ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The body broke off."),
     })?;
     let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
     let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at("", sentence))?;
+    // Text of any language does not go into a header.
+    let warnings = head.warnings.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
+    let warnings = HeaderValue::from_str(&warnings).ok().filter(|_| !head.warnings.is_empty());
     let rights = caller.rights().clone();
     let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
     let bulk = bulk.refusing(Box::new(refuse));
@@ -270,8 +306,15 @@ async fn stream(
             sender.abort(io::Error::other("the rows broke off"));
         }
     });
-    Ok((CSV, HttpBody::new(answer)).into_response())
+    let mut response = (CSV, HttpBody::new(answer)).into_response();
+    if let Some(warnings) = warnings {
+        response.headers_mut().insert("latchkey-warnings", warnings);
+    }
+    Ok(response)
 }
+
+/// Rows that come in have to come in faster than so many bytes in [`BODY_TIME`].
+const SLOWEST: usize = 1024;
 
 /// Rows from a body, as pieces.
 struct Rows {
@@ -279,11 +322,14 @@ struct Rows {
     cutter: Cutter,
     read: usize,
     is_ended: bool,
+    /// Since when so many bytes have come.
+    pace: (Instant, usize),
 }
 
 /// Why no more rows come.
 enum RowsError {
     NoText(String),
+    TooSlow,
     TooLarge,
     Broken,
 }
@@ -297,7 +343,14 @@ impl Rows {
             if self.is_ended {
                 return Ok(None);
             }
-            let frame = tokio::time::timeout(BODY_TIME, self.body.frame()).await.map_err(|_| RowsError::Broken)?;
+            let (since, count) = self.pace;
+            if since.elapsed() >= BODY_TIME {
+                if count < SLOWEST {
+                    return Err(RowsError::TooSlow);
+                }
+                self.pace = (Instant::now(), 0);
+            }
+            let frame = tokio::time::timeout(BODY_TIME, self.body.frame()).await.map_err(|_| RowsError::TooSlow)?;
             match frame {
                 None => {
                     self.is_ended = true;
@@ -307,6 +360,7 @@ impl Rows {
                 Some(Ok(frame)) => {
                     let data = frame.into_data().unwrap_or_default();
                     self.read += data.len();
+                    self.pace.1 += data.len();
                     if self.read > CSV_LIMIT {
                         return Err(RowsError::TooLarge);
                     }

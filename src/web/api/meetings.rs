@@ -1,5 +1,7 @@
 //! Meetings and their invitations: the same records that the pages show.
 
+use std::collections::HashSet;
+
 use axum::{
     Json,
     extract::State,
@@ -14,19 +16,19 @@ use uuid::Uuid;
 use super::{
     BASE,
     auth::Authorized,
-    body::{Body, Id, IdempotencyKey, Query, number},
+    body::{Body, Id, IdempotencyKey, Object, Query, number, time},
     error::{ApiError, ApiResult, unsigned, wrong_window},
     options::LongOptions,
 };
 use crate::{
-    app::{App, Kept, NoLinks},
+    app::{App, NoLinks},
     invite::{
         Invitation, Invitee, InviteeName, Linker, MailAddress, Meeting, Title, Window,
         batch::PEOPLE_LIMIT,
-        meeting::{CLOSES_LATE, OPENS_EARLY},
+        meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
-    store::{Found, Place},
+    store::{MeetingSummary, Place},
     token::RoomName,
     web::Site,
 };
@@ -34,6 +36,9 @@ use crate::{
 /// How many things a page of a list has, unless asked for otherwise, and at most.
 const PAGE: usize = 100;
 const PAGE_LIMIT: usize = 1000;
+
+/// So many times a list is read on to fill one page.
+const PAGES_READ: usize = 10;
 
 /// A new meeting.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -46,9 +51,11 @@ pub(super) struct NewMeeting {
     #[schema(value_type = Option<String>, max_length = 200)]
     title: Option<Title>,
     /// When it starts; without it, now.
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
     /// When it ends; without it, an hour after the start.
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
     /// Minutes before the start from which links work; without it, 15.
@@ -62,11 +69,12 @@ pub(super) struct NewMeeting {
     zone: Option<String>,
     /// What the links allow.
     #[serde(default)]
-    options: LongOptions,
+    #[schema(value_type = LongOptions)]
+    options: Object<LongOptions>,
     /// Who is invited: at most 20,000.
     #[serde(default)]
-    #[schema(max_items = 20000)]
-    people: Vec<Person>,
+    #[schema(value_type = Vec<Person>, max_items = 20000)]
+    people: Vec<Object<Person>>,
 }
 
 /// A person to invite.
@@ -89,8 +97,8 @@ struct Person {
 #[serde(deny_unknown_fields)]
 pub(super) struct NewPeople {
     /// Who is invited as well: at most 20,000.
-    #[schema(max_items = 20000, min_items = 1)]
-    people: Vec<Person>,
+    #[schema(value_type = Vec<Person>, max_items = 20000, min_items = 1)]
+    people: Vec<Object<Person>>,
 }
 
 /// What to change; the rest stays. `null` takes a title away.
@@ -100,8 +108,10 @@ pub(super) struct MeetingChange {
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 200)]
     title: Sent<Title>,
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
     #[schema(minimum = 0, maximum = 1440)]
@@ -110,7 +120,8 @@ pub(super) struct MeetingChange {
     closes_late: Option<i64>,
     zone: Option<String>,
     /// All of what the links allow, in place of what they allowed.
-    options: Option<LongOptions>,
+    #[schema(value_type = Option<LongOptions>)]
+    options: Option<Object<LongOptions>>,
 }
 
 /// A field that may be left out, and may be `null`.
@@ -238,16 +249,27 @@ impl Times {
         let ends_at = self.ends_at.map_or_else(|| starts_at.checked_add(SignedDuration::from_hours(1)), Ok);
         let ends_at = ends_at.map_err(|_| ApiError::invalid_at("ends_at", "the end lies beyond the calendar"))?;
         let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
+        check_margins(early, late)?;
         let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| wrong_window(&error))?;
         window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
         Ok(window)
     }
 }
 
-impl From<Person> for Invitee {
-    fn from(person: Person) -> Self {
+impl From<Object<Person>> for Invitee {
+    fn from(Object(person): Object<Person>) -> Self {
         Self { name: person.name, email: person.email, is_owner: person.owner }
     }
+}
+
+/// Says which of the two is out of range.
+fn check_margins(early: i64, late: i64) -> ApiResult<()> {
+    for (path, minutes) in [("opens_early", early), ("closes_late", late)] {
+        if !(0..=MARGIN_LIMIT).contains(&minutes) {
+            return Err(ApiError::invalid_at(path, WindowError::Margin.to_string()));
+        }
+    }
+    Ok(())
 }
 
 fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
@@ -267,8 +289,9 @@ async fn asked_id(
     if !site.app.store.claim_idempotency_key(caller.key_id(), &name, hash, site.app.now()).await? {
         return Err(other_request());
     }
+    // The same name is free for something else once it is forgotten.
     let namespace = caller.key_id().parse().unwrap_or_default();
-    Ok(Uuid::new_v5(&namespace, name.as_bytes()))
+    Ok(Uuid::new_v5(&namespace, &[name.as_bytes(), hash].concat()))
 }
 
 fn other_request() -> ApiError {
@@ -276,7 +299,7 @@ fn other_request() -> ApiError {
     ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", detail)
 }
 
-fn check_count(people: &[Person]) -> ApiResult<()> {
+fn check_count(people: &[Object<Person>]) -> ApiResult<()> {
     match people.len() {
         0..=PEOPLE_LIMIT => Ok(()),
         _ => Err(ApiError::invalid_at("people", format!("at most {PEOPLE_LIMIT} people fit at once"))),
@@ -334,7 +357,7 @@ pub(super) async fn create(
     let app = &site.app;
     check_count(&request.people)?;
     caller.check_room(&request.room)?;
-    caller.check_people(&request.room, request.people.iter().map(|person| person.owner))?;
+    caller.check_people(&request.room, request.people.iter().map(|person| person.0.owner))?;
     let zone = zone_of(request.zone.as_deref(), &app.zone)?;
     let NewMeeting { starts_at, ends_at, opens_early, closes_late, .. } = request;
     let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
@@ -344,13 +367,14 @@ pub(super) async fn create(
         room: request.room,
         title: request.title,
         window,
-        options: request.options.into(),
+        options: request.options.0.into(),
         issued_at: app.now(),
         earlier_end_at: None,
         subject: None,
         note: None,
         sequence: 0,
     };
+    caller.check_options(&meeting.options)?;
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
     app.can_invite(&meeting, invitees.clone()).map_err(|error| unsigned(&error))?;
     meeting.id = asked_id(&site, &caller, key, "meeting", &hash).await?;
@@ -373,10 +397,17 @@ pub(super) async fn list(
         Some(Place { ends_at, id: id.parse::<Uuid>().ok()?.to_string() })
     })?;
     let place = place.unwrap_or(Place { ends_at: Timestamp::MAX, id: String::new() });
-    let Found { meetings, next } =
-        site.app.store.meetings_from(&caller.organizer().id, &place, "", page.limit()?).await?;
-    let is_allowed = |meeting: &Meeting| caller.rights().rooms.allow(&meeting.room);
-    let meetings = meetings.into_iter().filter(|summary| is_allowed(&summary.meeting));
+    let (limit, organizer) = (page.limit()?, &caller.organizer().id);
+    let is_allowed = |summary: &MeetingSummary| caller.rights().rooms.allow(&summary.meeting.room);
+    let (mut meetings, mut next) = (Vec::new(), Some(place));
+    // Rooms that are none of the key's leave gaps, which are filled from further back; not for ever.
+    for _ in 0..PAGES_READ {
+        let Some(place) = next.take_if(|_| meetings.len() < limit) else { break };
+        let found = site.app.store.meetings_from(organizer, &place, "", limit - meetings.len()).await?;
+        meetings.extend(found.meetings.into_iter().filter(is_allowed));
+        next = found.next;
+    }
+    let meetings = meetings.into_iter();
     let meetings = meetings.map(|summary| meeting_body(&site.app, summary.meeting, summary.invitation_count));
     let next_cursor = next.map(|Place { ends_at, id }| format!("{}.{id}", ends_at.as_second()));
     Ok(Json(MeetingsAnswer { meetings: meetings.collect(), meta: Meta { next_cursor } }))
@@ -414,10 +445,15 @@ pub(super) async fn change(
     let is_new_time =
         [starts_at.is_some(), ends_at.is_some(), opens_early.is_some(), closes_late.is_some()].contains(&true);
     let zone = zone_of(zone.as_deref(), window.zone())?;
+    let is_new_end = ends_at.is_some();
     let [starts_at, ends_at] = [starts_at.unwrap_or(window.starts_at()), ends_at.unwrap_or(window.ends_at())];
     let early = opens_early.unwrap_or(window.opens_early());
     let late = closes_late.unwrap_or(window.closes_late());
-    let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| wrong_window(&error))?;
+    check_margins(early, late)?;
+    let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| match error {
+        WindowError::Backwards if !is_new_end => ApiError::invalid_at("starts_at", "want a time before the end"),
+        error => wrong_window(&error),
+    })?;
     if is_new_time {
         window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
     }
@@ -425,7 +461,10 @@ pub(super) async fn change(
     if let Sent::As(title) = title {
         meeting.title = title;
     }
-    meeting.options = options.map_or(meeting.options, Into::into);
+    if let Some(Object(options)) = options {
+        meeting.options = options.into();
+        caller.check_options(&meeting.options)?;
+    }
     if app.no_links(&meeting).is_none() {
         let people = app.store.invitations(id).await?;
         app.can_sign(&meeting, &people).map_err(|error| unsigned(&error))?;
@@ -472,8 +511,10 @@ fn with_links(
     let app = &site.app;
     let has_links = app.no_links(meeting).is_none();
     let linker = has_links.then(|| Linker::new(&app.signer, meeting, app.now())).transpose()?;
+    let sees_options = caller.rights().refuse_options(&meeting.options).is_none();
     let body = |invitation: Invitation| {
-        let is_seen = caller.rights().refuse(&meeting.room, invitation.invitee.is_owner).is_none();
+        let is_refused = caller.rights().refuse(&meeting.room, invitation.invitee.is_owner).is_some();
+        let is_seen = sees_options && !is_refused;
         let link = linker.as_ref().filter(|_| is_seen).map(|linker| linker.link(&invitation)).transpose()?;
         let Invitation { id, invitee, .. } = invitation;
         Ok(InvitationBody {
@@ -516,14 +557,17 @@ pub(super) async fn invite(
         return Err(ApiError::invalid_at("people", "name at least one person"));
     }
     check_count(&request.people)?;
-    caller.check_people(&meeting.room, request.people.iter().map(|person| person.owner))?;
+    caller.check_people(&meeting.room, request.people.iter().map(|person| person.0.owner))?;
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
     app.can_invite(&meeting, invitees.clone()).map_err(|error| unsigned(&error))?;
     let batch_id = asked_id(&site, &caller, key, &format!("people {id}"), &hash).await?;
-    if app.add_people(caller.organizer(), id, batch_id, invitees.clone()).await? == Kept::AsBefore {
-        return Err(other_request());
-    }
-    let invitations = with_links(&site, &caller, &meeting, Invitation::for_batch(batch_id, invitees))?;
+    let asked: HashSet<Uuid> =
+        Invitation::for_batch(batch_id, invitees.clone()).iter().map(|invitation| invitation.id).collect();
+    app.add_people(caller.organizer(), id, batch_id, invitees).await?;
+    // Asked for again, those who still stand there, as they stand there.
+    let mut invitations = app.store.invitations(id).await?;
+    invitations.retain(|invitation| asked.contains(&invitation.id));
+    let invitations = with_links(&site, &caller, &meeting, invitations)?;
     let answer = InvitationsAnswer { invitations, meta: Meta { next_cursor: None } };
     Ok((StatusCode::CREATED, Json(answer)))
 }

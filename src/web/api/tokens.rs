@@ -8,11 +8,13 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::Body,
+    body::{Body, Object, time},
     error::{ApiError, ApiResult},
     options::LongOptions,
 };
 use crate::{
+    access::Refusal,
+    clock::whole_seconds,
     invite::{InviteLink, InviteeName, meeting::WindowError},
     token::{Claims, RoomName, UserId},
     web::Site,
@@ -35,14 +37,17 @@ pub(super) struct TokenRequest {
     #[schema(value_type = Option<String>, min_length = 1, max_length = 36)]
     id: Option<UserId>,
     /// Joining is refused before.
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     not_before: Option<Timestamp>,
     /// Joining is refused from then on; without it, an hour from now.
+    #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     expires_at: Option<Timestamp>,
     /// What the token allows.
     #[serde(default)]
-    options: LongOptions,
+    #[schema(value_type = LongOptions)]
+    options: Object<LongOptions>,
 }
 
 /// A token and its link.
@@ -78,11 +83,16 @@ pub(super) async fn create(
 ) -> ApiResult<Json<TokenAnswer>> {
     let app = &site.app;
     let now = app.now();
-    caller.check_room(&request.room)?;
+    let options = request.options.0.into();
+    caller.check_options(&options)?;
     if let Some(refusal) = caller.rights().refuse(&request.room, request.owner) {
-        return Err(ApiError::refused(refusal, "owner"));
+        let path = if refusal == Refusal::Room { "room" } else { "owner" };
+        return Err(ApiError::refused(refusal, path));
     }
-    let expires_at = request.expires_at.unwrap_or(now + SignedDuration::from_hours(1));
+    let expires_at = whole_seconds(request.expires_at.unwrap_or(now + SignedDuration::from_hours(1)));
+    if request.not_before.is_some_and(|not_before| whole_seconds(not_before) >= expires_at) {
+        return Err(ApiError::invalid_at("not_before", "want a time before the end of the token"));
+    }
     if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(app.max_days)) {
         return Err(ApiError::invalid_at("expires_at", WindowError::TooFar(app.max_days).to_string()));
     }
@@ -90,7 +100,7 @@ pub(super) async fn create(
     let claims = Claims::new(domain.id, request.room.clone(), now, request.not_before, expires_at);
     let mut claims = claims.map_err(|error| ApiError::invalid_at("expires_at", error.to_string()))?;
     let id = request.id.unwrap_or_else(|| Uuid::new_v4().into());
-    claims.options = request.options.into();
+    claims.options = options;
     claims.is_owner = request.owner;
     claims.user_id = Some(id.clone());
     claims.user_name = request.name.as_ref().map(ToString::to_string);

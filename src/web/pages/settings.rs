@@ -44,6 +44,8 @@ impl SettingsPage<'_> {
 
 /// The form for a new key as typed, and what is wrong with it.
 struct KeyForm {
+    /// Makes it one key, however often the form is sent.
+    id: Uuid,
     name: String,
     scopes: Vec<String>,
     rooms: String,
@@ -58,6 +60,7 @@ struct KeyForm {
 impl KeyForm {
     fn proposed() -> Self {
         Self {
+            id: Uuid::new_v4(),
             name: String::new(),
             scopes: vec![Scope::Tokens.word().to_owned()],
             rooms: String::new(),
@@ -72,6 +75,7 @@ impl KeyForm {
 
     fn sent(fields: &Fields) -> Self {
         Self {
+            id: fields.value("id").parse().unwrap_or_else(|_| Uuid::new_v4()),
             name: fields.value("name").to_owned(),
             scopes: fields.all("scope").map(str::to_owned).collect(),
             rooms: fields.value("rooms").to_owned(),
@@ -88,6 +92,8 @@ impl KeyForm {
     /// What the fields ask for; none where one is wrong, which then says so.
     fn read(&mut self) -> Option<(KeyName, Rights, u16)> {
         let name = self.name.parse().map_err(|why| self.name_error = why);
+        self.scopes.sort();
+        self.scopes.dedup();
         let scopes = match self.scopes.iter().map(|word| word.parse()).collect::<Result<Vec<Scope>, _>>() {
             Ok(scopes) if scopes.is_empty() => Err("Choose at least one.".to_owned()),
             scopes => scopes,
@@ -127,7 +133,12 @@ pub(in crate::web) async fn add_key(
     let Some((name, rights, days)) = form.read() else {
         return page(&site, signed_in, form, None, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let (record, key) = site.app.add_api_key(&signed_in.organizer, &name, rights, days).await?;
+    let Some((record, key)) = site.app.add_api_key(&signed_in.organizer, form.id, &name, rights, days).await? else {
+        form = KeyForm::proposed();
+        "That key is made already, and not shown again. If you have no copy, withdraw it and make another."
+            .clone_into(&mut form.name_error);
+        return page(&site, signed_in, form, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
     page(&site, signed_in, KeyForm::proposed(), Some((record.name, key)), StatusCode::CREATED).await
 }
 
