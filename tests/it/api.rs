@@ -141,7 +141,9 @@ async fn links_are_signed_for_many_and_the_same_again(site: Site) {
     assert_eq!(claims.not_before().unwrap().to_string(), "2026-11-24T09:15:00Z");
     assert_eq!(claims.issued_at().unwrap().to_string(), "2026-11-24T08:00:00Z");
     assert_eq!(program.post("/links", &request).await.json(), answer);
-    let headers = [("content-type", "application/json"), ("accept", "text/csv")];
+    let with_query = program.post("/links?closes_late=5", &request).await;
+    assert_eq!(with_query.refusal(StatusCode::UNPROCESSABLE_ENTITY).0, "invalid");
+    let headers = [("content-type", "application/json"), ("accept", "text/*;q=0.5, application/json;q=0")];
     let csv = program.send("POST", "/links", &headers, request.to_string()).await;
     assert_eq!((csv.status, csv.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
     assert!(

@@ -162,6 +162,9 @@ pub(super) async fn create(State(site): State<Site>, caller: Authorized, request
     if is_csv {
         return stream(&site, caller, query, &parts.headers, body).await;
     }
+    if parts.uri.query().is_some_and(|query| !query.is_empty()) {
+        return Err(ApiError::invalid_at("", "a query goes with CSV alone: JSON says it all in its body"));
+    }
     let request = Request::from_parts(parts, body);
     let Body { value: request, .. } = Body::<LinksRequest>::from_request(request, &site).await?;
     let links = signed(&site, &caller, request)?;

@@ -48,7 +48,7 @@ pub(super) struct NewMeeting {
     #[schema(value_type = String, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
     /// What people see in their invitation beside the room.
-    #[schema(value_type = Option<String>, max_length = 200)]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
     title: Option<Title>,
     /// When it starts; without it, now.
     #[serde(default, deserialize_with = "time")]
@@ -106,7 +106,7 @@ pub(super) struct NewPeople {
 #[serde(deny_unknown_fields)]
 pub(super) struct MeetingChange {
     #[serde(default)]
-    #[schema(value_type = Option<String>, max_length = 200)]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
     title: Sent<Title>,
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
