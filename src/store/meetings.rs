@@ -430,23 +430,29 @@ impl Store {
         Ok(readable(records))
     }
 
-    /// An organizer's meetings that end after a moment, the next one first, at most a number of them.
+    /// An organizer's meetings that end after a moment, the next one first, at most a number of them; and whether there
+    /// are more that were not looked at.
     pub async fn meetings_ahead(
         &self,
         organizer_id: &str,
         now: Timestamp,
         wanted: &str,
         limit: usize,
-    ) -> Result<Vec<MeetingSummary>, StoreError> {
+    ) -> Result<(Vec<MeetingSummary>, bool), StoreError> {
         const SQL: &str = select_meetings!("WHERE organizer_id = $1 AND ends_at > $2 ORDER BY ends_at LIMIT $3");
         let wanted = folded(wanted);
+        let read_at_most = if wanted.is_empty() { limit + 1 } else { LOOKED_THROUGH };
         let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(organizer_id)
             .bind(now.as_second())
-            .bind(as_count(if wanted.is_empty() { limit } else { LOOKED_THROUGH }))
+            .bind(as_count(read_at_most))
             .fetch_all(pool)
             .await)?;
-        Ok(readable(records.into_iter().filter(|record| record.is_called(&wanted)).take(limit)))
+        let is_cut = records.len() == read_at_most;
+        let mut called: Vec<MeetingRecord> = records.into_iter().filter(|record| record.is_called(&wanted)).collect();
+        let is_cut = is_cut || called.len() > limit;
+        called.truncate(limit);
+        Ok((readable(called), is_cut))
     }
 
     /// An organizer's meetings from a place in their list on, the latest end first.

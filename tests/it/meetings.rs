@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::token::inspect::token_in;
+use latchkey::{store::Store, token::inspect::token_in};
 use uuid::Uuid;
 
 use crate::support::{API_KEY, DOMAIN_ID, Site, claims_of, meeting_fields, now, on_both, pasted, signer_for};
@@ -396,8 +396,8 @@ async fn meetings_are_listed(mut site: Site) {
     school.retain(|(name, _)| !["title", "date"].contains(name));
     school.extend([("title", "\u{c9}COLE"), ("date", "2026-11-25")]);
     browser.make_meeting(&school).await;
-    // As typed, and with the accent by itself.
-    for wanted in ["%C3%89COLE", "E%CC%81COL"] {
+    // As typed, with the accent by itself, and in other case.
+    for wanted in ["%C3%89COLE", "E%CC%81COL", "%C3%A9cole"] {
         assert_eq!(browser.get(&format!("/meetings?q={wanted}")).await.page().texts(".meetings li").len(), 1);
     }
     let before = "/meetings?before=1795500000.x";
@@ -494,4 +494,43 @@ async fn an_invitation_is_ready_to_mail(site: Site) {
     let list = browser.get(&format!("{path}/links.txt")).await;
     assert_eq!(list.header("content-type"), "text/plain; charset=utf-8");
     assert_eq!(list.body, format!("Zoë & Co: {link}\n"));
+}
+
+/// A search looks through so many meetings at a time; what lies further back is found by going on.
+#[tokio::test]
+async fn a_search_goes_on_further_back_and_loses_nothing() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d70", "Bob")).await;
+    let Store::Sqlite(pool) = &site.store else { panic!("it is on SQLite") };
+    // The same meeting again and again, each a minute earlier, the very first with a name of its own.
+    let copies = "WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < 4100) \
+                  INSERT INTO meetings SELECT 'copy-' || k, organizer_id, domain_name, domain_id, room, \
+                  CASE k WHEN 4100 THEN 'ÉCLAIR' ELSE title END, starts_at - 86400 - 60 * k, ends_at - 86400 - 60 * k, \
+                  opens_early, closes_late, zone, options, issued_at, invitation_count, sequence, subject, note, \
+                  earlier_end_at FROM meetings, n WHERE id = $1";
+    sqlx::query(copies).bind(path.rsplit('/').next().unwrap()).execute(pool).await.unwrap();
+    sqlx::query("UPDATE meetings SET id = substr('00000000-0000-4000-8000-000000000000', 1, 31) || printf('%05d', substr(id, 6)) WHERE id LIKE 'copy-%'")
+        .execute(pool)
+        .await
+        .unwrap();
+    let mut address = "/meetings?q=%C3%A9clair".to_owned();
+    for _ in 0..2 {
+        let page = ada.get(&address).await.page();
+        assert!(page.text("main").contains("Nothing that was looked through is called"), "{}", page.text("main"));
+        assert_eq!(page.texts("main p a").last().map(String::as_str), Some("Look further back"));
+        address = page.attributes("main p a", "href").pop().unwrap();
+    }
+    let page = ada.get(&address).await.page();
+    assert_eq!(page.texts(".meetings li a"), ["ÉCLAIR"], "case is folded in every script");
+    assert_eq!(page.texts("main p a"), Vec::<String>::new(), "there is nothing further back");
+    // Page by page, every one is there once.
+    let (mut address, mut seen) = ("/meetings".to_owned(), std::collections::BTreeSet::new());
+    loop {
+        let page = ada.get(&address).await.page();
+        seen.extend(page.attributes(".meetings li a", "href"));
+        let Some(older) = page.attributes("main p a", "href").pop() else { break };
+        address = older;
+    }
+    assert_eq!(seen.len(), 4101);
 }

@@ -298,12 +298,11 @@ pub(in crate::web) async fn list(
         (ends_at <= now && !id.contains('\0')).then(|| Place { ends_at, id: id.to_owned() })
     });
     let is_first = place.is_none();
-    let mut ahead = Vec::new();
+    let (mut ahead, mut has_more_ahead) = (Vec::new(), false);
     if is_first {
-        ahead = site.app.store.meetings_ahead(&signed_in.organizer.id, now, &wanted, AHEAD + 1).await?;
+        let found = site.app.store.meetings_ahead(&signed_in.organizer.id, now, &wanted, AHEAD).await?;
+        (ahead, has_more_ahead) = found;
     }
-    let has_more_ahead = ahead.len() > AHEAD;
-    ahead.truncate(AHEAD);
     // What ends within this second is over already.
     let from = place.unwrap_or(Place { ends_at: now + SignedDuration::from_secs(1), id: String::new() });
     let Found { meetings: past, next } =
@@ -311,7 +310,8 @@ pub(in crate::web) async fn list(
     let older = next.map(|Place { ends_at, id }| {
         let before = format!("{}.{id}", ends_at.as_second());
         let query = form_urlencoded::Serializer::new(String::new());
-        format!("/meetings?{}", { query }.extend_pairs([("q", &wanted), ("before", &before)]).finish())
+        let pairs = [("q", &wanted), ("before", &before)].into_iter().filter(|(_, value)| !value.is_empty());
+        format!("/meetings?{}", { query }.extend_pairs(pairs).finish())
     });
     Ok(Page(ListPage { signed_in, ahead, has_more_ahead, past, now, wanted, older, is_first }).into_response())
 }
