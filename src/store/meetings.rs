@@ -249,11 +249,10 @@ impl Store {
             if is_new { tx.commit().await? } else { tx.rollback().await? }
             is_new
         });
-        match (is_new, self.meeting(organizer_id, meeting.id).await?) {
-            (true, _) => Ok(Created::New),
-            (false, Some(_)) => Ok(Created::Before),
-            (false, None) => Ok(Created::Foreign),
+        if is_new {
+            return Ok(Created::New);
         }
+        Ok(if self.meeting(organizer_id, meeting.id).await?.is_some() { Created::Before } else { Created::Foreign })
     }
 
     /// Adds people to a meeting, whole or not at all, and once: their ids follow from the form's.

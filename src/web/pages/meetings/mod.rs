@@ -202,9 +202,10 @@ async fn form_again(
     app: &App,
     signed_in: SignedIn,
     form: MeetingForm,
-    people: People,
+    mut people: People,
     status: StatusCode,
 ) -> PageResult<Response> {
+    people.lint_beside(&[]);
     let recent = app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
     let page = FormPage { signed_in, form, people, recent, now: app.now(), is_zone_a_guess: false };
     Ok(Page(page).with_status(status))
@@ -215,10 +216,11 @@ fn review_page(
     signed_in: SignedIn,
     form: &MeetingForm,
     meeting: Meeting,
-    people: People,
+    mut people: People,
     status: StatusCode,
     refusal: &str,
 ) -> Response {
+    people.lint_beside(&[]);
     let oddities = form.oddities.iter().chain(&people.oddities).cloned().collect();
     let hidden = form.hidden().to_vec();
     review_of(

@@ -118,7 +118,6 @@ impl People {
             }
         }
         people.check();
-        people.lint();
         people
     }
 
@@ -138,10 +137,6 @@ impl People {
             _ if is_nobody => "Nobody is invited yet: write at least one name.".to_owned(),
             _ => String::new(),
         };
-    }
-
-    fn lint(&mut self) {
-        self.lint_beside(&[]);
     }
 
     /// Marks what is odd about people beside those who are invited already.
