@@ -8,7 +8,10 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
-use http_body_util::channel::{Channel, Sender};
+use http_body_util::{
+    BodyExt as _,
+    channel::{Channel, Sender},
+};
 use tokio::runtime::Handle;
 
 use super::error::PageError;
@@ -39,7 +42,8 @@ impl<T: Template + Send + 'static> Page<T> {
                 let _ = pieces.send();
             }
         });
-        Html(Body::new(body)).into_response()
+        // What packs a page asks once more at its end, which the channel does not take.
+        Html(Body::new(body.fuse())).into_response()
     }
 }
 

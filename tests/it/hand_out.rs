@@ -237,4 +237,8 @@ async fn a_page_of_thousands_comes_whole_in_pieces() {
     let print = ada.get(&format!("{path}/print")).await;
     assert_eq!((print.status, print.page().texts(".card .who").len()), (StatusCode::OK, 2500));
     assert!(print.body.trim_end().ends_with("</html>"));
+    let packed = Request::get(format!("{path}/print")).header("accept-encoding", "zstd").body(Body::empty()).unwrap();
+    let answer = ada.send(packed).await;
+    assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, "zstd"));
+    assert!(answer.length > 100_000 && answer.length < print.length / 2, "{}", answer.length);
 }

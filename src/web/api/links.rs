@@ -309,7 +309,7 @@ async fn stream(
             sender.abort(io::Error::other("the rows broke off"));
         }
     });
-    let mut response = (CSV, HttpBody::new(answer)).into_response();
+    let mut response = (CSV, HttpBody::new(answer.fuse())).into_response();
     if let Some(warnings) = warnings {
         response.headers_mut().insert("latchkey-warnings", warnings);
     }
