@@ -344,20 +344,28 @@ impl<'a> Run<'a> {
 
     /// Makes the links of a source on all cores, and writes them in order.
     fn make(&mut self, opened: Opened, mut to: impl Write) -> Result<(), Stop> {
-        let Opened { bulk, head, first, source } = opened;
+        let Opened { bulk, head, first, mut source } = opened;
         let (columns, format) = (self.columns, self.links.format.into());
-        let bar = progress(source.length);
+        let mut writer = bulk::Writer::new(&bulk, format, columns);
         if !self.has_header {
-            to.write_all(&bulk::Writer::new(&bulk, format, columns).header())?;
+            to.write_all(&writer.header())?;
             self.has_header = true;
         }
+        if source.is_ended {
+            // All of it is here, and made sooner than threads would begin.
+            let mut next = first;
+            while let Some(piece) = next {
+                self.take(&head, writer.piece(&piece), &mut to)?;
+                next = source.next().map_err(no_rows)?;
+            }
+            return Ok(to.flush()?);
+        }
+        let bar = progress(source.length);
         let (made, end) = in_order(&bulk, format, columns, first, source);
         let mut piece_count = 0;
         for (length, made) in made {
             piece_count += 1;
-            to.write_all(&made.bytes)?;
-            self.take_problems(&head, made.problems)?;
-            made.people.into_iter().for_each(|(line, person)| self.notice_double(line, person));
+            self.take(&head, made, &mut to)?;
             bar.inc(length);
         }
         bar.finish_and_clear();
@@ -367,6 +375,14 @@ impl<'a> Run<'a> {
             Ok(Err(error)) => Err(no_rows(error)),
             _ => Err(Stop::Failed("not all rows were made".into())),
         }
+    }
+
+    /// Writes what a piece came to.
+    fn take(&mut self, head: &Head, made: Made, to: &mut impl Write) -> Result<(), Stop> {
+        to.write_all(&made.bytes)?;
+        self.take_problems(head, made.problems)?;
+        made.people.into_iter().for_each(|(line, person)| self.notice_double(line, person));
+        Ok(())
     }
 
     /// Looks at the rows of a source without making a link.
