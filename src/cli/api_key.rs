@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, block_on, organizer::unknown, plain, say};
+use super::{Outcome, Stop, organizer::unknown, plain, say, with_store};
 use crate::{
     access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, new_key, parse_days},
     clock::Clock,
@@ -73,13 +73,7 @@ enum Action {
 
 impl ApiKey {
     pub(super) fn run(self) -> Outcome {
-        let url = self.database.url()?;
-        block_on(async {
-            let store = Store::open(url.expose_secret()).await?;
-            let outcome = self.action.run(&store).await;
-            store.close().await;
-            outcome
-        })
+        with_store(&self.database, async |store| self.action.run(store).await)
     }
 }
 

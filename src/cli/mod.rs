@@ -18,8 +18,12 @@ use std::{
 };
 
 use clap::{CommandFactory as _, Parser, Subcommand};
+use secrecy::ExposeSecret as _;
 
-use crate::config::{self, ConfigError};
+use crate::{
+    config::{self, ConfigError, DatabaseConfig},
+    store::Store,
+};
 
 /// Personal invite links for Daily.co rooms, signed on your own server.
 #[derive(Parser)]
@@ -176,4 +180,15 @@ fn with_causes(error: &dyn Error) -> String {
 /// Runs a future to its end, for the commands that need a database or a network.
 fn block_on<T>(future: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+}
+
+/// Runs a command that needs the database and nothing else.
+fn with_store(database: &DatabaseConfig, work: impl AsyncFnOnce(&Store) -> Outcome) -> Outcome {
+    let url = database.url()?;
+    block_on(async {
+        let store = Store::open(url.expose_secret()).await?;
+        let outcome = work(&store).await;
+        store.close().await;
+        outcome
+    })
 }

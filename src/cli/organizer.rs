@@ -6,9 +6,8 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
-use secrecy::ExposeSecret as _;
 
-use super::{Outcome, Stop, block_on, say};
+use super::{Outcome, Stop, say, with_store};
 use crate::{
     app::{PASSWORD_MIN, hash_password},
     clock::Clock,
@@ -63,13 +62,7 @@ enum Action {
 
 impl Organizer {
     pub(super) fn run(self) -> Outcome {
-        let url = self.database.url()?;
-        block_on(async {
-            let store = Store::open(url.expose_secret()).await?;
-            let outcome = self.action.run(&store).await;
-            store.close().await;
-            outcome
-        })
+        with_store(&self.database, async |store| self.action.run(store).await)
     }
 }
 
