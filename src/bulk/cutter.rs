@@ -7,7 +7,8 @@ use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::invite::{encoding, table};
 
-/// A piece has so many bytes at most, unless one row has more. What it becomes is many times as long.
+/// A piece has so many bytes at most, unless one row has more or it is asked for otherwise. What it becomes is many
+/// times as long.
 const PIECE: usize = 32 * 1024;
 
 /// A quote that is not closed within so many bytes never is, and a longer line is no row.
@@ -40,6 +41,8 @@ pub struct Cutter {
     is_skipping: bool,
     /// How many bytes there have to be before it is worth looking for a row's end again.
     look_again_at: usize,
+    /// The most bytes of a piece.
+    piece: usize,
 }
 
 /// What the bytes are.
@@ -91,11 +94,16 @@ impl Default for Cutter {
             is_ended: false,
             is_skipping: false,
             look_again_at: 0,
+            piece: PIECE,
         }
     }
 }
 
 impl Cutter {
+    /// A cutter of pieces of another size, where memory matters more than speed.
+    pub fn with_pieces_of(bytes: usize) -> Self {
+        Self { piece: bytes, ..Self::default() }
+    }
     /// Takes the next bytes.
     ///
     /// # Errors
@@ -194,7 +202,7 @@ impl Cutter {
     /// Where the last whole row ends that fits into a piece; or the first one, where it is longer.
     fn rows_end(&self) -> usize {
         let bytes = &self.pending[..];
-        let near = &bytes[..bytes.len().min(PIECE)];
+        let near = &bytes[..bytes.len().min(self.piece)];
         if memchr(b'"', near).is_none()
             && let Some(end) = memrchr(b'\n', near)
         {
@@ -205,7 +213,7 @@ impl Cutter {
             let is_plain = memchr(b'"', &bytes[start..start + line_end]).is_none();
             let row_end = if is_plain { Some(line_end) } else { table::closed_record(&bytes[start..]) };
             let Some(next) = row_end.map(|end| start + end + 1).filter(|next| *next <= bytes.len()) else { break };
-            if start > 0 && next > PIECE {
+            if start > 0 && next > self.piece {
                 break;
             }
             start = next;

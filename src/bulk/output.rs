@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
 
     /// The links of a piece.
     pub fn piece(&mut self, piece: &Piece) -> Made {
-        // A link is about six times as long as what it is made from.
+        // A link is about six times as long as what it is made from, where that is a whole row of a table.
         let mut made = Made { bytes: Vec::with_capacity(piece.len() * 7), ..Made::default() };
         let (format, columns, delimiter) = (self.format, self.columns, self.delimiter());
         self.bulk.rows(piece, &mut self.memory, |row| {
