@@ -141,9 +141,7 @@ impl Rights {
             None
         }
     }
-}
 
-impl Rights {
     /// Why links may not allow something, if so: who administers others has an owner's power.
     pub fn refuse_options(&self, options: &Options) -> Option<Refusal> {
         let can_admin = options.permissions.as_ref().and_then(|permissions| permissions.can_admin.as_ref());

@@ -126,8 +126,7 @@ pub struct Head {
     pub text: Option<String>,
     /// What is worth knowing about the columns.
     pub warnings: Vec<String>,
-    /// The separator between cells.
-    pub delimiter: u8,
+
     /// Whether there is a column for ids, and one for rooms.
     pub has_ids: bool,
     /// The same for rooms.
@@ -187,8 +186,7 @@ impl Bulk {
             None if has_rooms => {}
             None => return Err("A room is missing: name it once for all, or in a column “room”.".to_owned()),
         }
-        let delimiter = bulk.header.as_ref().map_or(b',', Header::delimiter);
-        Ok((bulk, Head { text, warnings, delimiter, has_ids, has_rooms }))
+        Ok((bulk, Head { text, warnings, has_ids, has_rooms }))
     }
 
     /// Makes no link that this refuses.
@@ -210,7 +208,6 @@ impl Bulk {
             }
             None => *issued_at,
         };
-
         let ends_at = match or(ends, &self.defaults.ends) {
             Some(text) => {
                 moment::parse(&text, zone, starts_at).map_err(|why| format!("The end is “{text}”: {why}."))?
@@ -226,19 +223,7 @@ impl Bulk {
             options.lang = Some(language.parse()?);
         }
         let domain = self.signer.domain().clone();
-        let meeting = Meeting {
-            id: Uuid::nil(),
-            domain,
-            room: room.clone(),
-            title: None,
-            window,
-            options,
-            issued_at: *issued_at,
-            earlier_end_at: None,
-            subject: None,
-            note: None,
-            sequence: 0,
-        };
+        let meeting = Meeting { options, ..Meeting::new(Uuid::nil(), domain, room.clone(), window, *issued_at) };
         Terms::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())
     }
 

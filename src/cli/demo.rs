@@ -113,17 +113,11 @@ fn sample(
     zone: TimeZone,
 ) -> Result<Meeting, Stop> {
     let failed = |error: Box<dyn std::error::Error>| Stop::Failed(error);
+    let room = room.parse().map_err(|error| failed(Box::new(error)))?;
+    let window = Window::new(starts_at, starts_at + length, 15, 30, zone).map_err(|error| failed(Box::new(error)))?;
+    let (domain, issued_at) = (app.signer.domain().clone(), app.now().min(starts_at));
     Ok(Meeting {
-        id: Uuid::new_v4(),
-        domain: app.signer.domain().clone(),
-        room: room.parse().map_err(|error| failed(Box::new(error)))?,
         title: Some(title.parse().map_err(|error| failed(Box::new(error)))?),
-        window: Window::new(starts_at, starts_at + length, 15, 30, zone).map_err(|error| failed(Box::new(error)))?,
-        options: crate::token::Options::default(),
-        issued_at: app.now().min(starts_at),
-        earlier_end_at: None,
-        subject: None,
-        note: None,
-        sequence: 0,
+        ..Meeting::new(Uuid::new_v4(), domain, room, window, issued_at)
     })
 }

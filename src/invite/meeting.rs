@@ -69,6 +69,22 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// A meeting that nobody has changed or put into words yet, and whose links follow the room in all.
+    pub fn new(id: Uuid, domain: Domain, room: RoomName, window: Window, issued_at: Timestamp) -> Self {
+        Self {
+            id,
+            domain,
+            room,
+            title: None,
+            window,
+            options: Options::default(),
+            issued_at,
+            earlier_end_at: None,
+            subject: None,
+            note: None,
+            sequence: 0,
+        }
+    }
     /// What people call it: its title, else its room.
     pub fn heading(&self) -> &str {
         self.title.as_ref().map_or(self.room.as_str(), Title::as_str)

@@ -289,11 +289,6 @@ impl Header {
         })
     }
 
-    /// The separator between cells.
-    pub(crate) fn delimiter(&self) -> u8 {
-        self.delimiter
-    }
-
     /// Reads a record as a row of this table.
     ///
     /// # Errors

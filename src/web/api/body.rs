@@ -56,8 +56,12 @@ fn unread(error: &PageError) -> ApiError {
     match error {
         PageError::TooLarge(_) => too_large(),
         PageError::TooSlow => too_slow(),
-        _ => ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The body broke off."),
+        _ => broken_off(),
     }
+}
+
+pub(super) fn broken_off() -> ApiError {
+    ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The body broke off.")
 }
 
 pub(super) fn too_slow() -> ApiError {

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{Body, Object, Query, content_type, number, time, too_large, too_slow},
+    body::{Body, Object, Query, broken_off, content_type, number, time, too_large, too_slow},
     error::{ApiError, ApiResult, unsigned},
     meetings::Times,
     options::LongOptions,
@@ -223,19 +223,9 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
         opens_early: request.opens_early,
         closes_late: request.closes_late,
     };
-    let meeting = Meeting {
-        id: Uuid::nil(),
-        domain: app.signer.domain().clone(),
-        room: request.room,
-        title: None,
-        window: times.window(app, issued_at, app.zone.clone())?,
-        options,
-        issued_at,
-        earlier_end_at: None,
-        subject: None,
-        note: None,
-        sequence: 0,
-    };
+    let window = times.window(app, issued_at, app.zone.clone())?;
+    let domain = app.signer.domain().clone();
+    let meeting = Meeting { options, ..Meeting::new(Uuid::nil(), domain, request.room, window, issued_at) };
     let terms = Terms::new(&app.signer, &meeting, app.now()).map_err(|error| unsigned(&error))?;
     let link = |Object(person): Object<PersonWithId>| {
         let invitee = Invitee { name: person.name, email: person.email, is_owner: person.owner };
@@ -286,7 +276,7 @@ async fn stream(
         RowsError::TooSlow => too_slow(),
         RowsError::NoText(sentence) => ApiError::invalid_at("", sentence),
         RowsError::TooLarge => too_large(),
-        RowsError::Broken => ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The body broke off."),
+        RowsError::Broken => broken_off(),
     })?;
     let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
     let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at("", sentence))?;

@@ -361,18 +361,11 @@ pub(super) async fn create(
     let zone = zone_of(request.zone.as_deref(), &app.zone)?;
     let NewMeeting { starts_at, ends_at, opens_early, closes_late, .. } = request;
     let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
+    let domain = app.signer.domain().clone();
     let mut meeting = Meeting {
-        id: Uuid::nil(),
-        domain: app.signer.domain().clone(),
-        room: request.room,
         title: request.title,
-        window,
         options: request.options.0.into(),
-        issued_at: app.now(),
-        earlier_end_at: None,
-        subject: None,
-        note: None,
-        sequence: 0,
+        ..Meeting::new(Uuid::nil(), domain, request.room, window, app.now())
     };
     caller.check_options(&meeting.options)?;
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
