@@ -52,6 +52,8 @@ pub mod cli;
 pub mod clock;
 #[cfg(feature = "app")]
 pub mod config;
+#[cfg(feature = "app")]
+pub mod daily;
 #[cfg(feature = "axum")]
 pub mod endpoint;
 #[cfg(feature = "app")]

@@ -11,4 +11,4 @@ pub use claims::{Claims, ClaimsError, Language, Options, RecordingKind, Redirect
 pub use domain::{Domain, DomainName, RoomName};
 pub use inspect::TokenContents;
 pub use permissions::Permissions;
-pub use signer::{ApiKey, ManySigner, MeetingToken, SignError, Signer, TokenError};
+pub use signer::{ApiKey, KeyFingerprint, ManySigner, MeetingToken, SignError, Signer, TokenError};

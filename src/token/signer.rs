@@ -1,6 +1,6 @@
 //! Signing meeting tokens with the API key, and checking ones that come back.
 
-use std::{io::Write as _, sync::Once};
+use std::{fmt, io::Write as _, str::FromStr, sync::Once};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -13,7 +13,7 @@ use jsonwebtoken::{
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
 
-use super::{Claims, Domain, TokenContents, UserId};
+use super::{Claims, Domain, TokenContents, UserId, inspect};
 
 /// The longest token that is made: Daily advises to stay under 2,048 characters.
 pub const TOKEN_LIMIT: usize = 2048;
@@ -81,11 +81,58 @@ impl ApiKey {
         }
     }
 
+    /// The key's text, for the one place besides signatures that it goes to: Daily's REST API.
+    #[cfg(feature = "app")]
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+
+    /// Tells keys apart without showing anything of them.
+    pub fn fingerprint(&self) -> KeyFingerprint {
+        KeyFingerprint::of(&keyed(self.0.expose_secret().as_bytes()))
+    }
+
     /// Whether it looks like the keys that Daily hands out today: 64 hexadecimal digits.
     pub fn looks_usual(&self) -> bool {
-        let key = self.0.expose_secret();
-        key.len() == 64 && key.bytes().all(|b| b.is_ascii_hexdigit())
+        inspect::looks_like_a_key(self.0.expose_secret())
     }
+}
+
+/// Tells API keys apart without showing anything of them: a MAC, made with the key itself.
+///
+/// ```
+/// # use latchkey::token::ApiKey;
+/// let (key, other) = (ApiKey::parse("a-made-up-key")?, ApiKey::parse("another-made-up-key")?);
+/// assert_eq!(key.fingerprint().to_string(), "8b56120113694752");
+/// assert_ne!(key.fingerprint(), other.fingerprint());
+/// # Ok::<(), latchkey::token::signer::ApiKeyError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyFingerprint([u8; 8]);
+
+impl KeyFingerprint {
+    fn of(keyed: &Hmac<Sha256>) -> Self {
+        let mac = keyed.clone().chain_update(b"latchkey: the fingerprint of this key").finalize().into_bytes();
+        Self(mac.first_chunk().copied().expect("a MAC has 32 bytes"))
+    }
+}
+
+impl fmt::Display for KeyFingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", u64::from_be_bytes(self.0))
+    }
+}
+
+impl FromStr for KeyFingerprint {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(u64::from_str_radix(text, 16)?.to_be_bytes()))
+    }
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    Hmac::new_from_slice(key).expect("HMAC takes a key of any length")
 }
 
 /// A signed meeting token: whoever holds it gets in. Nothing prints it by itself.
@@ -199,15 +246,11 @@ pub struct Signer {
 impl Signer {
     /// A signer for one domain.
     pub fn new(domain: Domain, api_key: &ApiKey) -> Self {
-        static PROVIDER_INSTALLED: Once = Once::new();
-        // A program that mounts this crate may have installed one of its own; that one serves as well.
-        PROVIDER_INSTALLED.call_once(|| {
-            let _ = PROVIDER.install_default();
-        });
+        install_provider();
         let key = api_key.0.expose_secret().as_bytes();
         Self {
             domain,
-            keyed: Hmac::new_from_slice(key).expect("HMAC takes a key of any length"),
+            keyed: keyed(key),
             encoding_key: EncodingKey::from_secret(key),
             decoding_key: DecodingKey::from_secret(key),
         }
@@ -216,6 +259,11 @@ impl Signer {
     /// The domain it signs for.
     pub fn domain(&self) -> &Domain {
         &self.domain
+    }
+
+    /// Tells its API key from others.
+    pub fn fingerprint(&self) -> KeyFingerprint {
+        KeyFingerprint::of(&self.keyed)
     }
 
     /// Signs claims that are good at `now`. The same claims give the same token, byte for byte.
@@ -280,6 +328,20 @@ impl Signer {
         Ok(())
     }
 
+    /// Whether a token that was read carries this key's signature, whatever it says.
+    ///
+    /// ```
+    /// # use latchkey::token::{ApiKey, Domain, Signer, TokenContents};
+    /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+    /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+    /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJyIjoic3RhbmR1cCIsIm8iOnRydWV9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    /// assert!(!signer.has_signed(&TokenContents::read(token)?, token)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn has_signed(&self, contents: &TokenContents, token: &str) -> Result<bool, TokenError> {
+        has_signed(&self.decoding_key, contents, token)
+    }
+
     /// Checks a token as of `now`, to the second, and gives back what it says.
     ///
     /// ```
@@ -297,19 +359,8 @@ impl Signer {
     /// ```
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, TokenError> {
         let contents = TokenContents::read(token)?;
-        match contents.algorithm() {
-            Some("HS256") => {}
-            other => return Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
-        }
-        // The library checks the signature alone: its time checks read the system clock and allow a minute.
-        let mut signature_only = Validation::new(Algorithm::HS256);
-        signature_only.required_spec_claims.clear();
-        signature_only.validate_exp = false;
-        signature_only.validate_aud = false;
-        match jsonwebtoken::decode::<serde::de::IgnoredAny>(token.trim(), &self.decoding_key, &signature_only) {
-            Ok(_) => {}
-            Err(error) if *error.kind() == ErrorKind::InvalidSignature => return Err(TokenError::WrongKey),
-            Err(_) => return Err(TokenError::Malformed("its signature is not 32 bytes in base64url".to_owned())),
+        if !self.has_signed(&contents, token)? {
+            return Err(TokenError::WrongKey);
         }
         let claims = contents.claims()?;
         if claims.domain_id() != Some(self.domain.id) {
@@ -321,6 +372,30 @@ impl Signer {
             _ => Ok(claims),
         }
     }
+}
+
+fn has_signed(key: &DecodingKey, contents: &TokenContents, token: &str) -> Result<bool, TokenError> {
+    match contents.algorithm() {
+        Some("HS256") => {}
+        other => return Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
+    }
+    // The library checks the signature alone: its time checks read the system clock and allow a minute.
+    let mut signature_only = Validation::new(Algorithm::HS256);
+    signature_only.required_spec_claims.clear();
+    signature_only.validate_exp = false;
+    signature_only.validate_aud = false;
+    match jsonwebtoken::decode::<serde::de::IgnoredAny>(token.trim(), key, &signature_only) {
+        Ok(_) => Ok(true),
+        Err(error) if *error.kind() == ErrorKind::InvalidSignature => Ok(false),
+        Err(_) => Err(TokenError::Malformed("its signature is not 32 bytes in base64url".to_owned())),
+    }
+}
+
+/// Whether a token tells everyone the key that it is signed with, as one of its own claims.
+pub(super) fn holds_its_key(contents: &TokenContents, token: &str) -> bool {
+    install_provider();
+    let is_key = |text: &str| has_signed(&DecodingKey::from_secret(text.as_bytes()), contents, token) == Ok(true);
+    contents.texts().iter().take(100).any(|text| is_key(text))
 }
 
 /// Signs the tokens of one meeting's worth of people. Each has the bytes that [`Signer::sign`] gives for the whole claims.
@@ -368,7 +443,7 @@ impl ManySigner {
 }
 
 /// A signature's length in a token: 32 bytes in base64.
-const SIGNATURE_LENGTH: usize = 43;
+pub(super) const SIGNATURE_LENGTH: usize = 43;
 
 /// Writes a text as JSON. The most need no escape, which is seen sooner for many bytes at once than one by one.
 fn write_json(to: &mut Vec<u8>, text: &str) {
@@ -407,6 +482,14 @@ impl Prefix {
     }
 }
 
+fn install_provider() {
+    static INSTALLED: Once = Once::new();
+    // A program that mounts this crate may have installed one of its own; that one serves as well.
+    INSTALLED.call_once(|| {
+        let _ = PROVIDER.install_default();
+    });
+}
+
 /// HS256 and nothing else, for `jsonwebtoken`: its own providers bring RSA and elliptic curves along.
 static PROVIDER: CryptoProvider = CryptoProvider {
     signer_factory: |algorithm, key| match (algorithm, key.family()) {
@@ -426,7 +509,7 @@ struct Hs256(Hmac<Sha256>);
 
 impl Hs256 {
     fn new(key: &[u8]) -> Self {
-        Self(Hmac::new_from_slice(key).expect("HMAC takes a key of any length"))
+        Self(keyed(key))
     }
 }
 

@@ -1,0 +1,463 @@
+//! Daily's REST API: asking about the domain, its rooms and a token, and changing a room when told to.
+//!
+//! Making a link needs none of this. Source: Daily's REST reference; its errors are told apart by their stable `error`
+//! code, and what `info` says is for people alone.
+
+use std::{
+    num::NonZeroU32,
+    sync::{Arc, Once},
+    time::Duration,
+};
+
+use governor::{DefaultDirectRateLimiter, Quota};
+use jiff::Timestamp;
+use rand::RngExt as _;
+use reqwest::{
+    Method, Response, StatusCode,
+    header::{AUTHORIZATION, DATE, HeaderMap, HeaderValue, RETRY_AFTER},
+    redirect,
+};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::{Map, Value, json};
+use tokio::time::{Instant, sleep, timeout_at};
+use url::Url;
+use uuid::Uuid;
+
+use crate::token::{ApiKey, MeetingToken, RoomName};
+
+/// Where Daily answers.
+pub const API_URL: &str = "https://api.daily.co/v1";
+
+/// How long one question may take, with everything that is tried again.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a connection may take to stand.
+const CONNECT: Duration = Duration::from_secs(2);
+
+/// How often a question is asked again that failed in a way that may pass.
+const RETRIES: u32 = 2;
+
+/// The pause before the first time; it doubles, and is drawn between its half and its whole.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Questions a second, all at once if need be: Daily takes 20.
+const RATE: NonZeroU32 = NonZeroU32::new(15).expect("15 is not 0");
+
+/// The largest answer that is read.
+const ANSWER_LIMIT: usize = 4 * 1024 * 1024;
+
+/// The most that one call lists, and the most such pages that are asked for.
+const PAGE: usize = 100;
+const PAGES: usize = 100;
+
+/// Why Daily did not do what was asked.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum DailyError {
+    /// No connection, or one that broke.
+    #[error("Daily can’t be reached")]
+    Unreachable(#[source] Arc<reqwest::Error>),
+    /// No answer in time.
+    #[error("Daily did not answer in time")]
+    TimedOut,
+    /// Too many questions.
+    #[error("Daily asks to wait: too many requests")]
+    Throttled,
+    /// The API key is not, or no longer, one of Daily's.
+    #[error("Daily does not accept the API key")]
+    KeyRejected,
+    /// The key may not do this.
+    #[error("Daily does not allow this with the API key")]
+    NotAllowed,
+    /// There is no such thing.
+    #[error("Daily knows no such thing")]
+    NotFound,
+    /// Daily refuses for a reason of its own, in its words.
+    #[error("Daily refuses{}", in_its_words(.info))]
+    Refused {
+        /// The stable code; empty where none came.
+        code: String,
+        /// For people; may be empty.
+        info: String,
+    },
+    /// Daily has a fault.
+    #[error("Daily has a fault (status {0})")]
+    Fault(u16),
+    /// Not an answer as Daily documents it.
+    #[error("what answers is not Daily, or not as documented")]
+    Nonsense,
+}
+
+impl DailyError {
+    /// Whether the same question may be answered soon.
+    fn may_pass(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Throttled | Self::Fault(_))
+    }
+
+    /// Whether Daily said something about what was asked, rather than nothing at all.
+    pub fn is_answer(&self) -> bool {
+        matches!(self, Self::KeyRejected | Self::NotAllowed | Self::NotFound | Self::Refused { .. })
+    }
+}
+
+fn in_its_words(info: &str) -> String {
+    if info.is_empty() { String::new() } else { format!(": “{info}”") }
+}
+
+/// A domain, as its key sees it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Account {
+    /// The NAME in `https://NAME.daily.co`.
+    pub domain_name: String,
+    /// What tokens carry as `d`.
+    pub domain_id: Uuid,
+    #[serde(default, deserialize_with = "lenient")]
+    config: Option<AccountConfig>,
+    /// Daily's clock when it answered.
+    #[serde(skip)]
+    pub answered_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct AccountConfig {
+    #[serde(default)]
+    redirect_on_meeting_exit_allowed_hosts: Option<Vec<String>>,
+}
+
+impl Account {
+    /// Where people may be sent when they leave: host names, `*.` before those whose subdomains count, schemes with
+    /// their colon. None where anything is allowed.
+    pub fn redirect_hosts(&self) -> Option<&[String]> {
+        self.config.as_ref()?.redirect_on_meeting_exit_allowed_hosts.as_deref()
+    }
+}
+
+/// A room of the domain.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Room {
+    id: String,
+    /// As it is called in addresses; the case counts.
+    pub name: String,
+    /// Who gets in.
+    pub privacy: Privacy,
+    #[serde(default)]
+    config: RoomConfig,
+}
+
+/// Who gets into a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Privacy {
+    /// Everyone who has the room's address.
+    Public,
+    /// Whoever has a token, or is let in.
+    Private,
+    /// Some other way, which Daily does not document.
+    #[serde(other)]
+    Other,
+}
+
+/// What of a room is not as by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+struct RoomConfig {
+    #[serde(default, deserialize_with = "seconds")]
+    nbf: Option<Timestamp>,
+    #[serde(default, deserialize_with = "seconds")]
+    exp: Option<Timestamp>,
+    #[serde(default, deserialize_with = "lenient")]
+    enable_knocking: Option<bool>,
+    #[serde(default, deserialize_with = "lenient")]
+    enforce_unique_user_ids: Option<bool>,
+}
+
+impl Room {
+    /// Joining is refused before.
+    pub fn opens_at(&self) -> Option<Timestamp> {
+        self.config.nbf
+    }
+
+    /// Joining is refused from then on, and the room is gone.
+    pub fn closes_at(&self) -> Option<Timestamp> {
+        self.config.exp
+    }
+
+    /// Whether people without a link can ask to be let in.
+    pub fn has_knocking(&self) -> bool {
+        self.config.enable_knocking == Some(true)
+    }
+
+    /// Whether a second join under one user id puts the first one out.
+    pub fn has_unique_ids(&self) -> bool {
+        self.config.enforce_unique_user_ids == Some(true)
+    }
+}
+
+/// What a change of a room sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomChange {
+    /// Only people with a link get in.
+    Private,
+    /// A second join under one user id puts the first one out.
+    UniqueIds,
+    /// Joining is possible from one moment to another, where they are given.
+    Window {
+        /// From when on.
+        opens_at: Option<Timestamp>,
+        /// Until when.
+        closes_at: Option<Timestamp>,
+    },
+}
+
+/// A value, or nothing where it has a form that is not known.
+fn lenient<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    Ok(serde_json::from_value(Value::deserialize(from)?).ok())
+}
+
+/// A moment in seconds since 1970, whole or not.
+fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
+    let seconds = Value::deserialize(from)?;
+    #[expect(clippy::cast_possible_truncation, reason = "a fraction of a second does not matter here")]
+    let seconds = seconds.as_i64().or_else(|| seconds.as_f64().map(|seconds| seconds as i64));
+    Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
+}
+
+/// The rooms of a domain.
+#[derive(Debug)]
+pub struct Rooms {
+    /// The newest first.
+    pub rooms: Vec<Room>,
+    /// Whether there are more than are asked for.
+    pub is_cut: bool,
+}
+
+#[derive(Deserialize)]
+struct RoomPage {
+    data: Vec<Room>,
+}
+
+#[derive(Deserialize)]
+struct Ejected {
+    #[serde(rename = "ejectedIds", default)]
+    ejected_ids: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct ErrorBody {
+    #[serde(default)]
+    error: String,
+    #[serde(default)]
+    info: String,
+}
+
+/// Asks Daily, slower than Daily's limit, with an API key that it shows to nobody else.
+pub struct DailyClient {
+    http: reqwest::Client,
+    base: Url,
+    limit: DefaultDirectRateLimiter,
+}
+
+impl DailyClient {
+    /// A client of the API at a base URL.
+    pub fn new(base: &Url, key: &ApiKey) -> Self {
+        static CRYPTO: Once = Once::new();
+        CRYPTO.call_once(|| {
+            // Another part of a program may have chosen already, which serves as well.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+        });
+        let mut bearer = HeaderValue::from_bytes(format!("Bearer {}", key.expose()).as_bytes())
+            .expect("a key has no control characters");
+        bearer.set_sensitive(true);
+        let builder = reqwest::Client::builder()
+            .user_agent(concat!("latchkey/", env!("CARGO_PKG_VERSION")))
+            .default_headers(HeaderMap::from_iter([(AUTHORIZATION, bearer)]))
+            .connect_timeout(CONNECT)
+            // Wherever a redirect leads, the key does not go.
+            .redirect(redirect::Policy::none())
+            .retry(reqwest::retry::never());
+        let is_loopback = matches!(base.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let builder = if is_loopback { builder.no_proxy() } else { builder };
+        let http = builder.build().expect("the client’s settings are sound");
+        Self { http, base: base.clone(), limit: DefaultDirectRateLimiter::direct(Quota::per_second(RATE)) }
+    }
+
+    /// The domain that the key belongs to: the simplest way to try a key.
+    pub async fn account(&self) -> Result<Account, DailyError> {
+        let (mut account, answered_at): (Account, _) = self.ask(Method::GET, &[], &[], None).await?;
+        account.answered_at = answered_at;
+        Ok(account)
+    }
+
+    /// One room; none where Daily knows none of this name.
+    pub async fn room(&self, name: &str) -> Result<Option<Room>, DailyError> {
+        match self.ask(Method::GET, &["rooms", name], &[], None).await {
+            Ok((room, _)) => Ok(Some(room)),
+            Err(DailyError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// All rooms, page after page.
+    pub async fn rooms(&self) -> Result<Rooms, DailyError> {
+        let mut rooms: Vec<Room> = Vec::new();
+        for _ in 0..PAGES {
+            let limit = PAGE.to_string();
+            let mut query = vec![("limit", limit.as_str())];
+            query.extend(rooms.last().map(|last| ("starting_after", last.id.as_str())));
+            let (RoomPage { data }, _): (RoomPage, _) = self.ask(Method::GET, &["rooms"], &query, None).await?;
+            if data.is_empty() {
+                return Ok(Rooms { rooms, is_cut: false });
+            }
+            if data.last().map(|room| &room.id) == rooms.last().map(|room| &room.id) {
+                return Err(DailyError::Nonsense);
+            }
+            rooms.extend(data);
+        }
+        Ok(Rooms { rooms, is_cut: true })
+    }
+
+    /// Makes a private room in which each person is in once, without knocking. Where there is one of this name,
+    /// Daily refuses.
+    pub async fn create_room(&self, name: &RoomName, closes_at: Option<Timestamp>) -> Result<Room, DailyError> {
+        let mut properties = json!({ "enforce_unique_user_ids": true, "enable_knocking": false });
+        if let Some(closes_at) = closes_at {
+            properties["exp"] = closes_at.as_second().into();
+        }
+        let body = json!({ "name": name.as_str(), "privacy": "private", "properties": properties });
+        Ok(self.ask(Method::POST, &["rooms"], &[], Some(&body)).await?.0)
+    }
+
+    /// Changes one thing about a room, and leaves the rest.
+    pub async fn change_room(&self, name: &RoomName, change: RoomChange) -> Result<Room, DailyError> {
+        let body = match change {
+            RoomChange::Private => json!({ "privacy": "private" }),
+            RoomChange::UniqueIds => json!({ "properties": { "enforce_unique_user_ids": true } }),
+            RoomChange::Window { opens_at, closes_at } => {
+                let times = [("nbf", opens_at), ("exp", closes_at)];
+                let set =
+                    times.into_iter().filter_map(|(name, time)| Some((name.to_owned(), time?.as_second().into())));
+                json!({ "properties": set.collect::<Map<_, _>>() })
+            }
+        };
+        Ok(self.ask(Method::POST, &["rooms", name.as_str()], &[], Some(&body)).await?.0)
+    }
+
+    /// Deletes a room. Whoever is in it is put out, and every link to it stops working.
+    pub async fn delete_room(&self, name: &RoomName) -> Result<(), DailyError> {
+        let (Value::Object(_), _) = self.ask(Method::DELETE, &["rooms", name.as_str()], &[], None).await? else {
+            return Err(DailyError::Nonsense);
+        };
+        Ok(())
+    }
+
+    /// Has Daily check a token of this domain, also one that is not valid yet; answers what it says, under Daily's long
+    /// names. This sends the token to Daily, as part of an address.
+    pub async fn validate(&self, token: &MeetingToken) -> Result<Map<String, Value>, DailyError> {
+        let path = ["meeting-tokens", token.as_str()];
+        Ok(self.ask(Method::GET, &path, &[("ignoreNbf", "true")], None).await?.0)
+    }
+
+    /// Puts someone out of a room, and keeps them out for as long as this meeting lasts where `is_banned`; answers how
+    /// many were put out. Their link stays valid.
+    pub async fn eject(&self, room: &RoomName, user_id: &str, is_banned: bool) -> Result<usize, DailyError> {
+        let body = json!({ "user_ids": [user_id], "ban": is_banned });
+        let (ejected, _): (Ejected, _) =
+            self.ask(Method::POST, &["rooms", room.as_str(), "eject"], &[], Some(&body)).await?;
+        Ok(ejected.ejected_ids.len())
+    }
+
+    /// Asks until there is an answer, as often as may help and time allows. What changes something is asked once,
+    /// unless it was certainly not done.
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &[&str],
+        query: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Result<(T, Option<Timestamp>), DailyError> {
+        let mut url = self.base.clone();
+        url.path_segments_mut().expect("the base is http").pop_if_empty().extend(path);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        let deadline = Instant::now() + PATIENCE;
+        let mut pause = PAUSE;
+        for retries_left in (0..=RETRIES).rev() {
+            timeout_at(deadline, self.limit.until_ready()).await.map_err(|_| DailyError::Throttled)?;
+            let once = self.ask_once(method.clone(), url.clone(), body);
+            let (error, wanted_pause) = match timeout_at(deadline, once).await {
+                Ok(Ok(answer)) => return Ok(answer),
+                Ok(Err(failed)) => failed,
+                Err(_) => return Err(DailyError::TimedOut),
+            };
+            let is_idempotent = method == Method::GET || method == Method::DELETE;
+            let drawn = pause.mul_f64(rand::rng().random_range(0.5..1.0));
+            let wait = wanted_pause.unwrap_or(drawn);
+            if !is_idempotent || !error.may_pass() || retries_left == 0 || Instant::now() + wait >= deadline {
+                return Err(error);
+            }
+            sleep(wait).await;
+            pause *= 2;
+        }
+        unreachable!("the last turn answers")
+    }
+
+    async fn ask_once<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        url: Url,
+        body: Option<&Value>,
+    ) -> Result<(T, Option<Timestamp>), (DailyError, Option<Duration>)> {
+        let request = self.http.request(method, url);
+        let request = if let Some(body) = body { request.json(body) } else { request };
+        let response = request.send().await.map_err(|error| (connection_fault(error), None))?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = read(response).await.map_err(|error| (error, None))?;
+        if status == StatusCode::OK {
+            let answer = serde_json::from_slice(&bytes).map_err(|_| (DailyError::Nonsense, None))?;
+            return Ok((answer, date(&headers)));
+        }
+        let body = serde_json::from_slice(&bytes).unwrap_or_default();
+        let wait = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+        Err((refusal(status, body), wait.map(Duration::from_secs)))
+    }
+}
+
+/// A fault of the connection. The address, which may hold a token, is not part of it.
+fn connection_fault(error: reqwest::Error) -> DailyError {
+    if error.is_timeout() && !error.is_connect() {
+        return DailyError::TimedOut;
+    }
+    DailyError::Unreachable(Arc::new(error.without_url()))
+}
+
+async fn read(mut response: Response) -> Result<Vec<u8>, DailyError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(connection_fault)? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > ANSWER_LIMIT {
+            return Err(DailyError::Nonsense);
+        }
+    }
+    Ok(bytes)
+}
+
+fn date(headers: &HeaderMap) -> Option<Timestamp> {
+    let date = headers.get(DATE)?.to_str().ok()?;
+    jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(date).ok()
+}
+
+fn refusal(status: StatusCode, body: ErrorBody) -> DailyError {
+    match (status.as_u16(), body.error.as_str()) {
+        (_, "authentication-error" | "authorization-header-error") | (401, _) => DailyError::KeyRejected,
+        (_, "rate-limit-error") | (429, _) => DailyError::Throttled,
+        (_, "not-found") => DailyError::NotFound,
+        // A web server that is not Daily's also answers 404, without a code.
+        (404, code) if !code.is_empty() => DailyError::NotFound,
+        (_, "forbidden-error") => DailyError::NotAllowed,
+        (_, "server-error") | (500.., _) => DailyError::Fault(status.as_u16()),
+        (400.., code) if !code.is_empty() => {
+            let info = body.info.chars().filter(|c| !c.is_control()).take(300).collect();
+            DailyError::Refused { code: body.error, info }
+        }
+        _ => DailyError::Nonsense,
+    }
+}
