@@ -1,6 +1,11 @@
 //! Every setting of the program, typed, once. Nothing else reads the environment.
 
-use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, str::FromStr};
+use std::{
+    net::SocketAddr,
+    num::NonZeroU32,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use clap::Args;
 use ipnet::IpNet;
@@ -9,13 +14,14 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use crate::{
+    daily::{API_URL, DailyClient, is_loopback},
     invite::zone,
     token::{ApiKey, Domain, Signer},
 };
 
 /// Variables that hold a secret: read from the environment or, with `_FILE` behind the name, from a file.
 /// They are no flags, since other users of a machine can read those.
-pub const SECRETS: [&str; 2] = ["DAILY_API_KEY", "DATABASE_URL"];
+pub const SECRETS: [&str; 3] = ["DAILY_API_KEY", "DAILY_EARLIER_API_KEY", "DATABASE_URL"];
 
 /// A setting that is missing or wrong: its name, what it got, what it wants.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -74,30 +80,88 @@ pub struct DailyConfig {
 impl DailyConfig {
     /// The signer for the domain; an API key of an unusual form is reported to `warn`.
     pub fn signer(&self, warn: impl FnOnce(&str)) -> Result<Signer, ConfigError> {
-        let key = secret("DAILY_API_KEY", self.api_key_file.as_ref())?.ok_or_else(|| {
+        let key = self.key()?.ok_or_else(|| {
             ConfigError::new("DAILY_API_KEY", "is missing; want the API key from Daily’s dashboard, under Developers")
         })?;
-        let key =
-            ApiKey::parse(key.expose_secret()).map_err(|why| ConfigError::new("DAILY_API_KEY", why.to_string()))?;
+        let domain = self.domain()?;
+        if !key.looks_usual() {
+            warn("DAILY_API_KEY is not 64 hexadecimal digits, as Daily’s keys are; it is used as it is.");
+        }
+        Ok(Signer::new(domain, &key))
+    }
+
+    /// The signer, if anything of it is set at all.
+    pub fn signer_if_set(&self, warn: impl FnOnce(&str)) -> Result<Option<Signer>, ConfigError> {
+        match self.key()? {
+            None => Ok(None),
+            Some(_) => self.signer(warn).map(Some),
+        }
+    }
+
+    /// The API key, if it is set.
+    pub fn key(&self) -> Result<Option<ApiKey>, ConfigError> {
+        key("DAILY_API_KEY", self.api_key_file.as_ref())
+    }
+
+    /// The domain's name and id.
+    pub fn domain(&self) -> Result<Domain, ConfigError> {
         let name = required("DAILY_DOMAIN", self.domain_name.as_ref(), "the NAME in https://NAME.daily.co")?;
         let id = required(
             "DAILY_DOMAIN_ID",
             self.domain_id.as_ref(),
             "the UUID that Daily’s REST API answers as domain_id",
         )?;
-        if !key.looks_usual() {
-            warn("DAILY_API_KEY is not 64 hexadecimal digits, as Daily’s keys are; it is used as it is.");
-        }
-        Ok(Signer::new(Domain { name, id }, &key))
+        Ok(Domain { name, id })
     }
 
-    /// The signer, if anything of it is set at all.
-    pub fn signer_if_set(&self, warn: impl FnOnce(&str)) -> Result<Option<Signer>, ConfigError> {
-        match secret("DAILY_API_KEY", self.api_key_file.as_ref())? {
-            None => Ok(None),
-            Some(_) => self.signer(warn).map(Some),
-        }
+    /// Whether neither the domain's name nor its id is set.
+    pub fn has_no_domain(&self) -> bool {
+        self.domain_name.is_none() && self.domain_id.is_none()
     }
+
+    /// The file that the API key comes from, if it comes from one.
+    pub fn key_file(&self) -> Option<&Path> {
+        self.api_key_file.as_deref()
+    }
+}
+
+/// Where Daily answers questions.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Daily settings")]
+pub struct DailyApiConfig {
+    /// Where Daily’s REST API answers
+    #[arg(long = "api-url", env = "DAILY_API_URL", value_name = "URL", default_value = API_URL, hide_env_values = true,
+        value_parser = parse_api_url)]
+    api_url: Url,
+}
+
+impl DailyApiConfig {
+    /// A client that asks with a key.
+    pub fn client(&self, key: &ApiKey) -> DailyClient {
+        DailyClient::new(&self.api_url, key)
+    }
+}
+
+/// The API key before this one, whose tokens are still recognized.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Daily settings")]
+pub struct EarlierKeyConfig {
+    /// A file that holds the API key before this one, instead of the variable `DAILY_EARLIER_API_KEY`: its tokens are
+    /// recognized
+    #[arg(long, env = "DAILY_EARLIER_API_KEY_FILE", value_name = "FILE", hide_env_values = true)]
+    earlier_api_key_file: Option<PathBuf>,
+}
+
+impl EarlierKeyConfig {
+    /// The earlier key, if it is set.
+    pub fn key(&self) -> Result<Option<ApiKey>, ConfigError> {
+        key("DAILY_EARLIER_API_KEY", self.earlier_api_key_file.as_ref())
+    }
+}
+
+fn key(name: &'static str, file: Option<&PathBuf>) -> Result<Option<ApiKey>, ConfigError> {
+    let Some(text) = secret(name, file)? else { return Ok(None) };
+    ApiKey::parse(text.expose_secret()).map(Some).map_err(|why| ConfigError::new(name, why.to_string()))
 }
 
 /// Where meetings and organizers are kept.
@@ -265,6 +329,15 @@ fn parse_network(text: &str) -> Result<IpNet, String> {
     text.parse()
         .or_else(|_| address())
         .map_err(|_| "LATCHKEY_TRUSTED_PROXIES wants addresses or networks, such as 10.0.0.0/8".to_owned())
+}
+
+fn parse_api_url(text: &str) -> Result<Url, String> {
+    let wanted = || format!("DAILY_API_URL wants an https address, such as {API_URL}");
+    let url = Url::parse(text).map_err(|_| wanted())?;
+    // The API key goes there.
+    let is_private = url.scheme() == "https" || url.scheme() == "http" && is_loopback(&url);
+    let is_plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if is_private && is_plain && url.host().is_some() { Ok(url) } else { Err(wanted()) }
 }
 
 fn parse_base_url(text: &str) -> Result<Url, String> {

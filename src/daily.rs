@@ -17,7 +17,10 @@ use reqwest::{
     header::{AUTHORIZATION, DATE, HeaderMap, HeaderValue, RETRY_AFTER},
     redirect,
 };
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use serde_json::{Map, Value, json};
 use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
@@ -273,8 +276,7 @@ impl DailyClient {
             // Wherever a redirect leads, the key does not go.
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never());
-        let is_loopback = matches!(base.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        let builder = if is_loopback { builder.no_proxy() } else { builder };
+        let builder = if is_loopback(base) { builder.no_proxy() } else { builder };
         let http = builder.build().expect("the client’s settings are sound");
         Self { http, base: base.clone(), limit: DefaultDirectRateLimiter::direct(Quota::per_second(RATE)) }
     }
@@ -342,9 +344,7 @@ impl DailyClient {
 
     /// Deletes a room. Whoever is in it is put out, and every link to it stops working.
     pub async fn delete_room(&self, name: &RoomName) -> Result<(), DailyError> {
-        let (Value::Object(_), _) = self.ask(Method::DELETE, &["rooms", name.as_str()], &[], None).await? else {
-            return Err(DailyError::Nonsense);
-        };
+        let _: (IgnoredAny, _) = self.ask(Method::DELETE, &["rooms", name.as_str()], &[], None).await?;
         Ok(())
     }
 
@@ -419,6 +419,11 @@ impl DailyClient {
         let wait = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
         Err((refusal(status, body), wait.map(Duration::from_secs)))
     }
+}
+
+/// Whether a URL leads to this machine.
+pub fn is_loopback(url: &Url) -> bool {
+    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
 }
 
 /// A fault of the connection. The address, which may hold a token, is not part of it.

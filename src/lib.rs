@@ -58,7 +58,13 @@ pub mod daily;
 pub mod endpoint;
 #[cfg(feature = "app")]
 pub mod error;
+#[cfg(feature = "app")]
+pub mod fake_daily;
+#[cfg(feature = "app")]
+pub mod inspection;
 pub mod invite;
+#[cfg(feature = "app")]
+pub mod preflight;
 #[cfg(feature = "app")]
 pub mod share;
 #[cfg(feature = "app")]

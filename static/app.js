@@ -153,6 +153,43 @@ document.querySelector("#file")?.addEventListener("change", (event) => {
   event.target.reportValidity();
 });
 
+// What Daily says about the room comes beside the page, and its buttons answer in place.
+async function ask(place, address, options) {
+  place.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, options);
+    const found = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#preflight");
+    if (!found) throw new Error("no answer");
+    const had = place.contains(document.activeElement);
+    place.replaceWith(found);
+    if (had) found.focus();
+  } catch {
+    place.removeAttribute("aria-busy");
+    announce("What Daily says could not be loaded.");
+  }
+}
+const preflight = document.querySelector("[data-preflight]");
+if (preflight) {
+  const form = preflight.closest("form");
+  const body = form && new URLSearchParams([...form.querySelectorAll(":scope > input[type=hidden], :scope > textarea[hidden]")].map((field) => [field.name, field.value]));
+  ask(preflight, preflight.dataset.preflight, form ? { method: "POST", body } : {});
+}
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("[data-preflight-form]");
+  if (!form) return;
+  event.preventDefault();
+  ask(form.closest("#preflight"), form.action, { method: "POST", body: new URLSearchParams(new FormData(form, event.submitter)) });
+});
+
+const rooms = document.querySelector("[data-rooms-from]");
+document.querySelector("#room")?.addEventListener("focus", async () => {
+  const answer = await fetch(rooms.dataset.roomsFrom).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const names = (await answer.text()).split("\n").filter(Boolean);
+  rooms.replaceChildren(...names.map((name) => new Option(name, name)));
+}, { once: true });
+if (document.activeElement?.id === "room") document.activeElement.dispatchEvent(new FocusEvent("focus"));
+
 const meeting = document.querySelector("[data-meeting]");
 if (meeting) {
   const { room, date, start, end, end_date: endDate, zone } = meeting.elements;

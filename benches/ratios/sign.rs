@@ -41,6 +41,7 @@ impl Signing {
                 .expect("this is a meeting’s time"),
             options: Options::default(),
             issued_at: now(),
+            issued_under: None,
             earlier_end_at: None,
             subject: None,
             note: None,

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use rand::{RngExt as _, distr::Alphanumeric};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, say, serve};
 use crate::{
-    app::{App, hash_password},
+    app::{App, RoomCache, hash_password},
     callers::Callers,
     clock::Clock,
     config::{LinkConfig, WebConfig},
+    daily::DailyClient,
+    fake_daily::FakeDaily,
     invite::{Batch, Meeting, Window},
     store::{Organizer, Store},
     token::{ApiKey, Domain, Signer},
@@ -39,9 +42,17 @@ impl Demo {
             let organizer = store.add_organizer(&email, &name, &hash, Clock::System.now()).await?;
             let listener = serve::bind(self.web.listen).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
+            let key = throw_away_key();
+            let domain = Domain { name: "latchkey-demo".parse().expect("a plain name"), id: Uuid::new_v4() };
+            let fake = FakeDaily::new(domain.clone(), &key, Clock::System);
+            let api_url = fake.serve().await?;
+            let key = ApiKey::parse(&key).expect("random digits are a key");
             let app = App {
                 store,
-                signer: Arc::new(throw_away_signer()),
+                signer: Arc::new(Signer::new(domain, &key)),
+                earlier: None,
+                daily: DailyClient::new(&api_url, &key),
+                listed: RoomCache::default(),
                 clock: Clock::System,
                 zone: self.links.zone(),
                 max_days: self.links.max_days,
@@ -50,6 +61,7 @@ impl Demo {
                 is_demo: true,
             };
             add_samples(&app, &organizer).await?;
+            add_rooms(&fake);
             say(format_args!(
                 "\nLatchkey demo: {base_url}\n\n  Mail address  {email}\n  Password      {password}\n\n\
                  The domain and its key are made up: Daily will not accept these links.\n\
@@ -66,10 +78,15 @@ fn random_text(length: usize) -> String {
     rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
 }
 
-fn throw_away_signer() -> Signer {
-    let key = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
-    let domain = Domain { name: "latchkey-demo".parse().expect("a plain name"), id: Uuid::new_v4() };
-    Signer::new(domain, &ApiKey::parse(&key).expect("random digits are a key"))
+fn throw_away_key() -> String {
+    format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
+}
+
+/// Rooms in each state that a check finds something about; the one of the third sample is missing.
+fn add_rooms(fake: &FakeDaily) {
+    fake.add_room("planning", "private", json!({ "enforce_unique_user_ids": true, "enable_knocking": true }));
+    fake.add_room("interview-2", "public", json!({}));
+    fake.add_room("standup", "private", json!({ "enforce_unique_user_ids": true }));
 }
 
 /// One meeting that is over, one that goes on now, and one ahead.

@@ -15,11 +15,13 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
-    app::App,
+    app::{App, RoomCache},
     callers::Callers,
     clock::Clock,
-    config::{DailyConfig, DatabaseConfig, LinkConfig, WebConfig},
+    config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, WebConfig},
+    daily::is_loopback,
     store::Store,
+    token::Signer,
     web,
 };
 
@@ -35,6 +37,10 @@ pub(super) struct Serve {
     #[command(flatten)]
     daily: DailyConfig,
     #[command(flatten)]
+    api: DailyApiConfig,
+    #[command(flatten)]
+    earlier: EarlierKeyConfig,
+    #[command(flatten)]
     database: DatabaseConfig,
 }
 
@@ -42,15 +48,18 @@ impl Serve {
     pub(super) fn run(self) -> Outcome {
         start_log(&self.web.log)?;
         let signer = self.daily.signer(warn)?;
+        let key = self.daily.key()?.expect("the signer has one");
+        let earlier = self.earlier.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
+        let daily = self.api.client(&key);
         let url = self.database.url()?;
         block_on(async move {
             let store = Store::open(url.expose_secret()).await?;
             // A database that can only be read is better found out now than at the first sign-in.
             store.sweep(Clock::System.now()).await?;
+            store.note_key(signer.domain().id, signer.fingerprint()).await?;
             let listener = bind(self.web.listen).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
-            let is_loopback = matches!(base_url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-            if base_url.scheme() == "http" && !is_loopback {
+            if base_url.scheme() == "http" && !is_loopback(&base_url) {
                 warn(
                     "LATCHKEY_BASE_URL is not https: passwords and links cross the network in the clear. Put a proxy with TLS in front.",
                 );
@@ -62,6 +71,9 @@ impl Serve {
             let app = App {
                 store,
                 signer: Arc::new(signer),
+                earlier,
+                daily,
+                listed: RoomCache::default(),
                 clock: Clock::System,
                 zone: self.links.zone(),
                 max_days: self.links.max_days,

@@ -19,7 +19,7 @@ use crate::token::{Claims, ClaimsError, DomainName, ManySigner, MeetingToken, Ro
 /// # let window = latchkey::invite::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
 /// # let meeting = latchkey::invite::Meeting {
 /// #     id: uuid::Uuid::nil(), domain: signer.domain().clone(), room: "standup".parse()?, title: None, window,
-/// #     options: Default::default(), issued_at: now, earlier_end_at: None, subject: None, note: None, sequence: 0,
+/// #     options: Default::default(), issued_at: now, issued_under: None, earlier_end_at: None, subject: None, note: None, sequence: 0,
 /// # };
 ///
 /// let ada = Invitee::typed("Ada", Some("ada@example.org"), true)?;
@@ -109,7 +109,7 @@ pub enum LinkError {
 /// # let window = latchkey::invite::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
 /// # let meeting = latchkey::invite::Meeting {
 /// #     id: uuid::Uuid::nil(), domain: signer.domain().clone(), room: "standup".parse()?, title: None, window,
-/// #     options: Default::default(), issued_at: now, earlier_end_at: None, subject: None, note: None, sequence: 0,
+/// #     options: Default::default(), issued_at: now, issued_under: None, earlier_end_at: None, subject: None, note: None, sequence: 0,
 /// # };
 /// let linker = Linker::new(&signer, &meeting, now)?;
 /// let mut link = Vec::new();

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{invitee::Title, zone};
 use crate::{
     clock::whole_seconds,
-    token::{Claims, ClaimsError, Domain, Options, RoomName},
+    token::{Claims, ClaimsError, Domain, KeyFingerprint, Options, RoomName},
 };
 
 /// The longest time that links may open before, or close after, a meeting, in minutes.
@@ -32,6 +32,7 @@ pub const CLOSES_LATE: i64 = 30;
 ///     window: Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?,
 ///     options: Options::default(),
 ///     issued_at: "2026-11-24T08:00:00Z".parse()?,
+///     issued_under: None,
 ///     earlier_end_at: None,
 ///     subject: None,
 ///     note: None,
@@ -58,6 +59,8 @@ pub struct Meeting {
     pub options: Options,
     /// When its links were issued; every link carries this moment, whenever it is shown.
     pub issued_at: Timestamp,
+    /// The API key that the links which were handed out are signed with, where that is known.
+    pub issued_under: Option<KeyFingerprint>,
     /// Until when links work that were handed out before a change, if there was one.
     pub earlier_end_at: Option<Timestamp>,
     /// The organizer's own subject for invitations, with placeholders.
@@ -79,6 +82,7 @@ impl Meeting {
             window,
             options: Options::default(),
             issued_at,
+            issued_under: None,
             earlier_end_at: None,
             subject: None,
             note: None,

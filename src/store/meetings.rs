@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Store, StoreError, on_pool};
 use crate::{
     invite::{Invitation, Invitee, Meeting, Window},
-    token::Domain,
+    token::{Domain, KeyFingerprint},
 };
 
 /// How many invitations go into one statement: under SQLite's limit of 32,766 values.
@@ -71,6 +71,25 @@ pub struct MeetingSummary {
     pub invitation_count: i64,
 }
 
+/// Who issued an invitation when, and for what.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Issued {
+    /// The meeting's id.
+    pub meeting_id: String,
+    /// Whose meeting it is.
+    pub organizer_id: String,
+    /// The organizer's name.
+    pub organizer_name: String,
+    /// The meeting's title, if it has one.
+    pub title: Option<String>,
+    /// The meeting's room.
+    pub room: String,
+    /// When its links were issued, in seconds since 1970.
+    pub issued_at: i64,
+    /// The invitee's name.
+    pub name: String,
+}
+
 #[derive(sqlx::FromRow)]
 struct MeetingRecord {
     id: String,
@@ -89,6 +108,7 @@ struct MeetingRecord {
     subject: Option<String>,
     note: Option<String>,
     sequence: i64,
+    key_fingerprint: Option<String>,
     invitation_count: i64,
 }
 
@@ -97,7 +117,7 @@ macro_rules! select_meetings {
     ($rest:literal) => {
         concat!(
             "SELECT id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
-             options, issued_at, earlier_end_at, subject, note, sequence, invitation_count FROM meetings ",
+             options, issued_at, earlier_end_at, subject, note, sequence, key_fingerprint, invitation_count FROM meetings ",
             $rest
         )
     };
@@ -145,6 +165,7 @@ impl MeetingRecord {
             subject: self.subject,
             note: self.note,
             sequence: self.sequence,
+            issued_under: self.key_fingerprint.map(|text| text.parse()).transpose()?,
         })
     }
 }
@@ -219,8 +240,9 @@ impl Store {
         invitations: &[Invitation],
     ) -> Result<Created, StoreError> {
         const SQL: &str = "INSERT INTO meetings (id, organizer_id, domain_name, domain_id, room, title, starts_at, \
-                           ends_at, opens_early, closes_late, zone, options, issued_at, invitation_count, subject, note) \
-                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
+                           ends_at, opens_early, closes_late, zone, options, issued_at, invitation_count, subject, note, \
+                           key_fingerprint) \
+                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
                            ON CONFLICT (id) DO NOTHING";
         let window = &meeting.window;
         let is_new = on_pool!(self, pool => {
@@ -242,6 +264,7 @@ impl Store {
                 .bind(as_count(invitations.len()))
                 .bind(&meeting.subject)
                 .bind(&meeting.note)
+                .bind(meeting.issued_under.map(|key| key.to_string()))
                 .execute(&mut *tx)
                 .await?
                 .rows_affected();
@@ -298,7 +321,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
                                closes_late = $7, zone = $8, options = $9, issued_at = $10, earlier_end_at = $11, \
-                               sequence = sequence + 1 \
+                               key_fingerprint = $12, sequence = sequence + 1 \
                                WHERE id = $1 AND organizer_id = $2";
         const INVITATIONS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1";
         let window = &meeting.window;
@@ -316,6 +339,7 @@ impl Store {
                 .bind(serde_json::to_string(&meeting.options).expect("options are plain JSON"))
                 .bind(meeting.issued_at.as_second())
                 .bind(meeting.earlier_end_at.map(Timestamp::as_second))
+                .bind(meeting.issued_under.map(|key| key.to_string()))
                 .execute(&mut *tx)
                 .await?
                 .rows_affected();
@@ -372,20 +396,89 @@ impl Store {
         })
     }
 
-    /// Notes that the links of a meeting, or of one person in it, were handed out as they are now. The caller has made
-    /// sure whose meeting it is.
-    pub async fn mark_handed_out(&self, meeting_id: Uuid, invitation: Option<Uuid>) -> Result<(), StoreError> {
+    /// Notes that the links of a meeting, or of one person in it, were handed out as they are now, signed with this key;
+    /// where one person's are and everyone's had been signed with another, the others' are marked as changed. The caller
+    /// has made sure whose meeting it is.
+    pub async fn mark_handed_out(
+        &self,
+        meeting_id: Uuid,
+        invitation: Option<Uuid>,
+        key: KeyFingerprint,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        const MEETING: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE id = $1 AND key_fingerprint <> $2";
+        const OTHERS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1 AND changed_at IS NULL";
         const ALL: &str = "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1";
         const ONE: &str = "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1 AND id = $2";
-        let sql = if invitation.is_some() { ONE } else { ALL };
+        let id = meeting_id.to_string();
         on_pool!(self, pool => {
-            let mut query = sqlx::query(sql).bind(meeting_id.to_string());
-            if let Some(id) = invitation {
-                query = query.bind(id.to_string());
+            let mut tx = pool.begin().await?;
+            let has_other_key =
+                sqlx::query(MEETING).bind(&id).bind(key.to_string()).execute(&mut *tx).await?.rows_affected() == 1;
+            if let Some(invitation) = invitation {
+                if has_other_key {
+                    sqlx::query(OTHERS).bind(&id).bind(now.as_second()).execute(&mut *tx).await?;
+                }
+                sqlx::query(ONE).bind(&id).bind(invitation.to_string()).execute(&mut *tx).await?;
+            } else {
+                sqlx::query(ALL).bind(&id).execute(&mut *tx).await?;
             }
-            query.execute(pool).await.map(drop)
-        })?;
+            tx.commit().await?;
+        });
         Ok(())
+    }
+
+    /// Notes this key for meetings that say none, since they were made before any was noted.
+    pub async fn note_key(&self, domain_id: Uuid, key: KeyFingerprint) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE key_fingerprint IS NULL AND domain_id = $1";
+        on_pool!(self, pool => sqlx::query(SQL).bind(domain_id.to_string()).bind(key.to_string()).execute(pool).await?.rows_affected());
+        Ok(())
+    }
+
+    /// An organizer's meetings that are not over and whose links were signed with another key than this, the next
+    /// first, at most so many.
+    pub async fn meetings_under_other_keys(
+        &self,
+        organizer_id: &str,
+        key: KeyFingerprint,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<MeetingSummary>, StoreError> {
+        const SQL: &str = select_meetings!(
+            "WHERE organizer_id = $1 AND ends_at > $2 AND key_fingerprint <> $3 ORDER BY ends_at, id LIMIT $4"
+        );
+        let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
+            .bind(organizer_id)
+            .bind(now.as_second())
+            .bind(key.to_string())
+            .bind(limit)
+            .fetch_all(pool)
+            .await?);
+        Ok(readable(records))
+    }
+
+    /// The names of a meeting's first people.
+    pub async fn first_names(&self, meeting_id: Uuid, limit: i64) -> Result<Vec<String>, StoreError> {
+        const SQL: &str = "SELECT name FROM invitations WHERE meeting_id = $1 ORDER BY position LIMIT $2";
+        Ok(
+            on_pool!(self, pool => sqlx::query_scalar(SQL).bind(meeting_id.to_string()).bind(limit).fetch_all(pool).await?),
+        )
+    }
+
+    /// The meeting, and the name of the organizer, of whom an invitation's id tells apart.
+    pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
+        const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, m.title, m.room, m.issued_at, \
+                           i.name FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
+                           JOIN organizers o ON o.id = m.organizer_id WHERE i.id = $1";
+        Ok(on_pool!(self, pool => sqlx::query_as(SQL).bind(invitation_id.to_string()).fetch_optional(pool).await?))
+    }
+
+    /// The rooms of an organizer's latest meetings, each once.
+    pub async fn recent_rooms(&self, organizer_id: &str, limit: i64) -> Result<Vec<String>, StoreError> {
+        const SQL: &str = "SELECT room FROM (SELECT room, issued_at FROM meetings WHERE organizer_id = $1 \
+                           ORDER BY issued_at DESC LIMIT 100) AS latest \
+                           GROUP BY room ORDER BY MAX(issued_at) DESC, room LIMIT $2";
+        Ok(on_pool!(self, pool => sqlx::query_scalar(SQL).bind(organizer_id).bind(limit).fetch_all(pool).await?))
     }
 
     /// Takes a person off a meeting's list. The caller has made sure whose meeting it is.

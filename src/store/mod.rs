@@ -18,7 +18,7 @@ use sqlx::{
 };
 
 pub use api_keys::Caller;
-pub use meetings::{Added, Created, Found, MeetingSummary, Place};
+pub use meetings::{Added, Created, Found, Issued, MeetingSummary, Place};
 pub use organizers::{Organizer, PasswordHash};
 pub use sessions::SessionRow;
 

@@ -14,7 +14,7 @@ use percent_encoding::percent_decode;
 use uuid::Uuid;
 
 use super::{Site, error::PageError};
-use crate::error::Error;
+use crate::{error::Error, token::RoomName};
 
 /// The largest body that is taken.
 pub(super) const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -176,6 +176,19 @@ impl<const N: usize> FromRequestParts<Site> for Ids<N> {
         let ids: Option<Vec<Uuid>> = texts.iter().map(|(_, text)| text.parse().ok()).collect();
         let ids = ids.and_then(|ids| ids.try_into().ok()).ok_or(Error::NotFound)?;
         Ok(Self(ids))
+    }
+}
+
+/// The name of a room in a path; anything else than a room's name is an address where nothing is.
+pub(super) struct RoomPath(pub(super) RoomName);
+
+impl FromRequestParts<Site> for RoomPath {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let path = Path::<String>::from_request_parts(parts, site).await;
+        let Path(name) = path.map_err(|_| Error::NotFound)?;
+        Ok(Self(name.parse().map_err(|_| Error::NotFound)?))
     }
 }
 

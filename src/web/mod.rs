@@ -24,7 +24,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
-use pages::{login, meetings, settings};
+use pages::{inspect, login, meetings, rooms, settings};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -38,6 +38,13 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
     let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into() };
     let signed_in = Router::new()
         .route("/", get(meetings::new))
+        .route("/rooms", get(rooms::list).post(rooms::create))
+        .route("/rooms/names", get(rooms::names))
+        .route("/rooms/{room}", get(rooms::to_rooms).post(rooms::change))
+        .route("/rooms/{room}/eject", get(rooms::to_rooms).post(rooms::eject))
+        .route("/inspect", get(inspect::show).post(inspect::inspect))
+        .route("/preflight", post(meetings::preflight::of_form))
+        .route("/meetings/{id}/preflight", get(meetings::preflight::show).post(meetings::preflight::fix))
         .route("/settings", get(settings::show))
         .route("/settings/api-keys", get(settings::to_settings).post(settings::add_key))
         .route("/settings/api-keys/{id}/withdraw", get(settings::to_settings).post(settings::withdraw_key))

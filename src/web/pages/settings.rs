@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, parse_days},
     invite::meeting::moment_in_words,
-    token::Domain,
+    token::{Domain, KeyFingerprint, Signer},
     web::{
         Site,
         error::PageResult,
@@ -28,6 +28,8 @@ use crate::{
 struct SettingsPage<'a> {
     signed_in: SignedIn,
     domain: &'a Domain,
+    fingerprint: KeyFingerprint,
+    earlier: Option<KeyFingerprint>,
     keys: Vec<ApiKeyRecord>,
     form: KeyForm,
     /// A key that was made just now, by its name: its text is shown this once.
@@ -120,7 +122,9 @@ async fn page(
     let app = &site.app;
     let keys = app.store.api_keys(&signed_in.organizer.id).await?;
     let (domain, now, zone) = (app.signer.domain(), app.now(), &app.zone);
-    Ok(Page(SettingsPage { signed_in, domain, keys, form, made, now, zone }).with_status(status))
+    let (fingerprint, earlier) = (app.signer.fingerprint(), app.earlier.as_ref().map(Signer::fingerprint));
+    let page = SettingsPage { signed_in, domain, fingerprint, earlier, keys, form, made, now, zone };
+    Ok(Page(page).with_status(status))
 }
 
 /// Makes a key. It is shown on the answer itself, since nothing keeps it for another page.

@@ -11,9 +11,11 @@ use axum::{
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use latchkey::{
-    app::{App, hash_password},
+    app::{App, RoomCache, hash_password},
     callers::Callers,
     clock::Clock,
+    daily::DailyClient,
+    fake_daily::FakeDaily,
     invite::zone,
     store::Store,
     token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
@@ -22,6 +24,7 @@ use latchkey::{
 use scraper::{Html, Selector};
 use sqlx::Connection as _;
 use tower::ServiceExt as _;
+use url::Url;
 use uuid::Uuid;
 
 pub(crate) const API_KEY: &str = "5f1d7a84c2b3e6f0918273645546372819aabbccddeeff001122334455667788";
@@ -54,6 +57,14 @@ pub(crate) fn signer() -> Signer {
     signer_for(DOMAIN, DOMAIN_ID)
 }
 
+pub(crate) fn domain() -> Domain {
+    Domain { name: DOMAIN.parse().unwrap(), id: DOMAIN_ID.parse().unwrap() }
+}
+
+pub(crate) fn fake_daily() -> FakeDaily {
+    FakeDaily::new(domain(), API_KEY, Clock::Fixed(now()))
+}
+
 pub(crate) fn signer_for(name: &str, id: &str) -> Signer {
     let domain = Domain { name: name.parse().unwrap(), id: id.parse().unwrap() };
     Signer::new(domain, &ApiKey::parse(API_KEY).unwrap())
@@ -66,6 +77,8 @@ pub(crate) struct Site {
     now: Timestamp,
     base_url: String,
     api_rate: u32,
+    api_url: Url,
+    earlier_key: Option<&'static str>,
 }
 
 impl Site {
@@ -93,7 +106,10 @@ impl Site {
             let hash = hash_password(PASSWORD.to_owned()).await.unwrap();
             store.add_organizer(&email.parse().unwrap(), &name.parse().unwrap(), &hash, now()).await.unwrap();
         }
-        Self { store, folder, now: now(), base_url: "http://localhost:8080".to_owned(), api_rate: 600 }
+        let base_url = "http://localhost:8080".to_owned();
+        // Nobody listens there, so that nothing but what asks Daily can succeed.
+        let api_url = Url::parse("http://127.0.0.1:9/v1").unwrap();
+        Self { store, folder, now: now(), base_url, api_rate: 600, api_url, earlier_key: None }
     }
 
     pub(crate) fn behind(mut self, base_url: &str) -> Self {
@@ -103,6 +119,19 @@ impl Site {
 
     pub(crate) fn with_api_rate(mut self, per_minute: u32) -> Self {
         self.api_rate = per_minute;
+        self
+    }
+
+    /// With a Daily to ask, whose domain and key are ours.
+    pub(crate) async fn with_daily(mut self) -> (Self, FakeDaily) {
+        let fake = fake_daily();
+        self.api_url = fake.serve().await.unwrap();
+        (self, fake)
+    }
+
+    /// With the API key before the one that is set.
+    pub(crate) fn with_earlier_key(mut self, key: &'static str) -> Self {
+        self.earlier_key = Some(key);
         self
     }
 
@@ -118,9 +147,13 @@ impl Site {
 
     /// A browser on the program started anew with other settings.
     pub(crate) fn browser_with(&self, signer: Signer) -> Browser {
+        let earlier = self.earlier_key.map(|key| Signer::new(domain(), &ApiKey::parse(key).unwrap()));
         let app = App {
             store: self.store.clone(),
             signer: Arc::new(signer),
+            earlier,
+            daily: DailyClient::new(&self.api_url, &ApiKey::parse(API_KEY).unwrap()),
+            listed: RoomCache::default(),
             clock: Clock::Fixed(self.now),
             zone: zone::find("Europe/Berlin").unwrap(),
             max_days: 31,

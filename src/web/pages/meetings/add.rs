@@ -67,8 +67,12 @@ pub(in crate::web) async fn review(
     let (people, status) = match Step::of(&fields) {
         Step::Edit => (people.with_a_row(), StatusCode::OK),
         Step::MoreRows => (people.with_more_rows(), StatusCode::OK),
-        Step::Review if people.is_stuck() => (people.with_a_row(), StatusCode::UNPROCESSABLE_ENTITY),
-        Step::Review => return Ok(review_page(&site.app, signed_in, meeting, batch_id, people, StatusCode::OK, "")),
+        Step::Review | Step::Preflight(_) if people.is_stuck() => {
+            (people.with_a_row(), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Step::Review | Step::Preflight(_) => {
+            return Ok(review_page(&site.app, signed_in, meeting, batch_id, people, StatusCode::OK, ""));
+        }
     };
     Ok(Page(AddPage { signed_in, meeting, people, batch_id }).with_status(status))
 }
@@ -128,5 +132,5 @@ fn review_page(
     let at = |last: &str| format!("/meetings/{}/{last}", meeting.id);
     let addresses = [at("review"), at("invitations")];
     let hidden = vec![("batch_id".to_owned(), batch_id.to_string())];
-    review_of(app, signed_in, hidden, Vec::new(), meeting, people, addresses, status, refusal)
+    review_of(app, signed_in, hidden, Vec::new(), meeting, people, addresses, status, refusal, None)
 }

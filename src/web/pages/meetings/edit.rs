@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 
-use super::{FormPage, MeetingForm, People, RECENT, Step, form::FieldError};
+use super::{FormPage, MeetingForm, People, RECENT, Step, form::FieldError, rooms_to_propose};
 use crate::{
     error::Error,
     invite::{Meeting, lint},
@@ -118,7 +118,9 @@ pub(in crate::web) async fn repeat(
     let recent = site.app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
     let people = People::of(invitees);
     let now = site.app.now();
-    Ok(Page(FormPage { signed_in, form, people, recent, now, is_zone_a_guess: false }).into_response())
+    let (rooms, outdated) = (rooms_to_propose(&site.app, &recent), Vec::new());
+    let page = FormPage { signed_in, form, people, recent, now, rooms, outdated, is_zone_a_guess: false };
+    Ok(Page(page).into_response())
 }
 
 pub(in crate::web) async fn ask_to_delete(

@@ -72,7 +72,7 @@ impl FromRequestParts<Site> for Linked {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> PageResult<Self> {
         let signed_in = SignedIn::from_request_parts(parts, site).await?;
         let Ids([id]) = Ids::from_request_parts(parts, site).await?;
-        let MeetingLinks { meeting, invitations, links } = site.app.meeting_links(&signed_in.organizer, id).await?;
+        let MeetingLinks { meeting, invitations, links, .. } = site.app.meeting_links(&signed_in.organizer, id).await?;
         let links = links.map_err(|_| Error::NotFound)?;
         let only_changed = parts.uri.query() == Some("changed");
         let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();

@@ -45,12 +45,13 @@ pub(super) struct MeetingForm {
 
 impl MeetingForm {
     /// An empty form: starts now, lasts an hour.
-    pub(super) fn proposed(app: &App, zone: &TimeZone) -> Self {
+    pub(super) fn proposed(app: &App, zone: &TimeZone, room: &str) -> Self {
         let starts = app.now().to_zoned_datetime(zone.clone());
         let ends = &starts + jiff::SignedDuration::from_hours(1);
         let end_date = if ends.date() == starts.date() { String::new() } else { ends.date().to_string() };
         let pairs = [
             ("id", Uuid::new_v4().to_string()),
+            ("room", room.to_owned()),
             ("date", starts.date().to_string()),
             ("start", starts.strftime("%H:%M").to_string()),
             ("end", ends.strftime("%H:%M").to_string()),
@@ -221,6 +222,7 @@ impl MeetingForm {
             window: window?,
             options: options?,
             issued_at: app.now(),
+            issued_under: None,
             earlier_end_at: None,
             // The words of a meeting that is planned again.
             subject: wording::subject(self.value("subject")).ok().flatten(),

@@ -99,7 +99,7 @@ async fn page(
     typed: Option<Row>,
 ) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
-    let MeetingLinks { meeting, invitations, links } = &found;
+    let MeetingLinks { meeting, invitations, links, .. } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
     let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
     let link = link.as_ref();

@@ -7,6 +7,7 @@ mod form;
 pub(in crate::web) mod invitation;
 pub(in crate::web) mod message;
 mod people;
+pub(in crate::web) mod preflight;
 
 use askama::Template;
 use axum::{
@@ -21,17 +22,19 @@ use crate::{
     app::{App, Kept, MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, Linker, Meeting, lint, sentence::sentence},
+    preflight::Fix,
     store::{Found, MeetingSummary, Place},
     web::{
         Site,
         error::{PageResult, log_incident},
-        extract::{Fields, Ids},
+        extract::{Fields, Ids, query},
         page::Page,
         session::SignedIn,
     },
 };
 use form::MeetingForm;
 use people::People;
+use preflight::Preflight;
 
 /// How many meetings ahead, and how many past ones, stand on a page.
 const AHEAD: usize = 500;
@@ -51,6 +54,10 @@ struct FormPage {
     people: People,
     recent: Vec<MeetingSummary>,
     now: Timestamp,
+    /// Rooms to propose: those of the recent meetings, and Daily's as far as they were listed.
+    rooms: Vec<String>,
+    /// Coming meetings whose links were signed with another API key, and how their people begin.
+    outdated: Vec<(MeetingSummary, String)>,
     /// Whether nobody has chosen the zone, so that the browser's own may take its place.
     is_zone_a_guess: bool,
 }
@@ -72,6 +79,10 @@ struct ReviewPage {
     make_at: String,
     /// Why it could not be carried out.
     refusal: String,
+    /// What Daily was asked just now.
+    preflight: Option<Preflight>,
+    /// Whether Daily can be asked from here.
+    has_preflight: bool,
 }
 
 #[derive(Template)]
@@ -84,6 +95,8 @@ struct MeetingPage {
     no_links: Option<NoLinks>,
     /// How many links are other ones than were handed out.
     changed_count: usize,
+    /// Whether the links that were handed out are signed with another API key.
+    has_other_key: bool,
     /// Whether a form led here that was sent before with something else in it.
     was_sent_before: bool,
 }
@@ -109,6 +122,8 @@ enum Step {
     Review,
     Edit,
     MoreRows,
+    /// Ask Daily, and do first what it is about.
+    Preflight(Option<Fix>),
 }
 
 impl Step {
@@ -116,19 +131,53 @@ impl Step {
         match fields.value("step") {
             "edit" => Self::Edit,
             "rows" => Self::MoreRows,
-            _ => Self::Review,
+            "preflight" => Self::Preflight(None),
+            word => Fix::of(word).map_or(Self::Review, |fix| Self::Preflight(Some(fix))),
         }
     }
 }
 
-pub(in crate::web) async fn new(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
+pub(in crate::web) async fn new(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(text): RawQuery,
+) -> PageResult<Response> {
+    let pairs = query(&text.unwrap_or_default())?;
+    let room = pairs.into_iter().find(|(key, _)| key == "room").map(|(_, room)| room).unwrap_or_default();
     let recent = site.app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
     let last_zone = recent.first().map(|summary| summary.meeting.window.zone().clone());
     let is_zone_a_guess = last_zone.is_none();
-    let form = MeetingForm::proposed(&site.app, &last_zone.unwrap_or_else(|| site.app.zone.clone()));
+    let form = MeetingForm::proposed(&site.app, &last_zone.unwrap_or_else(|| site.app.zone.clone()), &room);
     let people = People::proposed(&signed_in.organizer);
     let now = site.app.now();
-    Ok(Page(FormPage { signed_in, form, people, recent, now, is_zone_a_guess }).into_response())
+    let outdated = outdated(&site.app, &signed_in).await?;
+    let rooms = rooms_to_propose(&site.app, &recent);
+    Ok(Page(FormPage { signed_in, form, people, recent, now, rooms, outdated, is_zone_a_guess }).into_response())
+}
+
+/// How many rooms stand in the form, to be proposed without a script.
+const PROPOSED: usize = 100;
+
+fn rooms_to_propose(app: &App, recent: &[MeetingSummary]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let listed = app.known_rooms();
+    let at_daily = listed.iter().flat_map(|listed| &listed.rooms.rooms).map(|room| room.name.as_str());
+    for name in recent.iter().map(|summary| summary.meeting.room.as_str()).chain(at_daily).take(PROPOSED) {
+        if !names.iter().any(|there| there == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// The organizer's coming meetings whose links were signed with another API key, each with its first names.
+async fn outdated(app: &App, signed_in: &SignedIn) -> PageResult<Vec<(MeetingSummary, String)>> {
+    let mut outdated = Vec::new();
+    for summary in app.outdated(&signed_in.organizer.id).await? {
+        let names = app.first_names(&summary).await?;
+        outdated.push((summary, names));
+    }
+    Ok(outdated)
 }
 
 /// A reload of a page that a form led to, once the form is gone.
@@ -146,9 +195,15 @@ pub(in crate::web) async fn review(
     match Step::of(&fields) {
         Step::Edit => form_again(&site.app, signed_in, form, people.with_a_row(), StatusCode::OK).await,
         Step::MoreRows => form_again(&site.app, signed_in, form, people.with_more_rows(), StatusCode::OK).await,
-        Step::Review => match form.meeting(&site.app) {
+        Step::Review | Step::Preflight(_) => match form.meeting(&site.app) {
             Some(meeting) if !people.is_stuck() => {
-                Ok(review_page(&site.app, signed_in, &form, meeting, people, StatusCode::OK, ""))
+                let preflight = match Step::of(&fields) {
+                    Step::Preflight(fix) => {
+                        Some(Preflight::of_review(&site.app, &meeting, people.invitees(), fix).await)
+                    }
+                    _ => None,
+                };
+                Ok(review_page(&site.app, signed_in, &form, meeting, people, StatusCode::OK, "", preflight))
             }
             _ => form_again(&site.app, signed_in, form, people.with_a_row(), StatusCode::UNPROCESSABLE_ENTITY).await,
         },
@@ -167,14 +222,14 @@ pub(in crate::web) async fn create(
     };
     if people.must_be_reviewed(&fields) || site.app.can_invite(&meeting, people.invitees()).is_err() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, ""));
+        return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, "", None));
     }
     match site.app.create_meeting(&signed_in.organizer, &meeting, people.invitees()).await {
         Ok(kept) => Ok(to_meeting(meeting.id, kept)),
         Err(Error::Unavailable(cause)) => {
             log_incident(cause.as_ref());
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            Ok(review_page(&site.app, signed_in, &form, meeting, people, status, UNAVAILABLE))
+            Ok(review_page(&site.app, signed_in, &form, meeting, people, status, UNAVAILABLE, None))
         }
         Err(error) => Err(error.into()),
     }
@@ -207,10 +262,12 @@ async fn form_again(
 ) -> PageResult<Response> {
     people.lint_beside(&[]);
     let recent = app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
-    let page = FormPage { signed_in, form, people, recent, now: app.now(), is_zone_a_guess: false };
+    let (rooms, outdated, now) = (rooms_to_propose(app, &recent), Vec::new(), app.now());
+    let page = FormPage { signed_in, form, people, recent, now, rooms, outdated, is_zone_a_guess: false };
     Ok(Page(page).with_status(status))
 }
 
+#[expect(clippy::too_many_arguments, reason = "what the page shows")]
 fn review_page(
     app: &App,
     signed_in: SignedIn,
@@ -219,6 +276,7 @@ fn review_page(
     mut people: People,
     status: StatusCode,
     refusal: &str,
+    preflight: Option<Preflight>,
 ) -> Response {
     people.lint_beside(&[]);
     let oddities = form.oddities.iter().chain(&people.oddities).cloned().collect();
@@ -233,6 +291,7 @@ fn review_page(
         ["/meetings/review".to_owned(), "/meetings".to_owned()],
         status,
         refusal,
+        Some(preflight),
     )
 }
 
@@ -247,6 +306,7 @@ fn review_of(
     [review_at, make_at]: [String; 2],
     status: StatusCode,
     refusal: &str,
+    preflight: Option<Option<Preflight>>,
 ) -> Response {
     let invitees = people.invitees();
     let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner).cloned();
@@ -262,8 +322,21 @@ fn review_of(
     };
     let sentences = examples.into_iter().flatten().filter_map(said).collect();
     oddities.extend(lint::window(&meeting.window, app.now()));
-    Page(ReviewPage { signed_in, hidden, people, oddities, sentences, meeting, review_at, make_at, refusal })
-        .with_status(status)
+    let (has_preflight, preflight) = (preflight.is_some(), preflight.flatten());
+    let page = ReviewPage {
+        signed_in,
+        hidden,
+        people,
+        oddities,
+        sentences,
+        meeting,
+        review_at,
+        make_at,
+        refusal,
+        preflight,
+        has_preflight,
+    };
+    Page(page).with_status(status)
 }
 
 pub(in crate::web) async fn show(
@@ -274,12 +347,21 @@ pub(in crate::web) async fn show(
 ) -> PageResult<Response> {
     let found = site.app.meeting_links(&signed_in.organizer, id).await?;
     let was_sent_before = query.as_deref() == Some("sent-before");
-    let MeetingLinks { meeting, invitations, links } = found;
+    let MeetingLinks { meeting, invitations, links, has_other_key } = found;
     let no_links = links.as_ref().err().copied();
     let links = links.ok();
     let is_long = invitations.len() > HELD;
     let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
-    let page = Page(MeetingPage { signed_in, meeting, invitations, links, no_links, changed_count, was_sent_before });
+    let page = Page(MeetingPage {
+        signed_in,
+        meeting,
+        invitations,
+        links,
+        no_links,
+        changed_count,
+        has_other_key,
+        was_sent_before,
+    });
     Ok(if is_long { page.in_pieces() } else { page.into_response() })
 }
 

@@ -1,5 +1,7 @@
 //! The use cases, written once for every door.
 
+mod daily;
+
 use std::sync::{Arc, LazyLock};
 
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
@@ -13,11 +15,14 @@ use crate::{
     access::{ApiKeyRecord, KeyName, Rights, key_hash, new_key},
     callers::{Callers, LAST_USE_STEP},
     clock::Clock,
+    daily::DailyClient,
     error::Error,
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
     store::{Added, Caller, Created, MeetingSummary, Organizer, PasswordHash, Store, StoreError, throttle::Subject},
     token::Signer,
 };
+
+pub use daily::{ListedRooms, Making, RoomCache};
 
 /// The shortest password that is taken, in characters.
 pub const PASSWORD_MIN: usize = 12;
@@ -31,6 +36,12 @@ pub struct App {
     pub store: Store,
     /// Signs links.
     pub signer: Arc<Signer>,
+    /// The signer of the API key before, if it is known: its tokens are recognized.
+    pub earlier: Option<Signer>,
+    /// Asks Daily; no link needs it.
+    pub daily: DailyClient,
+    /// The domain's rooms, as Daily listed them last.
+    pub listed: RoomCache,
     /// Where `now` comes from.
     pub clock: Clock,
     /// The time zone that the form proposes to someone new.
@@ -53,6 +64,8 @@ pub struct MeetingLinks {
     pub invitations: Vec<Invitation>,
     /// Makes the link of each invitation; or why there is none.
     pub links: Result<Linker, NoLinks>,
+    /// Whether the links that were handed out are signed with another API key.
+    pub has_other_key: bool,
 }
 
 /// What stands after a form was sent that may have been sent before.
@@ -132,6 +145,7 @@ impl App {
         meeting: &Meeting,
         invitees: Vec<Invitee>,
     ) -> Result<Kept, Error> {
+        let meeting = &Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting.clone() };
         let invitations = Invitation::for_batch(meeting.id, invitees);
         match self.store.create_meeting(&organizer.id, meeting, &invitations).await? {
             Created::New => Ok(Kept::AsAsked),
@@ -188,7 +202,8 @@ impl App {
         let links_change = self.links_change(&before, &changed)?;
         let issued_at = if links_change { self.now() } else { before.issued_at };
         let earlier_end_at = if links_change { Some(before.last_link_ends_at()) } else { before.earlier_end_at };
-        let changed = Meeting { issued_at, earlier_end_at, ..changed };
+        let issued_under = if links_change { Some(self.signer.fingerprint()) } else { before.issued_under };
+        let changed = Meeting { issued_at, issued_under, earlier_end_at, ..changed };
         let links_changed_at = links_change.then(|| self.now());
         let found = self.store.update_meeting(&organizer.id, &changed, links_changed_at).await?;
         if found { Ok(links_change) } else { Err(Error::NotFound) }
@@ -247,7 +262,7 @@ impl App {
         id: Option<Uuid>,
     ) -> Result<(), Error> {
         self.meeting(organizer, meeting_id).await?;
-        Ok(self.store.mark_handed_out(meeting_id, id).await?)
+        Ok(self.store.mark_handed_out(meeting_id, id, self.signer.fingerprint(), self.now()).await?)
     }
 
     /// Deletes a meeting with everyone in it. Links that were handed out work on until they end.
@@ -334,12 +349,19 @@ impl App {
         }
     }
 
-    fn sign(&self, meeting: Meeting, invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
+    fn sign(&self, meeting: Meeting, mut invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
         let links = match self.no_links(&meeting) {
             Some(why) => Err(why),
             None => Ok(Linker::new(&self.signer, &meeting, self.now())?),
         };
-        Ok(MeetingLinks { meeting, invitations, links })
+        let has_other_key = meeting.issued_under.is_some_and(|key| key != self.signer.fingerprint());
+        if has_other_key {
+            // With another key each link is another one than was handed out.
+            for invitation in &mut invitations {
+                invitation.changed_at.get_or_insert(self.now());
+            }
+        }
+        Ok(MeetingLinks { meeting, invitations, links, has_other_key })
     }
 }
 

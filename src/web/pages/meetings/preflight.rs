@@ -1,0 +1,124 @@
+//! Whether a meeting's links can work, as Daily sees it: beside the review and the meeting, never in their way.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+
+use super::form::MeetingForm;
+use crate::{
+    app::App,
+    error::Error,
+    invite::{Invitation, Invitee, Meeting},
+    preflight::{Fix, Light, Point},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+/// What was found, and where its buttons lead.
+#[derive(Template)]
+#[template(path = "meetings/preflight.html")]
+pub(super) struct Preflight {
+    points: Vec<Point>,
+    room: String,
+    /// What was done, or why not.
+    said: String,
+    is_failure: bool,
+    /// Where forms go; none where the buttons belong to the review's own.
+    fix_at: Option<String>,
+}
+
+impl Preflight {
+    /// Does what is asked for, and then asks Daily.
+    pub(super) async fn run(
+        app: &App,
+        meeting: &Meeting,
+        invitation: Option<&Invitation>,
+        fix: Option<Fix>,
+        fix_at: Option<String>,
+    ) -> Self {
+        let (said, is_failure) = match fix {
+            None => (String::new(), false),
+            Some(fix) => match app.fix(meeting, fix).await {
+                Ok(said) => (said, false),
+                Err(error) => (format!("That was not done. {error}."), true),
+            },
+        };
+        let token = match fix {
+            Some(Fix::TryLink) => invitation.and_then(|invitation| app.token_to_try(meeting, invitation)),
+            _ => None,
+        };
+        let points = app.preflight(meeting, token).await;
+        Self { points, room: meeting.room.to_string(), said, is_failure, fix_at }
+    }
+
+    /// For a meeting that is in review, with one of its people.
+    pub(super) async fn of_review(app: &App, meeting: &Meeting, people: Vec<Invitee>, fix: Option<Fix>) -> Self {
+        let invitations = Invitation::for_batch(meeting.id, people.into_iter().take(1).collect());
+        Self::run(app, meeting, invitations.first(), fix, None).await
+    }
+
+    fn wanting(&self) -> impl Iterator<Item = &Point> {
+        let order = [Light::Wrong, Light::Warn, Light::Unchecked];
+        order.into_iter().flat_map(|light| self.points.iter().filter(move |point| point.light == light))
+    }
+
+    fn good(&self) -> impl Iterator<Item = &Point> {
+        self.points.iter().filter(|point| point.light == Light::Good)
+    }
+
+    fn good_count(&self) -> usize {
+        self.good().count()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "meetings/checked.html")]
+struct CheckedPage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    preflight: Preflight,
+}
+
+/// For the script, beside the review: what stands there, from the form's fields.
+pub(in crate::web) async fn of_form(State(site): State<Site>, fields: Fields) -> PageResult<Response> {
+    let Some(meeting) = MeetingForm::sent(&fields, &site.app).meeting(&site.app) else {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+    };
+    Ok(Page(Preflight::run(&site.app, &meeting, None, None, None).await).into_response())
+}
+
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    page(&site, signed_in, id, None).await
+}
+
+pub(in crate::web) async fn fix(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+    fields: Fields,
+) -> PageResult<Response> {
+    page(&site, signed_in, id, Fix::of(fields.value("step"))).await
+}
+
+async fn page(site: &Site, signed_in: SignedIn, id: uuid::Uuid, fix: Option<Fix>) -> PageResult<Response> {
+    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    if site.app.no_links(&meeting).is_some() {
+        return Err(Error::NotFound.into());
+    }
+    let people = if fix == Some(Fix::TryLink) { site.app.store.invitations(id).await? } else { Vec::new() };
+    let fix_at = Some(format!("/meetings/{id}/preflight"));
+    let preflight = Preflight::run(&site.app, &meeting, people.first(), fix, fix_at).await;
+    Ok(Page(CheckedPage { signed_in, meeting, preflight }).into_response())
+}

@@ -1,0 +1,205 @@
+//! The domain's rooms at Daily: seen, made, and made safe.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    app::{ListedRooms, Making},
+    daily::{DailyError, Privacy, Room, RoomChange},
+    error::Error,
+    invite::meeting::moment_in_words,
+    preflight::Fix,
+    token::{Domain, RoomName},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, RoomPath, query},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+/// How many rooms stand on a page.
+const SHOWN: usize = 200;
+
+/// How many names a browser gets to propose, of earlier meetings' rooms and of Daily's.
+const RECENT: i64 = 50;
+const PROPOSED: usize = 2000;
+
+#[derive(Template)]
+#[template(path = "rooms.html")]
+struct RoomsPage<'a> {
+    signed_in: SignedIn,
+    domain: &'a Domain,
+    zone: &'a TimeZone,
+    listed: Result<ListedRooms, DailyError>,
+    /// What was looked for.
+    wanted: String,
+    /// What was done, or why not.
+    said: String,
+    is_failure: bool,
+    /// The name for a new room as typed, and what is wrong with it.
+    name: String,
+    name_error: String,
+}
+
+impl RoomsPage<'_> {
+    /// The rooms that are looked for.
+    fn found<'a>(&'a self, listed: &'a ListedRooms) -> Vec<&'a Room> {
+        let wanted = self.wanted.trim().to_lowercase();
+        listed.rooms.rooms.iter().filter(|room| room.name.to_lowercase().contains(&wanted)).collect()
+    }
+
+    fn window(&self, room: &Room) -> String {
+        let moment = |time: Timestamp| moment_in_words(time, self.zone);
+        match (room.opens_at(), room.closes_at()) {
+            (None, None) => "always open".to_owned(),
+            (Some(from), None) => format!("open from {} on", moment(from)),
+            (None, Some(to)) => format!("open until {}", moment(to)),
+            (Some(from), Some(to)) => format!("open from {} to {}", moment(from), moment(to)),
+        }
+    }
+
+    fn age(&self, listed: &ListedRooms) -> String {
+        match listed.age().as_secs() {
+            0 => "just now".to_owned(),
+            1 => "1 second ago".to_owned(),
+            seconds => format!("{seconds} seconds ago"),
+        }
+    }
+}
+
+/// What the page says beside its list.
+#[derive(Default)]
+struct Said {
+    said: String,
+    is_failure: bool,
+    name: String,
+    name_error: String,
+    wanted: String,
+}
+
+async fn page(site: &Site, signed_in: SignedIn, said: Said, status: StatusCode) -> Response {
+    let app = &site.app;
+    let Said { said, is_failure, name, name_error, wanted } = said;
+    let (domain, zone, listed) = (app.signer.domain(), &app.zone, app.rooms().await);
+    let page = RoomsPage { signed_in, domain, zone, listed, wanted, said, is_failure, name, name_error };
+    Page(page).with_status(status)
+}
+
+pub(in crate::web) async fn list(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(text): RawQuery,
+) -> PageResult<Response> {
+    let pairs = query(&text.unwrap_or_default())?;
+    let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+    if value("fresh").is_some() {
+        site.app.forget_rooms().await;
+        return Ok(Redirect::to("/rooms").into_response());
+    }
+    let said = Said { wanted: value("q").unwrap_or_default(), ..Said::default() };
+    Ok(page(&site, signed_in, said, StatusCode::OK).await)
+}
+
+/// The names alone, for the form to propose as one types.
+pub(in crate::web) async fn names(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
+    let mut names = site.app.store.recent_rooms(&signed_in.organizer.id, RECENT).await?;
+    // Without Daily there are still the rooms of earlier meetings.
+    let listed = site.app.rooms().await.ok();
+    let at_daily = listed.iter().flat_map(|listed| &listed.rooms.rooms).map(|room| &room.name);
+    let at_daily: Vec<_> = at_daily.filter(|name| !names.contains(name)).take(PROPOSED).cloned().collect();
+    names.extend(at_daily);
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], names.join("\n")).into_response())
+}
+
+pub(in crate::web) async fn create(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let name = fields.value("name").trim().to_owned();
+    let room: RoomName = match name.parse() {
+        Ok(room) => room,
+        Err(error) => {
+            let said = Said { name, name_error: format!("{error}"), ..Said::default() };
+            return Ok(page(&site, signed_in, said, StatusCode::UNPROCESSABLE_ENTITY).await);
+        }
+    };
+    Ok(match site.app.create_room(&room, None).await {
+        Ok(Making::Made) => {
+            let said = Said { said: format!("The room {room} is made, and private."), ..Said::default() };
+            page(&site, signed_in, said, StatusCode::OK).await
+        }
+        Ok(Making::WasThere) => {
+            let name_error = format!("There is a room {room} already: it stays as it is.");
+            let said = Said { name, name_error, ..Said::default() };
+            page(&site, signed_in, said, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(error) => refused(&site, signed_in, &error, name).await,
+    })
+}
+
+async fn refused(site: &Site, signed_in: SignedIn, error: &DailyError, name: String) -> Response {
+    let said = Said { said: format!("That was not done. {error}."), is_failure: true, name, ..Said::default() };
+    let status = if error.is_answer() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_GATEWAY };
+    page(site, signed_in, said, status).await
+}
+
+pub(in crate::web) async fn change(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RoomPath(room): RoomPath,
+    fields: Fields,
+) -> PageResult<Response> {
+    let (change, done) = match Fix::of(fields.value("step")) {
+        Some(Fix::MakePrivate) => {
+            (RoomChange::Private, format!("{room} is private now: only people with a link get in."))
+        }
+        Some(Fix::UniqueIds) => (RoomChange::UniqueIds, format!("Each person is in {room} once now.")),
+        _ => return Err(Error::NotFound.into()),
+    };
+    Ok(match site.app.change_room(&room, change).await {
+        Ok(_) => page(&site, signed_in, Said { said: done, ..Said::default() }, StatusCode::OK).await,
+        Err(error) => refused(&site, signed_in, &error, String::new()).await,
+    })
+}
+
+/// A reload of a page that a change of a room led to.
+pub(in crate::web) async fn to_rooms() -> Redirect {
+    Redirect::to("/rooms")
+}
+
+#[derive(Template)]
+#[template(path = "ejected.html")]
+struct EjectedPage {
+    signed_in: SignedIn,
+    room: RoomName,
+    is_banned: bool,
+    outcome: Result<usize, DailyError>,
+}
+
+/// Puts someone out of a room who is in it now.
+pub(in crate::web) async fn eject(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RoomPath(room): RoomPath,
+    fields: Fields,
+) -> PageResult<Response> {
+    let (id, is_banned) = (fields.value("user_id"), fields.is_on("ban"));
+    if id.is_empty() || id.chars().count() > 36 {
+        return Err(Error::NotFound.into());
+    }
+    let outcome = site.app.daily.eject(&room, id, is_banned).await;
+    let status = match &outcome {
+        Ok(_) => StatusCode::OK,
+        Err(error) if error.is_answer() => StatusCode::UNPROCESSABLE_ENTITY,
+        Err(_) => StatusCode::BAD_GATEWAY,
+    };
+    Ok(Page(EjectedPage { signed_in, room, is_banned, outcome }).with_status(status))
+}
