@@ -1,6 +1,7 @@
 //! Every setting of the program, typed, once. Nothing else reads the environment.
 
 use std::{
+    env::VarError,
     net::SocketAddr,
     num::NonZeroU32,
     path::{Path, PathBuf},
@@ -116,7 +117,7 @@ impl DailyConfig {
 
     /// Whether neither the domain's name nor its id is set.
     pub fn has_no_domain(&self) -> bool {
-        self.domain_name.is_none() && self.domain_id.is_none()
+        [&self.domain_name, &self.domain_id].into_iter().flatten().all(|text| text.trim().is_empty())
     }
 
     /// The file that the API key comes from, if it comes from one.
@@ -177,6 +178,12 @@ pub struct DatabaseConfig {
 pub const DEFAULT_DATABASE: &str = "sqlite:latchkey-data/latchkey.db";
 
 impl DatabaseConfig {
+    /// Whether a database is named, or stands where one is by default.
+    pub fn may_be_there(&self) -> bool {
+        let is_named = secret("DATABASE_URL", self.database_url_file.as_ref()).is_ok_and(|url| url.is_some());
+        is_named || DEFAULT_DATABASE.strip_prefix("sqlite:").is_some_and(|path| Path::new(path).exists())
+    }
+
     /// The database's URL, with its password.
     pub fn url(&self) -> Result<SecretString, ConfigError> {
         let url = secret("DATABASE_URL", self.database_url_file.as_ref())?.unwrap_or_else(|| DEFAULT_DATABASE.into());
@@ -291,12 +298,14 @@ fn required<T: FromStr<Err: std::fmt::Display>>(
 fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<SecretString>, ConfigError> {
     #[expect(clippy::disallowed_methods, reason = "this module is where the environment is read")]
     let variable = std::env::var(name);
+    // A variable that is set to nothing, as in an example that was copied, is not set.
+    let variable = variable.and_then(|text| if text.trim().is_empty() { Err(VarError::NotPresent) } else { Ok(text) });
     match (variable, file) {
         (Ok(_), Some(_)) => Err(ConfigError::new(name, format!("and {name}_FILE are both set; want one of them"))),
         (Ok(text), None) => Ok(Some(text.into())),
-        (Err(std::env::VarError::NotUnicode(_)), _) => Err(ConfigError::new(name, "is not text")),
-        (Err(std::env::VarError::NotPresent), None) => Ok(None),
-        (Err(std::env::VarError::NotPresent), Some(path)) => match std::fs::read_to_string(path) {
+        (Err(VarError::NotUnicode(_)), _) => Err(ConfigError::new(name, "is not text")),
+        (Err(VarError::NotPresent), None) => Ok(None),
+        (Err(VarError::NotPresent), Some(path)) => match std::fs::read_to_string(path) {
             Ok(text) => Ok(Some(text.trim().to_owned().into())),
             Err(why) => Err(ConfigError::new(
                 &format!("{name}_FILE"),

@@ -43,8 +43,9 @@ const RETRIES: u32 = 2;
 /// The pause before the first time; it doubles, and is drawn between its half and its whole.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// Questions a second, all at once if need be: Daily takes 20.
-const RATE: NonZeroU32 = NonZeroU32::new(15).expect("15 is not 0");
+/// Questions a second, and how many at once: together under the 20 within any second that Daily takes.
+const RATE: NonZeroU32 = NonZeroU32::new(10).expect("10 is not 0");
+const AT_ONCE: NonZeroU32 = NonZeroU32::new(8).expect("8 is not 0");
 
 /// The largest answer that is read.
 const ANSWER_LIMIT: usize = 4 * 1024 * 1024;
@@ -278,7 +279,8 @@ impl DailyClient {
             .retry(reqwest::retry::never());
         let builder = if is_loopback(base) { builder.no_proxy() } else { builder };
         let http = builder.build().expect("the client’s settings are sound");
-        Self { http, base: base.clone(), limit: DefaultDirectRateLimiter::direct(Quota::per_second(RATE)) }
+        let quota = Quota::per_second(RATE).allow_burst(AT_ONCE);
+        Self { http, base: base.clone(), limit: DefaultDirectRateLimiter::direct(quota) }
     }
 
     /// The domain that the key belongs to: the simplest way to try a key.

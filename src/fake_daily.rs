@@ -340,9 +340,16 @@ async fn show(State(daily): State<FakeDaily>, Path(name): Path<String>) -> Respo
 const PROPERTIES: [&str; 6] =
     ["nbf", "exp", "enable_knocking", "enforce_unique_user_ids", "eject_at_room_exp", "max_participants"];
 
-/// Reads what a room is to be; answers its name, privacy and properties, or the refusal.
+/// What a room is to be, as far as it is given.
+struct Wanted {
+    name: Option<String>,
+    privacy: Option<String>,
+    properties: Map<String, Value>,
+}
+
+/// Reads what a room is to be; answers the refusal where it can't be that.
 #[expect(clippy::result_large_err, reason = "the refusal is the answer")]
-fn wanted(body: &Bytes, now: Timestamp) -> Result<(Option<String>, Option<String>, Map<String, Value>), Response> {
+fn wanted(body: &Bytes, now: Timestamp) -> Result<Wanted, Response> {
     let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else {
         return Err(refuse(StatusCode::BAD_REQUEST, "json-parsing-error", "body is not JSON"));
     };
@@ -362,11 +369,11 @@ fn wanted(body: &Bytes, now: Timestamp) -> Result<(Option<String>, Option<String
     if privacy.as_deref().is_some_and(|privacy| privacy != "public" && privacy != "private") {
         return Err(invalid("privacy must be public or private"));
     }
-    Ok((name, privacy, properties))
+    Ok(Wanted { name, privacy, properties })
 }
 
 async fn create(State(daily): State<FakeDaily>, body: Bytes) -> Response {
-    let (name, privacy, config) = match wanted(&body, daily.clock.now()) {
+    let Wanted { name, privacy, properties } = match wanted(&body, daily.clock.now()) {
         Ok(wanted) => wanted,
         Err(refused) => return refused,
     };
@@ -378,12 +385,12 @@ async fn create(State(daily): State<FakeDaily>, body: Bytes) -> Response {
     if daily.room(&name).is_some() {
         return invalid(&format!("a room named {name} already exists"));
     }
-    daily.add_room(&name, privacy.as_deref().unwrap_or("public"), Value::Object(config));
+    daily.add_room(&name, privacy.as_deref().unwrap_or("public"), Value::Object(properties));
     json(&daily.room(&name).expect("it was added")).into_response()
 }
 
 async fn change(State(daily): State<FakeDaily>, Path(name): Path<String>, body: Bytes) -> Response {
-    let (_, privacy, properties) = match wanted(&body, daily.clock.now()) {
+    let Wanted { privacy, properties, .. } = match wanted(&body, daily.clock.now()) {
         Ok(wanted) => wanted,
         Err(refused) => return refused,
     };

@@ -27,11 +27,12 @@
 //! # How it is laid out
 //!
 //! ```text
-//!    clock   token ◄── invite ◄── bulk, share   config     core: plain values in, plain values out; no I/O, no async
-//!      ▲       ▲         ▲   access    ▲          ▲
-//!      └───────┴── store ┘             │          │        the database
-//!                    ▲                 │          │
-//!           callers, app ──────────────┘          │        the use cases, written once; who asks by program
+//!    clock   token ◄── invite ◄── bulk, share, inspection  core: plain values in, plain values out; no I/O, no async
+//!      ▲       ▲         ▲   access    ▲
+//!      └───────┼── store ┘             │                   the database
+//!            daily   ▲   ◄── preflight │     config        Daily's REST API, and what it has to answer for links to work
+//!              ▲     │           ▲     │          ▲
+//!           callers, app ────────┴─────┘          │        the use cases, written once; who asks by program
 //!                    ▲                            │
 //!    endpoint       web         cli ──────────────┘        doors: a program, a browser, a shell. No rule lives here
 //!                                ▲

@@ -1,15 +1,18 @@
 //! What has to be right at Daily for a meeting's links to work, each point with what to do about it.
-//!
-//! Nothing here asks Daily: it judges what Daily answered.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
+use tokio::{
+    join,
+    time::{Instant, timeout},
+};
 use url::Url;
 
 use crate::{
-    daily::{Account, DailyError, Privacy, Room},
+    clock::Clock,
+    daily::{Account, DailyClient, DailyError, PATIENCE, Privacy, Room},
     invite::{Meeting, meeting::moment_in_words},
-    token::{Claims, Domain, inspect::CLAIM_NAMES},
+    token::{Claims, Domain, MeetingToken, inspect::CLAIM_NAMES},
 };
 
 /// Clocks that differ by no more than this agree.
@@ -152,8 +155,43 @@ pub struct Facts {
     pub room: Result<Option<Room>, DailyError>,
     /// A room whose name differs in its case alone, where there is no room of this very name.
     pub similar: Option<String>,
-    /// About a token that was sent, with what was signed.
-    pub token: Option<(Claims, Result<Map<String, Value>, DailyError>)>,
+    /// About a token that was sent.
+    pub tried: Option<Tried>,
+}
+
+/// A token that was sent to Daily.
+pub struct Tried {
+    /// What was signed.
+    pub claims: Claims,
+    /// What Daily reads in it.
+    pub answer: Result<Map<String, Value>, DailyError>,
+}
+
+impl Facts {
+    /// Asks Daily about a meeting, within five seconds; with a token and what it says, about that too.
+    pub async fn ask(
+        daily: &DailyClient,
+        meeting: &Meeting,
+        token: Option<(Claims, MeetingToken)>,
+        clock: Clock,
+    ) -> Self {
+        let begun = Instant::now();
+        let account = async { (daily.account().await, clock.now()) };
+        let tried = async {
+            let (claims, token) = token?;
+            Some(Tried { claims, answer: daily.validate(&token).await })
+        };
+        let ((account, now), room, tried) = join!(account, daily.room(meeting.room.as_str()), tried);
+        let mut similar = None;
+        if matches!(room, Ok(None)) {
+            let left = PATIENCE.saturating_sub(begun.elapsed());
+            if let Ok(Ok(listed)) = timeout(left, daily.rooms()).await {
+                let is_similar = |room: &&Room| room.name.eq_ignore_ascii_case(meeting.room.as_str());
+                similar = listed.rooms.iter().find(is_similar).map(|room| room.name.clone());
+            }
+        }
+        Self { account, now, room, similar, tried }
+    }
 }
 
 /// Judges what Daily answered about a meeting.
@@ -172,9 +210,9 @@ pub fn points(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
     if let (Ok(account), Some(target)) = (&facts.account, &meeting.options.redirect_on_meeting_exit) {
         points.push(of_redirect(target.as_str(), account.redirect_hosts()));
     }
-    points.push(match &facts.token {
+    points.push(match &facts.tried {
         None => Point::with(Light::Unchecked, "No link was tried with Daily.", Fix::TryLink),
-        Some((signed, answer)) => of_token(signed, answer),
+        Some(tried) => of_token(tried),
     });
     points.extend(facts.account.as_ref().ok().map(|account| of_clock(account.answered_at, facts.now)));
     points
@@ -307,10 +345,10 @@ fn of_redirect(target: &str, allowed: Option<&[String]>) -> Point {
     Point::new(Light::Warn, what)
 }
 
-fn of_token(signed: &Claims, answer: &Result<Map<String, Value>, DailyError>) -> Point {
-    match answer {
+fn of_token(tried: &Tried) -> Point {
+    match &tried.answer {
         Ok(answered) => {
-            let Compared { differences, .. } = compare(signed, answered);
+            let Compared { differences, .. } = compare(&tried.claims, answered);
             if differences.is_empty() {
                 Point::new(Light::Good, "Daily accepts one of these links, and reads in it what was signed.")
             } else {

@@ -71,5 +71,9 @@ pub(crate) fn signer() -> Signer {
         name: "acme".parse().expect("this is a domain’s name"),
         id: DOMAIN_ID.parse().expect("this is a UUID"),
     };
-    Signer::new(domain, &ApiKey::parse(API_KEY).expect("this is a key"))
+    Signer::new(domain, &api_key())
+}
+
+pub(crate) fn api_key() -> ApiKey {
+    ApiKey::parse(API_KEY).expect("this is a key")
 }

@@ -11,9 +11,10 @@ use axum::{
 use http_body_util::BodyExt as _;
 use latchkey::{
     access::{Rights, RoomPatterns, Scope},
-    app::{App, hash_password},
+    app::{App, RoomCache, hash_password},
     callers::Callers,
     clock::Clock,
+    daily::{API_URL, DailyClient},
     invite::zone,
     store::Store,
     web,
@@ -25,7 +26,7 @@ use uuid::Uuid;
 
 use crate::{
     measure::{Row, Side, side_by_side},
-    people::{ADDRESS, now, people, signer, table},
+    people::{ADDRESS, api_key, now, people, signer, table},
     sign::Signing,
 };
 
@@ -62,6 +63,9 @@ impl Site {
         let app = App {
             store,
             signer: Arc::new(signer()),
+            earlier: None,
+            daily: DailyClient::new(&API_URL.parse().expect("this is an address"), &api_key()),
+            listed: RoomCache::default(),
             clock: Clock::Fixed(now()),
             zone: zone::find("Europe/Berlin").expect("this is a zone"),
             max_days: 31,

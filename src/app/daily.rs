@@ -3,14 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use tokio::{
-    join,
     sync::Mutex,
     time::{Instant, timeout},
 };
 
 use super::App;
 use crate::{
-    daily::{DailyError, PATIENCE, Room, RoomChange, Rooms},
+    daily::{DailyError, Room, RoomChange, Rooms},
     error::Error,
     inspection::{Inspection, Keys, SignedBy},
     invite::{Invitation, Meeting},
@@ -138,27 +137,7 @@ impl App {
 
     /// Asks Daily whether a meeting's links can work, within five seconds; with a token of the meeting's, that too.
     pub async fn preflight(&self, meeting: &Meeting, token: Option<(Claims, MeetingToken)>) -> Vec<Point> {
-        let begun = Instant::now();
-        let account = async {
-            let account = self.daily.account().await;
-            (account, self.now())
-        };
-        let validated = async {
-            match token {
-                None => None,
-                Some((claims, token)) => Some((claims, self.daily.validate(&token).await)),
-            }
-        };
-        let ((account, now), room, token) = join!(account, self.daily.room(meeting.room.as_str()), validated);
-        let mut similar = None;
-        if matches!(room, Ok(None)) {
-            let left = PATIENCE.saturating_sub(begun.elapsed());
-            if let Ok(Ok(listed)) = timeout(left, self.rooms()).await {
-                let is_similar = |room: &&Room| room.name.eq_ignore_ascii_case(meeting.room.as_str());
-                similar = listed.rooms.rooms.iter().find(is_similar).map(|room| room.name.clone());
-            }
-        }
-        points(meeting, &Facts { account, now, room, similar, token })
+        points(meeting, &Facts::ask(&self.daily, meeting, token, self.clock).await)
     }
 
     /// One token of a meeting, with what it says, to be tried with Daily.

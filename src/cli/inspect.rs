@@ -1,43 +1,50 @@
 //! `latchkey inspect`: what a link or a token says.
 
 use std::{
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _, Write},
     process::ExitCode,
 };
 
 use clap::Args;
-use jiff::{Timestamp, tz::TimeZone};
-use serde_json::Value;
-use url::Url;
+use jiff::tz::TimeZone;
+use secrecy::ExposeSecret as _;
 
-use super::{Outcome, Stop, plain, warn};
+use super::{BAD_INPUT, Outcome, Stop, block_on, plain, say, warn};
 use crate::{
     clock::Clock,
-    config::{DailyConfig, ZoneConfig},
-    invite::{meeting::moment_in_words, sentence::sentence},
-    token::{Claims, TokenContents, TokenError, inspect::token_in},
+    config::{DailyConfig, DatabaseConfig, EarlierKeyConfig, ZoneConfig},
+    inspection::{Inspection, Keys, SignedBy, TEXT_LIMIT, tokens_of},
+    store::{Issued, Store},
+    token::Signer,
 };
 
 const EXAMPLES: &str = "\
-Nothing leaves this machine. Without DAILY_API_KEY the signature is not checked, and that is said.
+Nothing leaves this machine. Without DAILY_API_KEY the signature is not checked, and that is said. Where there is a
+database, it is asked whose invitation a link is.
 
-Exit codes: 0 valid, or in its time with the signature unchecked; 1 not valid, for the reason given; 2 unreadable.
+Exit codes: 0 valid, or in its time with the signature unchecked; 1 one is not valid, for the reason given;
+2 unreadable.
 
 Examples:
   latchkey inspect 'https://acme.daily.co/standup?t=eyJ…'
+  latchkey inspect - < mail.eml
   latchkey token --room standup | latchkey inspect -";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Inspect {
-    /// A link, a token, or `-` for standard input
-    #[arg(value_name = "LINK|TOKEN", default_value = "-")]
+    /// A link, a token, a mail or several of these, or `-` for standard input
+    #[arg(value_name = "TEXT", default_value = "-")]
     text: String,
 
     #[command(flatten)]
     zone: ZoneConfig,
     #[command(flatten)]
     daily: DailyConfig,
+    #[command(flatten)]
+    earlier: EarlierKeyConfig,
+    #[command(flatten)]
+    database: DatabaseConfig,
 }
 
 impl Inspect {
@@ -45,36 +52,32 @@ impl Inspect {
         let now = Clock::System.now();
         let zone = self.zone.zone();
         let text = self.input()?;
-        let token = token_in(&text);
-        let contents = TokenContents::read(&token).map_err(|error| Stop::Usage(error.to_string()))?;
-        let verdict = match self.daily.signer_if_set(warn)? {
-            Some(signer) => {
-                signer.verify(&token, now).map(|_| "Valid: signed with this API key, and in its time.".to_owned())
-            }
-            None => unchecked(&contents, now)
-                .map(|()| "In its time; the signature is not checked, since DAILY_API_KEY is not set.".to_owned()),
+        let own = self.daily.signer_if_set(warn)?;
+        let earlier = match (&own, self.earlier.key()?) {
+            (Some(own), Some(key)) => Some(Signer::new(own.domain().clone(), &key)),
+            _ => None,
         };
+        let keys = Keys { own: own.as_ref(), earlier: earlier.as_ref() };
+        let found = tokens_of(&text).map_err(|error| Stop::Usage(error.to_string()))?;
         let mut out = io::stdout().lock();
-        if let Ok(claims) = contents.claims() {
-            writeln!(out, "{}", plain(&sentence(&claims, &zone)))?;
-            for beware in missing(&claims).into_iter().chain(elsewhere(&text, &claims)) {
-                writeln!(out, "Beware: {beware}")?;
+        let mut worst = 0;
+        for (place, token) in found.iter().enumerate() {
+            if found.len() > 1 {
+                writeln!(out, "{}{} of {}", if place > 0 { "\n" } else { "" }, place + 1, found.len())?;
             }
+            let read = match Inspection::of(token, keys, now) {
+                Ok(read) => read,
+                Err(error) if found.len() == 1 => return Err(Stop::Usage(error.to_string())),
+                Err(error) => {
+                    writeln!(out, "Unreadable: {}.", plain(&error.to_string()))?;
+                    worst = worst.max(BAD_INPUT);
+                    continue;
+                }
+            };
+            self.write(&mut out, &read, &zone)?;
+            worst = worst.max(u8::from(!read.is_good()));
         }
-        match &verdict {
-            Ok(good) => writeln!(out, "{good}")?,
-            Err(TokenError::NotYetValid(from)) => {
-                writeln!(out, "Not valid yet: from {} on.", moment_in_words(*from, &zone))?;
-            }
-            Err(error) => writeln!(out, "Not valid: {}.", plain(&in_words(error, &zone)))?,
-        }
-        writeln!(out)?;
-        for (long, short, value, meaning) in contents.rows() {
-            let long = long.unwrap_or("-");
-            let (short, value) = (plain(short), plain(&shown(short, value, &zone)));
-            writeln!(out, "{long:<28} {short:<5} {value:<44} {meaning}")?;
-        }
-        Ok(if verdict.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(ExitCode::from(worst))
     }
 
     fn input(&self) -> Result<String, Stop> {
@@ -82,54 +85,52 @@ impl Inspect {
             return Ok(self.text.clone());
         }
         let mut bytes = Vec::new();
-        io::stdin().lock().take(1024 * 1024).read_to_end(&mut bytes)?;
+        io::stdin().lock().take(TEXT_LIMIT as u64).read_to_end(&mut bytes)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
-}
 
-/// What can be checked without a key: the form, the algorithm and the times.
-fn unchecked(contents: &TokenContents, now: Timestamp) -> Result<(), TokenError> {
-    let claims = contents.claims()?;
-    match (contents.algorithm(), claims.not_before(), claims.expires_at()) {
-        (Some("HS256"), _, Some(expires_at)) if expires_at <= now => Err(TokenError::Expired(expires_at)),
-        (Some("HS256"), Some(not_before), _) if not_before > now => Err(TokenError::NotYetValid(not_before)),
-        (Some("HS256"), ..) => Ok(()),
-        (other, ..) => Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
+    fn write(&self, out: &mut impl Write, read: &Inspection, zone: &TimeZone) -> Result<(), Stop> {
+        writeln!(out, "{}", plain(&read.sentence(zone)))?;
+        for mistake in &read.mistakes {
+            let word = if mistake.is_grave { "Act now" } else { "Beware" };
+            writeln!(out, "{word}: {}", plain(&mistake.what))?;
+        }
+        writeln!(out, "{}", plain(&read.verdict(zone)))?;
+        if let Some(issued) = self.issued(read) {
+            let meeting = issued.title.as_ref().unwrap_or(&issued.room);
+            let what = format!(
+                "An invitation of {} to {meeting}, issued by {} {}.",
+                issued.name,
+                issued.organizer_name,
+                issued.when(zone)
+            );
+            writeln!(out, "{}", plain(&what))?;
+        }
+        writeln!(out)?;
+        for (long, short, value, meaning) in read.contents.rows() {
+            let long = long.unwrap_or("-");
+            let (short, value) = (plain(short), plain(&read.shown(short, value, zone)));
+            writeln!(out, "{long:<28} {short:<5} {value:<44} {meaning}")?;
+        }
+        Ok(())
     }
-}
 
-/// What makes a token more powerful than anyone wants.
-fn missing(claims: &Claims) -> Vec<String> {
-    let missing = [
-        (claims.room_name().is_none(), "without a room (r) it opens every room of the domain."),
-        (claims.expires_at().is_none(), "without an end (exp) it works as long as the API key does."),
-        (claims.domain_id().is_none(), "without a domain id (d) Daily ignores it."),
-    ];
-    missing.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, sentence)| sentence.to_owned()).collect()
-}
-
-/// A link that leads to another room than its token opens.
-fn elsewhere(text: &str, claims: &Claims) -> Option<String> {
-    let link = Url::parse(text.trim()).ok()?;
-    let path = link.path().trim_matches('/');
-    let room = claims.room_name().filter(|room| room.as_str() != path)?;
-    Some(plain(&format!(
-        "the link leads to “{path}” at {}, and its token opens “{room}”.",
-        link.host_str().unwrap_or("nowhere")
-    )))
-}
-
-fn in_words(error: &TokenError, zone: &TimeZone) -> String {
-    match error {
-        TokenError::Expired(time) => format!("expired {}", moment_in_words(*time, zone)),
-        other => other.to_string(),
-    }
-}
-
-fn shown(short: &str, value: &Value, zone: &TimeZone) -> String {
-    let time = value.as_i64().filter(|_| matches!(short, "iat" | "nbf" | "exp"));
-    match time.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
-        Some(time) => format!("{value} ({})", moment_in_words(time, zone)),
-        None => value.to_string(),
+    /// Whose invitation it is, where there is a database that knows.
+    fn issued(&self, read: &Inspection) -> Option<Issued> {
+        if !matches!(read.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_)) || !self.database.may_be_there() {
+            return None;
+        }
+        let id = read.claims.as_ref()?.user_id.as_ref()?.as_str().parse().ok()?;
+        let url = self.database.url().ok()?;
+        let asked = block_on(async {
+            let store = Store::look(url.expose_secret()).await?;
+            let issued = store.issued(id).await;
+            store.close().await;
+            Ok(issued?)
+        });
+        asked.unwrap_or_else(|_| {
+            say(format_args!("The database could not be asked whose invitation this is."));
+            None
+        })
     }
 }

@@ -3,11 +3,14 @@
 mod api_key;
 mod claim_flags;
 mod demo;
+mod doctor;
 mod inspect;
 mod links;
 mod organizer;
 mod plan;
+mod preflight;
 mod serve;
+mod setup;
 mod times;
 mod token;
 
@@ -39,6 +42,10 @@ Settings come from flags, from the environment, and from a file .env in the work
 
 #[derive(Subcommand)]
 enum Command {
+    /// Set this folder up: the API key, the domain, the first person who may sign in
+    Setup(setup::Setup),
+    /// Check this installation, and say what to do about each point
+    Doctor(doctor::Doctor),
     /// Serve the web app
     Serve(serve::Serve),
     /// Try the web app: a throw-away domain, key and database, and a few sample meetings
@@ -47,6 +54,8 @@ enum Command {
     Links(links::Links),
     /// Make one bare token, every claim by a flag
     Token(token::Token),
+    /// Ask Daily whether links for a room can work
+    Preflight(preflight::Preflight),
     /// Say in words what a link or a token allows, and whether it is valid
     Inspect(inspect::Inspect),
     /// Add, list and remove the people who may sign in
@@ -100,10 +109,13 @@ const BAD_INPUT: u8 = 2;
 /// Runs the program.
 pub fn main() -> ExitCode {
     let outcome = config::load_dotenv().map_err(Stop::from).and_then(|()| match parse().command {
+        Command::Setup(setup) => setup.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
         Command::Links(links) => links.run(),
         Command::Token(token) => token.run(),
+        Command::Preflight(preflight) => preflight.run(),
         Command::Inspect(inspect) => inspect.run(),
         Command::Organizer(organizer) => organizer.run(),
         Command::ApiKey(api_key) => api_key.run(),

@@ -120,7 +120,7 @@ pub(super) fn unknown(email: &MailAddress) -> Stop {
     Stop::Usage(format!("nobody signs in with {email}; `latchkey organizer list` shows who does"))
 }
 
-async fn new_password() -> Result<PasswordHash, Stop> {
+pub(super) async fn new_password() -> Result<PasswordHash, Stop> {
     let password = if io::stdin().is_terminal() {
         let password = rpassword::prompt_password(format!("New password, at least {PASSWORD_MIN} characters: "))?;
         if rpassword::prompt_password("The same again: ")? != password {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Store, StoreError, on_pool};
 use crate::{
-    invite::{Invitation, Invitee, Meeting, Window},
+    invite::{Invitation, Invitee, Meeting, Window, meeting::moment_in_words},
     token::{Domain, KeyFingerprint},
 };
 
@@ -84,10 +84,16 @@ pub struct Issued {
     pub title: Option<String>,
     /// The meeting's room.
     pub room: String,
-    /// When its links were issued, in seconds since 1970.
-    pub issued_at: i64,
+    at: i64,
     /// The invitee's name.
     pub name: String,
+}
+
+impl Issued {
+    /// When its links were issued, in words.
+    pub fn when(&self, zone: &TimeZone) -> String {
+        moment_in_words(Timestamp::from_second(self.at).unwrap_or_default(), zone)
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -467,7 +473,7 @@ impl Store {
 
     /// The meeting, and the name of the organizer, of whom an invitation's id tells apart.
     pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
-        const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, m.title, m.room, m.issued_at, \
+        const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, m.title, m.room, m.issued_at AS at, \
                            i.name FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
                            JOIN organizers o ON o.id = m.organizer_id WHERE i.id = $1";
         Ok(on_pool!(self, pool => sqlx::query_as(SQL).bind(invitation_id.to_string()).fetch_optional(pool).await?))

@@ -31,6 +31,8 @@ pub enum Store {
     Postgres(PgPool),
 }
 
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("src/store/migrations");
+
 /// Runs one expression on whichever pool the store holds.
 macro_rules! on_pool {
     ($store:expr, $pool:ident => $query:expr) => {
@@ -113,9 +115,47 @@ impl Store {
             Some(("postgres" | "postgresql", _)) => Self::Postgres(open_postgres(url).await?),
             _ => return Err(StoreError::Url),
         };
-        let migrations = sqlx::migrate!("src/store/migrations");
-        on_pool!(&store, pool => migrations.run(pool).await)?;
+        on_pool!(&store, pool => MIGRATIONS.run(pool).await)?;
         Ok(store)
+    }
+
+    /// Opens a database that is there, and leaves it as it is.
+    pub async fn look(url: &str) -> Result<Self, StoreError> {
+        match url.split_once(':') {
+            Some(("sqlite", _)) => {
+                let options = SqliteConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
+                let options = options.create_if_missing(false).busy_timeout(Duration::from_secs(5));
+                Ok(Self::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_with(options).await?))
+            }
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(open_postgres(url).await?)),
+            _ => Err(StoreError::Url),
+        }
+    }
+
+    /// How many changes of the tables are still to be made, or `None` where the database is of a later program.
+    pub async fn pending_migrations(&self) -> Result<Option<usize>, StoreError> {
+        const SQL: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
+        let made: Result<Vec<i64>, sqlx::Error> = on_pool!(self, pool => sqlx::query_scalar(SQL).fetch_all(pool).await);
+        let made = match made {
+            Ok(made) => made,
+            // A database without the table was never opened.
+            Err(sqlx::Error::Database(_)) => Vec::new(),
+            Err(error) => return Err(error.into()),
+        };
+        let known: Vec<i64> = MIGRATIONS.iter().map(|migration| migration.version).collect();
+        let is_known = made.iter().all(|version| known.contains(version));
+        Ok(is_known.then(|| known.len() - made.len()))
+    }
+
+    /// Writes something, and takes it back.
+    pub async fn try_to_write(&self) -> Result<(), StoreError> {
+        const SQL: &str = "INSERT INTO sign_in_clients (subject, last_at) VALUES ('a try to write', 0)";
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            sqlx::query(SQL).execute(&mut *tx).await?;
+            tx.rollback().await?;
+        });
+        Ok(())
     }
 
     /// Ends every connection, so that SQLite folds its log into the file.

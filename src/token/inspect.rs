@@ -3,7 +3,7 @@
 use std::{collections::HashSet, fmt};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use memchr::memmem;
+use memchr::memchr_iter;
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor},
@@ -292,7 +292,7 @@ pub struct FoundToken {
 }
 
 /// How a JSON object begins in base64url.
-const BEGINNINGS: [&str; 4] = ["eyJ", "eyA", "ewo", "ew0"];
+const BEGINNINGS: [&[u8]; 4] = [b"eyJ", b"eyA", b"ewo", b"ew0"];
 
 /// The most tokens that a text is searched for, and the most places that are tried.
 const FOUND_LIMIT: usize = 100;
@@ -318,10 +318,11 @@ pub fn tokens_in(text: &str) -> Vec<FoundToken> {
     let mut from = 0;
     for _ in 0..TRIED_LIMIT {
         let rest = &text.as_bytes()[from..];
-        let next = BEGINNINGS.iter().filter_map(|beginning| memmem::find(rest, beginning.as_bytes())).min();
+        let is_beginning = |place: &usize| BEGINNINGS.iter().any(|beginning| rest[*place..].starts_with(beginning));
+        let next = memchr_iter(b'e', rest).find(is_beginning);
         let Some(begin) = next.map(|place| from + place).filter(|_| found.len() < FOUND_LIMIT) else { break };
         let (token, end) = token_at(text.as_bytes(), begin);
-        let header = token.split('.').next().filter(|header| header.len() <= HEADER_LIMIT).unwrap_or_default();
+        let header = token.split('.').next().unwrap_or_default();
         let is_header = |bytes: Vec<u8>| serde_json::from_slice::<Members>(&bytes).is_ok();
         if token.matches('.').count() < 2 {
             // No other beginning within it can be followed by more.
@@ -346,6 +347,9 @@ fn token_at(text: &[u8], begin: usize) -> (String, usize) {
     while let Some(&byte) = text.get(place) {
         if is_part(byte) {
             since_dot += 1;
+            if dots == 0 && since_dot > HEADER_LIMIT {
+                break;
+            }
         } else if byte == b'.' && dots < 2 {
             dots += 1;
             since_dot = 0;

@@ -20,7 +20,7 @@ after(async () => {
 /** From signing in to the links of three people, one of them an owner; answers the links by name. */
 async function journey(page, room) {
   await signIn(page, server);
-  await page.getByRole("textbox", { name: "Room" }).fill(room);
+  await page.getByRole("combobox", { name: "Room" }).fill(room);
   await page.getByRole("textbox", { name: "Title" }).fill("Weekly review");
   const names = page.getByLabel("Name", { exact: true });
   assert.equal(await names.first().inputValue(), "Ada Lovelace");
@@ -150,10 +150,10 @@ test("three people get their links, without script", async () => {
 
   // A mistake keeps everything, and a row more needs no script.
   await page.goto(`${server.url}/`);
-  await page.getByRole("textbox", { name: "Room" }).fill("not a room");
+  await page.getByRole("combobox", { name: "Room" }).fill("not a room");
   await page.getByLabel("Name", { exact: true }).nth(1).fill("Bob");
   await page.getByRole("button", { name: "+ Another row" }).click();
-  assert.equal(await page.getByRole("textbox", { name: "Room" }).inputValue(), "not a room");
+  assert.equal(await page.getByRole("combobox", { name: "Room" }).inputValue(), "not a room");
   assert.ok(await page.getByLabel("Name", { exact: true }).count() >= 7);
   assert.deepEqual(complained, []);
   await page.getByRole("button", { name: "Review", exact: true }).last().click();

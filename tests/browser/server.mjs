@@ -1,5 +1,6 @@
 // The program under test, a browser to look at it with, and what both need.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
+import axe from "axe-core";
 import { jwtVerify } from "jose";
 import { chromium } from "playwright-core";
 
@@ -16,7 +18,8 @@ export const key = "5f1d7a84c2b3e6f0918273645546372819aabbccddeeff00112233445566
 export const domainId = "30f866c3-9123-452a-8723-ff58322d09c5";
 export const password = "correct horse battery";
 
-const settings = { DAILY_API_KEY: key, DAILY_DOMAIN: "acme", DAILY_DOMAIN_ID: domainId, TZ: "UTC", LATCHKEY_LOG: "debug" };
+// Nobody answers as Daily there.
+const settings = { DAILY_API_URL: "http://127.0.0.1:9/v1", DAILY_API_KEY: key, DAILY_DOMAIN: "acme", DAILY_DOMAIN_ID: domainId, TZ: "UTC", LATCHKEY_LOG: "debug" };
 
 function run(folder, args, input = "") {
   return new Promise((resolve, reject) => {
@@ -60,6 +63,23 @@ export async function start() {
   return server;
 }
 
+/** Starts the demo, with its own stand-in for Daily. */
+export async function startDemo() {
+  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0"], { env: { TZ: "UTC" }, stdio: ["ignore", "ignore", "pipe"] });
+  const demo = { log: "" };
+  await new Promise((resolve, reject) => {
+    child.on("exit", () => reject(new Error(`the demo ended: ${demo.log}`)));
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      demo.log += `${line}\n`;
+      demo.url ??= line.match(/Latchkey demo: (http:\S+?)\/?$/)?.[1];
+      demo.password ??= line.match(/Password\s+(\S+)/)?.[1];
+      if (demo.password) resolve();
+    });
+  });
+  demo.stop = () => new Promise((resolve) => { child.on("exit", resolve); child.kill("SIGTERM"); });
+  return demo;
+}
+
 export function launch() {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
@@ -69,9 +89,17 @@ export function launch() {
 export async function signIn(page, server) {
   await page.goto(`${server.url}/`);
   await page.getByLabel("Mail address").fill("ada@example.org");
-  await page.getByLabel("Password").fill(password);
+  await page.getByLabel("Password").fill(server.password ?? password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Invite people to a meeting" }).waitFor();
+}
+
+/** Holds a page to having no barrier that axe-core finds, and to fitting its window. */
+export async function assertOpenToAll(page, where) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], where);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} overflows`);
 }
 
 /** What a link's token says, checked by another language's JWT library as of a moment. */

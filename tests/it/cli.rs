@@ -180,7 +180,7 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     let link = format!("https://acme.daily.co/standup?t={}", out.trim());
     let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", &link]), b"");
     assert_eq!(code, Some(0));
-    assert!(said.contains("the signature is not checked"), "{said}");
+    assert!(said.contains("The signature is not checked"), "{said}");
     let other_key = API_KEY.replace('5', "6");
     let (code, said, _) = run(latchkey(folder.path()).env("DAILY_API_KEY", other_key).args(["inspect", &link]), b"");
     assert_eq!(code, Some(1));
@@ -202,7 +202,10 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     let (code, _, err) = run(latchkey(folder.path()).args(["inspect", "nonsense"]), b"");
     assert_eq!(
         (code, err.as_str()),
-        (Some(2), "error: not a meeting token: a token has three parts with dots between\n")
+        (
+            Some(2),
+            "error: not a meeting token: no token is in it; a link looks like https://NAME.daily.co/ROOM?t=eyJ…, a token like eyJ….eyJ….…\n"
+        )
     );
 }
 
@@ -249,7 +252,7 @@ fn wrong_settings_are_named_with_what_is_wanted() {
     let made = run(latchkey(folder.path()).env("DATABASE_URL", "sqlite:read-only.db").args(["organizer", "list"]), b"");
     assert_eq!(made.0, Some(0));
     for (name, value, wanted) in [
-        ("DAILY_API_KEY", Some(""), "DAILY_API_KEY is empty; want the API key"),
+        ("DAILY_API_KEY", Some(""), "DAILY_API_KEY is missing; want the API key"),
         ("DAILY_API_KEY", Some("changeme"), "DAILY_API_KEY is a placeholder"),
         ("DAILY_API_KEY", None, "DAILY_API_KEY is missing; want the API key"),
         ("DAILY_API_KEY_FILE", Some("/missing"), "DAILY_API_KEY and DAILY_API_KEY_FILE are both set"),

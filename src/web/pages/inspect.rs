@@ -6,12 +6,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 
 use crate::{
     error::Error,
     inspection::{Inspection, SignedBy, Standing, TEXT_LIMIT, tokens_of},
-    invite::meeting::moment_in_words,
     store::Issued,
     token::TokenError,
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
@@ -32,12 +31,6 @@ struct InspectPage<'a> {
 struct Finding {
     read: Result<Inspection, TokenError>,
     issued: Option<Issued>,
-}
-
-impl InspectPage<'_> {
-    fn moment(&self, seconds: &i64) -> String {
-        Timestamp::from_second(*seconds).map_or_else(|_| seconds.to_string(), |time| moment_in_words(time, self.zone))
-    }
 }
 
 impl Inspection {

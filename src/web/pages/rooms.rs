@@ -48,6 +48,17 @@ struct RoomsPage<'a> {
     name_error: String,
 }
 
+impl ListedRooms {
+    /// How old the list is, in words.
+    fn age_in_words(&self) -> String {
+        match self.age().as_secs() {
+            0 => "just now".to_owned(),
+            1 => "1 second ago".to_owned(),
+            seconds => format!("{seconds} seconds ago"),
+        }
+    }
+}
+
 impl RoomsPage<'_> {
     /// The rooms that are looked for.
     fn found<'a>(&'a self, listed: &'a ListedRooms) -> Vec<&'a Room> {
@@ -64,19 +75,11 @@ impl RoomsPage<'_> {
             (Some(from), Some(to)) => format!("open from {} to {}", moment(from), moment(to)),
         }
     }
-
-    fn age(&self, listed: &ListedRooms) -> String {
-        match listed.age().as_secs() {
-            0 => "just now".to_owned(),
-            1 => "1 second ago".to_owned(),
-            seconds => format!("{seconds} seconds ago"),
-        }
-    }
 }
 
 /// What the page says beside its list.
 #[derive(Default)]
-struct Said {
+struct Beside {
     said: String,
     is_failure: bool,
     name: String,
@@ -84,9 +87,9 @@ struct Said {
     wanted: String,
 }
 
-async fn page(site: &Site, signed_in: SignedIn, said: Said, status: StatusCode) -> Response {
+async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCode) -> Response {
     let app = &site.app;
-    let Said { said, is_failure, name, name_error, wanted } = said;
+    let Beside { said, is_failure, name, name_error, wanted } = beside;
     let (domain, zone, listed) = (app.signer.domain(), &app.zone, app.rooms().await);
     let page = RoomsPage { signed_in, domain, zone, listed, wanted, said, is_failure, name, name_error };
     Page(page).with_status(status)
@@ -103,8 +106,8 @@ pub(in crate::web) async fn list(
         site.app.forget_rooms().await;
         return Ok(Redirect::to("/rooms").into_response());
     }
-    let said = Said { wanted: value("q").unwrap_or_default(), ..Said::default() };
-    Ok(page(&site, signed_in, said, StatusCode::OK).await)
+    let beside = Beside { wanted: value("q").unwrap_or_default(), ..Beside::default() };
+    Ok(page(&site, signed_in, beside, StatusCode::OK).await)
 }
 
 /// The names alone, for the form to propose as one types.
@@ -127,28 +130,28 @@ pub(in crate::web) async fn create(
     let room: RoomName = match name.parse() {
         Ok(room) => room,
         Err(error) => {
-            let said = Said { name, name_error: format!("{error}"), ..Said::default() };
-            return Ok(page(&site, signed_in, said, StatusCode::UNPROCESSABLE_ENTITY).await);
+            let beside = Beside { name, name_error: format!("{error}"), ..Beside::default() };
+            return Ok(page(&site, signed_in, beside, StatusCode::UNPROCESSABLE_ENTITY).await);
         }
     };
     Ok(match site.app.create_room(&room, None).await {
         Ok(Making::Made) => {
-            let said = Said { said: format!("The room {room} is made, and private."), ..Said::default() };
-            page(&site, signed_in, said, StatusCode::OK).await
+            let beside = Beside { said: format!("The room {room} is made, and private."), ..Beside::default() };
+            page(&site, signed_in, beside, StatusCode::OK).await
         }
         Ok(Making::WasThere) => {
             let name_error = format!("There is a room {room} already: it stays as it is.");
-            let said = Said { name, name_error, ..Said::default() };
-            page(&site, signed_in, said, StatusCode::UNPROCESSABLE_ENTITY).await
+            let beside = Beside { name, name_error, ..Beside::default() };
+            page(&site, signed_in, beside, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(error) => refused(&site, signed_in, &error, name).await,
     })
 }
 
 async fn refused(site: &Site, signed_in: SignedIn, error: &DailyError, name: String) -> Response {
-    let said = Said { said: format!("That was not done. {error}."), is_failure: true, name, ..Said::default() };
+    let beside = Beside { said: format!("That was not done. {error}."), is_failure: true, name, ..Beside::default() };
     let status = if error.is_answer() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_GATEWAY };
-    page(site, signed_in, said, status).await
+    page(site, signed_in, beside, status).await
 }
 
 pub(in crate::web) async fn change(
@@ -165,7 +168,7 @@ pub(in crate::web) async fn change(
         _ => return Err(Error::NotFound.into()),
     };
     Ok(match site.app.change_room(&room, change).await {
-        Ok(_) => page(&site, signed_in, Said { said: done, ..Said::default() }, StatusCode::OK).await,
+        Ok(_) => page(&site, signed_in, Beside { said: done, ..Beside::default() }, StatusCode::OK).await,
         Err(error) => refused(&site, signed_in, &error, String::new()).await,
     })
 }

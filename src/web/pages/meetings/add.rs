@@ -8,7 +8,7 @@ use axum::{
 };
 use uuid::Uuid;
 
-use super::{People, Step, UNAVAILABLE, review_of};
+use super::{Beside, People, Step, UNAVAILABLE, review_of};
 use crate::{
     app::App,
     error::Error,
@@ -132,5 +132,5 @@ fn review_page(
     let at = |last: &str| format!("/meetings/{}/{last}", meeting.id);
     let addresses = [at("review"), at("invitations")];
     let hidden = vec![("batch_id".to_owned(), batch_id.to_string())];
-    review_of(app, signed_in, hidden, Vec::new(), meeting, people, addresses, status, refusal, None)
+    review_of(app, signed_in, hidden, Vec::new(), meeting, people, addresses, status, refusal, Beside::Nothing)
 }

@@ -79,10 +79,7 @@ struct ReviewPage {
     make_at: String,
     /// Why it could not be carried out.
     refusal: String,
-    /// What Daily was asked just now.
-    preflight: Option<Preflight>,
-    /// Whether Daily can be asked from here.
-    has_preflight: bool,
+    preflight: Beside,
 }
 
 #[derive(Template)]
@@ -115,6 +112,16 @@ struct ListPage {
     older: Option<String>,
     /// Whether the list begins here.
     is_first: bool,
+}
+
+/// What stands beside a review about Daily.
+enum Beside {
+    /// Nothing: the meeting is there already, and says it.
+    Nothing,
+    /// A way to ask.
+    Question,
+    /// What was answered just now.
+    Answer(Preflight),
 }
 
 /// What a form's button asks for.
@@ -199,9 +206,10 @@ pub(in crate::web) async fn review(
             Some(meeting) if !people.is_stuck() => {
                 let preflight = match Step::of(&fields) {
                     Step::Preflight(fix) => {
-                        Some(Preflight::of_review(&site.app, &meeting, people.invitees(), fix).await)
+                        let people = people.invitees();
+                        Beside::Answer(Preflight::of_review(&site.app, &meeting, people, fix).await)
                     }
-                    _ => None,
+                    _ => Beside::Question,
                 };
                 Ok(review_page(&site.app, signed_in, &form, meeting, people, StatusCode::OK, "", preflight))
             }
@@ -222,14 +230,14 @@ pub(in crate::web) async fn create(
     };
     if people.must_be_reviewed(&fields) || site.app.can_invite(&meeting, people.invitees()).is_err() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, "", None));
+        return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, "", Beside::Question));
     }
     match site.app.create_meeting(&signed_in.organizer, &meeting, people.invitees()).await {
         Ok(kept) => Ok(to_meeting(meeting.id, kept)),
         Err(Error::Unavailable(cause)) => {
             log_incident(cause.as_ref());
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            Ok(review_page(&site.app, signed_in, &form, meeting, people, status, UNAVAILABLE, None))
+            Ok(review_page(&site.app, signed_in, &form, meeting, people, status, UNAVAILABLE, Beside::Question))
         }
         Err(error) => Err(error.into()),
     }
@@ -276,7 +284,7 @@ fn review_page(
     mut people: People,
     status: StatusCode,
     refusal: &str,
-    preflight: Option<Preflight>,
+    preflight: Beside,
 ) -> Response {
     people.lint_beside(&[]);
     let oddities = form.oddities.iter().chain(&people.oddities).cloned().collect();
@@ -291,7 +299,7 @@ fn review_page(
         ["/meetings/review".to_owned(), "/meetings".to_owned()],
         status,
         refusal,
-        Some(preflight),
+        preflight,
     )
 }
 
@@ -306,7 +314,7 @@ fn review_of(
     [review_at, make_at]: [String; 2],
     status: StatusCode,
     refusal: &str,
-    preflight: Option<Option<Preflight>>,
+    preflight: Beside,
 ) -> Response {
     let invitees = people.invitees();
     let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner).cloned();
@@ -322,20 +330,8 @@ fn review_of(
     };
     let sentences = examples.into_iter().flatten().filter_map(said).collect();
     oddities.extend(lint::window(&meeting.window, app.now()));
-    let (has_preflight, preflight) = (preflight.is_some(), preflight.flatten());
-    let page = ReviewPage {
-        signed_in,
-        hidden,
-        people,
-        oddities,
-        sentences,
-        meeting,
-        review_at,
-        make_at,
-        refusal,
-        preflight,
-        has_preflight,
-    };
+    let page =
+        ReviewPage { signed_in, hidden, people, oddities, sentences, meeting, review_at, make_at, refusal, preflight };
     Page(page).with_status(status)
 }
 

@@ -1,0 +1,105 @@
+//! `latchkey preflight`: whether links for a room can work, as Daily sees it.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use clap::Args;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use super::{Outcome, Stop, block_on, plain, times, warn};
+use crate::{
+    clock::Clock,
+    config::{DailyApiConfig, DailyConfig, LinkConfig},
+    invite::{Meeting, Window, meeting::CLOSES_LATE, meeting::OPENS_EARLY},
+    preflight::{Facts, Fix, Light, Point, points},
+    token::{RedirectTarget, RoomName},
+};
+
+const EXAMPLES: &str = "\
+Exit codes: 0 nothing is wrong; 1 something is, or could not be checked; 2 the command or a setting is wrong.
+
+Examples:
+  latchkey preflight --room standup
+  latchkey preflight --room standup --starts 2026-11-24T10:00 --for 90m --try-link";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Preflight {
+    /// The room that links would lead to
+    #[arg(long, value_name = "NAME")]
+    room: RoomName,
+
+    /// When the meeting starts [default: now]
+    #[arg(long, value_name = "TIME")]
+    starts: Option<String>,
+
+    /// When it ends
+    #[arg(long, value_name = "TIME", conflicts_with = "lasts")]
+    ends: Option<String>,
+
+    /// How long it lasts [default: 60m]
+    #[arg(long = "for", value_name = "DURATION", value_parser = times::duration)]
+    lasts: Option<SignedDuration>,
+
+    /// Where people are sent when they leave
+    #[arg(long, value_name = "URL")]
+    redirect_on_meeting_exit: Option<RedirectTarget>,
+
+    /// Also send a token for the room to Daily, which checks it
+    #[arg(long)]
+    try_link: bool,
+
+    #[command(flatten)]
+    links: LinkConfig,
+    #[command(flatten)]
+    daily: DailyConfig,
+    #[command(flatten)]
+    api: DailyApiConfig,
+}
+
+impl Preflight {
+    pub(super) fn run(self) -> Outcome {
+        let now = Clock::System.now();
+        let zone = self.links.zone();
+        let starts_at = match &self.starts {
+            Some(text) => times::moment("--starts", text, &zone, now)?,
+            None => now,
+        };
+        let ends_at = match &self.ends {
+            Some(text) => times::moment("--ends", text, &zone, now)?,
+            None => times::after(starts_at, self.lasts)?,
+        };
+        let window = Window::new(starts_at, ends_at, OPENS_EARLY, CLOSES_LATE, zone);
+        let window = window.and_then(|window| window.check(now, self.links.max_days).map(|()| window));
+        let window = window.map_err(|error| Stop::Usage(error.to_string()))?;
+        let signer = self.daily.signer(warn)?;
+        let key = self.daily.key()?.expect("the signer has one");
+        let mut meeting = Meeting::new(Uuid::new_v4(), signer.domain().clone(), self.room, window, now);
+        meeting.options.redirect_on_meeting_exit = self.redirect_on_meeting_exit;
+        let mut claims = meeting.claims().map_err(|error| Stop::Usage(error.to_string()))?;
+        claims.user_id = Some(Uuid::new_v4().into());
+        claims.user_name = Some("Preflight".to_owned());
+        let token = signer.sign(&claims, now).map_err(|error| Stop::Usage(error.to_string()))?;
+        let daily = self.api.client(&key);
+        let token = self.try_link.then_some((claims, token));
+        let facts = block_on(async { Ok(Facts::ask(&daily, &meeting, token, Clock::System).await) })?;
+        let mut points = points(&meeting, &facts);
+        if !self.try_link {
+            points.retain(|point| point.fix != Some(Fix::TryLink));
+        }
+        report(&points)
+    }
+}
+
+/// Writes points a line each; answers 1 where one is wrong or could not be checked.
+pub(super) fn report(points: &[Point]) -> Outcome {
+    let mut out = io::stdout().lock();
+    for point in points {
+        writeln!(out, "{:<12} {}", point.light.word(), plain(&point.what))?;
+    }
+    let is_bad = points.iter().any(|point| matches!(point.light, Light::Wrong | Light::Unchecked));
+    Ok(if is_bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

@@ -1,0 +1,343 @@
+//! Telling what a pasted text's tokens are: on the page, on the command line.
+
+use axum::http::StatusCode;
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use jiff::SignedDuration;
+use jsonwebtoken::{Algorithm, EncodingKey, Header};
+use latchkey::{fake_daily::Fault, token::inspect::tokens_in};
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{latchkey, run},
+    support::{API_KEY, Answer, Browser, DOMAIN_ID, Site, now, on_both, pasted},
+};
+
+const ID: &str = "7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e5f";
+const EARLIER_KEY: &str = "0000000000000000111111111111111122222222222222223333333333333333";
+
+/// A token with any payload, signed with a key.
+fn signed(payload: &Value, key: &str) -> String {
+    let _ = crate::support::signer();
+    jsonwebtoken::encode(&Header::new(Algorithm::HS256), payload, &EncodingKey::from_secret(key.as_bytes())).unwrap()
+}
+
+/// A token whose payload is this text, with a signature of the right length.
+fn unsigned(payload: &str) -> String {
+    let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
+    format!("{}.{}.{}", part(r#"{"alg":"HS256","typ":"JWT"}"#), part(payload), "A".repeat(43))
+}
+
+fn good() -> Value {
+    let now = now().as_second();
+    json!({"r": "standup", "d": DOMAIN_ID, "iat": now, "exp": now + 3600, "ud": "7", "u": "Ada"})
+}
+
+async fn inspect(ada: &mut Browser, text: &str) -> Answer {
+    ada.post("/inspect", &[("text", text)]).await
+}
+
+on_both!(a_link_of_ours_tells_whose_it_is_and_what_can_be_done);
+
+async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
+    let (mut site, fake) = site.with_daily().await;
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Ada, owner\nBob")).await;
+    let links = ada.links(&path).await;
+    site.wait(SignedDuration::from_mins(30));
+    let mut during = site.browser();
+    during.take_cookies(&ada);
+    let answer = inspect(&mut during, &links[1].1).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let page = answer.page();
+    assert!(
+        page.text(".sentence").starts_with("Bob may join “weekly-review” from Tue 24 Nov 2026, 10:15"),
+        "{}",
+        page.text(".sentence")
+    );
+    assert_eq!(
+        page.text(".verdict"),
+        "Valid: signed with this API key, and in its time, until Tue 24 Nov 2026, 12:00 Europe/Berlin."
+    );
+    assert!(
+        page.texts(".facts dd")
+            .contains(&"Bob in Weekly review, which you issued Tue 24 Nov 2026, 10:00 Europe/Berlin".to_owned()),
+        "{:?}",
+        page.texts(".facts dd")
+    );
+    assert_eq!(page.attributes(".facts a", "href"), [path.as_str()]);
+    let cells = page.texts(".claims tbody td");
+    assert!(
+        cells.chunks(4).any(|row| row == ["user_name", "u", "\"Bob\"", "the name that the others see"]),
+        "{cells:?}"
+    );
+    assert!(!answer.body.contains("eyJ"), "the token itself is not shown again");
+
+    // Another organizer learns who issued it, and no more.
+    let page = inspect(&mut site.bob().await, &links[1].1).await.page();
+    assert!(
+        page.texts(".facts dd").contains(&"issued by Ada Lovelace Tue 24 Nov 2026, 10:00 Europe/Berlin".to_owned()),
+        "{:?}",
+        page.texts(".facts dd")
+    );
+    assert!(!page.has(".facts a"));
+
+    // Removing whoever is in under it now.
+    fake.add_room("weekly-review", "private", json!({}));
+    let id = answer.page().value("input[name=user_id]");
+    fake.join("weekly-review", &id);
+    let remove = [("user_id", id.as_str()), ("ban", "yes")];
+    let answer = during.post("/rooms/weekly-review/eject", &remove).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(
+        answer.page().text(".lede"),
+        "Daily put out 1 device. They are kept out until the meeting that goes on there has ended; then Daily forgets it."
+    );
+    assert!(answer.page().text(".warn").starts_with("The link itself stays valid until it ends."));
+    let answer = during.post("/rooms/weekly-review/eject", &remove).await;
+    assert_eq!(answer.page().text("h1"), "Nobody was in weekly-review under this link");
+    fake.fail_next(Fault::Cut);
+    let answer = during.post("/rooms/weekly-review/eject", &remove).await;
+    assert_eq!(
+        (answer.status, answer.page().text(".danger").as_str()),
+        (StatusCode::BAD_GATEWAY, "Daily can’t be reached.")
+    );
+    assert_eq!(during.post("/rooms/weekly-review/eject", &[("user_id", "")]).await.status, StatusCode::NOT_FOUND);
+
+    // Nothing of what was pasted is kept.
+    let stored = site.everything_stored().await;
+    assert!(!stored.contains("eyJ0eXAi") && !stored.contains("eyJyIjoi"));
+    assert_eq!(
+        site.browser().post("/inspect", &[("text", "x")]).await.status,
+        StatusCode::FORBIDDEN,
+        "it leads to the sign-in"
+    );
+}
+
+#[tokio::test]
+async fn signatures_and_times_are_told_apart() {
+    let site = Site::on_sqlite().await.with_earlier_key(EARLIER_KEY);
+    let mut ada = site.ada().await;
+    let at = |change: Value| {
+        let mut payload = good();
+        payload.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        payload
+    };
+    let now = now().as_second();
+    let ours = ada.get("/settings").await.page().texts(".lede code");
+    assert_eq!(ours.len(), 2);
+    for (payload, key, verdict, signature) in [
+        (
+            good(),
+            API_KEY,
+            "Valid: signed with this API key, and in its time, until Tue 24 Nov 2026, 11:00",
+            ours[0].as_str(),
+        ),
+        (
+            at(json!({"nbf": now + 60})),
+            API_KEY,
+            "Not valid yet: from Tue 24 Nov 2026, 10:01 Europe/Berlin on, until",
+            &ours[0],
+        ),
+        (at(json!({"exp": now})), API_KEY, "No longer valid: it expired Tue 24 Nov 2026, 10:00", &ours[0]),
+        (
+            at(json!({"d": "11111111-2222-4333-8444-555555555555"})),
+            API_KEY,
+            "Not valid: made for another Daily domain.",
+            &ours[0],
+        ),
+        (
+            good(),
+            EARLIER_KEY,
+            "In its time, until Tue 24 Nov 2026, 11:00 Europe/Berlin. It is signed with the earlier API key",
+            &ours[1],
+        ),
+        (
+            good(),
+            "somebody else's",
+            "Not valid: not signed with this API key. Another API key, Daily’s own REST API or someone else made it",
+            "not by a key",
+        ),
+    ] {
+        let page = inspect(&mut ada, &signed(&payload, key)).await.page();
+        assert!(page.text(".verdict").starts_with(verdict), "{}", page.text(".verdict"));
+        assert!(page.text(".facts dd").contains(signature), "{}", page.text(".facts dd"));
+    }
+}
+
+#[tokio::test]
+async fn the_usual_mistakes_are_named() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let now = now().as_second();
+    let none = format!(
+        "{}.{}.",
+        BASE64_URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#),
+        BASE64_URL_SAFE_NO_PAD.encode(good().to_string())
+    );
+    let cases: Vec<(String, &[&str])> = vec![
+        (
+            signed(&json!({"room_name": "standup", "exp": now + 60, "is_owner": true, "iss": API_KEY}), API_KEY),
+            &[
+                "act now the API key itself stands in this token: whoever has seen the token can make links of every kind.",
+                "beware “room_name” is the name in Daily’s REST API; in a token of one’s own the claim is “r”",
+                "beware “is_owner” is the name",
+                "beware without a room (r) it opens every room of the domain.",
+                "beware without a domain id (d) Daily ignores it.",
+            ],
+        ),
+        (
+            signed(&json!({"r": "x", "d": DOMAIN_ID, "note": EARLIER_KEY}), API_KEY),
+            &["act now a claim looks like an API key (0000…)", "beware without an end (exp)"],
+        ),
+        (
+            signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": (now + 60) * 1000}), API_KEY),
+            &["which counts milliseconds; Daily counts seconds."],
+        ),
+        (
+            signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": 1_700_000_000.5, "exp": "soon"}), API_KEY),
+            &["“iat” is 1700000000.5, which is no whole number", "“exp” is \"soon\", which is no number of seconds."],
+        ),
+        (
+            signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "nbf": now + 9, "exp": now + 9}), API_KEY),
+            &["it ends (exp) before it begins (nbf)"],
+        ),
+        (
+            signed(
+                &json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": now + 9, "p": {"canSend": ["audio"]}}),
+                API_KEY,
+            ),
+            &["its permissions (p) are in the form of Daily’s REST API"],
+        ),
+        (
+            signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": now + 9, "ud": "7".repeat(37)}), API_KEY),
+            &["more than the 36 characters"],
+        ),
+        (
+            unsigned(r#"{"r":"a","r":"b","d":"x","exp":1,"exp":2}"#),
+            &["“r” stands in it more than once", "“exp” stands in it more than once"],
+        ),
+        (none, &["nobody signed it (alg “none”): Daily ignores it."]),
+        (
+            format!("https://acme.daily.co/lobby?t={}", signed(&good(), API_KEY)),
+            &["the link leads to “lobby” at acme.daily.co, and its token opens “standup”."],
+        ),
+    ];
+    for (text, wanted) in cases {
+        let answer = inspect(&mut ada, &text).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let found = answer.page().texts(".points li");
+        for what in wanted {
+            assert!(found.iter().any(|mistake| mistake.contains(what)), "{what}: {found:?}");
+        }
+    }
+    let many: serde_json::Map<String, Value> =
+        (0..200).map(|number| (format!("claim-{number}"), json!(number))).collect();
+    let page = inspect(&mut ada, &signed(&Value::Object(many), API_KEY)).await.page();
+    assert_eq!(page.texts(".claims tbody tr").len(), 200);
+}
+
+#[tokio::test]
+async fn tokens_are_found_wherever_they_stand() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let tokens: Vec<String> = (0..10)
+        .map(|number| {
+            let mut payload = good();
+            payload["u"] = json!(format!("Person {number}"));
+            signed(&payload, API_KEY)
+        })
+        .collect();
+    let listed: String =
+        tokens.iter().map(|token| format!("Dear you,\r\n<https://acme.daily.co/standup?t={token}>\r\n")).collect();
+    let page = inspect(&mut ada, &listed).await.page();
+    assert_eq!(page.text("h1"), "What these 10 links are");
+    assert_eq!(page.texts(".sentence").len(), 10);
+
+    let token = &tokens[3];
+    // As mail programs quote and break lines, and as one address stands inside another.
+    let (first, second) = token.split_at(60);
+    for text in [
+        format!("> see https://acme.daily.co/standup?t={first}\r\n> {second}\r\n> Regards"),
+        format!(
+            "Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nhttps://acme.daily.co/standup?t=3D{first}=\r\n{second}\r\n"
+        ),
+        format!(
+            "Subject: x\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{}\n",
+            base64::prelude::BASE64_STANDARD
+                .encode(format!("<a href=\"https://acme.daily.co/standup?t={token}\">Join</a>"))
+        ),
+        format!("https://example.org/go?to=https%3A%2F%2Facme.daily.co%2Fstandup%3Ft%3D{token}&x=1"),
+        format!("{{\"t\":\"{token}\"}}"),
+        format!("{token}\n{token}"),
+    ] {
+        let answer = inspect(&mut ada, &text).await;
+        assert_eq!(answer.status, StatusCode::OK, "{text}");
+        assert!(answer.page().text(".sentence").starts_with("Person 3 may join"), "{text}");
+        assert_eq!(answer.page().texts(".sentence").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let long = format!("eyJhbGciOiJIUzI1NiJ9.{}.{}", "QUJD".repeat(25_000), "A".repeat(43));
+    for (text, wanted) in [
+        ("", "Paste a link, a token or a mail."),
+        ("hello there", "no token is in it"),
+        ("https://acme.daily.co/standup", "no token is in it"),
+        ("a.b.c", "its header is not base64url"),
+        ("a.b", "a token has three parts"),
+    ] {
+        let answer = inspect(&mut ada, text).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
+        assert!(answer.page().text("#text-error").contains(wanted), "{text}: {}", answer.page().text("#text-error"));
+        assert_eq!(answer.page().raw_texts("#text")[0].trim(), text);
+        assert_eq!(answer.page().attributes("#text", "aria-invalid"), ["true"]);
+    }
+    for (text, wanted) in [
+        (unsigned("no JSON"), "its payload is not a JSON object"),
+        (unsigned("[1]"), "its payload is not a JSON object"),
+        (long, "it is far too long"),
+        ("eyJhbGciOiJIUzI1NiJ9.!!.x".replace("!!", "A"), "its payload is not base64url"),
+    ] {
+        let answer = inspect(&mut ada, &text).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.page().text(".verdict.wrong").contains(wanted), "{}", answer.page().text(".verdict"));
+    }
+    // A megabyte of what begins like tokens ends soon; more is refused.
+    for text in
+        ["eyJ".repeat(340_000), "eyJ.".repeat(260_000), format!("{}.a.b", "eyJ".repeat(340_000)), "x\n".repeat(500_000)]
+    {
+        let begun = std::time::Instant::now();
+        assert!(tokens_in(&text).is_empty());
+        let answer = inspect(&mut ada, &text).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+    let answer = inspect(&mut ada, &"x ".repeat(600_000)).await;
+    assert_eq!(answer.page().text("#text-error"), "That is more than 1 MB: paste the part with the links.");
+}
+
+#[test]
+fn the_command_reads_a_whole_mail_and_says_whose_each_link_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let command = || latchkey(folder.path());
+    let (_, links, _) = run(
+        command().args(["links", "--room", "standup", "--format", "text", "--owner", "Ada", "--invitee", "Bob"]),
+        b"",
+    );
+    let (code, out, err) = run(command().args(["inspect", "-"]), links.as_bytes());
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    assert!(out.starts_with("1 of 2\nAda may join “standup” now"), "{out}");
+    assert!(out.contains("\n2 of 2\nBob may join “standup” now"), "{out}");
+    let (code, out, _) = run(
+        command().env("DAILY_API_KEY", EARLIER_KEY).env("DAILY_EARLIER_API_KEY", API_KEY).args(["inspect", "-"]),
+        links.as_bytes(),
+    );
+    assert_eq!(code, Some(0));
+    assert!(out.contains("It is signed with the earlier API key"), "{out}");
+    let (code, out, _) = run(command().env("DAILY_API_KEY", EARLIER_KEY).args(["inspect", "-"]), links.as_bytes());
+    assert_eq!(code, Some(1));
+    assert!(out.contains("Not valid: not signed with this API key."), "{out}");
+}
