@@ -125,6 +125,7 @@ async fn one_token_is_signed_for_one_person(site: Site) {
     let said = program.post("/inspect", &json!({"token": link})).await.good(StatusCode::OK)["inspection"].clone();
     assert_eq!((&said["valid"], &said["why_not"]), (&false.into(), &"not valid before 2026-11-24T09:10:00Z".into()));
     assert_eq!((&said["room"], &said["owner"], &said["id"]), (&"standup".into(), &true.into(), &"user-42".into()));
+    assert_eq!((&said["signed_by"], &said["mistakes"]), (&"own_key".into(), &json!([])));
     assert!(said["sentence"].as_str().unwrap().starts_with("Ada may join “standup” from "), "{said}");
     assert_eq!(said["claims"][0], json!({"claim": "r", "name": "room_name", "value": "standup"}));
 }

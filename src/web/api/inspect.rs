@@ -11,8 +11,12 @@ use super::{
     error::{ApiError, ApiResult},
 };
 use crate::{
+    inspection::{self, SignedBy},
     invite::sentence::sentence,
-    token::{Claims, TokenContents, inspect::token_in},
+    token::{
+        Claims,
+        inspect::{FoundToken, token_in},
+    },
     web::Site,
 };
 
@@ -38,6 +42,10 @@ struct Inspection {
     valid: bool,
     /// Why it is not valid.
     why_not: Option<String>,
+    /// Whose key it is signed with.
+    signed_by: Signature,
+    /// What is wrong with it, or unwise about it, in words; the gravest first.
+    mistakes: Vec<String>,
     /// What it lets whom do, in words; none where a claim has a form that Daily does not know.
     sentence: Option<String>,
     room: Option<String>,
@@ -50,6 +58,18 @@ struct Inspection {
     expires_at: Option<Timestamp>,
     /// Every claim as it stands in the token.
     claims: Vec<ClaimRow>,
+}
+
+/// Whose key a token is signed with.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Signature {
+    /// The one that links are signed with.
+    OwnKey,
+    /// The one before.
+    EarlierKey,
+    /// One that is not known here.
+    Unknown,
 }
 
 /// One claim.
@@ -70,9 +90,16 @@ pub(super) async fn inspect(
     Body { value: request, .. }: Body<InspectRequest>,
 ) -> ApiResult<Json<InspectAnswer>> {
     let token = token_in(&request.token);
-    let contents = TokenContents::read(&token).map_err(|error| ApiError::invalid_at("token", error.to_string()))?;
-    let why_not = site.app.signer.verify(&token, site.app.now()).err().map(|error| error.to_string());
-    let claims = contents.claims().ok();
+    let found = FoundToken { link: request.token.trim().parse().ok(), token };
+    let read = inspection::Inspection::of(&found, site.app.keys(), site.app.now());
+    let read = read.map_err(|error| ApiError::invalid_at("token", error.to_string()))?;
+    let why_not = site.app.signer.verify(&found.token, site.app.now()).err().map(|error| error.to_string());
+    let (contents, claims) = (read.contents, read.claims);
+    let signed_by = match read.signed_by {
+        SignedBy::OwnKey(_) => Signature::OwnKey,
+        SignedBy::EarlierKey(_) => Signature::EarlierKey,
+        SignedBy::Unknown | SignedBy::Unchecked => Signature::Unknown,
+    };
     let claim = |(name, claim, value, _): (_, &str, &Value, _)| ClaimRow {
         claim: claim.to_owned(),
         name,
@@ -83,6 +110,8 @@ pub(super) async fn inspect(
         inspection: Inspection {
             valid: why_not.is_none(),
             why_not,
+            signed_by,
+            mistakes: read.mistakes.into_iter().map(|mistake| mistake.what).collect(),
             sentence: said.map(|claims| sentence(claims, &site.app.zone)),
             room: said.and_then(Claims::room_name).map(ToString::to_string),
             name: said.and_then(|claims| claims.user_name.clone()),
