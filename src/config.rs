@@ -6,23 +6,27 @@ use std::{
     num::NonZeroU32,
     path::{Path, PathBuf},
     str::FromStr,
+    time::Duration,
 };
 
 use clap::Args;
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
+use lettre::message::Mailbox;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use crate::{
     daily::{API_URL, DailyClient, is_loopback},
     invite::zone,
+    mail::{self, MailServer, Mailer},
+    store::SendLimits,
     token::{ApiKey, Domain, Signer},
 };
 
 /// Variables that hold a secret: read from the environment or, with `_FILE` behind the name, from a file.
 /// They are no flags, since other users of a machine can read those.
-pub const SECRETS: [&str; 3] = ["DAILY_API_KEY", "DAILY_EARLIER_API_KEY", "DATABASE_URL"];
+pub const SECRETS: [&str; 4] = ["DAILY_API_KEY", "DAILY_EARLIER_API_KEY", "DATABASE_URL", "LATCHKEY_SMTP_PASSWORD"];
 
 /// A setting that is missing or wrong: its name, what it got, what it wants.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -237,6 +241,70 @@ impl LinkConfig {
     }
 }
 
+/// The mail server, if mail is to be sent.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Mail settings")]
+pub struct MailConfig {
+    /// The mail server: `smtps://HOST`, or `smtp://HOST?tls=required`; only one on this machine may go without TLS.
+    /// Without it no mail is sent
+    #[arg(long, env = "LATCHKEY_SMTP_URL", value_name = "URL", hide_env_values = true, value_parser = parse_smtp_url)]
+    smtp_url: Option<Url>,
+
+    /// The name to sign in to it with
+    #[arg(long, env = "LATCHKEY_SMTP_USER", value_name = "NAME", hide_env_values = true)]
+    smtp_user: Option<String>,
+
+    /// A file that holds the password, instead of the variable `LATCHKEY_SMTP_PASSWORD`
+    #[arg(long, env = "LATCHKEY_SMTP_PASSWORD_FILE", value_name = "FILE", hide_env_values = true)]
+    smtp_password_file: Option<PathBuf>,
+
+    /// Whom mails are from: an address, or a name and an address as in `Latchkey <links@example.org>`. Without a name
+    /// the organizer's stands there; answers go to the organizer
+    #[arg(long, env = "LATCHKEY_MAIL_FROM", value_name = "MAIL", hide_env_values = true, value_parser = parse_sender)]
+    mail_from: Option<Mailbox>,
+
+    /// The pause after a first attempt that failed; later ones are 5, 30, 120 and 720 times as long
+    #[arg(long, env = "LATCHKEY_MAIL_RETRY", value_name = "SECONDS", default_value = "60", hide_env_values = true,
+        value_parser = clap::value_parser!(u64).range(1..=3600))]
+    mail_retry: u64,
+
+    /// The most mails a minute, of all instances together
+    #[arg(long, env = "LATCHKEY_MAIL_PER_MINUTE", value_name = "MAILS", default_value = "120", hide_env_values = true,
+        value_parser = clap::value_parser!(u32).range(1..))]
+    mail_per_minute: u32,
+
+    /// The most mails an hour for each organizer
+    #[arg(long, env = "LATCHKEY_MAIL_PER_HOUR", value_name = "MAILS", default_value = "1000", hide_env_values = true,
+        value_parser = clap::value_parser!(u32).range(1..))]
+    mail_per_hour: u32,
+}
+
+impl MailConfig {
+    /// What sends mail, where a mail server is set.
+    pub fn mailer(&self) -> Result<Option<Mailer>, ConfigError> {
+        let Some(url) = self.smtp_url.clone() else { return Ok(None) };
+        let wanted = "is missing; want the address that mails are from, such as links@example.org";
+        let sender = self.mail_from.clone().ok_or_else(|| ConfigError::new("LATCHKEY_MAIL_FROM", wanted))?;
+        let password = secret("LATCHKEY_SMTP_PASSWORD", self.smtp_password_file.as_ref())?;
+        let credentials = match (self.smtp_user.clone(), password) {
+            (Some(user), Some(password)) => Some((user, password)),
+            (None, None) => None,
+            (Some(_), None) => {
+                let what = "is missing; want the password that goes with LATCHKEY_SMTP_USER";
+                return Err(ConfigError::new("LATCHKEY_SMTP_PASSWORD", what));
+            }
+            (None, Some(_)) => {
+                let what = "is missing; want the name that goes with LATCHKEY_SMTP_PASSWORD";
+                return Err(ConfigError::new("LATCHKEY_SMTP_USER", what));
+            }
+        };
+        let limits = SendLimits { per_minute: self.mail_per_minute, per_hour: self.mail_per_hour };
+        let first_pause = Duration::from_secs(self.mail_retry);
+        let server = MailServer { url, credentials, sender, first_pause, limits };
+        Mailer::new(server).map(Some).map_err(|why| ConfigError::new("LATCHKEY_SMTP_URL", why))
+    }
+}
+
 /// How the web app is reached.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Web settings")]
@@ -347,6 +415,14 @@ fn parse_api_url(text: &str) -> Result<Url, String> {
     let is_private = url.scheme() == "https" || url.scheme() == "http" && is_loopback(&url);
     let is_plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
     if is_private && is_plain && url.host().is_some() { Ok(url) } else { Err(wanted()) }
+}
+
+fn parse_smtp_url(text: &str) -> Result<Url, String> {
+    mail::parse_url(text).map_err(|why| format!("LATCHKEY_SMTP_URL {why}"))
+}
+
+fn parse_sender(text: &str) -> Result<Mailbox, String> {
+    text.parse().map_err(|_| "LATCHKEY_MAIL_FROM wants an address, such as links@example.org".to_owned())
 }
 
 fn parse_base_url(text: &str) -> Result<Url, String> {

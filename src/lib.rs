@@ -65,6 +65,10 @@ pub mod fake_daily;
 pub mod inspection;
 pub mod invite;
 #[cfg(feature = "app")]
+pub mod mail;
+#[cfg(feature = "app")]
+pub mod outbox;
+#[cfg(feature = "app")]
 pub mod preflight;
 #[cfg(feature = "app")]
 pub mod share;

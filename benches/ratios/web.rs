@@ -66,6 +66,7 @@ impl Site {
             earlier: None,
             daily: DailyClient::new(&API_URL.parse().expect("this is an address"), &api_key()),
             listed: RoomCache::default(),
+            mail: None,
             clock: Clock::Fixed(now()),
             zone: zone::find("Europe/Berlin").expect("this is a zone"),
             max_days: 31,

@@ -1,6 +1,7 @@
 //! The use cases, written once for every door.
 
 mod daily;
+pub mod outbox;
 
 use std::sync::{Arc, LazyLock};
 
@@ -18,6 +19,7 @@ use crate::{
     daily::DailyClient,
     error::Error,
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
+    mail::Mailer,
     store::{Added, Caller, Created, MeetingSummary, Organizer, PasswordHash, Store, StoreError, throttle::Subject},
     token::Signer,
 };
@@ -42,6 +44,8 @@ pub struct App {
     pub daily: DailyClient,
     /// The domain's rooms, as Daily listed them last.
     pub listed: RoomCache,
+    /// Sends mail, where a mail server is set.
+    pub mail: Option<Mailer>,
     /// Where `now` comes from.
     pub clock: Clock,
     /// The time zone that the form proposes to someone new.
@@ -66,6 +70,13 @@ pub struct MeetingLinks {
     pub links: Result<Linker, NoLinks>,
     /// Whether the links that were handed out are signed with another API key.
     pub has_other_key: bool,
+}
+
+impl MeetingLinks {
+    /// People of a meeting, where it is not about their links.
+    pub fn without_links(meeting: Meeting, invitations: Vec<Invitation>) -> Self {
+        Self { meeting, invitations, links: Err(NoLinks::Ended), has_other_key: false }
+    }
 }
 
 /// What stands after a form was sent that may have been sent before.

@@ -53,6 +53,7 @@ impl Demo {
                 earlier: None,
                 daily: DailyClient::new(&api_url, &key),
                 listed: RoomCache::default(),
+                mail: None,
                 clock: Clock::System,
                 zone: self.links.zone(),
                 max_days: self.links.max_days,

@@ -25,6 +25,7 @@ use secrecy::ExposeSecret as _;
 
 use crate::{
     config::{self, ConfigError, DatabaseConfig},
+    error::with_causes,
     store::Store,
 };
 
@@ -173,20 +174,6 @@ fn say(line: std::fmt::Arguments<'_>) {
 
 fn warn(what: &str) {
     say(format_args!("warning: {what}"));
-}
-
-fn with_causes(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let cause_text = cause.to_string();
-        if !text.ends_with(&cause_text) {
-            text.push_str(": ");
-            text.push_str(&cause_text);
-        }
-        next = cause.source();
-    }
-    text
 }
 
 /// Runs a future to its end, for the commands that need a database or a network.

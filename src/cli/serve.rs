@@ -10,7 +10,7 @@ use std::{
 
 use clap::Args;
 use secrecy::ExposeSecret as _;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch, time::timeout};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
@@ -18,12 +18,16 @@ use crate::{
     app::{App, RoomCache},
     callers::Callers,
     clock::Clock,
-    config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, WebConfig},
+    config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
     daily::is_loopback,
+    outbox,
     store::Store,
     token::Signer,
     web,
 };
+
+/// How long a mail that is being sent may take after the order to stop.
+const STOP_TIME: Duration = Duration::from_secs(20);
 
 /// How often ended sessions are dropped.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
@@ -41,6 +45,8 @@ pub(super) struct Serve {
     #[command(flatten)]
     earlier: EarlierKeyConfig,
     #[command(flatten)]
+    mail: MailConfig,
+    #[command(flatten)]
     database: DatabaseConfig,
 }
 
@@ -51,6 +57,7 @@ impl Serve {
         let key = self.daily.key()?.expect("the signer has one");
         let earlier = self.earlier.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
         let daily = self.api.client(&key);
+        let mail = self.mail.mailer()?;
         let url = self.database.url()?;
         block_on(async move {
             let store = Store::open(url.expose_secret()).await?;
@@ -74,6 +81,7 @@ impl Serve {
                 earlier,
                 daily,
                 listed: RoomCache::default(),
+                mail,
                 clock: Clock::System,
                 zone: self.links.zone(),
                 max_days: self.links.max_days,
@@ -89,8 +97,17 @@ impl Serve {
 /// Serves an app until the process is told to stop.
 pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -> Outcome {
     let sweeper = tokio::spawn(sweep(app.clone()));
+    let (stop, stopped) = watch::channel(false);
+    let outbox = tokio::spawn(outbox::run(app.clone(), stopped));
     let router = web::router(&app, &web.trusted_proxies);
-    web::serve::serve(listener, router, told_to_stop()?).await;
+    let told_to_stop = told_to_stop()?;
+    let stop_all = async {
+        told_to_stop.await;
+        // What is being sent is finished beside the requests under way.
+        let _ = stop.send(true);
+    };
+    web::serve::serve(listener, router, stop_all).await;
+    let _ = timeout(STOP_TIME, outbox).await;
     sweeper.abort();
     app.store.close().await;
     Ok(ExitCode::SUCCESS)

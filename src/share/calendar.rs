@@ -8,20 +8,41 @@ use jiff::{
     civil::DateTime,
     tz::{Offset, TimeZone, TimeZoneTransition},
 };
+use uuid::Uuid;
 
-use super::text::InvitationText;
+use super::{cancellation::Cancellation, text::InvitationText};
 use crate::invite::zone;
 
 /// Reminds ten minutes before. Written by hand, as the library stamps whatever it writes with a time and an id.
 const ALARM: &str = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Reminder\r\nTRIGGER:-PT10M\r\nEND:VALARM\r\n";
 
+/// What a file asks a calendar to do (RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Keep it: a file that someone opens.
+    Publish,
+    /// Take the invitation, or its change: a file that comes by mail.
+    Request,
+    /// Drop it.
+    Cancel,
+}
+
+impl Method {
+    /// The word in a file, and in the type of a mail's part.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Publish => "PUBLISH",
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
+}
+
 /// One person's invitation as a file for their calendar: local times with their zone's rules, the link as place and
 /// address. The same facts give the same bytes; a change of the meeting raises its `SEQUENCE`.
-pub fn file(text: &InvitationText, organizer_email: &str) -> String {
+pub fn file(text: &InvitationText, organizer_email: &str, method: Method) -> String {
     let (meeting, invitation) = (text.meeting(), text.invitation());
-    let window = &meeting.window;
-    let zone = window.zone();
-    let mut event = Event::with_uid(&format!("{}@{}", invitation.id, meeting.domain.name.host()));
+    let mut event = Event::with_uid(&uid(invitation.id, &meeting.domain.name.host()));
     event
         .summary(&text.heading())
         .description(&text.to_string())
@@ -29,29 +50,51 @@ pub fn file(text: &InvitationText, organizer_email: &str) -> String {
         .url(text.link())
         .status(EventStatus::Confirmed)
         .append_property(Property::new("DTSTAMP", utc(meeting.issued_at)))
-        .append_property(local("DTSTART", window.starts_at(), zone))
-        .append_property(local("DTEND", window.ends_at(), zone))
         .append_property(Property::new("SEQUENCE", meeting.sequence.to_string()))
         .append_property(person("ORGANIZER", text.organizer(), organizer_email));
     if let Some(email) = &invitation.invitee.email {
         let mut attendee = person("ATTENDEE", invitation.invitee.name.as_str(), email.as_str());
         attendee.add_parameter("ROLE", if invitation.invitee.is_owner { "CHAIR" } else { "REQ-PARTICIPANT" });
+        if method == Method::Request {
+            attendee.add_parameter("PARTSTAT", "NEEDS-ACTION").add_parameter("RSVP", "FALSE");
+        }
         event.append_multi_property(attendee);
     }
+    let window = &meeting.window;
+    let file = whole(event, method, window.starts_at(), window.ends_at(), window.zone());
+    file.replacen("\r\nEND:VEVENT\r\n", &format!("\r\n{ALARM}END:VEVENT\r\n"), 1)
+}
+
+/// The file that takes one person's invitation out of their calendar again.
+pub fn cancellation(cancelled: &Cancellation, organizer: &str, organizer_email: &str, now: Timestamp) -> String {
+    let mut event = Event::with_uid(&uid(cancelled.invitation_id, &cancelled.host));
+    event
+        .summary(&cancelled.heading)
+        .status(EventStatus::Cancelled)
+        .append_property(Property::new("DTSTAMP", utc(now)))
+        .append_property(Property::new("SEQUENCE", cancelled.sequence.to_string()))
+        .append_property(person("ORGANIZER", organizer, organizer_email))
+        .append_multi_property(person("ATTENDEE", &cancelled.name, &cancelled.email));
+    whole(event, Method::Cancel, cancelled.starts_at, cancelled.ends_at, &cancelled.zone())
+}
+
+/// What makes an entry the same one through all its changes.
+fn uid(invitation_id: Uuid, host: &str) -> String {
+    format!("{invitation_id}@{host}")
+}
+
+fn whole(mut event: Event, method: Method, starts_at: Timestamp, ends_at: Timestamp, zone: &TimeZone) -> String {
+    event.append_property(local("DTSTART", starts_at, zone)).append_property(local("DTEND", ends_at, zone));
     let mut calendar = Calendar::empty();
     calendar
         .append_property(Property::new("VERSION", "2.0"))
         .append_property(Property::new("PRODID", "-//Latchkey//EN"))
-        .append_property(Property::new("METHOD", "PUBLISH"))
+        .append_property(Property::new("METHOD", method.word()))
         .push(event);
     let file = calendar.to_string();
-    // A value never stands at a line's beginning, so that these two lines are the event's own.
-    let file = file.replacen(
-        "\r\nBEGIN:VEVENT\r\n",
-        &format!("\r\n{}BEGIN:VEVENT\r\n", rules(window.starts_at(), window.ends_at(), zone)),
-        1,
-    );
-    file.replacen("\r\nEND:VEVENT\r\n", &format!("\r\n{ALARM}END:VEVENT\r\n"), 1)
+    // A value never stands at a line's beginning, so that this line is the event's own.
+    let rules = rules(starts_at, ends_at, zone);
+    file.replacen("\r\nBEGIN:VEVENT\r\n", &format!("\r\n{rules}BEGIN:VEVENT\r\n"), 1)
 }
 
 fn person(key: &str, name: &str, email: &str) -> Property {

@@ -6,7 +6,10 @@ use lettre::message::{
     header::{ContentType, Header, HeaderName, HeaderValue},
 };
 
-use super::{calendar, text::InvitationText};
+use super::{
+    calendar::{self, Method},
+    text::InvitationText,
+};
 
 /// Makes mail programs open the file as a draft, not as a mail that came in.
 #[derive(Clone)]
@@ -47,7 +50,7 @@ pub fn file(text: &InvitationText, organizer_email: &str) -> Result<Vec<u8>, Box
     let from = Mailbox::new(Some(text.organizer().to_owned()), organizer_email.parse()?);
     let html = html(text)?;
     let calendar = Attachment::new("invitation.ics".to_owned()).body(
-        calendar::file(text, organizer_email),
+        calendar::file(text, organizer_email, Method::Publish),
         ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?,
     );
     let mut message = Message::builder().header(Unsent).from(from.clone()).subject(text.subject());

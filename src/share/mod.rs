@@ -2,8 +2,10 @@
 
 pub mod bundle;
 pub mod calendar;
+pub mod cancellation;
 pub mod csv;
 pub mod draft;
+pub mod mail;
 pub mod qr;
 pub mod text;
 pub mod wording;

@@ -184,7 +184,7 @@ fn readable(records: impl IntoIterator<Item = MeetingRecord>) -> Vec<MeetingSumm
 }
 
 #[derive(sqlx::FromRow)]
-struct InvitationRecord {
+pub(super) struct InvitationRecord {
     id: String,
     name: String,
     email: Option<String>,
@@ -193,7 +193,7 @@ struct InvitationRecord {
 }
 
 impl InvitationRecord {
-    fn read(self) -> Result<Invitation, StoreError> {
+    pub(super) fn read(self) -> Result<Invitation, StoreError> {
         let id = self.id.clone();
         self.invitation()
             .map_err(|error| StoreError::Damaged { what: format!("invitation {id}"), why: error.to_string() })
@@ -415,7 +415,8 @@ impl Store {
         const MEETING: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE id = $1 AND key_fingerprint <> $2";
         const OTHERS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1 AND changed_at IS NULL";
         const ALL: &str = "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1";
-        const ONE: &str = "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1 AND id = $2";
+        const ONE: &str =
+            "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1 AND id = $2 AND changed_at <= $3";
         let id = meeting_id.to_string();
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
@@ -425,7 +426,7 @@ impl Store {
                 if has_other_key {
                     sqlx::query(OTHERS).bind(&id).bind(now.as_second()).execute(&mut *tx).await?;
                 }
-                sqlx::query(ONE).bind(&id).bind(invitation.to_string()).execute(&mut *tx).await?;
+                sqlx::query(ONE).bind(&id).bind(invitation.to_string()).bind(now.as_second()).execute(&mut *tx).await?;
             } else {
                 sqlx::query(ALL).bind(&id).execute(&mut *tx).await?;
             }
@@ -492,6 +493,7 @@ impl Store {
         const MEETING: &str = "UPDATE meetings SET invitation_count = \
                                (SELECT COUNT(*) FROM invitations WHERE meeting_id = $1) WHERE id = $1";
         const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
+        const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 AND kind <> 'cancellation'";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
             let found = sqlx::query(INVITATION)
@@ -500,6 +502,7 @@ impl Store {
                 .execute(&mut *tx)
                 .await?
                 .rows_affected();
+            sqlx::query(MAIL).bind(meeting_id.to_string()).bind(id.to_string()).execute(&mut *tx).await?;
             sqlx::query(MEETING).bind(meeting_id.to_string()).execute(&mut *tx).await?;
             tx.commit().await?;
             Ok(found == 1)
@@ -509,8 +512,17 @@ impl Store {
     /// Deletes one of an organizer's own meetings with everyone in it.
     pub async fn delete_meeting(&self, organizer_id: &str, id: Uuid) -> Result<bool, StoreError> {
         const SQL: &str = "DELETE FROM meetings WHERE id = $1 AND organizer_id = $2";
-        let deleted = on_pool!(self, pool => sqlx::query(SQL).bind(id.to_string()).bind(organizer_id).execute(pool).await?.rows_affected());
-        Ok(deleted == 1)
+        const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND kind <> 'cancellation'";
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            let deleted =
+                sqlx::query(SQL).bind(id.to_string()).bind(organizer_id).execute(&mut *tx).await?.rows_affected();
+            if deleted == 1 {
+                sqlx::query(MAIL).bind(id.to_string()).execute(&mut *tx).await?;
+            }
+            tx.commit().await?;
+            Ok(deleted == 1)
+        })
     }
 
     /// One of an organizer's own meetings.

@@ -6,6 +6,7 @@
 mod api_keys;
 mod meetings;
 mod organizers;
+mod outbox;
 mod sessions;
 pub mod throttle;
 
@@ -20,6 +21,7 @@ use sqlx::{
 pub use api_keys::Caller;
 pub use meetings::{Added, Created, Found, Issued, MeetingSummary, Place};
 pub use organizers::{Organizer, PasswordHash};
+pub use outbox::{Message, MessageKind, MessageState, NewMessage, OutboxEntry, SendLimits};
 pub use sessions::SessionRow;
 
 /// A pool of connections to whichever database the settings name.

@@ -78,9 +78,12 @@ const PACKED: u64 = 4 * 1024;
 
 /// Packs pages, texts and assets for whoever takes them packed, in the way that costs least.
 pub(super) fn compress() -> CompressionLayer<impl Predicate> {
-    CompressionLayer::new()
-        .quality(CompressionLevel::Fastest)
-        .compress_when(SizeAbove::new(PACKED).and(NotForContentType::const_new("application/zip")))
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(
+        SizeAbove::new(PACKED)
+            .and(NotForContentType::const_new("application/zip"))
+            // News are sent as they come.
+            .and(NotForContentType::const_new("text/event-stream")),
+    )
 }
 
 /// Leaves answers to forms unpacked: one that shows a secret beside what was typed would tell by its length whether

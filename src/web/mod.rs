@@ -24,7 +24,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
-use pages::{inspect, login, meetings, rooms, settings};
+use pages::{inspect, login, meetings, outbox, rooms, settings};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -45,6 +45,14 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .route("/inspect", get(inspect::show).post(inspect::inspect))
         .route("/preflight", post(meetings::preflight::of_form))
         .route("/meetings/{id}/preflight", get(meetings::preflight::show).post(meetings::preflight::fix))
+        .route("/meetings/{id}/send", get(meetings::mail::to_meeting).post(meetings::mail::send))
+        .route("/meetings/{id}/mail-news", get(meetings::mail::news))
+        .route(
+            "/meetings/{id}/invitations/{invitation}/send",
+            get(meetings::mail::to_invitation).post(meetings::mail::send_one),
+        )
+        .route("/outbox", get(outbox::list))
+        .route("/settings/mail", get(settings::to_settings).post(settings::set_mail))
         .route("/settings", get(settings::show))
         .route("/settings/api-keys", get(settings::to_settings).post(settings::add_key))
         .route("/settings/api-keys/{id}/withdraw", get(settings::to_settings).post(settings::withdraw_key))

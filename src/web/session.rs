@@ -95,7 +95,8 @@ pub(super) async fn require_organizer(
     if now - seen_at >= TOUCH_AFTER.whole_seconds() {
         session.insert(SEEN_AT, now).await.map_err(internal)?;
     }
-    request.extensions_mut().insert(SignedIn { organizer, is_demo: site.app.is_demo });
+    let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
+    request.extensions_mut().insert(SignedIn { organizer, is_demo, has_mail });
     Ok(next.run(request).await)
 }
 
@@ -108,6 +109,8 @@ fn internal(error: tower_sessions::session::Error) -> PageError {
 pub(crate) struct SignedIn {
     pub(crate) organizer: Organizer,
     pub(crate) is_demo: bool,
+    /// Whether mail can be sent.
+    pub(crate) has_mail: bool,
 }
 
 impl FromRequestParts<Site> for SignedIn {

@@ -3,5 +3,6 @@
 pub(super) mod inspect;
 pub(super) mod login;
 pub(super) mod meetings;
+pub(super) mod outbox;
 pub(super) mod rooms;
 pub(super) mod settings;

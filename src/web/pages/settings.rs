@@ -30,6 +30,8 @@ struct SettingsPage<'a> {
     domain: &'a Domain,
     fingerprint: KeyFingerprint,
     earlier: Option<KeyFingerprint>,
+    /// Whether the organizer's mails bring a calendar entry along.
+    mails_calendar: bool,
     keys: Vec<ApiKeyRecord>,
     form: KeyForm,
     /// A key that was made just now, by its name: its text is shown this once.
@@ -123,7 +125,8 @@ async fn page(
     let keys = app.store.api_keys(&signed_in.organizer.id).await?;
     let (domain, now, zone) = (app.signer.domain(), app.now(), &app.zone);
     let (fingerprint, earlier) = (app.signer.fingerprint(), app.earlier.as_ref().map(Signer::fingerprint));
-    let page = SettingsPage { signed_in, domain, fingerprint, earlier, keys, form, made, now, zone };
+    let mails_calendar = app.store.mails_calendar(&signed_in.organizer.id).await?;
+    let page = SettingsPage { signed_in, domain, fingerprint, earlier, mails_calendar, keys, form, made, now, zone };
     Ok(Page(page).with_status(status))
 }
 
@@ -159,4 +162,14 @@ pub(in crate::web) async fn withdraw_key(
     let id: Uuid = id;
     site.app.withdraw_api_key(&signed_in.organizer, &id.to_string()).await?;
     Ok(Redirect::to("/settings#api-keys").into_response())
+}
+
+/// Sets whether the organizer's mails bring a calendar entry along.
+pub(in crate::web) async fn set_mail(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    site.app.store.set_mails_calendar(&signed_in.organizer.id, fields.is_on("calendar")).await?;
+    Ok(Redirect::to("/settings#mail").into_response())
 }

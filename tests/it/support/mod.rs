@@ -17,6 +17,7 @@ use latchkey::{
     daily::DailyClient,
     fake_daily::FakeDaily,
     invite::zone,
+    mail::{MailServer, Mailer},
     store::Store,
     token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
     web,
@@ -79,6 +80,7 @@ pub(crate) struct Site {
     api_rate: u32,
     api_url: Url,
     earlier_key: Option<&'static str>,
+    mail_server: Option<MailServer>,
 }
 
 impl Site {
@@ -109,7 +111,7 @@ impl Site {
         let base_url = "http://localhost:8080".to_owned();
         // Nobody listens there, so that nothing but what asks Daily can succeed.
         let api_url = Url::parse("http://127.0.0.1:9/v1").unwrap();
-        Self { store, folder, now: now(), base_url, api_rate: 600, api_url, earlier_key: None }
+        Self { store, folder, now: now(), base_url, api_rate: 600, api_url, earlier_key: None, mail_server: None }
     }
 
     pub(crate) fn behind(mut self, base_url: &str) -> Self {
@@ -127,6 +129,12 @@ impl Site {
         let fake = fake_daily();
         self.api_url = fake.serve().await.unwrap();
         (self, fake)
+    }
+
+    /// With a mail server.
+    pub(crate) fn with_mail(mut self, server: MailServer) -> Self {
+        self.mail_server = Some(server);
+        self
     }
 
     /// With the API key before the one that is set.
@@ -154,6 +162,7 @@ impl Site {
             earlier,
             daily: DailyClient::new(&self.api_url, &ApiKey::parse(API_KEY).unwrap()),
             listed: RoomCache::default(),
+            mail: self.mail_server.clone().map(|server| Mailer::new(server).unwrap()),
             clock: Clock::Fixed(self.now),
             zone: zone::find("Europe/Berlin").unwrap(),
             max_days: 31,

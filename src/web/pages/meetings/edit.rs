@@ -9,6 +9,7 @@ use axum::{
 
 use super::{FormPage, MeetingForm, People, RECENT, Step, form::FieldError, rooms_to_propose};
 use crate::{
+    app::MeetingLinks,
     error::Error,
     invite::{Meeting, lint},
     web::{
@@ -47,6 +48,10 @@ struct DeletePage {
     meeting: Meeting,
     invitation_count: i64,
     is_over: bool,
+    /// How many can be told by mail.
+    cancel_count: usize,
+    /// Makes it be sent once.
+    batch_id: uuid::Uuid,
 }
 
 pub(in crate::web) async fn show(
@@ -131,14 +136,23 @@ pub(in crate::web) async fn ask_to_delete(
     let summary = site.app.meeting(&signed_in.organizer, id).await?;
     let is_over = summary.meeting.last_link_ends_at() <= site.app.now();
     let (meeting, invitation_count) = (summary.meeting, summary.invitation_count);
-    Ok(Page(DeletePage { signed_in, meeting, invitation_count, is_over }).into_response())
+    let people = site.app.store.invitations(id).await?;
+    let found = MeetingLinks::without_links(meeting, people);
+    let cancel_count = if is_over { 0 } else { site.app.cancellable(&signed_in.organizer, &found).await? };
+    let (meeting, batch_id) = (found.meeting, uuid::Uuid::new_v4());
+    Ok(Page(DeletePage { signed_in, meeting, invitation_count, is_over, cancel_count, batch_id }).into_response())
 }
 
 pub(in crate::web) async fn delete(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
+    fields: Fields,
 ) -> PageResult<Response> {
+    if fields.is_on("cancel") {
+        let batch_id = super::mail::batch_id(&fields)?;
+        site.app.send_cancellations(&signed_in.organizer, id, batch_id, None).await?;
+    }
     site.app.delete_meeting(&signed_in.organizer, id).await?;
     Ok(Redirect::to("/meetings").into_response())
 }

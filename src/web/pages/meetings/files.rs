@@ -12,7 +12,12 @@ use crate::{
     app::MeetingLinks,
     error::Error,
     invite::{Invitation, InviteLink, Meeting},
-    share::{bundle, calendar, csv, draft, qr, text, text::InvitationText},
+    share::{
+        bundle,
+        calendar::{self, Method},
+        csv, draft, qr, text,
+        text::InvitationText,
+    },
     web::{
         Site,
         error::{PageError, PageResult},
@@ -119,7 +124,7 @@ pub(in crate::web) async fn csv(Linked { meeting, invitations, links }: Linked) 
 
 pub(in crate::web) async fn calendars(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
     let texts = linked.texts(&signed_in.organizer.name)?;
-    let file = |text: &InvitationText| calendar::file(text, &signed_in.organizer.email).into_bytes();
+    let file = |text: &InvitationText| calendar::file(text, &signed_in.organizer.email, Method::Publish).into_bytes();
     let files: Vec<_> = linked.names().zip(texts.iter().map(file)).collect();
     let zip = bundle::zip("ics", files.into_iter()).map_err(internal)?;
     download(&format!("{} calendar", linked.meeting.heading()), "zip", "application/zip", zip)

@@ -16,7 +16,11 @@ use crate::{
     app::{MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting},
-    share::{calendar, draft, qr, text::InvitationText},
+    share::{
+        calendar::{self, Method},
+        draft, qr,
+        text::InvitationText,
+    },
     web::{
         Site,
         error::PageResult,
@@ -37,6 +41,11 @@ struct InvitationPage<'a> {
     text: String,
     mailto: String,
     no_links: Option<NoLinks>,
+    has_other_key: bool,
+    /// How the person stands with their mail, where mail can be sent.
+    mail: Option<String>,
+    /// Makes what the button sends be sent once.
+    batch_id: Uuid,
     /// The form to change the person.
     row: Row,
 }
@@ -48,6 +57,10 @@ struct DropPage {
     meeting: Meeting,
     invitation: Invitation,
     is_over: bool,
+    /// Whether the person can be told by mail.
+    can_cancel: bool,
+    /// Makes it be sent once.
+    batch_id: Uuid,
 }
 
 #[derive(Template)]
@@ -99,7 +112,11 @@ async fn page(
     typed: Option<Row>,
 ) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
-    let MeetingLinks { meeting, invitations, links, .. } = &found;
+    let report = match site.app.mail {
+        Some(_) => Some(site.app.mail_report(&signed_in.organizer, &found).await?),
+        None => None,
+    };
+    let MeetingLinks { meeting, invitations, links, has_other_key } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
     let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
     let link = link.as_ref();
@@ -112,7 +129,22 @@ async fn page(
     let no_links = links.as_ref().err().copied();
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let row = typed.unwrap_or_else(|| Row::of(invitation.invitee.clone()));
-    let page = InvitationPage { signed_in, meeting, invitation, link, sentence, text, mailto, no_links, row };
+    let mail = report.map(|report| report.in_words(invitation, meeting.window.zone(), &site.app.now()));
+    let (has_other_key, batch_id) = (*has_other_key, Uuid::new_v4());
+    let page = InvitationPage {
+        signed_in,
+        meeting,
+        invitation,
+        link,
+        sentence,
+        text,
+        mailto,
+        no_links,
+        has_other_key,
+        mail,
+        batch_id,
+        row,
+    };
     Ok(Page(page).with_status(status))
 }
 
@@ -150,14 +182,24 @@ pub(in crate::web) async fn ask_to_drop(
     let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
     let invitation = site.app.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
     let is_over = meeting.last_link_ends_at() <= site.app.now();
-    Ok(Page(DropPage { signed_in, meeting, invitation, is_over }).into_response())
+    let found = MeetingLinks::without_links(meeting, vec![invitation]);
+    let can_cancel = !is_over && site.app.cancellable(&signed_in.organizer, &found).await? == 1;
+    let MeetingLinks { meeting, mut invitations, .. } = found;
+    let invitation = invitations.remove(0);
+    let batch_id = Uuid::new_v4();
+    Ok(Page(DropPage { signed_in, meeting, invitation, is_over, can_cancel, batch_id }).into_response())
 }
 
 pub(in crate::web) async fn drop(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id, invitation]): Ids<2>,
+    fields: Fields,
 ) -> PageResult<Response> {
+    if fields.is_on("cancel") {
+        let batch_id = super::mail::batch_id(&fields)?;
+        site.app.send_cancellations(&signed_in.organizer, id, batch_id, Some(invitation)).await?;
+    }
     site.app.drop_invitee(&signed_in.organizer, id, invitation).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }
@@ -191,7 +233,7 @@ pub(in crate::web) async fn calendar(
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids).await?;
-    let file = calendar::file(&linked.text(&signed_in)?, &signed_in.organizer.email);
+    let file = calendar::file(&linked.text(&signed_in)?, &signed_in.organizer.email, Method::Publish);
     download(&linked.about(), "ics", "text/calendar; charset=utf-8; method=PUBLISH", file.into_bytes())
 }
 

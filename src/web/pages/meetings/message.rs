@@ -37,6 +37,8 @@ struct MessagePage {
     note_error: String,
     placeholders: &'static [(&'static str, &'static str)],
     preview: Option<Preview>,
+    /// Makes a test be sent once.
+    batch_id: uuid::Uuid,
 }
 
 /// The first person's message.
@@ -73,6 +75,11 @@ pub(in crate::web) async fn change(
         }
         (Ok(subject), Ok(note)) => {
             site.app.set_wording(&signed_in.organizer, id, subject.as_deref(), note.as_deref()).await?;
+            if fields.value("step") == "test" {
+                let batch_id = fields.value("batch_id").parse().unwrap_or_else(|_| uuid::Uuid::new_v4());
+                site.app.send_test(&signed_in.organizer, id, batch_id).await?;
+                return Ok(Redirect::to("/outbox").into_response());
+            }
             Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
         }
         (subject, note) => {
@@ -98,13 +105,24 @@ async fn page(
             || invitation.invitee.name.to_string(),
             |email| format!("{} <{email}>", invitation.invitee.name),
         );
-        let from = format!("{} <{}>", signed_in.organizer.name, signed_in.organizer.email);
+        let organizer = format!("{} <{}>", signed_in.organizer.name, signed_in.organizer.email);
+        let from = match &site.app.mail {
+            // As it is sent from here; answers go to the organizer.
+            Some(mailer) => {
+                let sender = mailer.sender();
+                let name = sender.name.as_ref().unwrap_or(&signed_in.organizer.name);
+                format!("{name} <{}>, answers to {organizer}", sender.email)
+            }
+            None => organizer,
+        };
         Ok(Preview { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() })
     };
     let preview = first.map(preview).transpose()?;
     let is_refused = !subject_error.is_empty() || !note_error.is_empty();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let placeholders = &PLACEHOLDERS;
-    let page = MessagePage { signed_in, meeting, subject, note, subject_error, note_error, placeholders, preview };
+    let batch_id = uuid::Uuid::new_v4();
+    let page =
+        MessagePage { signed_in, meeting, subject, note, subject_error, note_error, placeholders, preview, batch_id };
     Ok(Page(page).with_status(status))
 }

@@ -5,6 +5,7 @@ pub(in crate::web) mod edit;
 pub(in crate::web) mod files;
 mod form;
 pub(in crate::web) mod invitation;
+pub(in crate::web) mod mail;
 pub(in crate::web) mod message;
 mod people;
 pub(in crate::web) mod preflight;
@@ -19,7 +20,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::{
-    app::{App, Kept, MeetingLinks, NoLinks},
+    app::{App, Kept, MeetingLinks, NoLinks, outbox::MailReport},
     error::Error,
     invite::{Invitation, Linker, Meeting, lint, sentence::sentence},
     preflight::Fix,
@@ -94,6 +95,11 @@ struct MeetingPage {
     changed_count: usize,
     /// Whether the links that were handed out are signed with another API key.
     has_other_key: bool,
+    /// How the people stand with their mail, where mail can be sent.
+    mail: Option<MailReport>,
+    /// Makes what a button sends be sent once.
+    batch_id: Uuid,
+    now: Timestamp,
     /// Whether a form led here that was sent before with something else in it.
     was_sent_before: bool,
 }
@@ -343,6 +349,10 @@ pub(in crate::web) async fn show(
 ) -> PageResult<Response> {
     let found = site.app.meeting_links(&signed_in.organizer, id).await?;
     let was_sent_before = query.as_deref() == Some("sent-before");
+    let mail = match site.app.mail {
+        Some(_) => Some(site.app.mail_report(&signed_in.organizer, &found).await?),
+        None => None,
+    };
     let MeetingLinks { meeting, invitations, links, has_other_key } = found;
     let no_links = links.as_ref().err().copied();
     let links = links.ok();
@@ -356,6 +366,9 @@ pub(in crate::web) async fn show(
         no_links,
         changed_count,
         has_other_key,
+        mail,
+        batch_id: Uuid::new_v4(),
+        now: site.app.now(),
         was_sent_before,
     });
     Ok(if is_long { page.in_pieces() } else { page.into_response() })

@@ -1,0 +1,385 @@
+//! The use cases of mail: putting messages into the outbox, and sending what is due.
+
+use std::{collections::HashMap, time::Duration};
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use lettre::message::Mailbox;
+use uuid::Uuid;
+
+use super::{App, MeetingLinks, NoLinks};
+use crate::{
+    error::Error,
+    invite::{Invitation, meeting::clock_time},
+    mail::{ATTEMPT, Attempt, Mailer, masked},
+    share::{
+        cancellation::Cancellation,
+        mail::{self, Head},
+        text::InvitationText,
+    },
+    store::{Message, MessageKind, MessageState, NewMessage, Organizer},
+};
+
+/// To whom messages go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipients {
+    /// Those with an address to whom none was made yet.
+    New,
+    /// Those whose latest message did not arrive.
+    Failed,
+    /// Those who got one that says something else than is true now.
+    Outdated,
+    /// Everyone with an address.
+    All,
+    /// One person.
+    One(Uuid),
+}
+
+/// How a meeting's people stand with their mail.
+#[derive(Debug, Clone, Default)]
+pub struct MailReport {
+    /// The latest messages, by invitation.
+    messages: HashMap<Uuid, Vec<Message>>,
+    /// Who got a message that says something else than is true now.
+    outdated: Vec<Uuid>,
+    /// How many have an address and no message.
+    pub new_count: usize,
+    /// How many messages wait or are being sent.
+    pub open_count: usize,
+    /// How many people’s latest message was accepted.
+    pub accepted_count: usize,
+    /// How many people’s latest message did not arrive.
+    pub failed_count: usize,
+}
+
+/// An invitation's latest message, of those that invite.
+fn latest(messages: &[Message]) -> Option<&Message> {
+    messages.iter().rev().find(|message| message.kind == MessageKind::Invitation)
+}
+
+/// The content of the latest message that a person got.
+fn got(messages: &[Message]) -> Option<&Message> {
+    let accepted =
+        |message: &&Message| message.kind == MessageKind::Invitation && message.state == MessageState::Accepted;
+    messages.iter().rev().find(accepted)
+}
+
+impl MailReport {
+    fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, organizer: &str) -> Self {
+        let mut report = Self::default();
+        for invitation in &meeting.invitations {
+            let theirs = messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
+            match latest(theirs).map(|message| message.state) {
+                None => report.new_count += usize::from(invitation.invitee.email.is_some()),
+                Some(state) if !state.is_final() => report.open_count += 1,
+                Some(MessageState::Accepted) => report.accepted_count += 1,
+                Some(_) => report.failed_count += 1,
+            }
+            let says_otherwise = |got: &Message| {
+                content(meeting, invitation, organizer).is_some_and(|content| got.content.as_ref() != Some(&content))
+            };
+            if invitation.invitee.email.is_some() && got(theirs).is_some_and(says_otherwise) {
+                report.outdated.push(invitation.id);
+            }
+        }
+        report.messages = messages;
+        report
+    }
+
+    /// How many got a message that says something else than is true now.
+    pub fn outdated_count(&self) -> usize {
+        self.outdated.len()
+    }
+
+    /// How many messages there are in all, one a person.
+    pub fn count(&self) -> usize {
+        self.open_count + self.accepted_count + self.failed_count
+    }
+
+    /// Whether a person got a message.
+    pub fn was_accepted(&self, invitation: &Uuid) -> bool {
+        self.messages.get(invitation).is_some_and(|messages| got(messages).is_some())
+    }
+
+    /// How a person stands, in words.
+    pub fn in_words(&self, invitation: &Invitation, zone: &TimeZone, now: &Timestamp) -> String {
+        let messages = self.messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
+        match latest(messages) {
+            None if invitation.invitee.email.is_none() => "no address".to_owned(),
+            None => "not sent".to_owned(),
+            Some(message) => in_words(message, zone, *now),
+        }
+    }
+}
+
+/// How a message stands, in words.
+pub fn in_words(message: &Message, zone: &TimeZone, now: Timestamp) -> String {
+    let moment = |time: Timestamp| {
+        let [local, today] = [time, now].map(|time| time.to_zoned_datetime(zone.clone()));
+        if local.date() == today.date() {
+            clock_time(&local)
+        } else {
+            format!("{}, {}", crate::invite::meeting::date(&local), clock_time(&local))
+        }
+    };
+    let answer = message.answer.as_deref().unwrap_or_default();
+    match message.state {
+        MessageState::Waiting if message.attempts == 0 => "waiting".to_owned(),
+        MessageState::Waiting => format!("trying again at {}: {answer}", moment(message.due_at)),
+        MessageState::Sending => "sending".to_owned(),
+        MessageState::Accepted => {
+            format!("accepted by the mail server at {}", moment(message.ended_at.unwrap_or(message.due_at)))
+        }
+        MessageState::Refused => format!("refused: {answer}"),
+        MessageState::GivenUp => format!("given up: {answer}"),
+    }
+}
+
+/// What matters to a person in their message, as a hash; none where there is no link to it.
+fn content(meeting: &MeetingLinks, invitation: &Invitation, organizer: &str) -> Option<String> {
+    let link = meeting.links.as_ref().ok()?.link(invitation).ok()?;
+    let text = InvitationText::new(&meeting.meeting, invitation, &link, organizer).ok()?;
+    Some(mail::content(&text, &invitation.claims(&meeting.meeting.claims().ok()?)))
+}
+
+/// A message that is ready to be sent, or why there is none.
+enum Rendered {
+    Message(Box<lettre::Message>, Option<String>),
+    Nothing(String),
+}
+
+impl App {
+    /// How a meeting's people stand with their mail.
+    pub async fn mail_report(&self, organizer: &Organizer, meeting: &MeetingLinks) -> Result<MailReport, Error> {
+        let messages = self.store.messages_of(meeting.meeting.id).await?;
+        Ok(MailReport::of(meeting, messages, &organizer.name))
+    }
+
+    /// Puts a message to each of these people into the outbox, and answers how many; they are sent by and by. The same
+    /// batch again makes none twice.
+    pub async fn send(
+        &self,
+        organizer: &Organizer,
+        meeting_id: Uuid,
+        batch_id: Uuid,
+        to: Recipients,
+    ) -> Result<usize, Error> {
+        let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
+        let meeting = self.meeting(organizer, meeting_id).await?.meeting;
+        if self.no_links(&meeting).is_some() {
+            return Err(Error::NotFound);
+        }
+        let choose = |people: Vec<Invitation>, messages: &HashMap<Uuid, Vec<Message>>| {
+            let Ok(meeting) = self.sign(meeting, people) else { return Vec::new() };
+            let report = MailReport::of(&meeting, messages.clone(), &organizer.name);
+            let is_chosen = |invitation: &&Invitation| {
+                let last = messages.get(&invitation.id).and_then(|messages| latest(messages));
+                let is_open = last.is_some_and(|message| !message.state.is_final());
+                invitation.invitee.email.is_some()
+                    && match to {
+                        Recipients::New => last.is_none(),
+                        Recipients::Failed => last.is_some_and(|message| message.state.is_failure()),
+                        Recipients::Outdated => !is_open && report.outdated.contains(&invitation.id),
+                        Recipients::All => !is_open,
+                        Recipients::One(id) => !is_open && invitation.id == id,
+                    }
+            };
+            let new = |invitation: &Invitation| NewMessage {
+                invitation_id: invitation.id,
+                kind: MessageKind::Invitation,
+                facts: None,
+            };
+            meeting.invitations.iter().filter(is_chosen).map(new).collect()
+        };
+        self.enqueue(mailer, organizer, meeting_id, batch_id, choose).await
+    }
+
+    /// Puts the first person's message into the outbox, to the organizer.
+    pub async fn send_test(&self, organizer: &Organizer, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
+        let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
+        let choose = |people: Vec<Invitation>, _: &HashMap<Uuid, Vec<Message>>| {
+            let new = |invitation: Invitation| NewMessage {
+                invitation_id: invitation.id,
+                kind: MessageKind::Test,
+                facts: None,
+            };
+            people.into_iter().take(1).map(new).collect()
+        };
+        self.enqueue(mailer, organizer, meeting_id, batch_id, choose).await
+    }
+
+    /// How many of these people got a message, and can be told by another that it no longer holds.
+    pub async fn cancellable(&self, organizer: &Organizer, found: &MeetingLinks) -> Result<usize, Error> {
+        if self.mail.is_none() {
+            return Ok(0);
+        }
+        let report = self.mail_report(organizer, found).await?;
+        let is_told =
+            |invitation: &&Invitation| invitation.invitee.email.is_some() && report.was_accepted(&invitation.id);
+        Ok(found.invitations.iter().filter(is_told).count())
+    }
+
+    /// Puts a cancellation into the outbox for everyone who got a message and has an address, or for one of them.
+    pub async fn send_cancellations(
+        &self,
+        organizer: &Organizer,
+        meeting_id: Uuid,
+        batch_id: Uuid,
+        only: Option<Uuid>,
+    ) -> Result<usize, Error> {
+        let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
+        let meeting = self.meeting(organizer, meeting_id).await?.meeting;
+        let choose = |people: Vec<Invitation>, messages: &HashMap<Uuid, Vec<Message>>| {
+            let new = |invitation: &Invitation| {
+                got(messages.get(&invitation.id)?)?;
+                let facts = Cancellation::of(&meeting, invitation, only.is_none())?;
+                let facts = serde_json::to_string(&facts).expect("facts are plain JSON");
+                let (invitation_id, kind) = (invitation.id, MessageKind::Cancellation);
+                Some(NewMessage { invitation_id, kind, facts: Some(facts) })
+            };
+            let is_meant = |invitation: &&Invitation| only.is_none_or(|id| invitation.id == id);
+            people.iter().filter(is_meant).filter_map(new).collect()
+        };
+        self.enqueue(mailer, organizer, meeting_id, batch_id, choose).await
+    }
+
+    async fn enqueue(
+        &self,
+        mailer: &Mailer,
+        organizer: &Organizer,
+        meeting_id: Uuid,
+        batch_id: Uuid,
+        choose: impl FnOnce(Vec<Invitation>, &HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
+    ) -> Result<usize, Error> {
+        let host = mailer.sender().email.domain();
+        let count = self.store.enqueue(&organizer.id, meeting_id, batch_id, host, self.now(), choose).await?;
+        mailer.wake.notify_waiters();
+        count.ok_or(Error::NotFound)
+    }
+
+    /// Sends the next message that is due; answers whether there was one.
+    ///
+    /// Each message is sent at least once: where the program ends between the mail server's answer and the note of it,
+    /// a copy with the same Message-ID goes out when the lease is over.
+    pub async fn deliver_next(&self) -> Result<bool, Error> {
+        let Some(mailer) = &self.mail else { return Ok(false) };
+        let now = self.now();
+        let lease_until = now + SignedDuration::try_from(ATTEMPT + Duration::from_secs(30)).expect("it is minutes");
+        let Some(message) = self.store.claim_message(now, lease_until, mailer.limits()).await? else {
+            return Ok(false);
+        };
+        let (attempt, content) = match self.render(mailer, &message).await? {
+            Rendered::Message(mail, content) => (mailer.send(*mail).await, content),
+            Rendered::Nothing(why) => {
+                let now = self.now();
+                tracing::info!(id = %message.id, why, "a message is not sent");
+                self.store.note_attempt(&message, MessageState::GivenUp, now, &why, None, now).await?;
+                return Ok(true);
+            }
+        };
+        let (claimed_at, now) = (now, self.now());
+        let (state, due_at, answer) = match attempt {
+            Attempt::Accepted(answer) => (MessageState::Accepted, now, answer),
+            Attempt::Refused(answer) => (MessageState::Refused, now, answer),
+            Attempt::Failed(why) => match self.next_attempt(mailer, &message, now).await? {
+                Some(due_at) => (MessageState::Waiting, due_at, why),
+                None => (MessageState::GivenUp, now, why),
+            },
+        };
+        let content = content.filter(|_| state == MessageState::Accepted);
+        self.store.note_attempt(&message, state, due_at, &answer, content.as_deref(), now).await?;
+        if state == MessageState::Accepted && message.kind == MessageKind::Invitation {
+            let key = self.signer.fingerprint();
+            self.store.mark_handed_out(message.meeting_id, Some(message.invitation_id), key, claimed_at).await?;
+        }
+        let (id, attempts, answer) = (message.id, message.attempts, masked(&answer));
+        match state {
+            MessageState::Accepted => tracing::info!(%id, attempts, "a message was accepted by the mail server"),
+            MessageState::Waiting => tracing::warn!(%id, attempts, answer, "a message will be tried again"),
+            _ => tracing::warn!(%id, attempts, answer, "a message was not sent"),
+        }
+        Ok(true)
+    }
+
+    /// When a message is tried again, if that still makes sense.
+    async fn next_attempt(
+        &self,
+        mailer: &Mailer,
+        message: &Message,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, Error> {
+        let Some(pause) = mailer.pause_after(message.attempts) else { return Ok(None) };
+        let due_at = now + SignedDuration::try_from(pause).expect("it is hours");
+        let ends_at = match cancelled(message) {
+            Some(cancelled) => Some(cancelled.link_ends_at),
+            None => {
+                let summary = self.store.meeting(&message.organizer_id, message.meeting_id).await?;
+                summary.map(|summary| summary.meeting.window.closes_at())
+            }
+        };
+        Ok(ends_at.filter(|ends_at| due_at < *ends_at).map(|_| due_at))
+    }
+
+    async fn render(&self, mailer: &Mailer, message: &Message) -> Result<Rendered, Error> {
+        let nothing = |why: &str| Ok(Rendered::Nothing(why.to_owned()));
+        let Some(organizer) = self.store.organizer(&message.organizer_id).await? else {
+            return nothing("the organizer is gone");
+        };
+        let organizer_box = Mailbox::new(Some(organizer.name.clone()), organizer.email.parse().map_err(internal)?);
+        let head = |to: Mailbox, has_calendar: bool| Head {
+            sender: mailer.sender().clone(),
+            organizer: organizer_box.clone(),
+            to,
+            message_id: message.message_id.clone(),
+            made_at: message.made_at,
+            has_calendar,
+        };
+        let has_calendar = self.store.mails_calendar(&organizer.id).await?;
+        if message.kind == MessageKind::Cancellation {
+            let Some(cancelled) = cancelled(message) else { return nothing("what it is about is gone") };
+            if cancelled.link_ends_at <= self.now() {
+                return nothing("the meeting is over");
+            }
+            let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(internal)?);
+            let mail = mail::cancellation(&head(to, has_calendar), &cancelled).map_err(Error::Internal)?;
+            return Ok(Rendered::Message(Box::new(mail), None));
+        }
+        let found = match self.invitation_link(&organizer, message.meeting_id, message.invitation_id).await {
+            Ok(found) => found,
+            Err(Error::NotFound) => return nothing("the person is off the list, or the meeting is deleted"),
+            Err(error) => return Err(error),
+        };
+        let links = match &found.links {
+            Ok(links) => links,
+            Err(NoLinks::Ended) => return nothing("the meeting is over"),
+            Err(NoLinks::OtherDomain) => return nothing("the meeting belongs to another Daily domain"),
+        };
+        let invitation = found.invitations.first().ok_or(Error::NotFound)?;
+        let to = match (&invitation.invitee.email, message.kind) {
+            (_, MessageKind::Test) => organizer_box.clone(),
+            (Some(email), _) => {
+                let email = email.as_str().parse().map_err(internal)?;
+                Mailbox::new(Some(invitation.invitee.name.to_string()), email)
+            }
+            (None, _) => return nothing("no address"),
+        };
+        let link = links.link(invitation)?;
+        let text = InvitationText::new(&found.meeting, invitation, &link, &organizer.name).map_err(internal)?;
+        let content = content(&found, invitation, &organizer.name);
+        // The same for each attempt: only what was accepted before this one was made counts.
+        let before = self.store.messages_of(message.meeting_id).await?.remove(&message.invitation_id);
+        let before = before.unwrap_or_default();
+        let got = got(&before).filter(|got| got.made_at <= message.made_at && got.id != message.id);
+        let is_update = message.kind == MessageKind::Invitation && got.is_some_and(|got| got.content != content);
+        let mail = mail::invitation(&head(to, has_calendar), &text, is_update).map_err(Error::Internal)?;
+        Ok(Rendered::Message(Box::new(mail), content))
+    }
+}
+
+/// What a cancellation is rendered from.
+fn cancelled(message: &Message) -> Option<Cancellation> {
+    serde_json::from_str(message.facts.as_deref()?).ok()
+}
+
+fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::Internal(error.into())
+}

@@ -1,0 +1,104 @@
+//! An invitation, or its cancellation, as a mail that is sent: the same facts give the same bytes.
+
+use jiff::Timestamp;
+use lettre::message::{
+    Attachment, Mailbox, Message, MultiPart, SinglePart,
+    header::{ContentType, Date, MessageId},
+};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    calendar::{self, Method},
+    cancellation::Cancellation,
+    draft,
+    text::InvitationText,
+};
+
+/// Why a mail can't be rendered.
+pub type RenderError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What stands at the head of a mail.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// Who sends it: the server's own address.
+    pub sender: Mailbox,
+    /// The organizer, who gets the answers.
+    pub organizer: Mailbox,
+    /// Whom it is to.
+    pub to: Mailbox,
+    /// Its Message-ID, without the angles.
+    pub message_id: String,
+    /// Its Date.
+    pub made_at: Timestamp,
+    /// Whether it brings a calendar entry along.
+    pub has_calendar: bool,
+}
+
+/// One person's invitation; `is_update` where they have an earlier one that says something else.
+pub fn invitation(head: &Head, text: &InvitationText, is_update: bool) -> Result<Message, RenderError> {
+    let organizer_email = head.organizer.email.as_ref();
+    let calendar = head.has_calendar.then(|| calendar::file(text, organizer_email, Method::Request));
+    let subject = if is_update { format!("Updated: {}", text.subject()) } else { text.subject() };
+    message(head, subject, text.to_string(), draft::html(text)?, calendar.map(|file| (file, Method::Request)))
+}
+
+/// One person's cancellation.
+pub fn cancellation(head: &Head, cancelled: &Cancellation) -> Result<Message, RenderError> {
+    let organizer = head.organizer.name.clone().unwrap_or_default();
+    let file = || calendar::cancellation(cancelled, &organizer, head.organizer.email.as_ref(), head.made_at);
+    let calendar = head.has_calendar.then(|| (file(), Method::Cancel));
+    message(head, cancelled.subject(), cancelled.text(&organizer)?, cancelled.html(&organizer)?, calendar)
+}
+
+fn message(
+    head: &Head,
+    subject: String,
+    text: String,
+    html: String,
+    calendar: Option<(String, Method)>,
+) -> Result<Message, RenderError> {
+    // A server without a name of its own sends under the organizer's.
+    let mut sender = head.sender.clone();
+    sender.name = sender.name.or_else(|| head.organizer.name.clone());
+    let made_at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(head.made_at.as_second().unsigned_abs());
+    let builder = Message::builder()
+        .header(MessageId::from(format!("<{}>", head.message_id)))
+        .header(Date::from(made_at))
+        .from(sender)
+        .reply_to(head.organizer.clone())
+        .to(head.to.clone())
+        .subject(subject);
+    // Boundaries are drawn by lot otherwise.
+    let seed = head.message_id.split('@').next().unwrap_or_default();
+    let boundary = |name: &str| format!("{name}-{seed}");
+    let mut alternative = MultiPart::builder()
+        .kind(lettre::message::MultiPartKind::Alternative)
+        .boundary(boundary("alternative"))
+        .singlepart(SinglePart::plain(text))
+        .singlepart(SinglePart::html(html));
+    let Some((file, method)) = calendar else { return Ok(builder.multipart(alternative)?) };
+    let kind = format!("text/calendar; charset=utf-8; method={}", method.word());
+    alternative =
+        alternative.singlepart(SinglePart::builder().content_type(ContentType::parse(&kind)?).body(file.clone()));
+    let attached = Attachment::new("invitation.ics".to_owned()).body(file, ContentType::parse("application/ics")?);
+    let mixed = MultiPart::builder()
+        .kind(lettre::message::MultiPartKind::Mixed)
+        .boundary(boundary("mixed"))
+        .multipart(alternative)
+        .singlepart(attached);
+    Ok(builder.multipart(mixed)?)
+}
+
+/// Tells apart what matters to a person in their invitation: the meeting's name and time, and what the link says.
+pub fn content(text: &InvitationText, claims: &crate::token::Claims) -> String {
+    let window = &text.meeting().window;
+    let facts = format!(
+        "{}\n{}\n{}\n{}",
+        text.meeting().heading(),
+        window.starts_at(),
+        window.ends_at(),
+        serde_json::to_string(claims).unwrap_or_default()
+    );
+    let hash = Sha256::digest(facts.as_bytes());
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

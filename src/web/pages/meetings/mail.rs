@@ -1,0 +1,150 @@
+//! Sending a meeting's invitations, and how each of them stands.
+
+use std::{collections::HashMap, convert::Infallible, time::Duration};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::State,
+    http::header,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use http_body_util::{BodyExt as _, channel::Channel};
+use serde_json::json;
+use tokio::time::{Instant, sleep};
+use uuid::Uuid;
+
+use crate::{
+    app::outbox::{MailReport, Recipients},
+    error::Error,
+    store::Organizer,
+    web::{
+        Site,
+        error::{PageError, PageResult, log_incident},
+        extract::{Fields, Ids},
+        session::SignedIn,
+    },
+};
+
+/// How long news are sent over one connection; a browser connects again by itself.
+const NEWS: Duration = Duration::from_secs(15);
+
+/// How often the outbox is looked at for news.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+pub(super) fn batch_id(fields: &Fields) -> PageResult<Uuid> {
+    fields.value("batch_id").parse().map_err(|_| PageError::BadRequest("The form is out of date: open the page again."))
+}
+
+pub(in crate::web) async fn send(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+    fields: Fields,
+) -> PageResult<Response> {
+    let to = match fields.value("to") {
+        "new" => Recipients::New,
+        "failed" => Recipients::Failed,
+        "outdated" => Recipients::Outdated,
+        "all" => Recipients::All,
+        _ => return Err(PageError::BadRequest("The form does not say to whom.")),
+    };
+    site.app.send(&signed_in.organizer, id, batch_id(&fields)?, to).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}#mail")).into_response())
+}
+
+pub(in crate::web) async fn send_one(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id, invitation]): Ids<2>,
+    fields: Fields,
+) -> PageResult<Response> {
+    let to = Recipients::One(invitation);
+    site.app.send(&signed_in.organizer, id, batch_id(&fields)?, to).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}#mail")).into_response())
+}
+
+/// A reload of a page that sending led to.
+pub(in crate::web) async fn to_meeting(Ids([id]): Ids<1>) -> Redirect {
+    Redirect::to(&format!("/meetings/{id}"))
+}
+
+pub(in crate::web) async fn to_invitation(Ids([id, invitation]): Ids<2>) -> Redirect {
+    Redirect::to(&format!("/meetings/{id}/invitations/{invitation}"))
+}
+
+/// News of a meeting's mail, as server-sent events: how many went where, and whose state is another one.
+pub(in crate::web) async fn news(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    site.app.meeting(&signed_in.organizer, id).await?;
+    let (mut sender, body) = Channel::<Bytes, Infallible>::new(1);
+    tokio::spawn(async move {
+        let begun = Instant::now();
+        let mut known = HashMap::new();
+        let mut said = String::new();
+        while begun.elapsed() < NEWS {
+            let (data, is_over) = match look(&site, &signed_in.organizer, id, &mut known).await {
+                Ok(found) => found,
+                Err(error) => {
+                    log_incident(&error);
+                    return;
+                }
+            };
+            if data != said {
+                if sender.send_data(format!("data: {data}\n\n").into()).await.is_err() {
+                    return;
+                }
+                said = data;
+            }
+            if is_over {
+                return;
+            }
+            sleep(LOOK_AGAIN).await;
+        }
+    });
+    Ok(([(header::CONTENT_TYPE, "text/event-stream")], Body::new(body.fuse())).into_response())
+}
+
+async fn look(
+    site: &Site,
+    organizer: &Organizer,
+    id: Uuid,
+    known: &mut HashMap<Uuid, String>,
+) -> Result<(String, bool), Error> {
+    let meeting = site.app.meeting_links(organizer, id).await?;
+    let report = site.app.mail_report(organizer, &meeting).await?;
+    let (zone, now) = (meeting.meeting.window.zone(), site.app.now());
+    let mut states = serde_json::Map::new();
+    for invitation in &meeting.invitations {
+        let state = report.in_words(invitation, zone, &now);
+        if known.get(&invitation.id) != Some(&state) {
+            states.insert(invitation.id.to_string(), state.clone().into());
+            known.insert(invitation.id, state);
+        }
+    }
+    let is_over = report.open_count == 0;
+    let data = json!({ "counts": report.counts_in_words(), "done": report.count() - report.open_count,
+        "count": report.count(), "is_over": is_over, "states": states });
+    Ok((data.to_string(), is_over))
+}
+
+impl MailReport {
+    /// How many messages went where.
+    pub(in crate::web) fn counts_in_words(&self) -> String {
+        let counts = [
+            (self.accepted_count, "accepted"),
+            (self.open_count, "on their way"),
+            (self.failed_count, "not sent"),
+            (self.new_count, "to be sent"),
+        ];
+        let words = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        words.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// How many are through with it.
+    pub(in crate::web) fn done(&self) -> usize {
+        self.count() - self.open_count
+    }
+}

@@ -1,0 +1,74 @@
+//! All of an organizer's messages, and what became of each.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse as _, Response},
+};
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    app::outbox::in_words,
+    invite::meeting::moment_in_words,
+    store::{MessageKind, OutboxEntry},
+    web::{Site, error::PageResult, extract::query, page::Page, session::SignedIn},
+};
+
+/// How many messages stand on the page.
+const SHOWN: i64 = 500;
+
+#[derive(Template)]
+#[template(path = "outbox.html")]
+struct OutboxPage<'a> {
+    signed_in: SignedIn,
+    zone: &'a TimeZone,
+    now: Timestamp,
+    entries: Vec<OutboxEntry>,
+    /// How many there are in all, as far as they are looked at.
+    count: usize,
+    /// Which are shown: all, open or failed ones.
+    only: String,
+}
+
+impl OutboxPage<'_> {
+    fn state(&self, entry: &OutboxEntry) -> String {
+        in_words(&entry.message, self.zone, self.now)
+    }
+
+    fn made(&self, entry: &OutboxEntry) -> String {
+        moment_in_words(entry.message.made_at, self.zone)
+    }
+
+    fn is_cut(&self) -> bool {
+        i64::try_from(self.count).is_ok_and(|count| count >= SHOWN)
+    }
+}
+
+impl OutboxEntry {
+    /// Whom it is to, and what for.
+    fn what(&self) -> &'static str {
+        match self.message.kind {
+            MessageKind::Invitation => "",
+            MessageKind::Cancellation => "cancellation",
+            MessageKind::Test => "test, to you",
+        }
+    }
+}
+
+pub(in crate::web) async fn list(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(text): RawQuery,
+) -> PageResult<Response> {
+    let pairs = query(&text.unwrap_or_default())?;
+    let only = pairs.into_iter().find(|(key, _)| key == "only").map(|(_, value)| value).unwrap_or_default();
+    let mut entries = site.app.store.outbox(&signed_in.organizer.id, SHOWN).await?;
+    let count = entries.len();
+    entries.retain(|entry| match only.as_str() {
+        "open" => !entry.message.state.is_final(),
+        "failed" => entry.message.state.is_failure(),
+        _ => true,
+    });
+    let (zone, now) = (&site.app.zone, site.app.now());
+    Ok(Page(OutboxPage { signed_in, zone, now, entries, count, only }).into_response())
+}
