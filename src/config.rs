@@ -413,7 +413,8 @@ fn parse_api_url(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|_| wanted())?;
     // The API key goes there.
     let is_private = url.scheme() == "https" || url.scheme() == "http" && is_loopback(&url);
-    let is_plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    let is_plain = url.query().is_none() && url.fragment().is_none();
+    let is_plain = is_plain && url.username().is_empty() && url.password().is_none();
     if is_private && is_plain && url.host().is_some() { Ok(url) } else { Err(wanted()) }
 }
 

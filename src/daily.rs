@@ -87,7 +87,7 @@ pub enum DailyError {
     #[error("Daily has a fault (status {0})")]
     Fault(u16),
     /// Not an answer as Daily documents it.
-    #[error("what answers is not Daily, or not as documented")]
+    #[error("Daily’s address answers with something else than Daily’s API")]
     Nonsense,
 }
 
@@ -95,6 +95,24 @@ impl DailyError {
     /// Whether the same question may be answered soon.
     fn may_pass(&self) -> bool {
         matches!(self, Self::Unreachable(_) | Self::Throttled | Self::Fault(_))
+    }
+
+    /// Whether what was asked for was certainly not done; without an answer only Daily knows.
+    pub fn was_not_done(&self) -> bool {
+        match self {
+            Self::Unreachable(error) => error.is_connect(),
+            Self::TimedOut | Self::Fault(_) | Self::Nonsense => false,
+            _ => true,
+        }
+    }
+
+    /// What became of a change of a room that this stood against, in a sentence.
+    pub fn about_change(&self, room: &RoomName) -> String {
+        match self {
+            Self::NotFound => format!("That was not done. Daily knows no room {room}, or knows it no longer."),
+            error if error.was_not_done() => format!("That was not done. {error}."),
+            error => format!("It is not known whether that was done. {error}. Look again in a moment."),
+        }
     }
 
     /// Whether Daily said something about what was asked, rather than nothing at all.
@@ -142,22 +160,33 @@ pub struct Room {
     /// As it is called in addresses; the case counts.
     pub name: String,
     /// Who gets in.
+    #[serde(default = "unknown_privacy", deserialize_with = "privacy")]
     pub privacy: Privacy,
-    #[serde(default)]
-    config: RoomConfig,
+    #[serde(default, deserialize_with = "lenient")]
+    config: Option<RoomConfig>,
 }
 
 /// Who gets into a room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Privacy {
     /// Everyone who has the room's address.
     Public,
     /// Whoever has a token, or is let in.
     Private,
     /// Some other way, which Daily does not document.
-    #[serde(other)]
     Other,
+}
+
+fn unknown_privacy() -> Privacy {
+    Privacy::Other
+}
+
+fn privacy<'de, D: Deserializer<'de>>(from: D) -> Result<Privacy, D::Error> {
+    Ok(match Value::deserialize(from)?.as_str() {
+        Some("public") => Privacy::Public,
+        Some("private") => Privacy::Private,
+        _ => Privacy::Other,
+    })
 }
 
 /// What of a room is not as by default.
@@ -176,22 +205,22 @@ struct RoomConfig {
 impl Room {
     /// Joining is refused before.
     pub fn opens_at(&self) -> Option<Timestamp> {
-        self.config.nbf
+        self.config.as_ref()?.nbf
     }
 
     /// Joining is refused from then on, and the room is gone.
     pub fn closes_at(&self) -> Option<Timestamp> {
-        self.config.exp
+        self.config.as_ref()?.exp
     }
 
     /// Whether people without a link can ask to be let in.
     pub fn has_knocking(&self) -> bool {
-        self.config.enable_knocking == Some(true)
+        self.config.as_ref().and_then(|config| config.enable_knocking) == Some(true)
     }
 
     /// Whether a second join under one user id puts the first one out.
     pub fn has_unique_ids(&self) -> bool {
-        self.config.enforce_unique_user_ids == Some(true)
+        self.config.as_ref().and_then(|config| config.enforce_unique_user_ids) == Some(true)
     }
 }
 
@@ -393,7 +422,8 @@ impl DailyClient {
             let is_idempotent = method == Method::GET || method == Method::DELETE;
             let drawn = pause.mul_f64(rand::rng().random_range(0.5..1.0));
             let wait = wanted_pause.unwrap_or(drawn);
-            if !is_idempotent || !error.may_pass() || retries_left == 0 || Instant::now() + wait >= deadline {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if !is_idempotent || !error.may_pass() || retries_left == 0 || wait >= left {
                 return Err(error);
             }
             sleep(wait).await;
@@ -418,8 +448,7 @@ impl DailyClient {
             return Ok((answer, date(&headers)));
         }
         let body = serde_json::from_slice(&bytes).unwrap_or_default();
-        let wait = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
-        Err((refusal(status, body), wait.map(Duration::from_secs)))
+        Err((refusal(status, body), wait(&headers)))
     }
 }
 
@@ -448,8 +477,19 @@ async fn read(mut response: Response) -> Result<Vec<u8>, DailyError> {
 }
 
 fn date(headers: &HeaderMap) -> Option<Timestamp> {
-    let date = headers.get(DATE)?.to_str().ok()?;
-    jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(date).ok()
+    http_date(headers.get(DATE)?.to_str().ok()?)
+}
+
+fn http_date(text: &str) -> Option<Timestamp> {
+    jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
+}
+
+/// How long Daily asks to wait: seconds, or until a date.
+fn wait(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let seconds = text.parse().ok().map(Duration::from_secs);
+    let until = || http_date(text)?.duration_since(date(headers)?).try_into().ok();
+    seconds.or_else(until)
 }
 
 fn refusal(status: StatusCode, body: ErrorBody) -> DailyError {

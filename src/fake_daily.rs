@@ -76,6 +76,8 @@ struct Service {
     came: VecDeque<Instant>,
     /// Every request that came, as method and address.
     requests: Vec<String>,
+    /// Of each removal, whether it was to last.
+    bans: Vec<bool>,
 }
 
 /// The service, which may be changed while it runs.
@@ -100,6 +102,7 @@ impl FakeDaily {
             standing_fault: None,
             came: VecDeque::new(),
             requests: Vec::new(),
+            bans: Vec::new(),
         };
         Self { service: Arc::new(Mutex::new(service)), clock }
     }
@@ -159,6 +162,11 @@ impl FakeDaily {
     /// Every request that came so far, as method and address.
     pub fn requests(&self) -> Vec<String> {
         self.lock().requests.clone()
+    }
+
+    /// Of each removal that was asked for, whether it was to last.
+    pub fn bans(&self) -> Vec<bool> {
+        self.lock().bans.clone()
     }
 
     /// Serves it on this machine for as long as the program runs; answers the base URL.
@@ -415,6 +423,7 @@ async fn eject(State(daily): State<FakeDaily>, Path(name): Path<String>, body: B
         return refuse(StatusCode::BAD_REQUEST, "json-parsing-error", "body is not JSON");
     };
     let mut service = daily.lock();
+    service.bans.push(body["ban"] == true);
     let Some(room) = service.rooms.iter_mut().find(|room| room.name == name) else { return unknown_room(&name) };
     let ids: Vec<&str> = body["user_ids"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let (out, stay) = room.people.drain(..).partition(|id| ids.contains(&id.as_str()));

@@ -1,20 +1,20 @@
 //! Telling what a pasted text's tokens let whom do, who signed them, and whether they are still good.
 
 use jiff::{Timestamp, tz::TimeZone};
-use mail_parser::MessageParser;
+use mail_parser::{Message, MessageParser, PartType};
 use serde_json::Value;
 use url::Url;
 
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
     token::{
-        Claims, KeyFingerprint, Signer, TokenContents, TokenError,
+        Claims, Domain, KeyFingerprint, Signer, TokenContents, TokenError,
         inspect::{FoundToken, Mistake, token_in, tokens_in},
     },
 };
 
-/// In so many first characters a mail's source says that it is one.
-const HEAD: usize = 8000;
+/// How deep mails that are attached to mails are looked into.
+const DEPTH: usize = 8;
 
 /// The longest text that is looked through, in bytes.
 pub const TEXT_LIMIT: usize = 1024 * 1024;
@@ -30,21 +30,34 @@ pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
     }
     let token = token_in(text);
     if token.contains(char::is_whitespace) || !token.contains('.') || token.contains('/') {
-        let what = "no token is in it; a link looks like https://NAME.daily.co/ROOM?t=eyJ…, a token like eyJ….eyJ….…";
-        return Err(TokenError::Malformed(what.to_owned()));
+        return Err(TokenError::Malformed(
+            "no link with a token is in it; one looks like https://NAME.daily.co/ROOM?t=eyJ…".to_owned(),
+        ));
     }
     TokenContents::read(&token).map(|_| vec![FoundToken { token, link: None }])
 }
 
 /// The texts of a mail that is pasted with its source, decoded.
 fn decoded(text: &str) -> Option<String> {
-    let head: String = text.chars().take(HEAD).collect::<String>().to_ascii_lowercase();
+    let text = text.trim_start();
+    let head_end = [text.find("\n\n"), text.find("\r\n\r\n")].into_iter().flatten().min()?;
+    let head = text[..head_end].to_ascii_lowercase();
     if !head.contains("mime-version:") && !head.contains("content-transfer-encoding:") {
         return None;
     }
-    let mail = MessageParser::default().parse(text.trim_start())?;
-    let texts: Vec<&str> = mail.parts.iter().filter_map(|part| part.text_contents()).collect();
+    let mut texts = Vec::new();
+    collect(&MessageParser::default().parse(text)?, DEPTH, &mut texts);
     Some(texts.join("\n"))
+}
+
+/// The texts of a mail, and of mails that are attached to it.
+fn collect(mail: &Message<'_>, depth: usize, texts: &mut Vec<String>) {
+    for part in &mail.parts {
+        match &part.body {
+            PartType::Message(inner) if depth > 0 => collect(inner, depth - 1, texts),
+            _ => texts.extend(part.text_contents().map(str::to_owned)),
+        }
+    }
 }
 
 /// The keys that signatures are checked with.
@@ -76,11 +89,16 @@ pub enum Standing {
     Valid,
     /// It is in its time, and nothing more can be said here.
     InItsTime,
+    /// It is signed with a key that is not known here, so that only Daily can tell.
+    Unknown,
     /// It works from then on.
     NotYet(Timestamp),
     /// It does not work, for this reason.
     Not(TokenError),
 }
+
+/// What a token is told that lacks its end.
+const CUT_OFF: &str = "the link is cut off at its end: ask for the whole of it";
 
 /// What one token says, and whether it is good.
 pub struct Inspection {
@@ -116,7 +134,11 @@ impl Inspection {
             _ => SignedBy::Unknown,
         };
         let claims = contents.claims().ok();
-        let by_itself = unchecked(&contents, now);
+        let by_itself = if contents.is_cut_off(token) {
+            Err(TokenError::Malformed(CUT_OFF.to_owned()))
+        } else {
+            unchecked(&contents, now)
+        };
         let standing = match (keys.own, signed_by) {
             (Some(signer), SignedBy::OwnKey(_)) => Standing::of(signer.verify(token, now).map(drop)),
             // Daily may still take the earlier key, which only Daily knows.
@@ -126,11 +148,12 @@ impl Inspection {
             },
             (Some(_), _) => match own {
                 Some(Err(error)) => Standing::Not(error),
-                _ => Standing::Not(TokenError::WrongKey),
+                _ => Standing::Unknown,
             },
         };
         let mut mistakes = contents.mistakes(token);
-        mistakes.extend(found.link.as_ref().zip(claims.as_ref()).and_then(|(link, claims)| elsewhere(link, claims)));
+        let domain = keys.own.map(|signer| signer.domain());
+        mistakes.extend(found.link.as_ref().and_then(|link| elsewhere(link, claims.as_ref(), domain)));
         mistakes.sort_by_key(|mistake| !mistake.is_grave);
         let link = found.link.clone().map(|mut link| {
             link.set_query(None);
@@ -146,12 +169,18 @@ impl Inspection {
         matches!(self.standing, Standing::Valid | Standing::InItsTime)
     }
 
-    /// What it lets whom do.
+    /// What it lets whom do, or says that it does.
     pub fn sentence(&self, zone: &TimeZone) -> String {
-        match (&self.claims, self.contents.claims()) {
-            (Some(claims), _) => sentence(claims, zone),
-            (None, Err(error)) => format!("Daily can’t read it: {}.", without_preamble(&error)),
-            (None, Ok(_)) => String::new(),
+        let Some(claims) = &self.claims else {
+            return "Daily can’t read it: a claim has a form that Daily does not know.".to_owned();
+        };
+        let said = sentence(claims, zone);
+        let is_ignored = matches!(self.standing, Standing::Not(_))
+            && !matches!(self.standing, Standing::Not(TokenError::Expired(_)));
+        match self.standing {
+            _ if is_ignored => format!("It says, and does not hold: {said}"),
+            Standing::Unknown => format!("It says: {said}"),
+            _ => said,
         }
     }
 
@@ -168,27 +197,27 @@ impl Inspection {
                 " It is signed with the earlier API key, and works only as long as Daily accepts that one."
             }
             SignedBy::Unchecked => " The signature is not checked, since DAILY_API_KEY is not set.",
-            SignedBy::Unknown => {
-                " Another API key, Daily’s own REST API or someone else made it: whether Daily accepts it can’t be seen here."
-            }
+            SignedBy::Unknown => "",
         };
         match &self.standing {
             Standing::Valid => format!("Valid: signed with this API key, and in its time{until}."),
             Standing::InItsTime => format!("In its time{until}.{whose}"),
             Standing::NotYet(from) => format!("Not valid yet: from {} on{until}.{}", moment(*from), whose),
             Standing::Not(TokenError::Expired(time)) => format!("No longer valid: it expired {}.", moment(*time)),
-            Standing::Not(error @ TokenError::WrongKey) => {
+            Standing::Unknown => {
                 let by_itself = match &self.by_itself {
-                    Ok(()) => format!(" By its times it is good now{until}."),
+                    Ok(()) => format!("By its times it is good now{until}."),
                     Err(TokenError::NotYetValid(from)) => {
-                        format!(" By its times it is good from {}{until}.", moment(*from))
+                        format!("By its times it is good from {}{until}.", moment(*from))
                     }
-                    Err(TokenError::Expired(time)) => format!(" In any case it expired {}.", moment(*time)),
-                    Err(_) => String::new(),
+                    Err(TokenError::Expired(time)) => format!("In any case it expired {}.", moment(*time)),
+                    Err(error) => format!("In any case it can’t be used: {}.", plainly(error)),
                 };
-                format!("Not valid: {error}.{whose}{by_itself}")
+                format!(
+                    "Not signed with this API key: another key, Daily’s own REST API or someone else made it, and whether Daily accepts it can’t be seen here. {by_itself}"
+                )
             }
-            Standing::Not(error) => format!("Not valid: {error}."),
+            Standing::Not(error) => format!("Not valid: {}.", plainly(error)),
         }
     }
 
@@ -212,9 +241,11 @@ impl Standing {
     }
 }
 
-fn without_preamble(error: &TokenError) -> String {
+/// Why a token is not good, for people.
+fn plainly(error: &TokenError) -> String {
     match error {
-        TokenError::Malformed(what) => what.clone(),
+        TokenError::Malformed(what) if what == CUT_OFF => what.clone(),
+        TokenError::Malformed(_) => "it has a form that Daily can’t read".to_owned(),
         other => other.to_string(),
     }
 }
@@ -230,11 +261,21 @@ fn unchecked(contents: &TokenContents, now: Timestamp) -> Result<(), TokenError>
     }
 }
 
-/// A link that leads to another room than its token opens.
-fn elsewhere(link: &Url, claims: &Claims) -> Option<Mistake> {
-    let path = link.path().trim_matches('/');
-    let room = claims.room_name().filter(|room| room.as_str() != path)?;
+/// A link that leads elsewhere than its token opens.
+fn elsewhere(link: &Url, claims: Option<&Claims>, domain: Option<&Domain>) -> Option<Mistake> {
     let host = link.host_str().unwrap_or("nowhere");
-    let what = format!("the link leads to “{path}” at {host}, and its token opens “{room}”.");
-    Some(Mistake { is_grave: false, what })
+    let mistake = |is_grave, what| Some(Mistake { is_grave, what });
+    if link.scheme() != "https" || !host.ends_with(".daily.co") {
+        let origin = link.origin().ascii_serialization();
+        return mistake(
+            true,
+            format!("the link leads to {origin}, which is not Daily: whoever opens it shows the token there."),
+        );
+    }
+    if let Some(domain) = domain.filter(|domain| domain.name.host() != host) {
+        return mistake(false, format!("the link leads to {host}, and this server signs for {}.", domain.name.host()));
+    }
+    let path = link.path().trim_matches('/');
+    let room = claims?.room_name().filter(|room| room.as_str() != path)?;
+    mistake(false, format!("the link leads to “{path}” at {host}, and its token opens “{room}”."))
 }

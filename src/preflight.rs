@@ -1,5 +1,7 @@
 //! What has to be right at Daily for a meeting's links to work, each point with what to do about it.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 use tokio::{
@@ -10,7 +12,7 @@ use url::Url;
 
 use crate::{
     clock::Clock,
-    daily::{Account, DailyClient, DailyError, PATIENCE, Privacy, Room},
+    daily::{Account, DailyClient, DailyError, PATIENCE, Privacy, Room, Rooms},
     invite::{Meeting, meeting::moment_in_words},
     token::{Claims, Domain, MeetingToken, inspect::CLAIM_NAMES},
 };
@@ -112,6 +114,19 @@ impl Fix {
         }
     }
 
+    /// How to do it without the web app's button.
+    pub fn elsewhere(self) -> Option<&'static str> {
+        match self {
+            Self::CreateRoom => Some("Make it under Rooms in the web app, or in Daily’s dashboard."),
+            Self::MakePrivate => Some("Make it private under Rooms in the web app, or in Daily’s dashboard."),
+            Self::UniqueIds => {
+                Some("Switch enforce_unique_user_ids on under Rooms in the web app, or in Daily’s dashboard.")
+            }
+            Self::FitWindow => Some("Change the room’s own times in Daily’s dashboard, or choose other ones."),
+            Self::TryLink => None,
+        }
+    }
+
     /// The button that does it, which names the room.
     pub fn button(self, room: &str) -> String {
         match self {
@@ -168,12 +183,14 @@ pub struct Tried {
 }
 
 impl Facts {
-    /// Asks Daily about a meeting, within five seconds; with a token and what it says, about that too.
+    /// Asks Daily about a meeting, within five seconds; with a token and what it says, about that too. The list of rooms
+    /// is asked for where there is none of the meeting's name.
     pub async fn ask(
         daily: &DailyClient,
         meeting: &Meeting,
         token: Option<(Claims, MeetingToken)>,
         clock: Clock,
+        rooms: impl Future<Output = Option<Arc<Rooms>>>,
     ) -> Self {
         let begun = Instant::now();
         let account = async { (daily.account().await, clock.now()) };
@@ -185,7 +202,7 @@ impl Facts {
         let mut similar = None;
         if matches!(room, Ok(None)) {
             let left = PATIENCE.saturating_sub(begun.elapsed());
-            if let Ok(Ok(listed)) = timeout(left, daily.rooms()).await {
+            if let Ok(Some(listed)) = timeout(left, rooms).await {
                 let is_similar = |room: &&Room| room.name.eq_ignore_ascii_case(meeting.room.as_str());
                 similar = listed.rooms.iter().find(is_similar).map(|room| room.name.clone());
             }
@@ -222,7 +239,7 @@ pub fn points(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
 pub fn of_account(account: &Result<Account, DailyError>, domain: &Domain) -> Vec<Point> {
     let account = match account {
         Ok(account) => account,
-        Err(error @ (DailyError::KeyRejected | DailyError::NotAllowed)) => {
+        Err(error @ DailyError::KeyRejected) => {
             let what = format!(
                 "{error}: no link works. Whoever runs this server has to set DAILY_API_KEY to a key that stands in Daily’s dashboard, under Developers."
             );

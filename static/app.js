@@ -162,10 +162,13 @@ async function ask(place, address, options) {
     if (!found) throw new Error("no answer");
     const had = place.contains(document.activeElement);
     place.replaceWith(found);
-    if (had) found.focus();
+    if (had) (found.querySelector("[data-focus]") ?? found).focus();
   } catch {
     place.removeAttribute("aria-busy");
-    announce("What Daily says could not be loaded.");
+    const sorry = document.createElement("p");
+    sorry.textContent = "What Daily says could not be loaded.";
+    place.append(sorry);
+    announce(sorry.textContent);
   }
 }
 const preflight = document.querySelector("[data-preflight]");

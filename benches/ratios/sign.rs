@@ -50,7 +50,7 @@ impl Signing {
         let shared = meeting.claims().expect("these are times for a token");
         let invitation = |person: &Person| {
             let invitee = Invitee::typed(&person.name, Some(&person.email), person.is_owner).expect("this is a person");
-            Invitation { id: person.id, invitee, changed_at: None }
+            Invitation { id: person.id, invitee, changed_at: None, issued_under: None }
         };
         let invitations: Vec<Invitation> = people.iter().map(invitation).collect();
         Self {

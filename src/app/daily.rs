@@ -1,6 +1,11 @@
 //! The use cases that ask Daily. No link needs them.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use jiff::Timestamp;
 
 use tokio::{
     sync::Mutex,
@@ -9,17 +14,20 @@ use tokio::{
 
 use super::App;
 use crate::{
-    daily::{DailyError, Room, RoomChange, Rooms},
+    daily::{DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms},
     error::Error,
     inspection::{Inspection, Keys, SignedBy},
     invite::{Invitation, Meeting},
     preflight::{Facts, Fix, Point, points},
-    store::{Issued, MeetingSummary},
-    token::{Claims, MeetingToken, RoomName},
+    store::{Issued, MeetingSummary, Store, StoreError},
+    token::{Claims, MeetingToken, RoomName, Signer},
 };
 
 /// How long a list of rooms is shown again without asking.
 const FRESH: Duration = Duration::from_mins(1);
+
+/// How long it is not asked again after a failure.
+const FRESH_FAILURE: Duration = Duration::from_secs(3);
 
 /// How long a list of rooms, page after page, may take.
 const LISTING: Duration = Duration::from_secs(20);
@@ -30,7 +38,32 @@ const NAMES: i64 = 3;
 
 /// The domain's rooms, as Daily listed them last.
 #[derive(Default)]
-pub struct RoomCache(Mutex<Option<ListedRooms>>);
+pub struct RoomCache {
+    last: std::sync::Mutex<Last>,
+    /// Held by whoever asks.
+    asking: Mutex<()>,
+}
+
+/// What came of asking last, and how often it has been forgotten since the start.
+#[derive(Default)]
+struct Last {
+    answer: Option<(Instant, Result<ListedRooms, DailyError>)>,
+    forgotten: u64,
+}
+
+impl RoomCache {
+    fn lock(&self) -> MutexGuard<'_, Last> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The answer that is still good: rooms for a minute, a failure for some seconds.
+    fn fresh(&self) -> Option<Result<ListedRooms, DailyError>> {
+        let last = self.lock();
+        let (at, answer) = last.answer.as_ref()?;
+        let keeps = if answer.is_ok() { FRESH } else { FRESH_FAILURE };
+        (at.elapsed() < keeps).then(|| answer.clone())
+    }
+}
 
 /// Rooms, and when Daily listed them.
 #[derive(Clone)]
@@ -52,32 +85,54 @@ impl ListedRooms {
 pub enum Making {
     /// It is made.
     Made,
-    /// There was one already, which stays as it is.
-    WasThere,
+    /// There is one: it was there before, or was made though no answer came.
+    IsThere(Privacy),
+}
+
+impl Making {
+    /// What became of it, in a sentence.
+    pub fn in_words(self, name: &RoomName) -> String {
+        match self {
+            Self::Made => format!("The room {name} is made, and private."),
+            Self::IsThere(Privacy::Private) => format!("There is a room {name}, and it is private."),
+            Self::IsThere(Privacy::Public) => format!("There is a room {name}, and it is public: it stays as it is."),
+            Self::IsThere(Privacy::Other) => format!("There is a room {name}: it stays as it is."),
+        }
+    }
 }
 
 impl App {
     /// The domain's rooms, asked for at most once a minute.
     pub async fn rooms(&self) -> Result<ListedRooms, DailyError> {
-        // Whoever comes meanwhile waits for the same answer.
-        let mut listed = self.listed.0.lock().await;
-        if let Some(listed) = listed.as_ref().filter(|listed| listed.age() < FRESH) {
-            return Ok(listed.clone());
+        if let Some(answer) = self.listed.fresh() {
+            return answer;
         }
-        let rooms = timeout(LISTING, self.daily.rooms()).await.unwrap_or(Err(DailyError::TimedOut))?;
-        let fresh = ListedRooms { rooms: Arc::new(rooms), listed_at: Instant::now() };
-        *listed = Some(fresh.clone());
-        Ok(fresh)
+        // Whoever comes meanwhile waits for the same answer, also where it is a failure.
+        let _asking = self.listed.asking.lock().await;
+        if let Some(answer) = self.listed.fresh() {
+            return answer;
+        }
+        let forgotten = self.listed.lock().forgotten;
+        let rooms = timeout(LISTING, self.daily.rooms()).await.unwrap_or(Err(DailyError::TimedOut));
+        let answer = rooms.map(|rooms| ListedRooms { rooms: Arc::new(rooms), listed_at: Instant::now() });
+        let mut last = self.listed.lock();
+        // What was changed meanwhile may be missing in it.
+        if last.forgotten == forgotten {
+            last.answer = Some((Instant::now(), answer.clone()));
+        }
+        answer
     }
 
-    /// The rooms that were listed last, without asking or waiting.
+    /// The rooms that were listed last, without asking.
     pub fn known_rooms(&self) -> Option<ListedRooms> {
-        self.listed.0.try_lock().ok()?.clone()
+        self.listed.lock().answer.as_ref().and_then(|(_, answer)| answer.clone().ok())
     }
 
     /// Asks for the rooms anew, the next time.
-    pub async fn forget_rooms(&self) {
-        *self.listed.0.lock().await = None;
+    pub fn forget_rooms(&self) {
+        let mut last = self.listed.lock();
+        last.answer = None;
+        last.forgotten += 1;
     }
 
     /// Makes a private room that ends with a meeting.
@@ -85,40 +140,37 @@ impl App {
         let closes_at = meeting.map(|meeting| meeting.window.closes_at());
         let made = match self.daily.create_room(name, closes_at).await {
             Ok(_) => Ok(Making::Made),
-            // Daily has one code for a name that is taken and for everything else that it refuses.
-            Err(refused @ DailyError::Refused { .. }) => match self.daily.room(name.as_str()).await {
-                Ok(Some(_)) => Ok(Making::WasThere),
-                _ => Err(refused),
-            },
-            // Whether it was made before the connection broke, only Daily knows.
-            Err(unclear @ (DailyError::Unreachable(_) | DailyError::TimedOut)) => {
+            // Daily has one code for a name that is taken and for everything else that it refuses; and where no answer
+            // came, only Daily knows.
+            Err(error) if matches!(error, DailyError::Refused { .. }) || !error.was_not_done() => {
                 match self.daily.room(name.as_str()).await {
-                    Ok(Some(_)) => Ok(Making::Made),
-                    _ => Err(unclear),
+                    Ok(Some(room)) => Ok(Making::IsThere(room.privacy)),
+                    _ => Err(error),
                 }
             }
             Err(error) => Err(error),
         };
-        self.forget_rooms().await;
+        self.forget_rooms();
         made
     }
 
     /// Changes one thing about a room.
     pub async fn change_room(&self, name: &RoomName, change: RoomChange) -> Result<Room, DailyError> {
         let changed = self.daily.change_room(name, change).await;
-        self.forget_rooms().await;
+        self.forget_rooms();
         changed
     }
 
-    /// Does what a point of a meeting's check proposes about its room.
+    /// Does what a point of a meeting's check proposes about its room, within five seconds.
     pub async fn fix(&self, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
+        timeout(PATIENCE, self.fix_at_leisure(meeting, fix)).await.unwrap_or(Err(DailyError::TimedOut))
+    }
+
+    async fn fix_at_leisure(&self, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
         let name = &meeting.room;
         let change = match fix {
             Fix::CreateRoom => {
-                return Ok(match self.create_room(name, Some(meeting)).await? {
-                    Making::Made => format!("The room {name} is made, and private."),
-                    Making::WasThere => format!("There is a room {name} already. It stays as it is."),
-                });
+                return Ok(self.create_room(name, Some(meeting)).await?.in_words(name));
             }
             Fix::MakePrivate => RoomChange::Private,
             Fix::UniqueIds => RoomChange::UniqueIds,
@@ -137,7 +189,8 @@ impl App {
 
     /// Asks Daily whether a meeting's links can work, within five seconds; with a token of the meeting's, that too.
     pub async fn preflight(&self, meeting: &Meeting, token: Option<(Claims, MeetingToken)>) -> Vec<Point> {
-        points(meeting, &Facts::ask(&self.daily, meeting, token, self.clock).await)
+        let rooms = async { Some(self.rooms().await.ok()?.rooms) };
+        points(meeting, &Facts::ask(&self.daily, meeting, token, self.clock, rooms).await)
     }
 
     /// One token of a meeting, with what it says, to be tried with Daily.
@@ -147,18 +200,10 @@ impl App {
         Some((claims, token))
     }
 
-    /// An organizer's coming meetings whose links were signed with another API key than the one that is set now.
-    pub async fn outdated(&self, organizer_id: &str) -> Result<Vec<MeetingSummary>, Error> {
-        let (key, now) = (self.signer.fingerprint(), self.now());
-        Ok(self.store.meetings_under_other_keys(organizer_id, key, now, OUTDATED).await?)
-    }
-
-    /// For whom a meeting is: its first names, and how many more.
-    pub async fn first_names(&self, summary: &MeetingSummary) -> Result<String, Error> {
-        let names = self.store.first_names(summary.meeting.id, NAMES).await?;
-        let more = summary.invitation_count - i64::try_from(names.len()).unwrap_or(NAMES);
-        let text = names.join(", ");
-        Ok(if more > 0 { format!("{text} and {more} more") } else { text })
+    /// An organizer's coming meetings where links were handed out that are signed with another API key than the one that
+    /// is set now, and to whom.
+    pub async fn outdated(&self, organizer_id: &str) -> Result<Vec<(MeetingSummary, String)>, Error> {
+        Ok(outdated(&self.store, &self.signer, organizer_id, self.now()).await?)
     }
 
     /// The keys that pasted tokens are checked with.
@@ -179,8 +224,27 @@ impl App {
     }
 }
 
+/// An organizer's coming meetings where links were handed out that are signed with another key than the signer's, each
+/// with its first names.
+pub async fn outdated(
+    store: &Store,
+    signer: &Signer,
+    organizer_id: &str,
+    now: Timestamp,
+) -> Result<Vec<(MeetingSummary, String)>, StoreError> {
+    let (domain_id, key) = (signer.domain().id, signer.fingerprint());
+    let mut outdated = Vec::new();
+    for summary in store.meetings_under_other_keys(organizer_id, domain_id, key, now, OUTDATED).await? {
+        let (names, count) = store.names_under_other_keys(summary.meeting.id, key, NAMES).await?;
+        let more = count - i64::try_from(names.len()).unwrap_or(NAMES);
+        let names = names.join(", ");
+        outdated.push((summary, if more > 0 { format!("{names} and {more} more") } else { names }));
+    }
+    Ok(outdated)
+}
+
 /// What a change of a room did, in a sentence.
-fn done(change: RoomChange, name: &RoomName) -> String {
+pub(crate) fn done(change: RoomChange, name: &RoomName) -> String {
     match change {
         RoomChange::Private => format!("{name} is private now: only people with a link get in."),
         RoomChange::UniqueIds => format!("Each person is in {name} once now."),

@@ -24,7 +24,8 @@ use crate::{
     token::Signer,
 };
 
-pub use daily::{ListedRooms, Making, RoomCache};
+pub(crate) use daily::done;
+pub use daily::{ListedRooms, Making, RoomCache, outdated};
 
 /// The shortest password that is taken, in characters.
 pub const PASSWORD_MIN: usize = 12;
@@ -192,6 +193,8 @@ impl App {
         let mut invitations = Invitation::for_batch(batch_id, invitees);
         for invitation in &mut invitations {
             invitation.changed_at = Some(self.now());
+            // Nothing was handed out yet with the meeting's.
+            invitation.issued_under = Some(self.signer.fingerprint());
         }
         match self.store.add_invitations(&organizer.id, meeting_id, &invitations).await? {
             Added::New => Ok(Kept::AsAsked),
@@ -213,8 +216,7 @@ impl App {
         let links_change = self.links_change(&before, &changed)?;
         let issued_at = if links_change { self.now() } else { before.issued_at };
         let earlier_end_at = if links_change { Some(before.last_link_ends_at()) } else { before.earlier_end_at };
-        let issued_under = if links_change { Some(self.signer.fingerprint()) } else { before.issued_under };
-        let changed = Meeting { issued_at, issued_under, earlier_end_at, ..changed };
+        let changed = Meeting { issued_at, issued_under: before.issued_under, earlier_end_at, ..changed };
         let links_changed_at = links_change.then(|| self.now());
         let found = self.store.update_meeting(&organizer.id, &changed, links_changed_at).await?;
         if found { Ok(links_change) } else { Err(Error::NotFound) }
@@ -255,7 +257,8 @@ impl App {
         let before = self.store.invitation(meeting_id, id).await?.ok_or(Error::NotFound)?;
         let is_other = before.invitee.name != invitee.name || before.invitee.is_owner != invitee.is_owner;
         let changed_at = if is_other { Some(self.now()) } else { before.changed_at };
-        let found = self.store.update_invitation(meeting_id, &Invitation { id, invitee, changed_at }).await?;
+        let changed = Invitation { id, invitee, changed_at, issued_under: before.issued_under };
+        let found = self.store.update_invitation(meeting_id, &changed).await?;
         if found { Ok(()) } else { Err(Error::NotFound) }
     }
 
@@ -365,11 +368,13 @@ impl App {
             Some(why) => Err(why),
             None => Ok(Linker::new(&self.signer, &meeting, self.now())?),
         };
-        let has_other_key = meeting.issued_under.is_some_and(|key| key != self.signer.fingerprint());
-        if has_other_key {
-            // With another key each link is another one than was handed out.
-            for invitation in &mut invitations {
+        let mut has_other_key = false;
+        for invitation in &mut invitations {
+            let key = invitation.issued_under.or(meeting.issued_under);
+            // With another key a link is another one than was handed out.
+            if key.is_some_and(|key| key != self.signer.fingerprint()) {
                 invitation.changed_at.get_or_insert(self.now());
+                has_other_key = true;
             }
         }
         Ok(MeetingLinks { meeting, invitations, links, has_other_key })

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, preflight::report, warn, with_causes};
 use crate::{
+    app::outdated,
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, WebConfig},
     daily::{DailyClient, DailyError, is_loopback},
@@ -63,6 +64,7 @@ impl Doctor {
                 None
             }
         };
+        points.extend(of_dotenv());
         points.extend(self.of_address());
         block_on(async {
             points.extend(self.of_database(signer.as_ref()).await);
@@ -79,13 +81,14 @@ impl Doctor {
         let base_url = self.web.base_url(self.web.listen);
         let mut points = Vec::new();
         let is_https = base_url.scheme() == "https";
+        let is_local = is_loopback(&base_url) && self.web.listen.ip().is_loopback();
         points.push(if is_https {
             Point::new(Light::Good, format!("Browsers reach it at {base_url}, and cookies cross by https alone."))
-        } else if is_loopback(&base_url) {
+        } else if is_local {
             let what = format!("It is reached at {base_url}, from this machine alone. For others put a proxy with TLS in front, and set LATCHKEY_BASE_URL.");
             Point::new(Light::Good, what)
         } else {
-            let what = format!("Browsers reach it at {base_url}, which is not https: passwords and links cross the network in the clear, and cookies are not Secure. Put a proxy with TLS in front, and set LATCHKEY_BASE_URL to its https address.");
+            let what = format!("It listens at {} and is reached at {base_url}, which is not https: whoever is on the network can reach it, passwords and links cross in the clear, and cookies are not Secure. Listen on 127.0.0.1, put a proxy with TLS in front, and set LATCHKEY_BASE_URL to its https address.", self.web.listen);
             Point::new(Light::Warn, what)
         });
         if is_https && self.web.trusted_proxies.is_empty() {
@@ -146,9 +149,9 @@ impl Doctor {
         let account = daily.account().await;
         let now = Clock::System.now();
         let mut points = of_account(&account, signer.domain());
-        if let Err(DailyError::Unreachable(why)) = &account {
-            let what = format!("The reason: {}. Links are made without Daily.", with_causes(why));
-            points.push(Point::new(Light::Unchecked, what));
+        if let Err(error @ DailyError::Unreachable(_)) = &account {
+            let what = format!("{}. Links are made without Daily.", with_causes(error));
+            points = vec![Point::new(Light::Unchecked, what)];
         }
         if let Ok(account) = &account {
             points.push(of_clock(account.answered_at, now));
@@ -163,6 +166,20 @@ impl Doctor {
     }
 }
 
+/// Whether others can read the file with the API key.
+#[cfg(unix)]
+fn of_dotenv() -> Option<Point> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = std::fs::metadata(".env").ok()?.permissions().mode();
+    let what = "Others on this machine can read .env, which holds the API key: chmod 600 .env";
+    (mode & 0o077 != 0).then(|| Point::new(Light::Warn, what))
+}
+
+#[cfg(not(unix))]
+fn of_dotenv() -> Option<Point> {
+    None
+}
+
 /// Whether someone may sign in, and whose links were signed with another key.
 async fn of_people(store: &Store, signer: Option<&Signer>) -> Result<Vec<Point>, crate::store::StoreError> {
     let organizers = store.organizers().await?;
@@ -174,29 +191,23 @@ async fn of_people(store: &Store, signer: Option<&Signer>) -> Result<Vec<Point>,
     let Some(signer) = signer else { return Ok(points) };
     let before = points.len();
     for organizer in organizers {
-        let now = Clock::System.now();
-        for summary in store.meetings_under_other_keys(&organizer.id, signer.fingerprint(), now, OUTDATED).await? {
-            let names = store.first_names(summary.meeting.id, NAMES).await?.join(", ");
-            let MeetingSummary { meeting, invitation_count } = summary;
+        for (MeetingSummary { meeting, .. }, names) in
+            outdated(store, signer, &organizer.id, Clock::System.now()).await?
+        {
             let what = format!(
-                "The links of “{}” ({}) were signed with another API key, and work only as long as Daily accepts that one: {} hands them out again, to {invitation_count} ({names}{}).",
+                "Links of “{}” ({}) were made with another API key, and work only as long as Daily accepts that one. {} has to hand them out again, on the meeting’s page: to {names}.",
                 meeting.heading(),
                 meeting.window.in_words(),
                 organizer.email,
-                if invitation_count > NAMES { ", …" } else { "" },
             );
             points.push(Point::new(Light::Warn, what));
         }
     }
     if points.len() == before {
-        points.push(Point::new(Light::Good, "All coming meetings’ links are signed with this API key."));
+        points.push(Point::new(Light::Good, "All coming meetings’ links are made with this API key."));
     }
     Ok(points)
 }
-
-/// How many meetings of each organizer are named, and how many of each one's people.
-const OUTDATED: i64 = 20;
-const NAMES: i64 = 3;
 
 async fn of_earlier_key(daily: &DailyClient, is_same: bool) -> Point {
     if is_same {
@@ -235,7 +246,7 @@ async fn live(daily: &DailyClient, signer: &Signer, room: &RoomName) -> Vec<Poin
     let mut points = vec![Point::new(Light::Good, format!("The private room “{room}” was made."))];
     points.extend(try_token(daily, signer, room).await);
     points.push(match daily.delete_room(room).await {
-        Ok(()) => Point::new(Light::Good, format!("The room “{room}” was removed.")),
+        Ok(()) | Err(DailyError::NotFound) => Point::new(Light::Good, format!("The room “{room}” was removed.")),
         Err(error) => {
             let what = format!("The room “{room}” could not be removed: {error}. It ends by itself in ten minutes.");
             Point::new(Light::Warn, what)

@@ -85,7 +85,10 @@ impl Inspect {
             return Ok(self.text.clone());
         }
         let mut bytes = Vec::new();
-        io::stdin().lock().take(TEXT_LIMIT as u64).read_to_end(&mut bytes)?;
+        io::stdin().lock().take(TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > TEXT_LIMIT {
+            return Err(Stop::Usage("that is more than 1 MB: give the part with the links".to_owned()));
+        }
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 

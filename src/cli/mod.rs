@@ -31,7 +31,7 @@ use crate::{
 
 /// Personal invite links for Daily.co rooms, signed on your own server.
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(version, arg_required_else_help = true, max_term_width = 120, after_help = EXIT_CODES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -3,6 +3,7 @@
 use std::{
     io::{self, Write as _},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::Args;
@@ -85,7 +86,8 @@ impl Preflight {
         let token = signer.sign(&claims, now).map_err(|error| Stop::Usage(error.to_string()))?;
         let daily = self.api.client(&key);
         let token = self.try_link.then_some((claims, token));
-        let facts = block_on(async { Ok(Facts::ask(&daily, &meeting, token, Clock::System).await) })?;
+        let rooms = async { daily.rooms().await.ok().map(Arc::new) };
+        let facts = block_on(async { Ok(Facts::ask(&daily, &meeting, token, Clock::System, rooms).await) })?;
         let mut points = points(&meeting, &facts);
         if !self.try_link {
             points.retain(|point| point.fix != Some(Fix::TryLink));
@@ -98,7 +100,8 @@ impl Preflight {
 pub(super) fn report(points: &[Point]) -> Outcome {
     let mut out = io::stdout().lock();
     for point in points {
-        writeln!(out, "{:<12} {}", point.light.word(), plain(&point.what))?;
+        let fix = point.fix.and_then(Fix::elsewhere).map(|fix| format!(" {fix}")).unwrap_or_default();
+        writeln!(out, "{:<12} {}{fix}", point.light.word(), plain(&point.what))?;
     }
     let is_bad = points.iter().any(|point| matches!(point.light, Light::Wrong | Light::Unchecked));
     Ok(if is_bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })

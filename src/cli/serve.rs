@@ -66,9 +66,10 @@ impl Serve {
             store.note_key(signer.domain().id, signer.fingerprint()).await?;
             let listener = bind(self.web.listen).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
-            if base_url.scheme() == "http" && !is_loopback(&base_url) {
+            let is_local = is_loopback(&base_url) && self.web.listen.ip().is_loopback();
+            if base_url.scheme() == "http" && !is_local {
                 warn(
-                    "LATCHKEY_BASE_URL is not https: passwords and links cross the network in the clear. Put a proxy with TLS in front.",
+                    "it listens beyond this machine, and LATCHKEY_BASE_URL is not https: passwords and links cross the network in the clear. Put a proxy with TLS in front.",
                 );
             }
             if store.organizers().await?.is_empty() {

@@ -10,7 +10,7 @@ use std::{
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
-use super::{Outcome, Stop, block_on, organizer::new_password, say};
+use super::{Outcome, Stop, block_on, organizer::new_password, say, warn};
 use crate::{
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig},
@@ -22,8 +22,8 @@ use crate::{
 
 const EXAMPLES: &str = "\
 What is not given is asked for on a terminal. The API key comes from DAILY_API_KEY, or is asked for without being shown.
-It is written to .env in the working directory, which its owner alone can read. With --domain and --domain-id Daily is
-not asked.
+It is written to .env in the working directory, which its owner alone can read; a key that it replaces is kept there as
+the earlier one. Where Daily can’t be reached, give --domain and --domain-id.
 
 Examples:
   latchkey setup
@@ -58,8 +58,10 @@ pub(super) struct Setup {
 
 impl Setup {
     pub(super) fn run(self) -> Outcome {
-        let key = self.key()?;
-        let domain = self.domain(&key)?;
+        let (key, domain) = self.key_and_domain()?;
+        if !key.looks_usual() {
+            warn("the API key is not 64 hexadecimal digits, as Daily’s keys are; it is used as it is.");
+        }
         let key_line = match self.daily.key_file() {
             Some(file) => ("DAILY_API_KEY_FILE", file.display().to_string()),
             None => ("DAILY_API_KEY", key.expose().to_owned()),
@@ -76,39 +78,43 @@ impl Setup {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn key(&self) -> Result<ApiKey, Stop> {
-        if let Some(key) = self.daily.key()? {
-            return Ok(key);
-        }
-        if !io::stdin().is_terminal() {
-            let what = "DAILY_API_KEY is missing; want the API key from Daily’s dashboard, under Developers";
-            return Err(Stop::Usage(what.to_owned()));
-        }
-        let text = rpassword::prompt_password("API key, from Daily’s dashboard under Developers (it is not shown): ")?;
-        ApiKey::parse(&text).map_err(|error| Stop::Usage(format!("the API key {error}")))
-    }
-
-    fn domain(&self, key: &ApiKey) -> Result<Domain, Stop> {
-        if !self.daily.has_no_domain() {
-            return Ok(self.daily.domain()?);
-        }
-        let daily = self.api.client(key);
-        let account = match block_on(async { Ok(daily.account().await) })? {
-            Ok(account) => account,
-            Err(error @ (DailyError::KeyRejected | DailyError::NotAllowed)) => {
-                let what = format!("{error}: take one that stands in Daily’s dashboard, under Developers");
-                return Err(Stop::Usage(what));
+    /// The key and its domain, as Daily knows it; without Daily the domain as it is given. A key that Daily does not
+    /// accept is asked for again on a terminal.
+    fn key_and_domain(&self) -> Result<(ApiKey, Domain), Stop> {
+        let given = if self.daily.has_no_domain() { None } else { Some(self.daily.domain()?) };
+        let mut key = self.daily.key()?;
+        loop {
+            let key = match key.take() {
+                Some(key) => key,
+                None => ask_for_key()?,
+            };
+            let daily = self.api.client(&key);
+            match (block_on(async { Ok(daily.account().await) })?, &given) {
+                (Ok(account), _) => {
+                    let name = account.domain_name.parse();
+                    let name =
+                        name.map_err(|_| Stop::Failed("Daily answered a domain name of an unknown form".into()))?;
+                    say(format_args!("The key belongs to {} (domain id {}).", account.domain_name, account.domain_id));
+                    return Ok((key, Domain { name, id: account.domain_id }));
+                }
+                (Err(error @ (DailyError::KeyRejected | DailyError::NotAllowed)), _) => {
+                    let what = format!("{error}: take one that stands in Daily’s dashboard, under Developers");
+                    if !io::stdin().is_terminal() {
+                        return Err(Stop::Usage(what));
+                    }
+                    warn(&what);
+                }
+                (Err(error), Some(domain)) => {
+                    warn(&format!("{error}, so that the key is not checked; `latchkey doctor` checks it later."));
+                    return Ok((key, domain.clone()));
+                }
+                (Err(error), None) => {
+                    let causes = super::with_causes(&error);
+                    let what = format!("{causes}. To go on without it, give --domain NAME and --domain-id UUID");
+                    return Err(Stop::Failed(what.into()));
+                }
             }
-            Err(error) => {
-                let causes = super::with_causes(&error);
-                let what = format!("{causes}. To go on without it, give --domain NAME and --domain-id UUID");
-                return Err(Stop::Failed(what.into()));
-            }
-        };
-        let name = account.domain_name.parse();
-        let name = name.map_err(|_| Stop::Failed("Daily answered a domain name of an unknown form".into()))?;
-        say(format_args!("The key belongs to {} (domain id {}).", account.domain_name, account.domain_id));
-        Ok(Domain { name, id: account.domain_id })
+        }
     }
 
     /// Writes settings into `.env`, and leaves what else stands there.
@@ -125,6 +131,13 @@ impl Setup {
                 Some(there) if there == *value => continue,
                 Some(there) if !there.is_empty() && !self.replace => ask_to_replace(name, &there)?,
                 _ => {}
+            }
+            // Its links have to be told from others until they are handed out again.
+            if let Some(earlier) = value_of(&text, name).filter(|there| *name == "DAILY_API_KEY" && !there.is_empty()) {
+                text = with(&text, "DAILY_EARLIER_API_KEY", &earlier);
+                say(format_args!(
+                    "The key before is kept as DAILY_EARLIER_API_KEY, until its links are handed out again."
+                ));
             }
             text = with(&text, name, value);
         }
@@ -173,6 +186,15 @@ impl Setup {
         say(format_args!("{} may sign in with {}.", organizer.name, organizer.email));
         Ok(true)
     }
+}
+
+fn ask_for_key() -> Result<ApiKey, Stop> {
+    if !io::stdin().is_terminal() {
+        let what = "DAILY_API_KEY is missing; want the API key from Daily’s dashboard, under Developers";
+        return Err(Stop::Usage(what.to_owned()));
+    }
+    let text = rpassword::prompt_password("API key, from Daily’s dashboard under Developers (it is not shown): ")?;
+    ApiKey::parse(&text).map_err(|error| Stop::Usage(format!("the API key {error}")))
 }
 
 fn ask_to_replace(name: &str, there: &str) -> Result<(), Stop> {

@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Invitee, Meeting};
-use crate::token::{Claims, ClaimsError, DomainName, ManySigner, MeetingToken, RoomName, SignError, Signer, UserId};
+use crate::token::{
+    Claims, ClaimsError, DomainName, KeyFingerprint, ManySigner, MeetingToken, RoomName, SignError, Signer, UserId,
+};
 
 /// One person invited to one meeting. Its id is the token's `ud`.
 ///
@@ -37,6 +39,8 @@ pub struct Invitation {
     pub invitee: Invitee,
     /// Since when the link is another one than was handed out.
     pub changed_at: Option<Timestamp>,
+    /// The API key of the link that was handed out, where it is another than the meeting's.
+    pub issued_under: Option<KeyFingerprint>,
 }
 
 impl Invitation {
@@ -64,7 +68,7 @@ impl Invitation {
         invitees
             .into_iter()
             .enumerate()
-            .map(|(place, invitee)| Self { id: id(place), invitee, changed_at: None })
+            .map(|(place, invitee)| Self { id: id(place), invitee, changed_at: None, issued_under: None })
             .collect()
     }
 

@@ -190,6 +190,7 @@ pub(super) struct InvitationRecord {
     email: Option<String>,
     is_owner: bool,
     changed_at: Option<i64>,
+    key_fingerprint: Option<String>,
 }
 
 impl InvitationRecord {
@@ -203,7 +204,8 @@ impl InvitationRecord {
         let email = self.email.map(|email| email.parse()).transpose()?;
         let invitee = Invitee { name: self.name.parse()?, email, is_owner: self.is_owner };
         let changed_at = self.changed_at.map(Timestamp::from_second).transpose()?;
-        Ok(Invitation { id: self.id.parse()?, invitee, changed_at })
+        let issued_under = self.key_fingerprint.map(|text| text.parse()).transpose()?;
+        Ok(Invitation { id: self.id.parse()?, invitee, changed_at, issued_under })
     }
 }
 
@@ -213,7 +215,7 @@ macro_rules! insert_invitations {
         let mut all_new = true;
         for (chunk, invitations) in $invitations.chunks(ROWS_AT_ONCE).enumerate() {
             let mut query = QueryBuilder::new(
-                "INSERT INTO invitations (id, meeting_id, position, name, email, is_owner, changed_at) ",
+                "INSERT INTO invitations (id, meeting_id, position, name, email, is_owner, changed_at, key_fingerprint) ",
             );
             query.push_values(invitations.iter().enumerate(), |mut row, (place, invitation)| {
                 let invitee = &invitation.invitee;
@@ -223,7 +225,8 @@ macro_rules! insert_invitations {
                     .push_bind(invitee.name.to_string())
                     .push_bind(invitee.email.as_ref().map(ToString::to_string))
                     .push_bind(invitee.is_owner)
-                    .push_bind(invitation.changed_at.map(Timestamp::as_second));
+                    .push_bind(invitation.changed_at.map(Timestamp::as_second))
+                    .push_bind(invitation.issued_under.map(|key| key.to_string()));
             });
             query.push(" ON CONFLICT (id) DO NOTHING");
             let written = query.build().execute(&mut *$tx).await?.rows_affected();
@@ -403,8 +406,7 @@ impl Store {
     }
 
     /// Notes that the links of a meeting, or of one person in it, were handed out as they are now, signed with this key;
-    /// where one person's are and everyone's had been signed with another, the others' are marked as changed. The caller
-    /// has made sure whose meeting it is.
+    /// what changed later than `now` is still to be handed out. The caller has made sure whose meeting it is.
     pub async fn mark_handed_out(
         &self,
         meeting_id: Uuid,
@@ -412,25 +414,21 @@ impl Store {
         key: KeyFingerprint,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        const MEETING: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE id = $1 AND key_fingerprint <> $2";
-        const OTHERS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1 AND changed_at IS NULL";
-        const ALL: &str = "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1";
-        const ONE: &str =
-            "UPDATE invitations SET changed_at = NULL WHERE meeting_id = $1 AND id = $2 AND changed_at <= $3";
+        const MEETING: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE id = $1";
+        const ALL: &str = "UPDATE invitations SET changed_at = NULL, key_fingerprint = NULL WHERE meeting_id = $1";
+        const ONE: &str = "UPDATE invitations SET changed_at = NULL, key_fingerprint = $3 \
+                           WHERE meeting_id = $1 AND id = $2 AND (changed_at IS NULL OR changed_at <= $4)";
         let id = meeting_id.to_string();
         on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            let has_other_key =
-                sqlx::query(MEETING).bind(&id).bind(key.to_string()).execute(&mut *tx).await?.rows_affected() == 1;
             if let Some(invitation) = invitation {
-                if has_other_key {
-                    sqlx::query(OTHERS).bind(&id).bind(now.as_second()).execute(&mut *tx).await?;
-                }
-                sqlx::query(ONE).bind(&id).bind(invitation.to_string()).bind(now.as_second()).execute(&mut *tx).await?;
+                let one = sqlx::query(ONE).bind(&id).bind(invitation.to_string()).bind(key.to_string());
+                one.bind(now.as_second()).execute(pool).await?;
             } else {
+                let mut tx = pool.begin().await?;
+                sqlx::query(MEETING).bind(&id).bind(key.to_string()).execute(&mut *tx).await?;
                 sqlx::query(ALL).bind(&id).execute(&mut *tx).await?;
+                tx.commit().await?;
             }
-            tx.commit().await?;
         });
         Ok(())
     }
@@ -442,21 +440,27 @@ impl Store {
         Ok(())
     }
 
-    /// An organizer's meetings that are not over and whose links were signed with another key than this, the next
-    /// first, at most so many.
+    /// An organizer's meetings of this domain whose links still work, and where links of some people were handed out
+    /// that are signed with another key than this; the next first, at most so many.
     pub async fn meetings_under_other_keys(
         &self,
         organizer_id: &str,
+        domain_id: Uuid,
         key: KeyFingerprint,
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
+        // A day before is where links that close late may still work.
         const SQL: &str = select_meetings!(
-            "WHERE organizer_id = $1 AND ends_at > $2 AND key_fingerprint <> $3 ORDER BY ends_at, id LIMIT $4"
+            "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND domain_id = $3 \
+             AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id \
+             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4)) \
+             ORDER BY ends_at, id LIMIT $5"
         );
         let records: Vec<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(organizer_id)
             .bind(now.as_second())
+            .bind(domain_id.to_string())
             .bind(key.to_string())
             .bind(limit)
             .fetch_all(pool)
@@ -464,12 +468,23 @@ impl Store {
         Ok(readable(records))
     }
 
-    /// The names of a meeting's first people.
-    pub async fn first_names(&self, meeting_id: Uuid, limit: i64) -> Result<Vec<String>, StoreError> {
-        const SQL: &str = "SELECT name FROM invitations WHERE meeting_id = $1 ORDER BY position LIMIT $2";
-        Ok(
-            on_pool!(self, pool => sqlx::query_scalar(SQL).bind(meeting_id.to_string()).bind(limit).fetch_all(pool).await?),
-        )
+    /// The names of a meeting's first people whose links were handed out signed with another key, and how many there
+    /// are of them.
+    pub async fn names_under_other_keys(
+        &self,
+        meeting_id: Uuid,
+        key: KeyFingerprint,
+        limit: i64,
+    ) -> Result<(Vec<String>, i64), StoreError> {
+        const NAMES: &str = "SELECT name FROM invitations WHERE meeting_id = $1 \
+                             AND (key_fingerprint IS NULL OR key_fingerprint <> $2) ORDER BY position LIMIT $3";
+        const COUNT: &str = "SELECT COUNT(*) FROM invitations WHERE meeting_id = $1 \
+                             AND (key_fingerprint IS NULL OR key_fingerprint <> $2)";
+        let (id, key) = (meeting_id.to_string(), key.to_string());
+        Ok(on_pool!(self, pool => {
+            let names = sqlx::query_scalar(NAMES).bind(&id).bind(&key).bind(limit).fetch_all(pool).await?;
+            (names, sqlx::query_scalar(COUNT).bind(&id).bind(&key).fetch_one(pool).await?)
+        }))
     }
 
     /// The meeting, and the name of the organizer, of whom an invitation's id tells apart.
@@ -599,8 +614,7 @@ impl Store {
 
     /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.
     pub async fn invitations(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
-        const SQL: &str =
-            "SELECT id, name, email, is_owner, changed_at FROM invitations WHERE meeting_id = $1 ORDER BY position";
+        const SQL: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations WHERE meeting_id = $1 ORDER BY position";
         let records: Vec<InvitationRecord> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(meeting_id.to_string()).fetch_all(pool).await)?;
         records.into_iter().map(InvitationRecord::read).collect()
@@ -620,7 +634,7 @@ impl Store {
             #[sqlx(flatten)]
             record: InvitationRecord,
         }
-        const SQL: &str = "SELECT position, id, name, email, is_owner, changed_at FROM invitations \
+        const SQL: &str = "SELECT position, id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
                            WHERE meeting_id = $1 AND position > $2 ORDER BY position LIMIT $3";
         let mut records: Vec<Placed> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(meeting_id.to_string())
@@ -637,8 +651,7 @@ impl Store {
 
     /// One of a meeting's invitations. The caller has made sure whose meeting it is.
     pub async fn invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<Invitation>, StoreError> {
-        const SQL: &str =
-            "SELECT id, name, email, is_owner, changed_at FROM invitations WHERE meeting_id = $1 AND id = $2";
+        const SQL: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations WHERE meeting_id = $1 AND id = $2";
         let record: Option<InvitationRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
             .bind(meeting_id.to_string())
             .bind(id.to_string())

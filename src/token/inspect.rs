@@ -19,6 +19,11 @@ const READ_LIMIT: usize = 64 * 1024;
 /// From here on a number of seconds is taken for one of milliseconds: the year 5138.
 const MILLISECONDS: f64 = 1e11;
 
+/// What in a text has the form of the keys that Daily hands out.
+fn key_in(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| looks_like_a_key(word))
+}
+
 /// Whether a text has the form of the keys that Daily hands out.
 pub(super) fn looks_like_a_key(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -142,10 +147,16 @@ impl TokenContents {
         self.payload.get(short)?.as_f64()
     }
 
-    /// Every text in the payload, however deep.
+    /// Whether the signature is shorter than HS256 makes one: the end was lost on the way.
+    pub(crate) fn is_cut_off(&self, token: &str) -> bool {
+        let signature = token.trim().rsplit('.').next().unwrap_or_default();
+        self.algorithm() == Some("HS256") && signature.len() < signer::SIGNATURE_LENGTH
+    }
+
+    /// Every text in the header and the payload, however deep.
     pub(super) fn texts(&self) -> Vec<&str> {
-        let mut texts = Vec::new();
-        let mut values: Vec<&Value> = self.payload.values().collect();
+        let mut texts: Vec<&str> = self.payload.keys().map(String::as_str).collect();
+        let mut values: Vec<&Value> = self.header.values().chain(self.payload.values()).collect();
         while let Some(value) = values.pop() {
             match value {
                 Value::String(text) => texts.push(text.as_str()),
@@ -163,7 +174,7 @@ impl TokenContents {
         let mut add = |is_grave: bool, what: String| mistakes.push(Mistake { is_grave, what });
         if signer::holds_its_key(self, token) {
             add(true, "the API key itself stands in this token: whoever has seen the token can make links of every kind. Make a new key in Daily’s dashboard now, and delete this one.".to_owned());
-        } else if let Some(text) = self.texts().into_iter().find(|text| looks_like_a_key(text)) {
+        } else if let Some(text) = self.texts().into_iter().find_map(key_in) {
             let shown: String = text.chars().take(4).collect();
             add(
                 true,

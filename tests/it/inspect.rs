@@ -92,6 +92,7 @@ async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
         answer.page().text(".lede"),
         "Daily put out 1 device. They are kept out until the meeting that goes on there has ended; then Daily forgets it."
     );
+    assert_eq!(fake.bans(), [true]);
     assert!(answer.page().text(".warn").starts_with("The link itself stays valid until it ends."));
     let answer = during.post("/rooms/weekly-review/eject", &remove).await;
     assert_eq!(answer.page().text("h1"), "Nobody was in weekly-review under this link");
@@ -154,7 +155,7 @@ async fn signatures_and_times_are_told_apart() {
         (
             good(),
             "somebody else's",
-            "Not valid: not signed with this API key. Another API key, Daily’s own REST API or someone else made it",
+            "Not signed with this API key: another key, Daily’s own REST API or someone else made it",
             "not by a key",
         ),
     ] {
@@ -162,6 +163,21 @@ async fn signatures_and_times_are_told_apart() {
         assert!(page.text(".verdict").starts_with(verdict), "{}", page.text(".verdict"));
         assert!(page.text(".facts dd").contains(signature), "{}", page.text(".facts dd"));
     }
+}
+
+#[tokio::test]
+async fn a_link_that_lost_its_end_is_told_from_a_foreign_one() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let token = signed(&good(), API_KEY);
+    let page =
+        inspect(&mut ada, &format!("https://acme.daily.co/standup?t={}", &token[..token.len() - 3])).await.page();
+    assert_eq!(page.text(".verdict"), "Not valid: the link is cut off at its end: ask for the whole of it.");
+    assert!(
+        page.text(".sentence").starts_with("It says, and does not hold: Ada may join"),
+        "{}",
+        page.text(".sentence")
+    );
 }
 
 #[tokio::test]
@@ -284,8 +300,8 @@ async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
     let long = format!("eyJhbGciOiJIUzI1NiJ9.{}.{}", "QUJD".repeat(25_000), "A".repeat(43));
     for (text, wanted) in [
         ("", "Paste a link, a token or a mail."),
-        ("hello there", "no token is in it"),
-        ("https://acme.daily.co/standup", "no token is in it"),
+        ("hello there", "no link with a token is in it"),
+        ("https://acme.daily.co/standup", "no link with a token is in it"),
         ("a.b.c", "its header is not base64url"),
         ("a.b", "a token has three parts"),
     ] {
@@ -339,5 +355,5 @@ fn the_command_reads_a_whole_mail_and_says_whose_each_link_is() {
     assert!(out.contains("It is signed with the earlier API key"), "{out}");
     let (code, out, _) = run(command().env("DAILY_API_KEY", EARLIER_KEY).args(["inspect", "-"]), links.as_bytes());
     assert_eq!(code, Some(1));
-    assert!(out.contains("Not valid: not signed with this API key."), "{out}");
+    assert!(out.contains("Not signed with this API key: another key"), "{out}");
 }

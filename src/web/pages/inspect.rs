@@ -38,7 +38,7 @@ impl Inspection {
     fn class(&self) -> &'static str {
         match self.standing {
             Standing::Valid => "good",
-            Standing::InItsTime | Standing::NotYet(_) => "warn",
+            Standing::InItsTime | Standing::Unknown | Standing::NotYet(_) => "warn",
             Standing::Not(_) => "wrong",
         }
     }
@@ -53,10 +53,14 @@ impl Inspection {
         }
     }
 
+    /// Whether it is signed with a key of ours.
+    fn is_ours(&self) -> bool {
+        matches!(self.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_))
+    }
+
     /// The room and the user id under which its holder can be removed now.
     fn removable(&self) -> Option<(String, String)> {
-        let is_ours = matches!(self.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_));
-        let claims = self.claims.as_ref().filter(|_| is_ours)?;
+        let claims = self.claims.as_ref().filter(|_| self.is_ours())?;
         Some((claims.room_name()?.to_string(), claims.user_id.as_ref()?.to_string()))
     }
 }

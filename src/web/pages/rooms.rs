@@ -1,5 +1,7 @@
 //! The domain's rooms at Daily: seen, made, and made safe.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
@@ -9,7 +11,7 @@ use axum::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    app::{ListedRooms, Making},
+    app::{ListedRooms, Making, done},
     daily::{DailyError, Privacy, Room, RoomChange},
     error::Error,
     invite::meeting::moment_in_words,
@@ -23,6 +25,9 @@ use crate::{
         session::SignedIn,
     },
 };
+
+/// A list of this age is as good as a new one.
+const JUST_NOW: Duration = Duration::from_secs(5);
 
 /// How many rooms stand on a page.
 const SHOWN: usize = 200;
@@ -46,6 +51,15 @@ struct RoomsPage<'a> {
     /// The name for a new room as typed, and what is wrong with it.
     name: String,
     name_error: String,
+}
+
+/// The page's address with what is looked for.
+fn rooms_called(wanted: &str) -> String {
+    if wanted.is_empty() {
+        return "/rooms".to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", wanted).finish();
+    format!("/rooms?{query}")
 }
 
 impl ListedRooms {
@@ -103,8 +117,11 @@ pub(in crate::web) async fn list(
     let pairs = query(&text.unwrap_or_default())?;
     let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     if value("fresh").is_some() {
-        site.app.forget_rooms().await;
-        return Ok(Redirect::to("/rooms").into_response());
+        // Not for each press of an impatient finger.
+        if site.app.known_rooms().is_none_or(|listed| listed.age() >= JUST_NOW) {
+            site.app.forget_rooms();
+        }
+        return Ok(Redirect::to(&rooms_called(&value("q").unwrap_or_default())).into_response());
     }
     let beside = Beside { wanted: value("q").unwrap_or_default(), ..Beside::default() };
     Ok(page(&site, signed_in, beside, StatusCode::OK).await)
@@ -135,21 +152,20 @@ pub(in crate::web) async fn create(
         }
     };
     Ok(match site.app.create_room(&room, None).await {
-        Ok(Making::Made) => {
-            let beside = Beside { said: format!("The room {room} is made, and private."), ..Beside::default() };
+        Ok(made @ Making::Made) => {
+            let beside = Beside { said: made.in_words(&room), ..Beside::default() };
             page(&site, signed_in, beside, StatusCode::OK).await
         }
-        Ok(Making::WasThere) => {
-            let name_error = format!("There is a room {room} already: it stays as it is.");
-            let beside = Beside { name, name_error, ..Beside::default() };
+        Ok(there) => {
+            let beside = Beside { name, name_error: there.in_words(&room), ..Beside::default() };
             page(&site, signed_in, beside, StatusCode::UNPROCESSABLE_ENTITY).await
         }
-        Err(error) => refused(&site, signed_in, &error, name).await,
+        Err(error) => refused(&site, signed_in, &error, &room, Beside { name, ..Beside::default() }).await,
     })
 }
 
-async fn refused(site: &Site, signed_in: SignedIn, error: &DailyError, name: String) -> Response {
-    let beside = Beside { said: format!("That was not done. {error}."), is_failure: true, name, ..Beside::default() };
+async fn refused(site: &Site, signed_in: SignedIn, error: &DailyError, room: &RoomName, beside: Beside) -> Response {
+    let beside = Beside { said: error.about_change(room), is_failure: true, ..beside };
     let status = if error.is_answer() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_GATEWAY };
     page(site, signed_in, beside, status).await
 }
@@ -160,16 +176,15 @@ pub(in crate::web) async fn change(
     RoomPath(room): RoomPath,
     fields: Fields,
 ) -> PageResult<Response> {
-    let (change, done) = match Fix::of(fields.value("step")) {
-        Some(Fix::MakePrivate) => {
-            (RoomChange::Private, format!("{room} is private now: only people with a link get in."))
-        }
-        Some(Fix::UniqueIds) => (RoomChange::UniqueIds, format!("Each person is in {room} once now.")),
+    let change = match Fix::of(fields.value("step")) {
+        Some(Fix::MakePrivate) => RoomChange::Private,
+        Some(Fix::UniqueIds) => RoomChange::UniqueIds,
         _ => return Err(Error::NotFound.into()),
     };
+    let beside = Beside { wanted: fields.value("q").to_owned(), ..Beside::default() };
     Ok(match site.app.change_room(&room, change).await {
-        Ok(_) => page(&site, signed_in, Beside { said: done, ..Beside::default() }, StatusCode::OK).await,
-        Err(error) => refused(&site, signed_in, &error, String::new()).await,
+        Ok(_) => page(&site, signed_in, Beside { said: done(change, &room), ..beside }, StatusCode::OK).await,
+        Err(error) => refused(&site, signed_in, &error, &room, beside).await,
     })
 }
 

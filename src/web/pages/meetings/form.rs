@@ -197,7 +197,8 @@ impl MeetingForm {
                 .strip_prefix("https://")
                 .unwrap_or(text)
                 .strip_prefix(&address)
-                .map(|room| room.trim_end_matches('/'));
+                // A whole link has a token behind.
+                .map(|room| room.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/'));
             bare.unwrap_or(text).parse().map_err(|error| format!("{error}"))
         });
         let title = self.check("title", |text| match text.trim() {

@@ -163,7 +163,7 @@ pub(in crate::web) async fn change(
     };
     let [id, invitation] = ids;
     let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
-    let changed = Invitation { id: invitation, invitee: invitee.clone(), changed_at: None };
+    let changed = Invitation { id: invitation, invitee: invitee.clone(), changed_at: None, issued_under: None };
     if site.app.no_links(&meeting).is_none()
         && let Err(error) = site.app.can_sign(&meeting, &[changed])
     {

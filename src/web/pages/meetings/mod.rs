@@ -163,7 +163,7 @@ pub(in crate::web) async fn new(
     let form = MeetingForm::proposed(&site.app, &last_zone.unwrap_or_else(|| site.app.zone.clone()), &room);
     let people = People::proposed(&signed_in.organizer);
     let now = site.app.now();
-    let outdated = outdated(&site.app, &signed_in).await?;
+    let outdated = site.app.outdated(&signed_in.organizer.id).await?;
     let rooms = rooms_to_propose(&site.app, &recent);
     Ok(Page(FormPage { signed_in, form, people, recent, now, rooms, outdated, is_zone_a_guess }).into_response())
 }
@@ -181,16 +181,6 @@ fn rooms_to_propose(app: &App, recent: &[MeetingSummary]) -> Vec<String> {
         }
     }
     names
-}
-
-/// The organizer's coming meetings whose links were signed with another API key, each with its first names.
-async fn outdated(app: &App, signed_in: &SignedIn) -> PageResult<Vec<(MeetingSummary, String)>> {
-    let mut outdated = Vec::new();
-    for summary in app.outdated(&signed_in.organizer.id).await? {
-        let names = app.first_names(&summary).await?;
-        outdated.push((summary, names));
-    }
-    Ok(outdated)
 }
 
 /// A reload of a page that a form led to, once the form is gone.
@@ -331,7 +321,7 @@ fn review_of(
     };
     let status = if refusal.is_empty() || status != StatusCode::OK { status } else { StatusCode::UNPROCESSABLE_ENTITY };
     let said = |invitee| {
-        let invitation = Invitation { id: meeting.id, invitee, changed_at: None };
+        let invitation = Invitation { id: meeting.id, invitee, changed_at: None, issued_under: None };
         Some(sentence(&invitation.claims(&meeting.claims().ok()?), meeting.window.zone()))
     };
     let sentences = examples.into_iter().flatten().filter_map(said).collect();
