@@ -19,7 +19,7 @@ use url::Url;
 use crate::{
     daily::{API_URL, DailyClient, is_loopback},
     invite::zone,
-    mail::{self, MailServer, Mailer},
+    mail::{self, MailServer},
     store::SendLimits,
     token::{ApiKey, Domain, Signer},
 };
@@ -280,8 +280,8 @@ pub struct MailConfig {
 }
 
 impl MailConfig {
-    /// What sends mail, where a mail server is set.
-    pub fn mailer(&self) -> Result<Option<Mailer>, ConfigError> {
+    /// The mail server, where one is set.
+    pub fn server(&self) -> Result<Option<MailServer>, ConfigError> {
         let Some(url) = self.smtp_url.clone() else { return Ok(None) };
         let wanted = "is missing; want the address that mails are from, such as links@example.org";
         let sender = self.mail_from.clone().ok_or_else(|| ConfigError::new("LATCHKEY_MAIL_FROM", wanted))?;
@@ -300,8 +300,7 @@ impl MailConfig {
         };
         let limits = SendLimits { per_minute: self.mail_per_minute, per_hour: self.mail_per_hour };
         let first_pause = Duration::from_secs(self.mail_retry);
-        let server = MailServer { url, credentials, sender, first_pause, limits };
-        Mailer::new(server).map(Some).map_err(|why| ConfigError::new("LATCHKEY_SMTP_URL", why))
+        Ok(Some(MailServer { url, credentials, sender, first_pause, limits }))
     }
 }
 

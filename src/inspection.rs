@@ -152,7 +152,7 @@ impl Inspection {
             },
         };
         let mut mistakes = contents.mistakes(token);
-        let domain = keys.own.map(|signer| signer.domain());
+        let domain = keys.own.map(Signer::domain);
         mistakes.extend(found.link.as_ref().and_then(|link| elsewhere(link, claims.as_ref(), domain)));
         mistakes.sort_by_key(|mistake| !mistake.is_grave);
         let link = found.link.clone().map(|mut link| {
@@ -192,12 +192,11 @@ impl Inspection {
             None => String::new(),
         };
         let whose = match self.signed_by {
-            SignedBy::OwnKey(_) => "",
+            SignedBy::OwnKey(_) | SignedBy::Unknown => "",
             SignedBy::EarlierKey(_) => {
                 " It is signed with the earlier API key, and works only as long as Daily accepts that one."
             }
             SignedBy::Unchecked => " The signature is not checked, since DAILY_API_KEY is not set.",
-            SignedBy::Unknown => "",
         };
         match &self.standing {
             Standing::Valid => format!("Valid: signed with this API key, and in its time{until}."),

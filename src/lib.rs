@@ -30,11 +30,11 @@
 //!    clock   token ◄── invite ◄── bulk, share, inspection  core: plain values in, plain values out; no I/O, no async
 //!      ▲       ▲         ▲   access    ▲
 //!      └───────┼── store ┘             │                   the database
-//!            daily   ▲   ◄── preflight │     config        Daily's REST API, and what it has to answer for links to work
+//!      daily, mail   ▲   ◄── preflight │     config        Daily's REST API, what it has to answer; the mail server
 //!              ▲     │           ▲     │          ▲
 //!           callers, app ────────┴─────┘          │        the use cases, written once; who asks by program
 //!                    ▲                            │
-//!    endpoint       web         cli ──────────────┘        doors: a program, a browser, a shell. No rule lives here
+//!    endpoint  web, outbox      cli ──────────────┘        doors: a program, a browser, the clock, a shell. No rule here
 //!                                ▲
 //!                               main
 //! ```

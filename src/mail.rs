@@ -28,7 +28,7 @@ const COMMAND: Duration = Duration::from_secs(30);
 pub const ATTEMPT: Duration = Duration::from_mins(2);
 
 /// How many connections are kept, each for many messages.
-pub const CONNECTIONS: u32 = 4;
+pub const CONNECTIONS: u32 = 2;
 
 /// The longest answer that is kept, in characters.
 const ANSWER_LIMIT: usize = 200;
@@ -196,7 +196,7 @@ fn judged(error: &lettre::transport::smtp::Error) -> Attempt {
         };
     }
     let words = clean(&words);
-    if error.is_tls() {
+    if error.is_tls() || words.contains("certificate") {
         Attempt::Failed(format!("no safe connection to the mail server: {words}"))
     } else if error.is_client() && words.to_lowercase().contains("non-ascii") {
         Attempt::Refused("the mail server takes no address with letters beyond ASCII".to_owned())

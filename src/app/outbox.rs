@@ -309,12 +309,11 @@ impl App {
     ) -> Result<Option<Timestamp>, Error> {
         let Some(pause) = mailer.pause_after(message.attempts) else { return Ok(None) };
         let due_at = now + SignedDuration::try_from(pause).expect("it is hours");
-        let ends_at = match cancelled(message) {
-            Some(cancelled) => Some(cancelled.link_ends_at),
-            None => {
-                let summary = self.store.meeting(&message.organizer_id, message.meeting_id).await?;
-                summary.map(|summary| summary.meeting.window.closes_at())
-            }
+        let ends_at = if let Some(cancelled) = cancelled(message) {
+            Some(cancelled.link_ends_at)
+        } else {
+            let summary = self.store.meeting(&message.organizer_id, message.meeting_id).await?;
+            summary.map(|summary| summary.meeting.window.closes_at())
         };
         Ok(ends_at.filter(|ends_at| due_at < *ends_at).map(|_| due_at))
     }

@@ -9,8 +9,9 @@ use super::{Outcome, Stop, block_on, preflight::report, warn, with_causes};
 use crate::{
     app::outdated,
     clock::Clock,
-    config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, WebConfig},
+    config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
     daily::{DailyClient, DailyError, is_loopback},
+    mail::Mailer,
     preflight::{Light, Point, compare, of_account, of_clock},
     store::{MeetingSummary, Store},
     token::{Claims, Language, Permissions, RoomName, Signer, permissions::Grant},
@@ -48,6 +49,8 @@ pub(super) struct Doctor {
     #[command(flatten)]
     earlier: EarlierKeyConfig,
     #[command(flatten)]
+    mail: MailConfig,
+    #[command(flatten)]
     database: DatabaseConfig,
 }
 
@@ -68,6 +71,7 @@ impl Doctor {
         points.extend(self.of_address());
         block_on(async {
             points.extend(self.of_database(signer.as_ref()).await);
+            points.extend(of_mail(&self.mail).await);
             if let Some(signer) = &signer {
                 points.extend(self.of_daily(signer).await?);
             }
@@ -178,6 +182,32 @@ fn of_dotenv() -> Option<Point> {
 #[cfg(not(unix))]
 fn of_dotenv() -> Option<Point> {
     None
+}
+
+/// The mail server, as far as it can be tried without sending.
+async fn of_mail(settings: &MailConfig) -> Vec<Point> {
+    let server = match settings.server() {
+        Ok(Some(server)) => server,
+        Ok(None) => {
+            let what = "No mail server is set: invitations are copied, or sent from the organizers’ own mail programs.";
+            return vec![Point::new(Light::Good, what)];
+        }
+        Err(error) => return vec![Point::new(Light::Wrong, format!("{error}."))],
+    };
+    let mailer = match Mailer::new(server) {
+        Ok(mailer) => mailer,
+        Err(why) => return vec![Point::new(Light::Wrong, format!("LATCHKEY_SMTP_URL: {why}."))],
+    };
+    let (done, outcome) = mailer.try_connection().await;
+    mailer.close().await;
+    let mut points: Vec<Point> = done.into_iter().map(|step| Point::new(Light::Good, step)).collect();
+    if let Err(why) = outcome {
+        points.push(Point::new(
+            Light::Wrong,
+            format!("Mail can’t be sent: {why}. `latchkey mail test ADDRESS` tries it."),
+        ));
+    }
+    points
 }
 
 /// Whether someone may sign in, and whose links were signed with another key.

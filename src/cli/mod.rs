@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod inspect;
 mod links;
+mod mail;
 mod organizer;
 mod plan;
 mod preflight;
@@ -59,6 +60,8 @@ enum Command {
     Preflight(preflight::Preflight),
     /// Say in words what a link or a token allows, and whether it is valid
     Inspect(inspect::Inspect),
+    /// Try the mail server
+    Mail(mail::Mail),
     /// Add, list and remove the people who may sign in
     Organizer(organizer::Organizer),
     /// Make, list and withdraw the API keys of programs
@@ -118,6 +121,7 @@ pub fn main() -> ExitCode {
         Command::Token(token) => token.run(),
         Command::Preflight(preflight) => preflight.run(),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Mail(mail) => mail.run(),
         Command::Organizer(organizer) => organizer.run(),
         Command::ApiKey(api_key) => api_key.run(),
     });

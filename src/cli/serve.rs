@@ -20,6 +20,7 @@ use crate::{
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
     daily::is_loopback,
+    mail::Mailer,
     outbox,
     store::Store,
     token::Signer,
@@ -57,12 +58,13 @@ impl Serve {
         let key = self.daily.key()?.expect("the signer has one");
         let earlier = self.earlier.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
         let daily = self.api.client(&key);
-        let mail = self.mail.mailer()?;
+        let mail_server = self.mail.server()?;
         let url = self.database.url()?;
         block_on(async move {
             let store = Store::open(url.expose_secret()).await?;
             // A database that can only be read is better found out now than at the first sign-in.
             store.sweep(Clock::System.now()).await?;
+            store.release_messages(Clock::System.now()).await?;
             store.note_key(signer.domain().id, signer.fingerprint()).await?;
             let listener = bind(self.web.listen).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
@@ -82,7 +84,7 @@ impl Serve {
                 earlier,
                 daily,
                 listed: RoomCache::default(),
-                mail,
+                mail: mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?,
                 clock: Clock::System,
                 zone: self.links.zone(),
                 max_days: self.links.max_days,

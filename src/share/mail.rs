@@ -1,9 +1,10 @@
 //! An invitation, or its cancellation, as a mail that is sent: the same facts give the same bytes.
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
 use lettre::message::{
     Attachment, Mailbox, Message, MultiPart, SinglePart,
-    header::{ContentType, Date, MessageId},
+    header::{ContentType, Date, HeaderName, HeaderValue, MessageId},
 };
 use sha2::{Digest as _, Sha256};
 
@@ -66,8 +67,8 @@ fn message(
         .header(Date::from(made_at))
         .from(sender)
         .reply_to(head.organizer.clone())
-        .to(head.to.clone())
-        .subject(subject);
+        .to(head.to.clone());
+    let builder = if subject.contains("=?") { builder.raw_header(coded(&subject)) } else { builder.subject(subject) };
     // Boundaries are drawn by lot otherwise.
     let seed = head.message_id.split('@').next().unwrap_or_default();
     let boundary = |name: &str| format!("{name}-{seed}");
@@ -89,6 +90,22 @@ fn message(
     Ok(builder.multipart(mixed)?)
 }
 
+/// A subject that looks as if it were coded (RFC 2047), and would be read as something else: coded for good.
+fn coded(subject: &str) -> HeaderValue {
+    /// A line of a header has at most 75 characters of code.
+    const LINE: usize = 45;
+    let mut lines: Vec<String> = vec![String::new()];
+    for c in subject.chars() {
+        if lines.last().is_some_and(|line| line.len() + c.len_utf8() > LINE) {
+            lines.push(String::new());
+        }
+        lines.last_mut().expect("there is one").push(c);
+    }
+    let words = lines.iter().map(|line| format!("=?utf-8?b?{}?=", BASE64_STANDARD.encode(line)));
+    let name = HeaderName::new_from_ascii_str("Subject");
+    HeaderValue::dangerous_new_pre_encoded(name, subject.to_owned(), words.collect::<Vec<_>>().join("\r\n "))
+}
+
 /// Tells apart what matters to a person in their invitation: the meeting's name and time, and what the link says.
 pub fn content(text: &InvitationText, claims: &crate::token::Claims) -> String {
     let window = &text.meeting().window;
@@ -100,5 +117,5 @@ pub fn content(text: &InvitationText, claims: &crate::token::Claims) -> String {
         serde_json::to_string(claims).unwrap_or_default()
     );
     let hash = Sha256::digest(facts.as_bytes());
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    BASE64_STANDARD.encode(&hash[..12])
 }

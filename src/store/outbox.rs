@@ -211,8 +211,8 @@ impl Store {
     ) -> Result<Option<usize>, StoreError> {
         // It changes nothing, and makes others who choose for this meeting wait.
         const LOCK: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
-        const PEOPLE: &str =
-            "SELECT id, name, email, is_owner, changed_at FROM invitations WHERE meeting_id = $1 ORDER BY position";
+        const PEOPLE: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+                              WHERE meeting_id = $1 ORDER BY position";
         const MESSAGES: &str =
             concat!("SELECT ", columns!(), " FROM outbox WHERE meeting_id = $1 ORDER BY made_at, id");
         let id = meeting_id.to_string();
@@ -232,7 +232,8 @@ impl Store {
                      made_at, due_at, attempts, state) ",
                 );
                 query.push_values(chunk, |mut row, message| {
-                    let message_uuid = Uuid::new_v4();
+                    // Sorts by the time it was made.
+                    let message_uuid = Uuid::now_v7();
                     row.push_bind(message_uuid.to_string())
                         .push_bind(batch_id.to_string())
                         .push_bind(organizer_id)
@@ -284,6 +285,17 @@ impl Store {
         record.map(MessageRecord::read).transpose()
     }
 
+    /// Lets go of what was being sent when the program ended. On PostgreSQL another instance may be sending it: there the
+    /// lease has to run out.
+    pub async fn release_messages(&self, now: Timestamp) -> Result<(), StoreError> {
+        const SQL: &str =
+            "UPDATE outbox SET due_at = $1, state = 'waiting' WHERE state = 'sending' AND ended_at IS NULL";
+        if let Self::Sqlite(pool) = self {
+            sqlx::query(SQL).bind(now.as_second()).execute(pool).await?;
+        }
+        Ok(())
+    }
+
     /// Notes what became of an attempt; whoever took the message over after its lease was out has the say. What a
     /// cancellation was rendered from is forgotten with its end.
     pub async fn note_attempt(
@@ -328,7 +340,7 @@ impl Store {
                            o.made_at, o.due_at, o.attempts, o.state, o.answer, o.content, o.ended_at, i.name, i.email, \
                            COALESCE(m.title, m.room) AS heading FROM outbox o \
                            LEFT JOIN invitations i ON i.id = o.invitation_id LEFT JOIN meetings m ON m.id = o.meeting_id \
-                           WHERE o.organizer_id = $1 ORDER BY o.made_at DESC, o.id LIMIT $2";
+                           WHERE o.organizer_id = $1 ORDER BY o.made_at DESC, o.id DESC LIMIT $2";
         #[derive(sqlx::FromRow)]
         struct Row {
             #[sqlx(flatten)]

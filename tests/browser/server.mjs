@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -31,12 +31,12 @@ function run(folder, args, input = "") {
 }
 
 /** Starts the program on a fresh database with one organizer; `log` holds all that it writes. */
-export async function start() {
+export async function start(more = {}) {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-browser-"));
   await run(folder, ["organizer", "add", "ada@example.org", "Ada Lovelace"], `${password}\n`);
   const server = { folder, log: "" };
   const serve = async (listen) => {
-    const child = spawn(program, ["serve", "--listen", listen], { cwd: folder, env: settings, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(program, ["serve", "--listen", listen], { cwd: folder, env: { ...settings, ...more }, stdio: ["ignore", "ignore", "pipe"] });
     server.exited = new Promise((resolve) => { child.on("exit", resolve); });
     server.child = child;
     await new Promise((resolve, reject) => {
@@ -61,6 +61,19 @@ export async function start() {
     return code;
   };
   return server;
+}
+
+/** Starts a mail server of another make; answers its address and what it has taken so far. */
+export async function startMail() {
+  const spool = mkdtempSync(join(tmpdir(), "latchkey-mail-"));
+  const script = fileURLToPath(new URL("../smtp/server.py", import.meta.url));
+  const child = spawn("/usr/bin/python3", [script, spool], { stdio: ["ignore", "pipe", "ignore"] });
+  const port = await new Promise((resolve) => createInterface({ input: child.stdout }).once("line", resolve));
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken: () => readdirSync(spool).filter((name) => name.endsWith(".eml")).length,
+    stop: () => { child.kill(); rmSync(spool, { recursive: true }); },
+  };
 }
 
 /** Starts the demo, with its own stand-in for Daily. */

@@ -15,7 +15,10 @@ use tokio::time::Instant;
 
 use crate::{
     cli::{latchkey, run},
-    support::{API_KEY, DOMAIN_ID, PASSWORD, Site, fake_daily, meeting_fields, now, on_both, pasted, signer_for},
+    support::{
+        API_KEY, DOMAIN_ID, PASSWORD, Site, fake_daily, meeting_fields, now, on_both, pasted, served::Served,
+        signer_for,
+    },
 };
 
 const ID: &str = "7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e5f";
@@ -589,59 +592,23 @@ async fn preflight_by_command_says_each_point_and_by_its_exit_code_whether_links
 async fn neither_the_key_nor_a_token_is_logged_however_much_is() {
     let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::clock::Clock::System);
     let url = fake.serve().await.unwrap();
-    fake.add_room("standup", "private", json!({}));
+    fake.add_room("weekly-review", "private", json!({}));
     let folder = tempfile::tempdir().unwrap();
-    let organizer = ["organizer", "add", "ada@example.org", "Ada"];
-    assert_eq!(run(latchkey(folder.path()).args(organizer), format!("{PASSWORD}\n").as_bytes()).0, Some(0));
-    let log_path = folder.path().join("log");
-    let mut server = latchkey(folder.path());
-    server.args(["serve", "--listen", "127.0.0.1:0"]).env("DAILY_API_URL", url.as_str()).env("LATCHKEY_LOG", "trace");
-    let mut server = server.stderr(std::fs::File::create(&log_path).unwrap()).spawn().unwrap();
-    let log = || std::fs::read_to_string(&log_path).unwrap();
-    let address = loop {
-        if let Some(line) = log().lines().find(|line| line.contains(" listens at ")) {
-            break line.rsplit(' ').next().unwrap().trim_end_matches('/').to_owned();
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    };
-    let browser = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
-    let post = |path: &str, cookie: &str, fields: &[(&str, &str)]| {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = browser.post(format!("{address}{path}")).header("sec-fetch-site", "same-origin");
-        let request = request.header("content-type", "application/x-www-form-urlencoded");
-        request.header("cookie", cookie).body(body).send()
-    };
-    let signed_in = post("/login", "", &[("email", "ada@example.org"), ("password", PASSWORD)]).await.unwrap();
-    let cookie = signed_in.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-    let (date, room) = (now_here(), ("room", "standup"));
-    let fields = [
-        ("id", ID),
-        room,
-        ("date", &date),
-        ("start", "00:00"),
-        ("end", "23:59"),
-        ("zone", "UTC"),
-        ("opens_early", "0"),
-        ("closes_late", "1440"),
-        ("paste", "Ada"),
-    ];
-    let made = post("/meetings", &cookie, &fields).await.unwrap();
+    let settings = [("DAILY_API_URL", url.as_str()), ("LATCHKEY_LOG", "trace")];
+    let mut served = Served::start(folder.path(), &settings).await;
+    let made = served.post("/meetings", &crate::support::fields_for_now(ID, "Ada")).await;
     assert_eq!(made.status().as_u16(), 303, "{}", made.text().await.unwrap());
-    let checked = post(&format!("/meetings/{ID}/preflight"), &cookie, &[("step", "try-link")]).await.unwrap();
-    assert!(checked.text().await.unwrap().contains("Daily accepts one of these links"));
+    let check = format!("/meetings/{ID}/preflight");
+    let checked = served.post(&check, &[("step", "try-link")]).await.text().await.unwrap();
+    assert!(checked.contains("Daily accepts one of these links"), "{checked}");
     fake.fail_always(Some(Fault::Cut));
-    post(&format!("/meetings/{ID}/preflight"), &cookie, &[("step", "try-link")]).await.unwrap();
-    server.kill().unwrap();
-    server.wait().unwrap();
-    let asked = |request: &String| request.starts_with("GET /v1/meeting-tokens/ey");
-    assert!(fake.requests().iter().filter(|request| asked(request)).count() >= 2);
-    let log = log();
+    served.post(&check, &[("step", "try-link")]).await;
+    served.kill();
+    let asked = |request: &&String| request.starts_with("GET /v1/meeting-tokens/ey");
+    assert!(fake.requests().iter().filter(asked).count() >= 2);
+    let log = served.log();
     assert!(log.contains("TRACE") && log.contains("answered"), "{log}");
     for secret in [API_KEY, "eyJ0eXAi", "eyJhbGci", "eyJyIjoi"] {
         assert!(!log.contains(secret), "{secret}");
     }
-}
-
-fn now_here() -> String {
-    latchkey::clock::Clock::System.now().strftime("%Y-%m-%d").to_string()
 }

@@ -10,6 +10,7 @@ mod cli;
 mod daily;
 mod hand_out;
 mod inspect;
+mod mail;
 mod meetings;
 mod properties;
 mod settings;

@@ -1,6 +1,13 @@
 //! A fresh database, a fixed clock, and a browser that keeps its cookies.
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+pub(crate) mod served;
+pub(crate) mod smtp;
+
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    sync::{Arc, LazyLock},
+};
 
 use axum::{
     Router,
@@ -155,8 +162,18 @@ impl Site {
 
     /// A browser on the program started anew with other settings.
     pub(crate) fn browser_with(&self, signer: Signer) -> Browser {
+        let trusted = ["10.0.0.1/32".parse().unwrap()];
+        Browser {
+            router: web::router(&self.app(signer), &trusted),
+            cookies: BTreeMap::new(),
+            peer: ([127, 0, 0, 1], 4000).into(),
+        }
+    }
+
+    /// The program as it is now.
+    pub(crate) fn app(&self, signer: Signer) -> Arc<App> {
         let earlier = self.earlier_key.map(|key| Signer::new(domain(), &ApiKey::parse(key).unwrap()));
-        let app = App {
+        Arc::new(App {
             store: self.store.clone(),
             signer: Arc::new(signer),
             earlier,
@@ -169,13 +186,13 @@ impl Site {
             base_url: self.base_url.parse().unwrap(),
             callers: Callers::new(self.api_rate.try_into().unwrap()),
             is_demo: false,
-        };
-        let trusted = ["10.0.0.1/32".parse().unwrap()];
-        Browser {
-            router: web::router(&Arc::new(app), &trusted),
-            cookies: BTreeMap::new(),
-            peer: ([127, 0, 0, 1], 4000).into(),
-        }
+        })
+    }
+
+    /// Sends everything that is due.
+    pub(crate) async fn deliver(&self) {
+        let app = self.app(signer());
+        while app.deliver_next().await.unwrap() {}
     }
 
     /// A browser in which Ada has signed in.
@@ -188,6 +205,13 @@ impl Site {
         self.signed_in("bob@example.org").await
     }
 
+    /// The same browser on the program as it is now.
+    pub(crate) fn signed_in_again(&self, browser: &Browser) -> Browser {
+        let mut anew = self.browser();
+        anew.take_cookies(browser);
+        anew
+    }
+
     async fn signed_in(&self, email: &str) -> Browser {
         let mut browser = self.browser();
         let answer = browser.post("/login", &[("email", email), ("password", PASSWORD)]).await;
@@ -197,8 +221,16 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 7] =
-            ["organizers", "sessions", "sign_in_failures", "meetings", "invitations", "api_keys", "idempotency_keys"];
+        const TABLES: [&str; 8] = [
+            "organizers",
+            "sessions",
+            "sign_in_failures",
+            "meetings",
+            "invitations",
+            "api_keys",
+            "idempotency_keys",
+            "outbox",
+        ];
         match &self.store {
             Store::Sqlite(_) => {
                 let folder = self.folder.path().join("data");
@@ -329,6 +361,17 @@ pub(crate) fn meeting_fields(id: &str) -> Vec<(&str, &str)> {
 pub(crate) fn pasted<'a>(id: &'a str, people: &'a str) -> Vec<(&'a str, &'a str)> {
     let mut fields = meeting_fields(id);
     fields.push(("paste", people));
+    fields
+}
+
+/// A meeting's fields for today by the real clock, with people pasted.
+pub(crate) fn fields_for_now<'a>(id: &'a str, people: &'a str) -> Vec<(&'static str, &'a str)> {
+    static TODAY: LazyLock<String> =
+        LazyLock::new(|| Clock::System.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string());
+    let mut fields: Vec<(&'static str, &'a str)> =
+        vec![("id", id), ("room", "weekly-review"), ("title", "Weekly review")];
+    fields.extend([("date", TODAY.as_str()), ("start", "00:00"), ("end", "23:59"), ("zone", "UTC")]);
+    fields.extend([("opens_early", "0"), ("closes_late", "1440"), ("paste", people)]);
     fields
 }
 

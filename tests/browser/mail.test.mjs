@@ -1,0 +1,75 @@
+// Sending invitations, and watching what becomes of each, with script and without.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { assertOpenToAll, launch, signIn, start, startMail } from "./server.mjs";
+
+let mail;
+let server;
+let browser;
+
+before(async () => {
+  mail = await startMail();
+  const settings = { LATCHKEY_SMTP_URL: mail.url, LATCHKEY_MAIL_FROM: "links@example.net", LATCHKEY_MAIL_RETRY: "2" };
+  [server, browser] = await Promise.all([start(settings), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  assert.equal(await server?.stop(), 0);
+  mail?.stop();
+});
+
+/** A meeting with three people, one of whom the mail server refuses, and one whom it takes at the second attempt. */
+async function makeMeeting(page, room) {
+  await signIn(page, server);
+  await page.getByRole("combobox", { name: "Room" }).fill(room);
+  await page.getByText("Paste a list").click();
+  await page.getByRole("textbox", { name: /one person a line|list/i }).first().fill("Bob <bob@example.org>\nCarol <no-such.1@example.org>\nDan <busy." + room + "@example.org>");
+  await page.getByRole("button", { name: "Review", exact: true }).last().click();
+  await page.getByRole("button", { name: /Make \d links/ }).click();
+  await page.getByRole("heading", { name: room }).waitFor();
+}
+
+test("a meeting is sent, and its page shows by itself what becomes of each message", async () => {
+  const page = await browser.newPage();
+  const complained = [];
+  page.on("pageerror", (error) => complained.push(error.message));
+  await makeMeeting(page, "with-script");
+  await page.getByRole("button", { name: /Send to \d people/ }).click();
+  const state = (name) => page.locator(".person").filter({ hasText: name }).locator(".state");
+  await state("Bob").filter({ hasText: "accepted by the mail server at" }).waitFor();
+  await state("Carol").filter({ hasText: "refused: 550 5.1.1 no such mailbox" }).waitFor();
+  await state("Dan").filter({ hasText: "accepted by the mail server at" }).waitFor();
+  await page.locator("[data-counts]").filter({ hasText: "1 not sent" }).waitFor();
+  await page.waitForFunction(() => { const bar = document.querySelector("progress"); return bar.value === bar.max; });
+  await page.reload();
+  await page.getByRole("button", { name: "Try again with 1" }).waitFor();
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1280, 320]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const meeting = page.url().split("#")[0];
+      for (const url of [meeting, `${server.url}/outbox`, `${server.url}/settings`, `${meeting}/message`, `${meeting}/delete`]) {
+        await page.goto(url);
+        await assertOpenToAll(page, `${url} ${colorScheme} ${width}`);
+      }
+      await page.goto(meeting);
+    }
+  }
+  assert.deepEqual(complained, []);
+  await page.close();
+});
+
+test("without script the page loads again until all is through", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const before = mail.taken();
+  await makeMeeting(page, "without-script");
+  await page.getByRole("button", { name: /Send to \d people/ }).click();
+  await page.locator("meta[http-equiv=refresh]").waitFor({ state: "attached" });
+  await page.locator(".person").filter({ hasText: "Dan" }).locator(".state").filter({ hasText: "accepted by the mail server at" }).waitFor({ timeout: 25_000 });
+  assert.equal(await page.locator("meta[http-equiv=refresh]").count(), 0);
+  assert.ok(mail.taken() >= before + 2);
+  await context.close();
+});

@@ -1,0 +1,552 @@
+//! Mail: what is sent, once, to whom, and what an organizer sees of it; with a mail server of another make.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    process::Command,
+    sync::Arc,
+    time::Duration,
+};
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use latchkey::{app::App, mail::Mailer, outbox, store::Store};
+use serde_json::Value;
+use tokio::{sync::watch, time::Instant};
+use uuid::Uuid;
+
+use crate::{
+    cli::{latchkey, run},
+    support::{
+        Browser, Site, claims_of, fields_for_now, on_both, pasted,
+        served::Served,
+        signer,
+        smtp::{self, Smtp},
+    },
+};
+
+const ID: &str = "7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e5f";
+
+fn batch() -> String {
+    Uuid::new_v4().to_string()
+}
+
+async fn send(browser: &mut Browser, path: &str, to: &str) {
+    let answer = browser.post(&format!("{path}/send"), &[("to", to), ("batch_id", &batch())]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+}
+
+/// The states on a meeting's page, by address.
+async fn states(browser: &mut Browser, path: &str) -> Vec<String> {
+    browser.get(path).await.page().texts(".links .mail")
+}
+
+on_both!(
+    a_meetings_people_get_their_mail_once_and_the_page_says_so,
+    a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_were_invited,
+    what_fails_is_tried_again_and_what_is_refused_is_not,
+);
+
+async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let people = "Zoë 李 <zoe@example.org>, owner\n\"Stone, Bob\" <bob@example.org>\nCarol";
+    let mut fields = pasted(ID, people);
+    fields.extend([("subject", "Come, {name}"), ("note", "Bring <b>tea</b>.\nSee {link}")]);
+    let path = ada.make_meeting(&fields).await;
+    let page = ada.get(&path).await.page();
+    assert_eq!(page.texts(".toolbar form button"), ["Send to 2 people"]);
+    assert_eq!(states(&mut ada, &path).await, ["zoe@example.org not sent", "bob@example.org not sent", "no address"]);
+
+    // The same form twice, then another: nobody is written to twice.
+    let once = [("to", "new"), ("batch_id", ID)];
+    for _ in 0..2 {
+        assert_eq!(ada.post(&format!("{path}/send"), &once).await.location(), format!("{path}#mail"));
+    }
+    send(&mut ada, &path, "new").await;
+    assert_eq!(states(&mut ada, &path).await, ["zoe@example.org waiting", "bob@example.org waiting", "no address"]);
+    assert!(ada.get(&path).await.body.contains("<noscript><meta http-equiv=\"refresh\" content=\"10;"));
+    let stored = site.everything_stored().await;
+    assert!(!stored.contains("eyJ0eXAi") && !stored.contains("eyJyIjoi") && !stored.contains("daily.co/weekly"));
+
+    site.deliver().await;
+    let accepted = "accepted by the mail server at 10:00";
+    let (zoe, bob) = (format!("zoe@example.org {accepted}"), format!("bob@example.org {accepted}"));
+    assert_eq!(states(&mut ada, &path).await, [zoe.as_str(), bob.as_str(), "no address"]);
+    let page = ada.get(&path).await.page();
+    assert_eq!(page.text("#mail [data-counts]"), "2 accepted");
+    assert!(page.text("#mail .hint").contains("not that someone has read it"));
+    assert!(!page.has(".toolbar form") && !page.has("[data-mail-news]"));
+    assert!(ada.get("/outbox").await.page().texts(".meetings li")[0].contains(accepted));
+
+    let taken = smtp.taken();
+    assert_eq!(taken.len(), 2);
+    let links = ada.links(&path).await;
+    for message in &taken {
+        assert_eq!(message["defects"], serde_json::json!([]), "{message}");
+        let to = message["address"].as_str().unwrap();
+        let (name, link) = links.iter().find(|(name, _)| (name == "Zoë 李") == (to == "zoe@example.org")).unwrap();
+        assert_eq!(message["name"], name.as_str());
+        let (text, html) = (message["text"].as_str().unwrap(), message["html"].as_str().unwrap());
+        assert!(text.contains(link) && html.matches(link.as_str()).count() >= 2, "{text}");
+        assert_eq!(claims_of(link).user_name.as_deref(), Some(name.as_str()));
+        assert!(html.contains("Bring &#60;b&#62;tea&#60;/b&#62;."), "{html}");
+        assert_eq!(message["remote"], serde_json::json!([]));
+        let headers = &message["headers"];
+        assert_eq!(headers["Subject"], format!("Come, {name}"));
+        assert_eq!(headers["From"], "Ada Lovelace <links@example.net>");
+        assert_eq!(headers["Reply-To"], "Ada Lovelace <ada@example.org>");
+        assert_eq!(headers["Date"], "Tue, 24 Nov 2026 09:00:00 +0000");
+        let kinds =
+            ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar", "application/ics"];
+        assert_eq!(message["structure"], serde_json::json!(kinds));
+        for event in message["events"].as_array().unwrap() {
+            assert_eq!((&event["method"], &event["sequence"]), (&"REQUEST".into(), &0.into()));
+            assert_eq!(event["attendee"], format!("mailto:{to}"));
+            assert_eq!(event["starts"], 1_795_512_600);
+        }
+        assert_eq!(message["events"][0]["parameter"], "REQUEST");
+    }
+    // Somebody else's meeting is neither seen nor sent.
+    let mut bob = site.bob().await;
+    assert_eq!(bob.post(&format!("{path}/send"), &once).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(bob.get(&format!("{path}/mail-news")).await.status, StatusCode::NOT_FOUND);
+    assert!(bob.get("/outbox").await.page().texts(".meetings li").is_empty());
+
+    // One again, by hand; a test to oneself; without a calendar entry.
+    assert_eq!(ada.post("/settings/mail", &[]).await.status, StatusCode::SEE_OTHER);
+    let person = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[1].replace("/mail", "");
+    let answer = ada.post(&format!("{person}/send"), &[("batch_id", &batch())]).await;
+    assert_eq!(answer.location(), format!("{person}#mail"));
+    let answer = ada
+        .post(&format!("{path}/message"), &[("subject", ""), ("note", "x"), ("step", "test"), ("batch_id", &batch())])
+        .await;
+    assert_eq!(answer.location(), "/outbox");
+    site.deliver().await;
+    let taken = smtp.taken();
+    assert_eq!(taken.len(), 4);
+    let mut to: Vec<_> = taken[2..].iter().map(|message| message["address"].as_str().unwrap()).collect();
+    to.sort_unstable();
+    assert_eq!(to, ["ada@example.org", "bob@example.org"]);
+    assert!(taken[2..].iter().all(|message| message["events"] == serde_json::json!([])));
+    assert!(
+        taken[2..]
+            .iter()
+            .all(|message| message["headers"]["Subject"] == "Invitation: Weekly review, Tue 24 Nov 2026, 10:30")
+    );
+}
+
+async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_were_invited(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let path =
+        ada.make_meeting(&pasted(ID, "Bob <bob@example.org>\nCarol <carol@example.org>\nDan <dan@example.org>")).await;
+    send(&mut ada, &path, "new").await;
+    site.deliver().await;
+    // Only one person's link changes.
+    let person = |page: &crate::support::Page, place: usize| {
+        page.attributes(".tools a[href$='/mail']", "href")[place].replace("/mail", "")
+    };
+    let bob = person(&ada.get(&path).await.page(), 0);
+    ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
+    let page = ada.get(&path).await.page();
+    assert_eq!(page.texts("#mail button[value=outdated]"), ["Send an update to 1"]);
+    assert_eq!(page.text("#changed"), "1 link is new and not handed out yet");
+    send(&mut ada, &path, "outdated").await;
+    site.deliver().await;
+    let taken = smtp.taken();
+    assert_eq!((taken.len(), &taken[3]["address"]), (4, &"bob@example.org".into()));
+    assert!(
+        taken[3]["headers"]["Subject"].as_str().unwrap().starts_with("Updated: Invitation: "),
+        "{}",
+        taken[3]["headers"]
+    );
+    let page = ada.get(&path).await.page();
+    assert!(!page.has("#changed") && !page.has("#mail button[value=outdated]"), "it is handed out now");
+
+    // A new time concerns everyone.
+    let mut moved = pasted(ID, "");
+    moved.retain(|(name, _)| !["start", "end", "paste"].contains(name));
+    moved.extend([("start", "11:00"), ("end", "12:00"), ("step", "change")]);
+    assert_eq!(ada.post(&format!("{path}/edit"), &moved).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 3"]);
+    send(&mut ada, &path, "outdated").await;
+    site.deliver().await;
+    let taken = smtp.taken();
+    let before: BTreeMap<_, _> = taken[..3].iter().map(|message| (message["address"].as_str(), message)).collect();
+    for update in &taken[4..7] {
+        let (event, first) = (&update["events"][0], &before[&update["address"].as_str()]["events"][0]);
+        assert_eq!(event["uid"], first["uid"]);
+        assert!(event["sequence"].as_i64() > first["sequence"].as_i64());
+        assert_eq!(event["starts"].as_i64().unwrap() - first["starts"].as_i64().unwrap(), 1800);
+    }
+
+    // Off the list, and then the whole meeting; whoever was told of neither gets nothing.
+    let carol = person(&ada.get(&path).await.page(), 1);
+    assert!(ada.get(&format!("{carol}/drop")).await.page().has("input[name=cancel][checked]"));
+    ada.post(&format!("{carol}/drop"), &[("cancel", "yes"), ("batch_id", &batch())]).await;
+    assert!(
+        ada.get(&format!("{path}/delete"))
+            .await
+            .page()
+            .text("form .check")
+            .contains("the 2 people who got an invitation")
+    );
+    ada.post(&format!("{path}/delete"), &[("cancel", "yes"), ("batch_id", &batch())]).await;
+    assert_eq!(ada.get(&path).await.status, StatusCode::NOT_FOUND);
+    site.deliver().await;
+    let taken = smtp.taken();
+    assert_eq!(taken.len(), 10);
+    for (message, text) in
+        taken[7..].iter().zip(["you are no longer invited to", "does not take place", "does not take place"])
+    {
+        let event = &message["events"][0];
+        assert_eq!((&event["method"], &event["status"]), (&"CANCEL".into(), &"CANCELLED".into()));
+        assert_eq!(event["uid"], before[&message["address"].as_str()]["events"][0]["uid"]);
+        assert!(message["text"].as_str().unwrap().contains(text), "{}", message["text"]);
+        assert!(!message["text"].as_str().unwrap().contains("daily.co"));
+    }
+    assert!(!site.everything_stored().await.contains("carol@example.org") || matches!(site.store, Store::Sqlite(_)));
+    let listed = ada.get("/outbox").await.page().texts(".meetings li");
+    assert!(
+        listed[0].starts_with("A meeting that is deleted · someone who is off the list cancellation"),
+        "{listed:?}"
+    );
+}
+
+async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
+    let smtp = Smtp::start();
+    let mut site = site.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Bob <twice-later.1@example.org>\nCarol <no-such.1@example.org>")).await;
+    send(&mut ada, &path, "new").await;
+    site.deliver().await;
+    let found = states(&mut ada, &path).await;
+    assert!(
+        found[0].starts_with(
+            "twice-later.1@example.org trying again at 10:01: the mail server said 451 4.3.0 try again later"
+        ) || found[0].starts_with("twice-later.1@example.org trying again at 10:00"),
+        "{found:?}"
+    );
+    assert_eq!(found[1], "no-such.1@example.org refused: 550 5.1.1 no such mailbox");
+    let page = ada.get(&path).await.page();
+    assert_eq!(page.text("#mail [data-counts]"), "1 on their way · 1 not sent");
+    assert_eq!(page.texts("#mail button[value=failed]"), ["Try again with 1"]);
+    // News come by themselves.
+    site.wait(SignedDuration::from_mins(2));
+    site.deliver().await;
+    site.wait(SignedDuration::from_mins(6));
+    site.deliver().await;
+    let mut later = site.browser();
+    later.take_cookies(&ada);
+    let found = states(&mut later, &path).await;
+    assert!(found[0].ends_with("accepted by the mail server at 10:08"), "{found:?}");
+    let news = later.get(&format!("{path}/mail-news")).await;
+    assert_eq!(news.header("content-type"), "text/event-stream");
+    assert!(news.body.contains(r#""is_over":true"#) && news.body.contains("refused: 550"), "{}", news.body);
+    assert_eq!(smtp.taken().len(), 1);
+
+    // Mended, and sent again; nothing is sent after the meeting's end.
+    let carol = later.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[1].replace("/mail", "");
+    later.post(&carol, &[("name", "Carol"), ("email", "carol@example.org")]).await;
+    send(&mut later, &path, "failed").await;
+    site.deliver().await;
+    assert_eq!(smtp.taken().len(), 2);
+    send(&mut later, &path, "all").await;
+    site.wait(SignedDuration::from_hours(3));
+    site.deliver().await;
+    assert_eq!(smtp.taken().len(), 2);
+    assert!(
+        site.signed_in_again(&later).get("/outbox").await.page().texts(".meetings li")[0]
+            .ends_with("given up: the meeting is over")
+    );
+}
+
+#[tokio::test]
+async fn a_dead_mail_server_keeps_nobody_waiting() {
+    let site = Site::on_sqlite().await.with_mail(smtp::settings("smtp://127.0.0.1:9"));
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>\nCarol <carol@example.org>")).await;
+    let begun = Instant::now();
+    send(&mut ada, &path, "new").await;
+    let page = ada.get(&path).await;
+    assert!(begun.elapsed() < Duration::from_millis(300), "{:?}", begun.elapsed());
+    assert!(page.page().text("#mail").contains("2 on their way"));
+    site.deliver().await;
+    let found = states(&mut ada, &path).await;
+    assert!(
+        found[0].contains("trying again at") && found[0].contains("the connection to the mail server broke"),
+        "{found:?}"
+    );
+}
+
+#[tokio::test]
+async fn without_a_mail_server_nothing_offers_to_send() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>")).await;
+    let page = ada.get(&path).await;
+    assert!(!page.page().has(".toolbar form") && !page.body.contains("/outbox") && !page.body.contains("not sent"));
+    assert!(page.page().has(".tools a[href$='/mail']"), "drafts and mailto are there");
+    assert_eq!(
+        ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", ID)]).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn limits_hold_back_what_is_too_much() {
+    let smtp = Smtp::start();
+    let mut server = smtp.settings();
+    (server.limits.per_minute, server.limits.per_hour) = (3, 5);
+    let mut site = Site::on_sqlite().await.with_mail(server);
+    let mut ada = site.ada().await;
+    let people: String = (0..8).map(|number| format!("Person {number} <person.{number}@example.org>\n")).collect();
+    let path = ada.make_meeting(&pasted(ID, &people)).await;
+    send(&mut ada, &path, "new").await;
+    for (minutes, count) in [(0, 3), (2, 5), (2, 5), (61, 8)] {
+        site.wait(SignedDuration::from_mins(minutes));
+        site.deliver().await;
+        assert_eq!(smtp.taken().len(), count);
+    }
+}
+
+#[tokio::test]
+async fn times_are_right_on_both_sides_of_a_clock_change() {
+    let smtp = Smtp::start();
+    let mut site = Site::on_sqlite().await.with_mail(smtp.settings());
+    site.wait(SignedDuration::from_hours(24 * 110));
+    let mut ada = site.ada().await;
+    for (id, zone, date, starts) in [
+        ("7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e50", "Europe/Berlin", "2027-03-27", "2027-03-27T09:30:00Z"),
+        ("7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e51", "Europe/Berlin", "2027-03-28", "2027-03-28T08:30:00Z"),
+        ("7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e52", "America/New_York", "2027-03-14", "2027-03-14T14:30:00Z"),
+    ] {
+        let mut fields = pasted(id, "Bob <bob@example.org>");
+        fields.retain(|(name, _)| !["zone", "date"].contains(name));
+        fields.extend([("zone", zone), ("date", date)]);
+        let path = ada.make_meeting(&fields).await;
+        send(&mut ada, &path, "new").await;
+        site.deliver().await;
+        let event = smtp.taken().last().unwrap()["events"][0].clone();
+        let wanted: jiff::Timestamp = starts.parse().unwrap();
+        assert_eq!(event["starts"].as_i64().unwrap(), wanted.as_second(), "{zone} {date}");
+        assert_eq!(event["ends"].as_i64().unwrap(), wanted.as_second() + 3600);
+    }
+}
+
+/// Waits until nothing is on its way any more, for so many seconds at most.
+async fn until_through(served: &Served, seconds: u64) {
+    let begun = Instant::now();
+    while served.get("/outbox?only=open").await.contains("<li>") {
+        assert!(begun.elapsed() < Duration::from_secs(seconds), "{}", served.get("/outbox?only=open").await);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+fn mail_settings(url: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("LATCHKEY_SMTP_URL", url),
+        ("LATCHKEY_MAIL_FROM", "links@example.net"),
+        ("LATCHKEY_MAIL_RETRY", "1"),
+        ("LATCHKEY_MAIL_PER_MINUTE", "100000"),
+        ("LATCHKEY_MAIL_PER_HOUR", "100000"),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forty_two_people_get_their_mail_through_every_fault() {
+    let smtp = Smtp::start();
+    let folder = tempfile::tempdir().unwrap();
+    let url = smtp.url();
+    let mut served = Served::start(folder.path(), &mail_settings(&url)).await;
+    let kinds = ["twice-later", "full", "busy", "cut-data", "cut-answer", "no-such", "fine"];
+    let mut people: String =
+        (0..41).map(|number| format!("Person {number} <{}.{number}@example.org>\n", kinds[number % 7])).collect();
+    people.push_str("Person 41 <stall.41@example.org>\n");
+    let made = served.post("/meetings", &fields_for_now(ID, &people)).await;
+    assert_eq!(made.status().as_u16(), 303, "{}", made.text().await.unwrap());
+    served.post(&format!("/meetings/{ID}/send"), &[("to", "new"), ("batch_id", ID)]).await;
+    until_through(&served, 90).await;
+    let taken = smtp.taken();
+    let mut copies: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+    for message in &taken {
+        copies.entry(message["address"].as_str().unwrap()).or_default().push(message);
+    }
+    for number in 0..42 {
+        let kind = if number == 41 { "stall" } else { kinds[number % 7] };
+        let theirs = copies.get(format!("{kind}.{number}@example.org").as_str()).map_or(&[][..], Vec::as_slice);
+        match kind {
+            "no-such" => assert!(theirs.is_empty()),
+            // Taken, and never answered: once more, the very same.
+            "cut-answer" => {
+                assert_eq!(theirs.len(), 2, "{kind}.{number}");
+                assert!(smtp.bytes(theirs[0]) == smtp.bytes(theirs[1]), "byte for byte");
+            }
+            _ => assert_eq!(theirs.len(), 1, "{kind}.{number}"),
+        }
+    }
+    let page = served.get(&format!("/meetings/{ID}")).await;
+    assert_eq!(page.matches("refused: 550 5.1.1 no such mailbox").count(), 6);
+    assert_eq!(page.matches("accepted by the mail server at").count(), 36);
+    served.stop();
+    let log = served.log();
+    assert!(!log.contains("eyJ") && !log.contains(".7@example.org"), "neither links nor addresses are logged");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_kills_lose_no_mail_and_double_few() {
+    let smtp = Smtp::start();
+    let folder = tempfile::tempdir().unwrap();
+    let url = smtp.url();
+    let mut served = Served::start(folder.path(), &mail_settings(&url)).await;
+    let people: String = (0..200).map(|number| format!("Person {number} <person.{number}@example.org>\n")).collect();
+    served.post("/meetings", &fields_for_now(ID, &people)).await;
+    served.post(&format!("/meetings/{ID}/send"), &[("to", "new"), ("batch_id", ID)]).await;
+    for kill in 0..20_u64 {
+        tokio::time::sleep(Duration::from_millis(10 + kill * 7 % 60)).await;
+        served.kill_and_start().await;
+    }
+    until_through(&served, 60).await;
+    let taken = smtp.taken();
+    let mut ids: BTreeMap<&str, HashSet<&str>> = BTreeMap::new();
+    for message in &taken {
+        ids.entry(message["address"].as_str().unwrap())
+            .or_default()
+            .insert(message["headers"]["Message-ID"].as_str().unwrap());
+    }
+    assert_eq!(ids.len(), 200, "none is missing");
+    assert!(ids.values().all(|ids| ids.len() == 1), "each copy has its first one's Message-ID");
+    assert!(taken.len() <= 200 + 2 * 20, "{} messages", taken.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_instances_on_one_database_send_each_message_once() {
+    let smtp = Smtp::start();
+    let site = Site::on_postgres().await.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let people: String = (0..500).map(|number| format!("Person {number} <person.{number}@example.org>\n")).collect();
+    let path = ada.make_meeting(&pasted(ID, &people)).await;
+    send(&mut ada, &path, "new").await;
+    let (stop, stopped) = watch::channel(false);
+    let instances: Vec<Arc<App>> = (0..2).map(|_| site.app(signer())).collect();
+    let running: Vec<_> = instances.iter().map(|app| tokio::spawn(outbox::run(app.clone(), stopped.clone()))).collect();
+    let begun = Instant::now();
+    while !ada.get("/outbox?only=open").await.page().texts(".meetings li").is_empty() {
+        assert!(begun.elapsed() < Duration::from_mins(1));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    stop.send(true).unwrap();
+    for instance in running {
+        instance.await.unwrap();
+    }
+    let taken = smtp.taken();
+    let addresses: HashSet<_> = taken.iter().map(|message| message["address"].as_str().unwrap()).collect();
+    assert_eq!((taken.len(), addresses.len()), (500, 500));
+}
+
+#[test]
+fn the_command_says_at_which_step_mail_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let openssl = |args: &[&str]| {
+        let made = Command::new("openssl").args(args).output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    };
+    // One authority that is known, and one that is not.
+    for name in ["good", "bad"] {
+        let [ca_key, ca, key, request, certificate, names] =
+            ["ca.key", "ca.pem", "key", "csr", "pem", "ext"].map(|last| at(&format!("{name}.{last}")));
+        let curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+        let authority = ["-x509", "-keyout", &ca_key, "-out", &ca, "-days", "2", "-subj", "/CN=Test authority"];
+        openssl(&[&["req"], &curve[..], &authority[..]].concat());
+        openssl(&[&["req"], &curve[..], &["-keyout", &key, "-out", &request, "-subj", "/CN=localhost"][..]].concat());
+        std::fs::write(&names, "subjectAltName=DNS:localhost\n").unwrap();
+        let signing = ["x509", "-req", "-in", &request, "-CA", &ca, "-CAkey", &ca_key, "-CAcreateserial"];
+        openssl(&[&signing[..], &["-days", "2", "-out", &certificate, "-extfile", &names][..]].concat());
+    }
+    let test = |url: &str, address: &str| {
+        let mut command = latchkey(folder.path());
+        command.envs([
+            ("LATCHKEY_SMTP_URL", url),
+            ("LATCHKEY_MAIL_FROM", "links@example.net"),
+            ("SSL_CERT_FILE", &at("good.ca.pem")),
+        ]);
+        let (code, _, err) = run(command.args(["mail", "test", address]), b"");
+        (code, err)
+    };
+    let safe = Smtp::with_tls(at("good.pem").as_ref(), at("good.key").as_ref());
+    let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "ada@example.org");
+    assert_eq!(code, Some(0), "{err}");
+    assert!(
+        err.contains("ok     The connection is encrypted, and the certificate is good.")
+            && err.contains("took the message: 250"),
+        "{err}"
+    );
+    let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "no-such@example.org");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("wrong  The mail server refuses the message: 550 5.1.1 no such mailbox"), "{err}");
+    let forged = Smtp::with_tls(at("bad.pem").as_ref(), at("bad.key").as_ref());
+    let (code, err) = test(&format!("smtp://localhost:{}?tls=required", forged.port), "ada@example.org");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("takes connections") && err.contains("wrong  no safe connection to the mail server"), "{err}");
+    assert!(forged.taken().is_empty());
+    let bare = Smtp::start();
+    let (code, err) = test(&format!("smtp://localhost:{}?tls=required", bare.port), "ada@example.org");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("wrong  no safe connection to the mail server"), "{err}");
+    assert!(bare.taken().is_empty());
+    let (code, err) = test("smtp://127.0.0.1:9", "ada@example.org");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("wrong  127.0.0.1, port 9, can’t be reached"), "{err}");
+    let (code, err) = test("smtp://mail.example.org", "ada@example.org");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("LATCHKEY_SMTP_URL wants smtps://HOST"), "{err}");
+    let (code, out, _) = run(
+        latchkey(folder.path())
+            .envs([
+                ("LATCHKEY_SMTP_URL", bare.url().as_str()),
+                ("LATCHKEY_MAIL_FROM", "links@example.net"),
+                ("DAILY_API_URL", "http://127.0.0.1:9"),
+            ])
+            .arg("doctor"),
+        b"",
+    );
+    assert_eq!(code, Some(1), "Daily could not be asked");
+    assert!(out.contains("takes connections at port") && bare.taken().is_empty(), "{out}");
+}
+
+#[tokio::test]
+async fn names_and_words_can_not_break_out_of_a_mail() {
+    let smtp = Smtp::start();
+    let site = Site::on_sqlite().await.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let people = "\"Eve\\\" <x@y.z>, Bcc: mallory@example.org\" <eve@example.org>\n=?utf-8?q?Bcc=3A?= <coded@example.org>\nمريم <maryam@example.org>";
+    let mut fields = pasted(ID, people);
+    fields.retain(|(name, _)| *name != "title");
+    fields.extend([
+        ("title", "=?utf-8?b?QmNj?= \u{202e}title"),
+        ("note", "\r\n.\r\nBcc: mallory@example.org\r\n\r\n.\r\n"),
+    ]);
+    let path = ada.make_meeting(&fields).await;
+    send(&mut ada, &path, "new").await;
+    site.deliver().await;
+    let names: Vec<_> = ada.links(&path).await.into_iter().map(|(name, _)| name).collect();
+    let taken = smtp.taken();
+    assert_eq!(taken.len(), names.len());
+    let log = std::fs::read_to_string(smtp.spool.path().join("log")).unwrap();
+    assert!(!log.contains("mallory"), "{log}");
+    for message in &taken {
+        assert_eq!(message["defects"], serde_json::json!([]));
+        assert!(names.contains(&message["name"].as_str().unwrap().to_owned()), "{} {names:?}", message["name"]);
+        let text = message["text"].as_str().unwrap().replace("\r\n", "\n");
+        assert!(text.contains("\n.\nBcc: mallory@example.org"), "{text}");
+        assert!(message["headers"]["Subject"].as_str().unwrap().contains("=?utf-8?b?QmNj?="), "{}", message["headers"]);
+    }
+}
+
+#[tokio::test]
+async fn a_mailer_takes_settings_that_are_sound() {
+    assert!(Mailer::new(smtp::settings("smtps://mail.example.org")).is_ok());
+}
