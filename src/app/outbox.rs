@@ -74,8 +74,10 @@ impl MailReport {
                 Some(MessageState::Accepted) => report.accepted_count += 1,
                 Some(_) => report.failed_count += 1,
             }
+            // Another link, as after a change of the key, or another time or name of the meeting.
             let says_otherwise = |got: &Message| {
-                content(meeting, invitation, organizer).is_some_and(|content| got.content.as_ref() != Some(&content))
+                content(meeting, invitation, organizer)
+                    .is_some_and(|content| invitation.changed_at.is_some() || got.content.as_ref() != Some(&content))
             };
             if invitation.invitee.email.is_some() && got(theirs).is_some_and(says_otherwise) {
                 report.outdated.push(invitation.id);

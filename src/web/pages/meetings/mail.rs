@@ -135,7 +135,7 @@ impl MailReport {
     pub(in crate::web) fn counts_in_words(&self) -> String {
         let counts = [
             (self.accepted_count, "accepted"),
-            (self.open_count, "on their way"),
+            (self.open_count, "on the way"),
             (self.failed_count, "not sent"),
             (self.new_count, "to be sent"),
         ];
