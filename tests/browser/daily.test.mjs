@@ -42,7 +42,7 @@ test("a missing room is made from the review, and a link is tried, with script",
   await page.getByRole("button", { name: "Send one link to Daily" }).click();
   await page.getByText("8 points are fine").waitFor();
   assert.equal(page.url(), address, "it is answered in place");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "preflight", "the focus stays where the button was");
+  assert.ok(await page.evaluate(() => document.activeElement.closest("#preflight") !== null), "the focus stays where the button was");
   await page.close();
 });
 
