@@ -5,7 +5,7 @@
 
 use std::{
     num::NonZeroU32,
-    sync::{Arc, Once},
+    sync::{Arc, Once, OnceLock},
     time::Duration,
 };
 
@@ -100,7 +100,7 @@ impl DailyError {
     /// Whether what was asked for was certainly not done; without an answer only Daily knows.
     pub fn was_not_done(&self) -> bool {
         match self {
-            Self::Unreachable(error) => error.is_connect(),
+            Self::Unreachable(error) => error.is_connect() || error.is_builder(),
             Self::TimedOut | Self::Fault(_) | Self::Nonsense => false,
             _ => true,
         }
@@ -283,8 +283,10 @@ struct ErrorBody {
 
 /// Asks Daily, slower than Daily's limit, with an API key that it shows to nobody else.
 pub struct DailyClient {
-    http: reqwest::Client,
+    /// Made when the first question is asked: reading the system's certificates takes longer than starting the program.
+    http: OnceLock<Result<reqwest::Client, Arc<reqwest::Error>>>,
     base: Url,
+    bearer: HeaderValue,
     limit: DefaultDirectRateLimiter,
 }
 
@@ -299,17 +301,25 @@ impl DailyClient {
         let mut bearer = HeaderValue::from_bytes(format!("Bearer {}", key.expose()).as_bytes())
             .expect("a key has no control characters");
         bearer.set_sensitive(true);
-        let builder = reqwest::Client::builder()
-            .user_agent(concat!("latchkey/", env!("CARGO_PKG_VERSION")))
-            .default_headers(HeaderMap::from_iter([(AUTHORIZATION, bearer)]))
-            .connect_timeout(CONNECT)
-            // Wherever a redirect leads, the key does not go.
-            .redirect(redirect::Policy::none())
-            .retry(reqwest::retry::never());
-        let builder = if is_loopback(base) { builder.no_proxy() } else { builder };
-        let http = builder.build().expect("the client’s settings are sound");
         let quota = Quota::per_second(RATE).allow_burst(AT_ONCE);
-        Self { http, base: base.clone(), limit: DefaultDirectRateLimiter::direct(quota) }
+        let limit = DefaultDirectRateLimiter::direct(quota);
+        Self { http: OnceLock::new(), base: base.clone(), bearer, limit }
+    }
+
+    /// Fails where the system has no certificates to check Daily's by.
+    fn http(&self) -> Result<&reqwest::Client, DailyError> {
+        let make = || {
+            let builder = reqwest::Client::builder()
+                .user_agent(concat!("latchkey/", env!("CARGO_PKG_VERSION")))
+                .default_headers(HeaderMap::from_iter([(AUTHORIZATION, self.bearer.clone())]))
+                .connect_timeout(CONNECT)
+                // Wherever a redirect leads, the key does not go.
+                .redirect(redirect::Policy::none())
+                .retry(reqwest::retry::never());
+            let builder = if is_loopback(&self.base) { builder.no_proxy() } else { builder };
+            builder.build().map_err(Arc::new)
+        };
+        self.http.get_or_init(make).as_ref().map_err(|error| DailyError::Unreachable(error.clone()))
     }
 
     /// The domain that the key belongs to: the simplest way to try a key.
@@ -438,7 +448,8 @@ impl DailyClient {
         url: Url,
         body: Option<&Value>,
     ) -> Result<(T, Option<Timestamp>), (DailyError, Option<Duration>)> {
-        let request = self.http.request(method, url);
+        let http = self.http().map_err(|error| (error, None))?;
+        let request = http.request(method, url);
         let request = if let Some(body) = body { request.json(body) } else { request };
         let response = request.send().await.map_err(|error| (connection_fault(error), None))?;
         let (status, headers) = (response.status(), response.headers().clone());
