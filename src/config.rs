@@ -19,7 +19,7 @@ use url::Url;
 use crate::{
     daily::{API_URL, DailyClient, is_loopback},
     invite::zone,
-    mail::{self, MailServer},
+    mail::{self, ATTEMPT, MailServer},
     store::SendLimits,
     token::{ApiKey, Domain, Signer},
 };
@@ -247,8 +247,8 @@ impl LinkConfig {
 pub struct MailConfig {
     /// The mail server: `smtps://HOST`, or `smtp://HOST?tls=required`; only one on this machine may go without TLS.
     /// Without it no mail is sent
-    #[arg(long, env = "LATCHKEY_SMTP_URL", value_name = "URL", hide_env_values = true, value_parser = parse_smtp_url)]
-    smtp_url: Option<Url>,
+    #[arg(long, env = "LATCHKEY_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    smtp_url: Option<String>,
 
     /// The name to sign in to it with
     #[arg(long, env = "LATCHKEY_SMTP_USER", value_name = "NAME", hide_env_values = true)]
@@ -260,8 +260,8 @@ pub struct MailConfig {
 
     /// Whom mails are from: an address, or a name and an address as in `Latchkey <links@example.org>`. Without a name
     /// the organizer's stands there; answers go to the organizer
-    #[arg(long, env = "LATCHKEY_MAIL_FROM", value_name = "MAIL", hide_env_values = true, value_parser = parse_sender)]
-    mail_from: Option<Mailbox>,
+    #[arg(long, env = "LATCHKEY_MAIL_FROM", value_name = "MAIL", hide_env_values = true)]
+    mail_from: Option<String>,
 
     /// The pause after a first attempt that failed; later ones are 5, 30, 120 and 720 times as long
     #[arg(long, env = "LATCHKEY_MAIL_RETRY", value_name = "SECONDS", default_value = "60", hide_env_values = true,
@@ -282,11 +282,18 @@ pub struct MailConfig {
 impl MailConfig {
     /// The mail server, where one is set.
     pub fn server(&self) -> Result<Option<MailServer>, ConfigError> {
-        let Some(url) = self.smtp_url.clone() else { return Ok(None) };
-        let wanted = "is missing; want the address that mails are from, such as links@example.org";
-        let sender = self.mail_from.clone().ok_or_else(|| ConfigError::new("LATCHKEY_MAIL_FROM", wanted))?;
+        // A variable that is set to nothing is not set.
+        let is_set = |text: &&String| !text.trim().is_empty();
+        let Some(url) = self.smtp_url.as_ref().filter(is_set) else { return Ok(None) };
+        // Its text may hold a password, and is not repeated.
+        let url = mail::parse_url(url).map_err(|why| ConfigError::new("LATCHKEY_SMTP_URL", why))?;
+        let wanted = "want the address that mails are from, such as links@example.org";
+        let sender = self.mail_from.as_ref().filter(is_set);
+        let sender = sender.ok_or_else(|| ConfigError::new("LATCHKEY_MAIL_FROM", format!("is missing; {wanted}")))?;
+        let sender: Mailbox =
+            sender.parse().map_err(|_| ConfigError::new("LATCHKEY_MAIL_FROM", format!("is “{sender}”; {wanted}")))?;
         let password = secret("LATCHKEY_SMTP_PASSWORD", self.smtp_password_file.as_ref())?;
-        let credentials = match (self.smtp_user.clone(), password) {
+        let credentials = match (self.smtp_user.clone().filter(|user| is_set(&user)), password) {
             (Some(user), Some(password)) => Some((user, password)),
             (None, None) => None,
             (Some(_), None) => {
@@ -300,7 +307,7 @@ impl MailConfig {
         };
         let limits = SendLimits { per_minute: self.mail_per_minute, per_hour: self.mail_per_hour };
         let first_pause = Duration::from_secs(self.mail_retry);
-        Ok(Some(MailServer { url, credentials, sender, first_pause, limits }))
+        Ok(Some(MailServer { url, credentials, sender, first_pause, limits, patience: ATTEMPT }))
     }
 }
 
@@ -415,14 +422,6 @@ fn parse_api_url(text: &str) -> Result<Url, String> {
     let is_plain = url.query().is_none() && url.fragment().is_none();
     let is_plain = is_plain && url.username().is_empty() && url.password().is_none();
     if is_private && is_plain && url.host().is_some() { Ok(url) } else { Err(wanted()) }
-}
-
-fn parse_smtp_url(text: &str) -> Result<Url, String> {
-    mail::parse_url(text).map_err(|why| format!("LATCHKEY_SMTP_URL {why}"))
-}
-
-fn parse_sender(text: &str) -> Result<Mailbox, String> {
-    text.parse().map_err(|_| "LATCHKEY_MAIL_FROM wants an address, such as links@example.org".to_owned())
 }
 
 fn parse_base_url(text: &str) -> Result<Url, String> {

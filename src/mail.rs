@@ -1,6 +1,9 @@
 //! The mail server: sending a message, and telling what became of it.
 
-use std::time::Duration;
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
@@ -9,6 +12,7 @@ use lettre::{
         PoolConfig,
         authentication::Credentials,
         client::{Tls, TlsParameters},
+        response::Severity,
     },
 };
 use secrecy::{ExposeSecret as _, SecretString};
@@ -21,10 +25,10 @@ use url::Url;
 
 use crate::{daily::is_loopback, store::SendLimits};
 
-/// How long one command of the mail server's may take.
-const COMMAND: Duration = Duration::from_secs(30);
+/// How long a connection may take to stand.
+const CONNECT: Duration = Duration::from_secs(30);
 
-/// How long a whole attempt may take.
+/// How long a whole attempt may take at the most.
 pub const ATTEMPT: Duration = Duration::from_mins(2);
 
 /// How many connections are kept, each for many messages.
@@ -46,6 +50,8 @@ pub struct MailServer {
     pub first_pause: Duration,
     /// How much is sent.
     pub limits: SendLimits,
+    /// How long a whole attempt may take.
+    pub patience: Duration,
 }
 
 /// What became of an attempt.
@@ -59,9 +65,12 @@ pub enum Attempt {
     Failed(String),
 }
 
+type Transport = AsyncSmtpTransport<Tokio1Executor>;
+
 /// Sends mail over connections that it keeps.
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    /// Replaced when an attempt was broken off: its connection goes back to the pool in the middle of a conversation.
+    transport: Mutex<Transport>,
     server: MailServer,
     /// Tells those who send that there is something to send.
     pub wake: Notify,
@@ -70,22 +79,19 @@ pub struct Mailer {
 impl Mailer {
     /// A mailer that has not connected yet.
     pub fn new(server: MailServer) -> Result<Self, String> {
-        let host = server.url.host_str().ok_or("names no host")?.to_owned();
-        let tls = || TlsParameters::new(host.clone()).map_err(|error| error.to_string());
-        let tls = match server.url.scheme() {
-            "smtps" => Tls::Wrapper(tls()?),
-            _ if server.url.query() == Some("tls=required") => Tls::Required(tls()?),
-            _ => Tls::None,
-        };
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
-            .port(port(&server.url))
-            .tls(tls)
-            .timeout(Some(COMMAND))
-            .pool_config(PoolConfig::new().max_size(CONNECTIONS));
-        if let Some((user, password)) = &server.credentials {
-            builder = builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
+        let transport = Mutex::new(transport(&server)?);
+        Ok(Self { transport, server, wake: Notify::new() })
+    }
+
+    fn transport(&self) -> Transport {
+        self.transport.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Leaves all connections behind, and begins anew.
+    fn renew(&self) {
+        if let Ok(anew) = transport(&self.server) {
+            *self.transport.lock().unwrap_or_else(PoisonError::into_inner) = anew;
         }
-        Ok(Self { transport: builder.build(), server, wake: Notify::new() })
     }
 
     /// Whom mails are from.
@@ -109,13 +115,29 @@ impl Mailer {
 
     /// Sends a message once.
     pub async fn send(&self, message: Message) -> Attempt {
-        match timeout(ATTEMPT, self.transport.send(message)).await {
-            Err(_) => Attempt::Failed("the mail server did not answer in time".to_owned()),
-            Ok(Ok(response)) => {
-                let words = response.message().collect::<Vec<_>>().join(" ");
-                Attempt::Accepted(clean(&format!("{} {words}", response.code())))
+        let transport = self.transport();
+        let sending = transport.send(message);
+        tokio::pin!(sending);
+        let answer = tokio::select! {
+            answer = &mut sending => answer,
+            () = sleep(self.server.patience) => {
+                // Before the connection is given back, so that nobody goes on with it.
+                self.renew();
+                return Attempt::Failed("the mail server did not answer in time".to_owned());
             }
-            Ok(Err(error)) => judged(&error),
+        };
+        match answer {
+            Ok(response) => {
+                let words = response.message().collect::<Vec<_>>().join(" ");
+                let answer = clean(&format!("{} {words}", response.code()));
+                if response.code().severity == Severity::PositiveCompletion {
+                    Attempt::Accepted(answer)
+                } else {
+                    self.renew();
+                    Attempt::Failed(format!("the mail server said {answer}"))
+                }
+            }
+            Err(error) => judged(&error),
         }
     }
 
@@ -124,12 +146,12 @@ impl Mailer {
         let (host, port) = (self.server.url.host_str().unwrap_or_default(), port(&self.server.url));
         let mut done = Vec::new();
         let name = host.trim_matches(['[', ']']);
-        match timeout(COMMAND, TcpStream::connect((name, port))).await {
+        match timeout(CONNECT, TcpStream::connect((name, port))).await {
             Ok(Ok(_)) => done.push(format!("{host} takes connections at port {port}.")),
             Ok(Err(error)) => return (done, Err(format!("{host}, port {port}, can’t be reached: {error}"))),
             Err(_) => return (done, Err(format!("{host}, port {port}, does not answer"))),
         }
-        match timeout(ATTEMPT, self.transport.test_connection()).await {
+        match timeout(ATTEMPT, self.transport().test_connection()).await {
             Ok(Ok(_)) => {
                 let is_safe = self.server.url.scheme() == "smtps" || self.server.url.query().is_some();
                 done.push(if is_safe {
@@ -153,8 +175,28 @@ impl Mailer {
     /// Ends the connections.
     pub async fn close(&self) {
         // The library waits for each connection’s farewell.
-        tokio::select! { () = self.transport.shutdown() => {}, () = sleep(Duration::from_secs(2)) => {} }
+        let transport = self.transport();
+        tokio::select! { () = transport.shutdown() => {}, () = sleep(Duration::from_secs(2)) => {} }
     }
+}
+
+fn transport(server: &MailServer) -> Result<Transport, String> {
+    let host = server.url.host_str().ok_or("names no host")?.trim_matches(['[', ']']).to_owned();
+    let tls = || TlsParameters::new(host.clone()).map_err(|error| error.to_string());
+    let tls = match server.url.scheme() {
+        "smtps" => Tls::Wrapper(tls()?),
+        _ if server.url.query() == Some("tls=required") => Tls::Required(tls()?),
+        _ => Tls::None,
+    };
+    let mut builder = Transport::builder_dangerous(host)
+        .port(port(&server.url))
+        .tls(tls)
+        .timeout(Some(CONNECT))
+        .pool_config(PoolConfig::new().max_size(CONNECTIONS));
+    if let Some((user, password)) = &server.credentials {
+        builder = builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
+    }
+    Ok(builder.build())
 }
 
 fn port(url: &Url) -> u16 {
@@ -200,6 +242,8 @@ fn judged(error: &lettre::transport::smtp::Error) -> Attempt {
         Attempt::Failed(format!("no safe connection to the mail server: {words}"))
     } else if error.is_client() && words.to_lowercase().contains("non-ascii") {
         Attempt::Refused("the mail server takes no address with letters beyond ASCII".to_owned())
+    } else if error.is_client() && words.to_lowercase().contains("authentication") {
+        Attempt::Failed(format!("the mail server does not take our sign-in: {words}"))
     } else if error.is_client() && words.contains("STARTTLS") {
         Attempt::Failed(format!("no safe connection to the mail server: {words}"))
     } else if error.is_timeout() {
@@ -213,17 +257,22 @@ fn judged(error: &lettre::transport::smtp::Error) -> Attempt {
 fn clean(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let steers = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().filter(|c| !steers(c)).take(ANSWER_LIMIT).collect()
+    // A filter may quote the link that it did not like.
+    let is_secret = |word: &str| word.contains("://") || word.contains("eyJ") || word.len() > 80;
+    let words = plain.split_whitespace().map(|word| if is_secret(word) { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ").chars().filter(|c| !steers(c)).take(ANSWER_LIMIT).collect()
 }
 
 /// A mail server's words for a log: no address stands in them whole.
 pub fn masked(text: &str) -> String {
-    let mask = |word: &str| match word.split_once('@') {
-        Some((_, domain)) => format!("…@{domain}"),
-        None => word.to_owned(),
-    };
-    text.split(' ').map(mask).collect::<Vec<_>>().join(" ")
+    let mut parts = text.split('@').map(str::to_owned).collect::<Vec<_>>();
+    let count = parts.len();
+    for part in &mut parts[..count - 1] {
+        let ends = part.rfind(|c: char| c.is_whitespace() || "<>(),:;\"'=".contains(c));
+        part.truncate(ends.map_or(0, |place| place + part[place..].chars().next().map_or(0, char::len_utf8)));
+        part.push('…');
+    }
+    parts.join("@")
 }
 
 #[cfg(test)]
@@ -249,6 +298,8 @@ mod tests {
     #[test]
     fn answers_are_cleaned_and_masked() {
         assert_eq!(clean("550 5.1.1\r\n no \u{202e}such\u{7}  mailbox"), "550 5.1.1 no such mailbox");
-        assert_eq!(masked("550 <ada@example.org> unknown"), "550 …@example.org> unknown");
+        assert_eq!(clean("554 spam: https://acme.daily.co/x?t=eyJh.eyJi.c in it"), "554 spam: … in it");
+        assert_eq!(masked("550 <ada@example.org> unknown"), "550 <…@example.org> unknown");
+        assert_eq!(masked("(from:a.b@c.net,to:ada@b.org)"), "(from:…@c.net,to:…@b.org)");
     }
 }

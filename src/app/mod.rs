@@ -242,6 +242,10 @@ impl App {
         subject: Option<&str>,
         note: Option<&str>,
     ) -> Result<(), Error> {
+        let meeting = self.meeting(organizer, id).await?.meeting;
+        if (meeting.subject.as_deref(), meeting.note.as_deref()) == (subject, note) {
+            return Ok(());
+        }
         if self.store.set_wording(&organizer.id, id, subject, note).await? { Ok(()) } else { Err(Error::NotFound) }
     }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{App, MeetingLinks, NoLinks};
 use crate::{
-    error::Error,
+    error::{Error, with_causes},
     invite::{Invitation, meeting::clock_time},
     mail::{ATTEMPT, Attempt, Mailer, masked},
     share::{
@@ -16,7 +16,8 @@ use crate::{
         mail::{self, Head},
         text::InvitationText,
     },
-    store::{Message, MessageKind, MessageState, NewMessage, Organizer},
+    store::{Message, MessageKind, MessageState, NewMessage, Organizer, StoreError},
+    token::KeyFingerprint,
 };
 
 /// To whom messages go.
@@ -56,7 +57,19 @@ fn latest(messages: &[Message]) -> Option<&Message> {
     messages.iter().rev().find(|message| message.kind == MessageKind::Invitation)
 }
 
-/// The content of the latest message that a person got.
+/// Whether a person got an invitation, or may have got one, and was not told since that it no longer holds.
+fn is_expecting(messages: &[Message]) -> bool {
+    let last = messages.iter().rev().find(|message| match message.kind {
+        MessageKind::Invitation => {
+            message.state == MessageState::Accepted || message.attempts > 0 && !message.state.is_failure()
+        }
+        MessageKind::Cancellation => true,
+        MessageKind::Test => false,
+    });
+    last.is_some_and(|message| message.kind == MessageKind::Invitation)
+}
+
+/// The latest message that a person got.
 fn got(messages: &[Message]) -> Option<&Message> {
     let accepted =
         |message: &&Message| message.kind == MessageKind::Invitation && message.state == MessageState::Accepted;
@@ -64,20 +77,20 @@ fn got(messages: &[Message]) -> Option<&Message> {
 }
 
 impl MailReport {
-    fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, organizer: &str) -> Self {
+    fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, organizer: &str, key: KeyFingerprint) -> Self {
         let mut report = Self::default();
         for invitation in &meeting.invitations {
             let theirs = messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
             match latest(theirs).map(|message| message.state) {
-                None => report.new_count += usize::from(invitation.invitee.email.is_some()),
+                _ if invitation.invitee.email.is_none() => {}
+                None => report.new_count += 1,
                 Some(state) if !state.is_final() => report.open_count += 1,
                 Some(MessageState::Accepted) => report.accepted_count += 1,
                 Some(_) => report.failed_count += 1,
             }
-            // Another link, as after a change of the key, or another time or name of the meeting.
             let says_otherwise = |got: &Message| {
-                content(meeting, invitation, organizer)
-                    .is_some_and(|content| invitation.changed_at.is_some() || got.content.as_ref() != Some(&content))
+                content(meeting, invitation, organizer, key)
+                    .is_some_and(|content| got.content.as_ref() != Some(&content))
             };
             if invitation.invitee.email.is_some() && got(theirs).is_some_and(says_otherwise) {
                 report.outdated.push(invitation.id);
@@ -97,9 +110,9 @@ impl MailReport {
         self.open_count + self.accepted_count + self.failed_count
     }
 
-    /// Whether a person got a message.
-    pub fn was_accepted(&self, invitation: &Uuid) -> bool {
-        self.messages.get(invitation).is_some_and(|messages| got(messages).is_some())
+    /// Whether a person got an invitation, or may have got one.
+    fn is_expecting(&self, invitation: Uuid) -> bool {
+        self.messages.get(&invitation).is_some_and(|messages| is_expecting(messages))
     }
 
     /// How a person stands, in words.
@@ -125,7 +138,8 @@ pub fn in_words(message: &Message, zone: &TimeZone, now: Timestamp) -> String {
     };
     let answer = message.answer.as_deref().unwrap_or_default();
     match message.state {
-        MessageState::Waiting if message.attempts == 0 => "waiting".to_owned(),
+        // One that the program was sending when it ended has no answer.
+        MessageState::Waiting if message.attempts == 0 || answer.is_empty() => "waiting".to_owned(),
         MessageState::Waiting => format!("trying again at {}: {answer}", moment(message.due_at)),
         MessageState::Sending => "sending".to_owned(),
         MessageState::Accepted => {
@@ -137,10 +151,10 @@ pub fn in_words(message: &Message, zone: &TimeZone, now: Timestamp) -> String {
 }
 
 /// What matters to a person in their message, as a hash; none where there is no link to it.
-fn content(meeting: &MeetingLinks, invitation: &Invitation, organizer: &str) -> Option<String> {
+fn content(meeting: &MeetingLinks, invitation: &Invitation, organizer: &str, key: KeyFingerprint) -> Option<String> {
     let link = meeting.links.as_ref().ok()?.link(invitation).ok()?;
     let text = InvitationText::new(&meeting.meeting, invitation, &link, organizer).ok()?;
-    Some(mail::content(&text, &invitation.claims(&meeting.meeting.claims().ok()?)))
+    Some(mail::content(&text, &invitation.claims(&meeting.meeting.claims().ok()?), key))
 }
 
 /// A message that is ready to be sent, or why there is none.
@@ -149,11 +163,22 @@ enum Rendered {
     Nothing(String),
 }
 
+impl Rendered {
+    /// Whether an attempt before said something else.
+    fn differs_from(&self, message: &Message) -> bool {
+        let Self::Message(_, content) = self else { return false };
+        message.kind == MessageKind::Invitation && message.content.is_some() && message.content != *content
+    }
+}
+
+/// The first attempt, and as many more as there are pauses.
+const ATTEMPTS: i64 = 6;
+
 impl App {
     /// How a meeting's people stand with their mail.
     pub async fn mail_report(&self, organizer: &Organizer, meeting: &MeetingLinks) -> Result<MailReport, Error> {
         let messages = self.store.messages_of(meeting.meeting.id).await?;
-        Ok(MailReport::of(meeting, messages, &organizer.name))
+        Ok(MailReport::of(meeting, messages, &organizer.name, self.signer.fingerprint()))
     }
 
     /// Puts a message to each of these people into the outbox, and answers how many; they are sent by and by. The same
@@ -172,7 +197,7 @@ impl App {
         }
         let choose = |people: Vec<Invitation>, messages: &HashMap<Uuid, Vec<Message>>| {
             let Ok(meeting) = self.sign(meeting, people) else { return Vec::new() };
-            let report = MailReport::of(&meeting, messages.clone(), &organizer.name);
+            let report = MailReport::of(&meeting, messages.clone(), &organizer.name, self.signer.fingerprint());
             let is_chosen = |invitation: &&Invitation| {
                 let last = messages.get(&invitation.id).and_then(|messages| latest(messages));
                 let is_open = last.is_some_and(|message| !message.state.is_final());
@@ -198,6 +223,9 @@ impl App {
     /// Puts the first person's message into the outbox, to the organizer.
     pub async fn send_test(&self, organizer: &Organizer, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
+        if self.no_links(&self.meeting(organizer, meeting_id).await?.meeting).is_some() {
+            return Err(Error::NotFound);
+        }
         let choose = |people: Vec<Invitation>, _: &HashMap<Uuid, Vec<Message>>| {
             let new = |invitation: Invitation| NewMessage {
                 invitation_id: invitation.id,
@@ -211,16 +239,17 @@ impl App {
 
     /// How many of these people got a message, and can be told by another that it no longer holds.
     pub async fn cancellable(&self, organizer: &Organizer, found: &MeetingLinks) -> Result<usize, Error> {
-        if self.mail.is_none() {
+        // Of a meeting that took place nobody is told that it does not.
+        if self.mail.is_none() || found.meeting.window.ends_at() <= self.now() {
             return Ok(0);
         }
         let report = self.mail_report(organizer, found).await?;
         let is_told =
-            |invitation: &&Invitation| invitation.invitee.email.is_some() && report.was_accepted(&invitation.id);
+            |invitation: &&Invitation| invitation.invitee.email.is_some() && report.is_expecting(invitation.id);
         Ok(found.invitations.iter().filter(is_told).count())
     }
 
-    /// Puts a cancellation into the outbox for everyone who got a message and has an address, or for one of them.
+    /// Puts a cancellation into the outbox for everyone who got an invitation, or may have got one, or for one of them.
     pub async fn send_cancellations(
         &self,
         organizer: &Organizer,
@@ -230,9 +259,12 @@ impl App {
     ) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
         let meeting = self.meeting(organizer, meeting_id).await?.meeting;
+        if meeting.window.ends_at() <= self.now() {
+            return Ok(0);
+        }
         let choose = |people: Vec<Invitation>, messages: &HashMap<Uuid, Vec<Message>>| {
             let new = |invitation: &Invitation| {
-                got(messages.get(&invitation.id)?)?;
+                messages.get(&invitation.id).filter(|messages| is_expecting(messages))?;
                 let facts = Cancellation::of(&meeting, invitation, only.is_none())?;
                 let facts = serde_json::to_string(&facts).expect("facts are plain JSON");
                 let (invitation_id, kind) = (invitation.id, MessageKind::Cancellation);
@@ -269,12 +301,32 @@ impl App {
         let Some(message) = self.store.claim_message(now, lease_until, mailer.limits()).await? else {
             return Ok(false);
         };
-        let (attempt, content) = match self.render(mailer, &message).await? {
+        let rendered = match self.render(mailer, &message).await {
+            // The process may have ended in the middle of it again and again.
+            _ if message.attempts > ATTEMPTS => Rendered::Nothing("it was tried often enough".to_owned()),
+            Ok(rendered) => rendered,
+            Err(error @ Error::Unavailable(_)) => return Err(error),
+            Err(error) => {
+                tracing::error!(id = %message.id, error = with_causes(&error), "a message can’t be rendered");
+                Rendered::Nothing("it can’t be written".to_owned())
+            }
+        };
+        let (attempt, content) = match rendered {
+            // What was sent once may have arrived: under the same Message-ID nothing else is sent.
+            Rendered::Message(..) if rendered.differs_from(&message) => {
+                let why = "it was changed meanwhile, and is sent anew";
+                self.note(&message, MessageState::GivenUp, now, why, None).await?;
+                let batch_id = Uuid::new_v4();
+                let to = Recipients::One(message.invitation_id);
+                if let Some(organizer) = self.store.organizer(&message.organizer_id).await? {
+                    self.send(&organizer, message.meeting_id, batch_id, to).await?;
+                }
+                return Ok(true);
+            }
             Rendered::Message(mail, content) => (mailer.send(*mail).await, content),
             Rendered::Nothing(why) => {
-                let now = self.now();
                 tracing::info!(id = %message.id, why, "a message is not sent");
-                self.store.note_attempt(&message, MessageState::GivenUp, now, &why, None, now).await?;
+                self.note(&message, MessageState::GivenUp, now, &why, None).await?;
                 return Ok(true);
             }
         };
@@ -287,8 +339,7 @@ impl App {
                 None => (MessageState::GivenUp, now, why),
             },
         };
-        let content = content.filter(|_| state == MessageState::Accepted);
-        self.store.note_attempt(&message, state, due_at, &answer, content.as_deref(), now).await?;
+        self.note(&message, state, due_at, &answer, content.as_deref()).await?;
         if state == MessageState::Accepted && message.kind == MessageKind::Invitation {
             let key = self.signer.fingerprint();
             self.store.mark_handed_out(message.meeting_id, Some(message.invitation_id), key, claimed_at).await?;
@@ -302,6 +353,27 @@ impl App {
         Ok(true)
     }
 
+    /// Notes what became of an attempt. A database that is away for a moment does not make it be sent again.
+    async fn note(
+        &self,
+        message: &Message,
+        state: MessageState,
+        due_at: Timestamp,
+        answer: &str,
+        content: Option<&str>,
+    ) -> Result<(), Error> {
+        let mut pauses = [1, 2, 4, 8, 15].into_iter();
+        loop {
+            let noted = self.store.note_attempt(message, state, due_at, answer, content, self.now()).await;
+            match (noted, pauses.next()) {
+                (Err(StoreError::Unavailable(_)), Some(pause)) => {
+                    tokio::time::sleep(Duration::from_secs(pause)).await;
+                }
+                (noted, _) => return Ok(noted?),
+            }
+        }
+    }
+
     /// When a message is tried again, if that still makes sense.
     async fn next_attempt(
         &self,
@@ -312,7 +384,7 @@ impl App {
         let Some(pause) = mailer.pause_after(message.attempts) else { return Ok(None) };
         let due_at = now + SignedDuration::try_from(pause).expect("it is hours");
         let ends_at = if let Some(cancelled) = cancelled(message) {
-            Some(cancelled.link_ends_at)
+            Some(cancelled.ends_at)
         } else {
             let summary = self.store.meeting(&message.organizer_id, message.meeting_id).await?;
             summary.map(|summary| summary.meeting.window.closes_at())
@@ -337,7 +409,7 @@ impl App {
         let has_calendar = self.store.mails_calendar(&organizer.id).await?;
         if message.kind == MessageKind::Cancellation {
             let Some(cancelled) = cancelled(message) else { return nothing("what it is about is gone") };
-            if cancelled.link_ends_at <= self.now() {
+            if cancelled.ends_at <= self.now() {
                 return nothing("the meeting is over");
             }
             let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(internal)?);
@@ -365,7 +437,7 @@ impl App {
         };
         let link = links.link(invitation)?;
         let text = InvitationText::new(&found.meeting, invitation, &link, &organizer.name).map_err(internal)?;
-        let content = content(&found, invitation, &organizer.name);
+        let content = content(&found, invitation, &organizer.name, self.signer.fingerprint());
         // The same for each attempt: only what was accepted before this one was made counts.
         let before = self.store.messages_of(message.meeting_id).await?.remove(&message.invitation_id);
         let before = before.unwrap_or_default();
@@ -377,7 +449,7 @@ impl App {
 }
 
 /// What a cancellation is rendered from.
-fn cancelled(message: &Message) -> Option<Cancellation> {
+pub fn cancelled(message: &Message) -> Option<Cancellation> {
     serde_json::from_str(message.facts.as_deref()?).ok()
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::draft::STYLE;
-use crate::invite::{Invitation, Meeting, meeting::span_in_words};
+use crate::invite::{Invitation, Meeting, invitee::in_running_text, meeting::span_in_words};
 
 /// What a cancellation is rendered from: the facts of an invitation that is gone when it is sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,9 +40,9 @@ impl Cancellation {
         Some(Self {
             invitation_id: invitation.id,
             host: meeting.domain.name.host(),
-            name: invitation.invitee.name.to_string(),
+            name: in_running_text(invitation.invitee.name.as_str()),
             email: invitation.invitee.email.as_ref()?.to_string(),
-            heading: meeting.heading().to_owned(),
+            heading: in_running_text(meeting.heading()),
             starts_at: meeting.window.starts_at(),
             ends_at: meeting.window.ends_at(),
             link_ends_at: meeting.last_link_ends_at(),

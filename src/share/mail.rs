@@ -14,6 +14,7 @@ use super::{
     draft,
     text::InvitationText,
 };
+use crate::token::{Claims, KeyFingerprint};
 
 /// Why a mail can't be rendered.
 pub type RenderError = Box<dyn std::error::Error + Send + Sync>;
@@ -106,11 +107,13 @@ fn coded(subject: &str) -> HeaderValue {
     HeaderValue::dangerous_new_pre_encoded(name, subject.to_owned(), words.collect::<Vec<_>>().join("\r\n "))
 }
 
-/// Tells apart what matters to a person in their invitation: the meeting's name and time, and what the link says.
-pub fn content(text: &InvitationText, claims: &crate::token::Claims) -> String {
+/// Tells apart what matters to a person in their invitation: the meeting's name and time, what the link says and with
+/// which key it is signed, and to which address it goes.
+pub fn content(text: &InvitationText, claims: &Claims, key: KeyFingerprint) -> String {
     let window = &text.meeting().window;
+    let email = text.invitation().invitee.email.as_ref().map_or("", |email| email.as_str());
     let facts = format!(
-        "{}\n{}\n{}\n{}",
+        "{key}\n{email}\n{}\n{}\n{}\n{}",
         text.meeting().heading(),
         window.starts_at(),
         window.ends_at(),

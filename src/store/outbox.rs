@@ -115,7 +115,7 @@ pub struct Message {
     pub state: MessageState,
     /// What the mail server answered last, or why it was not reached.
     pub answer: Option<String>,
-    /// What stood in it, as a hash, once it was accepted.
+    /// What stood in it, as a hash, once it was tried.
     pub content: Option<String>,
     /// When nothing more was to become of it.
     pub ended_at: Option<Timestamp>,
@@ -297,7 +297,7 @@ impl Store {
     }
 
     /// Notes what became of an attempt; whoever took the message over after its lease was out has the say. What a
-    /// cancellation was rendered from is forgotten with its end.
+    /// cancellation was rendered from is forgotten once it is accepted.
     pub async fn note_attempt(
         &self,
         message: &Message,
@@ -308,7 +308,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE outbox SET state = $3, due_at = $4, answer = $5, content = $6, ended_at = $7, \
-                           facts = CASE WHEN $7 IS NULL THEN facts ELSE NULL END \
+                           facts = CASE WHEN $3 = 'accepted' THEN NULL ELSE facts END \
                            WHERE id = $1 AND attempts = $2 AND ended_at IS NULL";
         let ended_at = state.is_final().then_some(now.as_second());
         on_pool!(self, pool => sqlx::query(SQL)

@@ -71,6 +71,7 @@ impl Store {
         const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
         const FAILURES: &str = "DELETE FROM sign_in_failures WHERE last_at <= $1";
         const CLIENTS: &str = "DELETE FROM sign_in_clients WHERE last_at <= $1";
+        const MAIL: &str = "DELETE FROM outbox WHERE ended_at <= $1";
         const ASKED: &str = "DELETE FROM idempotency_keys WHERE created_at <= $1";
         let day_ago = now.as_second() - 24 * 60 * 60;
         let quarter_ago = now.as_second() - 90 * 24 * 60 * 60;
@@ -79,7 +80,8 @@ impl Store {
             let failures = sqlx::query(FAILURES).bind(day_ago).execute(pool).await?.rows_affected();
             let clients = sqlx::query(CLIENTS).bind(quarter_ago).execute(pool).await?.rows_affected();
                         let asked = sqlx::query(ASKED).bind(day_ago).execute(pool).await?.rows_affected();
-            Ok(sessions + failures + clients + asked)
+            let mail = sqlx::query(MAIL).bind(quarter_ago).execute(pool).await?.rows_affected();
+            Ok(sessions + failures + clients + asked + mail)
         })
     }
 }

@@ -171,6 +171,11 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     let page = ada.get(&path).await.page();
     assert!(!page.has("#changed") && !page.has("#mail button[value=outdated]"), "it is handed out now");
 
+    // A mistyped address that was mended gets its mail as well.
+    ada.post(&bob, &[("name", "Bob"), ("email", "bob.stone@example.org"), ("owner", "yes")]).await;
+    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 1"]);
+    ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
+
     // A new time concerns everyone.
     let mut moved = pasted(ID, "");
     moved.retain(|(name, _)| !["start", "end", "paste"].contains(name));
@@ -285,6 +290,34 @@ async fn a_dead_mail_server_keeps_nobody_waiting() {
         found[0].contains("trying again at") && found[0].contains("the connection to the mail server broke"),
         "{found:?}"
     );
+}
+
+/// A connection that was left in the middle of a message must not give its late answer to the next one.
+#[tokio::test]
+async fn an_attempt_that_was_broken_off_answers_for_no_other_message() {
+    let smtp = Smtp::start();
+    let mut server = smtp.settings();
+    server.patience = Duration::from_secs(1);
+    let site = Site::on_sqlite().await.with_mail(server);
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Bob <stall.1@example.org>\nCarol <busy.1@example.org>")).await;
+    let app = site.app(signer());
+    let one = |browser: &Browser, place: usize| {
+        let mut browser = browser.clone();
+        let path = path.clone();
+        async move {
+            let people = browser.get(&path).await.page().attributes(".tools a[href$='/mail']", "href");
+            let person = people[place].replace("/mail", "/send");
+            assert_eq!(browser.post(&person, &[("batch_id", &batch())]).await.status, StatusCode::SEE_OTHER);
+        }
+    };
+    one(&ada, 0).await;
+    assert!(app.deliver_next().await.unwrap());
+    one(&ada, 1).await;
+    assert!(app.deliver_next().await.unwrap());
+    let found = states(&mut ada, &path).await;
+    assert!(found[0].contains("the mail server did not answer in time"), "{found:?}");
+    assert!(found[1].contains("the mail server said 450 4.2.0 busy"), "{found:?}");
 }
 
 #[tokio::test]
@@ -516,6 +549,8 @@ fn the_command_says_at_which_step_mail_fails() {
     let (code, err) = test("smtp://127.0.0.1:9", "ada@example.org");
     assert_eq!(code, Some(1));
     assert!(err.contains("wrong  127.0.0.1, port 9, can’t be reached"), "{err}");
+    let (code, err) = test("smtps://u:s3cretpw@mail.example.org", "ada@example.org");
+    assert_eq!((code, err.contains("s3cretpw")), (Some(2), false), "{err}");
     let (code, err) = test("smtp://mail.example.org", "ada@example.org");
     assert_eq!(code, Some(2));
     assert!(err.contains("LATCHKEY_SMTP_URL wants smtps://HOST"), "{err}");

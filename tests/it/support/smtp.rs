@@ -82,5 +82,6 @@ pub(crate) fn settings(url: &str) -> MailServer {
         sender: "links@example.net".parse().unwrap(),
         first_pause: Duration::from_mins(1),
         limits: SendLimits { per_minute: 100_000, per_hour: 100_000 },
+        patience: Duration::from_mins(2),
     }
 }

@@ -14,7 +14,10 @@ use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
 use crate::{
-    app::outbox::{MailReport, Recipients},
+    app::{
+        MeetingLinks,
+        outbox::{MailReport, Recipients},
+    },
     error::Error,
     store::Organizer,
     web::{
@@ -113,7 +116,9 @@ async fn look(
     id: Uuid,
     known: &mut HashMap<Uuid, String>,
 ) -> Result<(String, bool), Error> {
-    let meeting = site.app.meeting_links(organizer, id).await?;
+    // Without links, since none is signed to say how mail stands.
+    let meeting = site.app.meeting(organizer, id).await?.meeting;
+    let meeting = MeetingLinks::without_links(meeting, site.app.store.invitations(id).await?);
     let report = site.app.mail_report(organizer, &meeting).await?;
     let (zone, now) = (meeting.meeting.window.zone(), site.app.now());
     let mut states = serde_json::Map::new();
