@@ -146,7 +146,7 @@ pub struct Point {
     pub light: Light,
     /// What was found, and what to do about it where that can't be done from here.
     pub what: String,
-    /// What can be done from here.
+    /// What can be done from here; beside a good point, what was done.
     pub fix: Option<Fix>,
 }
 
@@ -367,7 +367,11 @@ fn of_token(tried: &Tried) -> Point {
         Ok(answered) => {
             let Compared { differences, .. } = compare(&tried.claims, answered);
             if differences.is_empty() {
-                Point::new(Light::Good, "Daily accepts one of these links, and reads in it what was signed.")
+                Point::with(
+                    Light::Good,
+                    "Daily accepts one of these links, and reads in it what was signed.",
+                    Fix::TryLink,
+                )
             } else {
                 let what =
                     format!("Daily accepts the link, but reads something else in it: {}.", differences.join("; "));

@@ -41,8 +41,8 @@ row’s id, else it follows from the mail address, else from the name.
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
-  latchkey links --room review --starts '2026-11-24 10:00' --ends 11:30 --zone Europe/Berlin people.csv > links.csv
-  latchkey links --room review --starts '2026-11-24 10:00' --plan links.csv people.csv
+  latchkey links --room review --starts 22:00 --ends 23:30 --zone Europe/Berlin people.csv > links.csv
+  latchkey links --room review --starts 22:00 --plan links.csv people.csv
   latchkey links --room interview --owner 'Ada Lovelace' --invitee Bob --format text";
 
 #[derive(Debug, Args)]

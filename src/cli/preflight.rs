@@ -24,7 +24,7 @@ Exit codes: 0 nothing is wrong; 1 something is, or could not be checked; 2 the c
 
 Examples:
   latchkey preflight --room standup
-  latchkey preflight --room standup --starts 2026-11-24T10:00 --for 90m --try-link";
+  latchkey preflight --room standup --starts 22:00 --for 90m --try-link";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -20,7 +20,7 @@ use crate::{
 const EXAMPLES: &str = "\
 Examples:
   latchkey token --room standup --user-name Ada --owner --for 2h
-  latchkey token --room standup --exp 2026-11-24T11:30:00Z --start-audio-off --permissions '{\"cs\":\"v,a\"}'
+  latchkey token --room standup --for 45m --start-audio-off --permissions '{\"cs\":\"v,a\"}'
   latchkey token --room standup | latchkey inspect -";
 
 #[derive(Debug, Args)]

@@ -55,10 +55,9 @@ impl Preflight {
             Some(Fix::TryLink) => invitation.and_then(|invitation| app.token_to_try(meeting, invitation)),
             _ => None,
         };
-        let was_tried = token.is_some();
         let points = app.preflight(meeting, token).await;
         // What was asked for by a press is not folded away with what is fine.
-        let tried = points.iter().find(|point| was_tried && point.light == Light::Good && point.what.contains("links"));
+        let tried = points.iter().find(|point| point.light == Light::Good && point.fix == Some(Fix::TryLink));
         let said = tried.map_or(said, |point| point.what.clone());
         Self { points, room: meeting.room.to_string(), said, is_failure, fix_at }
     }
