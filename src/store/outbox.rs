@@ -262,13 +262,14 @@ impl Store {
         lease_until: Timestamp,
         limits: SendLimits,
     ) -> Result<Option<Message>, StoreError> {
-        // The condition stands twice: PostgreSQL asks the outer one again after it has waited for another's lock.
+        // The condition stands twice: PostgreSQL asks the outer one again after it has waited for another's lock. Grouped
+        // by a bare column, SQLite would read the whole outbox in the order of that column's index.
         const SQL: &str = concat!(
             "UPDATE outbox SET state = 'sending', due_at = $2, attempts = attempts + 1, attempted_at = $1 \
              WHERE id = (SELECT id FROM outbox WHERE ended_at IS NULL AND due_at <= $1 \
              AND (SELECT COUNT(*) FROM outbox WHERE attempted_at > $3) < $4 \
-             AND organizer_id NOT IN (SELECT organizer_id FROM outbox WHERE attempted_at > $5 \
-             GROUP BY organizer_id HAVING COUNT(*) >= $6) \
+             AND organizer_id NOT IN (SELECT organizer_id || '' FROM outbox WHERE attempted_at > $5 \
+             GROUP BY organizer_id || '' HAVING COUNT(*) >= $6) \
              ORDER BY due_at, id LIMIT 1) \
              AND ended_at IS NULL AND due_at <= $1 RETURNING ",
             columns!()
