@@ -54,8 +54,8 @@ test("a missing room is made from the review, and a link is tried, without scrip
   await page.getByRole("link", { name: "Check the room with Daily" }).click();
   await page.getByText("Try one link").click();
   await page.getByRole("button", { name: "Send one link to Daily" }).click();
-  await page.getByText("8 points are fine").click();
-  await page.getByText("Daily accepts one of these links, and reads in it what was signed.").waitFor();
+  await page.locator("#preflight .notice").filter({ hasText: "Daily accepts one of these links, and reads in it what was signed." }).waitFor();
+  await page.getByText("8 points are fine").waitFor();
   await page.getByRole("link", { name: "Back to the links" }).click();
   const link = await page.locator(".url").textContent();
   await page.getByRole("link", { name: "Inspect" }).click();
