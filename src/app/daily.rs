@@ -6,7 +6,6 @@ use std::{
 };
 
 use jiff::Timestamp;
-
 use tokio::{
     sync::Mutex,
     time::{Instant, timeout},
@@ -16,7 +15,7 @@ use super::App;
 use crate::{
     daily::{DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms},
     error::Error,
-    inspection::{Inspection, Keys, SignedBy},
+    inspection::{Inspection, Keys},
     invite::{Invitation, Meeting},
     preflight::{Facts, Fix, Point, points},
     store::{Issued, MeetingSummary, Store, StoreError},
@@ -178,7 +177,7 @@ impl App {
                 let (room, window) = (self.daily.room(name.as_str()).await?, &meeting.window);
                 let room = room.ok_or(DailyError::NotFound)?;
                 RoomChange::Window {
-                    opens_at: room.opens_at().map(|_| window.opens_at()).filter(|time| room.opens_at() > Some(*time)),
+                    opens_at: room.opens_at().map(|time| time.min(window.opens_at())),
                     closes_at: room.closes_at().map(|time| time.max(window.closes_at())),
                 }
             }
@@ -213,11 +212,7 @@ impl App {
 
     /// Who issued a token that is signed with one of our keys, if it belongs to an invitation.
     pub async fn issued(&self, inspection: &Inspection) -> Result<Option<Issued>, Error> {
-        if !matches!(inspection.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_)) {
-            return Ok(None);
-        }
-        let id = inspection.claims.as_ref().and_then(|claims| claims.user_id.as_ref()?.as_str().parse().ok());
-        Ok(match id {
+        Ok(match inspection.invitation_id() {
             Some(id) => self.store.issued(id).await?,
             None => None,
         })

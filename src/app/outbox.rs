@@ -1,6 +1,9 @@
 //! The use cases of mail: putting messages into the outbox, and sending what is due.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use lettre::message::Mailbox;
@@ -41,7 +44,7 @@ pub struct MailReport {
     /// The latest messages, by invitation.
     messages: HashMap<Uuid, Vec<Message>>,
     /// Who got a message that says something else than is true now.
-    outdated: Vec<Uuid>,
+    outdated: HashSet<Uuid>,
     /// How many have an address and no message.
     pub new_count: usize,
     /// How many messages wait or are being sent.
@@ -77,8 +80,10 @@ fn got(messages: &[Message]) -> Option<&Message> {
 }
 
 impl MailReport {
-    fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, organizer: &str, key: KeyFingerprint) -> Self {
+    fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, key: KeyFingerprint) -> Self {
         let mut report = Self::default();
+        // Where there are no links, nobody's can be out of date.
+        let shared = meeting.links.as_ref().ok().and_then(|_| meeting.meeting.claims().ok());
         for invitation in &meeting.invitations {
             let theirs = messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
             match latest(theirs).map(|message| message.state) {
@@ -89,11 +94,13 @@ impl MailReport {
                 Some(_) => report.failed_count += 1,
             }
             let says_otherwise = |got: &Message| {
-                content(meeting, invitation, organizer, key)
-                    .is_some_and(|content| got.content.as_ref() != Some(&content))
+                shared.as_ref().is_some_and(|shared| {
+                    let content = mail::content(&meeting.meeting, invitation, &invitation.claims(shared), key);
+                    got.content.as_ref() != Some(&content)
+                })
             };
             if invitation.invitee.email.is_some() && got(theirs).is_some_and(says_otherwise) {
-                report.outdated.push(invitation.id);
+                report.outdated.insert(invitation.id);
             }
         }
         report.messages = messages;
@@ -150,13 +157,6 @@ pub fn in_words(message: &Message, zone: &TimeZone, now: Timestamp) -> String {
     }
 }
 
-/// What matters to a person in their message, as a hash; none where there is no link to it.
-fn content(meeting: &MeetingLinks, invitation: &Invitation, organizer: &str, key: KeyFingerprint) -> Option<String> {
-    let link = meeting.links.as_ref().ok()?.link(invitation).ok()?;
-    let text = InvitationText::new(&meeting.meeting, invitation, &link, organizer).ok()?;
-    Some(mail::content(&text, &invitation.claims(&meeting.meeting.claims().ok()?), key))
-}
-
 /// A message that is ready to be sent, or why there is none.
 enum Rendered {
     Message(Box<lettre::Message>, Option<String>),
@@ -176,9 +176,9 @@ const ATTEMPTS: i64 = 6;
 
 impl App {
     /// How a meeting's people stand with their mail.
-    pub async fn mail_report(&self, organizer: &Organizer, meeting: &MeetingLinks) -> Result<MailReport, Error> {
+    pub async fn mail_report(&self, meeting: &MeetingLinks) -> Result<MailReport, Error> {
         let messages = self.store.messages_of(meeting.meeting.id).await?;
-        Ok(MailReport::of(meeting, messages, &organizer.name, self.signer.fingerprint()))
+        Ok(MailReport::of(meeting, messages, self.signer.fingerprint()))
     }
 
     /// Puts a message to each of these people into the outbox, and answers how many; they are sent by and by. The same
@@ -195,11 +195,11 @@ impl App {
         if self.no_links(&meeting).is_some() {
             return Err(Error::NotFound);
         }
-        let choose = |people: Vec<Invitation>, messages: &HashMap<Uuid, Vec<Message>>| {
+        let choose = |people: Vec<Invitation>, messages: HashMap<Uuid, Vec<Message>>| {
             let Ok(meeting) = self.sign(meeting, people) else { return Vec::new() };
-            let report = MailReport::of(&meeting, messages.clone(), &organizer.name, self.signer.fingerprint());
+            let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
             let is_chosen = |invitation: &&Invitation| {
-                let last = messages.get(&invitation.id).and_then(|messages| latest(messages));
+                let last = report.messages.get(&invitation.id).and_then(|messages| latest(messages));
                 let is_open = last.is_some_and(|message| !message.state.is_final());
                 invitation.invitee.email.is_some()
                     && match to {
@@ -226,7 +226,7 @@ impl App {
         if self.no_links(&self.meeting(organizer, meeting_id).await?.meeting).is_some() {
             return Err(Error::NotFound);
         }
-        let choose = |people: Vec<Invitation>, _: &HashMap<Uuid, Vec<Message>>| {
+        let choose = |people: Vec<Invitation>, _: HashMap<Uuid, Vec<Message>>| {
             let new = |invitation: Invitation| NewMessage {
                 invitation_id: invitation.id,
                 kind: MessageKind::Test,
@@ -238,12 +238,12 @@ impl App {
     }
 
     /// How many of these people got a message, and can be told by another that it no longer holds.
-    pub async fn cancellable(&self, organizer: &Organizer, found: &MeetingLinks) -> Result<usize, Error> {
+    pub async fn cancellable(&self, found: &MeetingLinks) -> Result<usize, Error> {
         // Of a meeting that took place nobody is told that it does not.
         if self.mail.is_none() || found.meeting.window.ends_at() <= self.now() {
             return Ok(0);
         }
-        let report = self.mail_report(organizer, found).await?;
+        let report = self.mail_report(found).await?;
         let is_told =
             |invitation: &&Invitation| invitation.invitee.email.is_some() && report.is_expecting(invitation.id);
         Ok(found.invitations.iter().filter(is_told).count())
@@ -262,7 +262,7 @@ impl App {
         if meeting.window.ends_at() <= self.now() {
             return Ok(0);
         }
-        let choose = |people: Vec<Invitation>, messages: &HashMap<Uuid, Vec<Message>>| {
+        let choose = |people: Vec<Invitation>, messages: HashMap<Uuid, Vec<Message>>| {
             let new = |invitation: &Invitation| {
                 messages.get(&invitation.id).filter(|messages| is_expecting(messages))?;
                 let facts = Cancellation::of(&meeting, invitation, only.is_none())?;
@@ -282,7 +282,7 @@ impl App {
         organizer: &Organizer,
         meeting_id: Uuid,
         batch_id: Uuid,
-        choose: impl FnOnce(Vec<Invitation>, &HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
+        choose: impl FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
     ) -> Result<usize, Error> {
         let host = mailer.sender().email.domain();
         let count = self.store.enqueue(&organizer.id, meeting_id, batch_id, host, self.now(), choose).await?;
@@ -437,10 +437,10 @@ impl App {
         };
         let link = links.link(invitation)?;
         let text = InvitationText::new(&found.meeting, invitation, &link, &organizer.name).map_err(internal)?;
-        let content = content(&found, invitation, &organizer.name, self.signer.fingerprint());
+        let claims = invitation.claims(&found.meeting.claims().map_err(internal)?);
+        let content = Some(mail::content(&found.meeting, invitation, &claims, self.signer.fingerprint()));
         // The same for each attempt: only what was accepted before this one was made counts.
-        let before = self.store.messages_of(message.meeting_id).await?.remove(&message.invitation_id);
-        let before = before.unwrap_or_default();
+        let before = self.store.messages_to(message.meeting_id, message.invitation_id).await?;
         let got = got(&before).filter(|got| got.made_at <= message.made_at && got.id != message.id);
         let is_update = message.kind == MessageKind::Invitation && got.is_some_and(|got| got.content != content);
         let mail = mail::invitation(&head(to, has_calendar), &text, is_update).map_err(Error::Internal)?;

@@ -14,7 +14,10 @@ use super::{
     draft,
     text::InvitationText,
 };
-use crate::token::{Claims, KeyFingerprint};
+use crate::{
+    invite::{Invitation, Meeting},
+    token::{Claims, KeyFingerprint},
+};
 
 /// Why a mail can't be rendered.
 pub type RenderError = Box<dyn std::error::Error + Send + Sync>;
@@ -109,12 +112,12 @@ fn coded(subject: &str) -> HeaderValue {
 
 /// Tells apart what matters to a person in their invitation: the meeting's name and time, what the link says and with
 /// which key it is signed, and to which address it goes.
-pub fn content(text: &InvitationText, claims: &Claims, key: KeyFingerprint) -> String {
-    let window = &text.meeting().window;
-    let email = text.invitation().invitee.email.as_ref().map_or("", |email| email.as_str());
+pub fn content(meeting: &Meeting, invitation: &Invitation, claims: &Claims, key: KeyFingerprint) -> String {
+    let window = &meeting.window;
+    let email = invitation.invitee.email.as_ref().map_or("", |email| email.as_str());
     let facts = format!(
         "{key}\n{email}\n{}\n{}\n{}\n{}",
-        text.meeting().heading(),
+        meeting.heading(),
         window.starts_at(),
         window.ends_at(),
         serde_json::to_string(claims).unwrap_or_default()

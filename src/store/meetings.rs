@@ -209,6 +209,10 @@ impl InvitationRecord {
     }
 }
 
+/// A meeting's invitations, in the order in which they were made.
+pub(super) const INVITATIONS: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+                                      WHERE meeting_id = $1 ORDER BY position";
+
 /// Writes invitations from a position on; answers `false`, with some perhaps written, where one was there before.
 macro_rules! insert_invitations {
     ($tx:expr, $meeting_id:expr, $from:expr, $invitations:expr) => {{
@@ -614,9 +618,8 @@ impl Store {
 
     /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.
     pub async fn invitations(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
-        const SQL: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations WHERE meeting_id = $1 ORDER BY position";
         let records: Vec<InvitationRecord> =
-            on_pool!(self, pool => sqlx::query_as(SQL).bind(meeting_id.to_string()).fetch_all(pool).await)?;
+            on_pool!(self, pool => sqlx::query_as(INVITATIONS).bind(meeting_id.to_string()).fetch_all(pool).await)?;
         records.into_iter().map(InvitationRecord::read).collect()
     }
 

@@ -6,7 +6,11 @@ use jiff::Timestamp;
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::{Store, StoreError, meetings::InvitationRecord, on_pool};
+use super::{
+    Store, StoreError,
+    meetings::{INVITATIONS, InvitationRecord},
+    on_pool,
+};
 use crate::invite::Invitation;
 
 /// How many messages go into one statement: under SQLite's limit of 32,766 values.
@@ -158,6 +162,9 @@ macro_rules! columns {
     };
 }
 
+/// Every message about a meeting, the latest last.
+const MESSAGES: &str = concat!("SELECT ", columns!(), " FROM outbox WHERE meeting_id = $1 ORDER BY made_at, id");
+
 impl MessageRecord {
     fn read(self) -> Result<Message, StoreError> {
         let what = format!("message {}", self.id);
@@ -207,24 +214,20 @@ impl Store {
         batch_id: Uuid,
         host: &str,
         now: Timestamp,
-        choose: impl FnOnce(Vec<Invitation>, &HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
+        choose: impl FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
     ) -> Result<Option<usize>, StoreError> {
         // It changes nothing, and makes others who choose for this meeting wait.
         const LOCK: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
-        const PEOPLE: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
-                              WHERE meeting_id = $1 ORDER BY position";
-        const MESSAGES: &str =
-            concat!("SELECT ", columns!(), " FROM outbox WHERE meeting_id = $1 ORDER BY made_at, id");
         let id = meeting_id.to_string();
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
             if sqlx::query(LOCK).bind(&id).bind(organizer_id).execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(None);
             }
-            let people: Vec<InvitationRecord> = sqlx::query_as(PEOPLE).bind(&id).fetch_all(&mut *tx).await?;
+            let people: Vec<InvitationRecord> = sqlx::query_as(INVITATIONS).bind(&id).fetch_all(&mut *tx).await?;
             let people = people.into_iter().map(InvitationRecord::read).collect::<Result<_, _>>()?;
             let messages: Vec<MessageRecord> = sqlx::query_as(MESSAGES).bind(&id).fetch_all(&mut *tx).await?;
-            let chosen = choose(people, &by_invitation(read_all(messages)?));
+            let chosen = choose(people, by_invitation(read_all(messages)?));
             let mut count = 0;
             for chunk in chosen.chunks(ROWS_AT_ONCE) {
                 let mut query = QueryBuilder::new(
@@ -328,10 +331,24 @@ impl Store {
 
     /// Every message about a meeting, by invitation, the latest last. The caller has made sure whose meeting it is.
     pub async fn messages_of(&self, meeting_id: Uuid) -> Result<HashMap<Uuid, Vec<Message>>, StoreError> {
-        const SQL: &str = concat!("SELECT ", columns!(), " FROM outbox WHERE meeting_id = $1 ORDER BY made_at, id");
         let records: Vec<MessageRecord> =
-            on_pool!(self, pool => sqlx::query_as(SQL).bind(meeting_id.to_string()).fetch_all(pool).await?);
+            on_pool!(self, pool => sqlx::query_as(MESSAGES).bind(meeting_id.to_string()).fetch_all(pool).await?);
         Ok(by_invitation(read_all(records)?))
+    }
+
+    /// Every message about one invitation, the latest last. The caller has made sure whose meeting it is.
+    pub async fn messages_to(&self, meeting_id: Uuid, invitation_id: Uuid) -> Result<Vec<Message>, StoreError> {
+        const SQL: &str = concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 ORDER BY made_at, id"
+        );
+        let records: Vec<MessageRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
+            .bind(meeting_id.to_string())
+            .bind(invitation_id.to_string())
+            .fetch_all(pool)
+            .await?);
+        read_all(records)
     }
 
     /// An organizer's latest messages, the newest first, with the names of whom they are to and of what they are about,

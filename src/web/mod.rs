@@ -45,7 +45,7 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .route("/inspect", get(inspect::show).post(inspect::inspect))
         .route("/preflight", post(meetings::preflight::of_form))
         .route("/meetings/{id}/preflight", get(meetings::preflight::show).post(meetings::preflight::fix))
-        .route("/meetings/{id}/send", get(meetings::mail::to_meeting).post(meetings::mail::send))
+        .route("/meetings/{id}/send", get(meetings::add::to_meeting).post(meetings::mail::send))
         .route("/meetings/{id}/mail-news", get(meetings::mail::news))
         .route(
             "/meetings/{id}/invitations/{invitation}/send",

@@ -22,7 +22,7 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_by_due ON outbox (due_at) WHERE ended_at IS NULL;
 CREATE INDEX outbox_by_attempt ON outbox (attempted_at, organizer_id);
-CREATE INDEX outbox_by_meeting ON outbox (meeting_id, made_at);
+CREATE INDEX outbox_by_meeting ON outbox (meeting_id, invitation_id);
 CREATE INDEX outbox_by_organizer ON outbox (organizer_id, made_at);
 
 -- Whether an organizer's mails bring a calendar entry along.

@@ -53,11 +53,6 @@ impl Inspection {
         }
     }
 
-    /// Whether it is signed with a key of ours.
-    fn is_ours(&self) -> bool {
-        matches!(self.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_))
-    }
-
     /// The room and the user id under which its holder can be removed now.
     fn removable(&self) -> Option<(String, String)> {
         let claims = self.claims.as_ref().filter(|_| self.is_ours())?;

@@ -47,7 +47,7 @@ pub(in crate::web) async fn to_form(Ids([id]): Ids<1>) -> Redirect {
     Redirect::to(&format!("/meetings/{id}/add"))
 }
 
-/// A reload after the people were added.
+/// A reload of a page that a form about the meeting led to.
 pub(in crate::web) async fn to_meeting(Ids([id]): Ids<1>) -> Redirect {
     Redirect::to(&format!("/meetings/{id}"))
 }
@@ -116,7 +116,7 @@ async fn open_meeting(app: &App, signed_in: &SignedIn, id: Uuid) -> PageResult<M
     Ok(meeting)
 }
 
-fn batch_id(fields: &Fields) -> PageResult<Uuid> {
+pub(super) fn batch_id(fields: &Fields) -> PageResult<Uuid> {
     fields.value("batch_id").parse().map_err(|_| PageError::BadRequest("The form is out of date: open it again."))
 }
 

@@ -138,7 +138,7 @@ pub(in crate::web) async fn ask_to_delete(
     let (meeting, invitation_count) = (summary.meeting, summary.invitation_count);
     let people = site.app.store.invitations(id).await?;
     let found = MeetingLinks::without_links(meeting, people);
-    let cancel_count = if is_over { 0 } else { site.app.cancellable(&signed_in.organizer, &found).await? };
+    let cancel_count = if is_over { 0 } else { site.app.cancellable(&found).await? };
     let (meeting, batch_id) = (found.meeting, uuid::Uuid::new_v4());
     Ok(Page(DeletePage { signed_in, meeting, invitation_count, is_over, cancel_count, batch_id }).into_response())
 }
@@ -150,7 +150,7 @@ pub(in crate::web) async fn delete(
     fields: Fields,
 ) -> PageResult<Response> {
     if fields.is_on("cancel") {
-        let batch_id = super::mail::batch_id(&fields)?;
+        let batch_id = super::add::batch_id(&fields)?;
         site.app.send_cancellations(&signed_in.organizer, id, batch_id, None).await?;
     }
     site.app.delete_meeting(&signed_in.organizer, id).await?;

@@ -113,7 +113,7 @@ async fn page(
 ) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
     let report = match site.app.mail {
-        Some(_) => Some(site.app.mail_report(&signed_in.organizer, &found).await?),
+        Some(_) => Some(site.app.mail_report(&found).await?),
         None => None,
     };
     let MeetingLinks { meeting, invitations, links, has_other_key } = &found;
@@ -183,7 +183,7 @@ pub(in crate::web) async fn ask_to_drop(
     let invitation = site.app.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
     let is_over = meeting.last_link_ends_at() <= site.app.now();
     let found = MeetingLinks::without_links(meeting, vec![invitation]);
-    let can_cancel = !is_over && site.app.cancellable(&signed_in.organizer, &found).await? == 1;
+    let can_cancel = !is_over && site.app.cancellable(&found).await? == 1;
     let MeetingLinks { meeting, mut invitations, .. } = found;
     let invitation = invitations.remove(0);
     let batch_id = Uuid::new_v4();
@@ -197,7 +197,7 @@ pub(in crate::web) async fn drop(
     fields: Fields,
 ) -> PageResult<Response> {
     if fields.is_on("cancel") {
-        let batch_id = super::mail::batch_id(&fields)?;
+        let batch_id = super::add::batch_id(&fields)?;
         site.app.send_cancellations(&signed_in.organizer, id, batch_id, Some(invitation)).await?;
     }
     site.app.drop_invitee(&signed_in.organizer, id, invitation).await?;

@@ -13,6 +13,7 @@ use serde_json::json;
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
+use super::add::batch_id;
 use crate::{
     app::{
         MeetingLinks,
@@ -33,10 +34,6 @@ const NEWS: Duration = Duration::from_secs(15);
 
 /// How often the outbox is looked at for news.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
-
-pub(super) fn batch_id(fields: &Fields) -> PageResult<Uuid> {
-    fields.value("batch_id").parse().map_err(|_| PageError::BadRequest("The form is out of date: open the page again."))
-}
 
 pub(in crate::web) async fn send(
     State(site): State<Site>,
@@ -66,11 +63,7 @@ pub(in crate::web) async fn send_one(
     Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}#mail")).into_response())
 }
 
-/// A reload of a page that sending led to.
-pub(in crate::web) async fn to_meeting(Ids([id]): Ids<1>) -> Redirect {
-    Redirect::to(&format!("/meetings/{id}"))
-}
-
+/// A reload of a page that sending to one person led to.
 pub(in crate::web) async fn to_invitation(Ids([id, invitation]): Ids<2>) -> Redirect {
     Redirect::to(&format!("/meetings/{id}/invitations/{invitation}"))
 }
@@ -119,7 +112,7 @@ async fn look(
     // Without links, since none is signed to say how mail stands.
     let meeting = site.app.meeting(organizer, id).await?.meeting;
     let meeting = MeetingLinks::without_links(meeting, site.app.store.invitations(id).await?);
-    let report = site.app.mail_report(organizer, &meeting).await?;
+    let report = site.app.mail_report(&meeting).await?;
     let (zone, now) = (meeting.meeting.window.zone(), site.app.now());
     let mut states = serde_json::Map::new();
     for invitation in &meeting.invitations {

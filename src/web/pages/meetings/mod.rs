@@ -340,7 +340,7 @@ pub(in crate::web) async fn show(
     let found = site.app.meeting_links(&signed_in.organizer, id).await?;
     let was_sent_before = query.as_deref() == Some("sent-before");
     let mail = match site.app.mail {
-        Some(_) => Some(site.app.mail_report(&signed_in.organizer, &found).await?),
+        Some(_) => Some(site.app.mail_report(&found).await?),
         None => None,
     };
     let MeetingLinks { meeting, invitations, links, has_other_key } = found;
