@@ -4,6 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use mail_parser::{Message, MessageParser, PartType};
 use serde_json::Value;
 use url::Url;
+use uuid::Uuid;
 
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
@@ -162,6 +163,16 @@ impl Inspection {
         });
         let tail = token.get(token.len().saturating_sub(6)..).unwrap_or_default().to_owned();
         Ok(Self { link, tail, contents, claims, signed_by, standing, by_itself, mistakes })
+    }
+
+    /// Whether it is signed with a key of ours.
+    pub fn is_ours(&self) -> bool {
+        matches!(self.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_))
+    }
+
+    /// The id of the invitation that it may belong to, where it is signed with a key of ours.
+    pub fn invitation_id(&self) -> Option<Uuid> {
+        self.claims.as_ref().filter(|_| self.is_ours())?.user_id.as_ref()?.as_str().parse().ok()
     }
 
     /// Whether it works, or may well work.

@@ -23,7 +23,7 @@ use tokio::{
 };
 use url::Url;
 
-use crate::{daily::is_loopback, store::SendLimits};
+use crate::{daily::is_loopback, invite::lint::turns_direction, store::SendLimits};
 
 /// How long a connection may take to stand.
 const CONNECT: Duration = Duration::from_secs(30);
@@ -256,11 +256,10 @@ fn judged(error: &lettre::transport::smtp::Error) -> Attempt {
 /// A mail server's words on one line, without what could steer a terminal or a page, and not too long.
 fn clean(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let steers = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     // A filter may quote the link that it did not like.
     let is_secret = |word: &str| word.contains("://") || word.contains("eyJ") || word.len() > 80;
     let words = plain.split_whitespace().map(|word| if is_secret(word) { "…" } else { word });
-    words.collect::<Vec<_>>().join(" ").chars().filter(|c| !steers(c)).take(ANSWER_LIMIT).collect()
+    words.collect::<Vec<_>>().join(" ").chars().filter(|c| !turns_direction(*c)).take(ANSWER_LIMIT).collect()
 }
 
 /// A mail server's words for a log: no address stands in them whole.

@@ -13,7 +13,7 @@ use super::{BAD_INPUT, Outcome, Stop, block_on, plain, say, warn};
 use crate::{
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, EarlierKeyConfig, ZoneConfig},
-    inspection::{Inspection, Keys, SignedBy, TEXT_LIMIT, tokens_of},
+    inspection::{Inspection, Keys, TEXT_LIMIT, tokens_of},
     store::{Issued, Store},
     token::Signer,
 };
@@ -120,10 +120,7 @@ impl Inspect {
 
     /// Whose invitation it is, where there is a database that knows.
     fn issued(&self, read: &Inspection) -> Option<Issued> {
-        if !matches!(read.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_)) || !self.database.may_be_there() {
-            return None;
-        }
-        let id = read.claims.as_ref()?.user_id.as_ref()?.as_str().parse().ok()?;
+        let id = read.invitation_id().filter(|_| self.database.may_be_there())?;
         let url = self.database.url().ok()?;
         let asked = block_on(async {
             let store = Store::look(url.expose_secret()).await?;

@@ -27,6 +27,7 @@ use secrecy::ExposeSecret as _;
 use crate::{
     config::{self, ConfigError, DatabaseConfig},
     error::with_causes,
+    invite::lint::turns_direction,
     store::Store,
 };
 
@@ -165,9 +166,7 @@ pub fn settings() -> Vec<String> {
 
 /// A text that may come from anywhere, on one line and without what could steer a terminal.
 fn plain(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let steers = |c: char| c.is_control() || turns_direction(c);
     text.chars().flat_map(|c| if steers(c) { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
 }
 
@@ -186,7 +185,7 @@ fn block_on<T>(future: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop>
 }
 
 /// Runs a command that needs the database and nothing else.
-fn with_store(database: &DatabaseConfig, work: impl AsyncFnOnce(&Store) -> Outcome) -> Outcome {
+fn with_store<T>(database: &DatabaseConfig, work: impl AsyncFnOnce(&Store) -> Result<T, Stop>) -> Result<T, Stop> {
     let url = database.url()?;
     block_on(async {
         let store = Store::open(url.expose_secret()).await?;

@@ -8,9 +8,8 @@ use std::{
 };
 
 use clap::Args;
-use secrecy::ExposeSecret as _;
 
-use super::{Outcome, Stop, block_on, organizer::new_password, say, warn};
+use super::{Outcome, Stop, block_on, organizer::new_password, say, warn, with_store};
 use crate::{
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig},
@@ -68,7 +67,7 @@ impl Setup {
         };
         let values = [key_line, ("DAILY_DOMAIN", domain.name.to_string()), ("DAILY_DOMAIN_ID", domain.id.to_string())];
         self.write(&values)?;
-        let has_organizer = self.add_organizer()?;
+        let has_organizer = with_store(&self.database, async |store| self.add_organizer(store).await)?;
         say(format_args!(
             "\nThis folder is set up. Next:\n  latchkey doctor    checks it\n  latchkey serve     runs it"
         ));
@@ -150,17 +149,7 @@ impl Setup {
     }
 
     /// Lets the first person sign in; answers whether anyone may.
-    fn add_organizer(&self) -> Result<bool, Stop> {
-        let url = self.database.url()?;
-        block_on(async {
-            let store = Store::open(url.expose_secret()).await?;
-            let outcome = self.add_organizer_to(&store).await;
-            store.close().await;
-            outcome
-        })
-    }
-
-    async fn add_organizer_to(&self, store: &Store) -> Result<bool, Stop> {
+    async fn add_organizer(&self, store: &Store) -> Result<bool, Stop> {
         if !store.organizers().await?.is_empty() {
             say(format_args!("Who may sign in stays as it is: `latchkey organizer list` shows them."));
             return Ok(true);

@@ -155,7 +155,8 @@ fn unlike(name: &str, first: &str, row: usize) -> String {
     format!("This looks like “{first}” {place} and is another name{which}.")
 }
 
-fn turns_direction(c: char) -> bool {
+/// Whether a character changes the direction of text around it, which can make a line read as another.
+pub(crate) fn turns_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
