@@ -45,6 +45,8 @@
 pub mod access;
 #[cfg(feature = "app")]
 pub mod app;
+#[cfg(feature = "app")]
+pub mod audit;
 pub mod bulk;
 #[cfg(feature = "app")]
 pub mod callers;

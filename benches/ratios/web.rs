@@ -11,12 +11,13 @@ use axum::{
 use http_body_util::BodyExt as _;
 use latchkey::{
     access::{Rights, RoomPatterns, Scope},
-    app::{App, RoomCache, hash_password},
+    app::{Actor, App, Notes, RoomCache, hash_password},
+    audit::{Action, Entry},
     callers::Callers,
     clock::Clock,
     daily::{API_URL, DailyClient},
     invite::zone,
-    store::Store,
+    store::{NewOrganizer, Store},
     web,
 };
 use secrecy::ExposeSecret as _;
@@ -57,7 +58,11 @@ impl Site {
             let (email, name) = ("ada@example.org", "Ada Lovelace");
             let hash = hash_password(PASSWORD.to_owned()).await.expect("a password can be hashed");
             let (email, name) = (email.parse().expect("this is an address"), name.parse().expect("this is a name"));
-            store.add_organizer(&email, &name, &hash, now()).await.expect("there is no such organizer yet");
+            let entry = Entry::by_shell(Action::OrganizerAdded, now());
+            store
+                .add_organizer(&NewOrganizer::new(&email, &name, &hash), &entry)
+                .await
+                .expect("there is no such organizer yet");
             store
         });
         let app = App {
@@ -72,13 +77,15 @@ impl Site {
             max_days: 31,
             base_url: "http://localhost:8080".parse().expect("this is an address"),
             callers: Callers::new(NonZeroU32::MAX),
+            notes: Notes::default(),
             is_demo: false,
         };
         let key = runtime.block_on(async {
-            let organizers = app.store.organizers().await.expect("the database answers");
+            let organizer = app.store.organizers().await.expect("the database answers").remove(0);
+            let actor = Actor { organizer, api_key: None, client: None };
             let rights = Rights { scopes: vec![Scope::Tokens], rooms: RoomPatterns::default(), may_make_owners: false };
             let name = "Bench".parse().expect("this is a name");
-            let made = app.add_api_key(&organizers[0], Uuid::new_v4(), &name, rights, 1).await;
+            let made = app.add_api_key(&actor, Uuid::new_v4(), &name, rights, 1).await;
             made.expect("the database takes it").expect("it is new").1
         });
         let router = web::router(&Arc::new(app), &[]);

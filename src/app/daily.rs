@@ -11,8 +11,9 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use super::App;
+use super::{Actor, App};
 use crate::{
+    audit::Action,
     daily::{DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms},
     error::Error,
     inspection::{Inspection, Keys},
@@ -135,7 +136,12 @@ impl App {
     }
 
     /// Makes a private room that ends with a meeting.
-    pub async fn create_room(&self, name: &RoomName, meeting: Option<&Meeting>) -> Result<Making, DailyError> {
+    pub async fn create_room(
+        &self,
+        actor: &Actor,
+        name: &RoomName,
+        meeting: Option<&Meeting>,
+    ) -> Result<Making, DailyError> {
         let closes_at = meeting.map(|meeting| meeting.window.closes_at());
         let made = match self.daily.create_room(name, closes_at).await {
             Ok(_) => Ok(Making::Made),
@@ -150,26 +156,51 @@ impl App {
             Err(error) => Err(error),
         };
         self.forget_rooms();
+        if made.as_ref().is_ok_and(|made| *made == Making::Made) {
+            self.note_room(actor, name, "made").await;
+        }
         made
     }
 
     /// Changes one thing about a room.
-    pub async fn change_room(&self, name: &RoomName, change: RoomChange) -> Result<Room, DailyError> {
+    pub async fn change_room(&self, actor: &Actor, name: &RoomName, change: RoomChange) -> Result<Room, DailyError> {
         let changed = self.daily.change_room(name, change).await;
         self.forget_rooms();
+        if changed.is_ok() {
+            self.note_room(actor, name, "changed").await;
+        }
         changed
     }
 
-    /// Does what a point of a meeting's check proposes about its room, within five seconds.
-    pub async fn fix(&self, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
-        timeout(PATIENCE, self.fix_at_leisure(meeting, fix)).await.unwrap_or(Err(DailyError::TimedOut))
+    /// Puts someone out of a room, by the id in their link; for good, if they are banned.
+    pub async fn eject(
+        &self,
+        actor: &Actor,
+        room: &RoomName,
+        user_id: &str,
+        is_banned: bool,
+    ) -> Result<usize, DailyError> {
+        let outcome = self.daily.eject(room, user_id, is_banned).await;
+        if outcome.is_ok() {
+            self.note_room(actor, room, if is_banned { "someone banned" } else { "someone removed" }).await;
+        }
+        outcome
     }
 
-    async fn fix_at_leisure(&self, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
+    async fn note_room(&self, actor: &Actor, room: &RoomName, what: &str) {
+        self.note_or_log(&actor.entry(Action::RoomChanged, self.now()).with(format!("{room}: {what}"))).await;
+    }
+
+    /// Does what a point of a meeting's check proposes about its room, within five seconds.
+    pub async fn fix(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
+        timeout(PATIENCE, self.fix_at_leisure(actor, meeting, fix)).await.unwrap_or(Err(DailyError::TimedOut))
+    }
+
+    async fn fix_at_leisure(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
         let name = &meeting.room;
         let change = match fix {
             Fix::CreateRoom => {
-                return Ok(self.create_room(name, Some(meeting)).await?.in_words(name));
+                return Ok(self.create_room(actor, name, Some(meeting)).await?.in_words(name));
             }
             Fix::MakePrivate => RoomChange::Private,
             Fix::UniqueIds => RoomChange::UniqueIds,
@@ -183,7 +214,7 @@ impl App {
             }
             Fix::TryLink => return Ok(String::new()),
         };
-        self.change_room(name, change).await.map(|_| done(change, name))
+        self.change_room(actor, name, change).await.map(|_| done(change, name))
     }
 
     /// Asks Daily whether a meeting's links can work, within five seconds; with a token of the meeting's, that too.

@@ -1,37 +1,34 @@
 //! The use cases, written once for every door.
 
+mod accounts;
+mod audit;
 mod daily;
 pub mod outbox;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use jiff::{Timestamp, tz::TimeZone};
 use secrecy::SecretString;
-use tokio::sync::Semaphore;
 use url::Url;
 use uuid::Uuid;
 
 use crate::{
     access::{ApiKeyRecord, KeyName, Rights, key_hash, new_key},
+    audit::{Action, count_of},
     callers::{Callers, LAST_USE_STEP},
     clock::Clock,
     daily::DailyClient,
     error::Error,
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
     mail::Mailer,
-    store::{Added, Caller, Created, MeetingSummary, Organizer, PasswordHash, Store, StoreError, throttle::Subject},
+    store::{Added, Caller, Created, MeetingSummary, Store, StoreError},
     token::Signer,
 };
 
+pub use accounts::{PASSWORD_MIN, PasswordError, PasswordRefusal, SignInRefusal, hash_password};
+pub use audit::{Actor, As, Notes};
 pub(crate) use daily::done;
 pub use daily::{ListedRooms, Making, RoomCache, outdated};
-
-/// The shortest password that is taken, in characters.
-pub const PASSWORD_MIN: usize = 12;
-
-/// The longest password that is hashed, in bytes.
-pub const PASSWORD_MAX: usize = 1024;
 
 /// Everything that the use cases work with.
 pub struct App {
@@ -57,6 +54,8 @@ pub struct App {
     pub base_url: Url,
     /// The programs that use the API.
     pub callers: Callers,
+    /// What was noted lately of what was done.
+    pub notes: Notes,
     /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.
     pub is_demo: bool,
 }
@@ -71,12 +70,14 @@ pub struct MeetingLinks {
     pub links: Result<Linker, NoLinks>,
     /// Whether the links that were handed out are signed with another API key.
     pub has_other_key: bool,
+    /// When everyone was removed, since the meeting is long past.
+    pub people_removed_at: Option<Timestamp>,
 }
 
 impl MeetingLinks {
     /// People of a meeting, where it is not about their links.
     pub fn without_links(meeting: Meeting, invitations: Vec<Invitation>) -> Self {
-        Self { meeting, invitations, links: Err(NoLinks::Ended), has_other_key: false }
+        Self { meeting, invitations, links: Err(NoLinks::Ended), has_other_key: false, people_removed_at: None }
     }
 }
 
@@ -98,50 +99,10 @@ pub enum NoLinks {
     OtherDomain,
 }
 
-/// Why nobody is signed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignInRefusal {
-    /// The address is unknown or the password is wrong; which of the two is not said.
-    Wrong,
-    /// Too many failures; try again in so many seconds.
-    Wait(u64),
-}
-
 impl App {
     /// The present moment.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
-    }
-
-    /// Finds the organizer behind an address and a password. Unknown and wrong take the same time, and both are
-    /// slowed down by the client's network address and, unless the client signed in before, by account.
-    pub async fn sign_in(
-        &self,
-        email: &str,
-        password: &str,
-        client: &str,
-    ) -> Result<Result<Organizer, SignInRefusal>, Error> {
-        let (account, address) = (Subject::Account(email.trim()), Subject::Address(client));
-        let is_known = self.store.knows_client(email.trim(), client).await?;
-        let counted = if is_known { &[address][..] } else { &[address, account] };
-        for subject in counted.iter().copied() {
-            if let Err(seconds) = self.store.begin_attempt(subject, self.now()).await? {
-                return Ok(Err(SignInRefusal::Wait(seconds)));
-            }
-        }
-        let found = self.store.organizer_by_email(email.trim()).await?;
-        let (organizer, hash) = found.map_or((None, NOBODY.clone()), |(organizer, hash)| (Some(organizer), hash));
-        let is_right = verify_password(password.to_owned(), hash).await?;
-        match organizer {
-            Some(organizer) if is_right => {
-                for subject in counted.iter().copied() {
-                    self.store.end_attempt(subject).await?;
-                }
-                self.store.remember_client(email.trim(), client, self.now()).await?;
-                Ok(Ok(organizer))
-            }
-            _ => Ok(Err(SignInRefusal::Wrong)),
-        }
     }
 
     /// Whether a link can be made for each person of a new meeting, before anything is kept.
@@ -153,17 +114,22 @@ impl App {
     /// whether what was asked now stands there.
     pub async fn create_meeting(
         &self,
-        organizer: &Organizer,
+        actor: &Actor,
         meeting: &Meeting,
         invitees: Vec<Invitee>,
     ) -> Result<Kept, Error> {
         let meeting = &Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting.clone() };
         let invitations = Invitation::for_batch(meeting.id, invitees);
-        match self.store.create_meeting(&organizer.id, meeting, &invitations).await? {
-            Created::New => Ok(Kept::AsAsked),
+        let detail = format!("{} in {}", count_of(invitations.len(), "person", "people"), meeting.room);
+        let entry = actor.entry(Action::Issued, self.now()).about(meeting.id).with(detail);
+        match self.store.create_meeting(&actor.organizer.id, meeting, &invitations, &entry).await? {
+            Created::New => {
+                self.has_shown(actor, meeting.id);
+                Ok(Kept::AsAsked)
+            }
             Created::Foreign => Err(Error::NotFound),
             Created::Before => {
-                let before = self.meeting(organizer, meeting.id).await?.meeting;
+                let before = self.meeting(actor, meeting.id).await?.meeting;
                 let is_same =
                     self.links_change(&before, meeting).is_ok_and(|change| !change) && before.title == meeting.title;
                 let people = self.store.invitations(meeting.id).await?;
@@ -185,7 +151,7 @@ impl App {
     /// who were asked for now stand there.
     pub async fn add_people(
         &self,
-        organizer: &Organizer,
+        actor: &Actor,
         meeting_id: Uuid,
         batch_id: Uuid,
         invitees: Vec<Invitee>,
@@ -196,7 +162,9 @@ impl App {
             // Nothing was handed out yet with the meeting's.
             invitation.issued_under = Some(self.signer.fingerprint());
         }
-        match self.store.add_invitations(&organizer.id, meeting_id, &invitations).await? {
+        let detail = format!("{} added", count_of(invitations.len(), "person", "people"));
+        let entry = actor.entry(Action::Issued, self.now()).about(meeting_id).with(detail);
+        match self.store.add_invitations(&actor.organizer.id, meeting_id, &invitations, &entry).await? {
             Added::New => Ok(Kept::AsAsked),
             Added::NoMeeting => Err(Error::NotFound),
             Added::Before => {
@@ -210,15 +178,17 @@ impl App {
     }
 
     /// Writes a changed meeting over the one that stands; answers whether its links are other ones now.
-    pub async fn change_meeting(&self, organizer: &Organizer, changed: Meeting) -> Result<bool, Error> {
-        let before = self.meeting(organizer, changed.id).await?.meeting;
+    pub async fn change_meeting(&self, actor: &Actor, changed: Meeting) -> Result<bool, Error> {
+        let before = self.meeting(actor, changed.id).await?.meeting;
         let changed = Meeting { issued_at: before.issued_at, ..changed };
         let links_change = self.links_change(&before, &changed)?;
         let issued_at = if links_change { self.now() } else { before.issued_at };
         let earlier_end_at = if links_change { Some(before.last_link_ends_at()) } else { before.earlier_end_at };
         let changed = Meeting { issued_at, issued_under: before.issued_under, earlier_end_at, ..changed };
         let links_changed_at = links_change.then(|| self.now());
-        let found = self.store.update_meeting(&organizer.id, &changed, links_changed_at).await?;
+        let detail = if links_change { "with its links" } else { "its links are the same" };
+        let entry = actor.entry(Action::Changed, self.now()).about(changed.id).with(detail);
+        let found = self.store.update_meeting(&actor.organizer.id, &changed, links_changed_at, &entry).await?;
         if found { Ok(links_change) } else { Err(Error::NotFound) }
     }
 
@@ -237,102 +207,126 @@ impl App {
     /// Keeps an organizer's own words for a meeting's invitations.
     pub async fn set_wording(
         &self,
-        organizer: &Organizer,
+        actor: &Actor,
         id: Uuid,
         subject: Option<&str>,
         note: Option<&str>,
     ) -> Result<(), Error> {
-        let meeting = self.meeting(organizer, id).await?.meeting;
+        let meeting = self.meeting(actor, id).await?.meeting;
         if (meeting.subject.as_deref(), meeting.note.as_deref()) == (subject, note) {
             return Ok(());
         }
-        if self.store.set_wording(&organizer.id, id, subject, note).await? { Ok(()) } else { Err(Error::NotFound) }
+        let entry = actor.entry(Action::Changed, self.now()).about(id).with("its message");
+        if self.store.set_wording(&actor.organizer.id, id, subject, note, &entry).await? {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
     }
 
     /// Writes a changed person over the one that stands; their link changes with their name or role.
     pub async fn change_invitee(
         &self,
-        organizer: &Organizer,
+        actor: &Actor,
         meeting_id: Uuid,
         id: Uuid,
         invitee: Invitee,
     ) -> Result<(), Error> {
-        self.meeting(organizer, meeting_id).await?;
+        self.meeting(actor, meeting_id).await?;
         let before = self.store.invitation(meeting_id, id).await?.ok_or(Error::NotFound)?;
         let is_other = before.invitee.name != invitee.name || before.invitee.is_owner != invitee.is_owner;
         let changed_at = if is_other { Some(self.now()) } else { before.changed_at };
         let changed = Invitation { id, invitee, changed_at, issued_under: before.issued_under };
-        let found = self.store.update_invitation(meeting_id, &changed).await?;
+        let detail = if is_other { "a person, with their link" } else { "a person’s address" };
+        let entry = actor.entry(Action::Changed, self.now()).about(meeting_id).with(detail);
+        let found = self.store.update_invitation(meeting_id, &changed, &entry).await?;
         if found { Ok(()) } else { Err(Error::NotFound) }
     }
 
     /// Takes a person off a meeting's list. Their link works on until it ends.
-    pub async fn drop_invitee(&self, organizer: &Organizer, meeting_id: Uuid, id: Uuid) -> Result<(), Error> {
-        self.meeting(organizer, meeting_id).await?;
-        if self.store.delete_invitation(meeting_id, id).await? { Ok(()) } else { Err(Error::NotFound) }
+    pub async fn drop_invitee(&self, actor: &Actor, meeting_id: Uuid, id: Uuid) -> Result<(), Error> {
+        self.meeting(actor, meeting_id).await?;
+        let entry = actor.entry(Action::Dropped, self.now()).about(meeting_id);
+        if self.store.delete_invitation(meeting_id, id, &entry).await? { Ok(()) } else { Err(Error::NotFound) }
     }
 
     /// Notes that links were handed out as they are now: one person's, or everyone's.
-    pub async fn mark_handed_out(
-        &self,
-        organizer: &Organizer,
-        meeting_id: Uuid,
-        id: Option<Uuid>,
-    ) -> Result<(), Error> {
-        self.meeting(organizer, meeting_id).await?;
+    pub async fn mark_handed_out(&self, actor: &Actor, meeting_id: Uuid, id: Option<Uuid>) -> Result<(), Error> {
+        self.meeting(actor, meeting_id).await?;
         Ok(self.store.mark_handed_out(meeting_id, id, self.signer.fingerprint(), self.now()).await?)
     }
 
     /// Deletes a meeting with everyone in it. Links that were handed out work on until they end.
-    pub async fn delete_meeting(&self, organizer: &Organizer, id: Uuid) -> Result<(), Error> {
-        if self.store.delete_meeting(&organizer.id, id).await? { Ok(()) } else { Err(Error::NotFound) }
+    pub async fn delete_meeting(&self, actor: &Actor, id: Uuid) -> Result<(), Error> {
+        let entry = actor.entry(Action::Deleted, self.now()).about(id);
+        if self.store.delete_meeting(&actor.organizer.id, id, &entry).await? { Ok(()) } else { Err(Error::NotFound) }
     }
 
     /// One of the organizer's meetings.
-    pub async fn meeting(&self, organizer: &Organizer, id: Uuid) -> Result<MeetingSummary, Error> {
-        self.store.meeting(&organizer.id, id).await?.ok_or(Error::NotFound)
+    pub async fn meeting(&self, actor: &Actor, id: Uuid) -> Result<MeetingSummary, Error> {
+        self.store.meeting(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
     }
 
-    /// One of the organizer's meetings with everyone in it, links signed anew.
-    pub async fn meeting_links(&self, organizer: &Organizer, id: Uuid) -> Result<MeetingLinks, Error> {
-        let meeting = self.meeting(organizer, id).await?.meeting;
+    /// One of the organizer's meetings with everyone in it, links signed anew; that they are shown is noted.
+    pub async fn meeting_links(&self, actor: &Actor, id: Uuid, showing: As) -> Result<MeetingLinks, Error> {
+        let MeetingSummary { meeting, people_removed_at, .. } = self.meeting(actor, id).await?;
         let invitations = self.store.invitations(id).await?;
-        self.sign(meeting, invitations)
+        let found = MeetingLinks { people_removed_at, ..self.sign(meeting, invitations)? };
+        if found.links.is_ok() {
+            self.note_showing(actor, id, showing).await;
+        }
+        Ok(found)
     }
 
-    /// One of the organizer's meetings with one person in it, the link signed anew.
+    /// One of the organizer's meetings with one person in it, the link signed anew; that it is shown is noted.
     pub async fn invitation_link(
         &self,
-        organizer: &Organizer,
+        actor: &Actor,
         id: Uuid,
         invitation: Uuid,
+        showing: As,
     ) -> Result<MeetingLinks, Error> {
-        let meeting = self.meeting(organizer, id).await?.meeting;
+        let meeting = self.meeting(actor, id).await?.meeting;
         let invitation = self.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
-        self.sign(meeting, vec![invitation])
+        let found = self.sign(meeting, vec![invitation])?;
+        if found.links.is_ok() {
+            self.note_showing(actor, id, showing).await;
+        }
+        Ok(found)
     }
 
     /// Makes an API key for programs that act for an organizer; its text is shown this once, and kept nowhere. None
     /// where the same form made it before.
     pub async fn add_api_key(
         &self,
-        organizer: &Organizer,
+        actor: &Actor,
         id: Uuid,
         name: &KeyName,
         rights: Rights,
         days: u16,
     ) -> Result<Option<(ApiKeyRecord, SecretString)>, Error> {
         let (record, hash, key) = new_key(id, name, rights, days, self.now());
-        match self.store.add_api_key(&organizer.id, &hash, &record).await {
+        let entry = actor.entry(Action::KeyMade, self.now()).with(record.name.clone());
+        match self.store.add_api_key(&actor.organizer.id, &hash, &record, &entry).await {
             Ok(()) => Ok(Some((record, key))),
             Err(StoreError::Duplicate) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Withdraws an API key: from now on it is refused.
-    pub async fn withdraw_api_key(&self, organizer: &Organizer, id: &str) -> Result<(), Error> {
-        let found = self.store.remove_api_key(&organizer.id, id).await?;
+    /// Withdraws one's own API key: from now on it is refused.
+    pub async fn withdraw_api_key(&self, actor: &Actor, id: &str) -> Result<(), Error> {
+        self.withdraw(actor, Some(&actor.organizer.id), id).await
+    }
+
+    /// Withdraws anyone's API key, for an administrator.
+    pub async fn withdraw_anyones_api_key(&self, actor: &Actor, id: &str) -> Result<(), Error> {
+        self.withdraw(actor, None, id).await
+    }
+
+    async fn withdraw(&self, actor: &Actor, of: Option<&str>, id: &str) -> Result<(), Error> {
+        let entry = actor.entry(Action::KeyWithdrawn, self.now());
+        let found = self.store.remove_api_key(of, id, entry).await?;
         self.callers.seen.clear();
         if found { Ok(()) } else { Err(Error::NotFound) }
     }
@@ -342,7 +336,7 @@ impl App {
     pub async fn caller(&self, key: &str) -> Result<Option<Arc<Caller>>, Error> {
         let hash = key_hash(key);
         let now = self.now();
-        let is_good = |caller: &Caller| caller.key.expires_at > now;
+        let is_good = |caller: &Caller| caller.key.expires_at > now && !caller.organizer.is_disabled();
         if let Some(caller) = self.callers.seen.get(&hash) {
             return Ok(Some(caller).filter(|caller| is_good(caller)));
         }
@@ -381,60 +375,6 @@ impl App {
                 has_other_key = true;
             }
         }
-        Ok(MeetingLinks { meeting, invitations, links, has_other_key })
+        Ok(MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at: None })
     }
-}
-
-/// The hash that an unknown address is checked against, so that it takes as long as a known one.
-static NOBODY: LazyLock<PasswordHash> = LazyLock::new(|| {
-    let random = Uuid::new_v4().to_string();
-    PasswordHash(argon2().hash_password(random.as_bytes()).expect("argon2 takes a UUID").to_string())
-});
-
-/// How many passwords are hashed at once: each takes a core and 19 MiB.
-static HASHING: Semaphore = Semaphore::const_new(2);
-
-/// Argon2id with OWASP's parameters: 19 MiB, two passes, one lane.
-fn argon2() -> Argon2<'static> {
-    Argon2::default()
-}
-
-/// Why a password is not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PasswordError {
-    /// Under [`PASSWORD_MIN`] characters.
-    #[error("a password needs at least {PASSWORD_MIN} characters")]
-    TooShort,
-    /// Over [`PASSWORD_MAX`] bytes.
-    #[error("a password has at most {PASSWORD_MAX} bytes")]
-    TooLong,
-}
-
-/// Hashes a new password, away from the threads that answer requests.
-pub async fn hash_password(password: String) -> Result<PasswordHash, PasswordError> {
-    if password.chars().count() < PASSWORD_MIN {
-        return Err(PasswordError::TooShort);
-    }
-    if password.len() > PASSWORD_MAX {
-        return Err(PasswordError::TooLong);
-    }
-    let hash = move || argon2().hash_password(password.as_bytes()).expect("argon2 takes a password of this size");
-    Ok(PasswordHash(blocking(hash).await.to_string()))
-}
-
-async fn verify_password(password: String, hash: PasswordHash) -> Result<bool, Error> {
-    if password.len() > PASSWORD_MAX {
-        return Ok(false);
-    }
-    Ok(blocking(move || argon2().verify_password(password.as_bytes(), hash.0.as_str()).is_ok()).await)
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let turn = HASHING.acquire().await.expect("the semaphore is never closed");
-    // The turn goes with the work, which goes on when the client has hung up.
-    let work = move || {
-        let _turn = turn;
-        work()
-    };
-    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
 }

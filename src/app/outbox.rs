@@ -9,8 +9,9 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use lettre::message::Mailbox;
 use uuid::Uuid;
 
-use super::{App, MeetingLinks, NoLinks};
+use super::{Actor, App, MeetingLinks, NoLinks};
 use crate::{
+    audit::Action,
     error::{Error, with_causes},
     invite::{Invitation, meeting::clock_time},
     mail::{ATTEMPT, Attempt, Mailer, masked},
@@ -19,7 +20,7 @@ use crate::{
         mail::{self, Head},
         text::InvitationText,
     },
-    store::{Message, MessageKind, MessageState, NewMessage, Organizer, StoreError},
+    store::{Message, MessageKind, MessageState, NewMessage, StoreError},
     token::KeyFingerprint,
 };
 
@@ -183,15 +184,9 @@ impl App {
 
     /// Puts a message to each of these people into the outbox, and answers how many; they are sent by and by. The same
     /// batch again makes none twice.
-    pub async fn send(
-        &self,
-        organizer: &Organizer,
-        meeting_id: Uuid,
-        batch_id: Uuid,
-        to: Recipients,
-    ) -> Result<usize, Error> {
+    pub async fn send(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid, to: Recipients) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
-        let meeting = self.meeting(organizer, meeting_id).await?.meeting;
+        let meeting = self.meeting(actor, meeting_id).await?.meeting;
         if self.no_links(&meeting).is_some() {
             return Err(Error::NotFound);
         }
@@ -217,13 +212,13 @@ impl App {
             };
             meeting.invitations.iter().filter(is_chosen).map(new).collect()
         };
-        self.enqueue(mailer, organizer, meeting_id, batch_id, choose).await
+        self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }
 
     /// Puts the first person's message into the outbox, to the organizer.
-    pub async fn send_test(&self, organizer: &Organizer, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
+    pub async fn send_test(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
-        if self.no_links(&self.meeting(organizer, meeting_id).await?.meeting).is_some() {
+        if self.no_links(&self.meeting(actor, meeting_id).await?.meeting).is_some() {
             return Err(Error::NotFound);
         }
         let choose = |people: Vec<Invitation>, _: HashMap<Uuid, Vec<Message>>| {
@@ -234,7 +229,7 @@ impl App {
             };
             people.into_iter().take(1).map(new).collect()
         };
-        self.enqueue(mailer, organizer, meeting_id, batch_id, choose).await
+        self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }
 
     /// How many of these people got a message, and can be told by another that it no longer holds.
@@ -252,13 +247,13 @@ impl App {
     /// Puts a cancellation into the outbox for everyone who got an invitation, or may have got one, or for one of them.
     pub async fn send_cancellations(
         &self,
-        organizer: &Organizer,
+        actor: &Actor,
         meeting_id: Uuid,
         batch_id: Uuid,
         only: Option<Uuid>,
     ) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
-        let meeting = self.meeting(organizer, meeting_id).await?.meeting;
+        let meeting = self.meeting(actor, meeting_id).await?.meeting;
         if meeting.window.ends_at() <= self.now() {
             return Ok(0);
         }
@@ -273,19 +268,20 @@ impl App {
             let is_meant = |invitation: &&Invitation| only.is_none_or(|id| invitation.id == id);
             people.iter().filter(is_meant).filter_map(new).collect()
         };
-        self.enqueue(mailer, organizer, meeting_id, batch_id, choose).await
+        self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }
 
     async fn enqueue(
         &self,
         mailer: &Mailer,
-        organizer: &Organizer,
+        actor: &Actor,
         meeting_id: Uuid,
         batch_id: Uuid,
         choose: impl FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
     ) -> Result<usize, Error> {
         let host = mailer.sender().email.domain();
-        let count = self.store.enqueue(&organizer.id, meeting_id, batch_id, host, self.now(), choose).await?;
+        let entry = actor.entry(Action::Mailed, self.now()).about(meeting_id);
+        let count = self.store.enqueue(&actor.organizer.id, meeting_id, batch_id, host, choose, entry).await?;
         mailer.wake.notify_waiters();
         count.ok_or(Error::NotFound)
     }
@@ -319,7 +315,8 @@ impl App {
                 let batch_id = Uuid::new_v4();
                 let to = Recipients::One(message.invitation_id);
                 if let Some(organizer) = self.store.organizer(&message.organizer_id).await? {
-                    self.send(&organizer, message.meeting_id, batch_id, to).await?;
+                    let actor = Actor { organizer, api_key: None, client: None };
+                    self.send(&actor, message.meeting_id, batch_id, to).await?;
                 }
                 return Ok(true);
             }
@@ -416,11 +413,12 @@ impl App {
             let mail = mail::cancellation(&head(to, has_calendar), &cancelled).map_err(Error::Internal)?;
             return Ok(Rendered::Message(Box::new(mail), None));
         }
-        let found = match self.invitation_link(&organizer, message.meeting_id, message.invitation_id).await {
-            Ok(found) => found,
-            Err(Error::NotFound) => return nothing("the person is off the list, or the meeting is deleted"),
-            Err(error) => return Err(error),
+        let meeting = self.store.meeting(&organizer.id, message.meeting_id).await?;
+        let invitation = self.store.invitation(message.meeting_id, message.invitation_id).await?;
+        let Some((summary, invitation)) = meeting.zip(invitation) else {
+            return nothing("the person is off the list, or the meeting is deleted");
         };
+        let found = self.sign(summary.meeting, vec![invitation])?;
         let links = match &found.links {
             Ok(links) => links,
             Err(NoLinks::Ended) => return nothing("the meeting is over"),

@@ -10,13 +10,14 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, organizer::unknown, plain, say, with_store};
+use super::{Outcome, Stop, organizer::find, plain, say, with_store};
 use crate::{
     access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, new_key, parse_days},
+    audit::{Action as Noted, Entry},
     clock::Clock,
     config::DatabaseConfig,
     invite::MailAddress,
-    store::{Organizer, Store},
+    store::Store,
 };
 
 const EXAMPLES: &str = "\
@@ -85,7 +86,8 @@ impl Action {
                 let organizer = find(store, &email).await?;
                 let rights = Rights { scopes, rooms, may_make_owners: owners };
                 let (record, hash, key) = new_key(Uuid::new_v4(), &name, rights, days, now);
-                store.add_api_key(&organizer.id, &hash, &record).await?;
+                let entry = Entry::by_shell(Noted::KeyMade, now).with(format!("{}, for {email}", record.name));
+                store.add_api_key(&organizer.id, &hash, &record, &entry).await?;
                 writeln!(io::stdout(), "{}", key.expose_secret())?;
                 say(format_args!(
                     "The key “{}” acts for {email} until {}. It is not shown again.",
@@ -102,7 +104,7 @@ impl Action {
             }
             Self::Remove { email, id } => {
                 let organizer = find(store, &email).await?;
-                if !store.remove_api_key(&organizer.id, &id).await? {
+                if !store.remove_api_key(Some(&organizer.id), &id, Entry::by_shell(Noted::KeyWithdrawn, now)).await? {
                     return Err(Stop::Usage(format!(
                         "{email} has no key {id}; `latchkey api-key list {email}` shows them"
                     )));
@@ -112,11 +114,6 @@ impl Action {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-async fn find(store: &Store, email: &MailAddress) -> Result<Organizer, Stop> {
-    let found = store.organizer_by_email(email.as_str()).await?;
-    found.map(|(organizer, _)| organizer).ok_or_else(|| unknown(email))
 }
 
 fn listed(key: &ApiKeyRecord, now: Timestamp) -> String {

@@ -10,14 +10,15 @@ use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, say, serve};
 use crate::{
-    app::{App, RoomCache, hash_password},
+    app::{Actor, App, Notes, RoomCache, hash_password},
+    audit::{Action, Entry},
     callers::Callers,
     clock::Clock,
     config::{LinkConfig, WebConfig},
     daily::DailyClient,
     fake_daily::FakeDaily,
     invite::{Batch, Meeting, Window},
-    store::{Organizer, Store},
+    store::{NewOrganizer, Store},
     token::{ApiKey, Domain, Signer},
 };
 
@@ -39,7 +40,9 @@ impl Demo {
             let hash = hash_password(password.clone()).await.map_err(|error| Stop::Failed(error.into()))?;
             let email = "ada@example.org".parse().map_err(Stop::Usage)?;
             let name = "Ada Lovelace".parse().expect("a plain name");
-            let organizer = store.add_organizer(&email, &name, &hash, Clock::System.now()).await?;
+            let new = NewOrganizer::new(&email, &name, &hash);
+            let entry = Entry::by_shell(Action::OrganizerAdded, Clock::System.now()).with(email.to_string());
+            let organizer = store.add_organizer(&new, &entry).await?;
             let listener = serve::bind(self.web.listen).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
             let key = throw_away_key();
@@ -59,9 +62,10 @@ impl Demo {
                 max_days: self.links.max_days,
                 base_url: base_url.clone(),
                 callers: Callers::new(self.web.api_rate),
+                notes: Notes::default(),
                 is_demo: true,
             };
-            add_samples(&app, &organizer).await?;
+            add_samples(&app, &Actor { organizer, api_key: None, client: None }).await?;
             add_rooms(&fake);
             say(format_args!(
                 "\nLatchkey demo: {base_url}\n\n  Mail address  {email}\n  Password      {password}\n\n\
@@ -91,7 +95,7 @@ fn add_rooms(fake: &FakeDaily) {
 }
 
 /// One meeting that is over, one that goes on now, and one ahead.
-async fn add_samples(app: &App, organizer: &Organizer) -> Result<(), Stop> {
+async fn add_samples(app: &App, actor: &Actor) -> Result<(), Stop> {
     let today = app.now().to_zoned_datetime(app.zone.clone()).date();
     let day = |days: i64, hour: i8, minute: i8| {
         let date = today.saturating_add(SignedDuration::from_hours(24 * days));
@@ -114,10 +118,7 @@ async fn add_samples(app: &App, organizer: &Organizer) -> Result<(), Stop> {
     for (room, title, starts_at, length, people) in samples {
         let meeting = sample(app, room, title, starts_at, length, app.zone.clone())?;
         let invitees = Batch::parse(people).entries.into_iter().map(|entry| entry.invitee).collect();
-        app.create_meeting(organizer, &meeting, invitees)
-            .await
-            .map(drop)
-            .map_err(|error| Stop::Failed(error.into()))?;
+        app.create_meeting(actor, &meeting, invitees).await.map(drop).map_err(|error| Stop::Failed(error.into()))?;
     }
     Ok(())
 }

@@ -63,7 +63,7 @@ enum Command {
     Inspect(inspect::Inspect),
     /// Try the mail server
     Mail(mail::Mail),
-    /// Add, list and remove the people who may sign in
+    /// Add, list, change and remove the people who may sign in
     Organizer(organizer::Organizer),
     /// Make, list and withdraw the API keys of programs
     ApiKey(api_key::ApiKey),

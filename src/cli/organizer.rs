@@ -7,13 +7,14 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Outcome, Stop, say, with_store};
+use super::{Outcome, Stop, plain, say, with_store};
 use crate::{
     app::{PASSWORD_MIN, hash_password},
+    audit::{Action as Noted, Entry},
     clock::Clock,
     config::DatabaseConfig,
     invite::{InviteeName, MailAddress},
-    store::{PasswordHash, Store, StoreError},
+    store::{NewOrganizer, Organizer as StoredOrganizer, PasswordHash, Role, Store, StoreError},
 };
 
 const EXAMPLES: &str = "\
@@ -35,19 +36,39 @@ pub(super) struct Organizer {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Let someone sign in
+    /// Let someone sign in; the first of all is an administrator
     Add {
         /// The mail address to sign in with
         email: MailAddress,
         /// The name that invitations are signed with
         #[arg(value_parser = |text: &str| text.parse::<InviteeName>().map_err(|error| error.to_string()))]
         name: InviteeName,
+        /// Let them manage organizers, API keys and how long things are kept
+        #[arg(long)]
+        administrator: bool,
     },
-    /// List who may sign in
+    /// List who may sign in: mail address, name, role, whether they are disabled
     List,
     /// Set a new password, and end the organizer’s sessions
     Password {
         /// Whose
+        email: MailAddress,
+    },
+    /// Make someone an administrator, or an organizer like others
+    Role {
+        /// Whom
+        email: MailAddress,
+        /// organizer or administrator
+        role: Role,
+    },
+    /// Let an organizer no longer sign in nor their programs ask, at once; their meetings stay
+    Disable {
+        /// Whom
+        email: MailAddress,
+    },
+    /// Let a disabled organizer in again
+    Enable {
+        /// Whom
         email: MailAddress,
     },
     /// Remove an organizer with all their meetings; links handed out work until they end
@@ -68,14 +89,21 @@ impl Organizer {
 
 impl Action {
     async fn run(self, store: &Store) -> Outcome {
+        let entry = |action, what: String| Entry::by_shell(action, Clock::System.now()).with(what);
         match self {
-            Self::Add { email, name } => {
+            Self::Add { email, name, administrator } => {
                 if store.organizer_by_email(email.as_str()).await?.is_some() {
                     return Err(taken(&email));
                 }
                 let password = new_password().await?;
-                match store.add_organizer(&email, &name, &password, Clock::System.now()).await {
-                    Ok(organizer) => say(format_args!("{} may sign in with {}.", organizer.name, organizer.email)),
+                let role = if administrator { Role::Administrator } else { Role::Organizer };
+                let new =
+                    NewOrganizer { email: &email, name: &name, password: &password, role, must_change_password: false };
+                match store.add_organizer(&new, &entry(Noted::OrganizerAdded, email.to_string())).await {
+                    Ok(organizer) => {
+                        let role = if organizer.is_administrator() { ", as an administrator" } else { "" };
+                        say(format_args!("{} may sign in with {}{role}.", organizer.name, organizer.email));
+                    }
                     Err(StoreError::Duplicate) => return Err(taken(&email)),
                     Err(error) => return Err(error.into()),
                 }
@@ -84,27 +112,50 @@ impl Action {
                 let organizers = store.organizers().await?;
                 let mut out = io::stdout().lock();
                 for organizer in &organizers {
-                    writeln!(out, "{}\t{}", organizer.email, organizer.name)?;
+                    let state = if organizer.is_disabled() { "disabled" } else { "enabled" };
+                    let (name, role) = (plain(&organizer.name), organizer.role.word());
+                    writeln!(out, "{}\t{name}\t{role}\t{state}", plain(&organizer.email))?;
                 }
                 if organizers.is_empty() {
                     say(format_args!("Nobody may sign in yet: latchkey organizer add MAIL NAME"));
                 }
             }
             Self::Password { email } => {
-                if store.organizer_by_email(email.as_str()).await?.is_none() {
-                    return Err(unknown(&email));
-                }
-                store.set_password(&email, &new_password().await?).await?;
+                let organizer = find(store, &email).await?;
+                let password = new_password().await?;
+                store
+                    .set_password(&organizer.id, &password, None, &entry(Noted::PasswordSet, email.to_string()))
+                    .await?;
                 say(format_args!("The password is set, and every session of {email} has ended."));
             }
-            Self::Remove { email, yes } => {
-                if store.organizer_by_email(email.as_str()).await?.is_none() {
-                    return Err(unknown(&email));
+            Self::Role { email, role } => {
+                let organizer = find(store, &email).await?;
+                let entry = entry(Noted::OrganizerChanged, format!("{email} is {} now", role.word()));
+                if !store.set_role(&organizer.id, role, &entry).await? {
+                    return Err(last_administrator(&email));
                 }
+                say(format_args!("{email} is {} now.", role.word()));
+            }
+            Self::Disable { email } => {
+                let organizer = find(store, &email).await?;
+                let entry = entry(Noted::OrganizerChanged, format!("{email} is disabled now"));
+                if !store.set_disabled(&organizer.id, true, &entry).await? {
+                    return Err(last_administrator(&email));
+                }
+                say(format_args!("{email} may not sign in any more, and every session has ended."));
+            }
+            Self::Enable { email } => {
+                let organizer = find(store, &email).await?;
+                let entry = entry(Noted::OrganizerChanged, format!("{email} is enabled now"));
+                store.set_disabled(&organizer.id, false, &entry).await?;
+                say(format_args!("{email} may sign in again."));
+            }
+            Self::Remove { email, yes } => {
+                let organizer = find(store, &email).await?;
                 if !yes && !confirmed(&email)? {
                     return Err(Stop::Usage("nothing was removed".to_owned()));
                 }
-                store.remove_organizer(&email).await?;
+                store.remove_organizer(&organizer.id, &entry(Noted::OrganizerRemoved, email.to_string())).await?;
                 say(format_args!("{email} and all their meetings are removed."));
             }
         }
@@ -112,12 +163,19 @@ impl Action {
     }
 }
 
-fn taken(email: &MailAddress) -> Stop {
-    Stop::Usage(format!("{email} may sign in already; `latchkey organizer password {email}` sets a new password"))
+/// The organizer who signs in with this address.
+pub(super) async fn find(store: &Store, email: &MailAddress) -> Result<StoredOrganizer, Stop> {
+    let found = store.organizer_by_email(email.as_str()).await?;
+    let unknown = || Stop::Usage(format!("nobody signs in with {email}; `latchkey organizer list` shows who does"));
+    found.map(|(organizer, _)| organizer).ok_or_else(unknown)
 }
 
-pub(super) fn unknown(email: &MailAddress) -> Stop {
-    Stop::Usage(format!("nobody signs in with {email}; `latchkey organizer list` shows who does"))
+fn last_administrator(email: &MailAddress) -> Stop {
+    Stop::Usage(format!("{email} is the last administrator; make someone else one first"))
+}
+
+fn taken(email: &MailAddress) -> Stop {
+    Stop::Usage(format!("{email} may sign in already; `latchkey organizer password {email}` sets a new password"))
 }
 
 pub(super) async fn new_password() -> Result<PasswordHash, Stop> {

@@ -15,7 +15,7 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
-    app::{App, RoomCache},
+    app::{App, Notes, RoomCache},
     callers::Callers,
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
@@ -90,6 +90,7 @@ impl Serve {
                 max_days: self.links.max_days,
                 base_url,
                 callers: Callers::new(self.web.api_rate),
+                notes: Notes::default(),
                 is_demo: false,
             };
             run(Arc::new(app), listener, &self.web).await

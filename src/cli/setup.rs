@@ -11,11 +11,12 @@ use clap::Args;
 
 use super::{Outcome, Stop, block_on, organizer::new_password, say, warn, with_store};
 use crate::{
+    audit::{Action, Entry},
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig},
     daily::DailyError,
     invite::{InviteeName, MailAddress},
-    store::Store,
+    store::{NewOrganizer, Store},
     token::{ApiKey, Domain},
 };
 
@@ -171,7 +172,9 @@ impl Setup {
             None => answer("Their name: ")?.parse().map_err(|error| Stop::Usage(format!("{error}")))?,
         };
         let password = new_password().await?;
-        let organizer = store.add_organizer(&email, &name, &password, Clock::System.now()).await?;
+        let new = NewOrganizer::new(&email, &name, &password);
+        let entry = Entry::by_shell(Action::OrganizerAdded, Clock::System.now()).with(email.to_string());
+        let organizer = store.add_organizer(&new, &entry).await?;
         say(format_args!("{} may sign in with {}.", organizer.name, organizer.email));
         Ok(true)
     }

@@ -1,9 +1,14 @@
 //! The API keys of programs, and what they asked for under names of their own.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
-use super::{Organizer, Store, StoreError, on_pool};
-use crate::access::{ApiKeyRecord, Rights, RoomPatterns};
+use super::{Organizer, Role, Store, StoreError, on_pool, write_entry};
+use crate::{
+    access::{ApiKeyRecord, Rights, RoomPatterns},
+    audit::Entry,
+};
 
 /// A program that showed a good key, and the organizer it acts for.
 #[derive(Debug)]
@@ -53,23 +58,28 @@ impl Store {
         organizer_id: &str,
         key_hash: &[u8; 32],
         record: &ApiKeyRecord,
+        entry: &Entry,
     ) -> Result<(), StoreError> {
         const SQL: &str = "INSERT INTO api_keys (id, organizer_id, name, key_hash, scopes, rooms, may_make_owners, \
                            created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         let scopes: Vec<&str> = record.rights.scopes.iter().map(|scope| scope.word()).collect();
-        on_pool!(self, pool => sqlx::query(SQL)
-            .bind(&record.id)
-            .bind(organizer_id)
-            .bind(&record.name)
-            .bind(hex(key_hash))
-            .bind(scopes.join(" "))
-            .bind(record.rights.rooms.to_string())
-            .bind(record.rights.may_make_owners)
-            .bind(record.created_at.as_second())
-            .bind(record.expires_at.as_second())
-            .execute(pool)
-            .await
-            .map(drop))?;
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            sqlx::query(SQL)
+                .bind(&record.id)
+                .bind(organizer_id)
+                .bind(&record.name)
+                .bind(hex(key_hash))
+                .bind(scopes.join(" "))
+                .bind(record.rights.rooms.to_string())
+                .bind(record.rights.may_make_owners)
+                .bind(record.created_at.as_second())
+                .bind(record.expires_at.as_second())
+                .execute(&mut *tx)
+                .await?;
+            write_entry!(&mut *tx, entry);
+            tx.commit().await?;
+        });
         Ok(())
     }
 
@@ -91,18 +101,28 @@ impl Store {
             email: String,
             organizer_name: String,
             organizer_created_at: i64,
+            #[sqlx(try_from = "String")]
+            role: Role,
+            disabled_at: Option<i64>,
+            must_change_password: bool,
         }
         const SQL: &str = "SELECT k.id, k.name, k.scopes, k.rooms, k.may_make_owners, k.created_at, k.expires_at, \
                            k.last_used_at, k.organizer_id, o.email, o.name AS organizer_name, \
-                           o.created_at AS organizer_created_at \
+                           o.created_at AS organizer_created_at, o.role, o.disabled_at, o.must_change_password \
                            FROM api_keys k JOIN organizers o ON o.id = k.organizer_id WHERE k.key_hash = $1";
         let found: Option<Joined> =
             on_pool!(self, pool => sqlx::query_as(SQL).bind(hex(key_hash)).fetch_optional(pool).await)?;
-        let Some(Joined { key, organizer_id, email, organizer_name, organizer_created_at }) = found else {
-            return Ok(None);
+        let Some(found) = found else { return Ok(None) };
+        let organizer = Organizer {
+            id: found.organizer_id,
+            email: found.email,
+            name: found.organizer_name,
+            created_at: found.organizer_created_at,
+            role: found.role,
+            disabled_at: found.disabled_at,
+            must_change_password: found.must_change_password,
         };
-        let organizer = Organizer { id: organizer_id, email, name: organizer_name, created_at: organizer_created_at };
-        Ok(Some(Caller { key: key.read()?, organizer }))
+        Ok(Some(Caller { key: found.key.read()?, organizer }))
     }
 
     /// Notes when a key was used.
@@ -112,12 +132,36 @@ impl Store {
         Ok(())
     }
 
-    /// Withdraws an organizer's key; `false` where there is none.
-    pub async fn remove_api_key(&self, organizer_id: &str, id: &str) -> Result<bool, StoreError> {
-        const SQL: &str = "DELETE FROM api_keys WHERE id = $1 AND organizer_id = $2";
-        let deleted =
-            on_pool!(self, pool => sqlx::query(SQL).bind(id).bind(organizer_id).execute(pool).await?.rows_affected());
-        Ok(deleted == 1)
+    /// Every key, by whose it is.
+    pub async fn everyones_api_keys(&self) -> Result<HashMap<String, Vec<ApiKeyRecord>>, StoreError> {
+        #[derive(sqlx::FromRow)]
+        struct Owned {
+            #[sqlx(flatten)]
+            key: Row,
+            organizer_id: String,
+        }
+        const SQL: &str = "SELECT id, name, scopes, rooms, may_make_owners, created_at, expires_at, last_used_at, \
+                           organizer_id FROM api_keys ORDER BY created_at, id";
+        let rows: Vec<Owned> = on_pool!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await)?;
+        let mut keys: HashMap<String, Vec<ApiKeyRecord>> = HashMap::new();
+        for Owned { key, organizer_id } in rows {
+            keys.entry(organizer_id).or_default().push(key.read()?);
+        }
+        Ok(keys)
+    }
+
+    /// Withdraws a key, an organizer's own or, where none is named, anyone's; `false` where there is none.
+    pub async fn remove_api_key(&self, organizer_id: Option<&str>, id: &str, entry: Entry) -> Result<bool, StoreError> {
+        const SQL: &str = "DELETE FROM api_keys WHERE id = $1 AND ($2 IS NULL OR organizer_id = $2) RETURNING name";
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            let name: Option<String> =
+                sqlx::query_scalar(SQL).bind(id).bind(organizer_id).fetch_optional(&mut *tx).await?;
+            let Some(name) = name else { return Ok(false) };
+            write_entry!(&mut *tx, &entry.with(name));
+            tx.commit().await?;
+            Ok(true)
+        })
     }
 
     /// Keeps what a program asks for under a name of its own; `false` where it asked for something else before.

@@ -5,8 +5,9 @@ use sqlx::QueryBuilder;
 use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
-use super::{Store, StoreError, on_pool};
+use super::{Store, StoreError, on_pool, write_entry};
 use crate::{
+    audit::Entry,
     invite::{Invitation, Invitee, Meeting, Window, meeting::moment_in_words},
     token::{Domain, KeyFingerprint},
 };
@@ -69,6 +70,8 @@ pub struct MeetingSummary {
     pub meeting: Meeting,
     /// How many people are invited.
     pub invitation_count: i64,
+    /// When its people were removed, since it was long past.
+    pub people_removed_at: Option<Timestamp>,
 }
 
 /// Who issued an invitation when, and for what.
@@ -116,6 +119,7 @@ struct MeetingRecord {
     sequence: i64,
     key_fingerprint: Option<String>,
     invitation_count: i64,
+    people_removed_at: Option<i64>,
 }
 
 /// The columns of [`MeetingRecord`], and how a query begins that fills it.
@@ -123,7 +127,7 @@ macro_rules! select_meetings {
     ($rest:literal) => {
         concat!(
             "SELECT id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
-             options, issued_at, earlier_end_at, subject, note, sequence, key_fingerprint, invitation_count FROM meetings ",
+             options, issued_at, earlier_end_at, subject, note, sequence, key_fingerprint, invitation_count, people_removed_at FROM meetings ",
             $rest
         )
     };
@@ -144,11 +148,12 @@ impl MeetingRecord {
     }
     fn read(self) -> Result<MeetingSummary, StoreError> {
         let id = self.id.clone();
-        let invitation_count = self.invitation_count;
-        let meeting = self
-            .meeting()
-            .map_err(|error| StoreError::Damaged { what: format!("meeting {id}"), why: error.to_string() })?;
-        Ok(MeetingSummary { meeting, invitation_count })
+        let (invitation_count, people_removed_at) = (self.invitation_count, self.people_removed_at);
+        let damaged = |why: String| StoreError::Damaged { what: format!("meeting {id}"), why };
+        let people_removed_at = people_removed_at.map(Timestamp::from_second).transpose();
+        let people_removed_at = people_removed_at.map_err(|error| damaged(error.to_string()))?;
+        let meeting = self.meeting().map_err(|error| damaged(error.to_string()))?;
+        Ok(MeetingSummary { meeting, invitation_count, people_removed_at })
     }
 
     fn meeting(self) -> Result<Meeting, Box<dyn std::error::Error>> {
@@ -251,6 +256,7 @@ impl Store {
         organizer_id: &str,
         meeting: &Meeting,
         invitations: &[Invitation],
+        entry: &Entry,
     ) -> Result<Created, StoreError> {
         const SQL: &str = "INSERT INTO meetings (id, organizer_id, domain_name, domain_id, room, title, starts_at, \
                            ends_at, opens_early, closes_late, zone, options, issued_at, invitation_count, subject, note, \
@@ -282,7 +288,12 @@ impl Store {
                 .await?
                 .rows_affected();
             let is_new = written == 1 && insert_invitations!(tx, meeting.id, 0, invitations);
-            if is_new { tx.commit().await? } else { tx.rollback().await? }
+            if is_new {
+                write_entry!(&mut *tx, entry);
+                tx.commit().await?;
+            } else {
+                tx.rollback().await?;
+            }
             is_new
         });
         if is_new {
@@ -297,8 +308,9 @@ impl Store {
         organizer_id: &str,
         meeting_id: Uuid,
         invitations: &[Invitation],
+        entry: &Entry,
     ) -> Result<Added, StoreError> {
-        const SQL: &str = "UPDATE meetings SET invitation_count = invitation_count + $3 \
+        const SQL: &str = "UPDATE meetings SET invitation_count = invitation_count + $3, people_removed_at = NULL \
                            WHERE id = $1 AND organizer_id = $2 RETURNING invitation_count";
         const NEXT: &str = "SELECT COALESCE(MAX(position), -1) + 1 FROM invitations WHERE meeting_id = $1";
         let added = as_count(invitations.len());
@@ -315,6 +327,7 @@ impl Store {
             }
             let next: i64 = sqlx::query_scalar(NEXT).bind(meeting_id.to_string()).fetch_one(&mut *tx).await?;
             if insert_invitations!(tx, meeting_id, next, invitations) {
+                write_entry!(&mut *tx, entry);
                 tx.commit().await?;
                 Ok(Added::New)
             } else {
@@ -331,6 +344,7 @@ impl Store {
         organizer_id: &str,
         meeting: &Meeting,
         links_changed_at: Option<Timestamp>,
+        entry: &Entry,
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
                                closes_late = $7, zone = $8, options = $9, issued_at = $10, earlier_end_at = $11, \
@@ -359,6 +373,9 @@ impl Store {
             if let Some(changed_at) = links_changed_at.filter(|_| found == 1) {
                 sqlx::query(INVITATIONS).bind(meeting.id.to_string()).bind(changed_at.as_second()).execute(&mut *tx).await?;
             }
+            if found == 1 {
+                write_entry!(&mut *tx, entry);
+            }
             tx.commit().await?;
             Ok(found == 1)
         })
@@ -371,22 +388,35 @@ impl Store {
         id: Uuid,
         subject: Option<&str>,
         note: Option<&str>,
+        entry: &Entry,
     ) -> Result<bool, StoreError> {
         const SQL: &str = "UPDATE meetings SET subject = $3, note = $4, sequence = sequence + 1 \
                            WHERE id = $1 AND organizer_id = $2";
-        let written = on_pool!(self, pool => sqlx::query(SQL)
-            .bind(id.to_string())
-            .bind(organizer_id)
-            .bind(subject)
-            .bind(note)
-            .execute(pool)
-            .await?
-            .rows_affected());
-        Ok(written == 1)
+        on_pool!(self, pool => {
+            let mut tx = pool.begin().await?;
+            let written = sqlx::query(SQL)
+                .bind(id.to_string())
+                .bind(organizer_id)
+                .bind(subject)
+                .bind(note)
+                .execute(&mut *tx)
+                .await?
+                .rows_affected();
+            if written == 1 {
+                write_entry!(&mut *tx, entry);
+            }
+            tx.commit().await?;
+            Ok(written == 1)
+        })
     }
 
     /// Writes a changed person over one of a meeting's. The caller has made sure whose meeting it is.
-    pub async fn update_invitation(&self, meeting_id: Uuid, invitation: &Invitation) -> Result<bool, StoreError> {
+    pub async fn update_invitation(
+        &self,
+        meeting_id: Uuid,
+        invitation: &Invitation,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
         const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, changed_at = $6 \
                                   WHERE meeting_id = $1 AND id = $2";
@@ -404,6 +434,9 @@ impl Store {
                 .execute(&mut *tx)
                 .await?
                 .rows_affected();
+            if found == 1 {
+                write_entry!(&mut *tx, entry);
+            }
             tx.commit().await?;
             Ok(found == 1)
         })
@@ -508,7 +541,7 @@ impl Store {
     }
 
     /// Takes a person off a meeting's list. The caller has made sure whose meeting it is.
-    pub async fn delete_invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<bool, StoreError> {
+    pub async fn delete_invitation(&self, meeting_id: Uuid, id: Uuid, entry: &Entry) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET invitation_count = \
                                (SELECT COUNT(*) FROM invitations WHERE meeting_id = $1) WHERE id = $1";
         const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
@@ -523,13 +556,16 @@ impl Store {
                 .rows_affected();
             sqlx::query(MAIL).bind(meeting_id.to_string()).bind(id.to_string()).execute(&mut *tx).await?;
             sqlx::query(MEETING).bind(meeting_id.to_string()).execute(&mut *tx).await?;
+            if found == 1 {
+                write_entry!(&mut *tx, entry);
+            }
             tx.commit().await?;
             Ok(found == 1)
         })
     }
 
     /// Deletes one of an organizer's own meetings with everyone in it.
-    pub async fn delete_meeting(&self, organizer_id: &str, id: Uuid) -> Result<bool, StoreError> {
+    pub async fn delete_meeting(&self, organizer_id: &str, id: Uuid, entry: &Entry) -> Result<bool, StoreError> {
         const SQL: &str = "DELETE FROM meetings WHERE id = $1 AND organizer_id = $2";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND kind <> 'cancellation'";
         on_pool!(self, pool => {
@@ -538,6 +574,7 @@ impl Store {
                 sqlx::query(SQL).bind(id.to_string()).bind(organizer_id).execute(&mut *tx).await?.rows_affected();
             if deleted == 1 {
                 sqlx::query(MAIL).bind(id.to_string()).execute(&mut *tx).await?;
+                write_entry!(&mut *tx, entry);
             }
             tx.commit().await?;
             Ok(deleted == 1)

@@ -4,6 +4,7 @@
 //! transaction's first statement writes (SQLite refuses to turn a read lock into a write lock under load).
 
 mod api_keys;
+mod audit;
 mod meetings;
 mod organizers;
 mod outbox;
@@ -19,10 +20,12 @@ use sqlx::{
 };
 
 pub use api_keys::Caller;
+use audit::write_entry;
+pub use audit::{Removed, Retention, Wanted};
 pub use meetings::{Added, Created, Found, Issued, MeetingSummary, Place};
-pub use organizers::{Organizer, PasswordHash};
+pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
 pub use outbox::{Message, MessageKind, MessageState, NewMessage, OutboxEntry, SendLimits};
-pub use sessions::SessionRow;
+pub use sessions::{SessionRow, session_handle};
 
 /// A pool of connections to whichever database the settings name.
 #[derive(Debug, Clone)]

@@ -9,9 +9,12 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     meetings::{INVITATIONS, InvitationRecord},
-    on_pool,
+    on_pool, write_entry,
 };
-use crate::invite::Invitation;
+use crate::{
+    audit::{Entry, count_of},
+    invite::Invitation,
+};
 
 /// How many messages go into one statement: under SQLite's limit of 32,766 values.
 const ROWS_AT_ONCE: usize = 1000;
@@ -213,12 +216,13 @@ impl Store {
         meeting_id: Uuid,
         batch_id: Uuid,
         host: &str,
-        now: Timestamp,
         choose: impl FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
+        entry: Entry,
     ) -> Result<Option<usize>, StoreError> {
         // It changes nothing, and makes others who choose for this meeting wait.
         const LOCK: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
         let id = meeting_id.to_string();
+        let now = entry.at;
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
             if sqlx::query(LOCK).bind(&id).bind(organizer_id).execute(&mut *tx).await?.rows_affected() == 0 {
@@ -253,8 +257,13 @@ impl Store {
                 query.push(" ON CONFLICT (batch_id, invitation_id) DO NOTHING");
                 count += query.build().execute(&mut *tx).await?.rows_affected();
             }
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            if count > 0 {
+                let detail = count_of(count, "message", "messages");
+                write_entry!(&mut *tx, &entry.with(detail));
+            }
             tx.commit().await?;
-            Ok(Some(usize::try_from(count).unwrap_or(usize::MAX)))
+            Ok(Some(count))
         })
     }
 

@@ -12,6 +12,8 @@ pub enum Subject<'a> {
     Account(&'a str),
     /// A client's network address: after ten failures, a minute each.
     Address(&'a str),
+    /// Someone signed in, by the account's id, who has to prove their password again.
+    Password(&'a str),
 }
 
 impl Subject<'_> {
@@ -19,13 +21,14 @@ impl Subject<'_> {
         match self {
             Self::Account(email) => hash(&format!("account:{}", email.to_lowercase())),
             Self::Address(address) => hash(&format!("address:{address}")),
+            Self::Password(id) => hash(&format!("password:{id}")),
         }
     }
 
     /// The failures that cost nothing, and the pauses after those that follow, in seconds; the last one repeats.
     fn pauses(self) -> (i64, [i64; 4]) {
         match self {
-            Self::Account(_) => (2, [1, 3, 5, 10]),
+            Self::Account(_) | Self::Password(_) => (2, [1, 3, 5, 10]),
             Self::Address(_) => (9, [60; 4]),
         }
     }
@@ -88,7 +91,7 @@ impl Store {
         const FORGET: &str = "DELETE FROM sign_in_failures WHERE subject = $1";
         const TAKE_BACK: &str = "UPDATE sign_in_failures SET failures = failures - 1, blocked_until = 0 WHERE subject = $1 AND failures > 0";
         let sql = match subject {
-            Subject::Account(_) => FORGET,
+            Subject::Account(_) | Subject::Password(_) => FORGET,
             Subject::Address(_) => TAKE_BACK,
         };
         on_pool!(self, pool => sqlx::query(sql).bind(subject.key()).execute(pool).await.map(drop))?;

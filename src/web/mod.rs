@@ -24,7 +24,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
-use pages::{inspect, login, meetings, outbox, rooms, settings};
+use pages::{account, audit, inspect, login, meetings, organizers, outbox, rooms, settings};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -36,7 +36,18 @@ pub(crate) struct Site {
 /// Every route of the program.
 pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
     let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into() };
+    let administrators = Router::new()
+        .route("/organizers", get(organizers::list).post(organizers::add))
+        .route("/organizers/retention", get(organizers::to_list).post(organizers::set_retention))
+        .route("/organizers/{id}", get(organizers::to_list).post(organizers::change))
+        .route("/organizers/api-keys/{id}/withdraw", get(organizers::to_list).post(organizers::withdraw_key))
+        .route_layer(from_fn_with_state(site.clone(), session::require_administrator));
     let signed_in = Router::new()
+        .merge(administrators)
+        .route("/audit", get(audit::list))
+        .route("/audit.csv", get(audit::csv))
+        .route("/settings/password", get(account::password).post(account::change_password))
+        .route("/settings/sessions/{handle}/end", get(settings::to_settings).post(account::end_session))
         .route("/", get(meetings::new))
         .route("/rooms", get(rooms::list).post(rooms::create))
         .route("/rooms/names", get(rooms::names))

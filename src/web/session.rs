@@ -5,10 +5,11 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::{
     extract::{FromRequest as _, FromRequestParts, Request, State},
-    http::{Method, request::Parts},
+    http::{HeaderMap, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
 };
+use jiff::Timestamp;
 use time::{Duration, OffsetDateTime};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
@@ -20,13 +21,13 @@ use tower_sessions::{
 use super::{
     Site,
     error::{PageError, PageResult},
-    extract::Fields,
+    extract::{ClientAddress, Fields},
     pages::login,
 };
 use crate::{
-    app::App,
+    app::{Actor, App},
     error::Error,
-    store::{Organizer, SessionRow, StoreError},
+    store::{Organizer, SessionRow, StoreError, session_handle},
 };
 
 /// The session's cookie over plain http.
@@ -41,8 +42,14 @@ const IDLE: Duration = Duration::hours(12);
 /// Its end is moved at most so often, so that not each request writes.
 const TOUCH_AFTER: Duration = Duration::minutes(5);
 
+/// Where someone goes first whose password another person chose.
+const PASSWORD: &str = "/settings/password";
+
 const ORGANIZER_ID: &str = "organizer_id";
 const SEEN_AT: &str = "seen_at";
+const BEGAN_AT: &str = "began_at";
+const CLIENT: &str = "client";
+const BROWSER: &str = "browser";
 
 /// The layer that reads and writes the session's cookie.
 pub(super) fn layer(app: &Arc<App>) -> SessionManagerLayer<Records> {
@@ -55,12 +62,72 @@ pub(super) fn layer(app: &Arc<App>) -> SessionManagerLayer<Records> {
         .with_expiry(Expiry::OnInactivity(IDLE))
 }
 
-/// Signs an organizer in under a new session id.
-pub(super) async fn begin(session: &Session, organizer: &Organizer, site: &Site) -> PageResult<()> {
+/// Signs someone in under a new session id.
+pub(super) async fn begin(session: &Session, actor: &Actor, headers: &HeaderMap, site: &Site) -> PageResult<()> {
+    let now = site.app.now().as_second();
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     session.clear().await;
-    session.insert(ORGANIZER_ID, &organizer.id).await.map_err(internal)?;
-    session.insert(SEEN_AT, site.app.now().as_second()).await.map_err(internal)?;
+    session.insert(ORGANIZER_ID, &actor.organizer.id).await.map_err(internal)?;
+    session.insert(SEEN_AT, now).await.map_err(internal)?;
+    session.insert(BEGAN_AT, now).await.map_err(internal)?;
+    session.insert(CLIENT, &actor.client).await.map_err(internal)?;
+    session.insert(BROWSER, browser_of(agent)).await.map_err(internal)?;
     session.cycle_id().await.map_err(internal)
+}
+
+/// A browser's own word for itself, in words that its user knows.
+fn browser_of(agent: &str) -> String {
+    // Those that others' words hold as well come last.
+    const BROWSERS: [(&str, &str); 6] = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 7] = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Macintosh", "Mac"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ];
+    let find =
+        |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|found| found.1);
+    match (find(&BROWSERS), find(&SYSTEMS)) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(word), None) | (None, Some(word)) => word.to_owned(),
+        (None, None) => "another program".to_owned(),
+    }
+}
+
+/// A session as its organizer tells it from their others.
+pub(crate) struct OpenSession {
+    /// What to name it by to end it; it opens nothing.
+    pub(crate) handle: String,
+    pub(crate) began_at: Timestamp,
+    pub(crate) seen_at: Timestamp,
+    pub(crate) client: String,
+    pub(crate) browser: String,
+}
+
+/// An organizer's open sessions, the one used last first.
+pub(super) async fn open_sessions(signed_in: &SignedIn, site: &Site) -> PageResult<Vec<OpenSession>> {
+    let app = &site.app;
+    let rows = app.store.sessions_of(&signed_in.actor.organizer.id, app.now()).await?;
+    let read = |(handle, row): (String, SessionRow)| {
+        let data: serde_json::Value = serde_json::from_str(&row.data).unwrap_or_default();
+        let time = |name: &str| data[name].as_i64().and_then(|second| Timestamp::from_second(second).ok());
+        let text = |name: &str| data[name].as_str().unwrap_or("unknown").to_owned();
+        let seen_at = time(SEEN_AT).unwrap_or_default();
+        // Those of an earlier release say less.
+        let began_at = time(BEGAN_AT).unwrap_or(seen_at);
+        OpenSession { handle, began_at, seen_at, client: text(CLIENT), browser: text(BROWSER) }
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 /// Ends the session here and in the browser.
@@ -71,14 +138,14 @@ pub(super) async fn end(session: &Session) -> PageResult<()> {
 /// The organizer who is signed in, if any.
 pub(super) async fn organizer(session: &Session, site: &Site) -> PageResult<Option<Organizer>> {
     let Some(id) = session.get::<String>(ORGANIZER_ID).await.map_err(internal)? else { return Ok(None) };
-    Ok(site.app.store.organizer(&id).await?)
+    Ok(site.app.store.organizer(&id).await?.filter(|organizer| !organizer.is_disabled()))
 }
 
 /// Lets signed-in organizers through, and shows the others where to sign in.
 pub(super) async fn require_organizer(
     State(site): State<Site>,
     session: Session,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> PageResult<Response> {
     let Some(organizer) = organizer(&session, &site).await? else {
@@ -90,14 +157,31 @@ pub(super) async fn require_organizer(
         let login = if path == "/" { "/login".to_owned() } else { format!("/login?{query}") };
         return Ok(Redirect::to(&login).into_response());
     };
+    if organizer.must_change_password && request.uri().path() != PASSWORD {
+        return Ok(Redirect::to(PASSWORD).into_response());
+    }
     let now = site.app.now().as_second();
     let seen_at: i64 = session.get(SEEN_AT).await.map_err(internal)?.unwrap_or_default();
     if now - seen_at >= TOUCH_AFTER.whole_seconds() {
         session.insert(SEEN_AT, now).await.map_err(internal)?;
     }
+    let (mut parts, body) = request.into_parts();
+    let Ok(ClientAddress(client)) = ClientAddress::from_request_parts(&mut parts, &site).await;
+    let actor = Actor { organizer, api_key: None, client: Some(client) };
+    let session = session.id().map(|id| session_handle(&id.to_string())).unwrap_or_default();
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
-    request.extensions_mut().insert(SignedIn { organizer, is_demo, has_mail });
-    Ok(next.run(request).await)
+    parts.extensions.insert(SignedIn { actor, session, is_demo, has_mail });
+    Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+/// Lets administrators through; others find nothing there.
+pub(super) async fn require_administrator(
+    State(_): State<Site>,
+    signed_in: SignedIn,
+    request: Request,
+    next: Next,
+) -> PageResult<Response> {
+    if signed_in.actor.organizer.is_administrator() { Ok(next.run(request).await) } else { Err(Error::NotFound.into()) }
 }
 
 fn internal(error: tower_sessions::session::Error) -> PageError {
@@ -107,7 +191,9 @@ fn internal(error: tower_sessions::session::Error) -> PageError {
 /// The organizer who is signed in, for handlers behind [`require_organizer`], and what their pages' frame shows.
 #[derive(Debug, Clone)]
 pub(crate) struct SignedIn {
-    pub(crate) organizer: Organizer,
+    pub(crate) actor: Actor,
+    /// By which their session is told from their others.
+    pub(crate) session: String,
     pub(crate) is_demo: bool,
     /// Whether mail can be sent.
     pub(crate) has_mail: bool,

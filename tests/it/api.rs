@@ -7,7 +7,10 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use jiff::SignedDuration;
-use latchkey::access::{KeyName, Rights, RoomPatterns, Scope, new_key};
+use latchkey::{
+    access::{KeyName, Rights, RoomPatterns, Scope, new_key},
+    audit::{Action, Entry},
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -39,7 +42,8 @@ impl Program {
         let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
         let name: KeyName = "Back end".parse().unwrap();
         let (record, hash, key) = new_key(Uuid::new_v4(), &name, rights, 90, now());
-        site.store.add_api_key(&ada.id, &hash, &record).await.unwrap();
+        let entry = Entry::by_shell(Action::KeyMade, now());
+        site.store.add_api_key(&ada.id, &hash, &record, &entry).await.unwrap();
         Self { browser: site.browser(), key: secrecy::ExposeSecret::expose_secret(&key).to_owned() }
     }
 
@@ -519,15 +523,15 @@ async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
         !page.body.contains(&key) && !site.everything_stored().await.contains(&key),
         "it is shown once and kept nowhere"
     );
-    let listed = page.page().texts(".keys li");
+    let listed = page.page().texts("#api-keys li");
     assert!(listed[0].starts_with("Sign-in service inspect · tokens · team-* · no owners expires Thu 24 Dec 2026, 10:00 Europe/Berlin · last used"), "{listed:?}");
-    let withdraw = ada.get("/settings").await.page().attributes(".keys form", "action")[0].clone();
+    let withdraw = ada.get("/settings").await.page().attributes("#api-keys li form", "action")[0].clone();
     // The same form makes one key, however often it is sent.
     let once = [("id", "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a99"), ("name", "Twice"), ("scope", "tokens"), ("days", "1")];
     assert_eq!(ada.post("/settings/api-keys", &once).await.status, StatusCode::CREATED);
     let again = ada.post("/settings/api-keys", &once).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(again.page().texts(".keys li").len(), 2);
+    assert_eq!(again.page().texts("#api-keys li").len(), 2);
     // What is wrong is said at its field, and what was typed stays.
     let answer =
         ada.post("/settings/api-keys", &[("name", " "), ("rooms", "a/b"), ("days", "many"), ("owners", "yes")]).await;

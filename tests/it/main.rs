@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
 #![expect(clippy::format_collect, reason = "a test's input is made once")]
 
+mod accounts;
 mod api;
+mod audit;
 mod bad_input;
 mod bulk;
 mod changes;

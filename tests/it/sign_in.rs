@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
+use latchkey::audit::{Action, Entry};
 
-use crate::support::{PASSWORD, Site, on_both};
+use crate::support::{PASSWORD, Site, now, on_both};
 
 on_both!(
     a_form_sent_after_the_session_ended_is_kept,
@@ -198,9 +199,11 @@ async fn a_session_ends_after_twelve_idle_hours(mut site: Site) {
 async fn a_new_password_ends_the_sessions(site: Site) {
     let mut browser = site.ada().await;
     let hash = latchkey::app::hash_password("another password".to_owned()).await.unwrap();
-    assert!(site.store.set_password(&"ada@example.org".parse().unwrap(), &hash).await.unwrap());
+    let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let entry = |action| Entry::by_shell(action, now());
+    assert!(site.store.set_password(&ada.id, &hash, None, &entry(Action::PasswordSet)).await.unwrap());
     assert_eq!(browser.get("/").await.status, StatusCode::SEE_OTHER);
-    assert!(site.store.remove_organizer(&"ada@example.org".parse().unwrap()).await.unwrap());
+    assert!(site.store.remove_organizer(&ada.id, &entry(Action::OrganizerRemoved)).await.unwrap());
     let answer = browser.post("/login", &[("email", "ada@example.org"), ("password", "another password")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -12,14 +12,15 @@ use axum::{
 use super::error::{ApiError, ApiResult};
 use crate::{
     access::{Rights, Scope},
+    app::Actor,
     error::Error,
-    store::{Caller, Organizer},
+    store::Caller,
     token::{Options, RoomName},
-    web::Site,
+    web::{Site, extract::ClientAddress},
 };
 
 /// Lets programs through whose key has a scope, and tells each how many requests it has left.
-pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, mut request: Request, next: Next) -> Response {
+pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request: Request, next: Next) -> Response {
     let caller = match caller(&site, request.headers()).await {
         Ok(caller) => caller,
         Err(error) => return error.into_response(),
@@ -29,8 +30,12 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, mut requ
     let mut response = if let Some(wait) = state.wait {
         ApiError::too_many(wait).into_response()
     } else if caller.key.rights.scopes.contains(&scope) {
-        request.extensions_mut().insert(Authorized(caller));
-        next.run(request).await
+        let (mut parts, body) = request.into_parts();
+        let Ok(ClientAddress(client)) = ClientAddress::from_request_parts(&mut parts, &site).await;
+        let (organizer, api_key) = (caller.organizer.clone(), Some(caller.key.name.clone()));
+        let actor = Arc::new(Actor { organizer, api_key, client: Some(client) });
+        parts.extensions.insert(Authorized { caller, actor });
+        next.run(Request::from_parts(parts, body)).await
     } else {
         let detail = format!("This API key lacks the scope “{}”.", scope.word());
         ApiError::new(StatusCode::FORBIDDEN, "scope_missing", detail).into_response()
@@ -60,19 +65,22 @@ async fn caller(site: &Site, headers: &HeaderMap) -> ApiResult<Arc<Caller>> {
 
 /// The program that asks, for handlers behind [`require`].
 #[derive(Debug, Clone)]
-pub(super) struct Authorized(Arc<Caller>);
+pub(super) struct Authorized {
+    caller: Arc<Caller>,
+    actor: Arc<Actor>,
+}
 
 impl Authorized {
-    pub(super) fn organizer(&self) -> &Organizer {
-        &self.0.organizer
+    pub(super) fn actor(&self) -> &Actor {
+        &self.actor
     }
 
     pub(super) fn rights(&self) -> &Rights {
-        &self.0.key.rights
+        &self.caller.key.rights
     }
 
     pub(super) fn key_id(&self) -> &str {
-        &self.0.key.id
+        &self.caller.key.id
     }
 
     /// Refuses a room that is none of the key's.

@@ -240,7 +240,9 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
             link: String::from_utf8(link).map_err(|error| Error::Internal(error.into()))?,
         })
     };
-    request.people.into_iter().map(link).collect()
+    let links: Vec<PersonLink> = request.people.into_iter().map(link).collect::<ApiResult<_>>()?;
+    app.tally(caller.actor(), Some(&meeting.room), links.len());
+    Ok(links)
 }
 
 /// Answers rows with links as the rows come in.
@@ -259,6 +261,7 @@ async fn stream(
     let options = query.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
     let options = options.map_err(|error| ApiError::invalid_at("options", error.to_string()))?.into();
     caller.check_options(&options)?;
+    let room = query.room.clone();
     let defaults = Defaults {
         room: query.room,
         starts: query.starts_at.map(|time| time.to_string()),
@@ -288,13 +291,16 @@ async fn stream(
     let bulk = bulk.refusing(Box::new(refuse));
     // One piece at most waits for a slow reader, which so slows the sender down.
     let (mut sender, answer) = Channel::<Bytes, io::Error>::new(1);
+    let app = site.app.clone();
     tokio::spawn(async move {
         let columns = Columns { id: head.has_ids, room: head.has_rooms, error: true };
         let mut writer = Writer::new(&bulk, Format::Csv, columns);
         let mut next = Ok(first);
         let mut bytes = writer.header();
         while let Ok(Some(piece)) = &next {
-            bytes.append(&mut writer.piece(piece).bytes);
+            let mut made = writer.piece(piece);
+            app.tally(caller.actor(), room.as_ref(), usize::try_from(made.count).unwrap_or(usize::MAX));
+            bytes.append(&mut made.bytes);
             if sender.send_data(std::mem::take(&mut bytes).into()).await.is_err() {
                 return;
             }

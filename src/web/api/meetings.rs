@@ -21,7 +21,7 @@ use super::{
     options::LongOptions,
 };
 use crate::{
-    app::{App, NoLinks},
+    app::{App, As, NoLinks},
     invite::{
         Invitation, Invitee, InviteeName, Linker, MailAddress, Meeting, Title, Window,
         batch::PEOPLE_LIMIT,
@@ -331,13 +331,13 @@ fn meeting_body(app: &App, meeting: Meeting, invitation_count: i64) -> MeetingBo
 }
 
 async fn answer(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingAnswer> {
-    let found = site.app.meeting(caller.organizer(), id).await?;
+    let found = site.app.meeting(caller.actor(), id).await?;
     Ok(MeetingAnswer { meeting: meeting_body(&site.app, found.meeting, found.invitation_count) })
 }
 
 /// The organizer's own meeting, if its room is one of the key's.
 async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<Meeting> {
-    let meeting = site.app.meeting(caller.organizer(), id).await?.meeting;
+    let meeting = site.app.meeting(caller.actor(), id).await?.meeting;
     caller.check_room(&meeting.room)?;
     Ok(meeting)
 }
@@ -371,7 +371,7 @@ pub(super) async fn create(
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
     app.can_invite(&meeting, invitees.clone()).map_err(|error| unsigned(&error))?;
     meeting.id = asked_id(&site, &caller, key, "meeting", &hash).await?;
-    app.create_meeting(caller.organizer(), &meeting, invitees).await?;
+    app.create_meeting(caller.actor(), &meeting, invitees).await?;
     let location = [(header::LOCATION, format!("{BASE}/meetings/{}", meeting.id))];
     Ok((StatusCode::CREATED, location, Json(answer(&site, &caller, meeting.id).await?)))
 }
@@ -390,7 +390,7 @@ pub(super) async fn list(
         Some(Place { ends_at, id: id.parse::<Uuid>().ok()?.to_string() })
     })?;
     let place = place.unwrap_or(Place { ends_at: Timestamp::MAX, id: String::new() });
-    let (limit, organizer) = (page.limit()?, &caller.organizer().id);
+    let (limit, organizer) = (page.limit()?, &caller.actor().organizer.id);
     let is_allowed = |summary: &MeetingSummary| caller.rights().rooms.allow(&summary.meeting.room);
     let (mut meetings, mut next) = (Vec::new(), Some(place));
     // Rooms that are none of the key's leave gaps, which are filled from further back; not for ever.
@@ -462,7 +462,7 @@ pub(super) async fn change(
         let people = app.store.invitations(id).await?;
         app.can_sign(&meeting, &people).map_err(|error| unsigned(&error))?;
     }
-    app.change_meeting(caller.organizer(), meeting).await?;
+    app.change_meeting(caller.actor(), meeting).await?;
     Ok(Json(answer(&site, &caller, id).await?))
 }
 
@@ -474,7 +474,7 @@ pub(super) async fn change(
     responses((status = 204, description = "It is gone, with everyone in it")))]
 pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<StatusCode> {
     allowed(&site, &caller, id).await?;
-    site.app.delete_meeting(caller.organizer(), id).await?;
+    site.app.delete_meeting(caller.actor(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -490,6 +490,9 @@ pub(super) async fn invitations(
 ) -> ApiResult<Json<InvitationsAnswer>> {
     let meeting = allowed(&site, &caller, id).await?;
     let position = page.cursor(|cursor| cursor.parse().ok())?.unwrap_or(-1);
+    if site.app.no_links(&meeting).is_none() {
+        site.app.note_showing(caller.actor(), id, As::Page).await;
+    }
     let (invitations, next) = site.app.store.invitations_from(id, position, page.limit()?).await?;
     let invitations = with_links(&site, &caller, &meeting, invitations)?;
     Ok(Json(InvitationsAnswer { invitations, meta: Meta { next_cursor: next.map(|next| next.to_string()) } }))
@@ -556,7 +559,7 @@ pub(super) async fn invite(
     let batch_id = asked_id(&site, &caller, key, &format!("people {id}"), &hash).await?;
     let asked: HashSet<Uuid> =
         Invitation::for_batch(batch_id, invitees.clone()).iter().map(|invitation| invitation.id).collect();
-    app.add_people(caller.organizer(), id, batch_id, invitees).await?;
+    app.add_people(caller.actor(), id, batch_id, invitees).await?;
     // Asked for again, those who still stand there, as they stand there.
     let mut invitations = app.store.invitations(id).await?;
     invitations.retain(|invitation| asked.contains(&invitation.id));

@@ -105,6 +105,7 @@ pub(super) async fn create(
     claims.user_id = Some(id.clone());
     claims.user_name = request.name.as_ref().map(ToString::to_string);
     let token = app.signer.sign(&claims, now).map_err(|error| ApiError::invalid_at("", error.to_string()))?;
+    app.tally(caller.actor(), Some(&request.room), 1);
     Ok(Json(TokenAnswer {
         token: SignedToken {
             token: token.as_str().to_owned(),

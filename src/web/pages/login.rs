@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 use tower_sessions::Session;
 
 use crate::{
-    app::SignInRefusal,
+    app::{Actor, SignInRefusal},
     web::{
         Site,
         error::PageResult,
@@ -84,13 +84,14 @@ pub(in crate::web) async fn sign_in(
     State(site): State<Site>,
     session: Session,
     ClientAddress(client): ClientAddress,
+    headers: HeaderMap,
     fields: Fields,
 ) -> PageResult<Response> {
     let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
     let refusal = match site.app.sign_in(email, password, &client).await? {
-        Ok(organizer) => {
-            session::begin(&session, &organizer, &site).await?;
-            tracing::info!(organizer.id, "signed in");
+        Ok(actor) => {
+            session::begin(&session, &actor, &headers, &site).await?;
+            tracing::info!(organizer.id = actor.organizer.id, "signed in");
             return Ok(match Kept::carried(&fields) {
                 Some(kept) => Page(GoOnPage { kept }).into_response(),
                 None => Redirect::to(next).into_response(),
@@ -107,6 +108,10 @@ pub(in crate::web) async fn sign_in(
             page("That mail address and password don’t fit together. Check both and try again.".to_owned())
                 .with_status(StatusCode::UNPROCESSABLE_ENTITY)
         }
+        SignInRefusal::Disabled => {
+            page("This account is disabled. An administrator of this server can enable it again.".to_owned())
+                .with_status(StatusCode::FORBIDDEN)
+        }
         SignInRefusal::Wait(seconds) => {
             let unit = if seconds == 1 { "second" } else { "seconds" };
             let page = page(format!("Too many attempts. Wait {seconds} {unit}, then try again."));
@@ -117,7 +122,14 @@ pub(in crate::web) async fn sign_in(
     })
 }
 
-pub(in crate::web) async fn sign_out(session: Session) -> PageResult<Redirect> {
+pub(in crate::web) async fn sign_out(
+    State(site): State<Site>,
+    session: Session,
+    ClientAddress(client): ClientAddress,
+) -> PageResult<Redirect> {
+    if let Some(organizer) = session::organizer(&session, &site).await? {
+        site.app.note_sign_out(&Actor { organizer, api_key: None, client: Some(client) }).await;
+    }
     session::end(&session).await?;
     Ok(Redirect::to("/login"))
 }

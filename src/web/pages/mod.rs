@@ -1,8 +1,11 @@
 //! The pages, one module each.
 
+pub(super) mod account;
+pub(super) mod audit;
 pub(super) mod inspect;
 pub(super) mod login;
 pub(super) mod meetings;
+pub(super) mod organizers;
 pub(super) mod outbox;
 pub(super) mod rooms;
 pub(super) mod settings;

@@ -62,7 +62,7 @@ pub(in crate::web) async fn list(
 ) -> PageResult<Response> {
     let pairs = query(&text.unwrap_or_default())?;
     let only = pairs.into_iter().find(|(key, _)| key == "only").map(|(_, value)| value).unwrap_or_default();
-    let mut entries = site.app.store.outbox(&signed_in.organizer.id, SHOWN).await?;
+    let mut entries = site.app.store.outbox(&signed_in.actor.organizer.id, SHOWN).await?;
     let count = entries.len();
     for entry in &mut entries {
         // Of a cancellation that is under way or failed, the names are known though the rest is gone.

@@ -129,7 +129,7 @@ pub(in crate::web) async fn list(
 
 /// The names alone, for the form to propose as one types.
 pub(in crate::web) async fn names(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
-    let mut names = site.app.store.recent_rooms(&signed_in.organizer.id, RECENT).await?;
+    let mut names = site.app.store.recent_rooms(&signed_in.actor.organizer.id, RECENT).await?;
     // Without Daily there are still the rooms of earlier meetings.
     let listed = site.app.rooms().await.ok();
     let at_daily = listed.iter().flat_map(|listed| &listed.rooms.rooms).map(|room| &room.name);
@@ -151,7 +151,7 @@ pub(in crate::web) async fn create(
             return Ok(page(&site, signed_in, beside, StatusCode::UNPROCESSABLE_ENTITY).await);
         }
     };
-    Ok(match site.app.create_room(&room, None).await {
+    Ok(match site.app.create_room(&signed_in.actor, &room, None).await {
         Ok(made @ Making::Made) => {
             let beside = Beside { said: made.in_words(&room), ..Beside::default() };
             page(&site, signed_in, beside, StatusCode::OK).await
@@ -182,7 +182,7 @@ pub(in crate::web) async fn change(
         _ => return Err(Error::NotFound.into()),
     };
     let beside = Beside { wanted: fields.value("q").to_owned(), ..Beside::default() };
-    Ok(match site.app.change_room(&room, change).await {
+    Ok(match site.app.change_room(&signed_in.actor, &room, change).await {
         Ok(_) => page(&site, signed_in, Beside { said: done(change, &room), ..beside }, StatusCode::OK).await,
         Err(error) => refused(&site, signed_in, &error, &room, beside).await,
     })
@@ -213,7 +213,7 @@ pub(in crate::web) async fn eject(
     if id.is_empty() || id.chars().count() > 36 {
         return Err(Error::NotFound.into());
     }
-    let outcome = site.app.daily.eject(&room, id, is_banned).await;
+    let outcome = site.app.eject(&signed_in.actor, &room, id, is_banned).await;
     let status = match &outcome {
         Ok(_) => StatusCode::OK,
         Err(error) if error.is_answer() => StatusCode::UNPROCESSABLE_ENTITY,

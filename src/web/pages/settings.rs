@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{RawQuery, State},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -19,7 +19,7 @@ use crate::{
         error::PageResult,
         extract::{Fields, Ids},
         page::Page,
-        session::SignedIn,
+        session::{OpenSession, SignedIn, open_sessions},
     },
 };
 
@@ -34,6 +34,9 @@ struct SettingsPage<'a> {
     mails_calendar: bool,
     keys: Vec<ApiKeyRecord>,
     form: KeyForm,
+    sessions: Vec<OpenSession>,
+    /// Whether the password was changed just now.
+    has_new_password: bool,
     /// A key that was made just now, by its name: its text is shown this once.
     made: Option<(String, SecretString)>,
     now: Timestamp,
@@ -110,8 +113,13 @@ impl KeyForm {
     }
 }
 
-pub(in crate::web) async fn show(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
-    page(&site, signed_in, KeyForm::proposed(), None, StatusCode::OK).await
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
+    let has_new_password = query.as_deref() == Some("password-changed");
+    page(&site, signed_in, KeyForm::proposed(), None, has_new_password, StatusCode::OK).await
 }
 
 async fn page(
@@ -119,14 +127,29 @@ async fn page(
     signed_in: SignedIn,
     form: KeyForm,
     made: Option<(String, SecretString)>,
+    has_new_password: bool,
     status: StatusCode,
 ) -> PageResult<Response> {
     let app = &site.app;
-    let keys = app.store.api_keys(&signed_in.organizer.id).await?;
+    let keys = app.store.api_keys(&signed_in.actor.organizer.id).await?;
     let (domain, now, zone) = (app.signer.domain(), app.now(), &app.zone);
     let (fingerprint, earlier) = (app.signer.fingerprint(), app.earlier.as_ref().map(Signer::fingerprint));
-    let mails_calendar = app.store.mails_calendar(&signed_in.organizer.id).await?;
-    let page = SettingsPage { signed_in, domain, fingerprint, earlier, mails_calendar, keys, form, made, now, zone };
+    let mails_calendar = app.store.mails_calendar(&signed_in.actor.organizer.id).await?;
+    let sessions = open_sessions(&signed_in, site).await?;
+    let page = SettingsPage {
+        signed_in,
+        domain,
+        fingerprint,
+        earlier,
+        mails_calendar,
+        keys,
+        form,
+        sessions,
+        has_new_password,
+        made,
+        now,
+        zone,
+    };
     Ok(Page(page).with_status(status))
 }
 
@@ -138,15 +161,15 @@ pub(in crate::web) async fn add_key(
 ) -> PageResult<Response> {
     let mut form = KeyForm::sent(&fields);
     let Some((name, rights, days)) = form.read() else {
-        return page(&site, signed_in, form, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return page(&site, signed_in, form, None, false, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let Some((record, key)) = site.app.add_api_key(&signed_in.organizer, form.id, &name, rights, days).await? else {
+    let Some((record, key)) = site.app.add_api_key(&signed_in.actor, form.id, &name, rights, days).await? else {
         form = KeyForm::proposed();
         "That key is made already, and not shown again. If you have no copy, withdraw it and make another."
             .clone_into(&mut form.name_error);
-        return page(&site, signed_in, form, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return page(&site, signed_in, form, None, false, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    page(&site, signed_in, KeyForm::proposed(), Some((record.name, key)), StatusCode::CREATED).await
+    page(&site, signed_in, KeyForm::proposed(), Some((record.name, key)), false, StatusCode::CREATED).await
 }
 
 /// A reload of the page that showed a key.
@@ -160,7 +183,7 @@ pub(in crate::web) async fn withdraw_key(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     let id: Uuid = id;
-    site.app.withdraw_api_key(&signed_in.organizer, &id.to_string()).await?;
+    site.app.withdraw_api_key(&signed_in.actor, &id.to_string()).await?;
     Ok(Redirect::to("/settings#api-keys").into_response())
 }
 
@@ -170,6 +193,6 @@ pub(in crate::web) async fn set_mail(
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    site.app.store.set_mails_calendar(&signed_in.organizer.id, fields.is_on("calendar")).await?;
+    site.app.store.set_mails_calendar(&signed_in.actor.organizer.id, fields.is_on("calendar")).await?;
     Ok(Redirect::to("/settings#mail").into_response())
 }

@@ -18,14 +18,15 @@ use axum::{
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use latchkey::{
-    app::{App, RoomCache, hash_password},
+    app::{App, Notes, RoomCache, hash_password},
+    audit::{Action, Entry},
     callers::Callers,
     clock::Clock,
     daily::DailyClient,
     fake_daily::FakeDaily,
     invite::zone,
     mail::{MailServer, Mailer},
-    store::Store,
+    store::{NewOrganizer, Store},
     token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
     web,
 };
@@ -78,7 +79,7 @@ pub(crate) fn signer_for(name: &str, id: &str) -> Signer {
     Signer::new(domain, &ApiKey::parse(API_KEY).unwrap())
 }
 
-/// The program on a fresh database with two organizers, Ada and Bob.
+/// The program on a fresh database with two organizers: Ada, who is an administrator, and Bob.
 pub(crate) struct Site {
     pub(crate) store: Store,
     pub(crate) folder: tempfile::TempDir,
@@ -113,7 +114,9 @@ impl Site {
         let store = Store::open(url).await.unwrap();
         for (email, name) in [("ada@example.org", "Ada Lovelace"), ("bob@example.org", "Bob Stone")] {
             let hash = hash_password(PASSWORD.to_owned()).await.unwrap();
-            store.add_organizer(&email.parse().unwrap(), &name.parse().unwrap(), &hash, now()).await.unwrap();
+            let (email, name) = (email.parse().unwrap(), name.parse().unwrap());
+            let new = NewOrganizer::new(&email, &name, &hash);
+            store.add_organizer(&new, &Entry::by_shell(Action::OrganizerAdded, now())).await.unwrap();
         }
         let base_url = "http://localhost:8080".to_owned();
         // Nobody listens there, so that nothing but what asks Daily can succeed.
@@ -170,6 +173,12 @@ impl Site {
         }
     }
 
+    /// A browser on this very instance.
+    pub(crate) fn browser_of(&self, app: &Arc<App>) -> Browser {
+        let router = web::router(app, &[]);
+        Browser { router, cookies: BTreeMap::new(), peer: ([127, 0, 0, 1], 4000).into() }
+    }
+
     /// The program as it is now.
     pub(crate) fn app(&self, signer: Signer) -> Arc<App> {
         let earlier = self.earlier_key.map(|key| Signer::new(domain(), &ApiKey::parse(key).unwrap()));
@@ -185,6 +194,7 @@ impl Site {
             max_days: 31,
             base_url: self.base_url.parse().unwrap(),
             callers: Callers::new(self.api_rate.try_into().unwrap()),
+            notes: Notes::default(),
             is_demo: false,
         })
     }
@@ -221,7 +231,7 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 8] = [
+        const TABLES: [&str; 10] = [
             "organizers",
             "sessions",
             "sign_in_failures",
@@ -230,6 +240,8 @@ impl Site {
             "api_keys",
             "idempotency_keys",
             "outbox",
+            "audit",
+            "retention",
         ];
         match &self.store {
             Store::Sqlite(_) => {

@@ -96,7 +96,7 @@ pub(in crate::web) async fn create(
     if people.must_be_reviewed(&fields) || site.app.can_invite(&meeting, people.invitees()).is_err() {
         return Ok(review_page(&site.app, signed_in, meeting, batch_id, people, status, ""));
     }
-    match site.app.add_people(&signed_in.organizer, id, batch_id, people.invitees()).await {
+    match site.app.add_people(&signed_in.actor, id, batch_id, people.invitees()).await {
         Ok(kept) => Ok(super::to_meeting(id, kept)),
         Err(Error::Unavailable(cause)) => {
             log_incident(cause.as_ref());
@@ -109,7 +109,7 @@ pub(in crate::web) async fn create(
 
 /// The organizer's own meeting, if links can still be made for it.
 async fn open_meeting(app: &App, signed_in: &SignedIn, id: Uuid) -> PageResult<Meeting> {
-    let meeting = app.meeting(&signed_in.organizer, id).await?.meeting;
+    let meeting = app.meeting(&signed_in.actor, id).await?.meeting;
     if app.no_links(&meeting).is_some() {
         return Err(Error::NotFound.into());
     }

@@ -59,7 +59,7 @@ pub(in crate::web) async fn show(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
     if meeting.domain != *site.app.signer.domain() {
         return Err(Error::NotFound.into());
     }
@@ -73,7 +73,7 @@ pub(in crate::web) async fn change(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let summary = site.app.meeting(&signed_in.organizer, id).await?;
+    let summary = site.app.meeting(&signed_in.actor, id).await?;
     let (before, invitation_count) = (summary.meeting, summary.invitation_count);
     let mut form = MeetingForm::sent_for(&before, &fields, &site.app);
     let changed = match (Step::of(&fields), form.meeting(&site.app)) {
@@ -105,7 +105,7 @@ pub(in crate::web) async fn change(
         return Ok(Page(ConfirmPage { signed_in, before, changed, hidden, oddities, invitation_count, is_over })
             .into_response());
     }
-    site.app.change_meeting(&signed_in.organizer, changed).await?;
+    site.app.change_meeting(&signed_in.actor, changed).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }
 
@@ -115,12 +115,12 @@ pub(in crate::web) async fn repeat(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let mut meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let mut meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
     let invitees = site.app.store.invitations(id).await?.into_iter().map(|invitation| invitation.invitee).collect();
     meeting.window = meeting.window.weeks_later_than(site.app.now()).ok_or(Error::NotFound)?;
     meeting.id = uuid::Uuid::new_v4();
     let form = MeetingForm::of(&meeting, &site.app);
-    let recent = site.app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
+    let recent = site.app.store.recent_meetings(&signed_in.actor.organizer.id, RECENT).await?;
     let people = People::of(invitees);
     let now = site.app.now();
     let (rooms, outdated) = (rooms_to_propose(&site.app, &recent), Vec::new());
@@ -133,7 +133,7 @@ pub(in crate::web) async fn ask_to_delete(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let summary = site.app.meeting(&signed_in.organizer, id).await?;
+    let summary = site.app.meeting(&signed_in.actor, id).await?;
     let is_over = summary.meeting.last_link_ends_at() <= site.app.now();
     let (meeting, invitation_count) = (summary.meeting, summary.invitation_count);
     let people = site.app.store.invitations(id).await?;
@@ -151,9 +151,9 @@ pub(in crate::web) async fn delete(
 ) -> PageResult<Response> {
     if fields.is_on("cancel") {
         let batch_id = super::add::batch_id(&fields)?;
-        site.app.send_cancellations(&signed_in.organizer, id, batch_id, None).await?;
+        site.app.send_cancellations(&signed_in.actor, id, batch_id, None).await?;
     }
-    site.app.delete_meeting(&signed_in.organizer, id).await?;
+    site.app.delete_meeting(&signed_in.actor, id).await?;
     Ok(Redirect::to("/meetings").into_response())
 }
 
@@ -162,6 +162,6 @@ pub(in crate::web) async fn handed_out(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    site.app.mark_handed_out(&signed_in.organizer, id, None).await?;
+    site.app.mark_handed_out(&signed_in.actor, id, None).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }

@@ -9,7 +9,7 @@ use axum::{
 
 use super::invitation::internal;
 use crate::{
-    app::MeetingLinks,
+    app::{As, MeetingLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting},
     share::{
@@ -77,7 +77,18 @@ impl FromRequestParts<Site> for Linked {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> PageResult<Self> {
         let signed_in = SignedIn::from_request_parts(parts, site).await?;
         let Ids([id]) = Ids::from_request_parts(parts, site).await?;
-        let MeetingLinks { meeting, invitations, links, .. } = site.app.meeting_links(&signed_in.organizer, id).await?;
+        // The last part of the address is the file's name: what is taken away, in the log's words.
+        let file = match parts.uri.path().rsplit('/').next() {
+            Some("links.csv") => "CSV",
+            Some("links.tsv") => "rows",
+            Some("links.md") => "Markdown",
+            Some("links.txt") => "text",
+            Some("calendars.zip") => "calendar files",
+            Some("drafts.zip") => "mail drafts",
+            _ => "printed cards",
+        };
+        let found = site.app.meeting_links(&signed_in.actor, id, As::File(file)).await?;
+        let MeetingLinks { meeting, invitations, links, .. } = found;
         let links = links.map_err(|_| Error::NotFound)?;
         let only_changed = parts.uri.query() == Some("changed");
         let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();
@@ -123,23 +134,25 @@ pub(in crate::web) async fn csv(Linked { meeting, invitations, links }: Linked) 
 }
 
 pub(in crate::web) async fn calendars(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
-    let texts = linked.texts(&signed_in.organizer.name)?;
-    let file = |text: &InvitationText| calendar::file(text, &signed_in.organizer.email, Method::Publish).into_bytes();
+    let texts = linked.texts(&signed_in.actor.organizer.name)?;
+    let file =
+        |text: &InvitationText| calendar::file(text, &signed_in.actor.organizer.email, Method::Publish).into_bytes();
     let files: Vec<_> = linked.names().zip(texts.iter().map(file)).collect();
     let zip = bundle::zip("ics", files.into_iter()).map_err(internal)?;
     download(&format!("{} calendar", linked.meeting.heading()), "zip", "application/zip", zip)
 }
 
 pub(in crate::web) async fn drafts(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
-    let texts = linked.texts(&signed_in.organizer.name)?;
-    let files = texts.iter().map(|text| draft::file(text, &signed_in.organizer.email)).collect::<Result<Vec<_>, _>>();
+    let texts = linked.texts(&signed_in.actor.organizer.name)?;
+    let files =
+        texts.iter().map(|text| draft::file(text, &signed_in.actor.organizer.email)).collect::<Result<Vec<_>, _>>();
     let files: Vec<_> = linked.names().zip(files.map_err(Error::Internal)?).collect();
     let zip = bundle::zip("eml", files.into_iter()).map_err(internal)?;
     download(&format!("{} drafts", linked.meeting.heading()), "zip", "application/zip", zip)
 }
 
 pub(in crate::web) async fn print(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
-    let texts = linked.texts(&signed_in.organizer.name)?;
+    let texts = linked.texts(&signed_in.actor.organizer.name)?;
     let sentences: Vec<String> = texts.iter().map(|text| text.sentence().to_owned()).collect();
     let Linked { meeting, invitations, links } = linked;
     let card = |((invitation, link), sentence)| Card { invitation, link, sentence };

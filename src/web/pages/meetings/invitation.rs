@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{files::download, people::Row};
 use crate::{
-    app::{MeetingLinks, NoLinks},
+    app::{As, MeetingLinks, NoLinks},
     error::Error,
     invite::{Invitation, InviteLink, Meeting},
     share::{
@@ -80,15 +80,16 @@ struct Linked {
 }
 
 impl Linked {
-    async fn find(site: &Site, signed_in: &SignedIn, [id, invitation]: [Uuid; 2]) -> PageResult<Self> {
-        let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
+    async fn find(site: &Site, signed_in: &SignedIn, [id, invitation]: [Uuid; 2], showing: As) -> PageResult<Self> {
+        let found = site.app.invitation_link(&signed_in.actor, id, invitation, showing).await?;
         let invitation = found.invitations.into_iter().next().ok_or(Error::NotFound)?;
         let link = found.links.map_err(|_| Error::NotFound)?.link(&invitation)?;
         Ok(Self { meeting: found.meeting, invitation, link })
     }
 
     fn text<'a>(&'a self, signed_in: &'a SignedIn) -> Result<InvitationText<'a>, Error> {
-        InvitationText::new(&self.meeting, &self.invitation, &self.link, &signed_in.organizer.name).map_err(internal)
+        InvitationText::new(&self.meeting, &self.invitation, &self.link, &signed_in.actor.organizer.name)
+            .map_err(internal)
     }
 
     fn about(&self) -> String {
@@ -111,16 +112,16 @@ async fn page(
     [id, invitation]: [Uuid; 2],
     typed: Option<Row>,
 ) -> PageResult<Response> {
-    let found = site.app.invitation_link(&signed_in.organizer, id, invitation).await?;
+    let found = site.app.invitation_link(&signed_in.actor, id, invitation, As::Page).await?;
     let report = match site.app.mail {
         Some(_) => Some(site.app.mail_report(&found).await?),
         None => None,
     };
-    let MeetingLinks { meeting, invitations, links, has_other_key } = &found;
+    let MeetingLinks { meeting, invitations, links, has_other_key, .. } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
     let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
     let link = link.as_ref();
-    let organizer = signed_in.organizer.name.clone();
+    let organizer = signed_in.actor.organizer.name.clone();
     let text =
         link.map(|link| InvitationText::new(meeting, invitation, link, &organizer)).transpose().map_err(internal)?;
     let sentence = text.as_ref().map(|text| text.sentence().to_owned()).unwrap_or_default();
@@ -162,7 +163,7 @@ pub(in crate::web) async fn change(
         return page(&site, signed_in, ids, Some(row)).await;
     };
     let [id, invitation] = ids;
-    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
     let changed = Invitation { id: invitation, invitee: invitee.clone(), changed_at: None, issued_under: None };
     if site.app.no_links(&meeting).is_none()
         && let Err(error) = site.app.can_sign(&meeting, &[changed])
@@ -170,7 +171,7 @@ pub(in crate::web) async fn change(
         row.name_error = format!("{error}.");
         return page(&site, signed_in, ids, Some(row)).await;
     }
-    site.app.change_invitee(&signed_in.organizer, id, invitation, invitee).await?;
+    site.app.change_invitee(&signed_in.actor, id, invitation, invitee).await?;
     Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
 }
 
@@ -179,7 +180,7 @@ pub(in crate::web) async fn ask_to_drop(
     signed_in: SignedIn,
     Ids([id, invitation]): Ids<2>,
 ) -> PageResult<Response> {
-    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
     let invitation = site.app.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
     let is_over = meeting.last_link_ends_at() <= site.app.now();
     let found = MeetingLinks::without_links(meeting, vec![invitation]);
@@ -198,9 +199,9 @@ pub(in crate::web) async fn drop(
 ) -> PageResult<Response> {
     if fields.is_on("cancel") {
         let batch_id = super::add::batch_id(&fields)?;
-        site.app.send_cancellations(&signed_in.organizer, id, batch_id, Some(invitation)).await?;
+        site.app.send_cancellations(&signed_in.actor, id, batch_id, Some(invitation)).await?;
     }
-    site.app.drop_invitee(&signed_in.organizer, id, invitation).await?;
+    site.app.drop_invitee(&signed_in.actor, id, invitation).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }
 
@@ -209,7 +210,7 @@ pub(in crate::web) async fn handed_out(
     signed_in: SignedIn,
     Ids([id, invitation]): Ids<2>,
 ) -> PageResult<Response> {
-    site.app.mark_handed_out(&signed_in.organizer, id, Some(invitation)).await?;
+    site.app.mark_handed_out(&signed_in.actor, id, Some(invitation)).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }
 
@@ -221,7 +222,7 @@ pub(in crate::web) async fn mail(
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, ids).await?;
+    let linked = Linked::find(&site, &signed_in, ids, As::File("a mail draft")).await?;
     let text = linked.text(&signed_in)?;
     let address = HeaderValue::from_str(&text.mailto()).map_err(|error| Error::Internal(error.into()))?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response())
@@ -232,8 +233,8 @@ pub(in crate::web) async fn calendar(
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, ids).await?;
-    let file = calendar::file(&linked.text(&signed_in)?, &signed_in.organizer.email, Method::Publish);
+    let linked = Linked::find(&site, &signed_in, ids, As::File("a calendar file")).await?;
+    let file = calendar::file(&linked.text(&signed_in)?, &signed_in.actor.organizer.email, Method::Publish);
     download(&linked.about(), "ics", "text/calendar; charset=utf-8; method=PUBLISH", file.into_bytes())
 }
 
@@ -242,8 +243,8 @@ pub(in crate::web) async fn draft(
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, ids).await?;
-    let file = draft::file(&linked.text(&signed_in)?, &signed_in.organizer.email).map_err(Error::Internal)?;
+    let linked = Linked::find(&site, &signed_in, ids, As::File("a mail draft")).await?;
+    let file = draft::file(&linked.text(&signed_in)?, &signed_in.actor.organizer.email).map_err(Error::Internal)?;
     download(&linked.about(), "eml", "message/rfc822", file)
 }
 
@@ -253,7 +254,7 @@ pub(in crate::web) async fn mail_html(
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, ids).await?;
+    let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
     let html = draft::html(&linked.text(&signed_in)?).map_err(internal)?;
     let hash = BASE64_STANDARD.encode(Sha256::digest(draft::STYLE));
     let policy = format!(
@@ -269,7 +270,7 @@ pub(in crate::web) async fn large(
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let Linked { meeting, invitation, link } = Linked::find(&site, &signed_in, ids).await?;
+    let Linked { meeting, invitation, link } = Linked::find(&site, &signed_in, ids, As::Page).await?;
     let qr = qr::svg(&link);
     Ok(Page(LargePage { signed_in, meeting, invitation, qr }).into_response())
 }

@@ -16,11 +16,10 @@ use uuid::Uuid;
 use super::add::batch_id;
 use crate::{
     app::{
-        MeetingLinks,
+        Actor, MeetingLinks,
         outbox::{MailReport, Recipients},
     },
     error::Error,
-    store::Organizer,
     web::{
         Site,
         error::{PageError, PageResult, log_incident},
@@ -48,7 +47,7 @@ pub(in crate::web) async fn send(
         "all" => Recipients::All,
         _ => return Err(PageError::BadRequest("The form does not say to whom.")),
     };
-    site.app.send(&signed_in.organizer, id, batch_id(&fields)?, to).await?;
+    site.app.send(&signed_in.actor, id, batch_id(&fields)?, to).await?;
     Ok(Redirect::to(&format!("/meetings/{id}#mail")).into_response())
 }
 
@@ -59,7 +58,7 @@ pub(in crate::web) async fn send_one(
     fields: Fields,
 ) -> PageResult<Response> {
     let to = Recipients::One(invitation);
-    site.app.send(&signed_in.organizer, id, batch_id(&fields)?, to).await?;
+    site.app.send(&signed_in.actor, id, batch_id(&fields)?, to).await?;
     Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}#mail")).into_response())
 }
 
@@ -74,14 +73,14 @@ pub(in crate::web) async fn news(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    site.app.meeting(&signed_in.organizer, id).await?;
+    site.app.meeting(&signed_in.actor, id).await?;
     let (mut sender, body) = Channel::<Bytes, Infallible>::new(1);
     tokio::spawn(async move {
         let begun = Instant::now();
         let mut known = HashMap::new();
         let mut said = String::new();
         while begun.elapsed() < NEWS {
-            let (data, is_over) = match look(&site, &signed_in.organizer, id, &mut known).await {
+            let (data, is_over) = match look(&site, &signed_in.actor, id, &mut known).await {
                 Ok(found) => found,
                 Err(error) => {
                     log_incident(&error);
@@ -105,12 +104,12 @@ pub(in crate::web) async fn news(
 
 async fn look(
     site: &Site,
-    organizer: &Organizer,
+    actor: &Actor,
     id: Uuid,
     known: &mut HashMap<Uuid, String>,
 ) -> Result<(String, bool), Error> {
     // Without links, since none is signed to say how mail stands.
-    let meeting = site.app.meeting(organizer, id).await?.meeting;
+    let meeting = site.app.meeting(actor, id).await?.meeting;
     let meeting = MeetingLinks::without_links(meeting, site.app.store.invitations(id).await?);
     let report = site.app.mail_report(&meeting).await?;
     let (zone, now) = (meeting.meeting.window.zone(), site.app.now());

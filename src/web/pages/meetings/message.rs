@@ -9,7 +9,7 @@ use axum::{
 
 use super::invitation::internal;
 use crate::{
-    app::MeetingLinks,
+    app::{As, MeetingLinks},
     error::Error,
     invite::{Invitation, Linker, Meeting},
     share::{
@@ -55,7 +55,7 @@ pub(in crate::web) async fn show(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let MeetingSummary { meeting, .. } = site.app.meeting(&signed_in.organizer, id).await?;
+    let MeetingSummary { meeting, .. } = site.app.meeting(&signed_in.actor, id).await?;
     let (subject, note) = (meeting.subject.clone().unwrap_or_default(), meeting.note.clone().unwrap_or_default());
     page(&site, signed_in, meeting, [subject, note], [String::new(), String::new()]).await
 }
@@ -66,7 +66,7 @@ pub(in crate::web) async fn change(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let MeetingSummary { mut meeting, .. } = site.app.meeting(&signed_in.organizer, id).await?;
+    let MeetingSummary { mut meeting, .. } = site.app.meeting(&signed_in.actor, id).await?;
     let typed = [fields.value("subject").to_owned(), fields.value("note").to_owned()];
     match (wording::subject(&typed[0]), wording::note(&typed[1])) {
         (Ok(subject), Ok(note)) if fields.value("step") == "preview" => {
@@ -74,10 +74,10 @@ pub(in crate::web) async fn change(
             page(&site, signed_in, meeting, typed, [String::new(), String::new()]).await
         }
         (Ok(subject), Ok(note)) => {
-            site.app.set_wording(&signed_in.organizer, id, subject.as_deref(), note.as_deref()).await?;
+            site.app.set_wording(&signed_in.actor, id, subject.as_deref(), note.as_deref()).await?;
             if fields.value("step") == "test" {
                 let batch_id = fields.value("batch_id").parse().unwrap_or_else(|_| uuid::Uuid::new_v4());
-                site.app.send_test(&signed_in.organizer, id, batch_id).await?;
+                site.app.send_test(&signed_in.actor, id, batch_id).await?;
                 return Ok(Redirect::to("/outbox").into_response());
             }
             Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
@@ -96,21 +96,23 @@ async fn page(
     [subject, note]: [String; 2],
     [subject_error, note_error]: [String; 2],
 ) -> PageResult<Response> {
-    let MeetingLinks { invitations, links, .. } = site.app.meeting_links(&signed_in.organizer, meeting.id).await?;
+    let MeetingLinks { invitations, links, .. } =
+        site.app.meeting_links(&signed_in.actor, meeting.id, As::Page).await?;
     let first = invitations.first().zip(links.as_ref().ok());
     let preview = |(invitation, links): (&Invitation, &Linker)| -> Result<Preview, Error> {
         let link = links.link(invitation)?;
-        let text = InvitationText::new(&meeting, invitation, &link, &signed_in.organizer.name).map_err(internal)?;
+        let text =
+            InvitationText::new(&meeting, invitation, &link, &signed_in.actor.organizer.name).map_err(internal)?;
         let to = invitation.invitee.email.as_ref().map_or_else(
             || invitation.invitee.name.to_string(),
             |email| format!("{} <{email}>", invitation.invitee.name),
         );
-        let organizer = format!("{} <{}>", signed_in.organizer.name, signed_in.organizer.email);
+        let organizer = format!("{} <{}>", signed_in.actor.organizer.name, signed_in.actor.organizer.email);
         let from = match &site.app.mail {
             // As it is sent from here; answers go to the organizer.
             Some(mailer) => {
                 let sender = mailer.sender();
-                let name = sender.name.as_ref().unwrap_or(&signed_in.organizer.name);
+                let name = sender.name.as_ref().unwrap_or(&signed_in.actor.organizer.name);
                 format!("{name} <{}>, answers to {organizer}", sender.email)
             }
             None => organizer,

@@ -20,7 +20,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::{
-    app::{App, Kept, MeetingLinks, NoLinks, outbox::MailReport},
+    app::{App, As, Kept, MeetingLinks, NoLinks, outbox::MailReport},
     error::Error,
     invite::{Invitation, Linker, Meeting, lint, sentence::sentence},
     preflight::Fix,
@@ -95,6 +95,7 @@ struct MeetingPage {
     changed_count: usize,
     /// Whether the links that were handed out are signed with another API key.
     has_other_key: bool,
+    people_removed_at: Option<Timestamp>,
     /// How the people stand with their mail, where mail can be sent.
     mail: Option<MailReport>,
     /// Makes what a button sends be sent once.
@@ -157,13 +158,13 @@ pub(in crate::web) async fn new(
 ) -> PageResult<Response> {
     let pairs = query(&text.unwrap_or_default())?;
     let room = pairs.into_iter().find(|(key, _)| key == "room").map(|(_, room)| room).unwrap_or_default();
-    let recent = site.app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
+    let recent = site.app.store.recent_meetings(&signed_in.actor.organizer.id, RECENT).await?;
     let last_zone = recent.first().map(|summary| summary.meeting.window.zone().clone());
     let is_zone_a_guess = last_zone.is_none();
     let form = MeetingForm::proposed(&site.app, &last_zone.unwrap_or_else(|| site.app.zone.clone()), &room);
-    let people = People::proposed(&signed_in.organizer);
+    let people = People::proposed(&signed_in.actor.organizer);
     let now = site.app.now();
-    let outdated = site.app.outdated(&signed_in.organizer.id).await?;
+    let outdated = site.app.outdated(&signed_in.actor.organizer.id).await?;
     let rooms = rooms_to_propose(&site.app, &recent);
     Ok(Page(FormPage { signed_in, form, people, recent, now, rooms, outdated, is_zone_a_guess }).into_response())
 }
@@ -203,7 +204,7 @@ pub(in crate::web) async fn review(
                 let preflight = match Step::of(&fields) {
                     Step::Preflight(fix) => {
                         let people = people.invitees();
-                        Beside::Answer(Preflight::of_review(&site.app, &meeting, people, fix).await)
+                        Beside::Answer(Preflight::of_review(&site.app, &signed_in.actor, &meeting, people, fix).await)
                     }
                     _ => Beside::Question,
                 };
@@ -228,7 +229,7 @@ pub(in crate::web) async fn create(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(review_page(&site.app, signed_in, &form, meeting, people, status, "", Beside::Question));
     }
-    match site.app.create_meeting(&signed_in.organizer, &meeting, people.invitees()).await {
+    match site.app.create_meeting(&signed_in.actor, &meeting, people.invitees()).await {
         Ok(kept) => Ok(to_meeting(meeting.id, kept)),
         Err(Error::Unavailable(cause)) => {
             log_incident(cause.as_ref());
@@ -265,7 +266,7 @@ async fn form_again(
     status: StatusCode,
 ) -> PageResult<Response> {
     people.lint_beside(&[]);
-    let recent = app.store.recent_meetings(&signed_in.organizer.id, RECENT).await?;
+    let recent = app.store.recent_meetings(&signed_in.actor.organizer.id, RECENT).await?;
     let (rooms, outdated, now) = (rooms_to_propose(app, &recent), Vec::new(), app.now());
     let page = FormPage { signed_in, form, people, recent, now, rooms, outdated, is_zone_a_guess: false };
     Ok(Page(page).with_status(status))
@@ -337,13 +338,13 @@ pub(in crate::web) async fn show(
     Ids([id]): Ids<1>,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let found = site.app.meeting_links(&signed_in.organizer, id).await?;
+    let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
     let was_sent_before = query.as_deref() == Some("sent-before");
     let mail = match site.app.mail {
         Some(_) => Some(site.app.mail_report(&found).await?),
         None => None,
     };
-    let MeetingLinks { meeting, invitations, links, has_other_key } = found;
+    let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at } = found;
     let no_links = links.as_ref().err().copied();
     let links = links.ok();
     let is_long = invitations.len() > HELD;
@@ -356,6 +357,7 @@ pub(in crate::web) async fn show(
         no_links,
         changed_count,
         has_other_key,
+        people_removed_at,
         mail,
         batch_id: Uuid::new_v4(),
         now: site.app.now(),
@@ -383,13 +385,13 @@ pub(in crate::web) async fn list(
     let is_first = place.is_none();
     let (mut ahead, mut has_more_ahead) = (Vec::new(), false);
     if is_first {
-        let found = site.app.store.meetings_ahead(&signed_in.organizer.id, now, &wanted, AHEAD).await?;
+        let found = site.app.store.meetings_ahead(&signed_in.actor.organizer.id, now, &wanted, AHEAD).await?;
         (ahead, has_more_ahead) = found;
     }
     // What ends within this second is over already.
     let from = place.unwrap_or(Place { ends_at: now + SignedDuration::from_secs(1), id: String::new() });
     let Found { meetings: past, next } =
-        site.app.store.meetings_from(&signed_in.organizer.id, &from, &wanted, PAST_PAGE).await?;
+        site.app.store.meetings_from(&signed_in.actor.organizer.id, &from, &wanted, PAST_PAGE).await?;
     let older = next.map(|Place { ends_at, id }| {
         let before = format!("{}.{id}", ends_at.as_second());
         let query = form_urlencoded::Serializer::new(String::new());
@@ -403,10 +405,10 @@ impl MeetingSummary {
     /// The meeting in a list, as one line of facts: how many people, and when as seen from now.
     pub(in crate::web) fn in_a_list(&self, now: &Timestamp) -> String {
         let zone = self.meeting.window.zone();
-        let people = if self.invitation_count == 1 {
-            "1 person".to_owned()
-        } else {
-            format!("{} people", self.invitation_count)
+        let people = match self.invitation_count {
+            _ if self.people_removed_at.is_some() => "people removed".to_owned(),
+            1 => "1 person".to_owned(),
+            count => format!("{count} people"),
         };
         let room = self.meeting.title.as_ref().map(|_| format!("{} · ", self.meeting.room)).unwrap_or_default();
         format!("{room}{people} · {}", near(self.meeting.window.starts_at(), *now, zone))

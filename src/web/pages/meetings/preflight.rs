@@ -9,7 +9,7 @@ use axum::{
 
 use super::form::MeetingForm;
 use crate::{
-    app::App,
+    app::{Actor, App},
     error::Error,
     invite::{Invitation, Invitee, Meeting},
     preflight::{Fix, Light, Point},
@@ -39,6 +39,7 @@ impl Preflight {
     /// Does what is asked for, and then asks Daily.
     pub(super) async fn run(
         app: &App,
+        actor: &Actor,
         meeting: &Meeting,
         invitation: Option<&Invitation>,
         fix: Option<Fix>,
@@ -46,7 +47,7 @@ impl Preflight {
     ) -> Self {
         let (said, is_failure) = match fix {
             None => (String::new(), false),
-            Some(fix) => match app.fix(meeting, fix).await {
+            Some(fix) => match app.fix(actor, meeting, fix).await {
                 Ok(said) => (said, false),
                 Err(error) => (error.about_change(&meeting.room), true),
             },
@@ -63,9 +64,15 @@ impl Preflight {
     }
 
     /// For a meeting that is in review, with one of its people.
-    pub(super) async fn of_review(app: &App, meeting: &Meeting, people: Vec<Invitee>, fix: Option<Fix>) -> Self {
+    pub(super) async fn of_review(
+        app: &App,
+        actor: &Actor,
+        meeting: &Meeting,
+        people: Vec<Invitee>,
+        fix: Option<Fix>,
+    ) -> Self {
         let invitations = Invitation::for_batch(meeting.id, people.into_iter().take(1).collect());
-        Self::run(app, meeting, invitations.first(), fix, None).await
+        Self::run(app, actor, meeting, invitations.first(), fix, None).await
     }
 
     fn wanting(&self) -> impl Iterator<Item = &Point> {
@@ -91,11 +98,15 @@ struct CheckedPage {
 }
 
 /// For the script, beside the review: what stands there, from the form's fields.
-pub(in crate::web) async fn of_form(State(site): State<Site>, fields: Fields) -> PageResult<Response> {
+pub(in crate::web) async fn of_form(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
     let Some(meeting) = MeetingForm::sent(&fields, &site.app).meeting(&site.app) else {
         return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     };
-    Ok(Page(Preflight::run(&site.app, &meeting, None, None, None).await).into_response())
+    Ok(Page(Preflight::run(&site.app, &signed_in.actor, &meeting, None, None, None).await).into_response())
 }
 
 pub(in crate::web) async fn show(
@@ -116,12 +127,12 @@ pub(in crate::web) async fn fix(
 }
 
 async fn page(site: &Site, signed_in: SignedIn, id: uuid::Uuid, fix: Option<Fix>) -> PageResult<Response> {
-    let meeting = site.app.meeting(&signed_in.organizer, id).await?.meeting;
+    let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
     if site.app.no_links(&meeting).is_some() {
         return Err(Error::NotFound.into());
     }
     let people = if fix == Some(Fix::TryLink) { site.app.store.invitations(id).await? } else { Vec::new() };
     let fix_at = Some(format!("/meetings/{id}/preflight"));
-    let preflight = Preflight::run(&site.app, &meeting, people.first(), fix, fix_at).await;
+    let preflight = Preflight::run(&site.app, &signed_in.actor, &meeting, people.first(), fix, fix_at).await;
     Ok(Page(CheckedPage { signed_in, meeting, preflight }).into_response())
 }

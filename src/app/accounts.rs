@@ -1,0 +1,234 @@
+//! Signing in, passwords, sessions, and who may do so.
+
+use std::sync::LazyLock;
+
+use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
+use tokio::sync::Semaphore;
+use uuid::Uuid;
+
+use super::{Actor, App};
+use crate::{
+    audit::{Action, Entry},
+    error::Error,
+    invite::{InviteeName, MailAddress},
+    mail::masked,
+    store::{NewOrganizer, Organizer, PasswordHash, Role, StoreError, throttle::Subject},
+};
+
+/// The shortest password that is taken, in characters.
+pub const PASSWORD_MIN: usize = 12;
+
+/// The longest password that is hashed, in bytes.
+const PASSWORD_MAX: usize = 1024;
+
+/// Why nobody is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInRefusal {
+    /// The address is unknown or the password is wrong; which of the two is not said.
+    Wrong,
+    /// The password is right, and an administrator has disabled the account.
+    Disabled,
+    /// Too many failures; try again in so many seconds.
+    Wait(u64),
+}
+
+/// Why a password was not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordRefusal {
+    /// The one that was to be proved is another.
+    Wrong,
+    /// Too many failures; try again in so many seconds.
+    Wait(u64),
+    /// The new one is not taken.
+    New(PasswordError),
+}
+
+impl App {
+    /// Finds the organizer behind an address and a password. Unknown and wrong take the same time, and both are
+    /// slowed down by the client's network address and, unless the client signed in before, by account.
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: &str,
+        client: &str,
+    ) -> Result<Result<Actor, SignInRefusal>, Error> {
+        let email = email.trim();
+        let (account, address) = (Subject::Account(email), Subject::Address(client));
+        let is_known = self.store.knows_client(email, client).await?;
+        let counted = if is_known { &[address][..] } else { &[address, account] };
+        for subject in counted.iter().copied() {
+            if let Err(seconds) = self.store.begin_attempt(subject, self.now()).await? {
+                return Ok(Err(SignInRefusal::Wait(seconds)));
+            }
+        }
+        let found = self.store.organizer_by_email(email).await?;
+        let (organizer, hash) = found.map_or((None, NOBODY.clone()), |(organizer, hash)| (Some(organizer), hash));
+        let is_right = verify_password(password.to_owned(), hash.clone()).await;
+        let client_address = Some(client.to_owned());
+        let actor = organizer.map(|organizer| Actor { organizer, api_key: None, client: client_address.clone() });
+        match actor {
+            Some(actor) if is_right => {
+                for subject in counted.iter().copied() {
+                    self.store.end_attempt(subject).await?;
+                }
+                if actor.organizer.is_disabled() {
+                    let entry = actor.entry(Action::SignInFailed, self.now()).with("the account is disabled");
+                    self.store.note(&entry).await?;
+                    return Ok(Err(SignInRefusal::Disabled));
+                }
+                self.store.remember_client(email, client, self.now()).await?;
+                if parameters(&hash) != parameters(&NOBODY) {
+                    let password = password.to_owned();
+                    let renewed = PasswordHash(blocking(move || hashed(&password)).await);
+                    self.store.rehash_password(&actor.organizer.id, &hash, &renewed).await?;
+                }
+                self.store.note(&actor.entry(Action::SignedIn, self.now())).await?;
+                Ok(Ok(actor))
+            }
+            actor => {
+                let entry = match actor {
+                    Some(actor) => actor.entry(Action::SignInFailed, self.now()),
+                    // It may be anything, a password too.
+                    None => {
+                        let who = if email.contains('@') { masked(email) } else { "no mail address".to_owned() };
+                        let who: String = who.chars().filter(|c| !c.is_control()).take(254).collect();
+                        let entry = Entry::by(who, Action::SignInFailed, self.now());
+                        Entry { client: client_address, ..entry }
+                    }
+                };
+                self.store.note(&entry).await?;
+                Ok(Err(SignInRefusal::Wrong))
+            }
+        }
+    }
+
+    /// Notes that someone signs out, which a database that can't be written to must not hinder.
+    pub async fn note_sign_out(&self, actor: &Actor) {
+        self.note_or_log(&actor.entry(Action::SignedOut, self.now())).await;
+    }
+
+    /// Changes the password of someone who proves the one before, and ends their sessions but for the one with this
+    /// handle.
+    pub async fn change_password(
+        &self,
+        actor: &Actor,
+        before: &str,
+        after: &str,
+        session: &str,
+    ) -> Result<Result<(), PasswordRefusal>, Error> {
+        let after = match hash_password(after.to_owned()).await {
+            Ok(hash) => hash,
+            Err(error) => return Ok(Err(PasswordRefusal::New(error))),
+        };
+        // Whoever holds a session must not guess on without end.
+        let guess = Subject::Password(&actor.organizer.id);
+        if let Err(seconds) = self.store.begin_attempt(guess, self.now()).await? {
+            return Ok(Err(PasswordRefusal::Wait(seconds)));
+        }
+        let (_, hash) = self.store.organizer_by_email(&actor.organizer.email).await?.ok_or(Error::NotFound)?;
+        if !verify_password(before.to_owned(), hash).await {
+            return Ok(Err(PasswordRefusal::Wrong));
+        }
+        self.store.end_attempt(guess).await?;
+        let entry = actor.entry(Action::PasswordSet, self.now());
+        let found = self.store.set_password(&actor.organizer.id, &after, Some(session), &entry).await?;
+        if found { Ok(Ok(())) } else { Err(Error::NotFound) }
+    }
+
+    /// Adds an organizer by an administrator, with a first password that is shown once and has to be changed; `None`
+    /// where the address is taken.
+    pub async fn add_organizer(
+        &self,
+        actor: &Actor,
+        email: &MailAddress,
+        name: &InviteeName,
+        role: Role,
+    ) -> Result<Option<(Organizer, String)>, Error> {
+        let first = Uuid::new_v4().simple().to_string();
+        let password = hash_password(first.clone()).await.map_err(|error| Error::Internal(error.into()))?;
+        let new = NewOrganizer { role, must_change_password: true, ..NewOrganizer::new(email, name, &password) };
+        let entry = actor.entry(Action::OrganizerAdded, self.now()).with(format!("{email}, {}", role.word()));
+        match self.store.add_organizer(&new, &entry).await {
+            Ok(organizer) => Ok(Some((organizer, first))),
+            Err(StoreError::Duplicate) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Gives an organizer another role; `false` where no administrator would be left.
+    pub async fn set_role(&self, actor: &Actor, organizer: &Organizer, role: Role) -> Result<bool, Error> {
+        let entry = actor.entry(Action::OrganizerChanged, self.now());
+        let entry = entry.with(format!("{} is {} now", organizer.email, role.word()));
+        Ok(self.store.set_role(&organizer.id, role, &entry).await?)
+    }
+
+    /// Lets an organizer no longer sign in, nor their programs ask, at once; or lets them again. `false` where no
+    /// administrator would be left.
+    pub async fn set_disabled(&self, actor: &Actor, organizer: &Organizer, is_disabled: bool) -> Result<bool, Error> {
+        let entry = actor.entry(Action::OrganizerChanged, self.now());
+        let what = if is_disabled { "disabled" } else { "enabled" };
+        let entry = entry.with(format!("{} is {what} now", organizer.email));
+        let done = self.store.set_disabled(&organizer.id, is_disabled, &entry).await?;
+        self.callers.seen.clear();
+        Ok(done)
+    }
+}
+
+/// The hash that an unknown address is checked against, so that it takes as long as a known one.
+static NOBODY: LazyLock<PasswordHash> = LazyLock::new(|| PasswordHash(hashed(&Uuid::new_v4().to_string())));
+
+/// How many passwords are hashed at once: each takes a core and 19 MiB.
+static HASHING: Semaphore = Semaphore::const_new(2);
+
+/// Argon2id with OWASP's parameters: 19 MiB, two passes, one lane.
+fn argon2() -> Argon2<'static> {
+    Argon2::default()
+}
+
+fn hashed(password: &str) -> String {
+    argon2().hash_password(password.as_bytes()).expect("argon2 takes a password of this size").to_string()
+}
+
+/// What a hash was made with: its text up to the salt.
+fn parameters(hash: &PasswordHash) -> &str {
+    hash.0.rsplitn(3, '$').last().unwrap_or_default()
+}
+
+/// Why a password is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordError {
+    /// Under [`PASSWORD_MIN`] characters.
+    #[error("a password needs at least {PASSWORD_MIN} characters")]
+    TooShort,
+    /// Over [`PASSWORD_MAX`] bytes.
+    #[error("a password has at most {PASSWORD_MAX} bytes")]
+    TooLong,
+}
+
+/// Hashes a new password, away from the threads that answer requests.
+pub async fn hash_password(password: String) -> Result<PasswordHash, PasswordError> {
+    if password.chars().count() < PASSWORD_MIN {
+        return Err(PasswordError::TooShort);
+    }
+    if password.len() > PASSWORD_MAX {
+        return Err(PasswordError::TooLong);
+    }
+    Ok(PasswordHash(blocking(move || hashed(&password)).await))
+}
+
+async fn verify_password(password: String, hash: PasswordHash) -> bool {
+    if password.len() > PASSWORD_MAX {
+        return false;
+    }
+    blocking(move || argon2().verify_password(password.as_bytes(), hash.0.as_str()).is_ok()).await
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let turn = HASHING.acquire().await.expect("the semaphore is never closed");
+    // The turn goes with the work, which goes on when the client has hung up.
+    let work = move || {
+        let _turn = turn;
+        work()
+    };
+    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+}

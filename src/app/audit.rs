@@ -1,0 +1,173 @@
+//! Who does things, and the notes of what they did.
+//!
+//! What changes something is noted in the same transaction. Showing links changes nothing: it is noted before, the same
+//! again within ten minutes once, and a database that can't be written to hides no link from someone whose meeting
+//! begins; the log has the entry then.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::App;
+use crate::{
+    audit::{Action, Entry, count_of},
+    error::{Error, with_causes},
+    store::{Organizer, Removed, Retention},
+    token::RoomName,
+};
+
+/// The same showing of the same links is noted once in so long.
+const SAME: SignedDuration = SignedDuration::from_mins(10);
+
+/// Who does something, with what, and from where.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// Whose account.
+    pub organizer: Organizer,
+    /// The name of the API key that was shown, where it is a program.
+    pub api_key: Option<String>,
+    /// The network address.
+    pub client: Option<String>,
+}
+
+impl Actor {
+    /// An entry about what they do.
+    pub fn entry(&self, action: Action, at: Timestamp) -> Entry {
+        Entry {
+            organizer_id: Some(self.organizer.id.clone()),
+            api_key: self.api_key.clone(),
+            client: self.client.clone(),
+            ..Entry::by(self.organizer.email.clone(), action, at)
+        }
+    }
+}
+
+/// As what links are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum As {
+    /// On a page, or as an answer of the API.
+    Page,
+    /// As something to take away, of this kind.
+    File(&'static str),
+}
+
+/// What was noted lately, and what is still to be.
+#[derive(Default)]
+pub struct Notes {
+    shown: Mutex<HashMap<Showing, Timestamp>>,
+    /// Entries to come, each with how many links or tokens it is about so far.
+    tally: Mutex<HashMap<Tallied, (Entry, usize)>>,
+}
+
+/// Whose account, from where, which action, which meeting, what of it.
+type Showing = (String, Option<String>, Action, Option<String>, Option<String>);
+
+/// Whose account, with which key, from where, for which room.
+type Tallied = (String, Option<String>, Option<String>, Option<String>);
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Notes {
+    /// Whether the same was noted within the last minutes; from now on it was.
+    fn repeats(&self, entry: &Entry) -> bool {
+        let is_recent = |at: &Timestamp| at.duration_since(entry.at).abs() < SAME;
+        let id = entry.organizer_id.clone().unwrap_or_default();
+        let same = (id, entry.client.clone(), entry.action, entry.meeting_id.clone(), entry.detail.clone());
+        let mut shown = lock(&self.shown);
+        shown.retain(|_, at| is_recent(at));
+        if shown.contains_key(&same) {
+            return true;
+        }
+        shown.insert(same, entry.at);
+        false
+    }
+}
+
+impl App {
+    /// Notes that a meeting's links are shown or taken away.
+    pub async fn note_showing(&self, actor: &Actor, meeting_id: Uuid, showing: As) {
+        let entry = match showing {
+            As::Page => actor.entry(Action::Showed, self.now()),
+            As::File(kind) => actor.entry(Action::Exported, self.now()).with(kind),
+        };
+        let entry = entry.about(meeting_id);
+        if self.notes.repeats(&entry) {
+            return;
+        }
+        self.note_or_log(&entry).await;
+    }
+
+    /// Notes what was done; in the log, where the database can't be written to.
+    pub(super) async fn note_or_log(&self, entry: &Entry) {
+        if let Err(error) = self.store.note(entry).await {
+            tracing::error!(
+                error = with_causes(&error),
+                organizer.id = entry.organizer_id,
+                client = entry.client,
+                action = entry.action.word(),
+                meeting.id = entry.meeting_id,
+                detail = entry.detail,
+                "what was done can’t be noted in the database"
+            );
+        }
+    }
+
+    /// Whoever made links sees them: that is no entry of its own.
+    pub(super) fn has_shown(&self, actor: &Actor, meeting_id: Uuid) {
+        self.notes.repeats(&actor.entry(Action::Showed, self.now()).about(meeting_id));
+    }
+
+    /// Counts tokens that a program was given and that nothing keeps; [`App::note_tallied`] notes them.
+    pub fn tally(&self, actor: &Actor, room: Option<&RoomName>, count: usize) {
+        let room = room.map(ToString::to_string);
+        let key = (actor.organizer.id.clone(), actor.api_key.clone(), actor.client.clone(), room);
+        let mut tally = lock(&self.notes.tally);
+        let (_, so_far) = tally.entry(key).or_insert_with(|| (actor.entry(Action::Issued, self.now()), 0));
+        *so_far += count;
+    }
+
+    /// Notes what was counted. What can't be noted is counted on.
+    pub async fn note_tallied(&self) -> Result<(), Error> {
+        let counted = std::mem::take(&mut *lock(&self.notes.tally));
+        let mut failed = None;
+        for (key, (entry, count)) in counted {
+            let room = key.3.as_ref().map_or(String::new(), |room| format!(" for {room}"));
+            let noted = entry.clone().with(format!("{}{room}, kept nowhere", count_of(count, "token", "tokens")));
+            if let Err(error) = self.store.note(&noted).await {
+                lock(&self.notes.tally).entry(key).or_insert((entry, 0)).1 += count;
+                failed = Some(error);
+            }
+        }
+        failed.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Removes what is past its time, if it is time for it and no other instance does; answers what was removed.
+    pub async fn keep_retention(&self) -> Result<Option<Removed>, Error> {
+        if !self.store.take_retention_turn(self.now()).await? {
+            return Ok(None);
+        }
+        let removed = self.store.remove_old(self.store.retention().await?, self.now()).await?;
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let detail = format!(
+            "{} of {}; {}",
+            count_of(count(removed.people), "person", "people"),
+            count_of(count(removed.meetings), "meeting past", "meetings past"),
+            count_of(count(removed.entries), "entry of this log", "entries of this log"),
+        );
+        self.store.note(&Entry::by_program(Action::Removed, self.now()).with(detail)).await?;
+        Ok(Some(removed))
+    }
+
+    /// Sets for how long things are kept.
+    pub async fn set_retention(&self, actor: &Actor, retention: Retention) -> Result<(), Error> {
+        let detail = format!("people {} days, log {} days", retention.people_days, retention.audit_days);
+        let entry = actor.entry(Action::RetentionChanged, self.now()).with(detail);
+        Ok(self.store.set_retention(retention, &entry).await?)
+    }
+}

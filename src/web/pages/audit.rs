@@ -1,0 +1,209 @@
+//! What was done, by whom, when, from where: one's own, and for administrators everyone's.
+
+use std::{convert::Infallible, mem::take};
+
+use askama::Template;
+use axum::{
+    body::{Body, Bytes},
+    extract::{RawQuery, State},
+    http::header,
+    response::{IntoResponse as _, Response},
+};
+use http_body_util::{BodyExt as _, channel::Channel};
+use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+
+use crate::{
+    audit::{Action, Entry},
+    invite::meeting::moment_in_words,
+    store::Wanted,
+    web::{
+        Site,
+        error::{PageResult, log_incident},
+        extract,
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+/// How many entries a page shows.
+const SHOWN: usize = 100;
+
+/// How many are read at once for a file.
+const AT_ONCE: i64 = 1000;
+
+#[derive(Template)]
+#[template(path = "audit.html")]
+struct AuditPage<'a> {
+    signed_in: SignedIn,
+    filter: Filter,
+    entries: Vec<Entry>,
+    /// The address of the entries before, if there are any.
+    older: Option<String>,
+    /// The address of the file with all of them.
+    file: String,
+    zone: &'a TimeZone,
+}
+
+impl AuditPage<'_> {
+    fn time(&self, time: &Timestamp) -> String {
+        moment_in_words(*time, self.zone)
+    }
+
+    fn is_own(&self, entry: &Entry) -> bool {
+        entry.organizer_id.as_ref() == Some(&self.signed_in.actor.organizer.id)
+    }
+}
+
+/// Which entries are asked for, as typed; and what is wrong with it.
+#[derive(Default)]
+struct Filter {
+    action: String,
+    who: String,
+    meeting: String,
+    from: String,
+    until: String,
+    after: String,
+    from_error: String,
+    until_error: String,
+}
+
+impl Filter {
+    fn of(query: &str) -> PageResult<Self> {
+        let mut filter = Self::default();
+        for (name, value) in extract::query(query)? {
+            let field = match name.as_str() {
+                "action" => &mut filter.action,
+                "who" => &mut filter.who,
+                "meeting" => &mut filter.meeting,
+                "from" => &mut filter.from,
+                "until" => &mut filter.until,
+                "after" => &mut filter.after,
+                _ => continue,
+            };
+            value.trim().clone_into(field);
+        }
+        Ok(filter)
+    }
+
+    /// What the database is asked for; days count in this zone. What can't be read is left out, and says so.
+    fn wanted(&mut self, signed_in: &SignedIn, zone: &TimeZone) -> Wanted {
+        let organizer = &signed_in.actor.organizer;
+        let day = |text: &str, error: &mut String, days: i64| {
+            let date: Option<Date> = text.parse().ok();
+            let start = date.and_then(|date| date.checked_add(days.days()).ok()?.to_zoned_datetime(zone.clone()).ok());
+            if start.is_none() && !text.is_empty() {
+                "Want a date, such as 2026-12-01.".clone_into(error);
+            }
+            start.map(|start| start.timestamp())
+        };
+        let after = self
+            .after
+            .split_once('.')
+            .and_then(|(at, id)| Some((Timestamp::from_second(at.parse().ok()?).ok()?, id.to_owned())));
+        Wanted {
+            organizer_id: (!organizer.is_administrator()).then(|| organizer.id.clone()),
+            organizer: Some(self.who.to_lowercase()).filter(|who| !who.is_empty() && organizer.is_administrator()),
+            action: self.action.parse().ok(),
+            meeting_id: self.meeting.parse().ok(),
+            from: day(&self.from, &mut self.from_error, 0),
+            until: day(&self.until, &mut self.until_error, 1),
+            after,
+        }
+    }
+
+    /// The query that asks for the same, from an entry on.
+    fn query(&self, after: Option<&Entry>) -> String {
+        let after = after.map_or(String::new(), |entry| format!("{}.{}", entry.at.as_second(), entry.id));
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in [
+            ("action", &self.action),
+            ("who", &self.who),
+            ("meeting", &self.meeting),
+            ("from", &self.from),
+            ("until", &self.until),
+            ("after", &after),
+        ] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        query.finish()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.query(None).is_empty()
+    }
+}
+
+pub(in crate::web) async fn list(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
+    let mut filter = Filter::of(&query.unwrap_or_default())?;
+    let wanted = filter.wanted(&signed_in, &site.app.zone);
+    let mut entries = site.app.store.entries(&wanted, i64::try_from(SHOWN + 1).unwrap_or(i64::MAX)).await?;
+    let has_more = entries.len() > SHOWN;
+    entries.truncate(SHOWN);
+    let older = entries.last().filter(|_| has_more).map(|last| format!("/audit?{}", filter.query(Some(last))));
+    let file = format!("/audit.csv?{}", filter.query(None));
+    Ok(Page(AuditPage { signed_in, filter, entries, older, file, zone: &site.app.zone }).into_response())
+}
+
+/// The same as a file, whole, as it is read from the database.
+pub(in crate::web) async fn csv(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
+    let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&signed_in, &site.app.zone);
+    wanted.after = None;
+    let mut entries = site.app.store.entries(&wanted, AT_ONCE).await?;
+    let (mut sender, body) = Channel::<Bytes, Infallible>::new(1);
+    tokio::spawn(async move {
+        // What a spreadsheet takes for UTF-8.
+        let mut bytes = "\u{feff}time,organizer,api_key,address,action,meeting,detail\r\n".as_bytes().to_vec();
+        loop {
+            rows(&entries, &mut bytes);
+            if sender.send_data(take(&mut bytes).into()).await.is_err() {
+                return;
+            }
+            let Some(last) = entries.last().filter(|_| entries.len() as i64 == AT_ONCE) else { return };
+            wanted.after = Some((last.at, last.id.clone()));
+            entries = match site.app.store.entries(&wanted, AT_ONCE).await {
+                Ok(entries) => entries,
+                Err(error) => {
+                    log_incident(&error);
+                    return;
+                }
+            };
+        }
+    });
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),
+    ];
+    Ok((headers, Body::new(body.fuse())).into_response())
+}
+
+fn rows(entries: &[Entry], bytes: &mut Vec<u8>) {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
+    for entry in entries {
+        let text = |text: &Option<String>| plain(text.as_deref().unwrap_or_default());
+        let row = [
+            entry.at.to_string(),
+            plain(&entry.organizer),
+            text(&entry.api_key),
+            text(&entry.client),
+            entry.action.word().to_owned(),
+            text(&entry.meeting_id),
+            text(&entry.detail),
+        ];
+        writer.write_record(row).expect("memory takes every row");
+    }
+}
+
+/// A text that a spreadsheet takes for no formula: part of these are typed by people who are not signed in.
+fn plain(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}

@@ -1,0 +1,199 @@
+//! Who may sign in, their API keys, and how long things are kept: for administrators.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use jiff::{Timestamp, tz::TimeZone};
+use uuid::Uuid;
+
+use crate::{
+    access::ApiKeyRecord,
+    audit::{Action, Entry},
+    error::Error,
+    invite::{InviteeName, MailAddress, invitee::TextError, meeting::moment_in_words},
+    store::{Organizer, Retention, Role, Wanted},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "organizers.html")]
+struct OrganizersPage<'a> {
+    signed_in: SignedIn,
+    organizers: Vec<Organizer>,
+    keys: HashMap<String, Vec<ApiKeyRecord>>,
+    form: Form,
+    /// What was done, or why not.
+    said: String,
+    /// Someone who was added just now, by their address: their first password is shown this once.
+    added: Option<(String, String)>,
+    /// What the retention job did last.
+    removed: Option<Entry>,
+    now: Timestamp,
+    zone: &'a TimeZone,
+}
+
+impl OrganizersPage<'_> {
+    fn time(&self, time: &Timestamp) -> String {
+        moment_in_words(*time, self.zone)
+    }
+
+    fn keys_of(&self, organizer: &Organizer) -> &[ApiKeyRecord] {
+        self.keys.get(&organizer.id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn is_oneself(&self, organizer: &Organizer) -> bool {
+        organizer.id == self.signed_in.actor.organizer.id
+    }
+}
+
+/// The page's forms as typed, and what is wrong with them.
+#[derive(Default)]
+struct Form {
+    name: String,
+    email: String,
+    is_administrator: bool,
+    name_error: String,
+    email_error: String,
+    people_days: String,
+    audit_days: String,
+    people_error: String,
+    audit_error: String,
+}
+
+impl Form {
+    /// Someone to add; none where a field is wrong, which then says so.
+    fn organizer(&mut self) -> Option<(MailAddress, InviteeName, Role)> {
+        let email: Result<MailAddress, ()> = self.email.trim().parse().map_err(|why: String| self.email_error = why);
+        let name: Result<InviteeName, ()> =
+            self.name.parse().map_err(|why: TextError| self.name_error = why.to_string());
+        let role = if self.is_administrator { Role::Administrator } else { Role::Organizer };
+        Some((email.ok()?, name.ok()?, role))
+    }
+
+    /// How long things are to be kept; none where a field is wrong, which then says so.
+    fn retention(&mut self) -> Option<Retention> {
+        let days = |text: &str| text.trim().parse().ok().filter(|days| (1..=3650).contains(days));
+        let wanted = "Want 1 to 3650 days.";
+        let (people_days, audit_days) = (days(&self.people_days), days(&self.audit_days));
+        if people_days.is_none() {
+            wanted.clone_into(&mut self.people_error);
+        }
+        if audit_days.is_none() {
+            wanted.clone_into(&mut self.audit_error);
+        }
+        Some(Retention { people_days: people_days?, audit_days: audit_days? })
+    }
+}
+
+/// What stands on the page beside the lists.
+#[derive(Default)]
+struct Beside {
+    form: Form,
+    said: String,
+    added: Option<(String, String)>,
+}
+
+pub(in crate::web) async fn list(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
+    page(&site, signed_in, Beside::default(), StatusCode::OK).await
+}
+
+async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCode) -> PageResult<Response> {
+    let app = &site.app;
+    let Beside { mut form, said, added } = beside;
+    if form.people_days.is_empty() && form.people_error.is_empty() {
+        let Retention { people_days, audit_days } = app.store.retention().await?;
+        (form.people_days, form.audit_days) = (people_days.to_string(), audit_days.to_string());
+    }
+    let wanted = Wanted { action: Some(Action::Removed), ..Wanted::default() };
+    let removed = app.store.entries(&wanted, 1).await?.pop();
+    let (organizers, keys) = (app.store.organizers().await?, app.store.everyones_api_keys().await?);
+    let (now, zone) = (app.now(), &app.zone);
+    let page = OrganizersPage { signed_in, organizers, keys, form, said, added, removed, now, zone };
+    Ok(Page(page).with_status(status))
+}
+
+/// Adds someone. Their first password is shown on the answer itself, since nothing keeps it for another page.
+pub(in crate::web) async fn add(State(site): State<Site>, signed_in: SignedIn, fields: Fields) -> PageResult<Response> {
+    let mut form = Form {
+        name: fields.value("name").to_owned(),
+        email: fields.value("email").to_owned(),
+        is_administrator: fields.is_on("administrator"),
+        ..Form::default()
+    };
+    if let Some((email, name, role)) = form.organizer() {
+        if let Some((organizer, password)) = site.app.add_organizer(&signed_in.actor, &email, &name, role).await? {
+            let beside = Beside { added: Some((organizer.email, password)), ..Beside::default() };
+            return page(&site, signed_in, beside, StatusCode::CREATED).await;
+        }
+        "Someone signs in with this address already.".clone_into(&mut form.email_error);
+    }
+    page(&site, signed_in, Beside { form, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// Gives someone another role, disables them, or enables them again.
+pub(in crate::web) async fn change(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+    fields: Fields,
+) -> PageResult<Response> {
+    let id: Uuid = id;
+    let organizer = site.app.store.organizer(&id.to_string()).await?.ok_or(Error::NotFound)?;
+    let (app, actor) = (&site.app, &signed_in.actor);
+    let done = match fields.value("step") {
+        "disable" => app.set_disabled(actor, &organizer, true).await?,
+        "enable" => app.set_disabled(actor, &organizer, false).await?,
+        "administrator" => app.set_role(actor, &organizer, Role::Administrator).await?,
+        "organizer" => app.set_role(actor, &organizer, Role::Organizer).await?,
+        _ => return Err(Error::NotFound.into()),
+    };
+    if done {
+        return Ok(Redirect::to("/organizers").into_response());
+    }
+    let said = format!("{} is the last administrator: make someone else one first.", organizer.name);
+    page(&site, signed_in, Beside { said, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// Withdraws anyone's API key.
+pub(in crate::web) async fn withdraw_key(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let id: Uuid = id;
+    site.app.withdraw_anyones_api_key(&signed_in.actor, &id.to_string()).await?;
+    Ok(Redirect::to("/organizers").into_response())
+}
+
+pub(in crate::web) async fn set_retention(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let mut form = Form {
+        people_days: fields.value("people_days").to_owned(),
+        audit_days: fields.value("audit_days").to_owned(),
+        ..Form::default()
+    };
+    let Some(retention) = form.retention() else {
+        return page(&site, signed_in, Beside { form, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    site.app.set_retention(&signed_in.actor, retention).await?;
+    Ok(Redirect::to("/organizers#retention").into_response())
+}
+
+/// A reload of a page that a form led to.
+pub(in crate::web) async fn to_list() -> Redirect {
+    Redirect::to("/organizers")
+}

@@ -1,0 +1,284 @@
+//! Organizers and administrators: passwords, sessions, roles, and what each may see.
+
+use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, Version};
+use axum::http::{Request, StatusCode};
+use jiff::SignedDuration;
+use latchkey::{
+    audit::{Action, Entry},
+    store::PasswordHash,
+};
+
+use crate::support::{Browser, PASSWORD, Site, meeting_fields, now, on_both, pasted};
+
+on_both!(
+    a_hash_of_earlier_parameters_is_renewed_at_sign_in,
+    a_changed_password_ends_the_sessions_elsewhere,
+    a_password_is_not_changed_without_the_one_before,
+    guessing_the_password_from_a_session_is_slowed_down,
+    sessions_are_listed_and_ended,
+    a_session_that_was_ended_is_not_brought_back,
+    an_administrator_adds_someone_who_chooses_a_password_first,
+    a_disabled_organizer_is_out_at_once_with_their_programs,
+    the_last_administrator_stays_one,
+    only_administrators_reach_their_pages,
+    an_administrator_sees_no_one_elses_meetings,
+    an_administrator_withdraws_anyones_api_key,
+    someone_new_is_refused_at_the_field,
+);
+
+const NEW: &str = "a brand new password";
+
+async fn sign_in(site: &Site, email: &str, password: &str) -> (Browser, StatusCode) {
+    let mut browser = site.browser();
+    let status = browser.post("/login", &[("email", email), ("password", password)]).await.status;
+    (browser, status)
+}
+
+async fn a_hash_of_earlier_parameters_is_renewed_at_sign_in(site: Site) {
+    let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let weak = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8192, 1, 1, None).unwrap());
+    let weak = PasswordHash(weak.hash_password(PASSWORD.as_bytes()).unwrap().to_string());
+    let entry = Entry::by_shell(Action::PasswordSet, now());
+    assert!(site.store.set_password(&ada.id, &weak, None, &entry).await.unwrap());
+    assert_eq!(sign_in(&site, "ada@example.org", "not the password").await.1, StatusCode::UNPROCESSABLE_ENTITY);
+    let (_, hash) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    assert!(hash == weak, "a wrong password renews nothing");
+    assert_eq!(sign_in(&site, "ada@example.org", PASSWORD).await.1, StatusCode::SEE_OTHER);
+    let (_, hash) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    assert!(hash.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "OWASP’s parameters");
+    assert_eq!(sign_in(&site, "ada@example.org", PASSWORD).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn a_changed_password_ends_the_sessions_elsewhere(site: Site) {
+    let (mut here, mut elsewhere) = (site.ada().await, site.ada().await);
+    let answer = here.post("/settings/password", &[("current", PASSWORD), ("new", NEW)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let settings = here.get("/settings?password-changed").await;
+    assert_eq!(settings.status, StatusCode::OK);
+    assert!(settings.body.contains("Your password is changed"), "{}", settings.body);
+    assert_eq!(elsewhere.get("/").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(sign_in(&site, "ada@example.org", PASSWORD).await.1, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(sign_in(&site, "ada@example.org", NEW).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn a_password_is_not_changed_without_the_one_before(site: Site) {
+    let mut ada = site.ada().await;
+    for (current, new, field) in [
+        ("something else", NEW, "#current-error"),
+        (PASSWORD, "short", "#new-error"),
+        (PASSWORD, PASSWORD, "#new-error"),
+        ("", "", "#new-error"),
+    ] {
+        let answer = ada.post("/settings/password", &[("current", current), ("new", new)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{current} {new}");
+        assert_eq!(answer.page().texts(field).len(), 1, "{current} {new}: {}", answer.body);
+        assert!(!answer.body.contains(PASSWORD), "no password stands on a page");
+    }
+    assert_eq!(sign_in(&site, "ada@example.org", PASSWORD).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn guessing_the_password_from_a_session_is_slowed_down(site: Site) {
+    let mut ada = site.ada().await;
+    let mut answers = Vec::new();
+    for _ in 0..4 {
+        answers.push(ada.post("/settings/password", &[("current", "a wrong guess"), ("new", NEW)]).await);
+    }
+    assert_eq!(answers[3].status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(!answers[3].header("retry-after").is_empty());
+    // Signing in is counted apart: guessing from a stolen session keeps nobody out.
+    assert_eq!(sign_in(&site, "ada@example.org", PASSWORD).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn sessions_are_listed_and_ended(site: Site) {
+    let mut here = site.ada().await;
+    let mut phone = site.browser();
+    let form = format!("email=ada@example.org&password={}", PASSWORD.replace(' ', "+"));
+    let request = Request::post("/login").header("content-type", "application/x-www-form-urlencoded").header(
+        "user-agent",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1",
+    );
+    phone.peer = ([203, 0, 113, 7], 4000).into();
+    assert_eq!(phone.send(request.body(form.into()).unwrap()).await.status, StatusCode::SEE_OTHER);
+    let mut third = site.ada().await;
+    let settings = here.get("/settings").await;
+    assert_eq!(settings.status, StatusCode::OK);
+    let sessions = settings.page().texts("#sign-in li");
+    assert_eq!(sessions.len(), 3, "{sessions:?}");
+    assert_eq!(sessions.iter().filter(|text| text.contains("this one")).count(), 1);
+    let of_phone = sessions.iter().find(|text| text.contains("Safari on iPhone")).expect("the phone is named");
+    assert!(of_phone.contains("203.0.113.7"), "{of_phone}");
+    for browser in [&here, &phone, &third] {
+        assert!(!settings.body.contains(browser.session_cookie().unwrap()), "no session’s id stands on a page");
+    }
+    // By its own button, which names no session of someone else's.
+    let ends = settings.page().attributes("#sign-in li form", "action");
+    let of_phone = ends
+        .iter()
+        .find(|end| {
+            settings
+                .body
+                .contains(&format!("{end}\"><button>End<span class=\"visually-hidden\"> the session in Safari"))
+        })
+        .unwrap();
+    assert_eq!(site.bob().await.post(of_phone, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(phone.get("/").await.status, StatusCode::OK);
+    assert_eq!(here.post(of_phone, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(phone.get("/").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(here.post("/settings/sessions/others/end", &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(third.get("/").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(here.get("/").await.status, StatusCode::OK);
+}
+
+async fn a_session_that_was_ended_is_not_brought_back(mut site: Site) {
+    let ada = site.ada().await;
+    site.wait(SignedDuration::from_mins(10));
+    // A request that moves the session's end is under way while another browser ends it.
+    let id = ada.session_cookie().unwrap().to_owned();
+    let row = site.store.session(&id, now()).await.unwrap().unwrap();
+    site.store.delete_session(&id).await.unwrap();
+    site.store.save_session(&id, &row).await.unwrap();
+    assert_eq!(site.store.session(&id, now()).await.unwrap(), None);
+}
+
+async fn an_administrator_adds_someone_who_chooses_a_password_first(site: Site) {
+    let mut ada = site.ada().await;
+    let answer = ada.post("/organizers", &[("name", "Cora Reed"), ("email", "Cora@example.org")]).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
+    let password = answer.page().texts(".notice .url").remove(0);
+    assert!(!ada.get("/organizers").await.body.contains(&password), "it is shown once");
+    let (mut cora, status) = sign_in(&site, "cora@example.org", &password).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    for path in ["/", "/meetings", "/settings", "/audit"] {
+        assert_eq!(cora.get(path).await.location(), "/settings/password", "{path}");
+    }
+    assert_eq!(
+        cora.post("/meetings", &pasted("5b0c3c1e-1111-4111-8111-111111111111", "Dan")).await.location(),
+        "/settings/password"
+    );
+    let page = cora.get("/settings/password").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Someone else chose the password"), "{}", page.body);
+    let same = cora.post("/settings/password", &[("current", &password), ("new", &password)]).await;
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(cora.post("/settings/password", &[("current", &password), ("new", NEW)]).await.location(), "/");
+    assert_eq!(cora.get("/").await.status, StatusCode::OK);
+}
+
+async fn a_disabled_organizer_is_out_at_once_with_their_programs(site: Site) {
+    let (mut ada, mut bob) = (site.ada().await, site.bob().await);
+    let made = bob
+        .post(
+            "/settings/api-keys",
+            &[
+                ("name", "Back end"),
+                ("scope", "inspect"),
+                ("days", "9"),
+                ("id", "5b0c3c1e-2222-4111-8111-111111111111"),
+            ],
+        )
+        .await;
+    let key = made.page().texts("#api-keys .url").remove(0);
+    let ask = async |browser: &mut Browser| {
+        let request = Request::post("/api/v1/inspect")
+            .header("authorization", format!("Bearer {key}"))
+            .header("content-type", "application/json");
+        browser.send(request.body("{\"token\":\"x\"}".into()).unwrap()).await.status
+    };
+    assert_ne!(ask(&mut ada).await, StatusCode::UNAUTHORIZED);
+    let change =
+        ada.get("/organizers").await.page().attributes(".keys form.stack", "action").remove(0);
+    assert_eq!(ada.post(&change, &[("step", "disable")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bob.get("/").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ask(&mut ada).await, StatusCode::UNAUTHORIZED);
+    let answer = site.browser().post("/login", &[("email", "bob@example.org"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(answer.body.contains("This account is disabled"), "{}", answer.body);
+    // Whoever does not know the password learns nothing.
+    let answer = site.browser().post("/login", &[("email", "bob@example.org"), ("password", "a wrong guess")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!answer.body.contains("disabled"), "{}", answer.body);
+    assert_eq!(ada.post(&change, &[("step", "enable")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(sign_in(&site, "bob@example.org", PASSWORD).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn the_last_administrator_stays_one(site: Site) {
+    let mut ada = site.ada().await;
+    let (id, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let path = format!("/organizers/{}", id.id);
+    for step in ["organizer", "disable"] {
+        let answer = ada.post(&path, &[("step", step)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{step}");
+        assert!(answer.body.contains("Ada Lovelace is the last administrator"), "{}", answer.body);
+    }
+    let bob = ada.get("/organizers").await.page().attributes(".keys form.stack", "action").remove(0);
+    assert_eq!(ada.post(&bob, &[("step", "administrator")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ada.post(&path, &[("step", "organizer")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ada.get("/organizers").await.status, StatusCode::NOT_FOUND, "at once");
+}
+
+async fn only_administrators_reach_their_pages(site: Site) {
+    let (mut ada, mut bob) = (site.ada().await, site.bob().await);
+    let id = "5b0c3c1e-3333-4111-8111-111111111111";
+    assert_eq!(ada.get("/organizers").await.status, StatusCode::OK);
+    assert!(ada.get("/").await.body.contains("href=\"/organizers\""));
+    assert!(!bob.get("/").await.body.contains("href=\"/organizers\""));
+    assert_eq!(bob.get("/organizers").await.status, StatusCode::NOT_FOUND);
+    for path in [
+        "/organizers".to_owned(),
+        "/organizers/retention".to_owned(),
+        format!("/organizers/{id}"),
+        format!("/organizers/api-keys/{id}/withdraw"),
+    ] {
+        assert_eq!(bob.post(&path, &[("people_days", "1"), ("audit_days", "1")]).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+async fn an_administrator_sees_no_one_elses_meetings(site: Site) {
+    let (mut ada, mut bob) = (site.ada().await, site.bob().await);
+    let mut fields = meeting_fields("5b0c3c1e-4444-4111-8111-111111111111");
+    fields.push(("paste", "Someone Secret <secret@example.org>"));
+    let path = bob.make_meeting(&fields).await;
+    for page in ["", "/links.csv", "/edit", "/add", "/print"] {
+        assert_eq!(ada.get(&format!("{path}{page}")).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+    for page in ["/meetings", "/organizers", "/audit", "/audit.csv", "/"] {
+        let answer = ada.get(page).await;
+        assert_eq!(answer.status, StatusCode::OK, "{page}");
+        for secret in ["Someone Secret", "secret@example.org", "eyJ"] {
+            assert!(!answer.body.contains(secret), "{page} shows {secret}");
+        }
+    }
+}
+
+async fn an_administrator_withdraws_anyones_api_key(site: Site) {
+    let (mut ada, mut bob) = (site.ada().await, site.bob().await);
+    let key =
+        [("name", "Back end"), ("scope", "tokens"), ("days", "9"), ("id", "5b0c3c1e-5555-4111-8111-111111111111")];
+    assert_eq!(bob.post("/settings/api-keys", &key).await.status, StatusCode::CREATED);
+    let page = ada.get("/organizers").await;
+    assert!(page.body.contains("Back end"), "{}", page.body);
+    // On the page that is for one's own, nobody withdraws another's.
+    let id = "/5b0c3c1e-5555-4111-8111-111111111111/withdraw";
+    assert_eq!(ada.post(&format!("/settings/api-keys{id}"), &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ada.post(&format!("/organizers/api-keys{id}"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(!bob.get("/settings").await.body.contains("Back end"));
+}
+
+async fn someone_new_is_refused_at_the_field(site: Site) {
+    let mut ada = site.ada().await;
+    for (name, email, wrong) in [
+        ("", "new@example.org", "#name-error"),
+        ("New", "new@", "#email-error"),
+        ("New", "bob@example.org", "#email-error"),
+    ] {
+        let answer = ada.post("/organizers", &[("name", name), ("email", email)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {email}");
+        let page = answer.page();
+        assert_eq!(page.texts(wrong).len(), 1, "{}", answer.body);
+        assert_eq!(page.attributes("#email", "value"), [email], "what was typed is kept");
+    }
+    let answer = ada.post("/organizers/retention", &[("people_days", "0"), ("audit_days", "many")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.page().texts("#people_days-error, #audit_days-error").len(), 2, "{}", answer.body);
+    assert_eq!(answer.page().attributes("#audit_days", "value"), ["many"]);
+}
