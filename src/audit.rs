@@ -46,13 +46,15 @@ pub enum Action {
     OrganizerRemoved,
     /// How long things are kept was changed.
     RetentionChanged,
+    /// The database was filled from a backup.
+    Restored,
     /// People of meetings past, and entries past their time, were removed.
     Removed,
 }
 
 impl Action {
     /// Every one.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignedOut,
@@ -72,6 +74,7 @@ impl Action {
         Self::OrganizerChanged,
         Self::OrganizerRemoved,
         Self::RetentionChanged,
+        Self::Restored,
         Self::Removed,
     ];
 
@@ -97,6 +100,7 @@ impl Action {
             Self::OrganizerChanged => "organizer_changed",
             Self::OrganizerRemoved => "organizer_removed",
             Self::RetentionChanged => "retention_changed",
+            Self::Restored => "restored",
             Self::Removed => "removed",
         }
     }
@@ -123,6 +127,7 @@ impl Action {
             Self::OrganizerChanged => "changed an organizer",
             Self::OrganizerRemoved => "removed an organizer",
             Self::RetentionChanged => "changed how long things are kept",
+            Self::Restored => "restored a backup",
             Self::Removed => "removed what was past its time",
         }
     }

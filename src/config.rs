@@ -315,10 +315,13 @@ impl MailConfig {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Web settings")]
 pub struct WebConfig {
-    /// The address and port to listen on
-    #[arg(long, env = "LATCHKEY_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080",
-        value_parser = parse_listen, hide_env_values = true)]
-    pub listen: SocketAddr,
+    #[command(flatten)]
+    listen: ListenConfig,
+
+    /// The address and port at which Prometheus finds `/metrics`; without it there are none
+    #[arg(long, env = "LATCHKEY_METRICS_LISTEN", value_name = "ADDRESS:PORT", value_parser = parse_metrics_listen,
+        hide_env_values = true)]
+    pub metrics_listen: Option<SocketAddr>,
 
     /// The address that browsers see, when a proxy stands between [default: http://ADDRESS:PORT]
     #[arg(long, env = "LATCHKEY_BASE_URL", value_name = "URL", value_parser = parse_base_url, hide_env_values = true)]
@@ -337,9 +340,37 @@ pub struct WebConfig {
     /// What is logged: error, warn, info, debug or trace, also by module
     #[arg(long, env = "LATCHKEY_LOG", value_name = "FILTER", default_value = "info", hide_env_values = true)]
     pub log: String,
+
+    /// How it is logged: as text, or as a JSON object a line
+    #[arg(long, env = "LATCHKEY_LOG_FORMAT", value_name = "FORMAT", default_value = "text", hide_env_values = true)]
+    pub log_format: LogFormat,
+}
+
+/// How lines are logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: an object a line.
+    Json,
+}
+
+/// Where the web app listens.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Web settings")]
+pub struct ListenConfig {
+    /// The address and port to listen on
+    #[arg(long = "listen", env = "LATCHKEY_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080",
+        value_parser = parse_listen, hide_env_values = true)]
+    pub address: SocketAddr,
 }
 
 impl WebConfig {
+    /// The address and port to listen on.
+    pub fn listen(&self) -> SocketAddr {
+        self.listen.address
+    }
+
     /// The address that browsers see; no path, no slash at the end.
     pub fn base_url(&self, listening: SocketAddr) -> Url {
         let host = if listening.ip().is_unspecified() { "localhost".to_owned() } else { host_of(listening) };
@@ -405,6 +436,10 @@ fn parse_rate(text: &str) -> Result<NonZeroU32, String> {
 fn parse_listen(text: &str) -> Result<SocketAddr, String> {
     text.parse()
         .map_err(|_| "LATCHKEY_LISTEN wants an address and a port, such as 127.0.0.1:8080 or [::]:8080".to_owned())
+}
+
+fn parse_metrics_listen(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "LATCHKEY_METRICS_LISTEN wants an address and a port, such as 127.0.0.1:9090".to_owned())
 }
 
 fn parse_network(text: &str) -> Result<IpNet, String> {

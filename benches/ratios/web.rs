@@ -17,6 +17,7 @@ use latchkey::{
     clock::Clock,
     daily::{API_URL, DailyClient},
     invite::zone,
+    metrics::Metrics,
     store::{NewOrganizer, Store},
     web,
 };
@@ -78,6 +79,7 @@ impl Site {
             base_url: "http://localhost:8080".parse().expect("this is an address"),
             callers: Callers::new(NonZeroU32::MAX),
             notes: Notes::default(),
+            metrics: Metrics::default(),
             is_demo: false,
         };
         let key = runtime.block_on(async {

@@ -86,15 +86,13 @@ impl App {
                 Ok(Ok(actor))
             }
             actor => {
-                let entry = match actor {
-                    Some(actor) => actor.entry(Action::SignInFailed, self.now()),
+                let entry = if let Some(actor) = actor {
+                    actor.entry(Action::SignInFailed, self.now())
+                } else {
                     // It may be anything, a password too.
-                    None => {
-                        let who = if email.contains('@') { masked(email) } else { "no mail address".to_owned() };
-                        let who: String = who.chars().filter(|c| !c.is_control()).take(254).collect();
-                        let entry = Entry::by(who, Action::SignInFailed, self.now());
-                        Entry { client: client_address, ..entry }
-                    }
+                    let who = if email.contains('@') { masked(email) } else { "no mail address".to_owned() };
+                    let who: String = who.chars().filter(|c| !c.is_control()).take(254).collect();
+                    Entry { client: client_address, ..Entry::by(who, Action::SignInFailed, self.now()) }
                 };
                 self.store.note(&entry).await?;
                 Ok(Err(SignInRefusal::Wrong))

@@ -21,6 +21,7 @@ use crate::{
     error::Error,
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
     mail::Mailer,
+    metrics::Metrics,
     store::{Added, Caller, Created, MeetingSummary, Store, StoreError},
     token::Signer,
 };
@@ -56,6 +57,8 @@ pub struct App {
     pub callers: Callers,
     /// What was noted lately of what was done.
     pub notes: Notes,
+    /// What is counted.
+    pub metrics: Metrics,
     /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.
     pub is_demo: bool,
 }

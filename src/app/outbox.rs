@@ -336,6 +336,11 @@ impl App {
                 None => (MessageState::GivenUp, now, why),
             },
         };
+        self.metrics.mailed(match state {
+            MessageState::Accepted => "accepted",
+            MessageState::Waiting => "failed",
+            _ => "given up",
+        });
         self.note(&message, state, due_at, &answer, content.as_deref()).await?;
         if state == MessageState::Accepted && message.kind == MessageKind::Invitation {
             let key = self.signer.fingerprint();

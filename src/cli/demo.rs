@@ -18,6 +18,7 @@ use crate::{
     daily::DailyClient,
     fake_daily::FakeDaily,
     invite::{Batch, Meeting, Window},
+    metrics::Metrics,
     store::{NewOrganizer, Store},
     token::{ApiKey, Domain, Signer},
 };
@@ -32,7 +33,7 @@ pub(super) struct Demo {
 
 impl Demo {
     pub(super) fn run(self) -> Outcome {
-        serve::start_log(&self.web.log)?;
+        serve::start_log(&self.web)?;
         let folder = tempfile::Builder::new().prefix("latchkey-demo-").tempdir()?;
         block_on(async move {
             let store = Store::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await?;
@@ -43,7 +44,7 @@ impl Demo {
             let new = NewOrganizer::new(&email, &name, &hash);
             let entry = Entry::by_shell(Action::OrganizerAdded, Clock::System.now()).with(email.to_string());
             let organizer = store.add_organizer(&new, &entry).await?;
-            let listener = serve::bind(self.web.listen).await?;
+            let listener = serve::bind("LATCHKEY_LISTEN", self.web.listen()).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
             let key = throw_away_key();
             let domain = Domain { name: "latchkey-demo".parse().expect("a plain name"), id: Uuid::new_v4() };
@@ -63,6 +64,7 @@ impl Demo {
                 base_url: base_url.clone(),
                 callers: Callers::new(self.web.api_rate),
                 notes: Notes::default(),
+                metrics: Metrics::default(),
                 is_demo: true,
             };
             add_samples(&app, &Actor { organizer, api_key: None, client: None }).await?;

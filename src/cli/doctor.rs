@@ -82,17 +82,17 @@ impl Doctor {
 
     /// The base URL, the cookies, and what stands between.
     fn of_address(&self) -> Vec<Point> {
-        let base_url = self.web.base_url(self.web.listen);
+        let base_url = self.web.base_url(self.web.listen());
         let mut points = Vec::new();
         let is_https = base_url.scheme() == "https";
-        let is_local = is_loopback(&base_url) && self.web.listen.ip().is_loopback();
+        let is_local = is_loopback(&base_url) && self.web.listen().ip().is_loopback();
         points.push(if is_https {
             Point::new(Light::Good, format!("Browsers reach it at {base_url}, and cookies cross by https alone."))
         } else if is_local {
             let what = format!("It is reached at {base_url}, from this machine alone. For others put a proxy with TLS in front, and set LATCHKEY_BASE_URL.");
             Point::new(Light::Good, what)
         } else {
-            let what = format!("It listens at {} and is reached at {base_url}, which is not https: whoever is on the network can reach it, passwords and links cross in the clear, and cookies are not Secure. Listen on 127.0.0.1, put a proxy with TLS in front, and set LATCHKEY_BASE_URL to its https address.", self.web.listen);
+            let what = format!("It listens at {} and is reached at {base_url}, which is not https: whoever is on the network can reach it, passwords and links cross in the clear, and cookies are not Secure. Listen on 127.0.0.1, put a proxy with TLS in front, and set LATCHKEY_BASE_URL to its https address.", self.web.listen());
             Point::new(Light::Warn, what)
         });
         if is_https && self.web.trusted_proxies.is_empty() {

@@ -1,9 +1,11 @@
 //! The door for a shell: data on standard output, words for people on standard error.
 
 mod api_key;
+mod backup;
 mod claim_flags;
 mod demo;
 mod doctor;
+mod health;
 mod inspect;
 mod links;
 mod mail;
@@ -67,6 +69,12 @@ enum Command {
     Organizer(organizer::Organizer),
     /// Make, list and withdraw the API keys of programs
     ApiKey(api_key::ApiKey),
+    /// Write everything into one file, also while the server runs
+    Backup(backup::Backup),
+    /// Fill a new database from such a file
+    Restore(backup::Restore),
+    /// Say whether the server on this machine is ready
+    Health(health::Health),
 }
 
 /// Why a command ended early.
@@ -125,6 +133,9 @@ pub fn main() -> ExitCode {
         Command::Mail(mail) => mail.run(),
         Command::Organizer(organizer) => organizer.run(),
         Command::ApiKey(api_key) => api_key.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Health(health) => health.run(),
     });
     match outcome {
         Ok(code) => code,

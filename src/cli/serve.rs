@@ -18,11 +18,14 @@ use crate::{
     app::{App, Notes, RoomCache},
     callers::Callers,
     clock::Clock,
-    config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
+    config::{
+        DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, LogFormat, MailConfig, WebConfig,
+    },
     daily::is_loopback,
     mail::Mailer,
+    metrics::Metrics,
     outbox,
-    store::Store,
+    store::{Removed, Store},
     token::Signer,
     web,
 };
@@ -32,6 +35,9 @@ const STOP_TIME: Duration = Duration::from_secs(20);
 
 /// How often ended sessions are dropped.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
+
+/// How often tokens that nothing keeps are noted.
+const NOTE_EVERY: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -53,7 +59,7 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(self) -> Outcome {
-        start_log(&self.web.log)?;
+        start_log(&self.web)?;
         let signer = self.daily.signer(warn)?;
         let key = self.daily.key()?.expect("the signer has one");
         let earlier = self.earlier.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
@@ -66,9 +72,9 @@ impl Serve {
             store.sweep(Clock::System.now()).await?;
             store.release_messages(Clock::System.now()).await?;
             store.note_key(signer.domain().id, signer.fingerprint()).await?;
-            let listener = bind(self.web.listen).await?;
+            let listener = bind("LATCHKEY_LISTEN", self.web.listen()).await?;
             let base_url = self.web.base_url(listener.local_addr()?);
-            let is_local = is_loopback(&base_url) && self.web.listen.ip().is_loopback();
+            let is_local = is_loopback(&base_url) && self.web.listen().ip().is_loopback();
             if base_url.scheme() == "http" && !is_local {
                 warn(
                     "it listens beyond this machine, and LATCHKEY_BASE_URL is not https: passwords and links cross the network in the clear. Put a proxy with TLS in front.",
@@ -91,6 +97,7 @@ impl Serve {
                 base_url,
                 callers: Callers::new(self.web.api_rate),
                 notes: Notes::default(),
+                metrics: Metrics::default(),
                 is_demo: false,
             };
             run(Arc::new(app), listener, &self.web).await
@@ -103,7 +110,13 @@ pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -
     let sweeper = tokio::spawn(sweep(app.clone()));
     let (stop, stopped) = watch::channel(false);
     let outbox = tokio::spawn(outbox::run(app.clone(), stopped));
+    let notes = tokio::spawn(note(app.clone()));
     let router = web::router(&app, &web.trusted_proxies);
+    if let Some(address) = web.metrics_listen {
+        let listener = bind("LATCHKEY_METRICS_LISTEN", address).await?;
+        // A number that is asked for at the very end may be lost.
+        tokio::spawn(web::serve::serve(listener, web::metrics_router(&app), std::future::pending()));
+    }
     let told_to_stop = told_to_stop()?;
     let stop_all = async {
         told_to_stop.await;
@@ -113,14 +126,38 @@ pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -
     web::serve::serve(listener, router, stop_all).await;
     let _ = timeout(STOP_TIME, outbox).await;
     sweeper.abort();
+    notes.abort();
+    if let Err(error) = app.note_tallied().await {
+        tracing::error!(error = super::with_causes(&error), "tokens that were counted are not noted");
+    }
     app.store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes down what was counted.
+async fn note(app: Arc<App>) {
+    let mut turns = tokio::time::interval(NOTE_EVERY);
+    loop {
+        turns.tick().await;
+        if let Err(error) = app.note_tallied().await {
+            tracing::warn!(error = super::with_causes(&error), "tokens that were counted are to be noted later");
+        }
+    }
 }
 
 async fn sweep(app: Arc<App>) {
     let mut turns = tokio::time::interval(SWEEP_EVERY);
     loop {
         turns.tick().await;
+        match app.keep_retention().await {
+            Ok(Some(Removed { meetings, people, entries })) => {
+                tracing::info!(meetings, people, entries, "removed what was past its time");
+            }
+            Ok(None) => {}
+            Err(error) => {
+                tracing::warn!(error = super::with_causes(&error), "what is past its time could not be removed");
+            }
+        }
         match app.store.sweep(app.now()).await {
             Ok(dropped) => tracing::debug!(dropped, "swept sessions that have ended"),
             Err(error) => {
@@ -130,7 +167,8 @@ async fn sweep(app: Arc<App>) {
     }
 }
 
-pub(super) fn start_log(filter: &str) -> Result<(), Stop> {
+pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {
+    let filter = web.log.as_str();
     let wrong = || {
         Stop::Usage(format!(
             "LATCHKEY_LOG is “{filter}”; want error, warn, info, debug or trace, or a filter such as info,sqlx=debug"
@@ -142,17 +180,21 @@ pub(super) fn start_log(filter: &str) -> Result<(), Stop> {
         Ok(parsed) if filter.split(',').all(is_level) => parsed,
         _ => return Err(wrong()),
     };
-    let is_terminal = io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(io::stderr).init();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match web.log_format {
+        LogFormat::Text => lines.with_ansi(io::stderr().is_terminal()).init(),
+        LogFormat::Json => lines.json().flatten_event(true).with_current_span(false).init(),
+    }
     Ok(())
 }
 
-pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Stop> {
+/// Listens at an address that a setting names.
+pub(super) async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Stop> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
-            Stop::Failed(format!("{address} is in use by another program; choose another with --listen").into())
+            Stop::Failed(format!("{address} is in use by another program; choose another with {setting}").into())
         }
-        _ => Stop::Failed(format!("LATCHKEY_LISTEN is {address}, which can’t be listened on: {error}").into()),
+        _ => Stop::Failed(format!("{setting} is {address}, which can’t be listened on: {error}").into()),
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod api_keys;
 mod audit;
+mod backup;
 mod meetings;
 mod organizers;
 mod outbox;
@@ -116,12 +117,20 @@ impl Store {
     /// A missing SQLite file and its missing folders are made, readable by their owner alone.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let store = match url.split_once(':') {
-            Some(("sqlite", _)) => Self::Sqlite(open_sqlite(url).await?),
+            Some(("sqlite", _)) => {
+                let options = SqliteConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
+                Self::Sqlite(open_sqlite(options).await?)
+            }
             Some(("postgres" | "postgresql", _)) => Self::Postgres(open_postgres(url).await?),
             _ => return Err(StoreError::Url),
         };
-        on_pool!(&store, pool => MIGRATIONS.run(pool).await)?;
-        Ok(store)
+        store.migrated().await
+    }
+
+    /// With its tables up to date.
+    async fn migrated(self) -> Result<Self, StoreError> {
+        on_pool!(&self, pool => MIGRATIONS.run(pool).await)?;
+        Ok(self)
     }
 
     /// Opens a database that is there, and leaves it as it is.
@@ -169,8 +178,7 @@ impl Store {
     }
 }
 
-async fn open_sqlite(url: &str) -> Result<SqlitePool, StoreError> {
-    let options = SqliteConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
+async fn open_sqlite(options: SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
     make_private_file(options.get_filename())?;
     let options = options
         .journal_mode(SqliteJournalMode::Wal)

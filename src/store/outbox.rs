@@ -392,6 +392,12 @@ impl Store {
         Ok(next.and_then(|seconds| Timestamp::from_second(seconds).ok()))
     }
 
+    /// How many messages are still to be sent, by whomever.
+    pub async fn waiting_messages(&self) -> Result<i64, StoreError> {
+        const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE ended_at IS NULL";
+        Ok(on_pool!(self, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?))
+    }
+
     /// The organizer's choice whether mails bring a calendar entry along.
     pub async fn mails_calendar(&self, organizer_id: &str) -> Result<bool, StoreError> {
         const SQL: &str = "SELECT mails_calendar FROM organizers WHERE id = $1";

@@ -1,5 +1,7 @@
 //! What stands around every page: the headers, the log line, the guard against other sites' forms.
 
+use std::{sync::Arc, time::Instant};
+
 use axum::{
     extract::{MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
@@ -14,9 +16,12 @@ use tower_http::{
     },
     csrf::{CsrfLayer, ProtectionError},
 };
+use tracing::Instrument as _;
 use url::Url;
+use uuid::Uuid;
 
 use super::{Site, error::PageError};
+use crate::app::App;
 
 /// Headers of every answer, each with its reason.
 const HEADERS: [(HeaderName, &str); 7] = [
@@ -57,20 +62,54 @@ pub(super) async fn headers(State(site): State<Site>, request: Request, next: Ne
     response
 }
 
-/// Logs a line a request: the route, never the address with its ids and query.
-pub(super) async fn log(request: Request, next: Next) -> Response {
-    let started = std::time::Instant::now();
-    let method = request.method().clone();
+/// Names each request, and logs and counts it: by its route, never by the address with its ids and query. Whatever else
+/// is logged meanwhile bears its name.
+pub(super) async fn log(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
-    let response = next.run(request).await;
-    let status = response.status().as_u16();
-    let milliseconds = started.elapsed().as_millis();
-    if route.starts_with("/assets/") {
-        tracing::debug!(%method, route, status, milliseconds, "answered");
-    } else {
-        tracing::info!(%method, route, status, milliseconds, "answered");
+    let id = Uuid::new_v4().simple().to_string();
+    let span = tracing::info_span!("request", id);
+    // A client that hangs up drops this in the middle.
+    let in_flight = InFlight::begin(&site.app);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    drop(in_flight);
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    site.app.metrics.answered(method, &route, status, took);
+    let milliseconds = took.as_millis();
+    span.in_scope(|| {
+        if route.starts_with("/assets/") || matches!(route.as_str(), "/healthz" | "/readyz") {
+            tracing::debug!(method, route, status, milliseconds, "answered");
+        } else {
+            tracing::info!(method, route, status, milliseconds, "answered");
+        }
+    });
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
     }
     response
+}
+
+/// A method's name, of those that there are: a client may make up any number of others.
+fn known(method: &Method) -> &'static str {
+    const KNOWN: [&str; 8] = ["GET", "POST", "HEAD", "PATCH", "DELETE", "PUT", "OPTIONS", "TRACE"];
+    KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
+}
+
+/// A request that is being answered, until it is dropped.
+struct InFlight(Arc<App>);
+
+impl InFlight {
+    fn begin(app: &Arc<App>) -> Self {
+        app.metrics.in_flight.inc();
+        Self(app.clone())
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.0.metrics.in_flight.dec();
+    }
 }
 
 /// The shortest answer that is worth packing.

@@ -5,6 +5,7 @@ mod assets;
 mod error;
 mod extract;
 mod guard;
+mod health;
 mod page;
 mod pages;
 pub mod serve;
@@ -21,6 +22,7 @@ use axum::{
 use ipnet::IpNet;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
+pub use health::metrics_router;
 pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
@@ -114,11 +116,13 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .layer(guard::compress())
         .layer(from_fn(guard::leave_forms_unpacked))
         .merge(api::router(&site))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(site.clone(), guard::headers))
-        .layer(from_fn(guard::log))
+        .layer(from_fn_with_state(site.clone(), guard::log))
         .with_state(site)
 }

@@ -185,8 +185,7 @@ async fn a_disabled_organizer_is_out_at_once_with_their_programs(site: Site) {
         browser.send(request.body("{\"token\":\"x\"}".into()).unwrap()).await.status
     };
     assert_ne!(ask(&mut ada).await, StatusCode::UNAUTHORIZED);
-    let change =
-        ada.get("/organizers").await.page().attributes(".keys form.stack", "action").remove(0);
+    let change = ada.get("/organizers").await.page().attributes(".keys form.stack", "action").remove(0);
     assert_eq!(ada.post(&change, &[("step", "disable")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(bob.get("/").await.status, StatusCode::SEE_OTHER);
     assert_eq!(ask(&mut ada).await, StatusCode::UNAUTHORIZED);

@@ -128,7 +128,7 @@ async fn tokens_that_nothing_keeps_are_counted(site: Site) {
     let mut ada = site.ada().await;
     let fields = [("name", "Back end"), ("scope", "tokens"), ("days", "9"), ("id", ID)];
     let key = ada.post("/settings/api-keys", &fields).await.page().texts("#api-keys .url").remove(0);
-    let mut program = site.browser_of(&app);
+    let mut program = Site::browser_of(&app);
     let mut send = async |path: &str, kind: &str, body: &str| {
         let request = Request::post(path).header("authorization", format!("Bearer {key}")).header("content-type", kind);
         let answer = program.send(request.body(body.to_owned().into()).unwrap()).await;

@@ -14,6 +14,7 @@ mod hand_out;
 mod inspect;
 mod mail;
 mod meetings;
+mod operation;
 mod properties;
 mod settings;
 mod sign_in;

@@ -6,7 +6,7 @@ ALTER TABLE organizers ADD COLUMN disabled_at BIGINT;
 ALTER TABLE organizers ADD COLUMN must_change_password BOOLEAN NOT NULL DEFAULT FALSE;
 -- Someone has to look after the others: whoever was there first.
 UPDATE organizers SET role = 'administrator'
-    WHERE id = (SELECT id FROM organizers ORDER BY created_at, id LIMIT 1);
+    WHERE created_at = (SELECT MIN(created_at) FROM organizers);
 
 -- Never a token, a link or the name of someone invited. `organizer` is a mail address, kept when its account is gone.
 CREATE TABLE audit (

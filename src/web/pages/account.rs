@@ -33,13 +33,11 @@ pub(in crate::web) async fn change_password(
     fields: Fields,
 ) -> PageResult<Response> {
     let (current, new) = (fields.value("current"), fields.value("new"));
-    let is_same = current == new;
-    let changed = match is_same && !new.is_empty() {
-        true => Err(None),
-        false => {
-            let changed = site.app.change_password(&signed_in.actor, current, new, &signed_in.session).await?;
-            changed.map_err(Some)
-        }
+    let changed = if current == new && !new.is_empty() {
+        Err(None)
+    } else {
+        let changed = site.app.change_password(&signed_in.actor, current, new, &signed_in.session).await?;
+        changed.map_err(Some)
     };
     let (mut current_error, mut new_error) = (String::new(), String::new());
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -26,10 +26,10 @@ use crate::{
 };
 
 /// How many entries a page shows.
-const SHOWN: usize = 100;
+const SHOWN: u16 = 100;
 
 /// How many are read at once for a file.
-const AT_ONCE: i64 = 1000;
+const AT_ONCE: u16 = 1000;
 
 #[derive(Template)]
 #[template(path = "audit.html")]
@@ -142,9 +142,9 @@ pub(in crate::web) async fn list(
 ) -> PageResult<Response> {
     let mut filter = Filter::of(&query.unwrap_or_default())?;
     let wanted = filter.wanted(&signed_in, &site.app.zone);
-    let mut entries = site.app.store.entries(&wanted, i64::try_from(SHOWN + 1).unwrap_or(i64::MAX)).await?;
-    let has_more = entries.len() > SHOWN;
-    entries.truncate(SHOWN);
+    let mut entries = site.app.store.entries(&wanted, i64::from(SHOWN) + 1).await?;
+    let has_more = entries.len() > usize::from(SHOWN);
+    entries.truncate(SHOWN.into());
     let older = entries.last().filter(|_| has_more).map(|last| format!("/audit?{}", filter.query(Some(last))));
     let file = format!("/audit.csv?{}", filter.query(None));
     Ok(Page(AuditPage { signed_in, filter, entries, older, file, zone: &site.app.zone }).into_response())
@@ -158,7 +158,7 @@ pub(in crate::web) async fn csv(
 ) -> PageResult<Response> {
     let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&signed_in, &site.app.zone);
     wanted.after = None;
-    let mut entries = site.app.store.entries(&wanted, AT_ONCE).await?;
+    let mut entries = site.app.store.entries(&wanted, AT_ONCE.into()).await?;
     let (mut sender, body) = Channel::<Bytes, Infallible>::new(1);
     tokio::spawn(async move {
         // What a spreadsheet takes for UTF-8.
@@ -168,9 +168,9 @@ pub(in crate::web) async fn csv(
             if sender.send_data(take(&mut bytes).into()).await.is_err() {
                 return;
             }
-            let Some(last) = entries.last().filter(|_| entries.len() as i64 == AT_ONCE) else { return };
+            let Some(last) = entries.last().filter(|_| entries.len() == usize::from(AT_ONCE)) else { return };
             wanted.after = Some((last.at, last.id.clone()));
-            entries = match site.app.store.entries(&wanted, AT_ONCE).await {
+            entries = match site.app.store.entries(&wanted, AT_ONCE.into()).await {
                 Ok(entries) => entries,
                 Err(error) => {
                     log_incident(&error);

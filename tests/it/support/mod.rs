@@ -26,6 +26,7 @@ use latchkey::{
     fake_daily::FakeDaily,
     invite::zone,
     mail::{MailServer, Mailer},
+    metrics::Metrics,
     store::{NewOrganizer, Store},
     token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
     web,
@@ -82,7 +83,9 @@ pub(crate) fn signer_for(name: &str, id: &str) -> Signer {
 /// The program on a fresh database with two organizers: Ada, who is an administrator, and Bob.
 pub(crate) struct Site {
     pub(crate) store: Store,
-    pub(crate) folder: tempfile::TempDir,
+    pub(crate) folder: Arc<tempfile::TempDir>,
+    /// The database's.
+    pub(crate) url: String,
     now: Timestamp,
     base_url: String,
     api_rate: u32,
@@ -100,6 +103,11 @@ impl Site {
 
     /// A schema of its own on the server that `tests/run` started.
     pub(crate) async fn on_postgres() -> Self {
+        Self::on(&Self::fresh_schema().await, tempfile::tempdir().unwrap()).await
+    }
+
+    /// The URL of a schema of its own on the server that `tests/run` started.
+    pub(crate) async fn fresh_schema() -> String {
         #[expect(clippy::disallowed_methods, reason = "a test's own setting")]
         let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is set: run tests/run");
         let schema = format!("test_{}", Uuid::new_v4().simple());
@@ -107,7 +115,7 @@ impl Site {
         let sql = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
         sqlx::query(sql).execute(&mut connection).await.unwrap();
         let separator = if server.contains('?') { '&' } else { '?' };
-        Self::on(&format!("{server}{separator}options=-c%20search_path%3D{schema}"), tempfile::tempdir().unwrap()).await
+        format!("{server}{separator}options=-c%20search_path%3D{schema}")
     }
 
     async fn on(url: &str, folder: tempfile::TempDir) -> Self {
@@ -121,7 +129,23 @@ impl Site {
         let base_url = "http://localhost:8080".to_owned();
         // Nobody listens there, so that nothing but what asks Daily can succeed.
         let api_url = Url::parse("http://127.0.0.1:9/v1").unwrap();
-        Self { store, folder, now: now(), base_url, api_rate: 600, api_url, earlier_key: None, mail_server: None }
+        let (url, folder) = (url.to_owned(), Arc::new(folder));
+        Self { store, folder, url, now: now(), base_url, api_rate: 600, api_url, earlier_key: None, mail_server: None }
+    }
+
+    /// The same settings and clock on another database.
+    pub(crate) fn on_another(&self, store: Store) -> Self {
+        Self {
+            store,
+            folder: self.folder.clone(),
+            url: String::new(),
+            now: self.now,
+            base_url: self.base_url.clone(),
+            api_rate: self.api_rate,
+            api_url: self.api_url.clone(),
+            earlier_key: self.earlier_key,
+            mail_server: self.mail_server.clone(),
+        }
     }
 
     pub(crate) fn behind(mut self, base_url: &str) -> Self {
@@ -174,7 +198,7 @@ impl Site {
     }
 
     /// A browser on this very instance.
-    pub(crate) fn browser_of(&self, app: &Arc<App>) -> Browser {
+    pub(crate) fn browser_of(app: &Arc<App>) -> Browser {
         let router = web::router(app, &[]);
         Browser { router, cookies: BTreeMap::new(), peer: ([127, 0, 0, 1], 4000).into() }
     }
@@ -195,6 +219,7 @@ impl Site {
             base_url: self.base_url.parse().unwrap(),
             callers: Callers::new(self.api_rate.try_into().unwrap()),
             notes: Notes::default(),
+            metrics: Metrics::default(),
             is_demo: false,
         })
     }

@@ -54,14 +54,29 @@ impl Served {
 
     /// Tells it to stop, and waits until it has.
     pub(crate) fn stop(&mut self) {
-        assert!(
-            std::process::Command::new("kill")
-                .args(["-TERM", &self.child.id().to_string()])
-                .status()
-                .unwrap()
-                .success()
-        );
+        self.terminate();
+        self.stopped();
+    }
+
+    /// Tells it to stop.
+    pub(crate) fn terminate(&self) {
+        let mut kill = std::process::Command::new("kill");
+        assert!(kill.args(["-TERM", &self.child.id().to_string()]).status().unwrap().success());
+    }
+
+    /// Waits until it has stopped, in good order.
+    pub(crate) fn stopped(&mut self) {
         assert_eq!(self.child.wait().unwrap().code(), Some(0));
+    }
+
+    /// Where it answers.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The cookie of the organizer who is signed in.
+    pub(crate) fn cookie(&self) -> &str {
+        &self.cookie
     }
 
     /// Everything it has logged.

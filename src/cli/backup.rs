@@ -1,0 +1,116 @@
+//! `latchkey backup` and `latchkey restore`: everything in one file, and back from it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Args;
+use secrecy::ExposeSecret as _;
+
+use super::{Outcome, Stop, block_on, say, with_store};
+use crate::{
+    audit::{Action, Entry, count_of},
+    clock::Clock,
+    config::DatabaseConfig,
+    store::{Store, StoreError},
+};
+
+const BACKUP_EXAMPLES: &str = "\
+The file holds everything as it is at one moment, also while the server runs, whether on SQLite or PostgreSQL: meetings,
+people, organizers with their passwords’ hashes, API keys as hashes, the log of what was done. It opens no meeting; it
+does hold people’s names and addresses, so keep it like them. Sessions are left out: after a restore everyone signs in.
+
+Examples:
+  latchkey backup /var/backups/latchkey-$(date +%F).db";
+
+#[derive(Debug, Args)]
+#[command(after_help = BACKUP_EXAMPLES)]
+pub(super) struct Backup {
+    /// The file to write; there must be none of this name
+    file: PathBuf,
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+impl Backup {
+    pub(super) fn run(self) -> Outcome {
+        let path = self.file;
+        if path.exists() {
+            return Err(Stop::Usage(format!("{} is there already; name another file", path.display())));
+        }
+        // Under its own name stands a whole backup, or none.
+        let mut partial = path.clone().into_os_string();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        let _ = fs::remove_file(&partial);
+        let copied = with_store(&self.database, async |store| {
+            let target = Store::open_file(&partial).await.map_err(of_file(&partial))?;
+            let copied = store.copy_into(&target).await;
+            target.close().await;
+            Ok(copied?)
+        });
+        if let Err(stop) = copied.and_then(|()| Ok(fs::rename(&partial, &path)?)) {
+            let _ = fs::remove_file(&partial);
+            return Err(stop);
+        }
+        say(format_args!("{} holds a backup.", path.display()));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+const RESTORE_EXAMPLES: &str = "\
+The database that the settings name must be a new one: restoring mixes with nothing. It may be of the other kind, which
+is the way from SQLite to PostgreSQL and back. A backup made by an earlier release is brought up to date. Messages that
+waited when it was made are not sent, since they may have been sent since; API keys withdrawn since are good again.
+
+Examples:
+  latchkey restore /var/backups/latchkey-2026-11-24.db
+  DATABASE_URL=postgres://latchkey@db/latchkey latchkey restore latchkey.db";
+
+#[derive(Debug, Args)]
+#[command(after_help = RESTORE_EXAMPLES)]
+pub(super) struct Restore {
+    /// A file that `latchkey backup` wrote; it stays as it is
+    file: PathBuf,
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+impl Restore {
+    pub(super) fn run(self) -> Outcome {
+        let url = self.database.url()?;
+        let folder = tempfile::tempdir()?;
+        let copy = folder.path().join("backup.db");
+        fs::copy(&self.file, &copy)
+            .map_err(|error| Stop::Usage(format!("{} can’t be read: {error}", self.file.display())))?;
+        let count = block_on(async {
+            let source = Store::open_file(&copy).await.map_err(of_file(&self.file))?;
+            let organizers = source.organizers().await.map_err(of_file(&self.file))?;
+            if organizers.is_empty() {
+                return Err(Stop::Usage(format!("{} is no backup: nobody is in it", self.file.display())));
+            }
+            let store = Store::open(url.expose_secret()).await?;
+            if !store.organizers().await?.is_empty() {
+                let what = "DATABASE_URL names a database with organizers in it; restoring wants a new one";
+                return Err(Stop::Usage(what.to_owned()));
+            }
+            source.copy_into(&store).await?;
+            let now = Clock::System.now();
+            store.give_up_messages(now).await?;
+            store.note(&Entry::by_shell(Action::Restored, now)).await?;
+            store.close().await;
+            source.close().await;
+            Ok(organizers.len())
+        })?;
+        say(format_args!("Restored, with {}. Everyone signs in anew.", count_of(count, "organizer", "organizers")));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What is wrong with a backup's file, rather than with the database that the settings name.
+fn of_file(path: &Path) -> impl Fn(StoreError) -> Stop + use<> {
+    let path = path.display().to_string();
+    move |error| Stop::Failed(format!("{path}: {}", super::with_causes(&error)).into())
+}

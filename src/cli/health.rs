@@ -1,0 +1,49 @@
+//! `latchkey health`: whether the server on this machine is ready, for a container's health check.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
+    process::ExitCode,
+    time::Duration,
+};
+
+use clap::Args;
+
+use super::{Outcome, Stop, say};
+use crate::config::ListenConfig;
+
+/// How long the server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+#[derive(Debug, Args)]
+pub(super) struct Health {
+    #[command(flatten)]
+    listen: ListenConfig,
+}
+
+impl Health {
+    pub(super) fn run(self) -> Outcome {
+        let mut address = self.listen.address;
+        if address.ip().is_unspecified() {
+            address.set_ip(if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
+        }
+        let status =
+            ask(address).map_err(|error| Stop::Failed(format!("nothing answers at {address}: {error}").into()))?;
+        if status == "200" {
+            say(format_args!("ready"));
+            return Ok(ExitCode::SUCCESS);
+        }
+        say(format_args!("not ready: /readyz at {address} answers {status}"));
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+/// The status that `/readyz` answers.
+fn ask(address: SocketAddr) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(stream, "GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line)?;
+    Ok(line.split(' ').nth(1).unwrap_or("nothing").to_owned())
+}

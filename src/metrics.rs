@@ -1,0 +1,80 @@
+//! Numbers about what the program does, for Prometheus. None names a person, a meeting or a room.
+
+use std::time::Duration;
+
+use prometheus_client::{
+    encoding::{EncodeLabelSet, text::encode},
+    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram, info::Info},
+    registry::{Registry, Unit},
+};
+
+/// From a static page to the longest that a request may take.
+const SECONDS: [f64; 9] = [0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0, 60.0];
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Answered {
+    method: &'static str,
+    route: String,
+    status: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Route {
+    route: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Outcome {
+    outcome: &'static str,
+}
+
+/// What is counted, since the start.
+pub struct Metrics {
+    registry: Registry,
+    answered: Family<Answered, Counter>,
+    seconds: Family<Route, Histogram>,
+    /// Requests that are being answered.
+    pub in_flight: Gauge,
+    mail: Family<Outcome, Counter>,
+    /// Messages that wait in the outbox.
+    pub waiting: Gauge,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut registry = Registry::with_prefix("latchkey");
+        let answered = Family::default();
+        let histogram: fn() -> Histogram = || Histogram::new(SECONDS);
+        let seconds = Family::new_with_constructor(histogram);
+        let (in_flight, waiting, mail) = (Gauge::default(), Gauge::default(), Family::default());
+        registry.register("build", "The release", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
+        registry.register("http_requests", "Requests that were answered", answered.clone());
+        let help = "Until the head of an answer";
+        registry.register_with_unit("http_request_duration", help, Unit::Seconds, seconds.clone());
+        registry.register("http_requests_in_flight", "Requests that are being answered", in_flight.clone());
+        registry.register("mail_attempts", "Attempts to send a message, by what came of them", mail.clone());
+        registry.register("outbox_messages", "Messages that are still to be sent", waiting.clone());
+        Self { registry, answered, seconds, in_flight, mail, waiting }
+    }
+}
+
+impl Metrics {
+    /// Counts a request; the route is a pattern, so that there are only so many.
+    pub fn answered(&self, method: &'static str, route: &str, status: u16, took: Duration) {
+        let route = route.to_owned();
+        self.seconds.get_or_create(&Route { route: route.clone() }).observe(took.as_secs_f64());
+        self.answered.get_or_create(&Answered { method, route, status }).inc();
+    }
+
+    /// Counts an attempt to send a message.
+    pub fn mailed(&self, outcome: &'static str) {
+        self.mail.get_or_create(&Outcome { outcome }).inc();
+    }
+
+    /// All of it, as text in the form `OpenMetrics`.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        encode(&mut text, &self.registry).expect("a text takes everything");
+        text
+    }
+}
