@@ -160,7 +160,9 @@ impl App {
             count_of(count(removed.meetings), "meeting past", "meetings past"),
             count_of(count(removed.entries), "entry of this log", "entries of this log"),
         );
-        self.store.note(&Entry::by_program(Action::Removed, self.now()).with(detail)).await?;
+        if removed != Removed::default() {
+            self.store.note(&Entry::by_program(Action::Removed, self.now()).with(detail)).await?;
+        }
         Ok(Some(removed))
     }
 
