@@ -104,7 +104,7 @@ test("a code opens its person's link", async () => {
 
 test("no page has a barrier that axe-core finds, light or dark, wide or narrow", async () => {
   const person = await pathOf(1);
-  const pages = [`${server.url}/`, `${server.url}/meetings`, `${server.url}/settings`, `${server.url}/api`, meeting, person, ...["large", "drop"].map((last) => `${person}/${last}`),
+  const pages = [`${server.url}/`, `${server.url}/meetings`, `${server.url}/settings`, `${server.url}/settings/password`, `${server.url}/organizers`, `${server.url}/audit`, `${server.url}/api`, meeting, person, ...["large", "drop"].map((last) => `${person}/${last}`),
     ...["edit", "repeat", "delete", "add", "message", "print"].map((last) => `${meeting}/${last}`), `${server.url}/nowhere`];
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1280, 320]) {
