@@ -16,6 +16,7 @@ mod mail;
 mod meetings;
 mod operation;
 mod properties;
+mod proxies;
 mod settings;
 mod sign_in;
 mod support;

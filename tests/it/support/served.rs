@@ -6,6 +6,8 @@ use std::{
     time::Duration,
 };
 
+use reqwest::Method;
+
 use super::PASSWORD;
 use crate::cli::{latchkey, run};
 
@@ -22,6 +24,15 @@ pub(crate) struct Served {
 impl Served {
     /// Starts it, and signs the organizer in.
     pub(crate) async fn start(folder: &Path, settings: &[(&str, &str)]) -> Self {
+        Self::reached_by(|http| http, folder, settings).await
+    }
+
+    /// The same, for a client that knows its way through a proxy.
+    pub(crate) async fn reached_by(
+        way: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+        folder: &Path,
+        settings: &[(&str, &str)],
+    ) -> Self {
         let organizer = ["organizer", "add", "ada@example.org", "Ada Lovelace"];
         let mut command = latchkey(folder);
         command.args(organizer).envs(settings.iter().copied().filter(|(name, _)| name.starts_with("DATABASE")));
@@ -31,7 +42,8 @@ impl Served {
             &url::Url::parse("http://127.0.0.1:9").unwrap(),
             &latchkey::ApiKey::parse("a-made-up-key").unwrap(),
         );
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
+        let http = way(http).build().unwrap();
         let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let (child, address) = serve(folder, &settings).await;
         let mut served = Self { folder: folder.to_owned(), settings, child, address, http, cookie: String::new() };
@@ -84,16 +96,20 @@ impl Served {
         std::fs::read_to_string(self.folder.join("log")).unwrap()
     }
 
+    /// A request as the organizer's browser sends it.
+    pub(crate) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.address));
+        request.header("sec-fetch-site", "same-origin").header("cookie", &self.cookie)
+    }
+
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = self.http.post(format!("{}{path}", self.address)).header("sec-fetch-site", "same-origin");
-        let request = request.header("content-type", "application/x-www-form-urlencoded");
-        request.header("cookie", &self.cookie).body(body).send().await.unwrap()
+        let request = self.request(Method::POST, path).header("content-type", "application/x-www-form-urlencoded");
+        request.body(body).send().await.unwrap()
     }
 
     pub(crate) async fn get(&self, path: &str) -> String {
-        let request = self.http.get(format!("{}{path}", self.address)).header("cookie", &self.cookie);
-        let answer = request.send().await.unwrap();
+        let answer = self.request(Method::GET, path).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 200, "{path}");
         answer.text().await.unwrap()
     }
@@ -110,7 +126,7 @@ async fn serve(folder: &Path, settings: &Vec<(String, String)>) -> (Child, Strin
     let log = std::fs::OpenOptions::new().create(true).append(true).open(folder.join("log")).unwrap();
     let before = std::fs::read_to_string(folder.join("log")).unwrap().len();
     let mut command = latchkey(folder);
-    command.args(["serve", "--listen", "127.0.0.1:0"]).env("DAILY_API_URL", "http://127.0.0.1:9/v1");
+    command.arg("serve").envs([("LATCHKEY_LISTEN", "127.0.0.1:0"), ("DAILY_API_URL", "http://127.0.0.1:9/v1")]);
     for (name, value) in settings {
         command.env(name, value);
     }
