@@ -1,0 +1,21 @@
+# The program and the certificates it checks others by, nothing else: no shell, no library.
+# The README says under "Deploy it" how to build and run it.
+FROM rust:1.95-bookworm AS build
+WORKDIR /src
+COPY . .
+RUN deploy/build && mkdir /data
+
+FROM scratch
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
+COPY --from=build /src/target/deploy/latchkey /latchkey
+# A new volume takes its owner from here. It is the one place that is written to.
+COPY --from=build --chown=65532:65532 /data /data
+USER 65532:65532
+WORKDIR /data
+VOLUME /data
+ENV LATCHKEY_LISTEN=0.0.0.0:8080 DATABASE_URL=sqlite:/data/latchkey.db
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["/latchkey", "health"]
+ENTRYPOINT ["/latchkey"]
+CMD ["serve"]
