@@ -597,9 +597,9 @@ async fn neither_the_key_nor_a_token_is_logged_however_much_is() {
     let settings = [("DAILY_API_URL", url.as_str()), ("LATCHKEY_LOG", "trace")];
     let mut served = Served::start(folder.path(), &settings).await;
     let made = served.post("/meetings", &crate::support::fields_for_now(ID, "Ada")).await;
-    assert_eq!(made.status().as_u16(), 303, "{}", made.text().await.unwrap());
+    assert_eq!(made.status, 303, "{}", made.body);
     let check = format!("/meetings/{ID}/preflight");
-    let checked = served.post(&check, &[("step", "try-link")]).await.text().await.unwrap();
+    let checked = served.post(&check, &[("step", "try-link")]).await.body;
     assert!(checked.contains("Daily accepts one of these links"), "{checked}");
     fake.fail_always(Some(Fault::Cut));
     served.post(&check, &[("step", "try-link")]).await;

@@ -405,7 +405,7 @@ async fn forty_two_people_get_their_mail_through_every_fault() {
         (0..41).map(|number| format!("Person {number} <{}.{number}@example.org>\n", kinds[number % 7])).collect();
     people.push_str("Person 41 <stall.41@example.org>\n");
     let made = served.post("/meetings", &fields_for_now(ID, &people)).await;
-    assert_eq!(made.status().as_u16(), 303, "{}", made.text().await.unwrap());
+    assert_eq!(made.status, 303, "{}", made.body);
     served.post(&format!("/meetings/{ID}/send"), &[("to", "new"), ("batch_id", ID)]).await;
     let pressed_at = latchkey::clock::Clock::System.now().as_second();
     until_through(&served, 90).await;

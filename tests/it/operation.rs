@@ -19,7 +19,7 @@ use tower::ServiceExt as _;
 
 use crate::{
     cli::{latchkey, run},
-    support::{PASSWORD, Site, fields_for_now, on_both, pasted, served::Served, signer},
+    support::{PASSWORD, Site, fields_for_now, on_both, pasted, postgres_url, served::Served, signer},
 };
 
 on_both!(
@@ -97,7 +97,7 @@ async fn every_answer_bears_its_requests_id(site: Site) {
 /// The URL of a fresh database of the other kind than a site's, and of its own kind.
 async fn fresh_databases(site: &Site) -> [String; 2] {
     let file = format!("sqlite:{}", site.folder.path().join("restored.db").display());
-    [file, Site::fresh_schema().await]
+    [file, postgres_url().await]
 }
 
 async fn a_backup_of_either_kind_is_restored_into_either_kind(site: Site) {
@@ -156,7 +156,7 @@ async fn a_database_of_each_earlier_release_is_brought_up_to_date(site: Site) {
         let dump = std::fs::read_to_string(folder.join(format!("{release}-{kind}.sql"))).unwrap();
         let url = match kind {
             "sqlite" => format!("sqlite:{}", site.folder.path().join(format!("{release}.db")).display()),
-            _ => Site::fresh_schema().await,
+            _ => postgres_url().await,
         };
         load(&url, &dump).await;
         let store = Store::open(&url).await.unwrap();
@@ -222,11 +222,11 @@ async fn a_request_under_way_is_finished_after_the_order_to_stop() {
     let mut served = Served::start(folder.path(), &[]).await;
     let fields = fields_for_now(ID, "Bob");
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    let mut stream = TcpStream::connect(served.address().trim_start_matches("http://")).unwrap();
+    let mut stream = TcpStream::connect(served.client.address.trim_start_matches("http://")).unwrap();
     let head = format!(
         "POST /meetings HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nCookie: {}\r\nConnection: close\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
-        served.cookie(),
+        served.client.cookie,
         body.len()
     );
     stream.write_all(head.as_bytes()).unwrap();
@@ -234,7 +234,7 @@ async fn a_request_under_way_is_finished_after_the_order_to_stop() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     served.terminate();
     tokio::time::sleep(Duration::from_millis(300)).await;
-    assert!(TcpStream::connect(served.address().trim_start_matches("http://")).is_err(), "nobody new is let in");
+    assert!(TcpStream::connect(served.client.address.trim_start_matches("http://")).is_err(), "nobody new is let in");
     stream.write_all(&body.as_bytes()[20..]).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
@@ -250,7 +250,9 @@ async fn a_log_as_json_is_an_object_a_line_with_the_requests_id() {
     let mut served = Served::start(folder.path(), &[("LATCHKEY_LOG_FORMAT", "json"), ("LATCHKEY_LOG", "debug")]).await;
     served.get("/meetings").await;
     let health = run(
-        latchkey(folder.path()).arg("health").env("LATCHKEY_LISTEN", served.address().trim_start_matches("http://")),
+        latchkey(folder.path())
+            .arg("health")
+            .env("LATCHKEY_LISTEN", served.client.address.trim_start_matches("http://")),
         b"",
     );
     assert_eq!((health.0, health.2.as_str()), (Some(0), "ready\n"));
@@ -263,11 +265,13 @@ async fn a_log_as_json_is_an_object_a_line_with_the_requests_id() {
     assert_eq!(answered["spans"][0]["id"].as_str().map(str::len), Some(32));
     let signed_in = lines.iter().find(|line| line["message"] == "signed in").expect("signing in is logged");
     assert!(signed_in["spans"][0]["id"].is_string(), "what is logged meanwhile bears the id: {signed_in}");
-    for secret in [PASSWORD, "ada@example.org", &served.cookie()[10..]] {
+    for secret in [PASSWORD, "ada@example.org", &served.client.cookie[10..]] {
         assert!(!log.contains(secret), "{secret} stands in the log");
     }
     let gone = run(
-        latchkey(folder.path()).arg("health").env("LATCHKEY_LISTEN", served.address().trim_start_matches("http://")),
+        latchkey(folder.path())
+            .arg("health")
+            .env("LATCHKEY_LISTEN", served.client.address.trim_start_matches("http://")),
         b"",
     );
     assert_eq!(gone.0, Some(1), "{}", gone.2);

@@ -80,6 +80,18 @@ pub(crate) fn signer_for(name: &str, id: &str) -> Signer {
     Signer::new(domain, &ApiKey::parse(API_KEY).unwrap())
 }
 
+/// The address of a schema of its own on the server that `tests/run` started.
+pub(crate) async fn postgres_url() -> String {
+    #[expect(clippy::disallowed_methods, reason = "a test's own setting")]
+    let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is set: run tests/run");
+    let schema = format!("test_{}", Uuid::new_v4().simple());
+    let mut connection = sqlx::PgConnection::connect(&server).await.expect("PostgreSQL answers: run tests/run");
+    let sql = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
+    sqlx::query(sql).execute(&mut connection).await.unwrap();
+    let separator = if server.contains('?') { '&' } else { '?' };
+    format!("{server}{separator}options=-c%20search_path%3D{schema}")
+}
+
 /// The program on a fresh database with two organizers: Ada, who is an administrator, and Bob.
 pub(crate) struct Site {
     pub(crate) store: Store,
@@ -103,19 +115,7 @@ impl Site {
 
     /// A schema of its own on the server that `tests/run` started.
     pub(crate) async fn on_postgres() -> Self {
-        Self::on(&Self::fresh_schema().await, tempfile::tempdir().unwrap()).await
-    }
-
-    /// The URL of a schema of its own on the server that `tests/run` started.
-    pub(crate) async fn fresh_schema() -> String {
-        #[expect(clippy::disallowed_methods, reason = "a test's own setting")]
-        let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is set: run tests/run");
-        let schema = format!("test_{}", Uuid::new_v4().simple());
-        let mut connection = sqlx::PgConnection::connect(&server).await.expect("PostgreSQL answers: run tests/run");
-        let sql = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
-        sqlx::query(sql).execute(&mut connection).await.unwrap();
-        let separator = if server.contains('?') { '&' } else { '?' };
-        format!("{server}{separator}options=-c%20search_path%3D{schema}")
+        Self::on(&postgres_url().await, tempfile::tempdir().unwrap()).await
     }
 
     async fn on(url: &str, folder: tempfile::TempDir) -> Self {
