@@ -180,7 +180,9 @@ pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {
         Ok(parsed) if filter.split(',').all(is_level) => parsed,
         _ => return Err(wrong()),
     };
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    // It would say on standard error, too, that a line could not be written there, and panic: a full disk is no reason to
+    // drop a request.
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).log_internal_errors(false);
     match web.log_format {
         LogFormat::Text => lines.with_ansi(io::stderr().is_terminal()).init(),
         LogFormat::Json => lines.json().flatten_event(true).with_current_span(false).init(),
