@@ -15,7 +15,7 @@ pub mod throttle;
 use std::{path::Path, str::FromStr as _, time::Duration};
 
 use sqlx::{
-    ConnectOptions as _, Connection as _, PgPool, SqlitePool,
+    ConnectOptions as _, Connection as _, PgPool, SqliteConnection, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -196,8 +196,20 @@ async fn open_sqlite(options: SqliteConnectOptions) -> Result<SqlitePool, StoreE
         // A file does not hang up.
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(6))
+        .after_release(|connection, _| Box::pin(has_no_transaction(connection)))
         .connect_with(options)
         .await?)
+}
+
+/// Whether nothing is left of a transaction that failed, so that the connection can be used again. A full disk makes
+/// SQLite roll back by itself; the library's own rollback then fails, it counts that transaction on, and the next one
+/// would be opened inside of it and never kept, though it was answered.
+async fn has_no_transaction(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // A rollback that was begun comes to its end first.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
