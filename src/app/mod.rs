@@ -18,7 +18,7 @@ use crate::{
     callers::{Callers, LAST_USE_STEP},
     clock::Clock,
     daily::DailyClient,
-    error::Error,
+    error::{Error, with_causes},
     invite::{Invitation, Invitee, Linker, Meeting, invitation::LinkError},
     mail::Mailer,
     metrics::Metrics,
@@ -344,9 +344,13 @@ impl App {
             return Ok(Some(caller).filter(|caller| is_good(caller)));
         }
         let Some(caller) = self.store.caller(&hash).await?.filter(is_good) else { return Ok(None) };
-        let is_noted = |noted: Timestamp| now.as_second() - noted.as_second() < LAST_USE_STEP;
-        if !caller.key.last_used_at.is_some_and(is_noted) {
-            self.store.note_use(&caller.key.id, now).await?;
+        // A use noted in the future was noted before the clock was set back.
+        let is_noted = |noted: Timestamp| (now.as_second() - noted.as_second()).abs() < LAST_USE_STEP;
+        if !caller.key.last_used_at.is_some_and(is_noted)
+            && let Err(error) = self.store.note_use(&caller.key.id, now).await
+        {
+            // What only reads goes on where nothing can be written.
+            tracing::warn!(error = with_causes(&error), "the use of an API key could not be noted");
         }
         let caller = Arc::new(caller);
         self.callers.seen.insert(hash, caller.clone());
