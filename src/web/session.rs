@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     app::{Actor, App},
-    error::Error,
+    error::{Error, with_causes},
     store::{Organizer, SessionRow, StoreError, session_handle},
 };
 
@@ -72,7 +72,9 @@ pub(super) async fn begin(session: &Session, actor: &Actor, headers: &HeaderMap,
     session.insert(BEGAN_AT, now).await.map_err(internal)?;
     session.insert(CLIENT, &actor.client).await.map_err(internal)?;
     session.insert(BROWSER, browser_of(agent)).await.map_err(internal)?;
-    session.cycle_id().await.map_err(internal)
+    session.cycle_id().await.map_err(internal)?;
+    // The layer would save it after the answer, and answer with nothing where that fails.
+    session.save().await.map_err(internal)
 }
 
 /// A browser's own word for itself, in words that its user knows.
@@ -162,7 +164,8 @@ pub(super) async fn require_organizer(
     }
     let now = site.app.now().as_second();
     let seen_at: i64 = session.get(SEEN_AT).await.map_err(internal)?.unwrap_or_default();
-    if now - seen_at >= TOUCH_AFTER.whole_seconds() {
+    // A session seen in the future was seen before the clock was set back.
+    if (now - seen_at).abs() >= TOUCH_AFTER.whole_seconds() {
         session.insert(SEEN_AT, now).await.map_err(internal)?;
     }
     let (mut parts, body) = request.into_parts();
@@ -247,7 +250,14 @@ impl SessionStore for Records {
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.0.store.save_session(&record.id.to_string(), &self.row(record)?).await.map_err(backend)
+        match self.0.store.save_session(&record.id.to_string(), &self.row(record)?).await {
+            // All that changes in a session that is there is its end: pages go on where nothing can be written.
+            Err(error @ StoreError::Unavailable(_)) => {
+                tracing::warn!(error = with_causes(&error), "the end of a session could not be moved");
+                Ok(())
+            }
+            saved => saved.map_err(backend),
+        }
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
