@@ -45,14 +45,15 @@ impl Store {
     /// Counts an attempt as failed until it proves good; answers how many seconds to wait instead, where it came
     /// too early. Counting first leaves no gap for attempts at the same moment.
     pub async fn begin_attempt(&self, subject: Subject<'_>, now: Timestamp) -> Result<Result<(), u64>, StoreError> {
-        // A row comes back only where the attempt may go on: `WHERE` guards the update against a blocked subject.
+        // A row comes back only where the attempt may go on: `WHERE` guards the update against a blocked subject. One that
+        // is blocked for longer than the longest pause was blocked before the clock was set back.
         const COUNT: &str = "INSERT INTO sign_in_failures AS f (subject, failures, last_at, blocked_until) \
              VALUES ($1, 1, $2, $2) ON CONFLICT (subject) DO UPDATE SET \
              failures = CASE WHEN f.last_at < $2 - $3 THEN 1 ELSE f.failures + 1 END, last_at = $2, \
              blocked_until = $2 + CASE WHEN f.last_at < $2 - $3 OR f.failures + 1 <= $4 THEN 0 \
                  WHEN f.failures = $4 THEN $5 WHEN f.failures = $4 + 1 THEN $6 \
                  WHEN f.failures = $4 + 2 THEN $7 ELSE $8 END \
-             WHERE f.blocked_until <= $2 RETURNING failures";
+             WHERE f.blocked_until NOT BETWEEN $2 + 1 AND $2 + $8 RETURNING failures";
         const WAIT: &str = "SELECT blocked_until FROM sign_in_failures WHERE subject = $1";
         let (key, now, (free, pauses)) = (subject.key(), now.as_second(), subject.pauses());
         on_pool!(self, pool => {

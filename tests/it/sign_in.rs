@@ -7,6 +7,7 @@ use latchkey::audit::{Action, Entry};
 use crate::support::{PASSWORD, Site, now, on_both};
 
 on_both!(
+    a_clock_that_is_set_back_keeps_nobody_out,
     a_form_sent_after_the_session_ended_is_kept,
     an_attack_that_goes_on_does_not_keep_the_owner_out,
     an_organizer_signs_in_and_out,
@@ -231,4 +232,28 @@ async fn a_proxy_that_is_trusted_names_the_client(site: Site) {
         answers.push(attempt([10, 0, 0, 2], &format!("203.0.113.{}", 100 + client)).await);
     }
     assert_eq!(answers.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+}
+
+async fn a_clock_that_is_set_back_keeps_nobody_out(mut site: Site) {
+    let wrong = [("email", "ada@example.org"), ("password", "wrong")];
+    let mut guesser = site.browser();
+    guesser.peer = ([127, 0, 0, 2], 4000).into();
+    while guesser.post("/login", &wrong).await.status != StatusCode::TOO_MANY_REQUESTS {
+        site.wait(SignedDuration::from_secs(10));
+        let peer = guesser.peer;
+        guesser = site.browser();
+        guesser.peer = peer;
+    }
+    let cookies = site.ada().await;
+    site.wait(SignedDuration::from_hours(-24));
+    let mut owner = site.browser();
+    owner.peer = guesser.peer;
+    let answer = owner.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.header("retry-after"));
+    // Who is signed in stays so, and as long as ever from the next request on.
+    assert_eq!(site.signed_in_again(&cookies).get("/").await.status, StatusCode::OK);
+    site.wait(SignedDuration::from_hours(11));
+    assert_eq!(site.signed_in_again(&cookies).get("/").await.status, StatusCode::OK);
+    site.wait(SignedDuration::from_hours(12));
+    assert_eq!(site.signed_in_again(&cookies).get("/").await.status, StatusCode::SEE_OTHER);
 }
