@@ -295,7 +295,7 @@ impl App {
         let now = self.now();
         let lease_until = now + SignedDuration::try_from(ATTEMPT + Duration::from_secs(30)).expect("it is minutes");
         let Some(message) = self.store.claim_message(now, lease_until, mailer.limits()).await? else {
-            return Ok(false);
+            return Ok(self.store.follow_clock_back(now).await? > 0);
         };
         let rendered = match self.render(mailer, &message).await {
             // The process may have ended in the middle of it again and again.

@@ -275,13 +275,14 @@ impl Store {
         limits: SendLimits,
     ) -> Result<Option<Message>, StoreError> {
         // The condition stands twice: PostgreSQL asks the outer one again after it has waited for another's lock. Grouped
-        // by a bare column, SQLite would read the whole outbox in the order of that column's index.
+        // by a bare column, SQLite would read the whole outbox in the order of that column's index. Attempts of a time to
+        // come were made before the clock was set back, and do not count.
         const SQL: &str = concat!(
             "UPDATE outbox SET state = 'sending', due_at = $2, attempts = attempts + 1, attempted_at = $1 \
              WHERE id = (SELECT id FROM outbox WHERE ended_at IS NULL AND due_at <= $1 \
-             AND (SELECT COUNT(*) FROM outbox WHERE attempted_at > $3) < $4 \
-             AND organizer_id NOT IN (SELECT organizer_id || '' FROM outbox WHERE attempted_at > $5 \
-             GROUP BY organizer_id || '' HAVING COUNT(*) >= $6) \
+             AND (SELECT COUNT(*) FROM outbox WHERE attempted_at > $3 AND attempted_at <= $1 + 60) < $4 \
+             AND organizer_id NOT IN (SELECT organizer_id || '' FROM outbox \
+             WHERE attempted_at > $5 AND attempted_at <= $1 + 60 GROUP BY organizer_id || '' HAVING COUNT(*) >= $6) \
              ORDER BY due_at, id LIMIT 1) \
              AND ended_at IS NULL AND due_at <= $1 RETURNING ",
             columns!()
@@ -307,6 +308,20 @@ impl Store {
             sqlx::query(SQL).bind(now.as_second()).execute(pool).await?;
         }
         Ok(())
+    }
+
+    /// Moves the times of messages that were made or tried more than a minute after now: the clock was set back since. What waits to be tried again waits for as long as it was to, what is being sent has its lease
+    /// anew. Answers how many there were.
+    pub async fn follow_clock_back(&self, now: Timestamp) -> Result<u64, StoreError> {
+        const NEW: &str =
+            "UPDATE outbox SET due_at = $1 WHERE ended_at IS NULL AND attempted_at IS NULL AND due_at > $1 + 60";
+        const TRIED: &str = "UPDATE outbox SET due_at = due_at - (attempted_at - $1), attempted_at = $1 \
+                             WHERE ended_at IS NULL AND attempted_at > $1 + 60";
+        let now = now.as_second();
+        on_pool!(self, pool => {
+            let new = sqlx::query(NEW).bind(now).execute(pool).await?.rows_affected();
+            Ok(new + sqlx::query(TRIED).bind(now).execute(pool).await?.rows_affected())
+        })
     }
 
     /// Notes what became of an attempt; whoever took the message over after its lease was out has the say. What a

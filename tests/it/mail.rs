@@ -44,7 +44,39 @@ on_both!(
     a_meetings_people_get_their_mail_once_and_the_page_says_so,
     a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_were_invited,
     what_fails_is_tried_again_and_what_is_refused_is_not,
+    a_clock_that_is_set_back_holds_no_mail_up,
 );
+
+async fn a_clock_that_is_set_back_holds_no_mail_up(site: Site) {
+    let smtp = Smtp::start();
+    let mut server = smtp.settings();
+    server.limits.per_minute = 3;
+    let mut site = site.with_mail(server);
+    let mut ada = site.ada().await;
+    let people =
+        "Ada <fine.1@example.org>\nBob <busy.2@example.org>\nCarol <fine.3@example.org>\nDan <fine.4@example.org>";
+    let path = ada.make_meeting(&pasted(ID, people)).await;
+    send(&mut ada, &path, "new").await;
+    // One of them is being sent when its program ends, one is to be tried again, one is held back by the limit.
+    let now = site.app(signer()).now();
+    let limits = smtp.settings().limits;
+    let lease = now + SignedDuration::from_mins(3);
+    let claimed = site.store.claim_message(now, lease, limits).await.unwrap().unwrap();
+    site.deliver().await;
+    let before = smtp.taken().len();
+    site.wait(SignedDuration::from_hours(-24));
+    site.deliver().await;
+    assert!(smtp.taken().len() > before, "the limit counts nothing of the time to come");
+    let again = site.app(signer()).now() + SignedDuration::from_mins(2);
+    assert!(site.store.next_message_at().await.unwrap().unwrap() <= again, "a pause is as long as it was");
+    for _ in 0..4 {
+        site.wait(SignedDuration::from_secs(61));
+        site.deliver().await;
+    }
+    let taken = smtp.taken();
+    let addresses: HashSet<_> = taken.iter().map(|message| message["address"].as_str().unwrap()).collect();
+    assert_eq!((taken.len(), addresses.len()), (4, 4), "each once, also that of {}", claimed.message_id);
+}
 
 async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) {
     let smtp = Smtp::start();
