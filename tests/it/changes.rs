@@ -9,6 +9,7 @@ on_both!(
     another_title_changes_no_link,
     another_time_makes_new_links_after_it_was_said,
     a_person_is_changed_and_their_link_marked,
+    a_link_is_handed_out_also_after_the_clock_is_set_back,
     a_person_is_taken_off_the_list,
     a_meeting_is_repeated_next_week,
     a_meeting_is_deleted,
@@ -135,6 +136,18 @@ async fn a_person_is_changed_and_their_link_marked(site: Site) {
     assert_eq!(claims.user_id, claims_of(&before[1].1).user_id);
     assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not handed out yet");
     assert!(browser.get(&bob).await.page().text(".notice").starts_with("This link is new."));
+    browser.post(&format!("{bob}/handed-out"), &[]).await;
+    assert!(!browser.get(&path).await.page().has("#changed"));
+}
+
+async fn a_link_is_handed_out_also_after_the_clock_is_set_back(mut site: Site) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    let bob = browser.get(&path).await.page().attributes(".person:nth-child(2) .tools a", "href").pop().unwrap();
+    browser.post(&bob, &[("name", "Robert"), ("email", "")]).await;
+    site.wait(SignedDuration::from_hours(-24));
+    let mut browser = site.signed_in_again(&browser);
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not handed out yet");
     browser.post(&format!("{bob}/handed-out"), &[]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
 }
