@@ -4,6 +4,7 @@
 //! With `TEST_LONG` set each goes on for longer, as a change has to pass it.
 #![expect(clippy::print_stdout, reason = "each says what it found, to whoever asks with --nocapture")]
 
+mod clock;
 mod disk;
 mod kills;
 
