@@ -7,6 +7,7 @@
 mod clock;
 mod disk;
 mod kills;
+mod restarts;
 
 use std::time::Duration;
 
