@@ -1,6 +1,6 @@
 //! Links for many people at once; nothing is kept. As JSON, or as rows of CSV that stream through.
 
-use std::io;
+use std::{io, time::Duration};
 
 use axum::{
     Json,
@@ -12,7 +12,7 @@ use axum::{
 use http_body_util::{BodyExt as _, channel::Channel};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -274,7 +274,7 @@ async fn stream(
         issued_at: query.issued_at.map_or(app.now(), whole_seconds),
     };
     let mut rows =
-        Rows { body, cutter: Cutter::with_pieces_of(PIECE), read: 0, is_ended: false, pace: (Instant::now(), 0) };
+        Rows { body, cutter: Cutter::with_pieces_of(PIECE), read: 0, is_ended: false, pace: (Duration::ZERO, 0) };
     let first = rows.next().await.map_err(|error| match error {
         RowsError::TooSlow => too_slow(),
         RowsError::NoText(sentence) => ApiError::invalid_at("", sentence),
@@ -326,8 +326,8 @@ struct Rows {
     cutter: Cutter,
     read: usize,
     is_ended: bool,
-    /// Since when so many bytes have come.
-    pace: (Instant, usize),
+    /// How long they were waited for until so many bytes had come.
+    pace: (Duration, usize),
 }
 
 /// Why no more rows come.
@@ -347,14 +347,16 @@ impl Rows {
             if self.is_ended {
                 return Ok(None);
             }
-            let (since, count) = self.pace;
-            if since.elapsed() >= BODY_TIME {
+            let (waited, count) = self.pace;
+            let asked_at = Instant::now();
+            let Ok(frame) = timeout(BODY_TIME.saturating_sub(waited), self.body.frame()).await else {
                 if count < SLOWEST {
                     return Err(RowsError::TooSlow);
                 }
-                self.pace = (Instant::now(), 0);
-            }
-            let frame = tokio::time::timeout(BODY_TIME, self.body.frame()).await.map_err(|_| RowsError::TooSlow)?;
+                self.pace = (Duration::ZERO, 0);
+                continue;
+            };
+            self.pace.0 += asked_at.elapsed();
             match frame {
                 None => {
                     self.is_ended = true;
