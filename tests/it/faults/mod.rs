@@ -8,6 +8,7 @@ mod clock;
 mod disk;
 mod kills;
 mod restarts;
+mod slow;
 
 use std::time::Duration;
 
