@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "each says what it found, to whoever asks with --nocapture")]
 
 mod clock;
+mod crowds;
 mod disk;
 mod kills;
 mod restarts;
