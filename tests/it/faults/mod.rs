@@ -10,6 +10,7 @@ mod disk;
 mod kills;
 mod restarts;
 mod slow;
+mod soak;
 
 use std::time::Duration;
 

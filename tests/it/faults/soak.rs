@@ -1,0 +1,181 @@
+//! Ten minutes of everything at a moderate rate: memory, file descriptors and threads stay as they are.
+//!
+//! `tests/run` runs these beside the other tests, since they wait more than they work.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use super::{Made, Wanted, check, check_log, either, pause};
+use crate::support::{
+    postgres_url,
+    served::{Client, Reply, Served, http},
+};
+
+/// So many requests a second, without those that look at what was made.
+const RATE: u64 = 60;
+
+/// Meetings kept at a time, so that the database does not grow.
+const KEPT: usize = 40;
+
+struct Load {
+    client: Client,
+    /// Someone who does not know the password.
+    stranger: Client,
+    made: Mutex<VecDeque<Made>>,
+    answers: Mutex<BTreeMap<u16, u64>>,
+}
+
+impl Load {
+    fn count(&self, answer: &Reply, wanted: &[u16]) {
+        assert!(wanted.contains(&answer.status), "{} instead of {wanted:?}: {}", answer.status, answer.body);
+        *self.answers.lock().unwrap().entry(answer.status).or_default() += 1;
+    }
+
+    /// One of the later meetings: it is not dropped soon.
+    fn one(&self) -> Made {
+        let made = self.made.lock().unwrap();
+        let later = made.len() / 2;
+        made[later + usize::try_from(super::random(later as u64)).unwrap()].clone()
+    }
+
+    async fn make(&self, is_for_program: bool) {
+        let wanted = Wanted::new(is_for_program);
+        let answer = wanted.ask(&self.client).await.unwrap();
+        self.count(&answer, &[201, 303]);
+        let dropped = {
+            let mut made = self.made.lock().unwrap();
+            made.push_back(wanted.made(&answer).unwrap());
+            if made.len() > KEPT { made.pop_front() } else { None }
+        };
+        if let Some(dropped) = dropped {
+            self.count(&self.client.post(&format!("/meetings/{}/delete", dropped.id), &[]).await.unwrap(), &[303]);
+        }
+    }
+
+    async fn get(&self, path: &str, wanted: &[u16]) {
+        self.count(&self.client.get(path).await.unwrap(), wanted);
+    }
+
+    /// What comes at a place of the mix.
+    async fn ask(self: Arc<Self>, place: u64) {
+        let client = &self.client;
+        match place % RATE {
+            0 => {
+                let mut anew = Client { cookie: String::new(), ..client.clone() };
+                anew.sign_in().await;
+                self.count(&anew.get("/").await.unwrap(), &[200]);
+                self.count(&anew.post("/logout", &[]).await.unwrap(), &[303]);
+            }
+            1 if (place / RATE).is_multiple_of(10) => {
+                let fields = [("email", "eve@example.org"), ("password", "wrong")];
+                self.count(&self.stranger.post("/login", &fields).await.unwrap(), &[422, 429]);
+            }
+            2 | 3 => self.make(place.is_multiple_of(2)).await,
+            4 => self.count(&client.post("/meetings", &[("id", "x"), ("room", "a b")]).await.unwrap(), &[422]),
+            5 => self.get(&format!("/meetings/{}", Uuid::new_v4()), &[404]).await,
+            6 => self.count(&client.tell("/meetings", "", &json!({"room": 7})).await.unwrap(), &[400, 422]),
+            7 => {
+                let fields = [("room", "standup"), ("paste", "Ada\nBob <bob@@example.org>")];
+                self.count(&client.post("/meetings/review", &fields).await.unwrap(), &[422]);
+            }
+            8 => {
+                let answer = client.post("/inspect", &[("text", "a link, https://acme.daily.co/x?t=eyJ.x.y")]).await;
+                self.count(&answer.unwrap(), &[200, 422]);
+            }
+            9 => {
+                let people: Vec<_> = (0..200).map(|number| json!({"name": format!("Person {number}")})).collect();
+                let links = json!({"room": "standup", "people": people});
+                self.count(&client.tell("/links", "", &links).await.unwrap(), &[200]);
+            }
+            10..14 => {
+                let token = json!({"room": "standup", "name": "Ada"});
+                self.count(&client.tell("/tokens", "", &token).await.unwrap(), &[200]);
+            }
+            14..20 => self.get(&format!("/meetings/{}/links.csv", self.one().id), &[200]).await,
+            20 => self.get(&format!("/meetings/{}/calendars.zip", self.one().id), &[200]).await,
+            21..26 => self.count(&client.ask("/meetings?limit=20").await.unwrap(), &[200]),
+            26..30 => check(client, &self.one()).await,
+            30..40 => self.get("/", &[200]).await,
+            40..46 => self.get("/meetings", &[200]).await,
+            46 => self.get("/robots.txt", &[200]).await,
+            47 => self.get("/nowhere", &[404]).await,
+            _ => self.get(&format!("/meetings/{}", self.one().id), &[200]).await,
+        }
+    }
+}
+
+/// Memory in kB, file descriptors, threads.
+type Sample = [u64; 3];
+
+fn mean(samples: &[Sample]) -> Sample {
+    std::array::from_fn(|figure| samples.iter().map(|sample| sample[figure]).sum::<u64>() / samples.len() as u64)
+}
+
+async fn soak(url: String) {
+    let name = url.split(':').next().unwrap().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = [("DATABASE_URL", url.as_str()), ("LATCHKEY_API_RATE", "1000000"), ("LATCHKEY_LOG", "error")];
+    let served = Served::start(folder.path(), &settings).await.with_key();
+    let stranger = http().local_address(std::net::IpAddr::from([127, 0, 0, 9])).build().unwrap();
+    let stranger = Client { http: stranger, cookie: String::new(), ..served.client.clone() };
+    let (made, answers) = (Mutex::default(), Mutex::default());
+    let load = Arc::new(Load { client: served.client.clone(), stranger, made, answers });
+    for _ in 0..KEPT {
+        load.make(false).await;
+    }
+    let begun = Instant::now();
+    let (lasts, mut samples, mut asked) = (Duration::from_secs(either(10, 600)), Vec::<Sample>::new(), 0);
+    let mut under_way = JoinSet::new();
+    while begun.elapsed() < lasts {
+        let due = u64::try_from(begun.elapsed().as_millis()).unwrap() * RATE / 1000;
+        // On a machine with too much else to do fewer are sent, rather than ever more at once.
+        while asked < due && under_way.len() < 50 {
+            under_way.spawn(load.clone().ask(asked));
+            asked += 1;
+        }
+        asked = asked.max(due.saturating_sub(RATE));
+        while let Some(answered) = under_way.try_join_next() {
+            answered.unwrap();
+        }
+        if begun.elapsed().as_secs() >= samples.len() as u64 {
+            let descriptors = served.descriptors().len() as u64;
+            samples.push([served.kernel_says("VmRSS"), descriptors, served.kernel_says("Threads")]);
+        }
+        pause(10).await;
+    }
+    under_way.join_all().await;
+    let answers = load.answers.lock().unwrap().clone();
+    let count: u64 = answers.values().sum();
+    // The second minute beside the tenth, or seconds for minutes.
+    let part = samples.len().div_ceil(10);
+    let (early, late) = (mean(&samples[part..2 * part]), mean(&samples[samples.len() - part..]));
+    let by_minute: Vec<u64> = samples.chunks(part).map(|minute| mean(minute)[0]).collect();
+    println!(
+        "{name}, {lasts:?}: {count} answers, {answers:?}; memory in kB, descriptors, threads: {early:?} in the second \
+         tenth, {late:?} in the last; memory by tenths {by_minute:?}"
+    );
+    // Clients hold more connections while the machine is busy with something else.
+    let may_grow: Sample = either([24 * 1024, 60, 8], [8 * 1024, 20, 3]);
+    for figure in 0..3 {
+        assert!(late[figure] <= early[figure] + may_grow[figure], "{early:?}, {late:?}, {by_minute:?}");
+    }
+    assert!(!answers.is_empty() && answers.keys().all(|status| *status < 500));
+    check_log(&served.log());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_grows_on_sqlite() {
+    soak("sqlite:latchkey.db".to_owned()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_grows_on_postgres() {
+    soak(postgres_url().await).await;
+}
