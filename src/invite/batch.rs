@@ -284,7 +284,11 @@ impl Batch {
 /// assert_eq!(to_table(batch.entries.iter().map(|entry| &entry.invitee)), "name\temail\towner\nAda\t\tyes\n");
 /// ```
 pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
+    let invitees: Vec<_> = invitees.into_iter().collect();
+    // Single quotes around a name are taken for those of its cell, unless others stand around them.
+    let is_odd = |invitee: &&Invitee| invitee.name.as_str().starts_with('\'');
+    let style = if invitees.iter().any(is_odd) { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
+    let mut writer = csv::WriterBuilder::new().delimiter(b'\t').quote_style(style).from_writer(Vec::new());
     writer.write_record(["name", "email", "owner"]).expect("memory takes every write");
     for invitee in invitees {
         let email = invitee.email.as_ref().map_or("", MailAddress::as_str);
@@ -556,5 +560,12 @@ mod tests {
         let invitees: Vec<_> = batch.entries.iter().map(|entry| entry.invitee.clone()).collect();
         let again = Batch::parse(&to_table(&invitees));
         assert_eq!(again.entries.into_iter().map(|entry| entry.invitee).collect::<Vec<_>>(), invitees);
+    }
+
+    #[test]
+    fn a_name_in_single_quotes_keeps_them_in_a_table() {
+        let max = Invitee::typed("'Max'", None, false).unwrap();
+        let again = Batch::parse(&to_table([&max]));
+        assert_eq!(again.entries[0].invitee, max);
     }
 }
