@@ -142,7 +142,7 @@ impl Cutter {
     fn find_encoding(&mut self) -> Result<(), String> {
         let Source::Unknown(first) = &mut self.source else { return Ok(()) };
         let first = std::mem::take(first);
-        let encoding = encoding::of(&first, self.is_ended)?;
+        let encoding = encoding::of(&first[..first.len().min(PIECE)], self.is_ended)?;
         let (source, first) = if encoding == UTF_16LE || encoding == UTF_16BE {
             (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         } else {
@@ -310,6 +310,15 @@ mod tests {
                 .end()
                 .is_err()
         );
+    }
+
+    #[test]
+    fn the_encoding_is_told_from_as_many_bytes_whatever_the_blocks_are() {
+        let mut text = "Zoë\n".repeat(PIECE / 5 + 1).into_bytes();
+        text.extend(b"Zo\xeb\n".repeat(3 * PIECE / 4));
+        let whole = |size| pieces(&text, size).into_iter().map(|(_, text)| text).collect::<String>();
+        assert!(whole(1000).starts_with("Zoë\n"));
+        assert!(whole(text.len()) == whole(1000));
     }
 
     #[test]
