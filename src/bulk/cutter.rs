@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memrchr};
 
-use crate::invite::{encoding, table};
+use crate::invite::{
+    encoding,
+    table::{self, Record},
+};
 
 /// A piece has so many bytes at most, unless one row has more or it is asked for otherwise. What it becomes is many
 /// times as long.
@@ -39,6 +42,8 @@ pub struct Cutter {
     is_ended: bool,
     /// Whether the rest of a line that is too long is still to come.
     is_skipping: bool,
+    /// For how many bytes to come each line stands for itself, since a quote before them is never closed.
+    alone: usize,
     /// How many bytes there have to be before it is worth looking for a row's end again.
     look_again_at: usize,
     /// The most bytes of a piece.
@@ -65,12 +70,31 @@ pub struct Piece {
     encoding: &'static Encoding,
     /// Whether it is the beginning of one line that is too long to be a row.
     pub(super) is_too_long: bool,
+    /// Whether each line stands for itself, whatever quotes are in it.
+    is_of_lines: bool,
+}
+
+/// Where a row ends.
+enum RowEnd {
+    /// Behind so many bytes.
+    At(usize),
+    /// Nowhere near: it holds a quote that is never closed.
+    Unclosed,
+    /// Nowhere near: its line is too long.
+    TooLong,
+    /// Not among the bytes that are there.
+    NotYet,
 }
 
 impl Piece {
     /// The rows as text with `\n` alone at the end of each line; what can't be decoded is U+FFFD.
     pub(super) fn text(&self) -> Cow<'_, str> {
         self.encoding.decode_without_bom_handling(&self.bytes).0
+    }
+
+    /// The rows in its text.
+    pub(super) fn records<'a>(&self, text: &'a str) -> impl Iterator<Item = Record<'a>> {
+        table::records_behind(self.is_of_lines, text)
     }
 
     /// How many bytes it has.
@@ -93,6 +117,7 @@ impl Default for Cutter {
             is_first: true,
             is_ended: false,
             is_skipping: false,
+            alone: 0,
             look_again_at: 0,
             piece: PIECE,
         }
@@ -167,58 +192,81 @@ impl Cutter {
         }
         if self.is_skipping {
             let line_end = memchr(b'\n', &self.pending);
-            self.pending.drain(..line_end.map_or(self.pending.len(), |end| end + 1));
+            let skipped = self.pending.drain(..line_end.map_or(self.pending.len(), |end| end + 1)).len();
+            self.alone = self.alone.saturating_sub(skipped);
             self.lines_before += usize::from(line_end.is_some());
             self.is_skipping = line_end.is_none();
         }
-        let is_all = self.is_ended || self.pending.len() >= ROW_LIMIT;
-        if !is_all && self.pending.len() < self.look_again_at {
+        if !self.is_ended && self.pending.len() < self.look_again_at {
             return None;
         }
-        let (end, is_too_long) = match (self.rows_end(), is_all) {
-            (0, false) => {
+        let (end, is_too_long) = match self.rows_end() {
+            (0, RowEnd::NotYet) => {
                 // Looking at each byte that comes would take time that grows with their square.
-                self.look_again_at = self.pending.len() + self.pending.len() / 8;
+                self.look_again_at = (self.pending.len() + self.pending.len() / 8).min(ROW_LIMIT);
                 return None;
             }
-            // A quote that is not closed: its line stands for itself, and the next ones for themselves.
-            (0, true) => match memchr(b'\n', &self.pending) {
-                Some(end) => (end + 1, false),
-                None => (self.pending.len(), !self.is_ended),
-            },
+            (0, RowEnd::Unclosed) => {
+                self.alone = ROW_LIMIT;
+                (self.rows_end().0, false)
+            }
+            (0, RowEnd::TooLong) => (ROW_LIMIT, true),
             (end, _) => (end, false),
         };
-        if end == 0 {
-            return None;
-        }
+        let is_of_lines = self.alone > 0;
         let rest = self.pending.split_off(end);
         let bytes = std::mem::replace(&mut self.pending, rest);
-        let piece = Piece { lines_before: self.lines_before, is_first: self.is_first, encoding, is_too_long, bytes };
+        let Self { lines_before, is_first, .. } = *self;
+        let piece = Piece { lines_before, is_first, bytes, encoding, is_too_long, is_of_lines };
+        self.alone = self.alone.saturating_sub(end);
         self.lines_before += memchr_iter(b'\n', &piece.bytes).count();
         (self.is_first, self.is_skipping, self.look_again_at) = (false, is_too_long, 0);
         Some(piece)
     }
 
-    /// Where the last whole row ends that fits into a piece; or the first one, where it is longer.
-    fn rows_end(&self) -> usize {
+    /// Where the last whole row ends that fits into a piece, or the first one, where it is longer; and why no more
+    /// rows are taken.
+    fn rows_end(&self) -> (usize, RowEnd) {
         let bytes = &self.pending[..];
         let near = &bytes[..bytes.len().min(self.piece)];
-        if memchr(b'"', near).is_none()
+        if self.alone == 0
+            && memchr(b'"', near).is_none()
             && let Some(end) = memrchr(b'\n', near)
         {
-            return end + 1;
+            return (end + 1, RowEnd::NotYet);
         }
-        let mut start = 0;
-        while let Some(line_end) = memchr(b'\n', &bytes[start..]) {
-            let is_plain = memchr(b'"', &bytes[start..start + line_end]).is_none();
-            let row_end = if is_plain { Some(line_end) } else { table::closed_record(&bytes[start..]) };
-            let Some(next) = row_end.map(|end| start + end + 1).filter(|next| *next <= bytes.len()) else { break };
-            if start > 0 && next > self.piece {
-                break;
+        let mut end = 0;
+        loop {
+            match self.row_end(&bytes[end..]) {
+                RowEnd::At(length) if end == 0 || end + length <= self.piece => end += length,
+                why => return (end, why),
             }
-            start = next;
+            if (1..=end).contains(&self.alone) {
+                return (end, RowEnd::NotYet);
+            }
         }
-        start
+    }
+
+    /// Where the row ends that these bytes begin with. It follows from the bytes of the row alone, however they came.
+    fn row_end(&self, bytes: &[u8]) -> RowEnd {
+        let near = &bytes[..bytes.len().min(ROW_LIMIT)];
+        let is_all = self.is_ended && near.len() < ROW_LIMIT;
+        let Some(line_end) = memchr(b'\n', near) else {
+            return match near.len() {
+                ROW_LIMIT => RowEnd::TooLong,
+                length if is_all && length > 0 => RowEnd::At(length),
+                _ => RowEnd::NotYet,
+            };
+        };
+        if self.alone > 0 || memchr(b'"', &near[..line_end]).is_none() {
+            return RowEnd::At(line_end + 1);
+        }
+        match table::closed_record(near) {
+            Some(end) if end < near.len() => RowEnd::At(end + 1),
+            Some(end) if is_all => RowEnd::At(end),
+            _ if is_all || near.len() == ROW_LIMIT => RowEnd::Unclosed,
+            _ => RowEnd::NotYet,
+        }
     }
 }
 
@@ -321,22 +369,64 @@ mod tests {
         assert!(whole(text.len()) == whole(1000));
     }
 
+    /// The line and the length of each row, fed in blocks of a size.
+    fn rows(bytes: &[u8], size: usize) -> Vec<(usize, usize)> {
+        let mut cutter = Cutter::default();
+        let mut rows = Vec::new();
+        let mut take = |cutter: &mut Cutter| {
+            while let Some(piece) = cutter.piece() {
+                let text = piece.text();
+                rows.extend(piece.records(&text).map(|record| (piece.lines_before + record.line, record.text.len())));
+            }
+        };
+        for block in bytes.chunks(size) {
+            cutter.feed(block).unwrap();
+            take(&mut cutter);
+        }
+        cutter.end().unwrap();
+        take(&mut cutter);
+        rows
+    }
+
+    #[test]
+    fn rows_beyond_the_limit_end_at_one_place_whatever_the_blocks_are() {
+        let quoted = format!("name\n\"{}\"\nBob\n", "x\n".repeat(ROW_LIMIT / 2 + 40_000));
+        let plain = format!("name\n{}\nBob\n", "x".repeat(ROW_LIMIT + 80_000));
+        for text in [quoted, plain] {
+            let expected = rows(text.as_bytes(), 1000);
+            for size in [30_000, 60_000, 100_000, text.len()] {
+                assert!(rows(text.as_bytes(), size) == expected, "{size}");
+            }
+        }
+    }
+
+    #[test]
+    fn quotes_that_are_never_closed_in_every_line_take_no_longer() {
+        let text = "x\",\"y\n".repeat(ROW_LIMIT / 2);
+        let rows = rows(text.as_bytes(), 32 * 1024);
+        assert!(rows.iter().map(|(line, _)| *line).eq(1..=ROW_LIMIT / 2));
+    }
+
     #[test]
     fn a_quote_that_is_never_closed_holds_no_more_than_its_limit() {
         let mut text = b"name\n\"open,1\n".to_vec();
         text.extend(b"Ada,2\n".repeat(ROW_LIMIT / 3));
         let mut cutter = Cutter::default();
-        let (mut largest, mut starts) = (0, Vec::new());
+        let (mut largest, mut starts, mut rows, mut lines) = (0, Vec::new(), 0, 0);
         for block in text.chunks(32 * 1024) {
             cutter.feed(block).unwrap();
             largest = largest.max(cutter.pending.len());
             while let Some(piece) = cutter.piece() {
-                starts.push((piece.lines_before, piece.text()[..8.min(piece.len())].to_owned()));
+                let text = piece.text();
+                starts.push((piece.lines_before, text[..8.min(piece.len())].to_owned()));
+                rows += piece.records(&text).count();
+                lines += text.lines().count();
             }
         }
         assert!(largest <= ROW_LIMIT + 64 * 1024, "{largest}");
         assert_eq!(starts[1], (1, "\"open,1\n".to_owned()));
-        assert_eq!(starts[2].0, 2, "the rows behind it stand for themselves");
+        assert_eq!(rows, lines, "the rows behind it stand for themselves");
+        assert!(lines > ROW_LIMIT / 6);
     }
 
     #[test]

@@ -152,7 +152,7 @@ impl Bulk {
         first: Option<&Piece>,
     ) -> Result<(Self, Head), String> {
         let text = first.map(Piece::text).unwrap_or_default();
-        let mut records = table::records(&text).peekable();
+        let mut records = first.into_iter().flat_map(|first| first.records(&text)).peekable();
         let head = table::take_header(&mut records);
         if head.is_none() && records.peek().is_none() {
             return Err("There is nobody to invite: give a list, or names.".to_owned());
@@ -252,7 +252,7 @@ impl Bulk {
         let text = piece.text();
         // Hardly any piece has damage: looking for it in each short row takes longer.
         let has_damage = table::has_damage(&text);
-        let mut records = table::records(&text).peekable();
+        let mut records = piece.records(&text).peekable();
         if piece.is_first {
             table::take_header(&mut records);
         }

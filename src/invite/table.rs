@@ -45,7 +45,12 @@ pub(crate) fn with_plain_lines(text: &str) -> Cow<'_, str> {
 
 /// The records of a text whose lines end with `\n`, but for blank ones.
 pub(crate) fn records(text: &str) -> impl Iterator<Item = Record<'_>> {
-    let (mut start, mut line, mut some_unclosed) = (0, 1, false);
+    records_behind(false, text)
+}
+
+/// The same behind a quote that is perhaps never closed.
+pub(crate) fn records_behind(mut some_unclosed: bool, text: &str) -> impl Iterator<Item = Record<'_>> {
+    let (mut start, mut line) = (0, 1);
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let of_one_line = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
