@@ -1,0 +1,208 @@
+//! Links by the million: whatever the rows are and however their bytes come, the same links come out, and each row
+//! becomes links or a problem.
+#![no_main]
+
+use std::sync::{Arc, LazyLock};
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use latchkey::{
+    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, Memory, Piece, Writer},
+    invite::Problem,
+    token::{ApiKey, Domain, Options, Signer, TokenContents, TokenError, inspect::token_in},
+};
+use libfuzzer_sys::fuzz_target;
+
+/// Every so many inputs one is taken many times over, so that it becomes several pieces.
+const LONG: u64 = 32;
+
+/// Every so many inputs one is made longer than any row may be.
+const HUGE: u64 = 1024;
+
+static SIGNER: LazyLock<Arc<Signer>> = LazyLock::new(|| {
+    let domain = Domain {
+        name: "acme".parse().expect("a name"),
+        id: "30f866c3-9123-452a-8723-ff58322d09c5".parse().expect("an id"),
+    };
+    Arc::new(Signer::new(domain, &ApiKey::parse("a-made-up-key").expect("a key")))
+});
+
+fn now() -> Timestamp {
+    "2026-11-24T09:00:00Z".parse().expect("a time")
+}
+
+/// Numbers that follow from the input, to choose by.
+struct Choices(u64);
+
+impl Choices {
+    /// FNV-1a.
+    fn of(bytes: &[u8]) -> Self {
+        let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix) | 1)
+    }
+
+    /// The next one, below a bound (xorshift).
+    fn below(&mut self, bound: u64) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0 >> 16) % bound) as usize
+    }
+}
+
+/// What rows came to.
+#[derive(Debug, PartialEq)]
+struct Made {
+    bytes: Vec<u8>,
+    count: u64,
+    problems: Vec<Problem>,
+    people: Vec<(usize, u64)>,
+    header: Option<String>,
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut choices = Choices::of(bytes);
+    if choices.below(HUGE) == 0 && !bytes.is_empty() {
+        let huge = bytes.repeat(1_300_000 / bytes.len());
+        let longest = 1 + choices.below(200_000);
+        assert!(rows(std::iter::once(&huge[..])) == rows(huge.chunks(longest)), "blocks of {longest} bytes");
+    }
+    let long = (choices.below(LONG) == 0 && !bytes.is_empty()).then(|| bytes.repeat(100_000 / bytes.len()));
+    let bytes = long.as_deref().unwrap_or(bytes);
+    let format = [Format::Csv, Format::Tsv, Format::JsonLines, Format::Text][choices.below(4)];
+    let columns = Columns { id: choices.below(2) == 0, room: choices.below(2) == 0, error: choices.below(2) == 0 };
+
+    let whole = made(std::iter::once(bytes), format, columns);
+    let blocks = |longest: u64, choices: &mut Choices| {
+        let mut rest = bytes;
+        let mut blocks = Vec::new();
+        while !rest.is_empty() {
+            let (block, after) = rest.split_at(rest.len().min(1 + choices.below(longest)));
+            blocks.push(block);
+            rest = after;
+        }
+        blocks
+    };
+    let longest = [3, 40, 1000, 50_000][choices.below(4)];
+    let in_blocks = made(blocks(longest, &mut choices).into_iter(), format, columns);
+    assert_eq!(whole, in_blocks, "blocks of up to {longest} bytes");
+
+    let Ok(whole) = whole else { return };
+    check_rows(&whole, format, columns);
+    if let Ok(text) = str::from_utf8(bytes) {
+        no_row_is_lost(&whole, text);
+    }
+});
+
+fn pieces<'a>(blocks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<Piece>, String> {
+    let mut cutter = Cutter::default();
+    let mut pieces = Vec::new();
+    for block in blocks {
+        cutter.feed(block)?;
+        pieces.extend(std::iter::from_fn(|| cutter.piece()));
+    }
+    cutter.end()?;
+    pieces.extend(std::iter::from_fn(|| cutter.piece()));
+    Ok(pieces)
+}
+
+fn bulk(first: Option<&Piece>) -> Result<(Bulk, Head), String> {
+    let defaults = Defaults {
+        room: Some("standup".parse().expect("a room")),
+        starts: None,
+        ends: None,
+        lasts: SignedDuration::from_hours(1),
+        opens_early: 15,
+        closes_late: 30,
+        options: Options::default(),
+        zone: TimeZone::UTC,
+        issued_at: now(),
+    };
+    Bulk::new(SIGNER.clone(), defaults, now(), 31, first)
+}
+
+fn made<'a>(blocks: impl Iterator<Item = &'a [u8]>, format: Format, columns: Columns) -> Result<Made, String> {
+    let pieces = pieces(blocks)?;
+    let (bulk, head) = bulk(pieces.first())?;
+    let mut writer = Writer::new(&bulk, format, columns);
+    let bytes = writer.header();
+    let mut all = Made { bytes, count: 0, problems: Vec::new(), people: Vec::new(), header: head.text };
+    let (mut read, mut memory) = (0, Memory::default());
+    for piece in &pieces {
+        let made = writer.piece(piece);
+        all.bytes.extend(made.bytes);
+        all.count += made.count;
+        all.problems.extend(made.problems);
+        all.people.extend(made.people);
+        bulk.rows(piece, &mut memory, |_| read += 1);
+    }
+    assert_eq!(all.count as usize + all.problems.len(), read, "each row is a link or a problem");
+    Ok(all)
+}
+
+/// Where each row stands, how long it is, and whether it is good.
+fn rows<'a>(blocks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<(usize, usize, bool)>, String> {
+    let pieces = pieces(blocks)?;
+    let (bulk, _) = bulk(pieces.first())?;
+    let (mut rows, mut memory) = (Vec::new(), Memory::default());
+    for piece in &pieces {
+        bulk.rows(piece, &mut memory, |row| {
+            rows.push(match row {
+                Ok(person) => (person.line, person.text.len(), true),
+                Err(problem) => (problem.line, problem.text.len(), false),
+            });
+        });
+    }
+    Ok(rows)
+}
+
+/// Each row that was written can be read, and its link says whom it is for.
+fn check_rows(made: &Made, format: Format, columns: Columns) {
+    let written = str::from_utf8(&made.bytes).expect("what is written is UTF-8");
+    let delimiter = match format {
+        Format::Csv => b',',
+        Format::Tsv => b'\t',
+        Format::JsonLines => {
+            assert_eq!(written.lines().count() as u64, made.count);
+            for line in written.lines() {
+                let row: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+                check_link(row["link"].as_str().expect("a link"), row["name"].as_str().expect("a name"));
+            }
+            return;
+        }
+        Format::Text => return assert_eq!(written.matches('\n').count() as u64, made.count),
+    };
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(made.bytes.as_slice());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("each row has as many cells");
+    let problems = if columns.error { made.problems.len() } else { 0 };
+    assert_eq!(rows.len(), 1 + made.count as usize + problems);
+    let place = rows[0].iter().position(|name| name == "link").expect("a column for links");
+    for row in rows.iter().skip(1).filter(|row| !row[place].is_empty()) {
+        check_link(&row[place], &row[0]);
+    }
+}
+
+fn check_link(link: &str, name: &str) {
+    let token = token_in(link);
+    let checked = SIGNER.verify(&token, now());
+    assert!(matches!(checked, Ok(_) | Err(TokenError::NotYetValid(_))), "{checked:?}");
+    let claims = TokenContents::read(&token).and_then(|contents| contents.claims()).expect("a link can be read");
+    assert_eq!(claims.user_name.as_deref(), Some(name));
+}
+
+/// Without quotes each line is a row, but for blank ones and those that explain the others.
+fn no_row_is_lost(made: &Made, text: &str) {
+    // Two zeros in a short text may make it UTF-16.
+    if text.contains(['"', '\0']) {
+        return;
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
+    let is_blank = |line: &str| line.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '\t'));
+    let lines = text.split('\n').filter(|line| !is_blank(line)).count();
+    let explaining = usize::from(made.header.is_some()) + usize::from(text.contains("sep="));
+    let rows = made.count as usize + made.problems.len();
+    assert!(rows + explaining >= lines, "{rows} rows of {lines} lines");
+    if made.header.is_some() {
+        assert!(rows < lines, "{rows} rows of {lines} lines with a header");
+    }
+}
