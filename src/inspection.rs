@@ -154,13 +154,9 @@ impl Inspection {
         };
         let mut mistakes = contents.mistakes(token);
         let domain = keys.own.map(Signer::domain);
-        mistakes.extend(found.link.as_ref().and_then(|link| elsewhere(link, claims.as_ref(), domain)));
+        let link = found.link.clone().map(without_tokens);
+        mistakes.extend(link.as_ref().and_then(|link| elsewhere(link, claims.as_ref(), domain)));
         mistakes.sort_by_key(|mistake| !mistake.is_grave);
-        let link = found.link.clone().map(|mut link| {
-            link.set_query(None);
-            link.set_fragment(None);
-            link
-        });
         let tail = token.get(token.len().saturating_sub(6)..).unwrap_or_default().to_owned();
         Ok(Self { link, tail, contents, claims, signed_by, standing, by_itself, mistakes })
     }
@@ -271,6 +267,18 @@ fn unchecked(contents: &TokenContents, now: Timestamp) -> Result<(), TokenError>
     }
 }
 
+/// An address without what tokens may stand in.
+fn without_tokens(mut link: Url) -> Url {
+    link.set_query(None);
+    link.set_fragment(None);
+    // An address that can't have them has none.
+    let _ = link.set_username("").and_then(|()| link.set_password(None));
+    if !tokens_in(link.path()).is_empty() {
+        link.set_path("");
+    }
+    link
+}
+
 /// A link that leads elsewhere than its token opens.
 fn elsewhere(link: &Url, claims: Option<&Claims>, domain: Option<&Domain>) -> Option<Mistake> {
     let host = link.host_str().unwrap_or("nowhere");
@@ -287,5 +295,6 @@ fn elsewhere(link: &Url, claims: Option<&Claims>, domain: Option<&Domain>) -> Op
     }
     let path = link.path().trim_matches('/');
     let room = claims?.room_name().filter(|room| room.as_str() != path)?;
-    mistake(false, format!("the link leads to “{path}” at {host}, and its token opens “{room}”."))
+    let place = if path.is_empty() { "no room".to_owned() } else { format!("“{path}”") };
+    mistake(false, format!("the link leads to {place} at {host}, and its token opens “{room}”."))
 }

@@ -13,10 +13,10 @@ use latchkey::{
 use libfuzzer_sys::fuzz_target;
 
 /// Every so many inputs one is taken many times over, so that it becomes several pieces.
-const LONG: u64 = 32;
+const LONG: u64 = 256;
 
 /// Every so many inputs one is made longer than any row may be.
-const HUGE: u64 = 1024;
+const HUGE: u64 = 4096;
 
 static SIGNER: LazyLock<Arc<Signer>> = LazyLock::new(|| {
     let domain = Domain {

@@ -294,6 +294,24 @@ async fn tokens_are_found_wherever_they_stand() {
 }
 
 #[tokio::test]
+async fn no_token_is_shown_whole_wherever_it_stands_in_an_address() {
+    let site = Site::on_sqlite().await;
+    let mut ada = site.ada().await;
+    let token = signed(&good(), API_KEY);
+    for (text, count) in [
+        (format!("https://acme.daily.co/{token}"), 1),
+        (format!("https://acme.daily.co/{token}/#{token}"), 1),
+        (format!("https://ada:{token}@acme.daily.co/{token}?t={}", signed(&json!({"r": "standup"}), API_KEY)), 2),
+    ] {
+        let answer = inspect(&mut ada, &text).await;
+        assert_eq!((answer.status, answer.page().texts(".sentence").len()), (StatusCode::OK, count), "{text}");
+        assert!(!answer.body.contains(&token), "{text}");
+        let mistakes = answer.page().text(".points");
+        assert!(mistakes.contains("the link leads to no room at acme.daily.co"), "{text}: {mistakes}");
+    }
+}
+
+#[tokio::test]
 async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
     let site = Site::on_sqlite().await;
     let mut ada = site.ada().await;
