@@ -197,6 +197,14 @@ impl Batch {
             }
             return;
         }
+        for name in &mut names {
+            let (bare, email) = address_behind(name);
+            if let Some(stray) = bare.split_whitespace().find(|word| is_address_like(word)) {
+                return self.refuse(line, text, in_the_middle(stray));
+            }
+            *name = bare;
+            emails.extend(email);
+        }
         let name = match (&names[..], delimiter) {
             ([], _) => String::new(),
             ([name], _) => (*name).to_owned(),
@@ -232,12 +240,9 @@ impl Batch {
     /// Reads a name without separators in it, perhaps with an address or an owner's mark behind.
     fn words(&mut self, line: usize, text: &str) {
         let (bare, is_owner) = owner_mark(text);
-        let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
-        let (name, email) =
-            if is_address_like(last) { (bare[..bare.len() - last.len()].trim_end(), Some(last)) } else { (bare, None) };
+        let (name, email) = address_behind(bare);
         if let Some(stray) = name.split_whitespace().find(|word| is_address_like(word)) {
-            let what = format!("“{stray}” in the middle of a name: write Name <address>, one person a line.");
-            return self.refuse(line, text, what);
+            return self.refuse(line, text, in_the_middle(stray));
         }
         self.person(line, text, &unquoted(name), email, is_owner);
     }
@@ -266,7 +271,13 @@ impl Batch {
             let (mark_length, is_owner) = mark_behind(after);
             let (name, is_marked) = owner_mark(&head[begin..]);
             let entry = rest[begin..=close + mark_length].trim_start();
-            self.person(line, entry, &unquoted(name), Some(&rest[open + 1..close]), is_owner || is_marked);
+            let (name, email) = (unquoted(name), Some(&rest[open + 1..close]));
+            match name.split_whitespace().find(|word| holds_address(word)) {
+                // Mail programs put the address in the place of a name that they do not know.
+                Some(word) if word == name => self.person(line, entry, "", email, is_owner || is_marked),
+                Some(stray) => self.refuse(line, entry, in_the_middle(stray)),
+                None => self.person(line, entry, &name, email, is_owner || is_marked),
+            }
             rest = &after[mark_length..];
         }
         let rest = rest.trim_matches(is_separator);
@@ -326,6 +337,21 @@ fn mark_behind(after: &str) -> (usize, bool) {
 /// Whether a word means to be a mail address, good or bad: something before an `@` and something behind.
 fn is_address_like(word: &str) -> bool {
     !word.contains(char::is_whitespace) && word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len())
+}
+
+/// A text without the address that is its last word, if it is one.
+fn address_behind(text: &str) -> (&str, Option<&str>) {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    if is_address_like(last) { (text[..text.len() - last.len()].trim_end(), Some(last)) } else { (text, None) }
+}
+
+/// Whether a word is a good mail address, but for what stands around it.
+fn holds_address(word: &str) -> bool {
+    word.contains('@') && word.trim_matches(|c: char| "<>()[]\"',;:".contains(c)).parse::<MailAddress>().is_ok()
+}
+
+fn in_the_middle(stray: &str) -> String {
+    format!("“{stray}” in the middle of a name: write Name <address>, one person a line.")
 }
 
 /// The first `<…@…>`: where it opens and closes.
@@ -474,6 +500,31 @@ mod tests {
         assert_eq!(people("\"Doe, Jane\" jane@example.org"), ["1: Doe, Jane <jane@example.org>"]);
         assert_eq!(people("name, email\n\"Doe, Jane\", \"jane@example.org\""), ["2: Doe, Jane <jane@example.org>"]);
         assert_eq!(people("Bob;;Ada <ada@example.org>"), ["1: Bob", "1: Ada <ada@example.org>"]);
+    }
+
+    #[test]
+    fn an_address_never_becomes_a_part_of_a_name() {
+        assert_eq!(
+            people(
+                "Ada Lovelace ada@example.org, owner\nDoe, Jane jane@example.org\n\
+                 'bob@example.org' <bob@example.org>\nMax@Work <max@example.org>"
+            ),
+            [
+                "1: Ada Lovelace <ada@example.org> owner",
+                "2: Doe, Jane <jane@example.org>",
+                "3: bob <bob@example.org>",
+                "4: Max@Work <max@example.org>",
+            ]
+        );
+        for (text, what) in [
+            ("Doe, Jane <jane@example.org", "This is no mail address"),
+            ("Bob bob@example.org, Eve eve@example.org", "Two mail addresses"),
+            ("Bob bob@example.org x, owner", "in the middle of a name"),
+            ("Bob bob@example.org, Eve <eve@example.org>", "in the middle of a name"),
+        ] {
+            let problems = problems(text);
+            assert!(problems.len() == 1 && problems[0].1.contains(what), "{text}: {problems:?}");
+        }
     }
 
     #[test]
