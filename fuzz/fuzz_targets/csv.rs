@@ -1,5 +1,4 @@
-//! Links by the million: whatever the rows are and however their bytes come, the same links come out, and each row
-//! becomes links or a problem.
+//! Links by the million: the same come out however the bytes of the rows come in, and no row is lost.
 #![no_main]
 
 use std::sync::{Arc, LazyLock};
@@ -53,7 +52,7 @@ impl Choices {
 #[derive(Debug, PartialEq)]
 struct Made {
     bytes: Vec<u8>,
-    count: u64,
+    count: usize,
     problems: Vec<Problem>,
     people: Vec<(usize, u64)>,
     header: Option<String>,
@@ -130,12 +129,12 @@ fn made<'a>(blocks: impl Iterator<Item = &'a [u8]>, format: Format, columns: Col
     for piece in &pieces {
         let made = writer.piece(piece);
         all.bytes.extend(made.bytes);
-        all.count += made.count;
+        all.count += usize::try_from(made.count).expect("a count");
         all.problems.extend(made.problems);
         all.people.extend(made.people);
         bulk.rows(piece, &mut memory, |_| read += 1);
     }
-    assert_eq!(all.count as usize + all.problems.len(), read, "each row is a link or a problem");
+    assert_eq!(all.count + all.problems.len(), read, "each row is a link or a problem");
     Ok(all)
 }
 
@@ -162,20 +161,20 @@ fn check_rows(made: &Made, format: Format, columns: Columns) {
         Format::Csv => b',',
         Format::Tsv => b'\t',
         Format::JsonLines => {
-            assert_eq!(written.lines().count() as u64, made.count);
+            assert_eq!(written.lines().count(), made.count);
             for line in written.lines() {
                 let row: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
                 check_link(row["link"].as_str().expect("a link"), row["name"].as_str().expect("a name"));
             }
             return;
         }
-        Format::Text => return assert_eq!(written.matches('\n').count() as u64, made.count),
+        Format::Text => return assert_eq!(written.matches('\n').count(), made.count),
     };
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(made.bytes.as_slice());
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("each row has as many cells");
     let problems = if columns.error { made.problems.len() } else { 0 };
-    assert_eq!(rows.len(), 1 + made.count as usize + problems);
+    assert_eq!(rows.len(), 1 + made.count + problems);
     let place = rows[0].iter().position(|name| name == "link").expect("a column for links");
     for row in rows.iter().skip(1).filter(|row| !row[place].is_empty()) {
         check_link(&row[place], &row[0]);
@@ -200,7 +199,7 @@ fn no_row_is_lost(made: &Made, text: &str) {
     let is_blank = |line: &str| line.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '\t'));
     let lines = text.split('\n').filter(|line| !is_blank(line)).count();
     let explaining = usize::from(made.header.is_some()) + usize::from(text.contains("sep="));
-    let rows = made.count as usize + made.problems.len();
+    let rows = made.count + made.problems.len();
     assert!(rows + explaining >= lines, "{rows} rows of {lines} lines");
     if made.header.is_some() {
         assert!(rows < lines, "{rows} rows of {lines} lines with a header");

@@ -1,7 +1,4 @@
-//! Forms of any bytes, posted by someone who has signed in: never an answer with 5xx, and nothing internal shown.
-//!
-//! An input that begins with `--` is the body of a form with files, whose first line says the boundary; any other is
-//! a plain form.
+//! Forms of any bytes, posted by someone who has signed in: no answer with 5xx, and nothing internal shown.
 #![no_main]
 
 use std::{
@@ -34,6 +31,8 @@ use tower::ServiceExt as _;
 /// What stands only in causes that nobody is shown.
 const INTERNALS: [&str; 6] = ["sqlx", "sqlite", "panicked", "a handler", "database error", "src/"];
 
+// An input that begins with `--` is the body of a form with files, whose first line says the boundary; any other is a
+// plain form.
 fuzz_target!(|bytes: &[u8]| {
     let site = &*SITE;
     site.runtime.block_on(async {

@@ -1,6 +1,4 @@
 //! Looking for tokens in any text, and telling what they say.
-//!
-//! `{token}` in an input stands for one that is signed with our key.
 #![no_main]
 
 use std::{collections::HashSet, sync::LazyLock};
@@ -38,6 +36,7 @@ static TOKEN: LazyLock<String> = LazyLock::new(|| {
     SIGNER.sign(&claims, *NOW).expect("a token").as_str().to_owned()
 });
 
+// `{token}` in an input stands for one that is signed with our key.
 fuzz_target!(|text: &str| {
     let text = text.replace("{token}", &TOKEN);
     check_found(&tokens_in(&text), &text);

@@ -1,6 +1,4 @@
-//! Reading tokens, and checking them: what is not signed with our key is never good, and what we sign reads back.
-//!
-//! An input is a token, or the JSON of a header and below it, after a line break, that of a payload.
+//! Reading and checking tokens: what our key has not signed is never good, and what we sign reads back.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -32,6 +30,7 @@ static OTHER_SIGNER: LazyLock<Signer> = LazyLock::new(|| signer(OTHER_KEY));
 
 static NOW: LazyLock<Timestamp> = LazyLock::new(|| "2026-11-24T09:00:00Z".parse().expect("a time"));
 
+// An input is a token, or the JSON of a header and, behind a line break, that of a payload.
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(text) = str::from_utf8(bytes) {
         // Nobody but us knows the key.

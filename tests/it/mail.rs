@@ -605,7 +605,8 @@ async fn names_and_words_can_not_break_out_of_a_mail() {
     let smtp = Smtp::start();
     let site = Site::on_sqlite().await.with_mail(smtp.settings());
     let mut ada = site.ada().await;
-    let people = "\"Eve\\\" <x@y.z>, Bcc: mallory@example.org\" <eve@example.org>\n=?utf-8?q?Bcc=3A?= <coded@example.org>\nمريم <maryam@example.org>";
+    let people = "name\temail\nEve\\\" <x@y.z>, Bcc: mallory@example.org\teve@example.org\n\
+                  =?utf-8?q?Bcc=3A?=\tcoded@example.org\nمريم\tmaryam@example.org";
     let mut fields = pasted(ID, people);
     fields.retain(|(name, _)| *name != "title");
     fields.extend([
