@@ -15,12 +15,14 @@ use axum::{
 use http_body_util::BodyExt as _;
 use jiff::Timestamp;
 use latchkey::{
-    app::{App, RoomCache, hash_password},
+    app::{App, Notes, RoomCache, hash_password},
+    audit::{Action, Entry},
     callers::Callers,
     clock::Clock,
     daily::DailyClient,
     invite::zone,
-    store::Store,
+    metrics::Metrics,
+    store::{NewOrganizer, Store},
     token::{ApiKey, Domain, Signer},
     web,
 };
@@ -79,7 +81,8 @@ async fn app(database: &str) -> Arc<App> {
     let store = Store::open(database).await.expect("a database");
     let password = hash_password("correct horse battery".to_owned()).await.expect("a hash");
     let (email, name) = ("ada@example.org".parse().expect("an address"), "Ada".parse().expect("a name"));
-    store.add_organizer(&email, &name, &password, now).await.expect("an organizer");
+    let entry = Entry::by_shell(Action::OrganizerAdded, now);
+    store.add_organizer(&NewOrganizer::new(&email, &name, &password), &entry).await.expect("an organizer");
     Arc::new(App {
         store,
         signer: Arc::new(Signer::new(domain, &key)),
@@ -93,6 +96,8 @@ async fn app(database: &str) -> Arc<App> {
         max_days: 31,
         base_url: "http://localhost:8080".parse().expect("an address"),
         callers: Callers::new(600.try_into().expect("a number")),
+        notes: Notes::default(),
+        metrics: Metrics::default(),
         is_demo: false,
     })
 }
