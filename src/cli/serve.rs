@@ -108,8 +108,8 @@ impl Serve {
 /// Serves an app until the process is told to stop.
 pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -> Outcome {
     let sweeper = tokio::spawn(sweep(app.clone()));
-    let (stop, stopped) = watch::channel(false);
-    let outbox = tokio::spawn(outbox::run(app.clone(), stopped));
+    let (stop, mut told) = watch::channel(false);
+    let outbox = tokio::spawn(outbox::run(app.clone(), told.clone()));
     let notes = tokio::spawn(note(app.clone()));
     let router = web::router(&app, &web.trusted_proxies);
     if let Some(address) = web.metrics_listen {
@@ -123,8 +123,11 @@ pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -
         // What is being sent is finished beside the requests under way.
         let _ = stop.send(true);
     };
-    web::serve::serve(listener, router, stop_all).await;
-    let _ = timeout(STOP_TIME, outbox).await;
+    let finish_mail = async {
+        let _ = told.wait_for(|is_told| *is_told).await;
+        let _ = timeout(STOP_TIME, outbox).await;
+    };
+    tokio::join!(web::serve::serve(listener, router, stop_all), finish_mail);
     sweeper.abort();
     notes.abort();
     if let Err(error) = app.note_tallied().await {
