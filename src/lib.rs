@@ -28,11 +28,11 @@
 //!
 //! ```text
 //!    clock   token ◄── invite ◄── bulk, share, inspection  core: plain values in, plain values out; no I/O, no async
-//!      ▲       ▲         ▲   access    ▲
+//!      ▲       ▲         ▲   access    ▲   audit
 //!      └───────┼── store ┘             │                   the database
 //!      daily, mail   ▲   ◄── preflight │     config        Daily's REST API, what it has to answer; the mail server
 //!              ▲     │           ▲     │          ▲
-//!           callers, app ────────┴─────┘          │        the use cases, written once; who asks by program
+//!  metrics, callers, app ───────┴─────┘          │        the use cases, written once; who asks by program; numbers
 //!                    ▲                            │
 //!    endpoint  web, outbox      cli ──────────────┘        doors: a program, a browser, the clock, a shell. No rule here
 //!                                ▲
