@@ -32,7 +32,7 @@
 //!      └───────┼── store ┘             │                   the database
 //!      daily, mail   ▲   ◄── preflight │     config        Daily's REST API, what it has to answer; the mail server
 //!              ▲     │           ▲     │          ▲
-//!  metrics, callers, app ───────┴─────┘          │        the use cases, written once; who asks by program; numbers
+//!  metrics, callers, app ────────┴─────┘          │        the use cases, written once; who asks by program; numbers
 //!                    ▲                            │
 //!    endpoint  web, outbox      cli ──────────────┘        doors: a program, a browser, the clock, a shell. No rule here
 //!                                ▲

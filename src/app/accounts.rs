@@ -201,7 +201,7 @@ pub enum PasswordError {
     /// Under [`PASSWORD_MIN`] characters.
     #[error("a password needs at least {PASSWORD_MIN} characters")]
     TooShort,
-    /// Over [`PASSWORD_MAX`] bytes.
+    /// Over 1,024 bytes.
     #[error("a password has at most {PASSWORD_MAX} bytes")]
     TooLong,
 }

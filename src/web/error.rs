@@ -55,7 +55,7 @@ impl IntoResponse for PageError {
             Self::App(Error::Unavailable(_)) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "The database can’t be used right now",
-                "Nothing was changed. Wait a moment and try again; if it stays like this, tell the person who runs this server.",
+                "Wait a moment and try again: nothing is made twice. If it stays like this, tell the person who runs this server.",
             ),
             Self::App(Error::Internal(_)) => (
                 StatusCode::INTERNAL_SERVER_ERROR,

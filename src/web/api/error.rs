@@ -101,7 +101,7 @@ impl<E: Into<Error>> From<E> for ApiError {
             }
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
-                let detail = format!("The database can’t be used right now; nothing was changed. Incident {incident}.");
+                let detail = format!("The database can’t be used right now. Incident {incident}.");
                 Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail) }
             }
             Error::Internal(cause) => {
