@@ -31,3 +31,17 @@ fn the_example_of_an_environment_names_every_setting() {
     let example = include_str!("../../.env.example");
     assert_eq!(named(example), settings());
 }
+
+#[test]
+fn the_promises_name_tests_that_there_are() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let promises = std::fs::read_to_string(folder.join("SECURITY.md")).unwrap();
+    let named: Vec<&str> = promises.split('`').skip(1).step_by(2).filter(|name| name.contains("::")).collect();
+    assert!(named.len() > 40);
+    for name in named {
+        let (module, test) = name.rsplit_once("::").unwrap();
+        let file = folder.join("tests/it").join(module.replace("::", "/")).with_extension("rs");
+        let source = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(source.contains(&format!("fn {test}(")), "{name}");
+    }
+}
