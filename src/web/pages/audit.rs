@@ -92,7 +92,7 @@ impl Filter {
             let date: Option<Date> = text.parse().ok();
             let start = date.and_then(|date| date.checked_add(days.days()).ok()?.to_zoned_datetime(zone.clone()).ok());
             if start.is_none() && !text.is_empty() {
-                "Want a date, such as 2026-12-01.".clone_into(error);
+                *error = format!("“{text}” is no date; want one such as 2026-12-01.");
             }
             start.map(|start| start.timestamp())
         };
