@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
-use super::{Outcome, Stop, block_on, say, with_store};
+use super::{Outcome, Stop, block_on, say};
 use crate::{
     audit::{Action, Entry, count_of},
     clock::Clock,
@@ -45,10 +45,19 @@ impl Backup {
         partial.push(".partial");
         let partial = PathBuf::from(partial);
         let _ = fs::remove_file(&partial);
-        let copied = with_store(&self.database, async |store| {
+        let url = self.database.url()?;
+        let copied = block_on(async {
+            // Opened to be served, a database of an earlier release would be brought up to date under its server's feet.
+            let store = Store::look(url.expose_secret()).await?;
+            if store.pending_migrations().await? != Some(0) {
+                let what =
+                    "DATABASE_URL names a database of another release; back it up with the program that serves it";
+                return Err(Stop::Usage(what.to_owned()));
+            }
             let target = Store::open_file(&partial).await.map_err(of_file(&partial))?;
             let copied = store.copy_into(&target).await;
             target.close().await;
+            store.close().await;
             Ok(copied?)
         });
         if let Err(stop) = copied.and_then(|()| Ok(fs::rename(&partial, &path)?)) {

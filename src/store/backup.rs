@@ -41,6 +41,10 @@ impl Store {
     /// Copies everything into a fresh database, as it is at one moment, whole or not at all.
     pub async fn copy_into(&self, target: &Self) -> Result<(), StoreError> {
         const AS_ONE: &str = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        let mut tables = Vec::new();
+        for table in COPIED {
+            tables.push((table, self.columns(table).await?));
+        }
         on_pool!(self, source => on_pool!(target, target => {
             let mut from = source.begin().await?;
             let mut to = target.begin().await?;
@@ -48,10 +52,9 @@ impl Store {
             if matches!(self, Self::Postgres(_)) {
                 sqlx::query(AS_ONE).execute(&mut *from).await?;
             }
-            for table in COPIED {
+            for (table, columns) in &tables {
                 // The row that a fresh database comes with.
                 sqlx::query(AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&mut *to).await?;
-                let columns = self.columns(table).await?;
                 let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
                 let names = names.join(", ");
                 let select = AssertSqlSafe(format!("SELECT {names} FROM {table}")).into_sql_str();

@@ -159,6 +159,10 @@ async fn a_database_of_each_earlier_release_is_brought_up_to_date(site: Site) {
             _ => postgres_url().await,
         };
         load(&url, &dump).await;
+        let file = site.folder.path().join(format!("{release}-backup.db"));
+        let (code, _, err) = run(latchkey(site.folder.path()).arg("backup").arg(&file).env("DATABASE_URL", &url), b"");
+        assert_eq!(code, Some(2), "a backup changes no database: {err}");
+        assert!(err.contains("back it up with the program that serves it") && !file.exists(), "{err}");
         let store = Store::open(&url).await.unwrap();
         assert_eq!(store.pending_migrations().await.unwrap(), Some(0), "{release}");
         store.note_key(crate::support::domain().id, signer().fingerprint()).await.unwrap();
