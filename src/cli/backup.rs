@@ -40,6 +40,9 @@ impl Backup {
         if path.exists() {
             return Err(Stop::Usage(format!("{} is there already; name another file", path.display())));
         }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+            return Err(Stop::Usage(format!("there is no folder {}; make it first", folder.display())));
+        }
         // Under its own name stands a whole backup, or none.
         let mut partial = path.clone().into_os_string();
         partial.push(".partial");
@@ -95,7 +98,10 @@ impl Restore {
         fs::copy(&self.file, &copy)
             .map_err(|error| Stop::Usage(format!("{} can’t be read: {error}", self.file.display())))?;
         let count = block_on(async {
-            let source = Store::open_file(&copy).await.map_err(of_file(&self.file))?;
+            let source = Store::open_file(&copy).await.map_err(|error| {
+                let (path, why) = (self.file.display(), super::with_causes(&error));
+                Stop::Usage(format!("{path} is no backup that this program can read: {why}"))
+            })?;
             let organizers = source.organizers().await.map_err(of_file(&self.file))?;
             if organizers.is_empty() {
                 return Err(Stop::Usage(format!("{} is no backup: nobody is in it", self.file.display())));

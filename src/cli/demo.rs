@@ -44,8 +44,8 @@ impl Demo {
             let new = NewOrganizer::new(&email, &name, &hash);
             let entry = Entry::by_shell(Action::OrganizerAdded, Clock::System.now()).with(email.to_string());
             let organizer = store.add_organizer(&new, &entry).await?;
-            let listener = serve::bind("LATCHKEY_LISTEN", self.web.listen()).await?;
-            let base_url = self.web.base_url(listener.local_addr()?);
+            let listeners = serve::Listeners::bind(&self.web).await?;
+            let base_url = self.web.base_url(listeners.web.local_addr()?);
             let key = throw_away_key();
             let domain = Domain { name: "latchkey-demo".parse().expect("a plain name"), id: Uuid::new_v4() };
             let fake = FakeDaily::new(domain.clone(), &key, Clock::System);
@@ -74,7 +74,7 @@ impl Demo {
                  The domain and its key are made up: Daily will not accept these links.\n\
                  Everything is gone when you stop it with Ctrl+C.\n"
             ));
-            let outcome = serve::run(Arc::new(app), listener, &self.web).await;
+            let outcome = serve::run(Arc::new(app), listeners, &self.web).await;
             drop(folder);
             outcome
         })

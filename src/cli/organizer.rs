@@ -155,7 +155,10 @@ impl Action {
                 if !yes && !confirmed(&email)? {
                     return Err(Stop::Usage("nothing was removed".to_owned()));
                 }
-                store.remove_organizer(&organizer.id, &entry(Noted::OrganizerRemoved, email.to_string())).await?;
+                let entry = entry(Noted::OrganizerRemoved, email.to_string());
+                if !store.remove_organizer(&organizer.id, &entry).await? {
+                    return Err(last_administrator(&email));
+                }
                 say(format_args!("{email} and all their meetings are removed."));
             }
         }

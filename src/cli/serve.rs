@@ -72,8 +72,8 @@ impl Serve {
             store.sweep(Clock::System.now()).await?;
             store.release_messages(Clock::System.now()).await?;
             store.note_key(signer.domain().id, signer.fingerprint()).await?;
-            let listener = bind("LATCHKEY_LISTEN", self.web.listen()).await?;
-            let base_url = self.web.base_url(listener.local_addr()?);
+            let listeners = Listeners::bind(&self.web).await?;
+            let base_url = self.web.base_url(listeners.web.local_addr()?);
             let is_local = is_loopback(&base_url) && self.web.listen().ip().is_loopback();
             if base_url.scheme() == "http" && !is_local {
                 warn(
@@ -100,20 +100,19 @@ impl Serve {
                 metrics: Metrics::default(),
                 is_demo: false,
             };
-            run(Arc::new(app), listener, &self.web).await
+            run(Arc::new(app), listeners, &self.web).await
         })
     }
 }
 
 /// Serves an app until the process is told to stop.
-pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -> Outcome {
+pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) -> Outcome {
     let sweeper = tokio::spawn(sweep(app.clone()));
     let (stop, mut told) = watch::channel(false);
     let outbox = tokio::spawn(outbox::run(app.clone(), told.clone()));
     let notes = tokio::spawn(note(app.clone()));
     let router = web::router(&app, &web.trusted_proxies);
-    if let Some(address) = web.metrics_listen {
-        let listener = bind("LATCHKEY_METRICS_LISTEN", address).await?;
+    if let Some(listener) = listeners.metrics {
         // A number that is asked for at the very end may be lost.
         tokio::spawn(web::serve::serve(listener, web::metrics_router(&app), std::future::pending()));
     }
@@ -127,7 +126,7 @@ pub(super) async fn run(app: Arc<App>, listener: TcpListener, web: &WebConfig) -
         let _ = told.wait_for(|is_told| *is_told).await;
         let _ = timeout(STOP_TIME, outbox).await;
     };
-    tokio::join!(web::serve::serve(listener, router, stop_all), finish_mail);
+    tokio::join!(web::serve::serve(listeners.web, router, stop_all), finish_mail);
     sweeper.abort();
     notes.abort();
     if let Err(error) = app.note_tallied().await {
@@ -193,11 +192,27 @@ pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Where browsers and programs come in, and where Prometheus does.
+pub(super) struct Listeners {
+    pub(super) web: TcpListener,
+    metrics: Option<TcpListener>,
+}
+
+impl Listeners {
+    pub(super) async fn bind(web: &WebConfig) -> Result<Self, Stop> {
+        let metrics = match web.metrics_listen {
+            Some(address) => Some(bind("LATCHKEY_METRICS_LISTEN", address).await?),
+            None => None,
+        };
+        Ok(Self { web: bind("LATCHKEY_LISTEN", web.listen()).await?, metrics })
+    }
+}
+
 /// Listens at an address that a setting names.
-pub(super) async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Stop> {
+async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Stop> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
-            Stop::Failed(format!("{address} is in use by another program; choose another with {setting}").into())
+            Stop::Failed(format!("{setting} is {address}, which is in use already; choose another").into())
         }
         _ => Stop::Failed(format!("{setting} is {address}, which can’t be listened on: {error}").into()),
     })

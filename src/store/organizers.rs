@@ -203,7 +203,7 @@ impl Store {
     /// Sets what an organizer may do; `false` where there is no such organizer, or no administrator would be left.
     pub async fn set_role(&self, id: &str, role: Role, entry: &Entry) -> Result<bool, StoreError> {
         const SQL: &str = "UPDATE organizers SET role = $2 WHERE id = $1 AND ($2 = 'administrator' \
-                           OR EXISTS (SELECT 1 FROM organizers \
+                           OR role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
                            WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
@@ -242,9 +242,13 @@ impl Store {
         })
     }
 
-    /// Removes an organizer with their sessions, meetings and invitations; `false` where there is none.
+    /// Removes an organizer with their sessions, meetings and invitations; `false` where there is none, or others would be
+    /// left without an administrator.
     pub async fn remove_organizer(&self, id: &str, entry: &Entry) -> Result<bool, StoreError> {
-        const SQL: &str = "DELETE FROM organizers WHERE id = $1";
+        const SQL: &str = "DELETE FROM organizers WHERE id = $1 AND (role <> 'administrator' \
+                           OR NOT EXISTS (SELECT 1 FROM organizers WHERE id <> $1) \
+                           OR EXISTS (SELECT 1 FROM organizers \
+                           WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
             if sqlx::query(SQL).bind(id).execute(&mut *tx).await?.rows_affected() == 0 {

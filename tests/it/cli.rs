@@ -333,11 +333,14 @@ fn organizers_are_added_listed_and_removed() {
     assert_eq!(organizer(&["add", "cora@example.org", "Cora"], b"a long password\n").0, Some(0));
     assert!(organizer(&["role", "ada@example.org", "organizer"], b"").2.contains("the last administrator"));
     assert!(organizer(&["disable", "ada@example.org"], b"").2.contains("the last administrator"));
+    assert!(organizer(&["remove", "ada@example.org", "--yes"], b"").2.contains("the last administrator"));
+    assert_eq!(organizer(&["role", "cora@example.org", "organizer"], b"").0, Some(0), "who is none can stay none");
     assert_eq!(organizer(&["role", "cora@example.org", "administrator"], b"").0, Some(0));
     assert_eq!(organizer(&["role", "ada@example.org", "organizer"], b"").0, Some(0));
     assert_eq!(organizer(&["disable", "ada@example.org"], b"").0, Some(0));
     assert!(organizer(&["list"], b"").1.starts_with("ada@example.org\tAda Lovelace\torganizer\tdisabled\n"));
     assert_eq!(organizer(&["enable", "ada@example.org"], b"").0, Some(0));
+    assert_eq!(organizer(&["role", "ada@example.org", "administrator"], b"").0, Some(0));
     assert_eq!(organizer(&["remove", "cora@example.org", "--yes"], b"").0, Some(0));
     let (code, _, err) = organizer(&["add", "ADA@example.org", "Ada"], b"a long password\n");
     assert_eq!(code, Some(2));

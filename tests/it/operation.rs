@@ -145,8 +145,20 @@ async fn a_backup_of_either_kind_is_restored_into_either_kind(site: Site) {
     let left_out = ["_sqlx_migrations", "sessions", "sign_in_failures"];
     let copied = site.store.tables().await.unwrap().into_iter().filter(|table| !left_out.contains(&table.as_str()));
     assert_eq!(copied.count(), 9);
-    let nothing = latchkey(site.folder.path()).args(["restore", "Cargo.toml"]).output().unwrap();
-    assert_eq!(nothing.status.code(), Some(2));
+    std::fs::write(site.folder.path().join("text.db"), "no database").unwrap();
+    for (args, wanted) in [
+        (["restore", "missing.db"], "missing.db can’t be read"),
+        (["restore", "text.db"], "text.db is no backup"),
+        (["backup", "no/such/folder.db"], "there is no folder no/such"),
+    ] {
+        let (code, _, err) = run(latchkey(site.folder.path()).args(args), b"");
+        assert_eq!(code, Some(2), "{err}");
+        assert!(err.contains(wanted), "{err}");
+    }
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (code, _, err) = run(latchkey(elsewhere.path()).args(["backup", "x.db"]), b"");
+    assert_eq!(code, Some(1), "where there is no database nothing is backed up: {err}");
+    assert_eq!(elsewhere.path().read_dir().unwrap().count(), 0);
 }
 
 async fn a_database_of_each_earlier_release_is_brought_up_to_date(site: Site) {
