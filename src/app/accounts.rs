@@ -14,7 +14,6 @@ use crate::{
     audit::{Action, Entry},
     error::Error,
     invite::{InviteeName, MailAddress},
-    mail::masked,
     store::{NewOrganizer, Organizer, PasswordHash, Role, StoreError, throttle::Subject},
 };
 
@@ -54,18 +53,22 @@ impl App {
         email: &str,
         password: &str,
         client: &str,
-    ) -> Result<Result<Actor, SignInRefusal>, Error> {
+    ) -> Result<Result<(Actor, PasswordHash), SignInRefusal>, Error> {
         let email = email.trim();
         let (account, address) = (Subject::Account(email), Subject::Address(client));
         let is_known = self.store.knows_client(email, client).await?;
         let counted = if is_known { &[address][..] } else { &[address, account] };
         for subject in counted.iter().copied() {
             if let Err(seconds) = self.store.begin_attempt(subject, self.now()).await? {
+                // An owner who waits for others' failures to pass uses up none of their own attempts.
+                if matches!(subject, Subject::Account(_)) {
+                    self.store.end_attempt(address).await?;
+                }
                 return Ok(Err(SignInRefusal::Wait(seconds)));
             }
         }
         let found = self.store.organizer_by_email(email).await?;
-        let (organizer, hash) = found.map_or((None, NOBODY.clone()), |(organizer, hash)| (Some(organizer), hash));
+        let (organizer, mut hash) = found.map_or((None, NOBODY.clone()), |(organizer, hash)| (Some(organizer), hash));
         let is_right = verify_password(password.to_owned(), hash.clone()).await;
         let client_address = Some(client.to_owned());
         let actor = organizer.map(|organizer| Actor { organizer, api_key: None, client: client_address.clone() });
@@ -84,23 +87,30 @@ impl App {
                     let password = password.to_owned();
                     let renewed = PasswordHash(blocking(move || hashed(&password)).await);
                     self.store.rehash_password(&actor.organizer.id, &hash, &renewed).await?;
+                    hash = renewed;
                 }
                 self.store.note(&actor.entry(Action::SignedIn, self.now())).await?;
-                Ok(Ok(actor))
+                Ok(Ok((actor, hash)))
             }
             actor => {
                 let entry = if let Some(actor) = actor {
                     actor.entry(Action::SignInFailed, self.now())
                 } else {
-                    // It may be anything, a password too.
-                    let who = if email.contains('@') { masked(email) } else { "no mail address".to_owned() };
-                    let who: String = who.chars().filter(|c| !c.is_control()).take(254).collect();
-                    Entry { client: client_address, ..Entry::by(who, Action::SignInFailed, self.now()) }
+                    // What was typed may be anything, a password too.
+                    let entry = Entry::by("an unknown address", Action::SignInFailed, self.now());
+                    Entry { client: client_address, ..entry }
                 };
                 self.store.note(&entry).await?;
                 Ok(Err(SignInRefusal::Wrong))
             }
         }
+    }
+
+    /// Whether someone may still sign in with the password that they proved: asked once their session stands, since
+    /// another password set before ended only the sessions of before.
+    pub async fn still_holds(&self, actor: &Actor, hash: &PasswordHash) -> Result<bool, Error> {
+        let found = self.store.organizer_by_email(&actor.organizer.email).await?;
+        Ok(found.is_some_and(|(organizer, now)| now == *hash && !organizer.is_disabled()))
     }
 
     /// Notes that someone signs out, which a database that can't be written to must not hinder.
@@ -127,13 +137,16 @@ impl App {
             return Ok(Err(PasswordRefusal::Wait(seconds)));
         }
         let (_, hash) = self.store.organizer_by_email(&actor.organizer.email).await?.ok_or(Error::NotFound)?;
-        if !verify_password(before.to_owned(), hash).await {
+        if !verify_password(before.to_owned(), hash.clone()).await {
+            let entry = actor.entry(Action::SignInFailed, self.now()).with("changing the password");
+            self.store.note(&entry).await?;
             return Ok(Err(PasswordRefusal::Wrong));
         }
         self.store.end_attempt(guess).await?;
         let entry = actor.entry(Action::PasswordSet, self.now());
-        let found = self.store.set_password(&actor.organizer.id, &after, Some(session), &entry).await?;
-        if found { Ok(Ok(())) } else { Err(Error::NotFound) }
+        let is_set = self.store.replace_password(&actor.organizer.id, &hash, &after, session, &entry).await?;
+        // Another one was set meanwhile.
+        if is_set { Ok(Ok(())) } else { Ok(Err(PasswordRefusal::Wrong)) }
     }
 
     /// Adds an organizer by an administrator, with a first password that is shown once and has to be changed; `None`

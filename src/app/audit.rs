@@ -63,8 +63,8 @@ pub struct Notes {
     tally: Mutex<HashMap<Tallied, (Entry, usize)>>,
 }
 
-/// Whose account, from where, which action, which meeting, what of it.
-type Showing = (String, Option<String>, Action, Option<String>, Option<String>);
+/// Whose account, with which key, from where, which action, which meeting, what of it.
+type Showing = (String, Option<String>, Option<String>, Action, Option<String>, Option<String>);
 
 /// Whose account, with which key, from where, for which room.
 type Tallied = (String, Option<String>, Option<String>, Option<String>);
@@ -78,7 +78,8 @@ impl Notes {
     fn repeats(&self, entry: &Entry) -> bool {
         let is_recent = |at: &Timestamp| at.duration_since(entry.at).abs() < SAME;
         let id = entry.organizer_id.clone().unwrap_or_default();
-        let same = (id, entry.client.clone(), entry.action, entry.meeting_id.clone(), entry.detail.clone());
+        let Entry { api_key, client, meeting_id, detail, .. } = entry.clone();
+        let same = (id, api_key, client, entry.action, meeting_id, detail);
         let mut shown = lock(&self.shown);
         shown.retain(|_, at| is_recent(at));
         if shown.contains_key(&same) {
@@ -152,7 +153,13 @@ impl App {
         if !self.store.take_retention_turn(self.now()).await? {
             return Ok(None);
         }
-        let removed = self.store.remove_old(self.store.retention().await?, self.now()).await?;
+        let removed = match self.store.remove_old(self.store.retention().await?, self.now()).await {
+            Ok(removed) => removed,
+            Err(error) => {
+                self.store.return_retention_turn().await?;
+                return Err(error.into());
+            }
+        };
         let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
         let detail = format!(
             "{} of {}; {}",

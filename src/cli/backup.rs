@@ -57,8 +57,11 @@ impl Backup {
                     "DATABASE_URL names a database of another release; back it up with the program that serves it";
                 return Err(Stop::Usage(what.to_owned()));
             }
+            if store.organizers().await?.is_empty() {
+                return Err(Stop::Usage("DATABASE_URL names a database that nobody is in".to_owned()));
+            }
             let target = Store::open_file(&partial).await.map_err(of_file(&partial))?;
-            let copied = store.copy_into(&target).await;
+            let copied = store.copy_into(&target, None).await;
             target.close().await;
             store.close().await;
             Ok(copied?)
@@ -111,10 +114,7 @@ impl Restore {
                 let what = "DATABASE_URL names a database with organizers in it; restoring wants a new one";
                 return Err(Stop::Usage(what.to_owned()));
             }
-            source.copy_into(&store).await?;
-            let now = Clock::System.now();
-            store.give_up_messages(now).await?;
-            store.note(&Entry::by_shell(Action::Restored, now)).await?;
+            source.copy_into(&store, Some(&Entry::by_shell(Action::Restored, Clock::System.now()))).await?;
             store.close().await;
             source.close().await;
             Ok(organizers.len())

@@ -123,9 +123,7 @@ impl Action {
             Self::Password { email } => {
                 let organizer = find(store, &email).await?;
                 let password = new_password().await?;
-                store
-                    .set_password(&organizer.id, &password, None, &entry(Noted::PasswordSet, email.to_string()))
-                    .await?;
+                store.set_password(&organizer.id, &password, &entry(Noted::PasswordSet, email.to_string())).await?;
                 say(format_args!("The password is set, and every session of {email} has ended."));
             }
             Self::Role { email, role } => {

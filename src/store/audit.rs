@@ -176,17 +176,36 @@ impl Store {
         Ok(taken == 1)
     }
 
+    /// Gives the turn back, where the work could not be done.
+    pub async fn return_retention_turn(&self) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE retention SET ran_at = 0 WHERE id = 1";
+        on_pool!(self, pool => sqlx::query(SQL).execute(pool).await.map(drop))?;
+        Ok(())
+    }
+
     /// Removes the people of meetings whose last link ended so many days ago, with what was mailed as long ago; and
     /// entries past their time.
     pub async fn remove_old(&self, retention: Retention, now: Timestamp) -> Result<Removed, StoreError> {
         // A link may end days after its meeting; what has ended before the cut did so with all of its links.
-        const PAST: &str = "UPDATE meetings SET people_removed_at = $1, invitation_count = 0 WHERE id IN (\
-             SELECT id FROM meetings WHERE people_removed_at IS NULL AND ends_at <= $2 \
-             AND ends_at + closes_late * 60 <= $2 AND (earlier_end_at IS NULL OR earlier_end_at <= $2) \
-             ORDER BY ends_at LIMIT $3) AND people_removed_at IS NULL RETURNING id";
+        // The outer condition holds also for one that is moved ahead meanwhile.
+        macro_rules! is_past {
+            () => {
+                "people_removed_at IS NULL AND ends_at <= $2 AND ends_at + closes_late * 60 <= $2 \
+                 AND (earlier_end_at IS NULL OR earlier_end_at <= $2)"
+            };
+        }
+        const PAST: &str = concat!(
+            "UPDATE meetings SET people_removed_at = $1, invitation_count = 0 WHERE id IN (SELECT id FROM meetings WHERE ",
+            is_past!(),
+            " ORDER BY ends_at LIMIT $3) AND ",
+            is_past!(),
+            " RETURNING id"
+        );
         const PEOPLE: &str = "DELETE FROM invitations WHERE meeting_id = $1";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1";
-        const SENT: &str = "DELETE FROM outbox WHERE ended_at <= $1";
+        // What is known of a meeting's people is known of their mail, too.
+        const SENT: &str = "DELETE FROM outbox WHERE ended_at <= $1 AND NOT EXISTS \
+                            (SELECT 1 FROM meetings m WHERE m.id = outbox.meeting_id AND m.people_removed_at IS NULL)";
         const ENTRIES: &str = "DELETE FROM audit WHERE at <= $1";
         let now = now.as_second();
         let cut = now - retention.people_days * DAY;

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use futures_util::TryStreamExt as _;
-use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, QueryBuilder, Row as _, SqlSafeStr as _, sqlite::SqliteConnectOptions};
 
-use super::{Store, StoreError, on_pool, open_sqlite};
+use super::{MessageState, Store, StoreError, on_pool, open_sqlite, write_entry};
+use crate::audit::Entry;
 
 /// The tables that are copied, each after those that it points at. Sessions stay behind, since one that was ended must
 /// not live again; so do failures to sign in.
@@ -38,8 +38,12 @@ impl Store {
         Self::Sqlite(open_sqlite(SqliteConnectOptions::new().filename(path)).await?).migrated().await
     }
 
-    /// Copies everything into a fresh database, as it is at one moment, whole or not at all.
-    pub async fn copy_into(&self, target: &Self) -> Result<(), StoreError> {
+    /// Copies everything into a fresh database, as it is at one moment, whole or not at all. Where that restores a backup,
+    /// of which the entry tells, messages that waited in it are left unsent: they may have been sent since.
+    pub async fn copy_into(&self, target: &Self, restored: Option<&Entry>) -> Result<(), StoreError> {
+        const GIVE_UP: &str = "UPDATE outbox SET state = $1, answer = $2, ended_at = $3, facts = NULL \
+                               WHERE ended_at IS NULL";
+        const WHY: &str = "it waited when the backup was made, and may have been sent since";
         const AS_ONE: &str = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
         let mut tables = Vec::new();
         for table in COPIED {
@@ -91,6 +95,11 @@ impl Store {
                     }
                 }
             }
+            if let Some(entry) = restored {
+                let give_up = sqlx::query(GIVE_UP).bind(MessageState::GivenUp.word()).bind(WHY);
+                give_up.bind(entry.at.as_second()).execute(&mut *to).await?;
+                write_entry!(&mut *to, entry);
+            }
             to.commit().await?;
         }));
         Ok(())
@@ -103,15 +112,6 @@ impl Store {
                                 WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position";
         let sql = if matches!(self, Self::Sqlite(_)) { SQLITE } else { POSTGRES };
         Ok(on_pool!(self, pool => sqlx::query_as(sql).bind(table).fetch_all(pool).await?))
-    }
-
-    /// Leaves messages unsent that waited when a backup was made: they may have been sent since.
-    pub async fn give_up_messages(&self, now: Timestamp) -> Result<(), StoreError> {
-        const SQL: &str = "UPDATE outbox SET state = 'given_up', ended_at = $1, facts = NULL, \
-                           answer = 'it waited when the backup was made, and may have been sent since' \
-                           WHERE ended_at IS NULL";
-        on_pool!(self, pool => sqlx::query(SQL).bind(now.as_second()).execute(pool).await.map(drop))?;
-        Ok(())
     }
 
     /// The names of all tables, for a test that none is forgotten.

@@ -83,6 +83,9 @@ macro_rules! organizer_columns {
     };
 }
 
+/// It changes nothing, and makes others wait who would leave no administrator at the same moment.
+const HOLD_ADMINISTRATORS: &str = "UPDATE organizers SET role = role WHERE role = 'administrator'";
+
 /// An argon2id hash in PHC form.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(pub String);
@@ -177,20 +180,38 @@ impl Store {
         Ok(())
     }
 
-    /// Sets a password that its organizer chose and ends their sessions, but for one; `false` where there is no such
-    /// organizer.
-    pub async fn set_password(
+    /// Sets a password and ends the organizer's sessions; `false` where there is no such organizer.
+    pub async fn set_password(&self, id: &str, password: &PasswordHash, entry: &Entry) -> Result<bool, StoreError> {
+        self.write_password(id, None, password, None, entry).await
+    }
+
+    /// Sets a password in place of the one that was proved, and ends the organizer's sessions but for one; `false` where
+    /// another was set meanwhile.
+    pub async fn replace_password(
         &self,
         id: &str,
+        before: &PasswordHash,
+        password: &PasswordHash,
+        but_session: &str,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
+        self.write_password(id, Some(before), password, Some(but_session), entry).await
+    }
+
+    async fn write_password(
+        &self,
+        id: &str,
+        before: Option<&PasswordHash>,
         password: &PasswordHash,
         but_session: Option<&str>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        const SET: &str = "UPDATE organizers SET password_hash = $2, must_change_password = FALSE WHERE id = $1";
+        const SET: &str = "UPDATE organizers SET password_hash = $2, must_change_password = FALSE \
+                           WHERE id = $1 AND ($3 IS NULL OR password_hash = $3)";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
-            let changed = sqlx::query(SET).bind(id).bind(&password.0).execute(&mut *tx).await?.rows_affected();
-            if changed == 0 {
+            let set = sqlx::query(SET).bind(id).bind(&password.0).bind(before.map(|before| &before.0));
+            if set.execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
             end_sessions!(&mut *tx, id, but_session);
@@ -207,6 +228,7 @@ impl Store {
                            WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
+            sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;
             if sqlx::query(SQL).bind(id).bind(role.word()).execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
@@ -225,6 +247,7 @@ impl Store {
         const ENABLE: &str = "UPDATE organizers SET disabled_at = NULL WHERE id = $1";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
+            sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;
             let query = if is_disabled {
                 sqlx::query(DISABLE).bind(id).bind(entry.at.as_second())
             } else {
@@ -251,6 +274,7 @@ impl Store {
                            WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
+            sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;
             if sqlx::query(SQL).bind(id).execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }

@@ -64,7 +64,7 @@ pub enum MessageState {
 }
 
 impl MessageState {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Sending => "sending",

@@ -114,6 +114,10 @@ fn urlencoded(body: &[u8]) -> Result<Fields, PageError> {
 pub(super) fn query(query: &str) -> Result<Vec<(String, String)>, PageError> {
     let mut read = Vec::new();
     pairs(query.as_bytes(), |key, value| {
+        // PostgreSQL takes none in a text.
+        if value.contains('\0') {
+            return Err(PageError::BadRequest("The address holds a character that is none."));
+        }
         read.push((key, value));
         Ok(())
     })?;

@@ -8,7 +8,7 @@ use latchkey::{
     store::PasswordHash,
 };
 
-use crate::support::{Browser, PASSWORD, Site, meeting_fields, now, on_both, pasted};
+use crate::support::{Browser, PASSWORD, Site, meeting_fields, now, on_both, pasted, signer};
 
 on_both!(
     a_hash_of_earlier_parameters_is_renewed_at_sign_in,
@@ -20,6 +20,7 @@ on_both!(
     an_administrator_adds_someone_who_chooses_a_password_first,
     a_disabled_organizer_is_out_at_once_with_their_programs,
     the_last_administrator_stays_one,
+    a_password_that_was_replaced_meanwhile_replaces_nothing,
     only_administrators_reach_their_pages,
     an_administrator_sees_no_one_elses_meetings,
     an_administrator_withdraws_anyones_api_key,
@@ -39,7 +40,7 @@ async fn a_hash_of_earlier_parameters_is_renewed_at_sign_in(site: Site) {
     let weak = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8192, 1, 1, None).unwrap());
     let weak = PasswordHash(weak.hash_password(PASSWORD.as_bytes()).unwrap().to_string());
     let entry = Entry::by_shell(Action::PasswordSet, now());
-    assert!(site.store.set_password(&ada.id, &weak, None, &entry).await.unwrap());
+    assert!(site.store.set_password(&ada.id, &weak, &entry).await.unwrap());
     assert_eq!(sign_in(&site, "ada@example.org", "not the password").await.1, StatusCode::UNPROCESSABLE_ENTITY);
     let (_, hash) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
     assert!(hash == weak, "a wrong password renews nothing");
@@ -198,6 +199,20 @@ async fn a_disabled_organizer_is_out_at_once_with_their_programs(site: Site) {
     assert!(!answer.body.contains("disabled"), "{}", answer.body);
     assert_eq!(ada.post(&change, &[("step", "enable")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(sign_in(&site, "bob@example.org", PASSWORD).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn a_password_that_was_replaced_meanwhile_replaces_nothing(site: Site) {
+    let (ada, before) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let app = site.app(signer());
+    let (actor, proved) = app.sign_in("ada@example.org", PASSWORD, "203.0.113.7").await.unwrap().unwrap();
+    assert!(app.still_holds(&actor, &proved).await.unwrap());
+    let entry = Entry::by_shell(Action::PasswordSet, now());
+    let new = latchkey::app::hash_password(NEW.to_owned()).await.unwrap();
+    assert!(site.store.set_password(&ada.id, &new, &entry).await.unwrap());
+    // One who signed in, and one who was changing it, with the password of before.
+    assert!(!app.still_holds(&actor, &proved).await.unwrap());
+    assert!(!site.store.replace_password(&ada.id, &before, &before, "", &entry).await.unwrap());
+    assert_eq!(sign_in(&site, "ada@example.org", NEW).await.1, StatusCode::SEE_OTHER);
 }
 
 async fn the_last_administrator_stays_one(site: Site) {

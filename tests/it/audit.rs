@@ -19,6 +19,7 @@ on_both!(
     people_are_removed_when_their_time_has_come,
     what_may_still_open_a_meeting_is_not_removed,
     the_daily_turn_is_taken_by_one_instance,
+    what_a_program_reads_is_noted_beside_what_its_organizer_sees,
 );
 
 const ID: &str = "7c0c3c1e-1111-4111-8111-111111111111";
@@ -153,17 +154,28 @@ async fn tokens_that_nothing_keeps_are_counted(site: Site) {
 }
 
 async fn failures_to_sign_in_are_noted_without_what_was_typed(site: Site) {
-    for email in ["ada@example.org", "nobody@example.org", "my secret password", "=cmd@example.org"] {
+    for email in ["ada@example.org", "nobody@example.org", "my secret password", "P@secret-word"] {
         site.browser().post("/login", &[("email", email), ("password", "a secret guess")]).await;
     }
     let entries =
         site.store.entries(&Wanted { action: Some(Action::SignInFailed), ..Wanted::default() }, 10).await.unwrap();
     let who: Vec<&str> = entries.iter().rev().map(|entry| entry.organizer.as_str()).collect();
-    assert_eq!(who, ["ada@example.org", "…@example.org", "no mail address", "=…@example.org"]);
+    assert_eq!(who, ["ada@example.org", "an unknown address", "an unknown address", "an unknown address"]);
     assert_eq!(entries.iter().filter(|entry| entry.organizer_id.is_some()).count(), 1);
     assert!(!site.everything_stored().await.contains("secret"));
     let mut ada = site.ada().await;
-    assert!(ada.get("/audit.csv").await.body.contains(",'=…@example.org,"), "no formula for a spreadsheet");
+    let key = [("name", "=cmd"), ("scope", "tokens"), ("days", "9"), ("id", ID)];
+    assert_eq!(ada.post("/settings/api-keys", &key).await.status, StatusCode::CREATED);
+    assert!(ada.get("/audit.csv").await.body.contains(",'=cmd\r\n"), "no formula for a spreadsheet");
+    for wrong in ["/audit?who=%00", "/audit?after=1.%00", "/audit.csv?who=%00"] {
+        assert_eq!(ada.get(wrong).await.status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
+    assert_eq!(ada.post("/settings/sessions/%00/end", &[]).await.status, StatusCode::NOT_FOUND);
+    ada.post("/settings/password", &[("current", "a secret guess"), ("new", "another secret word")]).await;
+    let failed = Wanted { action: Some(Action::SignInFailed), ..Wanted::default() };
+    let details: Vec<_> =
+        site.store.entries(&failed, 9).await.unwrap().into_iter().filter_map(|entry| entry.detail).collect();
+    assert_eq!(details, ["changing the password"]);
 }
 
 async fn the_log_is_filtered_paged_and_downloaded(mut site: Site) {
@@ -254,6 +266,23 @@ async fn what_may_still_open_a_meeting_is_not_removed(mut site: Site) {
     assert_eq!(site.app(signer()).keep_retention().await.unwrap().unwrap().people, 0);
     site.wait(SignedDuration::from_hours(24 * 6));
     assert_eq!(site.app(signer()).keep_retention().await.unwrap().unwrap().people, 2);
+}
+
+async fn what_a_program_reads_is_noted_beside_what_its_organizer_sees(site: Site) {
+    let app = site.app(signer());
+    let mut browser = site.ada().await;
+    let fields = [("name", "Back end"), ("scope", "meetings"), ("days", "9"), ("id", ID)];
+    let key = browser.post("/settings/api-keys", &fields).await.page().texts("#api-keys .url").remove(0);
+    let path = browser.make_meeting(&pasted(ID, PEOPLE)).await;
+    let mut same = Site::browser_of(&app);
+    same.take_cookies(&browser);
+    same.links(&path).await;
+    let request = Request::get(format!("/api/v1{path}/invitations")).header("authorization", format!("Bearer {key}"));
+    assert_eq!(same.send(request.body("".into()).unwrap()).await.status, StatusCode::OK);
+    let wanted = Wanted { action: Some(Action::Showed), ..Wanted::default() };
+    let keys: Vec<_> = site.store.entries(&wanted, 9).await.unwrap().into_iter().map(|entry| entry.api_key).collect();
+    assert_eq!(keys.len(), 2);
+    assert!(keys.contains(&Some("Back end".to_owned())) && keys.contains(&None));
 }
 
 async fn the_daily_turn_is_taken_by_one_instance(mut site: Site) {

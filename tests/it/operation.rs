@@ -11,7 +11,7 @@ use axum::http::{Request, StatusCode};
 use jiff::SignedDuration;
 use latchkey::{
     audit::Action,
-    store::{Store, Wanted},
+    store::{MessageState, Store, Wanted},
     token::inspect::tokens_in,
     web,
 };
@@ -197,6 +197,18 @@ async fn a_database_of_each_earlier_release_is_brought_up_to_date(site: Site) {
         assert_eq!(ada.get("/organizers").await.status, StatusCode::OK, "who was first is an administrator");
         assert_eq!(ada.get("/settings").await.body.contains("Sign-in service"), release >= 3);
         assert_eq!(ada.get("/outbox").await.status, StatusCode::OK);
+        // Its mail waited.
+        if release == 5 {
+            let restored = format!("sqlite:{}", site.folder.path().join("mail.db").display());
+            for (args, url) in [(["backup", "mail-backup.db"], &url), (["restore", "mail-backup.db"], &restored)] {
+                let (code, _, err) = run(latchkey(site.folder.path()).args(args).env("DATABASE_URL", url), b"");
+                assert_eq!(code, Some(0), "{err}");
+            }
+            let restored = Store::open(&restored).await.unwrap();
+            let messages = restored.messages_of(path.rsplit('/').next().unwrap().parse().unwrap()).await.unwrap();
+            let states: Vec<MessageState> = messages.into_values().flatten().map(|message| message.state).collect();
+            assert_eq!(states, [MessageState::GivenUp; 2], "what waited may have been sent since");
+        }
         upgraded.store.close().await;
     }
 }

@@ -198,14 +198,14 @@ async fn a_session_ends_after_twelve_idle_hours(mut site: Site) {
 }
 
 async fn a_new_password_ends_the_sessions(site: Site) {
-    let mut browser = site.ada().await;
+    let mut browser = site.bob().await;
     let hash = latchkey::app::hash_password("another password".to_owned()).await.unwrap();
-    let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let (bob, _) = site.store.organizer_by_email("bob@example.org").await.unwrap().unwrap();
     let entry = |action| Entry::by_shell(action, now());
-    assert!(site.store.set_password(&ada.id, &hash, None, &entry(Action::PasswordSet)).await.unwrap());
+    assert!(site.store.set_password(&bob.id, &hash, &entry(Action::PasswordSet)).await.unwrap());
     assert_eq!(browser.get("/").await.status, StatusCode::SEE_OTHER);
-    assert!(site.store.remove_organizer(&ada.id, &entry(Action::OrganizerRemoved)).await.unwrap());
-    let answer = browser.post("/login", &[("email", "ada@example.org"), ("password", "another password")]).await;
+    assert!(site.store.remove_organizer(&bob.id, &entry(Action::OrganizerRemoved)).await.unwrap());
+    let answer = browser.post("/login", &[("email", "bob@example.org"), ("password", "another password")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 

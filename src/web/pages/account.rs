@@ -73,7 +73,9 @@ pub(in crate::web) async fn end_session(
     let entry = signed_in.actor.entry(Action::SessionsEnded, now);
     if handle == "others" {
         store.end_other_sessions(organizer_id, &signed_in.session, entry).await?;
-    } else if !store.end_session(organizer_id, &handle, &entry.with("1 session")).await? {
+    } else if !handle.bytes().all(|byte| byte.is_ascii_hexdigit())
+        || !store.end_session(organizer_id, &handle, &entry.with("1 session")).await?
+    {
         return Err(Error::NotFound.into());
     }
     Ok(Redirect::to("/settings#sign-in").into_response())

@@ -1,6 +1,6 @@
 //! What was done, by whom, when, from where: one's own, and for administrators everyone's.
 
-use std::{convert::Infallible, mem::take};
+use std::{io, mem::take};
 
 use askama::Template;
 use axum::{
@@ -159,7 +159,7 @@ pub(in crate::web) async fn csv(
     let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&signed_in, &site.app.zone);
     wanted.after = None;
     let mut entries = site.app.store.entries(&wanted, AT_ONCE.into()).await?;
-    let (mut sender, body) = Channel::<Bytes, Infallible>::new(1);
+    let (mut sender, body) = Channel::<Bytes, io::Error>::new(1);
     tokio::spawn(async move {
         // What a spreadsheet takes for UTF-8.
         let mut bytes = "\u{feff}time,organizer,api_key,address,action,meeting,detail\r\n".as_bytes().to_vec();
@@ -174,6 +174,8 @@ pub(in crate::web) async fn csv(
                 Ok(entries) => entries,
                 Err(error) => {
                     log_incident(&error);
+                    // A file that ends early must not look whole.
+                    sender.abort(io::Error::other("the database can’t be used"));
                     return;
                 }
             };

@@ -89,8 +89,12 @@ pub(in crate::web) async fn sign_in(
 ) -> PageResult<Response> {
     let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
     let refusal = match site.app.sign_in(email, password, &client).await? {
-        Ok(actor) => {
+        Ok((actor, hash)) => {
             session::begin(&session, &actor, &headers, &site).await?;
+            if !site.app.still_holds(&actor, &hash).await? {
+                session::end(&session).await?;
+                return Ok(Redirect::to("/login").into_response());
+            }
             tracing::info!(organizer.id = actor.organizer.id, "signed in");
             return Ok(match Kept::carried(&fields) {
                 Some(kept) => Page(GoOnPage { kept }).into_response(),
