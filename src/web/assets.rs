@@ -7,7 +7,8 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use sha2::{Digest as _, Sha256};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use sha2::{Digest as _, Sha256, Sha384};
 
 use super::error::PageResult;
 use crate::error::Error;
@@ -15,6 +16,8 @@ use crate::error::Error;
 /// A file that never changes under its name.
 pub(crate) struct Asset {
     name: String,
+    /// What a browser checks it against, for whatever stands between.
+    pub(crate) integrity: String,
     content_type: &'static str,
     bytes: &'static [u8],
 }
@@ -25,7 +28,8 @@ impl Asset {
         for byte in &Sha256::digest(bytes)[..8] {
             let _ = write!(hash, "{byte:02x}");
         }
-        Self { name: format!("{stem}-{hash}.{extension}"), content_type, bytes }
+        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)));
+        Self { name: format!("{stem}-{hash}.{extension}"), integrity, content_type, bytes }
     }
 
     /// The address to fetch it at.
