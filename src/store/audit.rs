@@ -166,11 +166,17 @@ impl Store {
     }
 
     /// Takes the daily turn at removing what is past its time; `false` where it was taken within the last day, by
-    /// whichever instance.
+    /// whichever instance. The very first is not taken: an administrator has a day to choose how long things are kept
+    /// before anything is removed.
     pub async fn take_retention_turn(&self, now: Timestamp) -> Result<bool, StoreError> {
+        const FIRST: &str = "UPDATE retention SET ran_at = $1 WHERE id = 1 AND ran_at = 0";
         // A clock that was ahead once must not put it off.
         const SQL: &str = "UPDATE retention SET ran_at = $1 WHERE id = 1 AND (ran_at <= $2 OR ran_at > $1)";
         let now = now.as_second();
+        let is_first = on_pool!(self, pool => sqlx::query(FIRST).bind(now).execute(pool).await?.rows_affected()) == 1;
+        if is_first {
+            return Ok(false);
+        }
         let taken =
             on_pool!(self, pool => sqlx::query(SQL).bind(now).bind(now - DAY).execute(pool).await?.rows_affected());
         Ok(taken == 1)
@@ -178,7 +184,7 @@ impl Store {
 
     /// Gives the turn back, where the work could not be done.
     pub async fn return_retention_turn(&self) -> Result<(), StoreError> {
-        const SQL: &str = "UPDATE retention SET ran_at = 0 WHERE id = 1";
+        const SQL: &str = "UPDATE retention SET ran_at = 1 WHERE id = 1";
         on_pool!(self, pool => sqlx::query(SQL).execute(pool).await.map(drop))?;
         Ok(())
     }

@@ -220,6 +220,7 @@ async fn organizers_see_their_own_entries_alone(site: Site) {
 }
 
 async fn people_are_removed_when_their_time_has_come(mut site: Site) {
+    assert_eq!(site.app(signer()).keep_retention().await.unwrap(), None, "there is a day to choose");
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, PEOPLE)).await;
     // The links of a meeting until 11:30 in Berlin end at 11:00 UTC.
@@ -250,6 +251,7 @@ async fn people_are_removed_when_their_time_has_come(mut site: Site) {
 }
 
 async fn what_may_still_open_a_meeting_is_not_removed(mut site: Site) {
+    assert_eq!(site.app(signer()).keep_retention().await.unwrap(), None, "there is a day to choose");
     let mut ada = site.ada().await;
     let settings = [("people_days", "1"), ("audit_days", "3650")];
     assert_eq!(ada.post("/organizers/retention", &settings).await.status, StatusCode::SEE_OTHER);
@@ -286,6 +288,7 @@ async fn what_a_program_reads_is_noted_beside_what_its_organizer_sees(site: Site
 }
 
 async fn the_daily_turn_is_taken_by_one_instance(mut site: Site) {
+    assert_eq!(site.app(signer()).keep_retention().await.unwrap(), None, "there is a day to choose");
     site.wait(SignedDuration::from_hours(24 * 200));
     let (one, other) = (site.app(signer()), site.app(signer()));
     let (one, other) = tokio::join!(one.keep_retention(), other.keep_retention());
