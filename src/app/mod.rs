@@ -275,11 +275,8 @@ impl App {
     pub async fn meeting_links(&self, actor: &Actor, id: Uuid, showing: As) -> Result<MeetingLinks, Error> {
         let MeetingSummary { meeting, people_removed_at, .. } = self.meeting(actor, id).await?;
         let invitations = self.store.invitations(id).await?;
-        let found = MeetingLinks { people_removed_at, ..self.sign(meeting, invitations)? };
-        if found.links.is_ok() {
-            self.note_showing(actor, id, showing).await;
-        }
-        Ok(found)
+        let found = self.show(actor, meeting, invitations, showing).await?;
+        Ok(MeetingLinks { people_removed_at, ..found })
     }
 
     /// One of the organizer's meetings with one person in it, the link signed anew; that it is shown is noted.
@@ -292,9 +289,19 @@ impl App {
     ) -> Result<MeetingLinks, Error> {
         let meeting = self.meeting(actor, id).await?.meeting;
         let invitation = self.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
-        let found = self.sign(meeting, vec![invitation])?;
+        self.show(actor, meeting, vec![invitation], showing).await
+    }
+
+    async fn show(
+        &self,
+        actor: &Actor,
+        meeting: Meeting,
+        invitations: Vec<Invitation>,
+        showing: As,
+    ) -> Result<MeetingLinks, Error> {
+        let found = self.sign(meeting, invitations)?;
         if found.links.is_ok() {
-            self.note_showing(actor, id, showing).await;
+            self.note_showing(actor, found.meeting.id, showing).await;
         }
         Ok(found)
     }

@@ -83,6 +83,13 @@ macro_rules! organizer_columns {
     };
 }
 
+/// Whether someone else would be left who looks after the others.
+macro_rules! another_administrator {
+    () => {
+        "EXISTS (SELECT 1 FROM organizers WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL)"
+    };
+}
+
 /// It changes nothing, and makes others wait who would leave no administrator at the same moment.
 const HOLD_ADMINISTRATORS: &str = "UPDATE organizers SET role = role WHERE role = 'administrator'";
 
@@ -223,9 +230,12 @@ impl Store {
 
     /// Sets what an organizer may do; `false` where there is no such organizer, or no administrator would be left.
     pub async fn set_role(&self, id: &str, role: Role, entry: &Entry) -> Result<bool, StoreError> {
-        const SQL: &str = "UPDATE organizers SET role = $2 WHERE id = $1 AND ($2 = 'administrator' \
-                           OR role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
-                           WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
+        const SQL: &str = concat!(
+            "UPDATE organizers SET role = $2 \
+             WHERE id = $1 AND ($2 = 'administrator' OR role <> 'administrator' OR ",
+            another_administrator!(),
+            ")"
+        );
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
             sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;
@@ -241,9 +251,11 @@ impl Store {
     /// Lets an organizer no longer sign in, and ends their sessions; or lets them in again. `false` where there is no such
     /// organizer, or no administrator would be left.
     pub async fn set_disabled(&self, id: &str, is_disabled: bool, entry: &Entry) -> Result<bool, StoreError> {
-        const DISABLE: &str = "UPDATE organizers SET disabled_at = $2 WHERE id = $1 AND (role <> 'administrator' \
-                               OR EXISTS (SELECT 1 FROM organizers \
-                               WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
+        const DISABLE: &str = concat!(
+            "UPDATE organizers SET disabled_at = $2 WHERE id = $1 AND (role <> 'administrator' OR ",
+            another_administrator!(),
+            ")"
+        );
         const ENABLE: &str = "UPDATE organizers SET disabled_at = NULL WHERE id = $1";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
@@ -268,10 +280,12 @@ impl Store {
     /// Removes an organizer with their sessions, meetings and invitations; `false` where there is none, or others would be
     /// left without an administrator.
     pub async fn remove_organizer(&self, id: &str, entry: &Entry) -> Result<bool, StoreError> {
-        const SQL: &str = "DELETE FROM organizers WHERE id = $1 AND (role <> 'administrator' \
-                           OR NOT EXISTS (SELECT 1 FROM organizers WHERE id <> $1) \
-                           OR EXISTS (SELECT 1 FROM organizers \
-                           WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
+        const SQL: &str = concat!(
+            "DELETE FROM organizers WHERE id = $1 AND (role <> 'administrator' \
+             OR NOT EXISTS (SELECT 1 FROM organizers WHERE id <> $1) OR ",
+            another_administrator!(),
+            ")"
+        );
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
             sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;

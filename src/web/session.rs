@@ -171,9 +171,9 @@ pub(super) async fn require_organizer(
     let (mut parts, body) = request.into_parts();
     let Ok(ClientAddress(client)) = ClientAddress::from_request_parts(&mut parts, &site).await;
     let actor = Actor { organizer, api_key: None, client: Some(client) };
-    let session = session.id().map(|id| session_handle(&id.to_string())).unwrap_or_default();
+    let session_id = session.id();
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
-    parts.extensions.insert(SignedIn { actor, session, is_demo, has_mail });
+    parts.extensions.insert(SignedIn { actor, session_id, is_demo, has_mail });
     Ok(next.run(Request::from_parts(parts, body)).await)
 }
 
@@ -195,11 +195,17 @@ fn internal(error: tower_sessions::session::Error) -> PageError {
 #[derive(Debug, Clone)]
 pub(crate) struct SignedIn {
     pub(crate) actor: Actor,
-    /// By which their session is told from their others.
-    pub(crate) session: String,
+    session_id: Option<Id>,
     pub(crate) is_demo: bool,
     /// Whether mail can be sent.
     pub(crate) has_mail: bool,
+}
+
+impl SignedIn {
+    /// By which their session is told from their others.
+    pub(crate) fn session(&self) -> String {
+        self.session_id.map(|id| session_handle(&id.to_string())).unwrap_or_default()
+    }
 }
 
 impl FromRequestParts<Site> for SignedIn {

@@ -36,7 +36,7 @@ pub(in crate::web) async fn change_password(
     let changed = if current == new && !new.is_empty() {
         Err(None)
     } else {
-        let changed = site.app.change_password(&signed_in.actor, current, new, &signed_in.session).await?;
+        let changed = site.app.change_password(&signed_in.actor, current, new, &signed_in.session()).await?;
         changed.map_err(Some)
     };
     let (mut current_error, mut new_error) = (String::new(), String::new());
@@ -72,7 +72,7 @@ pub(in crate::web) async fn end_session(
     let organizer_id = &signed_in.actor.organizer.id;
     let entry = signed_in.actor.entry(Action::SessionsEnded, now);
     if handle == "others" {
-        store.end_other_sessions(organizer_id, &signed_in.session, entry).await?;
+        store.end_other_sessions(organizer_id, &signed_in.session(), entry).await?;
     } else if !handle.bytes().all(|byte| byte.is_ascii_hexdigit())
         || !store.end_session(organizer_id, &handle, &entry.with("1 session")).await?
     {
