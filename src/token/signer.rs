@@ -424,28 +424,29 @@ impl ManySigner {
     ) -> Result<(), SignError> {
         let prefix = if is_owner { &self.of_owners } else { &self.of_invitees };
         let begin = to.len();
-        // The end of the claims stands where the token is to begin until it is encoded.
+        to.extend_from_slice(&prefix.text);
+        let claims_begin = to.len();
+        // The end of the claims stands where it belongs until it is encoded.
         to.extend_from_slice(&prefix.rest);
-        to.extend_from_slice(b",\"ud\":");
-        write_json(to, user_id.as_str());
-        to.extend_from_slice(b",\"u\":");
-        write_json(to, user_name);
-        to.push(b'}');
+        write_escaped(to, user_id.as_str());
+        to.extend_from_slice(b"\",\"u\":\"");
+        write_escaped(to, user_name);
+        to.extend_from_slice(b"\"}");
         let end = to.len();
-        let encoded = base64::encoded_len(end - begin, false).expect("a name and an id are short");
-        let length = prefix.text.len() + encoded + 1 + SIGNATURE_LENGTH;
+        let encoded = base64::encoded_len(end - claims_begin, false).expect("a name and an id are short");
+        let token_end = encoded + 1 + SIGNATURE_LENGTH;
+        let length = claims_begin - begin + token_end;
         if length > TOKEN_LIMIT {
             to.truncate(begin);
             return Err(SignError::TooLong(length));
         }
-        to.extend_from_slice(&prefix.text);
-        to.resize(end + length, b'.');
-        let (claims, token) = to[begin..].split_at_mut(end - begin);
-        let (claims_end, signature) = token[prefix.text.len()..].split_at_mut(encoded);
+        to.resize(end + token_end, b'.');
+        let (claims, token_end) = to[claims_begin..].split_at_mut(end - claims_begin);
+        let (claims_end, signature) = token_end.split_at_mut(encoded);
         BASE64_URL_SAFE_NO_PAD.encode_slice(claims, claims_end).expect("the room was measured");
         let mac = prefix.hashed.clone().chain_update(claims_end).finalize().into_bytes();
         BASE64_URL_SAFE_NO_PAD.encode_slice(mac, &mut signature[1..]).expect("the room was measured");
-        to.copy_within(end.., begin);
+        to.copy_within(end.., claims_begin);
         to.truncate(begin + length);
         Ok(())
     }
@@ -454,15 +455,15 @@ impl ManySigner {
 /// A signature's length in a token: 32 bytes in base64.
 pub(super) const SIGNATURE_LENGTH: usize = 43;
 
-/// Writes a text as JSON. The most need no escape, which is seen sooner for many bytes at once than one by one.
-fn write_json(to: &mut Vec<u8>, text: &str) {
+/// Writes a text as it stands between the quotes of JSON. The most need no escape, which is seen sooner for many bytes at
+/// once than one by one.
+fn write_escaped(to: &mut Vec<u8>, text: &str) {
     let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
     if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
-        to.push(b'"');
-        to.extend_from_slice(text.as_bytes());
-        return to.push(b'"');
+        return to.extend_from_slice(text.as_bytes());
     }
-    serde_json::to_writer(to, text).expect("memory takes every write");
+    let quoted = serde_json::to_vec(text).expect("a text is plain JSON");
+    to.extend_from_slice(&quoted[1..quoted.len() - 1]);
 }
 
 /// The beginning that tokens of one meeting and one role share.
@@ -482,8 +483,9 @@ impl Prefix {
         (claims.user_id, claims.user_name) = (None, None);
         let header = serde_json::to_vec(&Header::new(Algorithm::HS256)).expect("the header is plain JSON");
         let mut claims = serde_json::to_vec(&claims).expect("claims are plain JSON");
-        // Who it is for goes in before the brace that closes them.
+        // Who it is for goes in before the brace that closes them, and begins alike for all.
         claims.pop();
+        claims.extend_from_slice(b",\"ud\":\"");
         let rest = claims.split_off(claims.len() - claims.len() % 3);
         let mut text = Vec::new();
         let _ = write!(text, "{}.{}", BASE64_URL_SAFE_NO_PAD.encode(header), BASE64_URL_SAFE_NO_PAD.encode(claims));
