@@ -82,6 +82,7 @@ macro_rules! organizer_columns {
         "id, email, name, created_at, role, disabled_at, must_change_password"
     };
 }
+pub(super) use organizer_columns;
 
 /// Whether someone else would be left who looks after the others.
 macro_rules! another_administrator {

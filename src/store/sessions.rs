@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{Store, StoreError, api_keys::hex, on_pool, write_entry};
+use super::{Organizer, Store, StoreError, api_keys::hex, on_pool, organizers::organizer_columns, write_entry};
 use crate::audit::{Entry, count_of};
 
 /// A session, without its id.
@@ -124,6 +124,23 @@ impl Store {
     pub async fn session(&self, id: &str, now: Timestamp) -> Result<Option<SessionRow>, StoreError> {
         const SQL: &str = "SELECT organizer_id, data, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2";
         Ok(on_pool!(self, pool => sqlx::query_as(SQL).bind(hash(id)).bind(now.as_second()).fetch_optional(pool).await)?)
+    }
+
+    /// Whose a session is that has not ended, and when it will, in seconds since 1970.
+    pub async fn signed_in(&self, id: &str, now: Timestamp) -> Result<Option<(Organizer, i64)>, StoreError> {
+        #[derive(sqlx::FromRow)]
+        struct Row {
+            #[sqlx(flatten)]
+            organizer: Organizer,
+            expires_at: i64,
+        }
+        const SQL: &str = concat!(
+            "SELECT expires_at, ",
+            organizer_columns!(),
+            " FROM sessions JOIN organizers ON id = organizer_id WHERE id_hash = $1 AND expires_at > $2"
+        );
+        let row: Option<Row> = on_pool!(self, pool => sqlx::query_as(SQL).bind(hash(id)).bind(now.as_second()).fetch_optional(pool).await)?;
+        Ok(row.map(|row| (row.organizer, row.expires_at)))
     }
 
     /// Ends a session.

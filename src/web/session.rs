@@ -139,8 +139,19 @@ pub(super) async fn end(session: &Session) -> PageResult<()> {
 
 /// The organizer who is signed in, if any.
 pub(super) async fn organizer(session: &Session, site: &Site) -> PageResult<Option<Organizer>> {
-    let Some(id) = session.get::<String>(ORGANIZER_ID).await.map_err(internal)? else { return Ok(None) };
-    Ok(site.app.store.organizer(&id).await?.filter(|organizer| !organizer.is_disabled()))
+    Ok(signed_in(session, site).await?.map(|(organizer, _)| organizer))
+}
+
+/// The organizer who is signed in, if any, and the second at which their session ends. The record itself, which says no
+/// more of that, is not read.
+async fn signed_in(session: &Session, site: &Site) -> PageResult<Option<(Organizer, i64)>> {
+    let Some(id) = session.id() else { return Ok(None) };
+    let found = site.app.store.signed_in(&id.to_string(), site.app.now()).await?;
+    if found.is_none() {
+        // The layer takes back a cookie whose record was looked for and is gone.
+        session.get_value(ORGANIZER_ID).await.map_err(internal)?;
+    }
+    Ok(found.filter(|(organizer, _)| !organizer.is_disabled()))
 }
 
 /// Lets signed-in organizers through, and shows the others where to sign in.
@@ -150,7 +161,7 @@ pub(super) async fn require_organizer(
     request: Request,
     next: Next,
 ) -> PageResult<Response> {
-    let Some(organizer) = organizer(&session, &site).await? else {
+    let Some((organizer, ends_at)) = signed_in(&session, &site).await? else {
         let path = request.uri().path().to_owned();
         if request.method() == Method::POST {
             return Ok(login::interrupted(path, Fields::from_request(request, &site).await?, site.app.is_demo));
@@ -163,7 +174,7 @@ pub(super) async fn require_organizer(
         return Ok(Redirect::to(PASSWORD).into_response());
     }
     let now = site.app.now().as_second();
-    let seen_at: i64 = session.get(SEEN_AT).await.map_err(internal)?.unwrap_or_default();
+    let seen_at = ends_at - IDLE.whole_seconds();
     // A session seen in the future was seen before the clock was set back.
     if (now - seen_at).abs() >= TOUCH_AFTER.whole_seconds() {
         session.insert(SEEN_AT, now).await.map_err(internal)?;
