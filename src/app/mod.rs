@@ -273,8 +273,8 @@ impl App {
 
     /// One of the organizer's meetings with everyone in it, links signed anew; that they are shown is noted.
     pub async fn meeting_links(&self, actor: &Actor, id: Uuid, showing: As) -> Result<MeetingLinks, Error> {
-        let MeetingSummary { meeting, people_removed_at, .. } = self.meeting(actor, id).await?;
-        let invitations = self.store.invitations(id).await?;
+        let (MeetingSummary { meeting, people_removed_at, .. }, invitations) =
+            self.store.meeting_with_invitations(&actor.organizer.id, id).await?.ok_or(Error::NotFound)?;
         let found = self.show(actor, meeting, invitations, showing).await?;
         Ok(MeetingLinks { people_removed_at, ..found })
     }

@@ -133,6 +133,9 @@ macro_rules! select_meetings {
     };
 }
 
+/// One of an organizer's meetings.
+const MEETING: &str = select_meetings!("WHERE id = $1 AND organizer_id = $2");
+
 impl MeetingRecord {
     /// Whether its title or its room holds what is wanted.
     fn is_called(&self, wanted: &str) -> bool {
@@ -583,9 +586,26 @@ impl Store {
 
     /// One of an organizer's own meetings.
     pub async fn meeting(&self, organizer_id: &str, id: Uuid) -> Result<Option<MeetingSummary>, StoreError> {
-        const SQL: &str = select_meetings!("WHERE id = $1 AND organizer_id = $2");
-        let record: Option<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(SQL).bind(id.to_string()).bind(organizer_id).fetch_optional(pool).await)?;
+        let record: Option<MeetingRecord> = on_pool!(self, pool => sqlx::query_as(MEETING).bind(id.to_string()).bind(organizer_id).fetch_optional(pool).await)?;
         record.map(MeetingRecord::read).transpose()
+    }
+
+    /// One of an organizer's meetings with its invitations, in the order in which they were made. Both come over one
+    /// connection: the pool tests each one that is given back.
+    pub async fn meeting_with_invitations(
+        &self,
+        organizer_id: &str,
+        id: Uuid,
+    ) -> Result<Option<(MeetingSummary, Vec<Invitation>)>, StoreError> {
+        let (meeting, people): (MeetingRecord, Vec<InvitationRecord>) = on_pool!(self, pool => {
+            let mut connection = pool.acquire().await?;
+            let meeting =
+                sqlx::query_as(MEETING).bind(id.to_string()).bind(organizer_id).fetch_optional(&mut *connection).await?;
+            let Some(meeting) = meeting else { return Ok(None) };
+            (meeting, sqlx::query_as(INVITATIONS).bind(id.to_string()).fetch_all(&mut *connection).await?)
+        });
+        let people = people.into_iter().map(InvitationRecord::read).collect::<Result<_, _>>()?;
+        Ok(Some((meeting.read()?, people)))
     }
 
     /// The meetings that an organizer made last.
