@@ -187,14 +187,16 @@ async fn a_session_ends_after_twelve_idle_hours(mut site: Site) {
     let visit = async |site: &Site| {
         let mut browser = site.browser();
         browser.take_cookies(&cookies);
-        browser.get("/").await.status
+        browser.get("/").await
     };
     for _ in 0..3 {
         site.wait(SignedDuration::from_hours(11));
-        assert_eq!(visit(&site).await, StatusCode::OK);
+        assert_eq!(visit(&site).await.status, StatusCode::OK);
     }
     site.wait(SignedDuration::from_hours(12));
-    assert_eq!(visit(&site).await, StatusCode::SEE_OTHER);
+    let answer = visit(&site).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert!(answer.header("set-cookie").contains("Max-Age=0"), "the browser forgets a cookie that opens nothing");
 }
 
 async fn a_new_password_ends_the_sessions(site: Site) {
