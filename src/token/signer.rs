@@ -429,18 +429,18 @@ impl ManySigner {
         // The end of the claims stands where it belongs until it is encoded.
         to.extend_from_slice(&prefix.rest);
         write_escaped(to, user_id.as_str());
-        to.extend_from_slice(b"\",\"u\":\"");
+        to.extend_from_slice(br#"","u":""#);
         write_escaped(to, user_name);
-        to.extend_from_slice(b"\"}");
+        to.extend_from_slice(br#""}"#);
         let end = to.len();
         let encoded = base64::encoded_len(end - claims_begin, false).expect("a name and an id are short");
-        let token_end = encoded + 1 + SIGNATURE_LENGTH;
-        let length = claims_begin - begin + token_end;
+        let still_to_come = encoded + 1 + SIGNATURE_LENGTH;
+        let length = claims_begin - begin + still_to_come;
         if length > TOKEN_LIMIT {
             to.truncate(begin);
             return Err(SignError::TooLong(length));
         }
-        to.resize(end + token_end, b'.');
+        to.resize(end + still_to_come, b'.');
         let (claims, token_end) = to[claims_begin..].split_at_mut(end - claims_begin);
         let (claims_end, signature) = token_end.split_at_mut(encoded);
         BASE64_URL_SAFE_NO_PAD.encode_slice(claims, claims_end).expect("the room was measured");
@@ -485,7 +485,7 @@ impl Prefix {
         let mut claims = serde_json::to_vec(&claims).expect("claims are plain JSON");
         // Who it is for goes in before the brace that closes them, and begins alike for all.
         claims.pop();
-        claims.extend_from_slice(b",\"ud\":\"");
+        claims.extend_from_slice(br#","ud":""#);
         let rest = claims.split_off(claims.len() - claims.len() % 3);
         let mut text = Vec::new();
         let _ = write!(text, "{}.{}", BASE64_URL_SAFE_NO_PAD.encode(header), BASE64_URL_SAFE_NO_PAD.encode(claims));
