@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use axum::{
-    body::Body,
-    http::{Request, StatusCode, header},
-};
+use axum::{body::Body, http::StatusCode};
 use jiff::SignedDuration;
-use latchkey::{
-    access::{KeyName, Rights, RoomPatterns, Scope, new_key},
-    audit::{Action, Entry},
-};
+use latchkey::access::Scope;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
-use crate::support::{Answer, Browser, Site, claims_of, now, on_both, signer_for};
+use crate::support::{
+    Site, claims_of, now, on_both,
+    program::{Program, rights},
+    signer_for,
+};
 
 on_both!(
     one_token_is_signed_for_one_person,
@@ -30,75 +27,6 @@ on_both!(
     keys_are_made_shown_once_and_withdrawn,
     nothing_that_opens_a_meeting_is_kept,
 );
-
-/// A program with a key of Ada's.
-struct Program {
-    browser: Browser,
-    key: String,
-}
-
-impl Program {
-    async fn of(site: &Site, rights: Rights) -> Self {
-        let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
-        let name: KeyName = "Back end".parse().unwrap();
-        let (record, hash, key) = new_key(Uuid::new_v4(), &name, rights, 90, now());
-        let entry = Entry::by_shell(Action::KeyMade, now());
-        site.store.add_api_key(&ada.id, &hash, &record, &entry).await.unwrap();
-        Self { browser: site.browser(), key: secrecy::ExposeSecret::expose_secret(&key).to_owned() }
-    }
-
-    async fn that_may_all(site: &Site) -> Self {
-        Self::of(site, rights(&Scope::ALL, "", true)).await
-    }
-
-    async fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
-        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
-        request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.key));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let answer = self.browser.send(request.body(body.into()).unwrap()).await;
-        assert!(answer.status.as_u16() < 500, "{}", answer.body);
-        answer
-    }
-
-    async fn get(&mut self, path: &str) -> Answer {
-        self.send("GET", path, &[], Body::empty()).await
-    }
-
-    async fn post(&mut self, path: &str, body: &Value) -> Answer {
-        self.send("POST", path, &[("content-type", "application/json")], body.to_string()).await
-    }
-
-    async fn post_once(&mut self, path: &str, key: &str, body: &Value) -> Answer {
-        let headers = [("content-type", "application/json"), ("idempotency-key", key)];
-        self.send("POST", path, &headers, body.to_string()).await
-    }
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap()
-    }
-
-    fn good(&self, status: StatusCode) -> Value {
-        assert_eq!(self.status, status, "{}", self.body);
-        self.json()
-    }
-
-    /// The code of a refusal, and the paths of its problems.
-    fn refusal(&self, status: StatusCode) -> (String, Vec<String>) {
-        let error = &self.good(status)["error"];
-        assert!(!error["detail"].as_str().unwrap().is_empty());
-        let problems = error["problems"].as_array().unwrap();
-        let paths = problems.iter().map(|problem| problem["path"].as_str().unwrap().to_owned()).collect();
-        (error["code"].as_str().unwrap().to_owned(), paths)
-    }
-}
-
-fn rights(scopes: &[Scope], rooms: &str, may_make_owners: bool) -> Rights {
-    Rights { scopes: scopes.to_vec(), rooms: RoomPatterns::parse(rooms).unwrap(), may_make_owners }
-}
 
 fn review() -> Value {
     json!({"room": "weekly-review", "title": "Weekly review", "starts_at": "2026-11-24T09:30:00Z",

@@ -42,15 +42,15 @@ async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
         ("zone", "Atlantis", "is not a time zone"),
         ("opens_early", "-1", "Want 0 to 1440 minutes"),
         ("closes_late", "99999", "Want 0 to 1440 minutes"),
-        ("language", "ja", "“ja” is not a language"),
-        ("recording", "tape", "is not a kind of recording"),
-        ("redirect", "thanks.html", "Want a whole web address"),
-        ("redirect", "javascript:alert(1)", "Want a whole web address"),
-        ("remove_after", "0", "Want 1 to 1440 minutes"),
+        ("lang", "ja", "“ja” is not a language"),
+        ("enable_recording", "tape", "is not a kind of recording"),
+        ("redirect_on_meeting_exit", "thanks.html", "Want a whole web address"),
+        ("redirect_on_meeting_exit", "javascript:alert(1)", "Want a whole web address"),
+        ("eject_after_minutes", "0", "Want 1 to 1440 minutes"),
     ] {
         let mut fields = pasted(ID, "Ada, owner\nBob <bob@example.org>");
         fields.retain(|(name, _)| *name != field);
-        fields.extend([(field, value), ("start_muted", "yes")]);
+        fields.extend([(field, value), ("start_audio_off", "yes")]);
         for address in ["/meetings/review", "/meetings"] {
             let answer = browser.post(address, &fields).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={value}");
@@ -63,12 +63,12 @@ async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
             );
             assert_eq!(page.attributes(&format!("#{named}"), "aria-invalid"), ["true"], "{field}={value}");
             assert_eq!(page.attributes(".notice a", "href"), [format!("#{named}")], "{field}={value}");
-            if !["language", "recording"].contains(&field) {
+            if !["lang", "enable_recording"].contains(&field) {
                 assert_eq!(page.value(&format!("#{field}")), value);
             }
             assert_eq!(page.attributes("[name=name]", "value"), ["Ada", "Bob", ""]);
             assert_eq!(page.value("#email-1"), "bob@example.org");
-            assert!(page.has("[name=start_muted][checked]"));
+            assert!(page.has("[name=start_audio_off][checked]"));
         }
     }
     // An end before the start of the links is told from one that has passed.
@@ -82,13 +82,13 @@ async fn a_token_that_would_be_too_long_is_refused_in_the_review(site: Site) {
     let mut browser = site.ada().await;
     let long = format!("https://example.org/{}", "x".repeat(1500));
     let mut fields = pasted(ID, "Ada");
-    fields.push(("redirect", &long));
+    fields.push(("redirect_on_meeting_exit", &long));
     for address in ["/meetings/review", "/meetings"] {
         let answer = browser.post(address, &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         let page = answer.page();
         assert!(page.text("[role=alert]").contains("Daily takes at most 2048"), "{}", answer.body);
-        assert_eq!(page.value("[name=redirect]"), long);
+        assert_eq!(page.value("[name=redirect_on_meeting_exit]"), long);
     }
 }
 

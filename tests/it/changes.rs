@@ -55,16 +55,17 @@ async fn another_title_changes_no_link(site: Site) {
 async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
     let mut browser = site.ada().await;
     let mut fields = pasted(ID, "Ada (owner)\nBob");
-    fields.extend([("start_muted", "yes"), ("language", "de"), ("remove_after", "90")]);
+    fields.extend([("start_audio_off", "yes"), ("lang", "de"), ("eject_after_minutes", "90")]);
     let path = browser.make_meeting(&fields).await;
     let before = browser.links(&path).await;
     site.wait(SignedDuration::from_mins(5));
     let mut browser = site.ada().await;
     let page = browser.get(&format!("{path}/edit")).await.page();
-    assert!(page.has("[name=start_muted][checked]") && page.has("[name=language] option[value=de][selected]"));
+    assert!(page.has("[name=start_audio_off][checked]") && page.has("[name=lang] option[value=de][selected]"));
     let mut fields = typed(&page, &FIELDS, &[("start", "10:45")]);
     fields.extend(
-        [("start_muted", "yes"), ("language", "de"), ("remove_after", "90")].map(|(a, b)| (a.to_owned(), b.to_owned())),
+        [("start_audio_off", "yes"), ("lang", "de"), ("eject_after_minutes", "90")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned())),
     );
 
     let asked = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
@@ -222,7 +223,7 @@ async fn what_would_make_too_long_a_token_is_refused(site: Site) {
     let mut browser = site.ada().await;
     let redirect = format!("https://example.org/{}", "x".repeat(600));
     let mut fields = pasted(ID, "Ada\nBob");
-    fields.push(("redirect", &redirect));
+    fields.push(("redirect_on_meeting_exit", &redirect));
     let path = browser.make_meeting(&fields).await;
     let bob = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
     let answer = browser.post(&bob, &[("name", &"\u{1f468}".repeat(200)), ("email", "")]).await;
@@ -230,12 +231,12 @@ async fn what_would_make_too_long_a_token_is_refused(site: Site) {
     assert!(answer.page().text("#name-error").contains("Daily takes at most 2048"));
     let page = page_of(&mut browser, &path).await;
     let mut fields = typed(&page, &FIELDS, &[]);
-    fields.push(("redirect".to_owned(), format!("https://example.org/{}", "x".repeat(1900))));
+    fields.push(("redirect_on_meeting_exit".to_owned(), format!("https://example.org/{}", "x".repeat(1900))));
     for step in ["", "change"] {
         fields.push(("step".to_owned(), step.to_owned()));
         let answer = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.page().text("#redirect-error").contains("Daily takes at most 2048"));
+        assert!(answer.page().text("#redirect_on_meeting_exit-error").contains("Daily takes at most 2048"));
     }
     assert_eq!(browser.links(&path).await.len(), 2);
 }

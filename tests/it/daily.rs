@@ -195,7 +195,7 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
     let (site, fake) = site.with_daily().await;
     let mut ada = site.ada().await;
     let mut fields = pasted(ID, "Ada, owner\nBob");
-    fields.push(("start_muted", "yes"));
+    fields.push(("start_audio_off", "yes"));
     let answer = ada.post("/meetings/review", &fields).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert!(answer.page().has("#preflight button[value=preflight]"), "without a script Daily is asked by a button");
@@ -204,7 +204,7 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
     fields.push(("step", "preflight"));
     let answer = ada.post("/meetings/review", &fields).await;
     assert!(points(&answer)[0].starts_with("wrong: There is no room"), "{:?}", points(&answer));
-    assert_eq!(answer.page().value("input[name=start_muted]"), "yes");
+    assert_eq!(answer.page().value("input[name=start_audio_off]"), "yes");
 
     fields.pop();
     fields.push(("step", "create-room"));
@@ -234,7 +234,7 @@ async fn a_check_names_the_key_the_domain_the_clock_the_case_and_the_redirect() 
     let (mut site, fake) = Site::on_sqlite().await.with_daily().await;
     let mut ada = site.ada().await;
     let mut fields = pasted(ID, "Ada");
-    fields.push(("redirect", "https://thanks.example.org/bye"));
+    fields.push(("redirect_on_meeting_exit", "https://thanks.example.org/bye"));
     let path = ada.make_meeting(&fields).await;
     let check = format!("{path}/preflight");
     fake.add_room("Weekly-Review", "private", safe());

@@ -10,6 +10,7 @@ mod bulk;
 mod changes;
 mod cli;
 mod daily;
+mod edits;
 mod faults;
 mod hand_out;
 mod inspect;

@@ -108,14 +108,14 @@ async fn more_rows_come_without_a_script(site: Site) {
         ("owner", "0"),
         ("paste", "Zoë\n???@"),
         ("step", "rows"),
-        ("start_muted", "yes"),
+        ("start_audio_off", "yes"),
     ]);
     let answer = browser.post("/meetings/review", &fields).await;
     assert_eq!(answer.status, StatusCode::OK);
     let page = answer.page();
     assert_eq!(page.attributes("[name=name]", "value"), ["Bob", "Zoë", "???@", "", "", "", "", ""]);
     assert_eq!(page.value("#email-0"), "bob@");
-    assert!(page.has("[name=owner][value='0'][checked]") && page.has("[name=start_muted][checked]"));
+    assert!(page.has("[name=owner][value='0'][checked]") && page.has("[name=start_audio_off][checked]"));
     assert_eq!(page.value("#room"), "weekly-review");
 }
 
@@ -232,20 +232,20 @@ async fn options_reach_every_link(site: Site) {
     let mut browser = site.ada().await;
     let mut fields = pasted(ID, "Ada (owner)\nBob");
     fields.extend([
-        ("start_muted", "yes"),
-        ("camera_off", "yes"),
-        ("no_screenshare", "yes"),
-        ("remove_at_end", "yes"),
-        ("viewers_only", "yes"),
+        ("start_audio_off", "yes"),
+        ("start_video_off", "yes"),
+        ("enable_screenshare", "yes"),
+        ("eject_at_token_exp", "yes"),
+        ("can_send", "yes"),
         ("knocking", "yes"),
-        ("close_tab", "yes"),
-        ("start_recording", "yes"),
-        ("transcribe", "yes"),
-        ("no_record_button", "yes"),
-        ("language", "de"),
-        ("recording", "cloud"),
-        ("redirect", "https://example.org/thanks"),
-        ("remove_after", "90"),
+        ("close_tab_on_exit", "yes"),
+        ("start_cloud_recording", "yes"),
+        ("auto_start_transcription", "yes"),
+        ("enable_recording_ui", "yes"),
+        ("lang", "de"),
+        ("enable_recording", "cloud"),
+        ("redirect_on_meeting_exit", "https://example.org/thanks"),
+        ("eject_after_minutes", "90"),
     ]);
     let path = browser.make_meeting(&fields).await;
     for (_, link) in browser.links(&path).await {

@@ -2,6 +2,7 @@
 
 pub(crate) mod cluster;
 pub(crate) mod fake_clock;
+pub(crate) mod program;
 pub(crate) mod served;
 pub(crate) mod smtp;
 
@@ -176,6 +177,12 @@ impl Site {
     /// With the API key before the one that is set.
     pub(crate) fn with_earlier_key(mut self, key: &'static str) -> Self {
         self.earlier_key = Some(key);
+        self
+    }
+
+    /// With the clock at another time.
+    pub(crate) fn at(mut self, now: &str) -> Self {
+        self.now = now.parse().unwrap();
         self
     }
 
@@ -477,4 +484,37 @@ impl Page {
     pub(crate) fn has(&self, selector: &str) -> bool {
         self.0.select(&Selector::parse(selector).unwrap()).next().is_some()
     }
+    /// The fields of a form as a browser sends them when nothing is typed.
+    pub(crate) fn fields(&self, form: &str) -> Vec<(String, String)> {
+        let controls = Selector::parse("input[name], select[name], textarea[name]").unwrap();
+        let chosen = Selector::parse("option[selected]").unwrap();
+        let form = self.0.select(&Selector::parse(form).unwrap()).next().expect("the page has the form");
+        let field = |control: scraper::ElementRef<'_>| {
+            let name = control.attr("name")?.to_owned();
+            let value = match (control.value().name(), control.attr("type")) {
+                (_, Some("file")) => return None,
+                (_, Some("checkbox" | "radio")) if control.attr("checked").is_none() => return None,
+                ("select", _) => {
+                    control.select(&chosen).next().and_then(|option| option.attr("value")).unwrap_or("").into()
+                }
+                // A browser drops the line break right behind the tag, and the parser does so too.
+                ("textarea", _) => control.text().collect::<String>(),
+                _ => control.attr("value").unwrap_or("on").to_owned(),
+            };
+            Some((name, value))
+        };
+        form.select(&controls).filter_map(field).collect()
+    }
+}
+
+/// Fields with some of them typed anew.
+pub(crate) fn typed<'a>(fields: &'a [(String, String)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut typed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    for (name, value) in changes {
+        match typed.iter_mut().find(|(field, _)| field == name) {
+            Some(field) => field.1 = value,
+            None => typed.push((name, value)),
+        }
+    }
+    typed
 }

@@ -76,24 +76,20 @@ pub(in crate::web) async fn change(
     let summary = site.app.meeting(&signed_in.actor, id).await?;
     let (before, invitation_count) = (summary.meeting, summary.invitation_count);
     let mut form = MeetingForm::sent_for(&before, &fields, &site.app);
-    let changed = match (Step::of(&fields), form.meeting(&site.app)) {
-        (Step::Edit, _) => {
-            form.errors.clear();
-            return Ok(Page(EditPage { signed_in, meeting: before, form }).into_response());
-        }
-        (_, Some(changed)) if before.domain == changed.domain => changed,
-        (_, Some(_)) => return Err(Error::NotFound.into()),
-        (_, None) => {
-            return Ok(
-                Page(EditPage { signed_in, meeting: before, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY)
-            );
-        }
+    if let Step::Edit = Step::of(&fields) {
+        return Ok(Page(EditPage { signed_in, meeting: before, form }).into_response());
+    }
+    if before.domain != *site.app.signer.domain() {
+        return Err(Error::NotFound.into());
+    }
+    let Some(changed) = form.changed(&before, &site.app) else {
+        return Ok(Page(EditPage { signed_in, meeting: before, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY));
     };
     let invitations = site.app.store.invitations(id).await?;
     if site.app.no_links(&changed).is_none()
         && let Err(error) = site.app.can_sign(&changed, &invitations)
     {
-        form.errors.push(FieldError { field: "redirect", sentence: format!("{error}.") });
+        form.errors.push(FieldError { field: "redirect_on_meeting_exit", sentence: format!("{error}.") });
         return Ok(Page(EditPage { signed_in, meeting: before, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY));
     }
     // What makes other links is said before it is done.
@@ -119,7 +115,7 @@ pub(in crate::web) async fn repeat(
     let invitees = site.app.store.invitations(id).await?.into_iter().map(|invitation| invitation.invitee).collect();
     meeting.window = meeting.window.weeks_later_than(site.app.now()).ok_or(Error::NotFound)?;
     meeting.id = uuid::Uuid::new_v4();
-    let form = MeetingForm::of(&meeting, &site.app);
+    let form = MeetingForm::again(&meeting, &site.app);
     let recent = site.app.store.recent_meetings(&signed_in.actor.organizer.id, RECENT).await?;
     let people = People::of(invitees);
     let now = site.app.now();

@@ -1,0 +1,291 @@
+//! The meeting's part of the form: from fields as typed to a meeting, or to what is wrong with each.
+
+mod options;
+mod window;
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    app::App,
+    invite::{
+        Meeting, MeetingPatch, Title, Window,
+        invitee::TextError,
+        meeting::{CLOSES_LATE, OPENS_EARLY},
+        zone,
+    },
+    share::wording,
+    token::{Domain, Language, Options, RecordingKind},
+    web::extract::Fields,
+};
+
+/// The field that carries what the others can't show of an earlier meeting.
+const BASE: &str = "base";
+
+/// The field that says which state of the meeting the form was filled in from.
+const SEQUENCE: &str = "sequence";
+
+/// What a form without its own hidden fields is told.
+const OUT_OF_DATE: &str = "The form is out of date: open a new one.";
+
+/// The fields that say who, which the review shows in its own way; the others travel along unseen.
+const PEOPLE_FIELDS: [&str; 6] = ["name", "email", "owner", "drop", "table", "paste"];
+
+/// The fields that are buttons.
+const BUTTONS: [&str; 2] = ["step", "leave_out"];
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FieldError {
+    pub(super) field: &'static str,
+    pub(super) sentence: String,
+}
+
+/// A field can't be read; the form's errors say why.
+struct Refused;
+
+/// The meeting's fields as typed, and what is wrong with them.
+pub(super) struct MeetingForm {
+    fields: Fields,
+    base: Base,
+    pub(super) errors: Vec<FieldError>,
+    /// What is allowed and yet odd about what was typed.
+    pub(super) oddities: Vec<String>,
+    pub(super) domain: Domain,
+}
+
+/// What the form was filled in from. A field that still says what it showed changes nothing of it.
+#[derive(Default)]
+struct Base {
+    window: Option<Window>,
+    options: Options,
+    shown: Fields,
+}
+
+impl Base {
+    fn of(window: &Window, options: &Options) -> Self {
+        let shown = fields(window::shown(window).into_iter().chain(options::shown(options)));
+        Self { window: Some(window.clone()), options: options.clone(), shown }
+    }
+}
+
+/// A base on its way through the form of a meeting that is scheduled again: what the fields themselves can't carry.
+#[derive(Serialize, Deserialize)]
+struct Carried {
+    starts_at: i64,
+    ends_at: i64,
+    zone: String,
+    options: Options,
+}
+
+impl Carried {
+    fn base(self) -> Option<Base> {
+        let [starts_at, ends_at] = [self.starts_at, self.ends_at].map(|second| Timestamp::from_second(second).ok());
+        let zone = zone::find(&self.zone).ok()?;
+        // The margins are shown in full: their fields are never less than the base.
+        let window = Window::new(starts_at?, ends_at?, 0, 0, zone).ok()?;
+        Some(Base::of(&window, &self.options))
+    }
+}
+
+fn fields<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> Fields {
+    Fields { pairs: pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), files: Vec::new() }
+}
+
+/// The fields that show a meeting.
+fn shown(meeting: &Meeting) -> Fields {
+    let title = meeting.title.as_ref().map(ToString::to_string).unwrap_or_default();
+    let texts = [("id", meeting.id.to_string()), ("room", meeting.room.to_string()), ("title", title)];
+    let window = window::shown(&meeting.window);
+    fields(texts.into_iter().chain(window).chain(options::shown(&meeting.options)))
+}
+
+impl MeetingForm {
+    fn new(fields: Fields, base: Base, app: &App) -> Self {
+        Self { fields, base, errors: Vec::new(), oddities: Vec::new(), domain: app.signer.domain().clone() }
+    }
+
+    /// An empty form: starts now, lasts an hour.
+    pub(super) fn proposed(app: &App, zone: &TimeZone, room: &str) -> Self {
+        let starts = app.now();
+        let window =
+            Window::new(starts, starts + SignedDuration::from_hours(1), OPENS_EARLY, CLOSES_LATE, zone.clone());
+        let window = window.map(|window| window::shown(&window)).unwrap_or_default();
+        let texts = [("id", Uuid::new_v4().to_string()), ("room", room.to_owned())];
+        Self::new(fields(texts.into_iter().chain(window)), Base::default(), app)
+    }
+
+    /// The form of a new meeting with all that an earlier one has, at the time of `again`.
+    pub(super) fn again(again: &Meeting, app: &App) -> Self {
+        let window = &again.window;
+        let carried = Carried {
+            starts_at: window.starts_at().as_second(),
+            ends_at: window.ends_at().as_second(),
+            zone: zone::name(window.zone()).to_owned(),
+            options: again.options.clone(),
+        };
+        let mut fields = shown(again);
+        fields.pairs.push((BASE.to_owned(), serde_json::to_string(&carried).expect("a base is plain JSON")));
+        for (name, words) in [("subject", &again.subject), ("note", &again.note)] {
+            fields.pairs.push((name.to_owned(), words.clone().unwrap_or_default()));
+        }
+        Self::new(fields, Base::of(window, &again.options), app)
+    }
+
+    /// The form that changes a meeting.
+    pub(super) fn of(meeting: &Meeting, app: &App) -> Self {
+        let mut fields = shown(meeting);
+        fields.pairs.push((SEQUENCE.to_owned(), meeting.sequence.to_string()));
+        Self::new(fields, Base::of(&meeting.window, &meeting.options), app)
+    }
+
+    /// The fields of a form that was sent to change a meeting, which keeps its id and its room.
+    pub(super) fn sent_for(meeting: &Meeting, sent: &Fields, app: &App) -> Self {
+        let mut fields = own(sent);
+        fields.pairs.retain(|(name, _)| name != "id" && name != "room");
+        let kept = [("id", meeting.id.to_string()), ("room", meeting.room.to_string())];
+        fields.pairs.extend(kept.map(|(name, value)| (name.to_owned(), value)));
+        Self::new(fields, Base::of(&meeting.window, &meeting.options), app)
+    }
+
+    /// The fields of a form that was sent for a new meeting.
+    pub(super) fn sent(sent: &Fields, app: &App) -> Self {
+        let carried = sent.value(BASE);
+        let base = serde_json::from_str(carried).ok().and_then(Carried::base);
+        let is_lost = !carried.is_empty() && base.is_none();
+        let mut form = Self::new(own(sent), base.unwrap_or_default(), app);
+        if is_lost {
+            form.errors.push(FieldError { field: "form", sentence: OUT_OF_DATE.to_owned() });
+        }
+        form
+    }
+
+    /// A field as typed.
+    pub(super) fn value(&self, name: &str) -> &str {
+        self.fields.value(name)
+    }
+
+    /// Whether a box is ticked.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.fields.is_on(name)
+    }
+
+    /// What is wrong with a field; empty where nothing is.
+    pub(super) fn error(&self, name: &str) -> &str {
+        self.errors.iter().find(|error| error.field == name).map_or("", |error| error.sentence.as_str())
+    }
+
+    /// Every field, to travel along unseen.
+    pub(super) fn hidden(&self) -> &[(String, String)] {
+        &self.fields.pairs
+    }
+
+    /// Whether one of the fields under *More options* is in use or wrong.
+    pub(super) fn uses_more(&self) -> bool {
+        options::names().any(|name| !self.value(name).is_empty() || !self.error(name).is_empty())
+    }
+
+    /// Whether the fields under *Change* are in use or wrong.
+    pub(super) fn uses_margins(&self) -> bool {
+        let margins = [("opens_early", OPENS_EARLY), ("closes_late", CLOSES_LATE)];
+        !self.value("end_date").is_empty()
+            || !self.error("end").is_empty()
+            || margins.iter().any(|(name, usual)| self.value(name) != usual.to_string() || !self.error(name).is_empty())
+    }
+
+    /// Every language that Daily's page speaks.
+    #[expect(clippy::unused_self, reason = "templates reach only what hangs on a value")]
+    pub(super) fn languages(&self) -> &'static [Language] {
+        Language::ALL
+    }
+
+    /// Every kind of recording.
+    #[expect(clippy::unused_self, reason = "templates reach only what hangs on a value")]
+    pub(super) fn recordings(&self) -> &'static [RecordingKind] {
+        RecordingKind::ALL
+    }
+
+    /// The new meeting that the fields describe; `None` with the errors set where they describe none.
+    pub(super) fn meeting(&mut self, app: &App) -> Option<Meeting> {
+        let id: Option<Uuid> = self.value("id").parse().ok();
+        // People paste the room's whole address.
+        let address = format!("{}/", self.domain.name.host());
+        let room = self.check("room", |text| {
+            let text = text.trim();
+            let bare = text
+                .strip_prefix("https://")
+                .unwrap_or(text)
+                .strip_prefix(&address)
+                // A whole link has a token behind.
+                .map(|room| room.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/'));
+            bare.unwrap_or(text).parse().map_err(|error| format!("{error}"))
+        });
+        let title = self.title();
+        let window = self.window().filter(|window| self.lies_ahead(window, app));
+        let options = self.options();
+        if id.is_none() {
+            self.errors.push(FieldError { field: "form", sentence: OUT_OF_DATE.to_owned() });
+        }
+        let meeting = Meeting {
+            title: title.ok()?,
+            options: options?,
+            // The words of a meeting that is scheduled again.
+            subject: wording::subject(self.value("subject")).ok().flatten(),
+            note: wording::note(self.value("note")).ok().flatten(),
+            ..Meeting::new(id?, self.domain.clone(), room?, window?, app.now())
+        };
+        Some(meeting).filter(|_| self.errors.is_empty())
+    }
+
+    /// The meeting with what the fields change of it; `None` with the errors set where a field can't be read.
+    pub(super) fn changed(&mut self, before: &Meeting, app: &App) -> Option<Meeting> {
+        let title = self.title();
+        let window = self.window().filter(|window| *window == before.window || self.lies_ahead(window, app));
+        let options = self.options();
+        let window = window?;
+        let patch = MeetingPatch {
+            title: Some(title.ok()?),
+            starts_at: Some(window.starts_at()),
+            ends_at: Some(window.ends_at()),
+            opens_early: Some(window.opens_early()),
+            closes_late: Some(window.closes_late()),
+            zone: Some(window.zone().clone()),
+            options: Some(options?),
+        };
+        patch.apply_to(before).inspect_err(|error| self.refuse_window(error)).ok()
+    }
+
+    fn lies_ahead(&mut self, window: &Window, app: &App) -> bool {
+        window.check(app.now(), app.max_days).inspect_err(|error| self.refuse_window(error)).is_ok()
+    }
+
+    fn title(&mut self) -> Result<Option<Title>, Refused> {
+        let title = self.check("title", |text| match text.trim() {
+            "" => Ok(None),
+            text => match text.parse() {
+                Ok(title) => Ok(Some(title)),
+                Err(TextError::Empty) => Ok(None),
+                Err(error) => Err(format!("{error}")),
+            },
+        });
+        title.ok_or(Refused)
+    }
+
+    fn check<T>(&mut self, field: &'static str, read: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+        match read(self.fields.value(field)) {
+            Ok(value) => Some(value),
+            Err(sentence) => {
+                self.errors.push(FieldError { field, sentence });
+                None
+            }
+        }
+    }
+}
+
+/// The meeting's own fields of those that were sent.
+fn own(sent: &Fields) -> Fields {
+    let is_own = |name: &str| !PEOPLE_FIELDS.contains(&name) && !BUTTONS.contains(&name);
+    let pairs = sent.pairs.iter().filter(|(name, _)| is_own(name)).cloned().collect();
+    Fields { pairs, files: Vec::new() }
+}

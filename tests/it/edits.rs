@@ -1,0 +1,158 @@
+//! Editing a meeting changes what was edited, and nothing else.
+
+use axum::http::StatusCode;
+use latchkey::token::inspect::token_in;
+use serde_json::{Value, json};
+
+use crate::support::{Browser, Site, on_both, program::Program, signer, typed};
+
+on_both!(
+    another_title_keeps_everything_that_a_program_set,
+    one_option_is_changed_and_the_others_stay,
+    a_start_in_a_repeated_hour_stays_in_its_hour,
+    scheduling_again_keeps_everything_that_a_program_set,
+    scheduling_again_keeps_the_hour_that_comes_twice,
+);
+
+/// Every option, each with a value that the form does not offer, where there is one.
+fn every_option() -> Value {
+    json!({
+        "knocking": false, "close_tab_on_exit": false, "redirect_on_meeting_exit": "https://example.org/thanks",
+        "intercom_join_alert": true, "start_cloud_recording": true, "start_cloud_recording_opts": {"layout": {"preset": "default"}},
+        "auto_start_transcription": false, "enable_recording": "cloud", "enable_screenshare": true,
+        "start_video_off": false, "start_audio_off": false, "meeting_join_hook": "https://example.org/hook",
+        "eject_at_token_exp": false, "eject_after_elapsed": 95, "lang": "user", "enable_recording_ui": true,
+        "permissions": {"hp": false, "cs": "a,sv", "cr": {"b": {"v": false}}, "ca": "s"},
+    })
+}
+
+/// A meeting that a program made: with every option, and at odd seconds.
+async fn made_by_a_program(site: &Site, starts_at: &str, ends_at: &str) -> (Program, String) {
+    let mut program = Program::that_may_all(site).await;
+    let meeting = json!({"room": "weekly-review", "title": "Weekly review", "starts_at": starts_at, "ends_at": ends_at,
+        "opens_early": 7, "closes_late": 11, "zone": "Europe/Berlin", "options": every_option(),
+        "people": [{"name": "Ada", "owner": true}, {"name": "Zoë", "email": "zoe@example.org"}]});
+    let made = program.post("/meetings", &meeting).await.good(StatusCode::CREATED);
+    let id = made["meeting"]["id"].as_str().unwrap().to_owned();
+    (program, id)
+}
+
+async fn read(program: &mut Program, id: &str) -> (Value, Value) {
+    let meeting = program.get(&format!("/meetings/{id}")).await.good(StatusCode::OK)["meeting"].clone();
+    let people = program.get(&format!("/meetings/{id}/invitations")).await.good(StatusCode::OK)["invitations"].clone();
+    (meeting, people)
+}
+
+/// Changes fields of the form that a meeting's page leads to, and confirms what is asked.
+async fn edit(browser: &mut Browser, id: &str, changes: &[(&str, &str)]) {
+    let address = format!("/meetings/{id}/edit");
+    let fields = browser.get(&address).await.page().fields("form.meeting");
+    let mut fields = typed(&fields, changes);
+    fields.push(("step", "change"));
+    let answer = browser.post(&address, &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+}
+
+async fn another_title_keeps_everything_that_a_program_set(site: Site) {
+    let (mut program, id) = made_by_a_program(&site, "2026-11-24T09:30:17Z", "2026-11-24T10:30:43Z").await;
+    let (mut before, people) = read(&mut program, &id).await;
+    assert_eq!(before["options"], every_option());
+    edit(&mut site.ada().await, &id, &[("title", "Another title")]).await;
+    let (after, people_after) = read(&mut program, &id).await;
+    assert_eq!(after["title"], "Another title");
+    before["title"] = after["title"].clone();
+    assert_eq!(after.to_string(), before.to_string());
+    assert_eq!(people_after.to_string(), people.to_string(), "with the same links");
+}
+
+async fn one_option_is_changed_and_the_others_stay(site: Site) {
+    let (mut program, id) = made_by_a_program(&site, "2026-11-24T09:30:17Z", "2026-11-24T10:30:43Z").await;
+    let changes = [
+        ("start_audio_off", "yes"),
+        ("can_send", "none"),
+        ("eject_after_minutes", "2"),
+        ("start", "10:45"),
+        ("lang", "de"),
+    ];
+    edit(&mut site.ada().await, &id, &changes).await;
+    let (after, _) = read(&mut program, &id).await;
+    let mut wanted = every_option();
+    wanted["start_audio_off"] = true.into();
+    wanted["permissions"]["cs"] = false.into();
+    wanted["eject_after_elapsed"] = 120.into();
+    wanted["lang"] = "de".into();
+    assert_eq!(after["options"], wanted);
+    assert_eq!(
+        (&after["starts_at"], &after["ends_at"]),
+        (&"2026-11-24T09:45:00Z".into(), &"2026-11-24T10:30:43Z".into())
+    );
+}
+
+async fn a_start_in_a_repeated_hour_stays_in_its_hour(site: Site) {
+    let site = site.at("2026-10-24T09:00:00Z");
+    // 02:30 comes twice that night in Berlin: at 00:30 and at 01:30 UTC.
+    let (mut program, id) = made_by_a_program(&site, "2026-10-25T01:30:00Z", "2026-10-25T03:00:00Z").await;
+    let (before, people) = read(&mut program, &id).await;
+    edit(&mut site.ada().await, &id, &[("title", "In the second hour")]).await;
+    let (after, people_after) = read(&mut program, &id).await;
+    assert_eq!((&after["title"], &after["starts_at"]), (&"In the second hour".into(), &before["starts_at"]));
+    assert_eq!(people_after.to_string(), people.to_string());
+}
+
+/// Sends the form for the same meeting a week later through its review, and answers the new meeting's id.
+async fn schedule_again(browser: &mut Browser, id: &str, changes: &[(&str, &str)]) -> String {
+    let page = browser.get(&format!("/meetings/{id}/repeat")).await.page();
+    let fields = page.fields("form.meeting");
+    let reviewed = browser.post("/meetings/review", &typed(&fields, changes)).await;
+    assert_eq!(reviewed.status, StatusCode::OK, "{}", reviewed.body);
+    let fields = reviewed.page().fields("form.meeting");
+    let made = browser.post("/meetings", &typed(&fields, &[])).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    made.location().strip_prefix("/meetings/").unwrap().to_owned()
+}
+
+async fn scheduling_again_keeps_everything_that_a_program_set(site: Site) {
+    let (mut program, id) = made_by_a_program(&site, "2026-11-24T09:30:17Z", "2026-11-24T10:30:43Z").await;
+    let (mut before, people) = read(&mut program, &id).await;
+    let again = schedule_again(&mut site.ada().await, &id, &[]).await;
+    let (after, people_after) = read(&mut program, &again).await;
+    for (field, value) in [
+        ("id", again.as_str()),
+        ("starts_at", "2026-12-01T09:30:17Z"),
+        ("ends_at", "2026-12-01T10:30:43Z"),
+        ("links_open_at", "2026-12-01T09:23:17Z"),
+        ("links_close_at", "2026-12-01T10:41:43Z"),
+    ] {
+        before[field] = value.into();
+    }
+    assert_eq!(after.to_string(), before.to_string());
+    for (before, after) in people.as_array().unwrap().iter().zip(people_after.as_array().unwrap()) {
+        assert_eq!(
+            (&after["name"], &after["email"], &after["owner"]),
+            (&before["name"], &before["email"], &before["owner"])
+        );
+        let [before, after] =
+            [(before, "2026-11-24T10:00:00Z"), (after, "2026-12-01T10:00:00Z")].map(|(person, at)| {
+                let token = token_in(person["link"].as_str().unwrap());
+                signer().verify(&token, at.parse().unwrap()).unwrap().options
+            });
+        assert_eq!(after, before);
+    }
+    // A checkbox that is cleared changes its option alone.
+    let cleared = schedule_again(&mut site.ada().await, &id, &[("knocking", "yes")]).await;
+    let (cleared, _) = read(&mut program, &cleared).await;
+    let mut wanted = every_option();
+    wanted["knocking"] = true.into();
+    assert_eq!(cleared["options"], wanted);
+}
+
+async fn scheduling_again_keeps_the_hour_that_comes_twice(site: Site) {
+    let site = site.at("2026-10-17T09:00:00Z");
+    let (mut program, id) = made_by_a_program(&site, "2026-10-18T00:30:20Z", "2026-10-18T01:50:00Z").await;
+    let again = schedule_again(&mut site.ada().await, &id, &[]).await;
+    let (after, _) = read(&mut program, &again).await;
+    assert_eq!(
+        (&after["starts_at"], &after["ends_at"]),
+        (&"2026-10-25T00:30:20Z".into(), &"2026-10-25T02:50:00Z".into())
+    );
+}
