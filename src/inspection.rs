@@ -1,30 +1,29 @@
 //! Telling what a pasted text's tokens let whom do, who signed them, and whether they are still good.
 
 use jiff::{Timestamp, tz::TimeZone};
-use mail_parser::{Message, MessageParser, PartType};
 use serde_json::Value;
 use url::Url;
 use uuid::Uuid;
 
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
+    mail_source,
     token::{
         Claims, Domain, KeyFingerprint, Signer, TokenContents, TokenError,
         inspect::{FoundToken, Mistake, token_in, tokens_in},
     },
 };
 
-/// How deep mails that are attached to mails are looked into.
-const DEPTH: usize = 8;
-
 /// The longest text that is looked through, in bytes.
 pub const TEXT_LIMIT: usize = 1024 * 1024;
 
 /// The tokens in what someone pasted: a link, a token, a mail with its source, or several of these.
 ///
-/// A text without any is read as one token, so that the answer says what is wrong with it.
+/// A text without any is read as one token, so that the answer says what is wrong with it. An email whose parts are
+/// nested too deeply is refused.
 pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
-    let found = decoded(text).map(|text| tokens_in(&text)).filter(|found| !found.is_empty());
+    let texts = mail_source::texts(text).map_err(|error| TokenError::Malformed(error.to_string()))?;
+    let found = texts.map(|texts| tokens_in(&texts.join("\n"))).filter(|found| !found.is_empty());
     let found = found.unwrap_or_else(|| tokens_in(text));
     if !found.is_empty() {
         return Ok(found);
@@ -36,29 +35,6 @@ pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
         ));
     }
     TokenContents::read(&token).map(|_| vec![FoundToken { token, link: None }])
-}
-
-/// The texts of a mail that is pasted with its source, decoded.
-fn decoded(text: &str) -> Option<String> {
-    let text = text.trim_start();
-    let head_end = [text.find("\n\n"), text.find("\r\n\r\n")].into_iter().flatten().min()?;
-    let head = text[..head_end].to_ascii_lowercase();
-    if !head.contains("mime-version:") && !head.contains("content-transfer-encoding:") {
-        return None;
-    }
-    let mut texts = Vec::new();
-    collect(&MessageParser::default().parse(text)?, DEPTH, &mut texts);
-    Some(texts.join("\n"))
-}
-
-/// The texts of a mail, and of mails that are attached to it.
-fn collect(mail: &Message<'_>, depth: usize, texts: &mut Vec<String>) {
-    for part in &mail.parts {
-        match &part.body {
-            PartType::Message(inner) if depth > 0 => collect(inner, depth - 1, texts),
-            _ => texts.extend(part.text_contents().map(str::to_owned)),
-        }
-    }
 }
 
 /// The keys that signatures are checked with.

@@ -69,6 +69,8 @@ pub mod invite;
 #[cfg(feature = "app")]
 pub mod mail;
 #[cfg(feature = "app")]
+mod mail_source;
+#[cfg(feature = "app")]
 pub mod metrics;
 #[cfg(feature = "app")]
 pub mod outbox;

@@ -16,23 +16,23 @@ const ID: &str = "7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e5f";
 const EARLIER_KEY: &str = "0000000000000000111111111111111122222222222222223333333333333333";
 
 /// A token with any payload, signed with a key.
-fn signed(payload: &Value, key: &str) -> String {
+pub(crate) fn signed(payload: &Value, key: &str) -> String {
     let _ = crate::support::signer();
     jsonwebtoken::encode(&Header::new(Algorithm::HS256), payload, &EncodingKey::from_secret(key.as_bytes())).unwrap()
 }
 
 /// A token whose payload is this text, with a signature of the right length.
-fn unsigned(payload: &str) -> String {
+pub(crate) fn unsigned(payload: &str) -> String {
     let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
     format!("{}.{}.{}", part(r#"{"alg":"HS256","typ":"JWT"}"#), part(payload), "A".repeat(43))
 }
 
-fn good() -> Value {
+pub(crate) fn good() -> Value {
     let now = now().as_second();
     json!({"r": "standup", "d": DOMAIN_ID, "iat": now, "exp": now + 3600, "ud": "7", "u": "Ada"})
 }
 
-async fn inspect(ada: &mut Browser, text: &str) -> Answer {
+pub(crate) async fn inspect(ada: &mut Browser, text: &str) -> Answer {
     ada.post("/inspect", &[("text", text)]).await
 }
 

@@ -16,6 +16,7 @@ mod hand_out;
 mod inspect;
 mod mail;
 mod meetings;
+mod nesting;
 mod operation;
 mod properties;
 mod proxies;
