@@ -22,6 +22,7 @@ use crate::{
     mail::{self, ATTEMPT, MailServer},
     store::SendLimits,
     token::{ApiKey, Domain, Signer},
+    web::BODY_MEMORY,
 };
 
 /// Variables that hold a secret: read from the environment or, with `_FILE` behind the name, from a file.
@@ -336,6 +337,12 @@ pub struct WebConfig {
     #[arg(long, env = "LATCHKEY_API_RATE", value_name = "REQUESTS", default_value = "600", hide_env_values = true,
         value_parser = parse_rate)]
     pub api_rate: NonZeroU32,
+
+    /// The most megabytes of request bodies that are held in memory at once; a quarter of them is for people who are not
+    /// signed in
+    #[arg(long, env = "LATCHKEY_BODY_MEMORY", value_name = "MEGABYTES", default_value_t = BODY_MEMORY,
+        hide_env_values = true, value_parser = clap::value_parser!(u16).range(8..))]
+    pub body_memory: u16,
 
     /// What is logged: error, warn, info, debug or trace, also by module
     #[arg(long, env = "LATCHKEY_LOG", value_name = "FILTER", default_value = "info", hide_env_values = true)]

@@ -111,7 +111,7 @@ pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) ->
     let (stop, mut told) = watch::channel(false);
     let outbox = tokio::spawn(outbox::run(app.clone(), told.clone()));
     let notes = tokio::spawn(note(app.clone()));
-    let router = web::router(&app, &web.trusted_proxies);
+    let router = web::router_with(&app, &web.trusted_proxies, web.body_memory);
     if let Some(listener) = listeners.metrics {
         // A number that is asked for at the very end may be lost.
         tokio::spawn(web::serve::serve(listener, web::metrics_router(&app), std::future::pending()));

@@ -26,6 +26,10 @@ pub(crate) enum PageError {
     MethodNotAllowed,
     /// The body did not arrive in time.
     TooSlow,
+    /// Bodies that are under way take all the memory there is for them.
+    Busy,
+    /// A form came from someone who is not signed in, and can't be kept.
+    SignedOut,
 }
 
 pub(crate) type PageResult<T> = Result<T, PageError>;
@@ -71,6 +75,16 @@ impl IntoResponse for PageError {
                 StatusCode::METHOD_NOT_ALLOWED,
                 "That doesn’t work here",
                 "The address is there, but not for this kind of request.",
+            ),
+            Self::Busy => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Too much is being sent right now",
+                "Wait a few seconds, then send the form again.",
+            ),
+            Self::SignedOut => (
+                StatusCode::FORBIDDEN,
+                "You were signed out",
+                "Sign in again in another tab, then reload this page: your browser sends the form once more.",
             ),
             Self::TooSlow => {
                 (StatusCode::REQUEST_TIMEOUT, "That took too long", "What you sent did not arrive in time. Try again.")

@@ -1,29 +1,28 @@
 //! What a browser sends, read strictly: broken UTF-8 and too much of anything are refused, never mended.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{convert::Infallible, net::SocketAddr};
 
 use axum::{
-    body::{Body, Bytes},
+    body::Bytes,
     extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request},
     http::{header, request::Parts},
 };
-use http_body_util::BodyExt as _;
+use futures_util::stream;
 use multer::Multipart;
 use percent_encoding::percent_decode;
 
 use uuid::Uuid;
 
-use super::{Site, error::PageError};
+use super::{
+    Site,
+    bodies::{Incoming, SIGN_IN_LIMIT},
+    error::PageError,
+    session::SignedIn,
+};
 use crate::{error::Error, token::RoomName};
-
-/// The largest body that is taken.
-pub(super) const BODY_LIMIT: usize = 5 * 1024 * 1024;
 
 /// The most fields that a form may have.
 pub(super) const FIELD_LIMIT: usize = 5000;
-
-/// How long a body may take to arrive.
-pub(super) const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// A form's fields in their order, and its files; from either way in which browsers send forms.
 #[derive(Debug, Clone, Default)]
@@ -59,47 +58,39 @@ impl Fields {
 impl FromRequest<Site> for Fields {
     type Rejection = PageError;
 
-    async fn from_request(request: Request, _: &Site) -> Result<Self, PageError> {
-        let content_type =
-            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-        let content_type = content_type.to_owned();
-        let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let body = body(request.into_body()).await?;
-        match kind.as_str() {
-            "application/x-www-form-urlencoded" => urlencoded(&body),
-            "multipart/form-data" => multipart(body, &content_type).await,
-            _ => Err(PageError::BadRequest("Only forms can be sent here.")),
-        }
+    async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
+        let is_signed_in = request.extensions().get::<SignedIn>().is_some();
+        let (parts, body) = request.into_parts();
+        let incoming =
+            if is_signed_in { site.bodies.signed_in(body) } else { site.bodies.signed_out(body, SIGN_IN_LIMIT) };
+        Self::read(&parts, incoming).await
     }
 }
 
-/// Reads a body, as long as it comes in time and is not too large.
-pub(super) async fn body(body: Body) -> Result<Bytes, PageError> {
-    tokio::time::timeout(BODY_TIME, read(body)).await.map_err(|_| PageError::TooSlow)?
-}
-
-/// Reads a body up to the limit; past it reads on a little and drops it, so that a browser that is still sending
-/// sees the answer instead of a broken connection.
-async fn read(mut body: Body) -> Result<Bytes, PageError> {
-    let mut bytes = Vec::new();
-    let mut dropped = 0;
-    while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| PageError::BadRequest("What was sent broke off."))?;
-        let data = frame.into_data().unwrap_or_default();
-        if dropped == 0 && bytes.len() + data.len() <= BODY_LIMIT {
-            bytes.extend_from_slice(&data);
-        } else {
-            bytes = Vec::new();
-            dropped += data.len();
-            if dropped > 8 * BODY_LIMIT {
-                break;
+impl Fields {
+    /// Reads a form. What is left of one that is refused is dropped before the answer.
+    pub(super) async fn read(parts: &Parts, mut incoming: Incoming) -> Result<Self, PageError> {
+        let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let read = match kind.as_str() {
+            "application/x-www-form-urlencoded" => match incoming.whole().await {
+                Ok(body) => urlencoded(&body),
+                Err(error) => Err(error),
+            },
+            "multipart/form-data" => multipart(&mut incoming, content_type).await,
+            _ => Err(PageError::BadRequest("Only forms can be sent here.")),
+        };
+        match read {
+            Ok(fields) => {
+                incoming.keep(&parts.extensions);
+                Ok(fields)
+            }
+            Err(error) => {
+                incoming.drain().await;
+                Err(error)
             }
         }
     }
-    if dropped > 0 {
-        return Err(PageError::TooLarge("At most 5 MB fit into one form. Split the list into several."));
-    }
-    Ok(bytes.into())
 }
 
 const BROKEN_TEXT: PageError = PageError::BadRequest("The form holds text that is not UTF-8.");
@@ -139,20 +130,33 @@ fn pairs(body: &[u8], mut each: impl FnMut(String, String) -> Result<(), PageErr
     Ok(())
 }
 
-async fn multipart(body: Bytes, content_type: &str) -> Result<Fields, PageError> {
+/// Reads the parts as they come in, each into its own place.
+async fn multipart(incoming: &mut Incoming, content_type: &str) -> Result<Fields, PageError> {
     const BROKEN: PageError = PageError::BadRequest("The form arrived damaged.");
     let boundary = multer::parse_boundary(content_type).map_err(|_| BROKEN)?;
-    let mut parts = Multipart::new(Body::from(body).into_data_stream(), boundary);
+    let pieces = stream::unfold(&mut *incoming, async |incoming| {
+        let piece = incoming.next().await?;
+        Some((Ok::<_, Infallible>(piece), incoming))
+    });
+    let fields = parts(Multipart::new(Box::pin(pieces), boundary)).await;
+    match incoming.failure.take() {
+        Some(error) => Err(error),
+        None => fields.map_err(|error| error.unwrap_or(BROKEN)),
+    }
+}
+
+/// The fields and files of a form's parts; `None` is the error where they are damaged.
+async fn parts(mut parts: Multipart<'_>) -> Result<Fields, Option<PageError>> {
     let mut fields = Fields::default();
-    while let Some(part) = parts.next_field().await.map_err(|_| BROKEN)? {
+    while let Some(part) = parts.next_field().await.map_err(|_| None)? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
-        let bytes = part.bytes().await.map_err(|_| BROKEN)?;
+        let bytes = part.bytes().await.map_err(|_| None)?;
         match file_name {
             // A browser sends an empty file where none was chosen.
             Some(file_name) if file_name.is_empty() && bytes.is_empty() => {}
             Some(file_name) => fields.files.push(Upload { name: file_name, bytes }),
-            None => fields.push(name, String::from_utf8(bytes.into()).map_err(|_| BROKEN_TEXT)?)?,
+            None => fields.push(name, String::from_utf8(bytes.into()).map_err(|_| Some(BROKEN_TEXT))?)?,
         }
     }
     Ok(fields)

@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+mod bodies;
 mod error;
 mod extract;
 mod guard;
@@ -26,6 +27,7 @@ pub use health::metrics_router;
 pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
+use bodies::Bodies;
 use pages::{account, audit, inspect, login, meetings, organizers, outbox, rooms, settings};
 
 /// What every handler can reach.
@@ -33,11 +35,21 @@ use pages::{account, audit, inspect, login, meetings, organizers, outbox, rooms,
 pub(crate) struct Site {
     app: Arc<App>,
     trusted_proxies: Arc<[IpNet]>,
+    bodies: Bodies,
 }
+
+/// The megabytes of request bodies that are held in memory at once, unless a setting says otherwise.
+pub const BODY_MEMORY: u16 = 64;
 
 /// Every route of the program.
 pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
-    let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into() };
+    router_with(app, trusted_proxies, BODY_MEMORY)
+}
+
+/// The same with so many megabytes for request bodies.
+pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) -> Router {
+    let bodies = Bodies::new(body_memory);
+    let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into(), bodies };
     let administrators = Router::new()
         .route("/organizers", get(organizers::list).post(organizers::add))
         .route("/organizers/retention", get(organizers::to_list).post(organizers::set_retention))
@@ -121,6 +133,7 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
+        .layer(from_fn(bodies::hold))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(site.clone(), guard::headers))
         .layer(from_fn_with_state(site.clone(), guard::log))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use axum::{
-    extract::{FromRequest as _, FromRequestParts, Request, State},
+    extract::{FromRequestParts, Request, State},
     http::{HeaderMap, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
@@ -21,7 +21,7 @@ use tower_sessions::{
 use super::{
     Site,
     error::{PageError, PageResult},
-    extract::{ClientAddress, Fields},
+    extract::ClientAddress,
     pages::login,
 };
 use crate::{
@@ -51,11 +51,16 @@ const BEGAN_AT: &str = "began_at";
 const CLIENT: &str = "client";
 const BROWSER: &str = "browser";
 
+/// The name of the session's cookie.
+pub(super) fn cookie_name(app: &App) -> &'static str {
+    if app.base_url.scheme() == "https" { SECURE_COOKIE } else { COOKIE }
+}
+
 /// The layer that reads and writes the session's cookie.
 pub(super) fn layer(app: &Arc<App>) -> SessionManagerLayer<Records> {
     let is_secure = app.base_url.scheme() == "https";
     SessionManagerLayer::new(Records(app.clone()))
-        .with_name(if is_secure { SECURE_COOKIE } else { COOKIE })
+        .with_name(cookie_name(app))
         .with_secure(is_secure)
         // With `Strict` an organizer who follows a link from a mail would look signed out.
         .with_same_site(SameSite::Lax)
@@ -75,6 +80,18 @@ pub(super) async fn begin(session: &Session, actor: &Actor, headers: &HeaderMap,
     session.cycle_id().await.map_err(internal)?;
     // The layer would save it after the answer, and answer with nothing where that fails.
     session.save().await.map_err(internal)
+}
+
+/// Whether a cookie came with a request, whatever it holds.
+pub(super) fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
+    cookie(headers, name).is_some()
+}
+
+/// The value of a cookie.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut cookies = sent.flat_map(|value| value.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+    cookies.find(|(found, _)| *found == name).map(|(_, value)| value)
 }
 
 /// A browser's own word for itself, in words that its user knows.
@@ -162,11 +179,11 @@ pub(super) async fn require_organizer(
     next: Next,
 ) -> PageResult<Response> {
     let Some((organizer, ends_at)) = signed_in(&session, &site).await? else {
-        let path = request.uri().path().to_owned();
         if request.method() == Method::POST {
-            return Ok(login::interrupted(path, Fields::from_request(request, &site).await?, site.app.is_demo));
+            return login::interrupted(&site, request).await;
         }
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &path).finish();
+        let path = request.uri().path();
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
         let login = if path == "/" { "/login".to_owned() } else { format!("/login?{query}") };
         return Ok(Redirect::to(&login).into_response());
     };

@@ -80,8 +80,16 @@ async fn nobody_else_sees_a_page(site: Site) {
 }
 
 async fn a_form_sent_after_the_session_ended_is_kept(site: Site) {
-    let mut browser = site.browser();
     let fields = crate::support::pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445566", "Ada, owner\n\"Bob <b>\"");
+    // A browser that was never signed in gets a plain page, as does one whose form is large.
+    let answer = site.browser().post("/meetings/review", &fields).await;
+    assert_eq!((answer.status, answer.page().text("h1")), (StatusCode::FORBIDDEN, "You were signed out".to_owned()));
+    let mut browser = ended_session(&site).await;
+    let large = "Ada\n".repeat(20_000);
+    let answer = browser.clone().post("/meetings/review", &[("paste", &large)]).await;
+    assert_eq!((answer.status, answer.page().text("h1")), (StatusCode::FORBIDDEN, "You were signed out".to_owned()));
+    assert!(answer.length < 4096 && answer.page().text("main").contains("reload this page"), "{}", answer.body);
+
     let answer = browser.post("/meetings/review", &fields).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     let page = answer.page();
@@ -102,6 +110,13 @@ async fn a_form_sent_after_the_session_ended_is_kept(site: Site) {
     let sent: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(sent, fields);
     assert_eq!(browser.post("/meetings/review", &sent).await.page().text("h1"), "Ready to make 2 links");
+}
+
+/// A browser whose session ended elsewhere.
+async fn ended_session(site: &Site) -> crate::support::Browser {
+    let browser = site.ada().await;
+    site.signed_in_again(&browser).post("/logout", &[]).await;
+    browser
 }
 
 async fn an_attack_that_goes_on_does_not_keep_the_owner_out(mut site: Site) {

@@ -34,13 +34,22 @@ pub(super) struct Body<T> {
 impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, _: &Site) -> ApiResult<Self> {
+    async fn from_request(request: Request, site: &Site) -> ApiResult<Self> {
         let kind = content_type(request.headers());
         if kind != "application/json" {
             let detail = format!("Want a body of type application/json; this one is of type “{kind}”.");
             return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
         }
-        let bytes = extract::body(request.into_body()).await.map_err(|error| unread(&error))?;
+        let (parts, body) = request.into_parts();
+        let mut incoming = site.bodies.signed_in(body);
+        let bytes = match incoming.whole().await {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                incoming.drain().await;
+                return Err(unread(&error));
+            }
+        };
+        incoming.keep(&parts.extensions);
         let Object(value) = read(&bytes)?;
         Ok(Self { value, hash: Sha256::digest(&bytes).into() })
     }
@@ -56,6 +65,7 @@ fn unread(error: &PageError) -> ApiError {
     match error {
         PageError::TooLarge(_) => too_large(),
         PageError::TooSlow => too_slow(),
+        PageError::Busy => ApiError::busy(),
         _ => broken_off(),
     }
 }

@@ -82,6 +82,11 @@ impl ApiError {
         Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail) }
     }
 
+    pub(super) fn busy() -> Self {
+        let detail = "Request bodies under way take all the memory that is set aside for them: try again in 5 seconds.";
+        Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail) }
+    }
+
     /// A right that the key lacks, and where the request asks for it.
     pub(super) fn refused(refusal: Refusal, path: impl Into<String>) -> Self {
         let code = match refusal {

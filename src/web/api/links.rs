@@ -33,7 +33,7 @@ use crate::{
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
     token::{RoomName, UserId},
-    web::{Site, extract::BODY_TIME},
+    web::{Site, bodies::BODY_TIME},
 };
 
 /// Rows are made in pieces of this size. The links of the shortest rows are 160 times as long, and a few pieces wait for

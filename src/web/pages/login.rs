@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{RawQuery, State},
+    extract::{RawQuery, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -12,7 +12,8 @@ use crate::{
     app::{Actor, SignInRefusal},
     web::{
         Site,
-        error::PageResult,
+        bodies::KEPT_LIMIT,
+        error::{PageError, PageResult},
         extract::{ClientAddress, Fields},
         page::Page,
         session,
@@ -59,11 +60,28 @@ impl Kept {
     }
 }
 
-/// What answers a form that came when nobody was signed in any more: signing in, with the form kept.
-pub(in crate::web) fn interrupted(path: String, fields: Fields, is_demo: bool) -> Response {
-    let kept = Kept { path, pairs: fields.pairs, had_files: !fields.files.is_empty() };
+/// The most fields of a form that waits.
+const KEPT_FIELDS: usize = 1000;
+
+/// What answers a form that came when nobody was signed in any more: signing in, with the form kept where it is small
+/// and comes from a browser that was signed in. Otherwise nothing of it is held.
+pub(in crate::web) async fn interrupted(site: &Site, request: Request) -> PageResult<Response> {
+    let (parts, body) = request.into_parts();
+    let incoming = site.bodies.signed_out(body, KEPT_LIMIT);
+    if !session::has_cookie(&parts.headers, session::cookie_name(&site.app)) {
+        incoming.drain().await;
+        return Err(PageError::SignedOut);
+    }
+    let fields = match Fields::read(&parts, incoming).await {
+        Ok(fields) if fields.pairs.len() <= KEPT_FIELDS => fields,
+        Ok(_) | Err(PageError::TooLarge(_) | PageError::Busy) => return Err(PageError::SignedOut),
+        Err(error) => return Err(error),
+    };
+    let had_files = !fields.files.is_empty();
+    let kept = Kept { path: parts.uri.path().to_owned(), pairs: fields.pairs, had_files };
     let refusal = Some("You were signed out meanwhile. Sign in to go on: everything you typed is kept.".to_owned());
-    Page(LoginPage { email: "", next: "/", refusal, is_demo, kept: Some(kept) }).with_status(StatusCode::FORBIDDEN)
+    let page = LoginPage { email: "", next: "/", refusal, is_demo: site.app.is_demo, kept: Some(kept) };
+    Ok(Page(page).with_status(StatusCode::FORBIDDEN))
 }
 
 pub(in crate::web) async fn show(

@@ -30,12 +30,12 @@ async fn serve(folder: &std::path::Path, descriptors: u32) -> Served {
     served.with_key()
 }
 
-async fn connect(client: &Client) -> std::io::Result<BufStream<TcpStream>> {
+pub(super) async fn connect(client: &Client) -> std::io::Result<BufStream<TcpStream>> {
     Ok(BufStream::new(TcpStream::connect(client.address.strip_prefix("http://").unwrap()).await?))
 }
 
 /// Sends what one connection asks, and answers the status of the answer, read to its end.
-async fn ask(stream: &mut BufStream<TcpStream>, request: &[u8]) -> std::io::Result<u16> {
+pub(super) async fn ask(stream: &mut BufStream<TcpStream>, request: &[u8]) -> std::io::Result<u16> {
     stream.write_all(request).await?;
     stream.flush().await?;
     let mut head = Vec::new();
@@ -49,7 +49,7 @@ async fn ask(stream: &mut BufStream<TcpStream>, request: &[u8]) -> std::io::Resu
     Ok(head.split(' ').nth(1).unwrap().parse().unwrap())
 }
 
-fn get(client: &Client, path: &str) -> Vec<u8> {
+pub(super) fn get(client: &Client, path: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: x\r\nCookie: {}\r\n\r\n", client.cookie).into_bytes()
 }
 

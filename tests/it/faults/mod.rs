@@ -8,6 +8,7 @@ mod clock;
 mod crowds;
 mod disk;
 mod kills;
+mod memory;
 mod restarts;
 mod slow;
 mod soak;
