@@ -45,19 +45,35 @@ pub enum PasswordRefusal {
     New(PasswordError),
 }
 
+/// An attempt to sign in.
+#[derive(Clone, Copy)]
+pub struct SignIn<'a> {
+    /// The email address, as typed.
+    pub email: &'a str,
+    /// The password, as typed.
+    pub password: &'a str,
+    /// The client's network address.
+    pub client: &'a str,
+    /// Whether many clients share that address, so that it must not be slowed down.
+    pub is_shared: bool,
+}
+
 impl App {
     /// Finds the organizer behind an address and a password. Unknown and wrong take the same time, and both are
     /// slowed down by the client's network address and, unless the client signed in before, by account.
     pub async fn sign_in(
         &self,
-        email: &str,
-        password: &str,
-        client: &str,
+        SignIn { email, password, client, is_shared }: SignIn<'_>,
     ) -> Result<Result<(Actor, PasswordHash), SignInRefusal>, Error> {
         let email = email.trim();
         let (account, address) = (Subject::Account(email), Subject::Address(client));
         let is_known = self.store.knows_client(email, client).await?;
-        let counted = if is_known { &[address][..] } else { &[address, account] };
+        let counted = match (is_known, is_shared) {
+            (false, false) => &[address, account][..],
+            (false, true) => &[account],
+            (true, false) => &[address],
+            (true, true) => &[],
+        };
         for subject in counted.iter().copied() {
             if let Err(seconds) = self.store.begin_attempt(subject, self.now()).await? {
                 // An owner who waits for others' failures to pass uses up none of their own attempts.

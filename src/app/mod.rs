@@ -26,7 +26,7 @@ use crate::{
     token::Signer,
 };
 
-pub use accounts::{PASSWORD_MIN, PasswordError, PasswordRefusal, SignInRefusal, hash_password};
+pub use accounts::{PASSWORD_MIN, PasswordError, PasswordRefusal, SignIn, SignInRefusal, hash_password};
 pub use audit::{Actor, As, Notes};
 pub(crate) use daily::done;
 pub use daily::{ListedRooms, Making, RoomCache, outdated};

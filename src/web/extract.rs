@@ -1,6 +1,10 @@
 //! What a browser sends, read strictly: broken UTF-8 and too much of anything are refused, never mended.
 
-use std::{convert::Infallible, net::SocketAddr};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+    sync::Once,
+};
 
 use axum::{
     body::Bytes,
@@ -8,6 +12,7 @@ use axum::{
     http::{header, request::Parts},
 };
 use futures_util::stream;
+use ipnet::IpNet;
 use multer::Multipart;
 use percent_encoding::percent_decode;
 
@@ -202,32 +207,112 @@ impl FromRequestParts<Site> for RoomPath {
 
 /// Where a request comes from, as far as failures to sign in are counted: the peer's address, or what a trusted
 /// proxy says; an IPv6 client by its /64, of which it has all.
-pub(super) struct ClientAddress(pub(super) String);
+pub(super) struct ClientAddress {
+    pub(super) text: String,
+    /// Whether it is a proxy's, since the proxy does not say whose request it passes on: many clients share it.
+    pub(super) is_proxy: bool,
+}
 
 impl FromRequestParts<Site> for ClientAddress {
-    type Rejection = std::convert::Infallible;
+    type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
         let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
-            return Ok(Self("unknown".to_owned()));
+            return Ok(Self { text: "unknown".to_owned(), is_proxy: false });
         };
-        let is_trusted = |address: &std::net::IpAddr| site.trusted_proxies.iter().any(|net| net.contains(address));
-        let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let mut hops: Vec<std::net::IpAddr> =
-            forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-        // From the nearest hop outwards: each is believed only as long as the one before it is a proxy of ours.
-        let mut client = peer.ip().to_canonical();
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter();
+        let forwarded: Vec<&[u8]> = forwarded.flat_map(|value| value.as_bytes().split(|byte| *byte == b',')).collect();
+        Ok(Self::of(peer.ip(), &forwarded, &site.trusted_proxies))
+    }
+}
+
+impl ClientAddress {
+    /// Reads the entries from the nearest hop outwards: each is believed only as long as the one before it is a proxy of
+    /// ours. An entry that can't be read ends it: what stands before that one may be the client's own.
+    fn of(peer: IpAddr, forwarded: &[&[u8]], proxies: &[IpNet]) -> Self {
+        static UNREADABLE: Once = Once::new();
+        let is_trusted = |address: &IpAddr| proxies.iter().any(|net| net.contains(address));
+        let mut client = peer.to_canonical();
+        let mut is_proxy = is_trusted(&client) && forwarded.is_empty();
+        let mut hops = forwarded.iter().rev();
         while is_trusted(&client)
-            && let Some(hop) = hops.pop()
+            && let Some(hop) = hops.next()
         {
-            client = hop.to_canonical();
+            let Some(address) = hop_address(hop) else {
+                UNREADABLE.call_once(|| {
+                    tracing::warn!(proxy = %client, "an entry of X-Forwarded-For can't be read, so that the proxy's clients count as one; logged once");
+                });
+                is_proxy = true;
+                break;
+            };
+            client = address;
         }
-        Ok(Self(match client {
-            std::net::IpAddr::V4(address) => address.to_string(),
-            std::net::IpAddr::V6(address) => {
+        let text = match client {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
-        }))
+        };
+        Self { text, is_proxy }
+    }
+}
+
+/// Reads the address of an entry, which may have a port: `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`.
+fn hop_address(hop: &[u8]) -> Option<IpAddr> {
+    let hop = std::str::from_utf8(hop).ok()?.trim();
+    let in_brackets = || hop.strip_prefix('[')?.strip_suffix(']')?.parse::<Ipv6Addr>().ok();
+    let address = hop.parse().ok();
+    let address = address.or_else(|| hop.parse().ok().map(|address: SocketAddr| address.ip()));
+    address.or_else(|| in_brackets().map(IpAddr::V6)).map(|address| address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ClientAddress;
+
+    #[test]
+    fn the_nearest_hop_that_is_no_proxy_of_ours_is_the_client() {
+        let proxies = ["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()];
+        // The header, whom it names, and whether that is a proxy that many clients share.
+        for (header, client, is_proxy) in [
+            ("203.0.113.5", "203.0.113.5", false),
+            ("198.51.100.9, 203.0.113.5", "203.0.113.5", false),
+            ("198.51.100.9,203.0.113.5:4711", "203.0.113.5", false),
+            ("198.51.100.9, 203.0.113.5:0 ,10.0.0.2:80", "203.0.113.5", false),
+            ("203.0.113.5, 10.0.0.2, 10.0.0.3", "203.0.113.5", false),
+            ("::ffff:203.0.113.5", "203.0.113.5", false),
+            ("[::ffff:203.0.113.5]:80", "203.0.113.5", false),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64", false),
+            ("[2001:db8:1:2::9]", "2001:db8:1:2::/64", false),
+            ("198.51.100.9, [2001:db8:1:2::9]:443", "2001:db8:1:2::/64", false),
+            ("198.51.100.9, 203.0.113.5, [fd00::1]:80", "203.0.113.5", false),
+            // A proxy of ours that asks by itself.
+            ("10.0.0.7", "10.0.0.7", false),
+            // What can't be read hides everything before it.
+            ("198.51.100.9, unknown", "10.0.0.1", true),
+            ("198.51.100.9, _hidden", "10.0.0.1", true),
+            ("198.51.100.9, ", "10.0.0.1", true),
+            ("198.51.100.9,,10.0.0.2", "10.0.0.2", true),
+            ("198.51.100.9, 203.0.113", "10.0.0.1", true),
+            ("198.51.100.9, 203.0.113.5:", "10.0.0.1", true),
+            ("198.51.100.9, 203.0.113.5:99999", "10.0.0.1", true),
+            ("198.51.100.9, 203.0.113.5 203.0.113.6", "10.0.0.1", true),
+            ("198.51.100.9, 2001:db8::1%eth0", "10.0.0.1", true),
+            ("198.51.100.9, [2001:db8::1", "10.0.0.1", true),
+            ("198.51.100.9, [203.0.113.5]:80", "10.0.0.1", true),
+            ("198.51.100.9, \"203.0.113.5\"", "10.0.0.1", true),
+            ("198.51.100.9, ж", "10.0.0.1", true),
+            ("198.51.100.9, unknown, 10.0.0.2:80", "10.0.0.2", true),
+            ("", "10.0.0.1", true),
+        ] {
+            let entries: Vec<&[u8]> = header.split(',').map(str::as_bytes).collect();
+            let found = ClientAddress::of([10, 0, 0, 1].into(), &entries, &proxies);
+            assert_eq!((found.text.as_str(), found.is_proxy), (client, is_proxy), "{header}");
+            let foreign = ClientAddress::of([192, 0, 2, 1].into(), &entries, &proxies);
+            assert_eq!((foreign.text.as_str(), foreign.is_proxy), ("192.0.2.1", false), "{header}");
+        }
+        let silent = ClientAddress::of([10, 0, 0, 1].into(), &[], &proxies);
+        assert_eq!((silent.text.as_str(), silent.is_proxy), ("10.0.0.1", true));
     }
 }

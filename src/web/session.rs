@@ -197,7 +197,7 @@ pub(super) async fn require_organizer(
         session.insert(SEEN_AT, now).await.map_err(internal)?;
     }
     let (mut parts, body) = request.into_parts();
-    let Ok(ClientAddress(client)) = ClientAddress::from_request_parts(&mut parts, &site).await;
+    let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
     let actor = Actor { organizer, api_key: None, client: Some(client) };
     let session_id = session.id();
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());

@@ -18,6 +18,7 @@ on_both!(
     a_session_ends_after_twelve_idle_hours,
     a_new_password_ends_the_sessions,
     a_proxy_that_is_trusted_names_the_client,
+    a_proxy_that_names_no_client_locks_nobody_else_out,
 );
 
 async fn an_organizer_signs_in_and_out(site: Site) {
@@ -249,6 +250,49 @@ async fn a_proxy_that_is_trusted_names_the_client(site: Site) {
         answers.push(attempt([10, 0, 0, 2], &format!("203.0.113.{}", 100 + client)).await);
     }
     assert_eq!(answers.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+}
+
+async fn a_proxy_that_names_no_client_locks_nobody_else_out(site: Site) {
+    let attempt = async |email: &str, password: &str, forwarded: Option<&str>| {
+        let mut browser = site.browser();
+        browser.peer = ([10, 0, 0, 1], 4000).into();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("email", email), ("password", password)])
+            .finish();
+        let mut request =
+            axum::http::Request::post("/login").header("content-type", "application/x-www-form-urlencoded");
+        if let Some(forwarded) = forwarded {
+            request = request.header("x-forwarded-for", forwarded);
+        }
+        browser.send(request.body(body.into()).unwrap()).await.status
+    };
+    for forwarded in [None, Some(""), Some("unknown"), Some("198.51.100.9, unknown"), Some("203.0.113.7, _hidden")] {
+        for guess in 0..12 {
+            let account = format!("someone{guess}@example.org");
+            let status = attempt(&account, "wrong", forwarded).await;
+            assert!([422, 429].contains(&status.as_u16()), "{forwarded:?}");
+        }
+        assert_eq!(attempt("ada@example.org", PASSWORD, forwarded).await, StatusCode::SEE_OTHER, "{forwarded:?}");
+    }
+    // A client's own entry before one that can't be read is not believed.
+    for guess in 0..12 {
+        let forwarded = format!("203.0.113.{guess}, unknown");
+        attempt("bob@example.org", "wrong", Some(&forwarded)).await;
+    }
+    let status = attempt("bob@example.org", PASSWORD, Some("203.0.113.99, unknown")).await;
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "the account is slowed down");
+    // With a port, each client is counted by itself.
+    for guess in 0..12 {
+        let account = format!("client{guess}@example.org");
+        let forwarded = format!("198.51.100.9, 203.0.113.{guess}:4711");
+        assert_eq!(attempt(&account, "wrong", Some(&forwarded)).await, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    for guess in 0..12 {
+        let account = format!("more{guess}@example.org");
+        let forwarded = format!("198.51.100.{guess}, 203.0.113.50:{guess}");
+        let wanted = if guess < 10 { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::TOO_MANY_REQUESTS };
+        assert_eq!(attempt(&account, "wrong", Some(&forwarded)).await, wanted);
+    }
 }
 
 async fn a_clock_that_is_set_back_keeps_nobody_out(mut site: Site) {

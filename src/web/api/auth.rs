@@ -31,7 +31,7 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
         ApiError::too_many(wait).into_response()
     } else if caller.key.rights.scopes.contains(&scope) {
         let (mut parts, body) = request.into_parts();
-        let Ok(ClientAddress(client)) = ClientAddress::from_request_parts(&mut parts, &site).await;
+        let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
         let (organizer, api_key) = (caller.organizer.clone(), Some(caller.key.name.clone()));
         let actor = Arc::new(Actor { organizer, api_key, client: Some(client) });
         parts.extensions.insert(Authorized { caller, actor });

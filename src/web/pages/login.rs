@@ -9,7 +9,7 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
-    app::{Actor, SignInRefusal},
+    app::{Actor, SignIn, SignInRefusal},
     web::{
         Site,
         bodies::KEPT_LIMIT,
@@ -101,12 +101,13 @@ pub(in crate::web) async fn show(
 pub(in crate::web) async fn sign_in(
     State(site): State<Site>,
     session: Session,
-    ClientAddress(client): ClientAddress,
+    client: ClientAddress,
     headers: HeaderMap,
     fields: Fields,
 ) -> PageResult<Response> {
     let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
-    let refusal = match site.app.sign_in(email, password, &client).await? {
+    let attempt = SignIn { email, password, client: &client.text, is_shared: client.is_proxy };
+    let refusal = match site.app.sign_in(attempt).await? {
         Ok((actor, hash)) => {
             session::begin(&session, &actor, &headers, &site).await?;
             if !site.app.still_holds(&actor, &hash).await? {
@@ -121,7 +122,7 @@ pub(in crate::web) async fn sign_in(
         }
         Err(refusal) => refusal,
     };
-    tracing::warn!(client, "an attempt to sign in was refused");
+    tracing::warn!(client = client.text, "an attempt to sign in was refused");
     let kept = Kept::carried(&fields);
     let page =
         |sentence: String| Page(LoginPage { email, next, refusal: Some(sentence), is_demo: site.app.is_demo, kept });
@@ -147,7 +148,7 @@ pub(in crate::web) async fn sign_in(
 pub(in crate::web) async fn sign_out(
     State(site): State<Site>,
     session: Session,
-    ClientAddress(client): ClientAddress,
+    ClientAddress { text: client, .. }: ClientAddress,
 ) -> PageResult<Redirect> {
     if let Some(organizer) = session::organizer(&session, &site).await? {
         site.app.note_sign_out(&Actor { organizer, api_key: None, client: Some(client) }).await;
