@@ -14,7 +14,10 @@ use crate::{
     audit::{Action, Entry},
     error::Error,
     invite::{InviteeName, MailAddress},
-    store::{NewOrganizer, Organizer, PasswordHash, Role, StoreError, throttle::Subject},
+    store::{
+        NewOrganizer, Organizer, PasswordHash, Role, StoreError,
+        throttle::{Attempt, Subject},
+    },
 };
 
 /// The shortest password that is taken, in characters.
@@ -56,33 +59,29 @@ pub struct SignIn<'a> {
     pub client: &'a str,
     /// Whether many clients share that address, so that it must not be slowed down.
     pub is_shared: bool,
+    /// The cookie of a device in which someone signed in before, if one came.
+    pub device: Option<&'a str>,
 }
 
+/// From so many failures on, an account is under attack, and addresses that are new to it wait for their turn.
+const UNDER_ATTACK: i64 = 10;
+
 impl App {
-    /// Finds the organizer behind an address and a password. Unknown and wrong take the same time, and both are
-    /// slowed down by the client's network address and, unless the client signed in before, by account.
-    pub async fn sign_in(
-        &self,
-        SignIn { email, password, client, is_shared }: SignIn<'_>,
-    ) -> Result<Result<(Actor, PasswordHash), SignInRefusal>, Error> {
+    /// Finds the organizer behind an address and a password. Unknown and wrong take the same time and get the same
+    /// answers. Both are slowed down by the client's network address and by account, but for a device in which the
+    /// account's owner signed in before: that one by its own failures alone.
+    pub async fn sign_in(&self, attempt: SignIn<'_>) -> Result<Result<(Actor, PasswordHash), SignInRefusal>, Error> {
+        let SignIn { email, password, client, device, .. } = attempt;
         let email = email.trim();
-        let (account, address) = (Subject::Account(email), Subject::Address(client));
-        let is_known = self.store.knows_client(email, client).await?;
-        let counted = match (is_known, is_shared) {
-            (false, false) => &[address, account][..],
-            (false, true) => &[account],
-            (true, false) => &[address],
-            (true, true) => &[],
+        let device = self.known_device(email, device).await?;
+        let begun = match &device {
+            Some(device) => self.begin(&[Subject::Device(device)]).await?,
+            None => self.begin_from_unknown(SignIn { email, ..attempt }).await?,
         };
-        for subject in counted.iter().copied() {
-            if let Err(seconds) = self.store.begin_attempt(subject, self.now()).await? {
-                // An owner who waits for others' failures to pass uses up none of their own attempts.
-                if matches!(subject, Subject::Account(_)) {
-                    self.store.end_attempt(address).await?;
-                }
-                return Ok(Err(SignInRefusal::Wait(seconds)));
-            }
-        }
+        let counted = match begun {
+            Ok(counted) => counted,
+            Err(seconds) => return Ok(Err(SignInRefusal::Wait(seconds))),
+        };
         let found = self.store.organizer_by_email(email).await?;
         let (organizer, mut hash) = found.map_or((None, NOBODY.clone()), |(organizer, hash)| (Some(organizer), hash));
         let is_right = verify_password(password.to_owned(), hash.clone()).await;
@@ -90,15 +89,14 @@ impl App {
         let actor = organizer.map(|organizer| Actor { organizer, api_key: None, client: client_address.clone() });
         match actor {
             Some(actor) if is_right => {
-                for subject in counted.iter().copied() {
-                    self.store.end_attempt(subject).await?;
+                for attempt in counted {
+                    self.store.end_attempt(attempt).await?;
                 }
                 if actor.organizer.is_disabled() {
                     let entry = actor.entry(Action::SignInFailed, self.now()).with("the account is disabled");
                     self.store.note(&entry).await?;
                     return Ok(Err(SignInRefusal::Disabled));
                 }
-                self.store.remember_client(email, client, self.now()).await?;
                 if parameters(&hash) != parameters(&NOBODY) {
                     let password = password.to_owned();
                     let renewed = PasswordHash(blocking(move || hashed(&password)).await);
@@ -120,6 +118,36 @@ impl App {
                 Ok(Err(SignInRefusal::Wrong))
             }
         }
+    }
+
+    /// Counts an attempt from a device that is not known, or returns how many seconds it has to wait. What has to wait is
+    /// not counted, so that whoever asks again and again uses nothing up, and moves nobody's turn.
+    async fn begin_from_unknown<'a>(&self, attempt: SignIn<'a>) -> Result<Result<Vec<Attempt<'a>>, u64>, Error> {
+        let SignIn { email, client, is_shared, .. } = attempt;
+        let (account, guess) = (Subject::Account(email), Subject::Guess { email, client });
+        let slowed: &[Subject<'a>] = if is_shared { &[guess] } else { &[Subject::Address(client), guess] };
+        for subject in slowed {
+            if let Some(seconds) = self.store.wait(*subject, self.now()).await? {
+                return Ok(Err(seconds));
+            }
+        }
+        let is_under_attack = self.store.failures(account, self.now()).await? >= UNDER_ATTACK;
+        if is_under_attack && self.store.failures(guess, self.now()).await? == 0 {
+            return Ok(Err(self.store.take_turn(guess, self.now()).await?));
+        }
+        self.begin(&[slowed, &[account]].concat()).await
+    }
+
+    /// Counts an attempt under each of these, unless one of them has to wait after all.
+    async fn begin<'a>(&self, subjects: &[Subject<'a>]) -> Result<Result<Vec<Attempt<'a>>, u64>, Error> {
+        let mut counted = Vec::new();
+        for subject in subjects {
+            match self.store.begin_attempt(*subject, self.now()).await? {
+                Ok(attempt) => counted.push(attempt),
+                Err(seconds) => return Ok(Err(seconds)),
+            }
+        }
+        Ok(Ok(counted))
     }
 
     /// Whether someone may still sign in with the password that they proved: asked once their session stands, since
@@ -149,16 +177,17 @@ impl App {
         };
         // Whoever holds a session must not guess on without end.
         let guess = Subject::Password(&actor.organizer.id);
-        if let Err(seconds) = self.store.begin_attempt(guess, self.now()).await? {
-            return Ok(Err(PasswordRefusal::Wait(seconds)));
-        }
+        let attempt = match self.store.begin_attempt(guess, self.now()).await? {
+            Ok(attempt) => attempt,
+            Err(seconds) => return Ok(Err(PasswordRefusal::Wait(seconds))),
+        };
         let (_, hash) = self.store.organizer_by_email(&actor.organizer.email).await?.ok_or(Error::NotFound)?;
         if !verify_password(before.to_owned(), hash.clone()).await {
             let entry = actor.entry(Action::SignInFailed, self.now()).with("changing the password");
             self.store.note(&entry).await?;
             return Ok(Err(PasswordRefusal::Wrong));
         }
-        self.store.end_attempt(guess).await?;
+        self.store.end_attempt(attempt).await?;
         let entry = actor.entry(Action::PasswordSet, self.now());
         let is_set = self.store.replace_password(&actor.organizer.id, &hash, &after, session, &entry).await?;
         // Another one was set meanwhile.

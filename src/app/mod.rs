@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod daily;
+mod devices;
 pub mod outbox;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use accounts::{PASSWORD_MIN, PasswordError, PasswordRefusal, SignIn, SignInR
 pub use audit::{Actor, As, Notes};
 pub(crate) use daily::done;
 pub use daily::{ListedRooms, Making, RoomCache, outdated};
+pub use devices::DEVICE_DAYS;
 
 /// Everything that the use cases work with.
 pub struct App {

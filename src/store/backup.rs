@@ -17,7 +17,7 @@ const COPIED: [&str; 9] = [
     "api_keys",
     "idempotency_keys",
     "outbox",
-    "sign_in_clients",
+    "device_key",
     "audit",
     "retention",
 ];

@@ -21,6 +21,7 @@ use sqlx::{
 };
 
 pub use api_keys::Caller;
+pub(crate) use api_keys::hex;
 use audit::write_entry;
 pub use audit::{Removed, Retention, Wanted};
 pub use meetings::{Added, Created, Found, Issued, MeetingSummary, Place};
@@ -163,7 +164,8 @@ impl Store {
 
     /// Writes something, and takes it back.
     pub async fn try_to_write(&self) -> Result<(), StoreError> {
-        const SQL: &str = "INSERT INTO sign_in_clients (subject, last_at) VALUES ('a try to write', 0)";
+        const SQL: &str = "INSERT INTO sign_in_failures (subject, failures, last_at, blocked_until) \
+                           VALUES ('a try to write', 0, 0, 0)";
         on_pool!(self, pool => {
             let mut tx = pool.begin().await?;
             sqlx::query(SQL).execute(&mut *tx).await?;

@@ -150,20 +150,17 @@ impl Store {
         Ok(())
     }
 
-    /// Drops what has ended: sessions, failures to sign in from before a day, and clients not seen for 90 days.
+    /// Drops what has ended: sessions, and failures to sign in from before a day.
     pub async fn sweep(&self, now: Timestamp) -> Result<u64, StoreError> {
         const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
         const FAILURES: &str = "DELETE FROM sign_in_failures WHERE last_at <= $1";
-        const CLIENTS: &str = "DELETE FROM sign_in_clients WHERE last_at <= $1";
         const ASKED: &str = "DELETE FROM idempotency_keys WHERE created_at <= $1";
         let day_ago = now.as_second() - 24 * 60 * 60;
-        let quarter_ago = now.as_second() - 90 * 24 * 60 * 60;
         on_pool!(self, pool => {
             let sessions = sqlx::query(SESSIONS).bind(now.as_second()).execute(pool).await?.rows_affected();
             let failures = sqlx::query(FAILURES).bind(day_ago).execute(pool).await?.rows_affected();
-            let clients = sqlx::query(CLIENTS).bind(quarter_ago).execute(pool).await?.rows_affected();
             let asked = sqlx::query(ASKED).bind(day_ago).execute(pool).await?.rows_affected();
-            Ok(sessions + failures + clients + asked)
+            Ok(sessions + failures + asked)
         })
     }
 }

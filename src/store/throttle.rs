@@ -7,11 +7,20 @@ use super::{Store, StoreError, on_pool, sessions::hash};
 /// What an attempt to sign in is counted under, and how soon its failures slow it down.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
-    /// An account, known or not: after three failures, pauses of 1, 3, 5 and then 10 seconds. Short enough that
-    /// nobody locks its owner out for long.
+    /// An account, known or not, as tried from unknown devices. It only counts, and slows nobody down by itself.
     Account(&'a str),
+    /// An account as tried from one network address: after three failures, pauses of 1, 3, 5 and then 10 seconds. An
+    /// owner elsewhere does not wait for them.
+    Guess {
+        /// The account's email address, known or not.
+        email: &'a str,
+        /// The client's network address.
+        client: &'a str,
+    },
     /// A client's network address: after ten failures, a minute each.
     Address(&'a str),
+    /// A device in which the account's owner signed in before.
+    Device(&'a str),
     /// Someone signed in, by the account's id, who has to prove their password again.
     Password(&'a str),
 }
@@ -20,6 +29,8 @@ impl Subject<'_> {
     fn key(self) -> String {
         match self {
             Self::Account(email) => hash(&format!("account:{}", email.to_lowercase())),
+            Self::Guess { email, client } => hash(&format!("guess:{}:{client}", email.to_lowercase())),
+            Self::Device(device) => hash(&format!("device:{device}")),
             Self::Address(address) => hash(&format!("address:{address}")),
             Self::Password(id) => hash(&format!("password:{id}")),
         }
@@ -28,23 +39,36 @@ impl Subject<'_> {
     /// The failures that cost nothing, and the pauses after those that follow, in seconds; the last one repeats.
     fn pauses(self) -> (i64, [i64; 4]) {
         match self {
-            Self::Account(_) | Self::Password(_) => (2, [1, 3, 5, 10]),
+            Self::Account(_) => (0, [0; 4]),
+            Self::Guess { .. } | Self::Device(_) | Self::Password(_) => (2, [1, 3, 5, 10]),
             Self::Address(_) => (9, [60; 4]),
         }
     }
 }
 
-fn client_key(email: &str, client: &str) -> String {
-    hash(&format!("client:{}:{client}", email.to_lowercase()))
-}
-
 /// Failures are forgotten after so many seconds without another.
 const MEMORY: i64 = 15 * 60;
+
+/// How long an address that is new to an account under attack waits for its turn, in seconds. Whatever other addresses do
+/// meanwhile, its turn comes.
+const TURN: i64 = 10;
+
+/// An attempt that is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt<'a> {
+    subject: Subject<'a>,
+    /// How many failures there are with it.
+    failures: i64,
+}
 
 impl Store {
     /// Counts an attempt as failed until it proves good; answers how many seconds to wait instead, where it came
     /// too early. Counting first leaves no gap for attempts at the same moment.
-    pub async fn begin_attempt(&self, subject: Subject<'_>, now: Timestamp) -> Result<Result<(), u64>, StoreError> {
+    pub async fn begin_attempt<'a>(
+        &self,
+        subject: Subject<'a>,
+        now: Timestamp,
+    ) -> Result<Result<Attempt<'a>, u64>, StoreError> {
         // A row comes back only where the attempt may go on: `WHERE` guards the update against a blocked subject. One that
         // is blocked for longer than the longest pause was blocked before the clock was set back.
         const COUNT: &str = "INSERT INTO sign_in_failures AS f (subject, failures, last_at, blocked_until) \
@@ -61,41 +85,67 @@ impl Store {
             for pause in pauses {
                 count = count.bind(pause);
             }
-            if count.fetch_optional(pool).await?.is_some() {
-                return Ok(Ok(()));
+            if let Some(failures) = count.fetch_optional(pool).await? {
+                return Ok(Ok(Attempt { subject, failures }));
             }
             let blocked_until: Option<i64> = sqlx::query_scalar(WAIT).bind(&key).fetch_optional(pool).await?;
             Ok(Err(u64::try_from(blocked_until.unwrap_or(now) - now).unwrap_or(0).max(1)))
         })
     }
 
-    /// Whether a client has signed in to an account before. Failures of others do not slow it down, or they could
-    /// keep the owner out.
-    pub async fn knows_client(&self, email: &str, client: &str) -> Result<bool, StoreError> {
-        const SQL: &str = "SELECT last_at FROM sign_in_clients WHERE subject = $1";
-        let last_at: Option<i64> =
-            on_pool!(self, pool => sqlx::query_scalar(SQL).bind(client_key(email, client)).fetch_optional(pool).await)?;
-        Ok(last_at.is_some())
+    /// Returns how many seconds an attempt has to wait, without counting it.
+    pub async fn wait(&self, subject: Subject<'_>, now: Timestamp) -> Result<Option<u64>, StoreError> {
+        const SQL: &str = "SELECT blocked_until FROM sign_in_failures WHERE subject = $1";
+        let key = subject.key();
+        let blocked_until: Option<i64> =
+            on_pool!(self, pool => sqlx::query_scalar(SQL).bind(&key).fetch_optional(pool).await)?;
+        let (_, [.., longest]) = subject.pauses();
+        let wait = blocked_until.map(|time| time - now.as_second()).filter(|wait| (1..=longest).contains(wait));
+        Ok(wait.and_then(|wait| u64::try_from(wait).ok()))
     }
 
-    /// Remembers a client that has signed in to an account.
-    pub async fn remember_client(&self, email: &str, client: &str, now: Timestamp) -> Result<(), StoreError> {
-        const SQL: &str = "INSERT INTO sign_in_clients (subject, last_at) VALUES ($1, $2) \
-                           ON CONFLICT (subject) DO UPDATE SET last_at = excluded.last_at";
-        let key = client_key(email, client);
-        on_pool!(self, pool => sqlx::query(SQL).bind(key).bind(now.as_second()).execute(pool).await.map(drop))?;
+    /// Returns how many failures there were lately.
+    pub async fn failures(&self, subject: Subject<'_>, now: Timestamp) -> Result<i64, StoreError> {
+        const SQL: &str = "SELECT failures FROM sign_in_failures WHERE subject = $1 AND last_at BETWEEN $2 AND $3";
+        let (key, now) = (subject.key(), now.as_second());
+        let failures: Option<i64> = on_pool!(self, pool => sqlx::query_scalar(SQL)
+            .bind(&key).bind(now - MEMORY).bind(now).fetch_optional(pool).await)?;
+        Ok(failures.unwrap_or(0))
+    }
+
+    /// Gives whoever tries an account under attack for the first time a turn of their own; returns in how many seconds.
+    /// Asking again before does not move it. A failure then costs the longest pause.
+    pub async fn take_turn(&self, subject: Subject<'_>, now: Timestamp) -> Result<u64, StoreError> {
+        const SQL: &str = "INSERT INTO sign_in_failures AS f (subject, failures, last_at, blocked_until) \
+             VALUES ($1, $2, $3, $4) ON CONFLICT (subject) DO UPDATE SET \
+             failures = excluded.failures, last_at = excluded.last_at, blocked_until = excluded.blocked_until \
+             WHERE f.last_at NOT BETWEEN $5 AND $3";
+        let (key, now, (free, pauses)) = (subject.key(), now.as_second(), subject.pauses());
+        let failures = free + i64::try_from(pauses.len()).unwrap_or_default() - 1;
+        on_pool!(self, pool => sqlx::query(SQL)
+            .bind(&key).bind(failures).bind(now).bind(now + TURN).bind(now - MEMORY).execute(pool).await.map(drop))?;
+        Ok(u64::try_from(TURN).unwrap_or_default())
+    }
+
+    /// Takes back the failure that a good attempt was counted as, and its pause unless another attempt failed meanwhile.
+    /// Earlier failures stay.
+    pub async fn end_attempt(&self, attempt: Attempt<'_>) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE sign_in_failures SET failures = failures - 1, \
+             blocked_until = CASE WHEN failures = $2 THEN 0 ELSE blocked_until END WHERE subject = $1 AND failures > 0";
+        let key = attempt.subject.key();
+        on_pool!(self, pool => sqlx::query(SQL).bind(&key).bind(attempt.failures).execute(pool).await.map(drop))?;
         Ok(())
     }
 
-    /// Takes back the failure that a good attempt was counted as; an account's earlier ones are forgotten.
-    pub async fn end_attempt(&self, subject: Subject<'_>) -> Result<(), StoreError> {
-        const FORGET: &str = "DELETE FROM sign_in_failures WHERE subject = $1";
-        const TAKE_BACK: &str = "UPDATE sign_in_failures SET failures = failures - 1, blocked_until = 0 WHERE subject = $1 AND failures > 0";
-        let sql = match subject {
-            Subject::Account(_) | Subject::Password(_) => FORGET,
-            Subject::Address(_) => TAKE_BACK,
-        };
-        on_pool!(self, pool => sqlx::query(sql).bind(subject.key()).execute(pool).await.map(drop))?;
-        Ok(())
+    /// Returns the key that signs the cookies of known devices; the one given becomes it where there is none.
+    pub async fn device_key(&self, new: &str) -> Result<String, StoreError> {
+        const FIND: &str = "SELECT key FROM device_key WHERE id = 1";
+        const KEEP: &str = "INSERT INTO device_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO NOTHING";
+        let key: Option<String> = on_pool!(self, pool => sqlx::query_scalar(FIND).fetch_optional(pool).await)?;
+        if let Some(key) = key {
+            return Ok(key);
+        }
+        on_pool!(self, pool => sqlx::query(KEEP).bind(new).execute(pool).await.map(drop))?;
+        Ok(on_pool!(self, pool => sqlx::query_scalar(FIND).fetch_one(pool).await)?)
     }
 }

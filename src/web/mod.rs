@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod bodies;
+mod device;
 mod error;
 mod extract;
 mod guard;
@@ -119,6 +120,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/logout", post(login::sign_out))
         .merge(signed_in)
         .layer(session::layer(app))
+        .layer(from_fn_with_state(site.clone(), device::set_cookie))
         .layer(guard::same_origin(&app.base_url));
     Router::new()
         .merge(pages)

@@ -82,11 +82,6 @@ pub(super) async fn begin(session: &Session, actor: &Actor, headers: &HeaderMap,
     session.save().await.map_err(internal)
 }
 
-/// Whether a cookie came with a request, whatever it holds.
-pub(super) fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
-    cookie(headers, name).is_some()
-}
-
 /// The value of a cookie.
 pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());

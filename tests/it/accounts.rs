@@ -205,7 +205,8 @@ async fn a_disabled_organizer_is_out_at_once_with_their_programs(site: Site) {
 async fn a_password_that_was_replaced_meanwhile_replaces_nothing(site: Site) {
     let (ada, before) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
     let app = site.app(signer());
-    let attempt = SignIn { email: "ada@example.org", password: PASSWORD, client: "203.0.113.7", is_shared: false };
+    let attempt =
+        SignIn { email: "ada@example.org", password: PASSWORD, client: "203.0.113.7", is_shared: false, device: None };
     let (actor, proved) = app.sign_in(attempt).await.unwrap().unwrap();
     assert!(app.still_holds(&actor, &proved).await.unwrap());
     let entry = Entry::by_shell(Action::PasswordSet, now());

@@ -13,6 +13,7 @@ use crate::{
     web::{
         Site,
         bodies::KEPT_LIMIT,
+        device::{self, NewDevice},
         error::{PageError, PageResult},
         extract::{ClientAddress, Fields},
         page::Page,
@@ -68,7 +69,9 @@ const KEPT_FIELDS: usize = 1000;
 pub(in crate::web) async fn interrupted(site: &Site, request: Request) -> PageResult<Response> {
     let (parts, body) = request.into_parts();
     let incoming = site.bodies.signed_out(body, KEPT_LIMIT);
-    if !session::has_cookie(&parts.headers, session::cookie_name(&site.app)) {
+    // The session's cookie ends with the session in many browsers; the device's stays.
+    let session_cookie = session::cookie(&parts.headers, session::cookie_name(&site.app));
+    if session_cookie.or(device::cookie(&parts.headers, &site.app)).is_none() {
         incoming.drain().await;
         return Err(PageError::SignedOut);
     }
@@ -106,7 +109,8 @@ pub(in crate::web) async fn sign_in(
     fields: Fields,
 ) -> PageResult<Response> {
     let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
-    let attempt = SignIn { email, password, client: &client.text, is_shared: client.is_proxy };
+    let device = device::cookie(&headers, &site.app);
+    let attempt = SignIn { email, password, client: &client.text, is_shared: client.is_proxy, device };
     let refusal = match site.app.sign_in(attempt).await? {
         Ok((actor, hash)) => {
             session::begin(&session, &actor, &headers, &site).await?;
@@ -115,10 +119,12 @@ pub(in crate::web) async fn sign_in(
                 return Ok(Redirect::to("/login").into_response());
             }
             tracing::info!(organizer.id = actor.organizer.id, "signed in");
-            return Ok(match Kept::carried(&fields) {
+            let mut response = match Kept::carried(&fields) {
                 Some(kept) => Page(GoOnPage { kept }).into_response(),
                 None => Redirect::to(next).into_response(),
-            });
+            };
+            response.extensions_mut().insert(NewDevice(site.app.new_device(email).await?));
+            return Ok(response);
         }
         Err(refusal) => refusal,
     };

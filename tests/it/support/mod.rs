@@ -244,6 +244,14 @@ impl Site {
         self.signed_in("ada@example.org").await
     }
 
+    /// The same at another network address.
+    pub(crate) async fn ada_at(&self, address: [u8; 4]) -> Browser {
+        let mut browser = self.browser();
+        browser.peer = (address, 4000).into();
+        browser.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
+        browser
+    }
+
     /// A browser in which Bob has signed in.
     pub(crate) async fn bob(&self) -> Browser {
         self.signed_in("bob@example.org").await
@@ -265,10 +273,11 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 10] = [
+        const TABLES: [&str; 11] = [
             "organizers",
             "sessions",
             "sign_in_failures",
+            "device_key",
             "meetings",
             "invitations",
             "api_keys",
@@ -366,6 +375,14 @@ impl Browser {
 
     pub(crate) fn session_cookie(&self) -> Option<&str> {
         self.cookies.values().next().map(String::as_str)
+    }
+
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    pub(crate) fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
     /// Makes a meeting from the form's fields, and answers its address.

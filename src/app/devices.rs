@@ -1,0 +1,64 @@
+//! Devices in which someone signed in before, known by a signed cookie. It opens nothing: attempts to sign in from such a
+//! device are counted for themselves, so that failures of others do not slow them down.
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use jiff::{Timestamp, ToSpan as _};
+use sha2::Sha256;
+use uuid::Uuid;
+
+use super::App;
+use crate::{error::Error, store::hex};
+
+/// How many days a device stays known after the last sign-in; browsers keep no cookie for longer.
+pub const DEVICE_DAYS: i64 = 400;
+
+impl App {
+    /// Returns the cookie of a device in which someone signed in just now.
+    pub async fn new_device(&self, email: &str) -> Result<String, Error> {
+        let key = self.device_key().await?;
+        let nonce = Uuid::from_u128(rand::random()).simple();
+        let facts = format!("{}.{}.{nonce}", self.now().as_second(), account(&key, email));
+        let signature = hex(&mac(&key, "device", &facts).finalize().into_bytes());
+        Ok(format!("{facts}.{signature}"))
+    }
+
+    /// Returns what a device is counted under, if its cookie is ours, not too old, and for this account.
+    pub(super) async fn known_device(&self, email: &str, cookie: Option<&str>) -> Result<Option<String>, Error> {
+        let Some((facts, signature)) = cookie.and_then(|cookie| cookie.rsplit_once('.')) else { return Ok(None) };
+        let [issued_at, for_account, nonce] = facts.split('.').collect::<Vec<_>>()[..] else { return Ok(None) };
+        let key = self.device_key().await?;
+        let is_ours = mac(&key, "device", facts).verify_slice(&bytes_of(signature)).is_ok();
+        let is_known = is_ours && for_account == account(&key, email) && self.is_recent(issued_at);
+        Ok(is_known.then(|| nonce.to_owned()))
+    }
+
+    /// Whether a time in seconds is at most [`DEVICE_DAYS`] ago; one in the future is from before the clock was set back.
+    fn is_recent(&self, issued_at: &str) -> bool {
+        let oldest = self.now().checked_sub((24 * DEVICE_DAYS).hours()).unwrap_or(Timestamp::MIN);
+        issued_at.parse().is_ok_and(|issued_at: i64| issued_at >= oldest.as_second())
+    }
+
+    async fn device_key(&self) -> Result<String, Error> {
+        let random: [u8; 32] = rand::random();
+        Ok(self.store.device_key(&hex(&random)).await?)
+    }
+}
+
+/// An account's name in a cookie, which does not tell its address.
+fn account(key: &str, email: &str) -> String {
+    hex(&mac(key, "account", &email.trim().to_lowercase()).finalize().into_bytes()[..16])
+}
+
+fn mac(key: &str, what: &str, text: &str) -> Hmac<Sha256> {
+    let mut mac = Hmac::new_from_slice(key.as_bytes()).expect("a key of any length is taken");
+    mac.update(what.as_bytes());
+    mac.update(&[0]);
+    mac.update(text.as_bytes());
+    mac
+}
+
+/// The bytes that hexadecimal digits stand for; none where they are something else.
+fn bytes_of(digits: &str) -> Vec<u8> {
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    digits.as_bytes().chunks(2).map(byte).collect::<Option<_>>().unwrap_or_default()
+}
