@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
-    mail_source,
+    jwt, mail_source,
     token::{
         Claims, Domain, KeyFingerprint, Signer, TokenContents, TokenError,
         inspect::{FoundToken, Mistake, token_in, tokens_in},
@@ -102,7 +102,7 @@ impl Inspection {
     pub fn of(found: &FoundToken, keys: Keys<'_>, now: Timestamp) -> Result<Self, TokenError> {
         let token = found.token.as_str();
         let contents = TokenContents::read(token)?;
-        let has_signed = |signer: Option<&Signer>| signer.map(|signer| signer.has_signed(&contents, token));
+        let has_signed = |signer: Option<&Signer>| signer.map(|signer| jwt::has_signed(signer, &contents, token));
         let (own, earlier) = (has_signed(keys.own), has_signed(keys.earlier));
         let signed_by = match (keys.own, keys.earlier) {
             (Some(signer), _) if own == Some(Ok(true)) => SignedBy::OwnKey(signer.fingerprint()),

@@ -67,6 +67,8 @@ pub mod fake_daily;
 pub mod inspection;
 pub mod invite;
 #[cfg(feature = "app")]
+pub mod jwt;
+#[cfg(feature = "app")]
 pub mod mail;
 #[cfg(feature = "app")]
 mod mail_source;

@@ -65,8 +65,9 @@ pub(crate) fn now() -> Timestamp {
     "2026-11-24T09:00:00Z".parse().expect("this is a time")
 }
 
-/// Signs for the domain; it also makes `jsonwebtoken` hash with the crate’s own provider.
+/// Signs for the domain. Makes `jsonwebtoken`, the peer in the ratios, hash with the same code.
 pub(crate) fn signer() -> Signer {
+    latchkey::jwt::install_provider();
     let domain = Domain {
         name: "acme".parse().expect("this is a domain’s name"),
         id: DOMAIN_ID.parse().expect("this is a UUID"),

@@ -30,6 +30,7 @@ use crate::{
     config::{self, ConfigError, DatabaseConfig},
     error::with_causes,
     invite::lint::turns_direction,
+    jwt,
     store::Store,
 };
 
@@ -121,6 +122,7 @@ const BAD_INPUT: u8 = 2;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
+    jwt::install_provider();
     let outcome = config::load_dotenv().map_err(Stop::from).and_then(|()| match parse().command {
         Command::Setup(setup) => setup.run(),
         Command::Doctor(doctor) => doctor.run(),

@@ -153,6 +153,20 @@ impl TokenContents {
         self.algorithm() == Some("HS256") && signature.len() < signer::SIGNATURE_LENGTH
     }
 
+    /// Fails where the header names another algorithm than HS256 or is none, or where the signature is cut off.
+    pub(crate) fn check_form(&self, token: &str) -> Result<(), TokenError> {
+        match self.algorithm() {
+            Some("HS256") => {}
+            other => return Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
+        }
+        if self.is_cut_off(token) {
+            return Err(TokenError::Malformed("the link is cut off at its end: ask for the whole of it".to_owned()));
+        }
+        jsonwebtoken::decode_header(token.trim())
+            .map_err(|_| TokenError::Malformed("its header is not that of a meeting token".to_owned()))?;
+        Ok(())
+    }
+
     /// Every text in the header and the payload, however deep.
     pub(super) fn texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = self.payload.keys().map(String::as_str).collect();

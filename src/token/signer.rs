@@ -1,15 +1,11 @@
 //! Signing meeting tokens with the API key, and checking ones that come back.
 
-use std::{fmt, io::Write as _, str::FromStr, sync::Once};
+use std::{fmt, io::Write as _, str::FromStr};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
-use jsonwebtoken::{
-    Algorithm, AlgorithmFamily, DecodingKey, EncodingKey, Header, Validation,
-    crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
-    errors::{ErrorKind, Result as JwtResult},
-};
+use jsonwebtoken::{Algorithm, Header};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
 
@@ -223,6 +219,13 @@ pub enum TokenError {
     Expired(Timestamp),
 }
 
+impl TokenError {
+    /// What a token is told whose last part is no signature.
+    pub(crate) fn no_signature() -> Self {
+        Self::Malformed("its signature is not 32 bytes in base64url".to_owned())
+    }
+}
+
 /// Signs and checks tokens of one domain with its API key, which it shows nowhere.
 ///
 /// ```
@@ -238,22 +241,31 @@ pub enum TokenError {
 /// ```
 pub struct Signer {
     domain: Domain,
+    #[cfg(feature = "app")]
+    api_key: ApiKey,
     keyed: Hmac<Sha256>,
-    encoding_key: EncodingKey,
-    decoding_key: DecodingKey,
+    /// The header that all tokens have, in base64.
+    header: String,
 }
 
 impl Signer {
     /// A signer for one domain.
     pub fn new(domain: Domain, api_key: &ApiKey) -> Self {
-        install_provider();
-        let key = api_key.0.expose_secret().as_bytes();
+        // `jsonwebtoken` would sign with the one provider of the process, which the host of this library chooses.
+        let header = serde_json::to_vec(&Header::new(Algorithm::HS256)).expect("the header is plain JSON");
         Self {
             domain,
-            keyed: keyed(key),
-            encoding_key: EncodingKey::from_secret(key),
-            decoding_key: DecodingKey::from_secret(key),
+            #[cfg(feature = "app")]
+            api_key: api_key.clone(),
+            keyed: keyed(api_key.0.expose_secret().as_bytes()),
+            header: BASE64_URL_SAFE_NO_PAD.encode(header),
         }
+    }
+
+    /// The key it signs with.
+    #[cfg(feature = "app")]
+    pub(crate) fn api_key(&self) -> &ApiKey {
+        &self.api_key
     }
 
     /// The domain it signs for.
@@ -282,11 +294,19 @@ impl Signer {
     /// ```
     pub fn sign(&self, claims: &Claims, now: Timestamp) -> Result<MeetingToken, SignError> {
         self.check(claims, now)?;
-        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), claims, &self.encoding_key)
-            .expect("claims are plain JSON and the key is an HMAC key");
-        if token.len() > TOKEN_LIMIT {
-            return Err(SignError::TooLong(token.len()));
+        let claims = serde_json::to_vec(claims).expect("claims are plain JSON");
+        let encoded = base64::encoded_len(claims.len(), false).expect("claims fit into memory");
+        let length = self.header.len() + 1 + encoded + 1 + SIGNATURE_LENGTH;
+        if length > TOKEN_LIMIT {
+            return Err(SignError::TooLong(length));
         }
+        let mut token = String::with_capacity(length);
+        token.push_str(&self.header);
+        token.push('.');
+        BASE64_URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+        let mac = self.keyed.clone().chain_update(&token).finalize().into_bytes();
+        token.push('.');
+        BASE64_URL_SAFE_NO_PAD.encode_string(mac, &mut token);
         Ok(MeetingToken(token))
     }
 
@@ -311,7 +331,7 @@ impl Signer {
     /// ```
     pub fn for_many(&self, shared: &Claims, now: Timestamp) -> Result<ManySigner, SignError> {
         self.check(shared, now)?;
-        let prefix = |is_owner| Prefix::new(&self.keyed, shared, is_owner);
+        let prefix = |is_owner| Prefix::new(self, shared, is_owner);
         Ok(ManySigner { of_invitees: prefix(false), of_owners: prefix(true) })
     }
 
@@ -326,20 +346,6 @@ impl Signer {
             return Err(SignError::Ended(expires_at));
         }
         Ok(())
-    }
-
-    /// Whether a token that was read carries this key's signature, whatever it says.
-    ///
-    /// ```
-    /// # use latchkey::token::{ApiKey, Domain, Signer, TokenContents};
-    /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
-    /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
-    /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJyIjoic3RhbmR1cCIsIm8iOnRydWV9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    /// assert!(!signer.has_signed(&TokenContents::read(token)?, token)?);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn has_signed(&self, contents: &TokenContents, token: &str) -> Result<bool, TokenError> {
-        has_signed(&self.decoding_key, contents, token)
     }
 
     /// Checks a token as of `now`, to the second, and gives back what it says.
@@ -359,7 +365,7 @@ impl Signer {
     /// ```
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, TokenError> {
         let contents = TokenContents::read(token)?;
-        if !self.has_signed(&contents, token)? {
+        if !is_signed_with(&self.keyed, &contents, token)? {
             return Err(TokenError::WrongKey);
         }
         let claims = contents.claims()?;
@@ -377,33 +383,17 @@ impl Signer {
     }
 }
 
-fn has_signed(key: &DecodingKey, contents: &TokenContents, token: &str) -> Result<bool, TokenError> {
-    match contents.algorithm() {
-        Some("HS256") => {}
-        other => return Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
-    }
-    if contents.is_cut_off(token) {
-        return Err(TokenError::Malformed("the link is cut off at its end: ask for the whole of it".to_owned()));
-    }
-    // The library checks the signature alone: its time checks read the system clock and allow a minute.
-    let mut signature_only = Validation::new(Algorithm::HS256);
-    signature_only.required_spec_claims.clear();
-    signature_only.validate_exp = false;
-    signature_only.validate_aud = false;
-    match jsonwebtoken::decode::<serde::de::IgnoredAny>(token.trim(), key, &signature_only) {
-        Ok(_) => Ok(true),
-        Err(error) if *error.kind() == ErrorKind::InvalidSignature => Ok(false),
-        Err(_) => Err(TokenError::Malformed("its signature is not 32 bytes in base64url".to_owned())),
-    }
+/// Checks a token's signature, in a time that does not depend on where it differs; and nothing else of what it says.
+fn is_signed_with(keyed: &Hmac<Sha256>, contents: &TokenContents, token: &str) -> Result<bool, TokenError> {
+    contents.check_form(token)?;
+    let (signed, signature) = token.trim().rsplit_once('.').unwrap_or_default();
+    let signature = BASE64_URL_SAFE_NO_PAD.decode(signature).map_err(|_| TokenError::no_signature())?;
+    Ok(keyed.clone().chain_update(signed).verify_slice(&signature).is_ok())
 }
 
 /// Whether a token tells everyone the key that it is signed with, as one of its own claims.
 pub(super) fn holds_its_key(contents: &TokenContents, token: &str) -> bool {
-    install_provider();
-    if contents.is_cut_off(token) {
-        return false;
-    }
-    let is_key = |text: &str| has_signed(&DecodingKey::from_secret(text.as_bytes()), contents, token) == Ok(true);
+    let is_key = |text: &str| is_signed_with(&keyed(text.as_bytes()), contents, token) == Ok(true);
     contents.texts().iter().take(100).any(|text| is_key(text))
 }
 
@@ -477,73 +467,17 @@ struct Prefix {
 }
 
 impl Prefix {
-    fn new(keyed: &Hmac<Sha256>, shared: &Claims, is_owner: bool) -> Self {
+    fn new(signer: &Signer, shared: &Claims, is_owner: bool) -> Self {
         let mut claims = shared.clone();
         claims.is_owner = is_owner;
         (claims.user_id, claims.user_name) = (None, None);
-        let header = serde_json::to_vec(&Header::new(Algorithm::HS256)).expect("the header is plain JSON");
         let mut claims = serde_json::to_vec(&claims).expect("claims are plain JSON");
         // Who it is for goes in before the brace that closes them, and begins alike for all.
         claims.pop();
         claims.extend_from_slice(br#","ud":""#);
         let rest = claims.split_off(claims.len() - claims.len() % 3);
         let mut text = Vec::new();
-        let _ = write!(text, "{}.{}", BASE64_URL_SAFE_NO_PAD.encode(header), BASE64_URL_SAFE_NO_PAD.encode(claims));
-        Self { hashed: keyed.clone().chain_update(&text), text, rest }
-    }
-}
-
-fn install_provider() {
-    static INSTALLED: Once = Once::new();
-    // A program that mounts this crate may have installed one of its own; that one serves as well.
-    INSTALLED.call_once(|| {
-        let _ = PROVIDER.install_default();
-    });
-}
-
-/// HS256 and nothing else, for `jsonwebtoken`: its own providers bring RSA and elliptic curves along.
-static PROVIDER: CryptoProvider = CryptoProvider {
-    signer_factory: |algorithm, key| match (algorithm, key.family()) {
-        (Algorithm::HS256, AlgorithmFamily::Hmac) => Ok(Box::new(Hs256::new(key.as_bytes()))),
-        _ => Err(ErrorKind::InvalidAlgorithm.into()),
-    },
-    verifier_factory: |algorithm, key| -> JwtResult<Box<dyn JwtVerifier>> {
-        match (algorithm, key.family()) {
-            (Algorithm::HS256, AlgorithmFamily::Hmac) => Ok(Box::new(Hs256::new(key.try_get_as_bytes()?))),
-            _ => Err(ErrorKind::InvalidAlgorithm.into()),
-        }
-    },
-    key_utils: KeyUtils::new_unimplemented(),
-};
-
-struct Hs256(Hmac<Sha256>);
-
-impl Hs256 {
-    fn new(key: &[u8]) -> Self {
-        Self(keyed(key))
-    }
-}
-
-impl signature::Signer<Vec<u8>> for Hs256 {
-    fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
-        Ok(self.0.clone().chain_update(message).finalize().into_bytes().to_vec())
-    }
-}
-
-impl signature::Verifier<Vec<u8>> for Hs256 {
-    fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
-        self.0.clone().chain_update(message).verify_slice(signature).map_err(signature::Error::from_source)
-    }
-}
-
-impl JwtSigner for Hs256 {
-    fn algorithm(&self) -> Algorithm {
-        Algorithm::HS256
-    }
-}
-
-impl JwtVerifier for Hs256 {
-    fn algorithm(&self) -> Algorithm {
-        Algorithm::HS256
+        let _ = write!(text, "{}.{}", signer.header, BASE64_URL_SAFE_NO_PAD.encode(claims));
+        Self { hashed: signer.keyed.clone().chain_update(&text), text, rest }
     }
 }

@@ -79,6 +79,8 @@ pub(crate) fn fake_daily() -> FakeDaily {
 }
 
 pub(crate) fn signer_for(name: &str, id: &str) -> Signer {
+    // Tests compare tokens with what `jsonwebtoken` makes.
+    latchkey::jwt::install_provider();
     let domain = Domain { name: name.parse().unwrap(), id: id.parse().unwrap() };
     Signer::new(domain, &ApiKey::parse(API_KEY).unwrap())
 }
