@@ -32,7 +32,7 @@ use uuid::Uuid;
 
 use crate::{
     clock::Clock,
-    token::{Domain, inspect::CLAIM_NAMES},
+    token::{Domain, contents::CLAIM_NAMES},
 };
 
 /// What goes wrong with an answer.

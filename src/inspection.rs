@@ -9,8 +9,8 @@ use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
     jwt, mail_source,
     token::{
-        Claims, Domain, KeyFingerprint, Signer, TokenContents, TokenError,
-        inspect::{FoundToken, Mistake, token_in, tokens_in},
+        Claims, Domain, KeyFingerprint, Mistake, Signer, TokenContents, TokenError,
+        inspect::{FoundToken, token_in, tokens_in},
     },
 };
 

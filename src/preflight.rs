@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     daily::{Account, DailyClient, DailyError, PATIENCE, Privacy, Room, Rooms},
     invite::{Meeting, meeting::moment_in_words},
-    token::{Claims, Domain, MeetingToken, inspect::CLAIM_NAMES},
+    token::{Claims, Domain, MeetingToken, contents::CLAIM_NAMES},
 };
 
 /// Clocks that differ by no more than this agree.

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{Stop, plain, say, warn};
 use crate::{
     bulk::{Format, Person},
-    token::{TokenContents, inspect::CLAIM_NAMES},
+    token::{TokenContents, contents::CLAIM_NAMES},
 };
 
 /// Who would get a link, and what is different about it.

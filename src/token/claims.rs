@@ -4,15 +4,14 @@
 //! of the bytes, and with it a promise: the same facts give the same link after every upgrade. What a meeting
 //! shares comes first, what differs by person last, so that a meeting's links can share their beginning.
 
-use std::{fmt, num::NonZeroU32, str::FromStr};
+use std::num::NonZeroU32;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value};
-use url::Url;
 use uuid::Uuid;
 
-use super::{RoomName, permissions::Permissions, words::wire_words};
+use super::{domain::RoomName, permissions::Permissions, redirect::RedirectTarget, user_id::UserId, words::wire_words};
 use crate::clock::whole_seconds;
 
 /// What a meeting token says.
@@ -268,116 +267,6 @@ wire_words! {
         Swedish = "sv", "Swedish";
         Turkish = "tr", "Turkish";
         Browser = "user", "each person’s own";
-    }
-}
-
-/// A user id: 1 to 36 characters, none of them a control character. Latchkey's own are UUIDs.
-///
-/// ```
-/// # use latchkey::token::UserId;
-/// let id: UserId = "patient-4711".parse()?;
-/// assert_eq!(id.as_str(), "patient-4711");
-/// assert!("".parse::<UserId>().is_err());
-/// # Ok::<(), String>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct UserId(String);
-
-impl UserId {
-    /// The id as it stands in the token.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for UserId {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if (1..=36).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return Ok(Self(text.to_owned()));
-        }
-        match text.chars().count() {
-            0 => Err("a user id is empty: leave it out or write 1 to 36 characters".to_owned()),
-            37.. => Err(format!("a user id has at most 36 characters; this one has {}", text.chars().count())),
-            _ if text.chars().any(char::is_control) => Err("a user id can’t hold control characters".to_owned()),
-            _ => Ok(Self(text.to_owned())),
-        }
-    }
-}
-
-impl From<Uuid> for UserId {
-    fn from(id: Uuid) -> Self {
-        Self(id.to_string())
-    }
-}
-
-impl TryFrom<String> for UserId {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<UserId> for String {
-    fn from(id: UserId) -> Self {
-        id.0
-    }
-}
-
-impl fmt::Display for UserId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// An absolute address, kept as typed: a web page, or an app's deep link.
-///
-/// ```
-/// # use latchkey::token::RedirectTarget;
-/// let thanks: RedirectTarget = "https://example.org/thanks".parse()?;
-/// assert_eq!(thanks.as_str(), "https://example.org/thanks");
-/// assert!("javascript:alert(1)".parse::<RedirectTarget>().is_err());
-/// # Ok::<(), String>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct RedirectTarget(String);
-
-impl RedirectTarget {
-    /// The address as typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for RedirectTarget {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let text = text.trim();
-        let unsafe_scheme = |url: &Url| matches!(url.scheme(), "javascript" | "data" | "vbscript" | "file" | "blob");
-        match Url::parse(text) {
-            Ok(url) if unsafe_scheme(&url) => Err(format!("“{}:” is not an address to send people to", url.scheme())),
-            Ok(_) if text.chars().all(|c| c.is_ascii_graphic()) => Ok(Self(text.to_owned())),
-            _ => Err("want a whole address, such as https://example.org/thanks".to_owned()),
-        }
-    }
-}
-
-impl TryFrom<String> for RedirectTarget {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<RedirectTarget> for String {
-    fn from(target: RedirectTarget) -> Self {
-        target.0
     }
 }
 

@@ -1,14 +1,27 @@
 //! Daily's meeting tokens: what they say, how they are signed, how they are read.
 
+mod api_key;
 pub mod claims;
+pub mod contents;
 pub mod domain;
 pub mod inspect;
+mod many_signer;
+mod meeting_token;
+mod mistakes;
 pub mod permissions;
-pub mod signer;
+mod redirect;
+mod signer;
+mod user_id;
 mod words;
 
-pub use claims::{Claims, ClaimsError, Language, Options, RecordingKind, RedirectTarget, UserId};
-pub use domain::{Domain, DomainName, RoomName};
-pub use inspect::TokenContents;
+pub use api_key::{ApiKey, ApiKeyError, KeyFingerprint};
+pub use claims::{Claims, ClaimsError, Language, Options, RecordingKind};
+pub use contents::TokenContents;
+pub use domain::{Domain, DomainName, RoomName, RoomNameError};
+pub use many_signer::ManySigner;
+pub use meeting_token::{MeetingToken, SignError, TOKEN_LIMIT, TokenError};
+pub use mistakes::Mistake;
 pub use permissions::Permissions;
-pub use signer::{ApiKey, KeyFingerprint, ManySigner, MeetingToken, SignError, Signer, TokenError};
+pub use redirect::RedirectTarget;
+pub use signer::Signer;
+pub use user_id::UserId;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use uuid::Uuid;
 
-use super::{claims::UserId, words::wire_words};
+use super::{user_id::UserId, words::wire_words};
 
 /// First permissions of a person; owners are not held by them.
 ///

@@ -3,9 +3,8 @@
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use latchkey::token::{
-    ApiKey, Claims, Domain, SignError, Signer, TokenContents, TokenError,
-    inspect::{CLAIM_NAMES, token_in},
-    signer::{ApiKeyError, TOKEN_LIMIT},
+    ApiKey, ApiKeyError, Claims, Domain, SignError, Signer, TOKEN_LIMIT, TokenContents, TokenError,
+    contents::CLAIM_NAMES, inspect::token_in,
 };
 use sha2::Sha256;
 

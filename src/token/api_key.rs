@@ -1,0 +1,135 @@
+//! The Daily API key, which signs every token.
+
+use std::{fmt, str::FromStr};
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use secrecy::{ExposeSecret as _, SecretString};
+use sha2::Sha256;
+
+/// A Daily API key. Its text goes into the signature as UTF-8 bytes; nothing shows it.
+///
+/// ```
+/// # use latchkey::token::{ApiKey, ApiKeyError};
+/// let key = ApiKey::parse("a-made-up-key\n")?;
+/// assert!(!key.looks_usual());
+/// assert_eq!(ApiKey::parse("<your API key>").err(), Some(ApiKeyError::Blank));
+/// assert_eq!(ApiKey::parse("your-api-key").err(), Some(ApiKeyError::Placeholder));
+/// # Ok::<(), ApiKeyError>(())
+/// ```
+#[derive(Clone)]
+pub struct ApiKey(SecretString);
+
+/// Why a text is no API key. The text itself is not repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ApiKeyError {
+    /// Nothing there.
+    #[error("is empty; want the API key from Daily’s dashboard, under Developers")]
+    Empty,
+    /// A stand-in from an example.
+    #[error("is a placeholder; want the API key from Daily’s dashboard, under Developers")]
+    Placeholder,
+    /// Spaces or control characters inside.
+    #[error("has spaces or control characters inside; want the API key alone")]
+    Blank,
+}
+
+impl ApiKey {
+    /// Reads a key; blanks around it, such as a file's last newline, are dropped.
+    pub fn parse(text: &str) -> Result<Self, ApiKeyError> {
+        let key = text.trim();
+        let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        let stand_in = [
+            "changeme",
+            "yourapikey",
+            "yourdailyapikey",
+            "yourkey",
+            "apikey",
+            "dailyapikey",
+            "placeholder",
+            "secret",
+            "todo",
+            "example",
+            "test",
+            "key",
+            "none",
+            "null",
+            "undefined",
+        ]
+        .contains(&plain.as_str());
+        let mut characters = key.chars();
+        let first = characters.next();
+        if key.is_empty() {
+            Err(ApiKeyError::Empty)
+        } else if key.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            Err(ApiKeyError::Blank)
+        } else if stand_in || key.starts_with('<') || characters.all(|c| Some(c) == first) {
+            Err(ApiKeyError::Placeholder)
+        } else {
+            Ok(Self(key.to_owned().into()))
+        }
+    }
+
+    /// The key's text, for the one place besides signatures that it goes to: Daily's REST API.
+    #[cfg(feature = "app")]
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+
+    /// The state of HMAC-SHA256 after taking the key in.
+    pub(super) fn keyed(&self) -> Hmac<Sha256> {
+        keyed(self.0.expose_secret())
+    }
+
+    /// Tells keys apart without showing anything of them.
+    pub fn fingerprint(&self) -> KeyFingerprint {
+        KeyFingerprint::of(&self.keyed())
+    }
+
+    /// Whether it looks like the keys that Daily hands out today: 64 hexadecimal digits.
+    pub fn looks_usual(&self) -> bool {
+        looks_like_a_key(self.0.expose_secret())
+    }
+}
+
+/// Tells API keys apart without showing anything of them: a MAC, made with the key itself.
+///
+/// ```
+/// # use latchkey::token::ApiKey;
+/// let (key, other) = (ApiKey::parse("a-made-up-key")?, ApiKey::parse("another-made-up-key")?);
+/// assert_eq!(key.fingerprint().to_string(), "8b56120113694752");
+/// assert_ne!(key.fingerprint(), other.fingerprint());
+/// # Ok::<(), latchkey::token::ApiKeyError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyFingerprint([u8; 8]);
+
+impl KeyFingerprint {
+    pub(super) fn of(keyed: &Hmac<Sha256>) -> Self {
+        let mac = keyed.clone().chain_update(b"latchkey: the fingerprint of this key").finalize().into_bytes();
+        Self(mac.first_chunk().copied().expect("a MAC has 32 bytes"))
+    }
+}
+
+impl fmt::Display for KeyFingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", u64::from_be_bytes(self.0))
+    }
+}
+
+impl FromStr for KeyFingerprint {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(u64::from_str_radix(text, 16)?.to_be_bytes()))
+    }
+}
+
+/// The state of HMAC-SHA256 after taking a key in.
+pub(super) fn keyed(key: &str) -> Hmac<Sha256> {
+    Hmac::new_from_slice(key.as_bytes()).expect("HMAC takes a key of any length")
+}
+
+/// Whether a text has the form of Daily's API keys: 64 hexadecimal digits.
+pub(super) fn looks_like_a_key(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

@@ -1,0 +1,108 @@
+//! A signed meeting token, why a token can't be signed, and why one is not valid.
+
+use jiff::Timestamp;
+
+/// The longest token that is signed, in characters. Daily advises staying under 2,048.
+pub const TOKEN_LIMIT: usize = 2048;
+
+/// The length of a token's signature: 32 bytes in base64url.
+pub(super) const SIGNATURE_LENGTH: usize = 43;
+
+/// A signed meeting token: whoever holds it gets in. Nothing prints it by itself.
+///
+/// ```
+/// # use latchkey::token::Claims;
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// # let claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+/// let token = signer.sign(&claims, now)?;
+/// assert_eq!(token.as_str().split('.').count(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct MeetingToken(String);
+
+impl MeetingToken {
+    pub(super) fn new(token: String) -> Self {
+        Self(token)
+    }
+
+    /// The token's text, to hand to the one person it is for.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a token is not made.
+///
+/// ```
+/// # use latchkey::token::{Claims, SignError};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// let without_a_room: Claims = serde_json::from_str(r#"{"exp":1795514400}"#)?;
+/// assert!(matches!(signer.sign(&without_a_room, "2026-11-24T09:00:00Z".parse()?), Err(SignError::Unlimited)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignError {
+    /// The claims name no room, no end, or not when they were issued.
+    #[error("a token needs a room, an end and the time it was issued")]
+    Unlimited,
+    /// The claims are for another domain than the key.
+    #[error("the claims are for another Daily domain than the API key")]
+    OtherDomain,
+    /// `exp` is not in the future.
+    #[error("the token’s end has passed ({0}): choose one in the future")]
+    Ended(Timestamp),
+    /// The token would be longer than [`TOKEN_LIMIT`].
+    #[error(
+        "the token would have {0} characters, and Daily takes at most {TOKEN_LIMIT}: shorten the name, the redirect or the options"
+    )]
+    TooLong(usize),
+}
+
+/// Why a token is not valid.
+///
+/// ```
+/// # use latchkey::token::{Claims, TokenError};
+/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
+/// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
+/// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
+/// # let claims = Claims::new(signer.domain().id, "standup".parse()?, now, None, ends)?;
+/// let token = signer.sign(&claims, now)?;
+/// let late = "2026-11-24T10:00:00Z".parse()?;
+/// assert_eq!(signer.verify(token.as_str(), late), Err(TokenError::Expired(late)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TokenError {
+    /// Not three parts of base64url with JSON inside, or a claim of the wrong form.
+    #[error("not a meeting token: {0}")]
+    Malformed(String),
+    /// Another algorithm than HS256 in the header.
+    #[error("signed with “{0}”; Daily’s tokens are signed with HS256")]
+    WrongAlgorithm(String),
+    /// The signature is not by this API key.
+    #[error("not signed with this API key")]
+    WrongKey,
+    /// Signed with this key, for another domain.
+    #[error("made for another Daily domain")]
+    WrongDomain,
+    /// `nbf` is in the future.
+    #[error("not valid before {0}")]
+    NotYetValid(Timestamp),
+    /// `exp` has passed.
+    #[error("expired at {0}")]
+    Expired(Timestamp),
+}
+
+impl TokenError {
+    /// Returns the error for a token whose last part can't be a signature.
+    pub(crate) fn no_signature() -> Self {
+        Self::Malformed("its signature is not 32 bytes in base64url".to_owned())
+    }
+}

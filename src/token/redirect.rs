@@ -1,0 +1,54 @@
+//! Addresses that Daily sends people or messages to.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// An absolute address, kept as typed: a web page, or an app's deep link.
+///
+/// ```
+/// # use latchkey::token::RedirectTarget;
+/// let thanks: RedirectTarget = "https://example.org/thanks".parse()?;
+/// assert_eq!(thanks.as_str(), "https://example.org/thanks");
+/// assert!("javascript:alert(1)".parse::<RedirectTarget>().is_err());
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RedirectTarget(String);
+
+impl RedirectTarget {
+    /// The address as typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for RedirectTarget {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let unsafe_scheme = |url: &Url| matches!(url.scheme(), "javascript" | "data" | "vbscript" | "file" | "blob");
+        match Url::parse(text) {
+            Ok(url) if unsafe_scheme(&url) => Err(format!("“{}:” is not an address to send people to", url.scheme())),
+            Ok(_) if text.chars().all(|c| c.is_ascii_graphic()) => Ok(Self(text.to_owned())),
+            _ => Err("want a whole address, such as https://example.org/thanks".to_owned()),
+        }
+    }
+}
+
+impl TryFrom<String> for RedirectTarget {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<RedirectTarget> for String {
+    fn from(target: RedirectTarget) -> Self {
+        target.0
+    }
+}

@@ -1,0 +1,68 @@
+//! The id that tells people in a room apart.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A user id: 1 to 36 characters, none of them a control character. Latchkey's own are UUIDs.
+///
+/// ```
+/// # use latchkey::token::UserId;
+/// let id: UserId = "patient-4711".parse()?;
+/// assert_eq!(id.as_str(), "patient-4711");
+/// assert!("".parse::<UserId>().is_err());
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct UserId(String);
+
+impl UserId {
+    /// The id as it stands in the token.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for UserId {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if (1..=36).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return Ok(Self(text.to_owned()));
+        }
+        match text.chars().count() {
+            0 => Err("a user id is empty: leave it out or write 1 to 36 characters".to_owned()),
+            37.. => Err(format!("a user id has at most 36 characters; this one has {}", text.chars().count())),
+            _ if text.chars().any(char::is_control) => Err("a user id can’t hold control characters".to_owned()),
+            _ => Ok(Self(text.to_owned())),
+        }
+    }
+}
+
+impl From<Uuid> for UserId {
+    fn from(id: Uuid) -> Self {
+        Self(id.to_string())
+    }
+}
+
+impl TryFrom<String> for UserId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<UserId> for String {
+    fn from(id: UserId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for UserId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
