@@ -12,7 +12,8 @@ use super::{
     user_id::UserId,
 };
 
-/// Signs the tokens of one meeting's worth of people. Each has the bytes that [`Signer::sign`] gives for the whole claims.
+/// Signs the tokens of one meeting's people. Each has the bytes that [`Signer::sign`](super::Signer::sign) gives for the whole
+/// claims.
 pub struct ManySigner {
     of_invitees: Prefix,
     of_owners: Prefix,
