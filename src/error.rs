@@ -8,6 +8,9 @@ pub enum Error {
     /// There is no such thing, or it is someone else's.
     #[error("not found")]
     NotFound,
+    /// The meeting was changed since it was read.
+    #[error("the meeting was changed meanwhile")]
+    ChangedMeanwhile,
     /// The database can't be used at the moment; the same request may succeed later.
     #[error("the database can’t be used at the moment")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -182,9 +182,15 @@ impl App {
         }
     }
 
-    /// Writes a changed meeting over the one that stands; answers whether its links are other ones now.
+    /// Writes a changed meeting over the stored one; answers whether its links change.
+    ///
+    /// # Errors
+    /// [`Error::ChangedMeanwhile`] where the stored meeting is not the one that `changed` was made from, by its sequence.
     pub async fn change_meeting(&self, actor: &Actor, changed: Meeting) -> Result<bool, Error> {
         let before = self.meeting(actor, changed.id).await?.meeting;
+        if before.sequence != changed.sequence {
+            return Err(Error::ChangedMeanwhile);
+        }
         let changed = Meeting { issued_at: before.issued_at, ..changed };
         let links_change = self.links_change(&before, &changed)?;
         let issued_at = if links_change { self.now() } else { before.issued_at };
@@ -193,8 +199,8 @@ impl App {
         let links_changed_at = links_change.then(|| self.now());
         let detail = if links_change { "with its links" } else { "its links are the same" };
         let entry = actor.entry(Action::Changed, self.now()).about(changed.id).with(detail);
-        let found = self.store.update_meeting(&actor.organizer.id, &changed, links_changed_at, &entry).await?;
-        if found { Ok(links_change) } else { Err(Error::NotFound) }
+        let is_written = self.store.update_meeting(&actor.organizer.id, &changed, links_changed_at, &entry).await?;
+        if is_written { Ok(links_change) } else { Err(Error::ChangedMeanwhile) }
     }
 
     /// Whether every link of a meeting can be signed as it would be; why not, where one can't.

@@ -341,7 +341,8 @@ impl Store {
     }
 
     /// Writes a changed meeting over an organizer's own; where its links change with it, each invitation is marked.
-    /// `false` where there is no such meeting.
+    /// `false` where there is no such meeting, or where it was changed since the one that is written was read. Which key
+    /// the shared links are signed with is left as it is: they may be marked as shared at the same moment.
     pub async fn update_meeting(
         &self,
         organizer_id: &str,
@@ -351,8 +352,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
                                closes_late = $7, zone = $8, options = $9, issued_at = $10, earlier_end_at = $11, \
-                               key_fingerprint = $12, sequence = sequence + 1 \
-                               WHERE id = $1 AND organizer_id = $2";
+                               sequence = sequence + 1 WHERE id = $1 AND organizer_id = $2 AND sequence = $12";
         const INVITATIONS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1";
         let window = &meeting.window;
         on_pool!(self, pool => {
@@ -369,7 +369,7 @@ impl Store {
                 .bind(serde_json::to_string(&meeting.options).expect("options are plain JSON"))
                 .bind(meeting.issued_at.as_second())
                 .bind(meeting.earlier_end_at.map(Timestamp::as_second))
-                .bind(meeting.issued_under.map(|key| key.to_string()))
+                .bind(meeting.sequence)
                 .execute(&mut *tx)
                 .await?
                 .rows_affected();

@@ -56,6 +56,11 @@ impl IntoResponse for PageError {
                 "There is nothing here",
                 "The address is mistyped, or what stood here is gone or someone else’s.",
             ),
+            Self::App(Error::ChangedMeanwhile) => (
+                StatusCode::CONFLICT,
+                "This meeting was changed meanwhile",
+                "It was changed in another window or by a program. Open it again and check what is stored now.",
+            ),
             Self::App(Error::Unavailable(_)) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "The database can’t be used right now",

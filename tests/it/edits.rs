@@ -1,10 +1,15 @@
 //! Editing a meeting changes what was edited, and nothing else.
 
 use axum::http::StatusCode;
-use latchkey::token::inspect::token_in;
+use latchkey::{
+    app::Actor,
+    error::Error,
+    invite::Meeting,
+    token::{ApiKey, Signer, inspect::token_in},
+};
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Site, on_both, program::Program, signer, typed};
+use crate::support::{Browser, Site, domain, on_both, program::Program, signer, typed};
 
 on_both!(
     another_title_keeps_everything_that_a_program_set,
@@ -12,6 +17,9 @@ on_both!(
     a_start_in_a_repeated_hour_stays_in_its_hour,
     scheduling_again_keeps_everything_that_a_program_set,
     scheduling_again_keeps_the_hour_that_comes_twice,
+    the_second_of_two_forms_is_told_of_the_first_and_keeps_what_was_typed,
+    a_form_is_told_what_a_program_changed_meanwhile,
+    a_mark_beside_a_change_is_not_undone,
 );
 
 /// Every option, each with a value that the form does not offer, where there is one.
@@ -155,4 +163,71 @@ async fn scheduling_again_keeps_the_hour_that_comes_twice(site: Site) {
         (&after["starts_at"], &after["ends_at"]),
         (&"2026-10-25T00:30:20Z".into(), &"2026-10-25T02:50:00Z".into())
     );
+}
+
+async fn the_second_of_two_forms_is_told_of_the_first_and_keeps_what_was_typed(site: Site) {
+    let (mut program, id) = made_by_a_program(&site, "2026-11-24T09:30:00Z", "2026-11-24T10:30:00Z").await;
+    let mut browser = site.ada().await;
+    let address = format!("/meetings/{id}/edit");
+    let form = browser.get(&address).await.page().fields("form.meeting");
+    edit(&mut browser, &id, &[("title", "From the first tab")]).await;
+    let second = browser.post(&address, &typed(&form, &[("start", "10:45"), ("step", "change")])).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    let page = second.page();
+    assert!(page.text("[role=alert]").contains("This meeting was changed meanwhile"));
+    assert!(page.text("#title-error").contains("From the first tab"));
+    assert_eq!((page.value("#title").as_str(), page.value("#start").as_str()), ("Weekly review", "10:45"));
+    let (stored, _) = read(&mut program, &id).await;
+    assert_eq!(
+        (&stored["title"], &stored["starts_at"]),
+        (&"From the first tab".into(), &"2026-11-24T09:30:00Z".into())
+    );
+    // Sent again, it is meant.
+    let fields = page.fields("form.meeting");
+    let again = browser.post(&address, &typed(&fields, &[("title", "From the first tab"), ("step", "change")])).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    let (stored, _) = read(&mut program, &id).await;
+    assert_eq!(
+        (&stored["title"], &stored["starts_at"]),
+        (&"From the first tab".into(), &"2026-11-24T09:45:00Z".into())
+    );
+    assert_eq!(stored["options"], every_option());
+}
+
+async fn a_form_is_told_what_a_program_changed_meanwhile(site: Site) {
+    let (mut program, id) = made_by_a_program(&site, "2026-11-24T09:30:00Z", "2026-11-24T10:30:00Z").await;
+    let mut browser = site.ada().await;
+    let address = format!("/meetings/{id}/edit");
+    let form = browser.get(&address).await.page().fields("form.meeting");
+    let patch = json!({"ends_at": "2026-11-24T10:50:00Z"});
+    let headers = [("content-type", "application/json")];
+    program.send("PATCH", &format!("/meetings/{id}"), &headers, patch.to_string()).await.good(StatusCode::OK);
+    let answer = browser.post(&address, &typed(&form, &[("title", "Typed before"), ("step", "change")])).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.page().text("[role=alert]").contains("Stored now: 11:50."), "{}", answer.body);
+    assert_eq!(answer.page().value("#title"), "Typed before");
+    let (stored, _) = read(&mut program, &id).await;
+    assert_eq!((&stored["title"], &stored["ends_at"]), (&"Weekly review".into(), &"2026-11-24T10:50:00Z".into()));
+}
+
+async fn a_mark_beside_a_change_is_not_undone(site: Site) {
+    let (_, id) = made_by_a_program(&site, "2026-11-24T09:30:00Z", "2026-11-24T10:30:00Z").await;
+    let id = id.parse().unwrap();
+    let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let app = site.app(other_signer());
+    let actor = Actor { organizer: ada, api_key: None, client: None };
+    let read_before = app.meeting(&actor, id).await.unwrap().meeting;
+    app.mark_handed_out(&actor, id, None).await.unwrap();
+    let changed = Meeting { title: Some("Another title".parse().unwrap()), ..read_before.clone() };
+    app.change_meeting(&actor, changed.clone()).await.unwrap();
+    let stored = app.meeting(&actor, id).await.unwrap().meeting;
+    assert_eq!(stored.issued_under, Some(app.signer.fingerprint()), "the links were shared under the new key");
+    assert_eq!(stored.title, changed.title);
+    // What was made from an older state is refused.
+    assert!(matches!(app.change_meeting(&actor, read_before).await, Err(Error::ChangedMeanwhile)));
+}
+
+/// The same domain with another API key.
+fn other_signer() -> Signer {
+    Signer::new(domain(), &ApiKey::parse("another-key-of-the-same-domain").unwrap())
 }

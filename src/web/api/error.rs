@@ -104,6 +104,11 @@ impl<E: Into<Error>> From<E> for ApiError {
             Error::NotFound => {
                 Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such thing, or it is someone else’s.")
             }
+            Error::ChangedMeanwhile => {
+                let detail =
+                    "The meeting was changed by another request meanwhile. Read it again, then repeat the change.";
+                Self::new(StatusCode::CONFLICT, "changed_meanwhile", detail)
+            }
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
                 let detail = format!("The database can’t be used right now. Incident {incident}.");

@@ -82,6 +82,9 @@ pub(in crate::web) async fn change(
     if before.domain != *site.app.signer.domain() {
         return Err(Error::NotFound.into());
     }
+    if form.is_older_than(&before) {
+        return Ok(compared(signed_in, before, form));
+    }
     let Some(changed) = form.changed(&before, &site.app) else {
         return Ok(Page(EditPage { signed_in, meeting: before, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY));
     };
@@ -101,8 +104,22 @@ pub(in crate::web) async fn change(
         return Ok(Page(ConfirmPage { signed_in, before, changed, hidden, oddities, invitation_count, is_over })
             .into_response());
     }
-    site.app.change_meeting(&signed_in.actor, changed).await?;
-    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+    match site.app.change_meeting(&signed_in.actor, changed).await {
+        Err(Error::ChangedMeanwhile) => {
+            let stored = site.app.meeting(&signed_in.actor, id).await?.meeting;
+            Ok(compared(signed_in, stored.clone(), MeetingForm::sent_for(&stored, &fields, &site.app)))
+        }
+        changed => {
+            changed?;
+            Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+        }
+    }
+}
+
+/// The form with what was typed, beside a meeting that was changed meanwhile.
+fn compared(signed_in: SignedIn, meeting: Meeting, mut form: MeetingForm) -> Response {
+    form.compare_with(&meeting);
+    Page(EditPage { signed_in, meeting, form }).with_status(StatusCode::CONFLICT)
 }
 
 /// A new meeting's form with an earlier one's people, at the same time of the next week that lies ahead.

@@ -42,6 +42,10 @@ pub(super) struct FieldError {
     pub(super) sentence: String,
 }
 
+/// What a form is told whose meeting was changed since.
+const CHANGED_MEANWHILE: &str = "This meeting was changed meanwhile, in another window or by a program. Your entries are \
+                                 kept: compare them with what is stored now, then save again.";
+
 /// A field can't be read; the form's errors say why.
 struct Refused;
 
@@ -254,6 +258,26 @@ impl MeetingForm {
             options: Some(options?),
         };
         patch.apply_to(before).inspect_err(|error| self.refuse_window(error)).ok()
+    }
+
+    /// Whether the meeting was changed since the form was filled in.
+    pub(super) fn is_older_than(&self, stored: &Meeting) -> bool {
+        self.value(SEQUENCE).parse().is_ok_and(|sequence: i64| sequence != stored.sequence)
+    }
+
+    /// Says at each field that differs what is stored now. From here on, what is typed replaces it.
+    pub(super) fn compare_with(&mut self, stored: &Meeting) {
+        self.errors = vec![FieldError { field: "form", sentence: CHANGED_MEANWHILE.to_owned() }];
+        let title = stored.title.as_ref().map(ToString::to_string).unwrap_or_default();
+        let options = options::names().map(|name| (name, self.base.shown.value(name).to_owned()));
+        for (field, now) in [("title", title)].into_iter().chain(window::shown(&stored.window)).chain(options) {
+            if self.value(field).trim() != now {
+                let now = if now.is_empty() { "nothing" } else { &now };
+                self.errors.push(FieldError { field, sentence: format!("Stored now: {now}.") });
+            }
+        }
+        self.fields.pairs.retain(|(name, _)| name != SEQUENCE);
+        self.fields.pairs.push((SEQUENCE.to_owned(), stored.sequence.to_string()));
     }
 
     fn lies_ahead(&mut self, window: &Window, app: &App) -> bool {
