@@ -174,13 +174,7 @@ pub(super) async fn require_organizer(
     next: Next,
 ) -> PageResult<Response> {
     let Some((organizer, ends_at)) = signed_in(&session, &site).await? else {
-        if request.method() == Method::POST {
-            return login::interrupted(&site, request).await;
-        }
-        let path = request.uri().path();
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
-        let login = if path == "/" { "/login".to_owned() } else { format!("/login?{query}") };
-        return Ok(Redirect::to(&login).into_response());
+        return ask_to_sign_in(&site, request).await;
     };
     if organizer.must_change_password && request.uri().path() != PASSWORD {
         return Ok(Redirect::to(PASSWORD).into_response());
@@ -190,6 +184,11 @@ pub(super) async fn require_organizer(
     // A session seen in the future was seen before the clock was set back.
     if (now - seen_at).abs() >= TOUCH_AFTER.whole_seconds() {
         session.insert(SEEN_AT, now).await.map_err(internal)?;
+        // A damaged record is gone by now, and an empty one stands in its place.
+        if session.get_value(ORGANIZER_ID).await.map_err(internal)?.is_none() {
+            session.flush().await.map_err(internal)?;
+            return ask_to_sign_in(&site, request).await;
+        }
     }
     let (mut parts, body) = request.into_parts();
     let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
@@ -198,6 +197,17 @@ pub(super) async fn require_organizer(
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
     parts.extensions.insert(SignedIn { actor, session_id, is_demo, has_mail });
     Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+/// Leads to the form to sign in, and from there back to where the request was going.
+async fn ask_to_sign_in(site: &Site, request: Request) -> PageResult<Response> {
+    if request.method() == Method::POST {
+        return login::interrupted(site, request).await;
+    }
+    let path = request.uri().path();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
+    let login = if path == "/" { "/login".to_owned() } else { format!("/login?{query}") };
+    Ok(Redirect::to(&login).into_response())
 }
 
 /// Lets administrators through; others find nothing there.
@@ -211,7 +221,11 @@ pub(super) async fn require_administrator(
 }
 
 fn internal(error: tower_sessions::session::Error) -> PageError {
-    Error::Unavailable(error.into()).into()
+    use tower_sessions::session::Error as SessionError;
+    match error {
+        SessionError::Store(session_store::Error::Backend(_)) => Error::Unavailable(error.into()).into(),
+        _ => Error::Internal(error.into()).into(),
+    }
 }
 
 /// The organizer who is signed in, for handlers behind [`require_organizer`], and what their pages' frame shows.
@@ -293,9 +307,15 @@ impl SessionStore for Records {
         let Some(row) = self.0.store.session(&id.to_string(), self.0.now()).await.map_err(backend)? else {
             return Ok(None);
         };
-        let data = serde_json::from_str(&row.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_at)
-            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let (Ok(data), Ok(expiry_date)) =
+            (serde_json::from_str(&row.data), OffsetDateTime::from_unix_timestamp(row.expires_at))
+        else {
+            tracing::error!(
+                "the record of a session is damaged: it is removed, and its organizer has to sign in again"
+            );
+            self.delete(id).await?;
+            return Ok(None);
+        };
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 

@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::audit::{Action, Entry};
+use latchkey::{
+    audit::{Action, Entry},
+    store::Store,
+};
 
 use crate::support::{PASSWORD, Site, now, on_both};
 
@@ -22,7 +25,28 @@ on_both!(
     a_new_password_ends_the_sessions,
     a_proxy_that_is_trusted_names_the_client,
     a_proxy_that_names_no_client_locks_nobody_else_out,
+    a_damaged_session_signs_out,
 );
+
+async fn a_damaged_session_signs_out(mut site: Site) {
+    let mut signed_in = site.ada().await;
+    assert_eq!(signed_in.get("/meetings").await.status, StatusCode::OK);
+    let damage = "UPDATE sessions SET data = '{cut off'";
+    match &site.store {
+        Store::Sqlite(pool) => sqlx::query(damage).execute(pool).await.map(drop).unwrap(),
+        Store::Postgres(pool) => sqlx::query(damage).execute(pool).await.map(drop).unwrap(),
+    }
+    // The record is read as soon as the end of the session is moved.
+    site.wait(SignedDuration::from_mins(10));
+    let mut browser = site.signed_in_again(&signed_in);
+    for _ in 0..2 {
+        let answer = browser.get("/meetings").await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/login?next=%2Fmeetings"));
+    }
+    let answer = browser.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(browser.get("/meetings").await.status, StatusCode::OK);
+}
 
 async fn an_organizer_signs_in_and_out(site: Site) {
     let mut browser = site.browser();
