@@ -23,7 +23,7 @@ use super::{
 use crate::{
     app::{App, As, NoLinks},
     invite::{
-        Invitation, Invitee, InviteeName, Linker, MailAddress, Meeting, Title, Window,
+        Invitation, Invitee, InviteeName, Linker, MailAddress, Meeting, MeetingPatch, Title, Window,
         batch::PEOPLE_LIMIT,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
@@ -428,41 +428,38 @@ pub(super) async fn change(
     Body { value: change, .. }: Body<MeetingChange>,
 ) -> ApiResult<Json<MeetingAnswer>> {
     let app = &site.app;
-    let mut meeting = allowed(&site, &caller, id).await?;
+    let meeting = allowed(&site, &caller, id).await?;
     if app.no_links(&meeting) == Some(NoLinks::OtherDomain) {
         let detail = "The meeting was made for another Daily domain than this server’s.";
         return Err(ApiError::new(StatusCode::CONFLICT, "other_domain", detail));
     }
     let MeetingChange { title, starts_at, ends_at, opens_early, closes_late, zone, options } = change;
-    let window = &meeting.window;
     let is_new_time =
         [starts_at.is_some(), ends_at.is_some(), opens_early.is_some(), closes_late.is_some()].contains(&true);
-    let zone = zone_of(zone.as_deref(), window.zone())?;
-    let is_new_end = ends_at.is_some();
-    let [starts_at, ends_at] = [starts_at.unwrap_or(window.starts_at()), ends_at.unwrap_or(window.ends_at())];
-    let early = opens_early.unwrap_or(window.opens_early());
-    let late = closes_late.unwrap_or(window.closes_late());
-    check_margins(early, late)?;
-    let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| match error {
+    let (is_new_end, has_options) = (ends_at.is_some(), options.is_some());
+    let zone = zone_of(zone.as_deref(), meeting.window.zone())?;
+    check_margins(opens_early.unwrap_or_default(), closes_late.unwrap_or_default())?;
+    let title = match title {
+        Sent::As(title) => Some(title),
+        Sent::No => None,
+    };
+    let options = options.map(|Object(options)| options.into());
+    let patch = MeetingPatch { title, starts_at, ends_at, opens_early, closes_late, zone: Some(zone), options };
+    let changed = patch.apply_to(&meeting).map_err(|error| match error {
         WindowError::Backwards if !is_new_end => ApiError::invalid_at("starts_at", "want a time before the end"),
         error => wrong_window(&error),
     })?;
     if is_new_time {
-        window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
+        changed.window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
     }
-    meeting.window = window;
-    if let Sent::As(title) = title {
-        meeting.title = title;
+    if has_options {
+        caller.check_options(&changed.options)?;
     }
-    if let Some(Object(options)) = options {
-        meeting.options = options.into();
-        caller.check_options(&meeting.options)?;
-    }
-    if app.no_links(&meeting).is_none() {
+    if app.no_links(&changed).is_none() {
         let people = app.store.invitations(id).await?;
-        app.can_sign(&meeting, &people).map_err(|error| unsigned(&error))?;
+        app.can_sign(&changed, &people).map_err(|error| unsigned(&error))?;
     }
-    app.change_meeting(caller.actor(), meeting).await?;
+    app.change_meeting(caller.actor(), changed).await?;
     Ok(Json(answer(&site, &caller, id).await?))
 }
 
