@@ -19,6 +19,8 @@ on_both!(
     scheduling_again_keeps_the_hour_that_comes_twice,
     the_second_of_two_forms_is_told_of_the_first_and_keeps_what_was_typed,
     a_form_is_told_what_a_program_changed_meanwhile,
+    a_form_is_told_of_what_differs_and_of_nothing_else,
+    a_person_changed_meanwhile_does_not_hold_up_the_meetings_form,
     a_mark_beside_a_change_is_not_undone,
 );
 
@@ -208,6 +210,37 @@ async fn a_form_is_told_what_a_program_changed_meanwhile(site: Site) {
     assert_eq!(answer.page().value("#title"), "Typed before");
     let (stored, _) = read(&mut program, &id).await;
     assert_eq!((&stored["title"], &stored["ends_at"]), (&"Weekly review".into(), &"2026-11-24T10:50:00Z".into()));
+}
+
+async fn a_form_is_told_of_what_differs_and_of_nothing_else(site: Site) {
+    let (_, id) = made_by_a_program(&site, "2026-11-24T09:30:00Z", "2026-11-24T10:30:00Z").await;
+    let mut browser = site.ada().await;
+    let address = format!("/meetings/{id}/edit");
+    edit(&mut browser, &id, &[("can_send", "yes"), ("enable_screenshare", "yes"), ("start_audio_off", "yes")]).await;
+    let form = browser.get(&address).await.page().fields("form.meeting");
+    edit(&mut browser, &id, &[("knocking", "yes")]).await;
+    let answer = browser.post(&address, &typed(&form, &[("title", "Typed before"), ("step", "change")])).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    let told = answer.page().texts("[role=alert] li");
+    assert_eq!(
+        told[1..],
+        [
+            "Title. Stored now: Weekly review.",
+            "People knock and wait to be admitted, if the room allows it. Stored now: yes."
+        ]
+    );
+}
+
+async fn a_person_changed_meanwhile_does_not_hold_up_the_meetings_form(site: Site) {
+    let (mut program, id) = made_by_a_program(&site, "2026-11-24T09:30:00Z", "2026-11-24T10:30:00Z").await;
+    let mut browser = site.ada().await;
+    let address = format!("/meetings/{id}/edit");
+    let form = browser.get(&address).await.page().fields("form.meeting");
+    let person = browser.get(&format!("/meetings/{id}")).await.page().attributes(".tools a", "href").pop().unwrap();
+    browser.post(&person, &[("name", "Zoe"), ("email", "")]).await;
+    let answer = browser.post(&address, &typed(&form, &[("title", "Another title"), ("step", "change")])).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(read(&mut program, &id).await.0["title"], "Another title");
 }
 
 async fn a_mark_beside_a_change_is_not_undone(site: Site) {

@@ -20,11 +20,8 @@ use crate::{
     web::extract::Fields,
 };
 
-/// The field that carries what the others can't show of an earlier meeting.
+/// The field that carries the facts that the form was filled in from: the other fields can't show all of them.
 const BASE: &str = "base";
-
-/// The field that says which state of the meeting the form was filled in from.
-const SEQUENCE: &str = "sequence";
 
 /// What a form without its own hidden fields is told.
 const OUT_OF_DATE: &str = "The form is out of date: open a new one.";
@@ -34,6 +31,32 @@ const PEOPLE_FIELDS: [&str; 6] = ["name", "email", "owner", "drop", "table", "pa
 
 /// The fields that are buttons.
 const BUTTONS: [&str; 2] = ["step", "leave_out"];
+
+/// The fields that a meeting is edited with, in their order, and what the page calls each.
+const LABELS: [(&str, &str); 22] = [
+    ("title", "Title"),
+    ("date", "Date"),
+    ("start", "From"),
+    ("end", "To"),
+    ("end_date", "Ends on another day"),
+    ("zone", "Time zone"),
+    ("opens_early", "Minutes before"),
+    ("closes_late", "Minutes after"),
+    ("start_audio_off", "People start muted"),
+    ("start_video_off", "People start without camera"),
+    ("enable_screenshare", "Nobody shares a screen"),
+    ("eject_at_token_exp", "People are removed when the links close"),
+    ("can_send", "Only owners speak and are seen"),
+    ("knocking", "People knock and wait to be admitted, if the room allows it"),
+    ("close_tab_on_exit", "The tab closes when they leave"),
+    ("lang", "Language of the meeting’s page"),
+    ("enable_recording", "Recording"),
+    ("start_cloud_recording", "A cloud recording starts by itself"),
+    ("auto_start_transcription", "A transcription starts when an owner joins"),
+    ("enable_recording_ui", "The record button is hidden"),
+    ("eject_after_minutes", "Remove each person after … minutes"),
+    ("redirect_on_meeting_exit", "Where people go when they leave"),
+];
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,21 +97,44 @@ impl Base {
     }
 }
 
-/// A base on its way through the form of a meeting that is scheduled again: what the fields themselves can't carry.
-#[derive(Serialize, Deserialize)]
+/// The facts of a meeting that its form shows, on their way through the form.
+#[derive(PartialEq, Serialize, Deserialize)]
 struct Carried {
+    title: Option<String>,
     starts_at: i64,
     ends_at: i64,
+    opens_early: i64,
+    closes_late: i64,
     zone: String,
     options: Options,
 }
 
 impl Carried {
+    fn of(meeting: &Meeting) -> Self {
+        let window = &meeting.window;
+        Self {
+            title: meeting.title.as_ref().map(ToString::to_string),
+            starts_at: window.starts_at().as_second(),
+            ends_at: window.ends_at().as_second(),
+            opens_early: window.opens_early(),
+            closes_late: window.closes_late(),
+            zone: zone::name(window.zone()).to_owned(),
+            options: meeting.options.clone(),
+        }
+    }
+
+    fn read(sent: &Fields) -> Option<Self> {
+        serde_json::from_str(sent.value(BASE)).ok()
+    }
+
+    fn field(&self) -> (String, String) {
+        (BASE.to_owned(), serde_json::to_string(self).expect("facts are plain JSON"))
+    }
+
     fn base(self) -> Option<Base> {
         let [starts_at, ends_at] = [self.starts_at, self.ends_at].map(|second| Timestamp::from_second(second).ok());
         let zone = zone::find(&self.zone).ok()?;
-        // The margins are shown in full: their fields are never less than the base.
-        let window = Window::new(starts_at?, ends_at?, 0, 0, zone).ok()?;
+        let window = Window::new(starts_at?, ends_at?, self.opens_early, self.closes_late, zone).ok()?;
         Some(Base::of(&window, &self.options))
     }
 }
@@ -122,25 +168,18 @@ impl MeetingForm {
 
     /// The form of a new meeting with all that an earlier one has, at the time of `again`.
     pub(super) fn again(again: &Meeting, app: &App) -> Self {
-        let window = &again.window;
-        let carried = Carried {
-            starts_at: window.starts_at().as_second(),
-            ends_at: window.ends_at().as_second(),
-            zone: zone::name(window.zone()).to_owned(),
-            options: again.options.clone(),
-        };
         let mut fields = shown(again);
-        fields.pairs.push((BASE.to_owned(), serde_json::to_string(&carried).expect("a base is plain JSON")));
+        fields.pairs.push(Carried::of(again).field());
         for (name, words) in [("subject", &again.subject), ("note", &again.note)] {
             fields.pairs.push((name.to_owned(), words.clone().unwrap_or_default()));
         }
-        Self::new(fields, Base::of(window, &again.options), app)
+        Self::new(fields, Base::of(&again.window, &again.options), app)
     }
 
     /// The form that changes a meeting.
     pub(super) fn of(meeting: &Meeting, app: &App) -> Self {
         let mut fields = shown(meeting);
-        fields.pairs.push((SEQUENCE.to_owned(), meeting.sequence.to_string()));
+        fields.pairs.push(Carried::of(meeting).field());
         Self::new(fields, Base::of(&meeting.window, &meeting.options), app)
     }
 
@@ -155,9 +194,8 @@ impl MeetingForm {
 
     /// The fields of a form that was sent for a new meeting.
     pub(super) fn sent(sent: &Fields, app: &App) -> Self {
-        let carried = sent.value(BASE);
-        let base = serde_json::from_str(carried).ok().and_then(Carried::base);
-        let is_lost = !carried.is_empty() && base.is_none();
+        let base = Carried::read(sent).and_then(Carried::base);
+        let is_lost = !sent.value(BASE).is_empty() && base.is_none();
         let mut form = Self::new(own(sent), base.unwrap_or_default(), app);
         if is_lost {
             form.errors.push(FieldError { field: "form", sentence: OUT_OF_DATE.to_owned() });
@@ -260,24 +298,29 @@ impl MeetingForm {
         patch.apply_to(before).inspect_err(|error| self.refuse_window(error)).ok()
     }
 
-    /// Whether the meeting was changed since the form was filled in.
+    /// Whether the meeting's facts were changed since the form was filled in. A change of its people does not count.
     pub(super) fn is_older_than(&self, stored: &Meeting) -> bool {
-        self.value(SEQUENCE).parse().is_ok_and(|sequence: i64| sequence != stored.sequence)
+        !self.value(BASE).is_empty() && Carried::read(&self.fields) != Some(Carried::of(stored))
     }
 
     /// Says at each field that differs what is stored now. From here on, what is typed replaces it.
     pub(super) fn compare_with(&mut self, stored: &Meeting) {
         self.errors = vec![FieldError { field: "form", sentence: CHANGED_MEANWHILE.to_owned() }];
-        let title = stored.title.as_ref().map(ToString::to_string).unwrap_or_default();
-        let options = options::names().map(|name| (name, self.base.shown.value(name).to_owned()));
-        for (field, now) in [("title", title)].into_iter().chain(window::shown(&stored.window)).chain(options) {
-            if self.value(field).trim() != now {
-                let now = if now.is_empty() { "nothing" } else { &now };
-                self.errors.push(FieldError { field, sentence: format!("Stored now: {now}.") });
+        let now = shown(stored);
+        for (field, label) in LABELS {
+            if self.value(field).trim() != now.value(field) {
+                let now = if now.value(field).is_empty() { "nothing" } else { now.value(field) };
+                self.errors.push(FieldError { field, sentence: format!("{label}. Stored now: {now}.") });
             }
         }
-        self.fields.pairs.retain(|(name, _)| name != SEQUENCE);
-        self.fields.pairs.push((SEQUENCE.to_owned(), stored.sequence.to_string()));
+        self.fields.pairs.retain(|(name, _)| name != BASE);
+        self.fields.pairs.push(Carried::of(stored).field());
+    }
+
+    /// What the page calls a field.
+    #[expect(clippy::unused_self, reason = "templates reach only what hangs on a value")]
+    pub(super) fn label(&self, field: &str) -> &'static str {
+        LABELS.iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label)
     }
 
     fn lies_ahead(&mut self, window: &Window, app: &App) -> bool {

@@ -49,7 +49,7 @@ pub(super) fn shown(options: &Options) -> Vec<(&'static str, String)> {
     let is_ticked = |checkbox: &&Checkbox| *(checkbox.option)(&mut copy) == Some(checkbox.ticked);
     let ticked: Vec<_> =
         CHECKBOXES.iter().filter(is_ticked).map(|checkbox| (checkbox.name, "yes".to_owned())).collect();
-    let only_watch = sends_nothing(options).then(|| (CAN_SEND, "none".to_owned()));
+    let only_watch = sends_nothing(options).then(|| (CAN_SEND, "yes".to_owned()));
     let texts = [
         options.lang.map(|lang| lang.code().to_owned()),
         options.enable_recording.map(|kind| kind.code().to_owned()),
