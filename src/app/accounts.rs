@@ -51,9 +51,9 @@ pub enum PasswordRefusal {
 /// An attempt to sign in.
 #[derive(Clone, Copy)]
 pub struct SignIn<'a> {
-    /// The email address, as typed.
+    /// The email address that was entered.
     pub email: &'a str,
-    /// The password, as typed.
+    /// The password that was entered.
     pub password: &'a str,
     /// The client's network address.
     pub client: &'a str,
@@ -120,8 +120,8 @@ impl App {
         }
     }
 
-    /// Counts an attempt from a device that is not known, or returns how many seconds it has to wait. What has to wait is
-    /// not counted, so that whoever asks again and again uses nothing up, and moves nobody's turn.
+    /// Counts an attempt from an unknown device, or returns how many seconds the client has to wait. An attempt that has
+    /// to wait is not counted: repeating it neither prolongs the pause nor changes anyone's turn.
     async fn begin_from_unknown<'a>(&self, attempt: SignIn<'a>) -> Result<Result<Vec<Attempt<'a>>, u64>, Error> {
         let SignIn { email, client, is_shared, .. } = attempt;
         let (account, guess) = (Subject::Account(email), Subject::Guess { email, client });

@@ -341,8 +341,8 @@ impl Store {
     }
 
     /// Writes a changed meeting over an organizer's own; where its links change with it, each invitation is marked.
-    /// `false` where there is no such meeting, or where it was changed since the one that is written was read. Which key
-    /// the shared links are signed with is left as it is: they may be marked as shared at the same moment.
+    /// Returns `false` if there is no such meeting, or if it has been changed since `meeting` was read. The stored key
+    /// fingerprint is not written, because the links may be marked as shared at the same moment.
     pub async fn update_meeting(
         &self,
         organizer_id: &str,

@@ -12,7 +12,7 @@ pub enum Subject<'a> {
     /// An account as tried from one network address: after three failures, pauses of 1, 3, 5 and then 10 seconds. An
     /// owner elsewhere does not wait for them.
     Guess {
-        /// The account's email address, known or not.
+        /// The email address that was entered, whether or not an account has it.
         email: &'a str,
         /// The client's network address.
         client: &'a str,
@@ -104,7 +104,7 @@ impl Store {
         Ok(wait.and_then(|wait| u64::try_from(wait).ok()))
     }
 
-    /// Returns how many failures there were lately.
+    /// Returns the number of recent failures.
     pub async fn failures(&self, subject: Subject<'_>, now: Timestamp) -> Result<i64, StoreError> {
         const SQL: &str = "SELECT failures FROM sign_in_failures WHERE subject = $1 AND last_at BETWEEN $2 AND $3";
         let (key, now) = (subject.key(), now.as_second());
@@ -113,8 +113,8 @@ impl Store {
         Ok(failures.unwrap_or(0))
     }
 
-    /// Gives whoever tries an account under attack for the first time a turn of their own; returns in how many seconds.
-    /// Asking again before does not move it. A failure then costs the longest pause.
+    /// Reserves a turn for a client that is new to an account under attack, and returns the seconds until it. Asking again
+    /// earlier does not move the turn. A failure then costs the longest pause.
     pub async fn take_turn(&self, subject: Subject<'_>, now: Timestamp) -> Result<u64, StoreError> {
         const SQL: &str = "INSERT INTO sign_in_failures AS f (subject, failures, last_at, blocked_until) \
              VALUES ($1, $2, $3, $4) ON CONFLICT (subject) DO UPDATE SET \
@@ -137,7 +137,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the key that signs the cookies of known devices; the one given becomes it where there is none.
+    /// Returns the key that signs the cookies of known devices. Stores `new` as the key if there is none yet.
     pub async fn device_key(&self, new: &str) -> Result<String, StoreError> {
         const FIND: &str = "SELECT key FROM device_key WHERE id = 1";
         const KEEP: &str = "INSERT INTO device_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO NOTHING";

@@ -23,13 +23,13 @@ pub struct ApiKey(SecretString);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ApiKeyError {
     /// Nothing there.
-    #[error("is empty; want the API key from Daily’s dashboard, under Developers")]
+    #[error("is empty; expected the API key from Daily’s dashboard, under Developers")]
     Empty,
     /// A stand-in from an example.
-    #[error("is a placeholder; want the API key from Daily’s dashboard, under Developers")]
+    #[error("is a placeholder; expected the API key from Daily’s dashboard, under Developers")]
     Placeholder,
     /// Spaces or control characters inside.
-    #[error("has spaces or control characters inside; want the API key alone")]
+    #[error("has spaces or control characters inside; expected the API key alone")]
     Blank,
 }
 
@@ -85,7 +85,7 @@ impl ApiKey {
         KeyFingerprint::of(&self.keyed())
     }
 
-    /// Whether it looks like the keys that Daily hands out today: 64 hexadecimal digits.
+    /// Returns whether the key looks like those that Daily creates today: 64 hexadecimal digits.
     pub fn looks_usual(&self) -> bool {
         looks_like_a_key(self.0.expose_secret())
     }

@@ -124,7 +124,7 @@ impl TokenContents {
         self.algorithm() == Some("HS256") && signature.len() < SIGNATURE_LENGTH
     }
 
-    /// Fails where the header names another algorithm than HS256 or is none, or where the signature is cut off.
+    /// Checks that the header can be read and names HS256, and that the signature has its full length.
     pub(crate) fn check_form(&self, token: &str) -> Result<(), TokenError> {
         match self.algorithm() {
             Some("HS256") => {}
