@@ -66,8 +66,8 @@ pub(super) struct FieldError {
 }
 
 /// What a form is told whose meeting was changed since.
-const CHANGED_MEANWHILE: &str = "This meeting was changed meanwhile, in another window or by a program. Your entries are \
-                                 kept: compare them with what is stored now, then save again.";
+const CHANGED_MEANWHILE: &str = "This meeting was changed meanwhile, in another window or by a program. Compare your \
+                                 entries with what is stored now, then choose “Change it” again.";
 
 /// A field can't be read; the form's errors say why.
 struct Refused;
