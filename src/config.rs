@@ -338,8 +338,8 @@ pub struct WebConfig {
         value_parser = parse_rate)]
     pub api_rate: NonZeroU32,
 
-    /// The most megabytes of request bodies that are held in memory at once; a quarter of them is for people who are not
-    /// signed in
+    /// Maximum total size, in megabytes, of request bodies held in memory at once; people who are not signed in share a
+    /// quarter of it
     #[arg(long, env = "LATCHKEY_BODY_MEMORY", value_name = "MEGABYTES", default_value_t = BODY_MEMORY,
         hide_env_values = true, value_parser = clap::value_parser!(u16).range(8..))]
     pub body_memory: u16,

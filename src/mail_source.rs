@@ -14,7 +14,7 @@ const LEVELS: usize = 50;
 
 /// Parts are nested in more than [`LEVELS`] levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this email has more than {LEVELS} levels of attached emails or parts; paste only the part with the link")]
+#[error("this email has more than {LEVELS} levels of nested emails; paste only the text around the link")]
 pub(crate) struct TooDeep;
 
 /// Returns the texts of an email and of the emails attached to it, or `None` if the text is not an email's source.

@@ -29,7 +29,7 @@ pub enum ApiKeyError {
     #[error("is a placeholder; expected the API key from Daily’s dashboard, under Developers")]
     Placeholder,
     /// Spaces or control characters inside.
-    #[error("has spaces or control characters inside; expected the API key alone")]
+    #[error("contains spaces or control characters; expected only the API key")]
     Blank,
 }
 

@@ -36,7 +36,8 @@ const FREE: usize = 16 * 1024;
 const KILOBYTE: usize = 1024;
 
 const TOO_LARGE: PageError = PageError::TooLarge("At most 5 MB fit into one form. Split the list into several.");
-const TOO_LARGE_SIGNED_OUT: PageError = PageError::TooLarge("Sign in first, then send the form again.");
+const TOO_LARGE_SIGNED_OUT: PageError =
+    PageError::TooLarge("This form is too large to accept before you sign in. Sign in, then send it again.");
 
 /// The memory that bodies may take together. People who are not signed in share a quarter of it, so that they can't keep
 /// the others out.

@@ -58,8 +58,8 @@ impl IntoResponse for PageError {
             ),
             Self::App(Error::ChangedMeanwhile) => (
                 StatusCode::CONFLICT,
-                "This meeting was changed meanwhile",
-                "It was changed in another window or by a program. Open it again and check what is stored now.",
+                "This meeting has changed since you opened it",
+                "Your change was not saved. Open the meeting again, check its details, and repeat your change if you still need it.",
             ),
             Self::App(Error::Unavailable(_)) => (
                 StatusCode::SERVICE_UNAVAILABLE,
@@ -83,13 +83,13 @@ impl IntoResponse for PageError {
             ),
             Self::Busy => (
                 StatusCode::SERVICE_UNAVAILABLE,
-                "Too much is being sent right now",
-                "Wait a few seconds, then send the form again.",
+                "Latchkey is busy right now",
+                "Your form was not saved. Wait a few seconds, then reload this page to send it again.",
             ),
             Self::SignedOut => (
                 StatusCode::FORBIDDEN,
                 "You were signed out",
-                "Sign in again in another tab, then reload this page: your browser sends the form once more.",
+                "Your form was not saved. Sign in again in another tab, then reload this page. If your browser asks whether to send the form again, confirm.",
             ),
             Self::TooSlow => {
                 (StatusCode::REQUEST_TIMEOUT, "That took too long", "What you sent did not arrive in time. Try again.")

@@ -83,7 +83,7 @@ impl ApiError {
     }
 
     pub(super) fn busy() -> Self {
-        let detail = "Request bodies under way take all the memory that is set aside for them: try again in 5 seconds.";
+        let detail = "The memory reserved for request bodies is full. Try again in 5 seconds.";
         Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail) }
     }
 
@@ -105,8 +105,7 @@ impl<E: Into<Error>> From<E> for ApiError {
                 Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such thing, or it is someone else’s.")
             }
             Error::ChangedMeanwhile => {
-                let detail =
-                    "The meeting was changed by another request meanwhile. Read it again, then repeat the change.";
+                let detail = "Nothing was changed, because another request changed the meeting first. Fetch it again, then retry.";
                 Self::new(StatusCode::CONFLICT, "changed_meanwhile", detail)
             }
             Error::Unavailable(cause) => {

@@ -65,9 +65,10 @@ pub(super) struct FieldError {
     pub(super) sentence: String,
 }
 
-/// What a form is told whose meeting was changed since.
-const CHANGED_MEANWHILE: &str = "This meeting was changed meanwhile, in another window or by a program. Compare your \
-                                 entries with what is stored now, then choose “Change it” again.";
+/// The message of an edit form whose meeting has changed since it was opened.
+const CHANGED_MEANWHILE: &str = "Your changes were not saved: this meeting has changed since you opened the form, in \
+                                 another window or through the API. Compare your entries with the saved values below, \
+                                 then choose “Change it” again to save yours.";
 
 /// A field can't be read; the form's errors say why.
 struct Refused;
@@ -303,14 +304,19 @@ impl MeetingForm {
         !self.value(BASE).is_empty() && Carried::read(&self.fields) != Some(Carried::of(stored))
     }
 
-    /// Says at each field that differs what is stored now. From here on, what is typed replaces it.
+    /// Says at each field that differs what is saved. When the form is sent again, what was typed replaces it.
     pub(super) fn compare_with(&mut self, stored: &Meeting) {
         self.errors = vec![FieldError { field: "form", sentence: CHANGED_MEANWHILE.to_owned() }];
         let now = shown(stored);
         for (field, label) in LABELS {
             if self.value(field).trim() != now.value(field) {
-                let now = if now.value(field).is_empty() { "nothing" } else { now.value(field) };
-                self.errors.push(FieldError { field, sentence: format!("{label}. Stored now: {now}.") });
+                let saved = match (options::is_checkbox(field), now.value(field)) {
+                    (true, "") => "off",
+                    (true, _) => "on",
+                    (false, "") => "not set",
+                    (false, value) => value,
+                };
+                self.errors.push(FieldError { field, sentence: format!("{label} (currently saved: {saved})") });
             }
         }
         self.fields.pairs.retain(|(name, _)| name != BASE);

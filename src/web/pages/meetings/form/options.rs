@@ -39,6 +39,11 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
     CHECKBOXES.iter().map(|checkbox| checkbox.name).chain([CAN_SEND]).chain(TEXTS)
 }
 
+/// Returns whether a field is a checkbox.
+pub(super) fn is_checkbox(name: &str) -> bool {
+    name == CAN_SEND || CHECKBOXES.iter().any(|checkbox| checkbox.name == name)
+}
+
 fn sends_nothing(options: &Options) -> bool {
     options.permissions.as_ref().is_some_and(|permissions| permissions.can_send == Some(Grant::Nothing))
 }
