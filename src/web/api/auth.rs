@@ -85,20 +85,20 @@ impl Authorized {
 
     /// Refuses a room that is none of the key's.
     pub(super) fn check_room(&self, room: &RoomName) -> ApiResult<()> {
-        self.rights().refuse(room, false).map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "room")))
+        self.rights().refuse(room, false).map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "/room")))
     }
 
     /// Refuses options that give an owner's power, where the key makes no owners.
     pub(super) fn check_options(&self, options: &Options) -> ApiResult<()> {
         let refusal = self.rights().refuse_options(options);
-        refusal.map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "options.permissions")))
+        refusal.map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "/options/permissions")))
     }
 
     /// Refuses owners where the key makes none.
     pub(super) fn check_people(&self, room: &RoomName, owners: impl Iterator<Item = bool>) -> ApiResult<()> {
         for (place, is_owner) in owners.enumerate() {
             if let Some(refusal) = self.rights().refuse(room, is_owner) {
-                return Err(ApiError::refused(refusal, format!("people[{place}].owner")));
+                return Err(ApiError::refused(refusal, format!("/people/{place}/owner")));
             }
         }
         Ok(())

@@ -15,7 +15,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::error::{ApiError, ApiResult, Problem};
+use super::error::{ApiError, ApiResult, Location, Problem};
 use crate::{
     error::Error,
     web::{Site, error::PageError, extract},
@@ -87,22 +87,23 @@ pub(super) fn too_large() -> ApiError {
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     let mut source = serde_json::Deserializer::from_slice(bytes);
     let first = serde_path_to_error::deserialize(&mut source).map_err(|error| {
-        let (path, what) = (error.path().to_string(), error.into_inner());
+        let (path, what) = (steps(error.path()), error.into_inner());
         (what.is_data(), path, what)
     });
     let (is_json, path, what) = match first {
         Ok(value) => match source.end() {
             Ok(()) => return Ok(value),
-            Err(error) => (false, String::new(), error),
+            Err(error) => (false, Vec::new(), error),
         },
         Err(wrong) => wrong,
     };
     match serde_json::from_slice::<Value>(bytes) {
         Ok(mut value) if is_json => {
-            let mut problems = problems::<T>(&mut value);
+            let in_body = |path: &[String]| Location::body(pointer(path));
+            let mut problems = problems::<T>(&mut value, in_body);
             if problems.is_empty() {
                 // What a value can't say again, such as a field that comes twice.
-                problems.push(Problem { path: shown(&path), what: what.to_string() });
+                problems.push(Problem::new(in_body(&path), what.to_string()));
             }
             Err(ApiError::invalid(problems))
         }
@@ -110,16 +111,15 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     }
 }
 
-/// Everything that is wrong with a value: takes each wrong part out and reads again.
-fn problems<T: DeserializeOwned>(value: &mut Value) -> Vec<Problem> {
+/// Everything that is wrong with a value: takes each wrong part out and reads again. `location` says where a path lies.
+fn problems<T: DeserializeOwned>(value: &mut Value, location: impl Fn(&[String]) -> Location) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     let mut taken_out = Vec::new();
-    // The places that what is left of a list had at first.
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut places = HashMap::new();
     while problems.len() < PROBLEMS_NAMED {
         let Err(error) = serde_path_to_error::deserialize::<_, T>(&*value) else { break };
         let what = error.inner().to_string();
-        let mut path: Vec<String> = error.path().iter().map(ToString::to_string).collect();
+        let mut path = steps(error.path());
         let field = |before: &str| what.strip_prefix(before).and_then(|rest| rest.split('`').next()).map(str::to_owned);
         if let Some(field) = field("unknown field `")
             && path.last() != Some(&field)
@@ -128,7 +128,7 @@ fn problems<T: DeserializeOwned>(value: &mut Value) -> Vec<Problem> {
         }
         let missing = field("missing field `").map(|field| at_first(&[&path[..], &[field]].concat(), &places));
         if !missing.is_some_and(|missing| taken_out.contains(&missing)) {
-            problems.push(Problem { path: at_first(&path, &places), what });
+            problems.push(Problem::new(location(&at_first(&path, &places)), what));
         }
         taken_out.push(at_first(&path, &places));
         if !take_out(value, &path, &mut places) {
@@ -139,53 +139,60 @@ fn problems<T: DeserializeOwned>(value: &mut Value) -> Vec<Problem> {
 }
 
 /// Takes a field out of its object, or one out of its list; `false` where there is neither.
-fn take_out(value: &mut Value, path: &[String], places: &mut HashMap<String, Vec<usize>>) -> bool {
+fn take_out(value: &mut Value, path: &[String], places: &mut Places) -> bool {
     let Some((step, parents)) = path.split_last() else { return false };
     let mut inside = value;
     for parent in parents {
         let next = match inside {
             Value::Object(map) => map.get_mut(parent),
-            Value::Array(list) => place(parent).and_then(|place| list.get_mut(place)),
+            Value::Array(list) => index(parent).and_then(|index| list.get_mut(index)),
             _ => None,
         };
         let Some(next) = next else { return false };
         inside = next;
     }
-    match (inside, place(step)) {
+    match (inside, index(step)) {
         (Value::Object(map), _) => map.shift_remove(step).is_some(),
-        (Value::Array(list), Some(place)) if place < list.len() => {
-            let places = places.entry(joined(parents)).or_insert_with(|| (0..list.len()).collect());
-            places.remove(place);
-            list.remove(place);
+        (Value::Array(list), Some(index)) if index < list.len() => {
+            let places = places.entry(parents.to_vec()).or_insert_with(|| (0..list.len()).collect());
+            places.remove(index);
+            list.remove(index);
             true
         }
         _ => false,
     }
 }
 
+/// The places that what is left of each list had at first, by the list's path.
+type Places = HashMap<Vec<String>, Vec<usize>>;
+
+/// A path step by step: names of fields, and places in lists as `[3]`.
+fn steps(path: &serde_path_to_error::Path) -> Vec<String> {
+    path.iter().map(ToString::to_string).collect()
+}
+
 /// The place in a list that a step of a path says.
-fn place(step: &str) -> Option<usize> {
+fn index(step: &str) -> Option<usize> {
     step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
 }
 
 /// A path as it was before anything was taken out.
-fn at_first(path: &[String], places: &HashMap<String, Vec<usize>>) -> String {
+fn at_first(path: &[String], places: &Places) -> Vec<String> {
     let steps = path.iter().enumerate().map(|(depth, step)| {
-        let places = places.get(&joined(&path[..depth]));
-        let first = places.and_then(|places| places.get(place(step)?));
+        let places = places.get(&path[..depth]);
+        let first = places.and_then(|places| places.get(index(step)?));
         first.map_or_else(|| step.clone(), |first| format!("[{first}]"))
     });
-    joined(&steps.collect::<Vec<_>>())
+    steps.collect()
 }
 
-fn joined(path: &[String]) -> String {
-    path.iter().fold(String::new(), |joined, step| {
-        if joined.is_empty() || step.starts_with('[') { joined + step } else { format!("{joined}.{step}") }
-    })
-}
-
-fn shown(path: &str) -> String {
-    if path == "." { String::new() } else { path.to_owned() }
+/// A path as a JSON Pointer (RFC 6901).
+fn pointer(path: &[String]) -> String {
+    let step = |step: &String| match index(step) {
+        Some(index) => format!("/{index}"),
+        None => format!("/{}", step.replace('~', "~0").replace('/', "~1")),
+    };
+    path.iter().map(step).collect()
 }
 
 /// What may only come as an object: a list of its fields in their order is none.
@@ -237,13 +244,13 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
         let mut map = serde_json::Map::new();
         for (name, text) in pairs {
             if map.insert(name.clone(), Value::String(text)).is_some() {
-                return Err(ApiError::invalid_at(name, "it comes twice"));
+                return Err(ApiError::invalid_at(Location::query(name), "it comes twice"));
             }
         }
         let mut value = Value::Object(map);
         match T::deserialize(&value) {
             Ok(query) => Ok(Self(query)),
-            Err(_) => Err(ApiError::invalid(problems::<T>(&mut value))),
+            Err(_) => Err(ApiError::invalid(problems::<T>(&mut value, |path| Location::query(path.concat())))),
         }
     }
 }
@@ -269,9 +276,8 @@ impl FromRequestParts<Site> for IdempotencyKey {
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
         let Some(sent) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
         let is_good = |text: &&str| (1..=255).contains(&text.len());
-        match sent.to_str().ok().filter(is_good) {
-            Some(text) => Ok(Self(Some(text.to_owned()))),
-            None => Err(ApiError::invalid_at("Idempotency-Key", "want 1 to 255 characters of ASCII")),
-        }
+        let wrong = || ApiError::invalid_at(Location::Header("Idempotency-Key"), "want 1 to 255 characters of ASCII");
+        let text = sent.to_str().ok().filter(is_good).ok_or_else(wrong)?;
+        Ok(Self(Some(text.to_owned())))
     }
 }

@@ -13,7 +13,7 @@ use utoipa::{
     },
 };
 
-use super::{BASE, error::ErrorAnswer};
+use super::{BASE, error::ProblemDetails};
 use crate::web::{Site, page::Page};
 
 /// What every route may answer beside what it is for.
@@ -40,8 +40,8 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
         Some("Personal invite links for Daily.co rooms. Times are RFC 3339, in UTC.".to_owned());
     document.servers = Some(vec![Server::new(BASE)]);
     let components = document.components.get_or_insert_default();
-    let mut schemas = vec![(ErrorAnswer::name().into_owned(), ErrorAnswer::schema())];
-    ErrorAnswer::schemas(&mut schemas);
+    let mut schemas = vec![(ProblemDetails::name().into_owned(), ProblemDetails::schema())];
+    ProblemDetails::schemas(&mut schemas);
     components.schemas.extend(schemas);
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key")).build();
     components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
@@ -63,8 +63,9 @@ fn add_refusals(address: &str, operation: &mut Operation) {
         _ => true,
     };
     for (status, description) in REFUSALS.into_iter().filter(|(status, _)| is_possible(status)) {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(ErrorAnswer::name()))).build();
-        let response = ResponseBuilder::new().description(description).content("application/json", content).build();
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(ProblemDetails::name()))).build();
+        let response =
+            ResponseBuilder::new().description(description).content("application/problem+json", content).build();
         known.entry(status.to_owned()).or_insert(RefOr::T(response));
     }
 }

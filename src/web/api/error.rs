@@ -28,26 +28,59 @@ pub(super) struct ApiError {
 /// What is wrong with one part of a request.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Problem {
-    /// Where it lies, such as `people[3].email`; blank for the whole.
-    #[schema(example = "people[3].email")]
-    pub(super) path: String,
+    #[serde(flatten)]
+    location: Location,
     /// What is wrong, and what would be right.
-    pub(super) what: String,
+    detail: String,
 }
 
-/// What every refusal looks like.
+/// The part of a request that something is wrong with.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ErrorAnswer {
-    error: ErrorBody,
+#[serde(rename_all = "snake_case")]
+pub(super) enum Location {
+    /// Part of a JSON body, as a JSON Pointer (RFC 6901); empty for the whole body.
+    #[schema(example = "/people/3/email")]
+    Pointer(String),
+    /// A parameter of the query, by name.
+    #[schema(example = "limit")]
+    Parameter(String),
+    /// A header, by name.
+    #[schema(example = "Idempotency-Key")]
+    Header(&'static str),
 }
 
-/// Why a request was refused.
+impl Location {
+    pub(super) fn body(pointer: impl Into<String>) -> Self {
+        Self::Pointer(pointer.into())
+    }
+
+    pub(super) fn query(name: impl Into<String>) -> Self {
+        Self::Parameter(name.into())
+    }
+}
+
+impl Problem {
+    pub(super) fn new(location: Location, detail: impl Into<String>) -> Self {
+        Self { location, detail: detail.into() }
+    }
+}
+
+/// Why a request was refused, as problem details (RFC 9457). Its media type is `application/problem+json`.
 #[derive(Debug, Serialize, ToSchema)]
-struct ErrorBody {
-    /// A word that stays the same.
+pub(super) struct ProblemDetails {
+    /// Always `about:blank`: `code` tells problems apart.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The status in words.
+    #[schema(example = "Unprocessable Entity")]
+    title: &'static str,
+    /// The HTTP status.
+    #[schema(example = 422)]
+    status: u16,
+    /// Tells a program what is wrong. A code never changes its meaning.
     #[schema(example = "invalid")]
     code: &'static str,
-    /// A sentence for people.
+    /// Tells a person what is wrong.
     detail: String,
     /// What is wrong with which part of the request.
     problems: Vec<Problem>,
@@ -67,8 +100,8 @@ impl ApiError {
     }
 
     /// The same with one thing wrong.
-    pub(super) fn invalid_at(path: impl Into<String>, what: impl Into<String>) -> Self {
-        Self::invalid(vec![Problem { path: path.into(), what: what.into() }])
+    pub(super) fn invalid_at(location: Location, detail: impl Into<String>) -> Self {
+        Self::invalid(vec![Problem::new(location, detail)])
     }
 
     pub(super) fn no_key() -> Self {
@@ -88,12 +121,12 @@ impl ApiError {
     }
 
     /// A right that the key lacks, and where the request asks for it.
-    pub(super) fn refused(refusal: Refusal, path: impl Into<String>) -> Self {
+    pub(super) fn refused(refusal: Refusal, pointer: impl Into<String>) -> Self {
         let code = match refusal {
             Refusal::Room => "room_not_allowed",
             Refusal::Owner => "owner_not_allowed",
         };
-        let problems = vec![Problem { path: path.into(), what: refusal.to_string() }];
+        let problems = vec![Problem::new(Location::body(pointer), refusal.to_string())];
         Self { problems, ..Self::new(StatusCode::FORBIDDEN, code, refusal.to_string()) }
     }
 }
@@ -124,18 +157,21 @@ impl<E: Into<Error>> From<E> for ApiError {
 
 /// A link that can't be made of what was asked for.
 pub(super) fn unsigned(error: &LinkError) -> ApiError {
-    ApiError::invalid_at("", format!("{error}."))
+    ApiError::invalid_at(Location::body(""), format!("{error}."))
 }
 
 /// The field that a window's mistake belongs to.
 pub(super) fn wrong_window(error: &WindowError) -> ApiError {
-    ApiError::invalid_at("ends_at", error.to_string())
+    ApiError::invalid_at(Location::body("/ends_at"), error.to_string())
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let Self { status, code, detail, problems, retry_after } = self;
-        let mut response = (status, Json(ErrorAnswer { error: ErrorBody { code, detail, problems } })).into_response();
+        let title = status.canonical_reason().unwrap_or_default();
+        let body = ProblemDetails { kind: "about:blank", title, status: status.as_u16(), code, detail, problems };
+        let mut response = (status, Json(body)).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(seconds) = retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{
     body::Body,
-    error::{ApiError, ApiResult},
+    error::{ApiError, ApiResult, Location},
 };
 use crate::{
     inspection::{self, SignedBy},
@@ -92,7 +92,7 @@ pub(super) async fn inspect(
     let token = token_in(&request.token);
     let found = FoundToken { link: request.token.trim().parse().ok(), token };
     let read = inspection::Inspection::of(&found, site.app.keys(), site.app.now());
-    let read = read.map_err(|error| ApiError::invalid_at("token", error.to_string()))?;
+    let read = read.map_err(|error| ApiError::invalid_at(Location::body("/token"), error.to_string()))?;
     let why_not = site.app.signer.verify(&found.token, site.app.now()).err().map(|error| error.to_string());
     let (contents, claims) = (read.contents, read.claims);
     let signed_by = match read.signed_by {

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{
     auth::Authorized,
     body::{Body, Object, Query, broken_off, content_type, number, time, too_large, too_slow},
-    error::{ApiError, ApiResult, unsigned},
+    error::{ApiError, ApiResult, Location, unsigned},
     meetings::Times,
     options::LongOptions,
 };
@@ -167,7 +167,10 @@ pub(super) async fn create(State(site): State<Site>, caller: Authorized, request
         return stream(&site, caller, query, &parts.headers, body).await;
     }
     if parts.uri.query().is_some_and(|query| !query.is_empty()) {
-        return Err(ApiError::invalid_at("", "a query goes with CSV alone: JSON says it all in its body"));
+        return Err(ApiError::invalid_at(
+            Location::body(""),
+            "a query goes with CSV alone: JSON says it all in its body",
+        ));
     }
     let request = Request::from_parts(parts, body);
     let Body { value: request, .. } = Body::<LinksRequest>::from_request(request, &site).await?;
@@ -210,7 +213,7 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
     let app = &site.app;
     if request.people.len() > PEOPLE_LIMIT {
         let what = format!("at most {PEOPLE_LIMIT} people fit at once; send more as CSV");
-        return Err(ApiError::invalid_at("people", what));
+        return Err(ApiError::invalid_at(Location::body("/people"), what));
     }
     caller.check_room(&request.room)?;
     caller.check_people(&request.room, request.people.iter().map(|person| person.0.owner))?;
@@ -259,7 +262,7 @@ async fn stream(
         return Err(too_large());
     }
     let options = query.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
-    let options = options.map_err(|error| ApiError::invalid_at("options", error.to_string()))?.into();
+    let options = options.map_err(|error| ApiError::invalid_at(Location::query("options"), error.to_string()))?.into();
     caller.check_options(&options)?;
     let room = query.room.clone();
     let defaults = Defaults {
@@ -277,12 +280,12 @@ async fn stream(
         Rows { body, cutter: Cutter::with_pieces_of(PIECE), read: 0, is_ended: false, pace: (Duration::ZERO, 0) };
     let first = rows.next().await.map_err(|error| match error {
         RowsError::TooSlow => too_slow(),
-        RowsError::NoText(sentence) => ApiError::invalid_at("", sentence),
+        RowsError::NoText(sentence) => ApiError::invalid_at(Location::body(""), sentence),
         RowsError::TooLarge => too_large(),
         RowsError::Broken => broken_off(),
     })?;
     let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
-    let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at("", sentence))?;
+    let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at(Location::body(""), sentence))?;
     // Text of any language does not go into a header.
     let warnings = head.warnings.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
     let warnings = HeaderValue::from_str(&warnings).ok().filter(|_| !head.warnings.is_empty());

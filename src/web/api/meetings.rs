@@ -17,7 +17,7 @@ use super::{
     BASE,
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query, number, time},
-    error::{ApiError, ApiResult, unsigned, wrong_window},
+    error::{ApiError, ApiResult, Location, unsigned, wrong_window},
     options::LongOptions,
 };
 use crate::{
@@ -223,13 +223,13 @@ impl PageQuery {
     fn limit(&self) -> ApiResult<usize> {
         match self.limit.unwrap_or(PAGE) {
             limit @ 1..=PAGE_LIMIT => Ok(limit),
-            _ => Err(ApiError::invalid_at("limit", format!("want 1 to {PAGE_LIMIT}"))),
+            _ => Err(ApiError::invalid_at(Location::query("limit"), format!("want 1 to {PAGE_LIMIT}"))),
         }
     }
 
     /// What the cursor says, read in its own way.
     fn cursor<T>(&self, read: impl Fn(&str) -> Option<T>) -> ApiResult<Option<T>> {
-        let wrong = || ApiError::invalid_at("cursor", "want the next_cursor of the page before");
+        let wrong = || ApiError::invalid_at(Location::query("cursor"), "want the next_cursor of the page before");
         self.cursor.as_deref().map(|cursor| read(cursor).ok_or_else(wrong)).transpose()
     }
 }
@@ -247,7 +247,8 @@ impl Times {
     pub(super) fn window(&self, app: &App, now: Timestamp, zone: TimeZone) -> ApiResult<Window> {
         let starts_at = self.starts_at.unwrap_or(now);
         let ends_at = self.ends_at.map_or_else(|| starts_at.checked_add(SignedDuration::from_hours(1)), Ok);
-        let ends_at = ends_at.map_err(|_| ApiError::invalid_at("ends_at", "the end lies beyond the calendar"))?;
+        let ends_at = ends_at
+            .map_err(|_| ApiError::invalid_at(Location::body("/ends_at"), "the end lies beyond the calendar"))?;
         let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
         check_margins(early, late)?;
         let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| wrong_window(&error))?;
@@ -264,16 +265,16 @@ impl From<Object<Person>> for Invitee {
 
 /// Says which of the two is out of range.
 fn check_margins(early: i64, late: i64) -> ApiResult<()> {
-    for (path, minutes) in [("opens_early", early), ("closes_late", late)] {
+    for (pointer, minutes) in [("/opens_early", early), ("/closes_late", late)] {
         if !(0..=MARGIN_LIMIT).contains(&minutes) {
-            return Err(ApiError::invalid_at(path, WindowError::Margin.to_string()));
+            return Err(ApiError::invalid_at(Location::body(pointer), WindowError::Margin.to_string()));
         }
     }
     Ok(())
 }
 
 fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
-    name.map_or(Ok(default.clone()), zone::find).map_err(|what| ApiError::invalid_at("zone", what))
+    name.map_or(Ok(default.clone()), zone::find).map_err(|what| ApiError::invalid_at(Location::body("/zone"), what))
 }
 
 /// The id of what a program asks for: always the same under the same name of its own.
@@ -302,7 +303,7 @@ fn other_request() -> ApiError {
 fn check_count(people: &[Object<Person>]) -> ApiResult<()> {
     match people.len() {
         0..=PEOPLE_LIMIT => Ok(()),
-        _ => Err(ApiError::invalid_at("people", format!("at most {PEOPLE_LIMIT} people fit at once"))),
+        _ => Err(ApiError::invalid_at(Location::body("/people"), format!("at most {PEOPLE_LIMIT} people fit at once"))),
     }
 }
 
@@ -446,7 +447,9 @@ pub(super) async fn change(
     let options = options.map(|Object(options)| options.into());
     let patch = MeetingPatch { title, starts_at, ends_at, opens_early, closes_late, zone: Some(zone), options };
     let changed = patch.apply_to(&meeting).map_err(|error| match error {
-        WindowError::Backwards if !is_new_end => ApiError::invalid_at("starts_at", "want a time before the end"),
+        WindowError::Backwards if !is_new_end => {
+            ApiError::invalid_at(Location::body("/starts_at"), "want a time before the end")
+        }
         error => wrong_window(&error),
     })?;
     if is_new_time {
@@ -547,7 +550,7 @@ pub(super) async fn invite(
         return Err(ApiError::new(StatusCode::CONFLICT, code, detail));
     }
     if request.people.is_empty() {
-        return Err(ApiError::invalid_at("people", "name at least one person"));
+        return Err(ApiError::invalid_at(Location::body("/people"), "name at least one person"));
     }
     check_count(&request.people)?;
     caller.check_people(&meeting.room, request.people.iter().map(|person| person.0.owner))?;

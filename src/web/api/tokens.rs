@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     auth::Authorized,
     body::{Body, Object, time},
-    error::{ApiError, ApiResult},
+    error::{ApiError, ApiResult, Location},
     options::LongOptions,
 };
 use crate::{
@@ -86,25 +86,26 @@ pub(super) async fn create(
     let options = request.options.0.into();
     caller.check_options(&options)?;
     if let Some(refusal) = caller.rights().refuse(&request.room, request.owner) {
-        let path = if refusal == Refusal::Room { "room" } else { "owner" };
-        return Err(ApiError::refused(refusal, path));
+        let pointer = if refusal == Refusal::Room { "/room" } else { "/owner" };
+        return Err(ApiError::refused(refusal, pointer));
     }
     let expires_at = whole_seconds(request.expires_at.unwrap_or(now + SignedDuration::from_hours(1)));
     if request.not_before.is_some_and(|not_before| whole_seconds(not_before) >= expires_at) {
-        return Err(ApiError::invalid_at("not_before", "want a time before the end of the token"));
+        return Err(ApiError::invalid_at(Location::body("/not_before"), "want a time before the end of the token"));
     }
     if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(app.max_days)) {
-        return Err(ApiError::invalid_at("expires_at", WindowError::TooFar(app.max_days).to_string()));
+        return Err(ApiError::invalid_at(Location::body("/expires_at"), WindowError::TooFar(app.max_days).to_string()));
     }
     let domain = app.signer.domain();
     let claims = Claims::new(domain.id, request.room.clone(), now, request.not_before, expires_at);
-    let mut claims = claims.map_err(|error| ApiError::invalid_at("expires_at", error.to_string()))?;
+    let mut claims = claims.map_err(|error| ApiError::invalid_at(Location::body("/expires_at"), error.to_string()))?;
     let id = request.id.unwrap_or_else(|| Uuid::new_v4().into());
     claims.options = options;
     claims.is_owner = request.owner;
     claims.user_id = Some(id.clone());
     claims.user_name = request.name.as_ref().map(ToString::to_string);
-    let token = app.signer.sign(&claims, now).map_err(|error| ApiError::invalid_at("", error.to_string()))?;
+    let token =
+        app.signer.sign(&claims, now).map_err(|error| ApiError::invalid_at(Location::body(""), error.to_string()))?;
     app.tally(caller.actor(), Some(&request.room), 1);
     Ok(Json(TokenAnswer {
         token: SignedToken {

@@ -74,13 +74,20 @@ impl Answer {
         self.json()
     }
 
-    /// The code of a refusal, and the paths of its problems.
+    /// The code of a refusal in problem details, and the place of each of its problems.
     pub(crate) fn refusal(&self, status: StatusCode) -> (String, Vec<String>) {
-        let error = &self.good(status)["error"];
-        assert!(!error["detail"].as_str().unwrap().is_empty());
-        let problems = error["problems"].as_array().unwrap();
-        let paths = problems.iter().map(|problem| problem["path"].as_str().unwrap().to_owned()).collect();
-        (error["code"].as_str().unwrap().to_owned(), paths)
+        let refusal = self.good(status);
+        assert_eq!(self.headers["content-type"], "application/problem+json");
+        assert_eq!((&refusal["type"], &refusal["status"]), (&"about:blank".into(), &status.as_u16().into()));
+        assert_eq!(refusal["title"].as_str(), status.canonical_reason());
+        assert!(!refusal["detail"].as_str().unwrap().is_empty());
+        let place = |problem: &Value| {
+            assert!(!problem["detail"].as_str().unwrap().is_empty());
+            let place = ["pointer", "parameter", "header"].into_iter().find_map(|kind| problem[kind].as_str());
+            place.unwrap().to_owned()
+        };
+        let places = refusal["problems"].as_array().unwrap().iter().map(place).collect();
+        (refusal["code"].as_str().unwrap().to_owned(), places)
     }
 }
 
