@@ -132,34 +132,34 @@ pub struct Rights {
 
 impl Rights {
     /// Why a person may not get a link for a room, if so.
-    pub fn refuse(&self, room: &RoomName, is_owner: bool) -> Option<Refusal> {
+    pub fn refuse(&self, room: &RoomName, is_owner: bool) -> Option<MissingRight> {
         if !self.rooms.allow(room) {
-            Some(Refusal::Room)
+            Some(MissingRight::Room)
         } else if is_owner && !self.may_make_owners {
-            Some(Refusal::Owner)
+            Some(MissingRight::Owner)
         } else {
             None
         }
     }
 
     /// Why links may not allow something, if so: who administers others has an owner's power.
-    pub fn refuse_options(&self, options: &Options) -> Option<Refusal> {
+    pub fn refuse_options(&self, options: &Options) -> Option<MissingRight> {
         let can_admin = options.permissions.as_ref().and_then(|permissions| permissions.can_admin.as_ref());
         let is_admin = can_admin.is_some_and(|grant| *grant != Grant::Nothing);
-        (is_admin && !self.may_make_owners).then_some(Refusal::Owner)
+        (is_admin && !self.may_make_owners).then_some(MissingRight::Owner)
     }
 }
 
 /// Which right is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum MissingRight {
     /// The room is none of the key's.
     Room,
     /// The key makes no owners.
     Owner,
 }
 
-impl std::fmt::Display for Refusal {
+impl std::fmt::Display for MissingRight {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Room => "This API key is not for this room.",

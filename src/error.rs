@@ -1,6 +1,9 @@
-//! What can go wrong in a use case, in kinds that a caller can act on. No HTTP in it.
+//! Why a use case did not do what was asked, in kinds that a caller can act on. No HTTP in it.
 
-use crate::{invite::invitation::LinkError, store::StoreError};
+use crate::{
+    invite::{batch::PEOPLE_LIMIT, invitation::LinkError, meeting::WindowError},
+    store::StoreError,
+};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -8,15 +11,57 @@ pub enum Error {
     /// There is no such thing, or it is someone else's.
     #[error("not found")]
     NotFound,
-    /// The meeting was changed since it was read.
-    #[error("the meeting was changed meanwhile")]
-    ChangedMeanwhile,
+    /// It may not be done as things are. Nothing was changed.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The database can't be used at the moment; the same request may succeed later.
     #[error("the database can’t be used at the moment")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Anything that only the log may hold.
     #[error("something went wrong")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Why something may not be done as things are, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The meeting's links have stopped working.
+    #[error("The links of this meeting have stopped working. Move the meeting to a later time first.")]
+    Ended,
+    /// The meeting was made for another Daily domain than the one that is set now.
+    #[error(
+        "This meeting was made for another Daily domain than the one this server uses now. Make a new meeting instead."
+    )]
+    OtherDomain,
+    /// The meeting was changed since it was read.
+    #[error("Another change to this meeting was saved first. Check the meeting, and make your change again.")]
+    ChangedMeanwhile,
+    /// No mail server is set.
+    #[error("This server can’t send email: no mail server is set up. Copy the links, or use drafts instead.")]
+    MailOff,
+    /// The meeting's time is not one that links can be made for.
+    #[error(transparent)]
+    Window(#[from] WindowError),
+    /// A link can't be signed.
+    #[error("{0}.")]
+    Unsignable(#[from] LinkError),
+    /// Nobody is to be invited.
+    #[error("Name at least one person.")]
+    Nobody,
+    /// More people than fit into one meeting.
+    #[error(
+        "One meeting has room for {PEOPLE_LIMIT} people, and with these it would have {count}. Use a second meeting."
+    )]
+    TooMany {
+        /// How many there would be, with those who are there already.
+        count: usize,
+    },
+    /// The options take too many bytes.
+    #[error("The options take more than 16 KiB as JSON. Make the recording’s settings shorter.")]
+    OptionsTooLong,
+    /// The same idempotency key came with another request before.
+    #[error("This Idempotency-Key came with a different request before. Use a new one.")]
+    KeyReused,
 }
 
 impl From<StoreError> for Error {
@@ -31,7 +76,7 @@ impl From<StoreError> for Error {
 
 impl From<LinkError> for Error {
     fn from(error: LinkError) -> Self {
-        Self::Internal(error.into())
+        Self::Refused(error.into())
     }
 }
 

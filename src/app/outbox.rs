@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Actor, App, MeetingLinks, NoLinks};
 use crate::{
     audit::Action,
-    error::{Error, with_causes},
+    error::{Error, Refusal, with_causes},
     invite::{Invitation, meeting::clock_time},
     mail::{ATTEMPT, Attempt, Mailer, masked},
     share::{
@@ -185,11 +185,8 @@ impl App {
     /// Puts a message to each of these people into the outbox, and answers how many; they are sent by and by. The same
     /// batch again makes none twice.
     pub async fn send(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid, to: Recipients) -> Result<usize, Error> {
-        let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
-        let meeting = self.meeting(actor, meeting_id).await?.meeting;
-        if self.no_links(&meeting).is_some() {
-            return Err(Error::NotFound);
-        }
+        let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
+        let meeting = self.open_meeting(actor, meeting_id).await?;
         let choose = |people: Vec<Invitation>, messages: HashMap<Uuid, Vec<Message>>| {
             let Ok(meeting) = self.sign(meeting, people) else { return Vec::new() };
             let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
@@ -217,10 +214,8 @@ impl App {
 
     /// Puts the first person's message into the outbox, to the organizer.
     pub async fn send_test(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
-        let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
-        if self.no_links(&self.meeting(actor, meeting_id).await?.meeting).is_some() {
-            return Err(Error::NotFound);
-        }
+        let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
+        self.open_meeting(actor, meeting_id).await?;
         let choose = |people: Vec<Invitation>, _: HashMap<Uuid, Vec<Message>>| {
             let new = |invitation: Invitation| NewMessage {
                 invitation_id: invitation.id,
@@ -245,14 +240,14 @@ impl App {
     }
 
     /// Puts a cancellation into the outbox for everyone who got an invitation, or may have got one, or for one of them.
-    pub async fn send_cancellations(
+    pub(super) async fn send_cancellations(
         &self,
         actor: &Actor,
         meeting_id: Uuid,
         batch_id: Uuid,
         only: Option<Uuid>,
     ) -> Result<usize, Error> {
-        let mailer = self.mail.as_ref().ok_or(Error::NotFound)?;
+        let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         let meeting = self.meeting(actor, meeting_id).await?.meeting;
         if meeting.window.ends_at() <= self.now() {
             return Ok(0);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clap::Args;
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 use rand::{RngExt as _, distr::Alphanumeric};
 use serde_json::json;
 use uuid::Uuid;
@@ -51,7 +51,7 @@ impl Demo {
             let fake = FakeDaily::new(domain.clone(), &key, Clock::System);
             let api_url = fake.serve().await?;
             let key = ApiKey::parse(&key).expect("random digits are a key");
-            let app = App {
+            let mut app = App {
                 store,
                 signer: Arc::new(Signer::new(domain, &key)),
                 earlier: None,
@@ -67,7 +67,7 @@ impl Demo {
                 metrics: Metrics::default(),
                 is_demo: true,
             };
-            add_samples(&app, &Actor { organizer, api_key: None, client: None }).await?;
+            add_samples(&mut app, &Actor { organizer, api_key: None, client: None }).await?;
             add_rooms(&fake);
             say(format_args!(
                 "\nLatchkey demo: {base_url}\n\n  Mail address  {email}\n  Password      {password}\n\n\
@@ -97,7 +97,7 @@ fn add_rooms(fake: &FakeDaily) {
 }
 
 /// One meeting that is over, one that goes on now, and one ahead.
-async fn add_samples(app: &App, actor: &Actor) -> Result<(), Stop> {
+async fn add_samples(app: &mut App, actor: &Actor) -> Result<(), Stop> {
     let today = app.now().to_zoned_datetime(app.zone.clone()).date();
     let day = |days: i64, hour: i8, minute: i8| {
         let date = today.saturating_add(SignedDuration::from_hours(24 * days));
@@ -118,27 +118,24 @@ async fn add_samples(app: &App, actor: &Actor) -> Result<(), Stop> {
         ),
     ];
     for (room, title, starts_at, length, people) in samples {
-        let meeting = sample(app, room, title, starts_at, length, app.zone.clone())?;
+        // Each is made before it starts, if it has started.
+        app.clock = Clock::Fixed(Clock::System.now().min(starts_at));
+        let meeting = sample(app, room, title, starts_at, length)?;
         let invitees = Batch::parse(people).entries.into_iter().map(|entry| entry.invitee).collect();
-        app.create_meeting(actor, &meeting, invitees).await.map(drop).map_err(|error| Stop::Failed(error.into()))?;
+        app.create_meeting(actor, meeting, invitees).await.map_err(|error| Stop::Failed(error.into()))?;
     }
+    app.clock = Clock::System;
     Ok(())
 }
 
-fn sample(
-    app: &App,
-    room: &str,
-    title: &str,
-    starts_at: Timestamp,
-    length: SignedDuration,
-    zone: TimeZone,
-) -> Result<Meeting, Stop> {
+fn sample(app: &App, room: &str, title: &str, starts_at: Timestamp, length: SignedDuration) -> Result<Meeting, Stop> {
     let failed = |error: Box<dyn std::error::Error>| Stop::Failed(error);
     let room = room.parse().map_err(|error| failed(Box::new(error)))?;
-    let window = Window::new(starts_at, starts_at + length, 15, 30, zone).map_err(|error| failed(Box::new(error)))?;
-    let (domain, issued_at) = (app.signer.domain().clone(), app.now().min(starts_at));
+    let window = Window::new(starts_at, starts_at + length, 15, 30, app.zone.clone());
+    let window = window.map_err(|error| failed(Box::new(error)))?;
+    let domain = app.signer.domain().clone();
     Ok(Meeting {
         title: Some(title.parse().map_err(|error| failed(Box::new(error)))?),
-        ..Meeting::new(Uuid::new_v4(), domain, room, window, issued_at)
+        ..Meeting::new(Uuid::new_v4(), domain, room, window, app.now())
     })
 }

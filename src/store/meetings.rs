@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Store, StoreError, on_pool, write_entry};
 use crate::{
     audit::Entry,
-    invite::{Invitation, Invitee, Meeting, Window, meeting::moment_in_words},
+    invite::{Invitation, Invitee, Meeting, Window, batch::PEOPLE_LIMIT, meeting::moment_in_words},
     token::{Domain, KeyFingerprint},
 };
 
@@ -61,6 +61,8 @@ pub enum Added {
     Before,
     /// There is no such meeting.
     NoMeeting,
+    /// Nobody was: the meeting would have this many people, more than fit.
+    TooMany(usize),
 }
 
 /// A meeting in a list.
@@ -325,11 +327,13 @@ impl Store {
                 .bind(added)
                 .fetch_optional(&mut *tx)
                 .await?;
-            if count.is_none() {
-                return Ok(Added::NoMeeting);
-            }
+            let Some(count) = count else { return Ok(Added::NoMeeting) };
             let next: i64 = sqlx::query_scalar(NEXT).bind(meeting_id.to_string()).fetch_one(&mut *tx).await?;
-            if insert_invitations!(tx, meeting_id, next, invitations) {
+            let is_new = insert_invitations!(tx, meeting_id, next, invitations);
+            if is_new && count > as_count(PEOPLE_LIMIT) {
+                tx.rollback().await?;
+                Ok(Added::TooMany(usize::try_from(count).unwrap_or(usize::MAX)))
+            } else if is_new {
                 write_entry!(&mut *tx, entry);
                 tx.commit().await?;
                 Ok(Added::New)

@@ -9,7 +9,7 @@ use axum::{
 };
 use uuid::Uuid;
 
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 
 /// An answer that is not the page that was asked for.
 #[derive(Debug)]
@@ -50,17 +50,17 @@ struct ErrorPage<'a> {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
+        let refused;
         let (status, title, sentence) = match &self {
             Self::App(Error::NotFound) => (
                 StatusCode::NOT_FOUND,
                 "There is nothing here",
                 "The address is mistyped, or what stood here is gone or someone else’s.",
             ),
-            Self::App(Error::ChangedMeanwhile) => (
-                StatusCode::CONFLICT,
-                "This meeting has changed since you opened it",
-                "Your change was not saved. Open the meeting again, check its details, and repeat your change if you still need it.",
-            ),
+            Self::App(Error::Refused(refusal)) => {
+                refused = refusal.to_string();
+                (status_of(refusal), title_of(refusal), refused.as_str())
+            }
             Self::App(Error::Unavailable(_)) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "The database can’t be used right now",
@@ -106,6 +106,35 @@ impl IntoResponse for PageError {
             response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
         }
         response
+    }
+}
+
+/// The status of a refusal.
+pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::Ended | Refusal::OtherDomain | Refusal::ChangedMeanwhile | Refusal::MailOff => StatusCode::CONFLICT,
+        Refusal::Window(_)
+        | Refusal::Unsignable(_)
+        | Refusal::Nobody
+        | Refusal::TooMany { .. }
+        | Refusal::OptionsTooLong
+        | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// What the page of a refusal is headed with.
+fn title_of(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Ended => "This meeting’s links have stopped working",
+        Refusal::OtherDomain => "This meeting belongs to another Daily domain",
+        Refusal::ChangedMeanwhile => "This meeting has changed since you opened it",
+        Refusal::MailOff => "This server can’t send email",
+        Refusal::Window(_) => "This time doesn’t work",
+        Refusal::Unsignable(_) => "A link can’t be made",
+        Refusal::Nobody => "Nobody is named",
+        Refusal::TooMany { .. } => "These are too many people",
+        Refusal::OptionsTooLong => "The options are too long",
+        Refusal::KeyReused => "This request was sent before with other contents",
     }
 }
 

@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use latchkey::{
     app::Actor,
-    error::Error,
-    invite::Meeting,
+    error::{Error, Refusal},
+    invite::{MeetingPatch, Title},
     token::{ApiKey, Signer, inspect::token_in},
 };
 use serde_json::{Value, json};
@@ -249,15 +249,19 @@ async fn a_mark_beside_a_change_is_not_undone(site: Site) {
     let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
     let app = site.app(other_signer());
     let actor = Actor { organizer: ada, api_key: None, client: None };
-    let read_before = app.meeting(&actor, id).await.unwrap().meeting;
+    let title: Title = "Another title".parse().unwrap();
+    let patch = MeetingPatch { title: Some(Some(title.clone())), ..MeetingPatch::default() };
+    let read_before = app.meeting(&actor, id).await.unwrap();
+    let [first, second] = [app.plan_change(read_before.clone(), patch.clone()), app.plan_change(read_before, patch)];
+    let (first, second) = (first.await.unwrap(), second.await.unwrap());
     app.mark_handed_out(&actor, id, None).await.unwrap();
-    let changed = Meeting { title: Some("Another title".parse().unwrap()), ..read_before.clone() };
-    app.change_meeting(&actor, changed.clone()).await.unwrap();
+    app.change_meeting(&actor, first).await.unwrap();
     let stored = app.meeting(&actor, id).await.unwrap().meeting;
     assert_eq!(stored.issued_under, Some(app.signer.fingerprint()), "the links were shared under the new key");
-    assert_eq!(stored.title, changed.title);
+    assert_eq!(stored.title, Some(title));
     // What was made from an older state is refused.
-    assert!(matches!(app.change_meeting(&actor, read_before).await, Err(Error::ChangedMeanwhile)));
+    let refused = app.change_meeting(&actor, second).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::ChangedMeanwhile))));
 }
 
 /// The same domain with another API key.

@@ -360,10 +360,9 @@ async fn without_a_mail_server_nothing_offers_to_send() {
     let page = ada.get(&path).await;
     assert!(!page.page().has(".toolbar form") && !page.body.contains("/outbox") && !page.body.contains("not sent"));
     assert!(page.page().has(".tools a[href$='/mail']"), "drafts and mailto are there");
-    assert_eq!(
-        ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", ID)]).await.status,
-        StatusCode::NOT_FOUND
-    );
+    let refused = ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", ID)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.page().text("main").contains("no mail server is set up"));
 }
 
 #[tokio::test]

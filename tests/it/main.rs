@@ -20,6 +20,7 @@ mod nesting;
 mod operation;
 mod properties;
 mod proxies;
+mod refusals;
 mod settings;
 mod sign_in;
 mod support;

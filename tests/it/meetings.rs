@@ -353,8 +353,8 @@ async fn another_domain_is_said_instead_of_signed_for(site: Site) {
         assert_eq!(answer.status, StatusCode::OK);
         assert!(answer.page().text(".notice").contains("made for acme.daily.co"), "{}", answer.body);
         assert!(!answer.body.contains("eyJ"));
-        assert_eq!(elsewhere.get(&format!("{path}/links.txt")).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(elsewhere.get(&format!("{path}/add")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(elsewhere.get(&format!("{path}/links.txt")).await.status, StatusCode::CONFLICT);
+        assert_eq!(elsewhere.get(&format!("{path}/add")).await.status, StatusCode::CONFLICT);
     }
 }
 

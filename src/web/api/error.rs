@@ -9,10 +9,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    access::Refusal,
-    error::Error,
-    invite::{invitation::LinkError, meeting::WindowError},
-    web::error::log_incident,
+    access::MissingRight,
+    error::{Error, Refusal},
+    web::error::{log_incident, status_of},
 };
 
 /// An answer that is not what was asked for.
@@ -121,10 +120,10 @@ impl ApiError {
     }
 
     /// A right that the key lacks, and where the request asks for it.
-    pub(super) fn refused(refusal: Refusal, pointer: impl Into<String>) -> Self {
+    pub(super) fn refused(refusal: MissingRight, pointer: impl Into<String>) -> Self {
         let code = match refusal {
-            Refusal::Room => "room_not_allowed",
-            Refusal::Owner => "owner_not_allowed",
+            MissingRight::Room => "room_not_allowed",
+            MissingRight::Owner => "owner_not_allowed",
         };
         let problems = vec![Problem::new(Location::body(pointer), refusal.to_string())];
         Self { problems, ..Self::new(StatusCode::FORBIDDEN, code, refusal.to_string()) }
@@ -137,10 +136,7 @@ impl<E: Into<Error>> From<E> for ApiError {
             Error::NotFound => {
                 Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such thing, or it is someone else’s.")
             }
-            Error::ChangedMeanwhile => {
-                let detail = "Nothing was changed, because another request changed the meeting first. Fetch it again, then retry.";
-                Self::new(StatusCode::CONFLICT, "changed_meanwhile", detail)
-            }
+            Error::Refused(refusal) => Self::of(&refusal),
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
                 let detail = format!("The database can’t be used right now. Incident {incident}.");
@@ -155,14 +151,24 @@ impl<E: Into<Error>> From<E> for ApiError {
     }
 }
 
-/// A link that can't be made of what was asked for.
-pub(super) fn unsigned(error: &LinkError) -> ApiError {
-    ApiError::invalid_at(Location::body(""), format!("{error}."))
-}
-
-/// The field that a window's mistake belongs to.
-pub(super) fn wrong_window(error: &WindowError) -> ApiError {
-    ApiError::invalid_at(Location::body("/ends_at"), error.to_string())
+impl ApiError {
+    fn of(refusal: &Refusal) -> Self {
+        let (code, pointer) = match refusal {
+            Refusal::Ended => ("ended", None),
+            Refusal::OtherDomain => ("other_domain", None),
+            Refusal::ChangedMeanwhile => ("changed_meanwhile", None),
+            Refusal::MailOff => ("mail_off", None),
+            Refusal::Window(_) => ("invalid", Some("/ends_at")),
+            Refusal::Unsignable(_) => ("unsignable", Some("")),
+            Refusal::Nobody => ("invalid", Some("/people")),
+            Refusal::TooMany { .. } => ("too_many_people", Some("/people")),
+            Refusal::OptionsTooLong => ("options_too_long", Some("/options")),
+            Refusal::KeyReused => ("idempotency_key_reused", None),
+        };
+        let detail = refusal.to_string();
+        let problems = pointer.map(|pointer| Problem::new(Location::body(pointer), detail.clone()));
+        Self { problems: problems.into_iter().collect(), ..Self::new(status_of(refusal), code, detail) }
+    }
 }
 
 impl IntoResponse for ApiError {

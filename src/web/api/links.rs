@@ -19,14 +19,14 @@ use uuid::Uuid;
 use super::{
     auth::Authorized,
     body::{Body, Object, Query, broken_off, content_type, number, time, too_large, too_slow},
-    error::{ApiError, ApiResult, Location, unsigned},
+    error::{ApiError, ApiResult, Location},
     meetings::Times,
     options::LongOptions,
 };
 use crate::{
     bulk::{Bulk, Columns, Cutter, Defaults, Format, Piece, Terms, Writer},
     clock::whole_seconds,
-    error::Error,
+    error::{Error, Refusal},
     invite::{
         Invitee, InviteeName, MailAddress, Meeting,
         batch::PEOPLE_LIMIT,
@@ -229,12 +229,12 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
     let window = times.window(app, issued_at, app.zone.clone())?;
     let domain = app.signer.domain().clone();
     let meeting = Meeting { options, ..Meeting::new(Uuid::nil(), domain, request.room, window, issued_at) };
-    let terms = Terms::new(&app.signer, &meeting, app.now()).map_err(|error| unsigned(&error))?;
+    let terms = Terms::new(&app.signer, &meeting, app.now()).map_err(Refusal::Unsignable)?;
     let link = |Object(person): Object<PersonWithId>| {
         let invitee = Invitee { name: person.name, email: person.email, is_owner: person.owner };
         let id = person.id.unwrap_or_else(|| terms.id(&invitee));
         let mut link = Vec::with_capacity(512);
-        terms.linker.write(&id, &invitee, &mut link).map_err(|error| unsigned(&error))?;
+        terms.linker.write(&id, &invitee, &mut link).map_err(Refusal::Unsignable)?;
         Ok(PersonLink {
             name: invitee.name.to_string(),
             email: invitee.email.as_ref().map(ToString::to_string),

@@ -1,7 +1,5 @@
 //! Meetings and their invitations: the same records that the pages show.
 
-use std::collections::HashSet;
-
 use axum::{
     Json,
     extract::State,
@@ -17,18 +15,17 @@ use super::{
     BASE,
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query, number, time},
-    error::{ApiError, ApiResult, Location, unsigned, wrong_window},
+    error::{ApiError, ApiResult, Location},
     options::LongOptions,
 };
 use crate::{
-    app::{App, As, NoLinks},
+    app::{App, MeetingLinks, MeetingSummary, NoLinks, Place, Tell},
+    error::{Error, Refusal},
     invite::{
-        Invitation, Invitee, InviteeName, Linker, MailAddress, Meeting, MeetingPatch, Title, Window,
-        batch::PEOPLE_LIMIT,
+        Invitation, Invitee, InviteeName, MailAddress, Meeting, MeetingPatch, Title, Window,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
-    store::{MeetingSummary, Place},
     token::RoomName,
     web::Site,
 };
@@ -122,6 +119,20 @@ pub(super) struct MeetingChange {
     /// All of what the links allow, in place of what they allowed.
     #[schema(value_type = Option<LongOptions>)]
     options: Option<Object<LongOptions>>,
+}
+
+impl MeetingChange {
+    fn patch(self, zone: &TimeZone) -> ApiResult<MeetingPatch> {
+        let Self { title, starts_at, ends_at, opens_early, closes_late, zone: name, options } = self;
+        let zone = Some(zone_of(name.as_deref(), zone)?);
+        check_margins(opens_early.unwrap_or_default(), closes_late.unwrap_or_default())?;
+        let title = match title {
+            Sent::As(title) => Some(title),
+            Sent::No => None,
+        };
+        let options = options.map(|Object(options)| options.into());
+        Ok(MeetingPatch { title, starts_at, ends_at, opens_early, closes_late, zone, options })
+    }
 }
 
 /// A field that may be left out, and may be `null`.
@@ -251,8 +262,8 @@ impl Times {
             .map_err(|_| ApiError::invalid_at(Location::body("/ends_at"), "the end lies beyond the calendar"))?;
         let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
         check_margins(early, late)?;
-        let window = Window::new(starts_at, ends_at, early, late, zone).map_err(|error| wrong_window(&error))?;
-        window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
+        let window = Window::new(starts_at, ends_at, early, late, zone).map_err(Refusal::Window)?;
+        window.check(app.now(), app.max_days).map_err(Refusal::Window)?;
         Ok(window)
     }
 }
@@ -286,28 +297,11 @@ async fn asked_id(
     hash: &[u8; 32],
 ) -> ApiResult<Uuid> {
     let Some(name) = key.0 else { return Ok(Uuid::new_v4()) };
-    let name = format!("{about} {name}");
-    if !site.app.store.claim_idempotency_key(caller.key_id(), &name, hash, site.app.now()).await? {
-        return Err(other_request());
-    }
-    // The same name is free for something else once it is forgotten.
-    let namespace = caller.key_id().parse().unwrap_or_default();
-    Ok(Uuid::new_v5(&namespace, &[name.as_bytes(), hash].concat()))
+    Ok(site.app.claim_id(caller.key_id(), &format!("{about} {name}"), hash).await?)
 }
 
-fn other_request() -> ApiError {
-    let detail = "This Idempotency-Key came with another request before: use a new one.";
-    ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", detail)
-}
-
-fn check_count(people: &[Object<Person>]) -> ApiResult<()> {
-    match people.len() {
-        0..=PEOPLE_LIMIT => Ok(()),
-        _ => Err(ApiError::invalid_at(Location::body("/people"), format!("at most {PEOPLE_LIMIT} people fit at once"))),
-    }
-}
-
-fn meeting_body(app: &App, meeting: Meeting, invitation_count: i64) -> MeetingBody {
+fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
+    let MeetingSummary { meeting, invitation_count, .. } = summary;
     let no_links = app.no_links(&meeting).map(|why| match why {
         NoLinks::Ended => "ended",
         NoLinks::OtherDomain => "other_domain",
@@ -331,16 +325,15 @@ fn meeting_body(app: &App, meeting: Meeting, invitation_count: i64) -> MeetingBo
     }
 }
 
-async fn answer(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingAnswer> {
-    let found = site.app.meeting(caller.actor(), id).await?;
-    Ok(MeetingAnswer { meeting: meeting_body(&site.app, found.meeting, found.invitation_count) })
+fn answer(app: &App, summary: MeetingSummary) -> Json<MeetingAnswer> {
+    Json(MeetingAnswer { meeting: meeting_body(app, summary) })
 }
 
 /// The organizer's own meeting, if its room is one of the key's.
-async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<Meeting> {
-    let meeting = site.app.meeting(caller.actor(), id).await?.meeting;
-    caller.check_room(&meeting.room)?;
-    Ok(meeting)
+async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingSummary> {
+    let summary = site.app.meeting(caller.actor(), id).await?;
+    caller.check_room(&summary.meeting.room)?;
+    Ok(summary)
 }
 
 /// Make a meeting
@@ -356,7 +349,6 @@ pub(super) async fn create(
     Body { value: request, hash }: Body<NewMeeting>,
 ) -> ApiResult<impl IntoResponse> {
     let app = &site.app;
-    check_count(&request.people)?;
     caller.check_room(&request.room)?;
     caller.check_people(&request.room, request.people.iter().map(|person| person.0.owner))?;
     let zone = zone_of(request.zone.as_deref(), &app.zone)?;
@@ -370,11 +362,11 @@ pub(super) async fn create(
     };
     caller.check_options(&meeting.options)?;
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
-    app.can_invite(&meeting, invitees.clone()).map_err(|error| unsigned(&error))?;
+    app.check_new(&meeting, &invitees)?;
     meeting.id = asked_id(&site, &caller, key, "meeting", &hash).await?;
-    app.create_meeting(caller.actor(), &meeting, invitees).await?;
-    let location = [(header::LOCATION, format!("{BASE}/meetings/{}", meeting.id))];
-    Ok((StatusCode::CREATED, location, Json(answer(&site, &caller, meeting.id).await?)))
+    let created = app.create_meeting(caller.actor(), meeting, invitees).await?;
+    let location = [(header::LOCATION, format!("{BASE}/meetings/{}", created.summary.meeting.id))];
+    Ok((StatusCode::CREATED, location, answer(app, created.summary)))
 }
 
 /// List meetings, the latest end first
@@ -391,18 +383,17 @@ pub(super) async fn list(
         Some(Place { ends_at, id: id.parse::<Uuid>().ok()?.to_string() })
     })?;
     let place = place.unwrap_or(Place { ends_at: Timestamp::MAX, id: String::new() });
-    let (limit, organizer) = (page.limit()?, &caller.actor().organizer.id);
+    let limit = page.limit()?;
     let is_allowed = |summary: &MeetingSummary| caller.rights().rooms.allow(&summary.meeting.room);
     let (mut meetings, mut next) = (Vec::new(), Some(place));
     // Rooms that are none of the key's leave gaps, which are filled from further back; not for ever.
     for _ in 0..PAGES_READ {
         let Some(place) = next.take_if(|_| meetings.len() < limit) else { break };
-        let found = site.app.store.meetings_from(organizer, &place, "", limit - meetings.len()).await?;
+        let found = site.app.meetings_from(caller.actor(), &place, "", limit - meetings.len()).await?;
         meetings.extend(found.meetings.into_iter().filter(is_allowed));
         next = found.next;
     }
-    let meetings = meetings.into_iter();
-    let meetings = meetings.map(|summary| meeting_body(&site.app, summary.meeting, summary.invitation_count));
+    let meetings = meetings.into_iter().map(|summary| meeting_body(&site.app, summary));
     let next_cursor = next.map(|Place { ends_at, id }| format!("{}.{id}", ends_at.as_second()));
     Ok(Json(MeetingsAnswer { meetings: meetings.collect(), meta: Meta { next_cursor } }))
 }
@@ -412,8 +403,7 @@ pub(super) async fn list(
     params(("id" = Uuid, Path, description = "The meeting")),
     responses((status = 200, body = MeetingAnswer, description = "The meeting")))]
 pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<Json<MeetingAnswer>> {
-    allowed(&site, &caller, id).await?;
-    Ok(Json(answer(&site, &caller, id).await?))
+    Ok(answer(&site.app, allowed(&site, &caller, id).await?))
 }
 
 /// Change a meeting
@@ -429,41 +419,19 @@ pub(super) async fn change(
     Body { value: change, .. }: Body<MeetingChange>,
 ) -> ApiResult<Json<MeetingAnswer>> {
     let app = &site.app;
-    let meeting = allowed(&site, &caller, id).await?;
-    if app.no_links(&meeting) == Some(NoLinks::OtherDomain) {
-        let detail = "The meeting was made for another Daily domain than this server’s.";
-        return Err(ApiError::new(StatusCode::CONFLICT, "other_domain", detail));
+    let summary = allowed(&site, &caller, id).await?;
+    let patch = change.patch(summary.meeting.window.zone())?;
+    if let Some(options) = &patch.options {
+        caller.check_options(options)?;
     }
-    let MeetingChange { title, starts_at, ends_at, opens_early, closes_late, zone, options } = change;
-    let is_new_time =
-        [starts_at.is_some(), ends_at.is_some(), opens_early.is_some(), closes_late.is_some()].contains(&true);
-    let (is_new_end, has_options) = (ends_at.is_some(), options.is_some());
-    let zone = zone_of(zone.as_deref(), meeting.window.zone())?;
-    check_margins(opens_early.unwrap_or_default(), closes_late.unwrap_or_default())?;
-    let title = match title {
-        Sent::As(title) => Some(title),
-        Sent::No => None,
-    };
-    let options = options.map(|Object(options)| options.into());
-    let patch = MeetingPatch { title, starts_at, ends_at, opens_early, closes_late, zone: Some(zone), options };
-    let changed = patch.apply_to(&meeting).map_err(|error| match error {
-        WindowError::Backwards if !is_new_end => {
+    let has_end = patch.ends_at.is_some();
+    let change = app.plan_change(summary, patch).await.map_err(|error| match error {
+        Error::Refused(Refusal::Window(WindowError::Backwards)) if !has_end => {
             ApiError::invalid_at(Location::body("/starts_at"), "want a time before the end")
         }
-        error => wrong_window(&error),
+        error => error.into(),
     })?;
-    if is_new_time {
-        changed.window.check(app.now(), app.max_days).map_err(|error| wrong_window(&error))?;
-    }
-    if has_options {
-        caller.check_options(&changed.options)?;
-    }
-    if app.no_links(&changed).is_none() {
-        let people = app.store.invitations(id).await?;
-        app.can_sign(&changed, &people).map_err(|error| unsigned(&error))?;
-    }
-    app.change_meeting(caller.actor(), changed).await?;
-    Ok(Json(answer(&site, &caller, id).await?))
+    Ok(answer(app, app.change_meeting(caller.actor(), change).await?))
 }
 
 /// Delete a meeting
@@ -474,7 +442,7 @@ pub(super) async fn change(
     responses((status = 204, description = "It is gone, with everyone in it")))]
 pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<StatusCode> {
     allowed(&site, &caller, id).await?;
-    site.app.delete_meeting(caller.actor(), id).await?;
+    site.app.delete_meeting(caller.actor(), id, Tell::Nobody).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -488,25 +456,17 @@ pub(super) async fn invitations(
     Id(id): Id,
     Query(page): Query<PageQuery>,
 ) -> ApiResult<Json<InvitationsAnswer>> {
-    let meeting = allowed(&site, &caller, id).await?;
+    let meeting = allowed(&site, &caller, id).await?.meeting;
     let position = page.cursor(|cursor| cursor.parse().ok())?.unwrap_or(-1);
-    if site.app.no_links(&meeting).is_none() {
-        site.app.note_showing(caller.actor(), id, As::Page).await;
-    }
-    let (invitations, next) = site.app.store.invitations_from(id, position, page.limit()?).await?;
-    let invitations = with_links(&site, &caller, &meeting, invitations)?;
+    let (found, next) = site.app.some_links(caller.actor(), meeting, position, page.limit()?).await?;
+    let invitations = with_links(&caller, found)?;
     Ok(Json(InvitationsAnswer { invitations, meta: Meta { next_cursor: next.map(|next| next.to_string()) } }))
 }
 
-fn with_links(
-    site: &Site,
-    caller: &Authorized,
-    meeting: &Meeting,
-    invitations: Vec<Invitation>,
-) -> ApiResult<Vec<InvitationBody>> {
-    let app = &site.app;
-    let has_links = app.no_links(meeting).is_none();
-    let linker = has_links.then(|| Linker::new(&app.signer, meeting, app.now())).transpose()?;
+/// People with their links, as far as the key may see those.
+fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<InvitationBody>> {
+    let MeetingLinks { meeting, invitations, links, .. } = found;
+    let linker = links.ok();
     let sees_options = caller.rights().refuse_options(&meeting.options).is_none();
     let body = |invitation: Invitation| {
         let is_refused = caller.rights().refuse(&meeting.room, invitation.invitee.is_owner).is_some();
@@ -539,31 +499,13 @@ pub(super) async fn invite(
     Body { value: request, hash }: Body<NewPeople>,
 ) -> ApiResult<impl IntoResponse> {
     let app = &site.app;
-    let meeting = allowed(&site, &caller, id).await?;
-    if let Some(why) = app.no_links(&meeting) {
-        let (code, detail) = match why {
-            NoLinks::Ended => ("ended", "The meeting’s links have stopped working: change its time first."),
-            NoLinks::OtherDomain => {
-                ("other_domain", "The meeting was made for another Daily domain than this server’s.")
-            }
-        };
-        return Err(ApiError::new(StatusCode::CONFLICT, code, detail));
-    }
-    if request.people.is_empty() {
-        return Err(ApiError::invalid_at(Location::body("/people"), "name at least one person"));
-    }
-    check_count(&request.people)?;
+    let meeting = allowed(&site, &caller, id).await?.meeting;
     caller.check_people(&meeting.room, request.people.iter().map(|person| person.0.owner))?;
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
-    app.can_invite(&meeting, invitees.clone()).map_err(|error| unsigned(&error))?;
+    app.check_more(&meeting, &invitees)?;
     let batch_id = asked_id(&site, &caller, key, &format!("people {id}"), &hash).await?;
-    let asked: HashSet<Uuid> =
-        Invitation::for_batch(batch_id, invitees.clone()).iter().map(|invitation| invitation.id).collect();
-    app.add_people(caller.actor(), id, batch_id, invitees).await?;
-    // Asked for again, those who still stand there, as they stand there.
-    let mut invitations = app.store.invitations(id).await?;
-    invitations.retain(|invitation| asked.contains(&invitation.id));
-    let invitations = with_links(&site, &caller, &meeting, invitations)?;
+    let added = app.add_people(caller.actor(), &meeting, batch_id, invitees).await?;
+    let invitations = with_links(&caller, app.sign(meeting, added.invitations)?)?;
     let answer = InvitationsAnswer { invitations, meta: Meta { next_cursor: None } };
     Ok((StatusCode::CREATED, Json(answer)))
 }

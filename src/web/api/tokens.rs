@@ -13,7 +13,7 @@ use super::{
     options::LongOptions,
 };
 use crate::{
-    access::Refusal,
+    access::MissingRight,
     clock::whole_seconds,
     invite::{InviteLink, InviteeName, meeting::WindowError},
     token::{Claims, RoomName, UserId},
@@ -86,7 +86,7 @@ pub(super) async fn create(
     let options = request.options.0.into();
     caller.check_options(&options)?;
     if let Some(refusal) = caller.rights().refuse(&request.room, request.owner) {
-        let pointer = if refusal == Refusal::Room { "/room" } else { "/owner" };
+        let pointer = if refusal == MissingRight::Room { "/room" } else { "/owner" };
         return Err(ApiError::refused(refusal, pointer));
     }
     let expires_at = whole_seconds(request.expires_at.unwrap_or(now + SignedDuration::from_hours(1)));

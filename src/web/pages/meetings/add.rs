@@ -8,14 +8,16 @@ use axum::{
 };
 use uuid::Uuid;
 
-use super::{Beside, People, Step, UNAVAILABLE, review_of};
+use super::{
+    new::to_meeting,
+    people::People,
+    review::{Draft, Step},
+};
 use crate::{
-    app::App,
-    error::Error,
-    invite::Meeting,
+    invite::{Invitee, Meeting},
     web::{
         Site,
-        error::{PageError, PageResult, log_incident},
+        error::{PageError, PageResult},
         extract::{Fields, Ids},
         page::Page,
         session::SignedIn,
@@ -37,7 +39,7 @@ pub(in crate::web) async fn new(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let meeting = open_meeting(&site.app, &signed_in, id).await?;
+    let meeting = site.app.open_meeting(&signed_in.actor, id).await?;
     let page = AddPage { signed_in, meeting, people: People::blank(), batch_id: Uuid::new_v4() };
     Ok(Page(page).into_response())
 }
@@ -48,8 +50,35 @@ pub(in crate::web) async fn to_form(Ids([id]): Ids<1>) -> Redirect {
 }
 
 /// A reload of a page that a form about the meeting led to.
-pub(in crate::web) async fn to_meeting(Ids([id]): Ids<1>) -> Redirect {
+pub(in crate::web) async fn back_to_meeting(Ids([id]): Ids<1>) -> Redirect {
     Redirect::to(&format!("/meetings/{id}"))
+}
+
+/// What was sent to add people to a meeting, and who is invited already.
+struct Sent {
+    meeting: Meeting,
+    invited: Vec<Invitee>,
+    batch_id: Uuid,
+    people: People,
+}
+
+impl Sent {
+    async fn read(site: &Site, signed_in: &SignedIn, id: Uuid, fields: &Fields) -> PageResult<Self> {
+        let batch_id = batch_id(fields)?;
+        let (summary, invitations) = site.app.meeting_and_people(&signed_in.actor, id).await?;
+        let invited = invitations.into_iter().map(|invitation| invitation.invitee).collect();
+        Ok(Self { meeting: summary.meeting, invited, batch_id, people: People::sent(fields) })
+    }
+
+    fn draft(self) -> Draft {
+        Draft::of_more(self.meeting, self.batch_id, self.people, &self.invited)
+    }
+
+    fn form(mut self, signed_in: SignedIn, status: StatusCode) -> Response {
+        self.people.lint_beside(&self.invited);
+        let page = AddPage { signed_in, meeting: self.meeting, people: self.people, batch_id: self.batch_id };
+        Page(page).with_status(status)
+    }
 }
 
 pub(in crate::web) async fn review(
@@ -58,23 +87,18 @@ pub(in crate::web) async fn review(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let meeting = open_meeting(&site.app, &signed_in, id).await?;
-    let batch_id = batch_id(&fields)?;
-    let mut people = People::sent(&fields);
-    let invited: Vec<_> =
-        site.app.store.invitations(id).await?.into_iter().map(|invitation| invitation.invitee).collect();
-    people.lint_beside(&invited);
-    let (people, status) = match Step::of(&fields) {
-        Step::Edit => (people.with_a_row(), StatusCode::OK),
-        Step::MoreRows => (people.with_more_rows(), StatusCode::OK),
-        Step::Review | Step::Preflight(_) if people.is_stuck() => {
-            (people.with_a_row(), StatusCode::UNPROCESSABLE_ENTITY)
+    let mut sent = Sent::read(&site, &signed_in, id, &fields).await?;
+    let status = match Step::of(&fields) {
+        Step::MoreRows => {
+            sent.people = sent.people.with_more_rows();
+            return Ok(sent.form(signed_in, StatusCode::OK));
         }
-        Step::Review | Step::Preflight(_) => {
-            return Ok(review_page(&site.app, signed_in, meeting, batch_id, people, StatusCode::OK, ""));
-        }
+        Step::Edit => StatusCode::OK,
+        Step::Review | Step::Preflight(_) if sent.people.is_stuck() => StatusCode::UNPROCESSABLE_ENTITY,
+        Step::Review | Step::Preflight(_) => return Ok(sent.draft().page(&site.app, signed_in)),
     };
-    Ok(Page(AddPage { signed_in, meeting, people, batch_id }).with_status(status))
+    sent.people = sent.people.with_a_row();
+    Ok(sent.form(signed_in, status))
 }
 
 pub(in crate::web) async fn create(
@@ -83,54 +107,22 @@ pub(in crate::web) async fn create(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let meeting = open_meeting(&site.app, &signed_in, id).await?;
-    let batch_id = batch_id(&fields)?;
-    let mut people = People::sent(&fields);
-    let invited: Vec<_> =
-        site.app.store.invitations(id).await?.into_iter().map(|invitation| invitation.invitee).collect();
-    people.lint_beside(&invited);
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    if people.is_stuck() {
-        return Ok(Page(AddPage { signed_in, meeting, people: people.with_a_row(), batch_id }).with_status(status));
+    let mut sent = Sent::read(&site, &signed_in, id, &fields).await?;
+    if sent.people.is_stuck() {
+        sent.people = sent.people.with_a_row();
+        return Ok(sent.form(signed_in, StatusCode::UNPROCESSABLE_ENTITY));
     }
-    if people.must_be_reviewed(&fields) || site.app.can_invite(&meeting, people.invitees()).is_err() {
-        return Ok(review_page(&site.app, signed_in, meeting, batch_id, people, status, ""));
+    let batch_id = sent.batch_id;
+    let draft = sent.draft();
+    if draft.must_be_reviewed(&fields) {
+        return Ok(draft.page_to_agree_to(&site.app, signed_in));
     }
-    match site.app.add_people(&signed_in.actor, id, batch_id, people.invitees()).await {
-        Ok(kept) => Ok(super::to_meeting(id, kept)),
-        Err(Error::Unavailable(cause)) => {
-            log_incident(cause.as_ref());
-            let status = StatusCode::SERVICE_UNAVAILABLE;
-            Ok(review_page(&site.app, signed_in, meeting, batch_id, people, status, UNAVAILABLE))
-        }
-        Err(error) => Err(error.into()),
+    match site.app.add_people(&signed_in.actor, &draft.meeting, batch_id, draft.people.invitees()).await {
+        Ok(added) => Ok(to_meeting(id, added.kept)),
+        Err(error) => draft.refused(&site.app, signed_in, error),
     }
-}
-
-/// The organizer's own meeting, if links can still be made for it.
-async fn open_meeting(app: &App, signed_in: &SignedIn, id: Uuid) -> PageResult<Meeting> {
-    let meeting = app.meeting(&signed_in.actor, id).await?.meeting;
-    if app.no_links(&meeting).is_some() {
-        return Err(Error::NotFound.into());
-    }
-    Ok(meeting)
 }
 
 pub(super) fn batch_id(fields: &Fields) -> PageResult<Uuid> {
     fields.value("batch_id").parse().map_err(|_| PageError::BadRequest("The form is out of date: open it again."))
-}
-
-fn review_page(
-    app: &App,
-    signed_in: SignedIn,
-    meeting: Meeting,
-    batch_id: Uuid,
-    people: People,
-    status: StatusCode,
-    refusal: &str,
-) -> Response {
-    let at = |last: &str| format!("/meetings/{}/{last}", meeting.id);
-    let addresses = [at("review"), at("invitations")];
-    let hidden = vec![("batch_id".to_owned(), batch_id.to_string())];
-    review_of(app, signed_in, hidden, Vec::new(), meeting, people, addresses, status, refusal, Beside::Nothing)
 }

@@ -10,7 +10,7 @@ use axum::{
 use super::invitation::internal;
 use crate::{
     app::{As, MeetingLinks},
-    error::Error,
+    error::{Error, Refusal},
     invite::{Invitation, InviteLink, Meeting},
     share::{
         bundle,
@@ -89,7 +89,7 @@ impl FromRequestParts<Site> for Linked {
         };
         let found = site.app.meeting_links(&signed_in.actor, id, As::File(file)).await?;
         let MeetingLinks { meeting, invitations, links, .. } = found;
-        let links = links.map_err(|_| Error::NotFound)?;
+        let links = links.map_err(Refusal::from)?;
         let only_changed = parts.uri.query() == Some("changed");
         let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();
         let invitations: Vec<Invitation> = invitations.into_iter().filter(is_wanted).collect();

@@ -11,10 +11,10 @@ use sha2::{Digest as _, Sha256};
 
 use uuid::Uuid;
 
-use super::{files::download, people::Row};
+use super::{delete::tell, files::download, people::Row};
 use crate::{
     app::{As, MeetingLinks, NoLinks},
-    error::Error,
+    error::{Error, Refusal},
     invite::{Invitation, InviteLink, Meeting},
     share::{
         calendar::{self, Method},
@@ -80,10 +80,10 @@ struct Linked {
 }
 
 impl Linked {
-    async fn find(site: &Site, signed_in: &SignedIn, [id, invitation]: [Uuid; 2], showing: As) -> PageResult<Self> {
-        let found = site.app.invitation_link(&signed_in.actor, id, invitation, showing).await?;
+    async fn find(site: &Site, signed_in: &SignedIn, ids: [Uuid; 2], showing: As) -> PageResult<Self> {
+        let found = site.app.invitation_link(&signed_in.actor, ids, showing).await?;
         let invitation = found.invitations.into_iter().next().ok_or(Error::NotFound)?;
-        let link = found.links.map_err(|_| Error::NotFound)?.link(&invitation)?;
+        let link = found.links.map_err(Refusal::from)?.link(&invitation)?;
         Ok(Self { meeting: found.meeting, invitation, link })
     }
 
@@ -106,13 +106,8 @@ pub(in crate::web) async fn show(
 }
 
 /// One person's page; with the form to change them as it was typed, where that was refused.
-async fn page(
-    site: &Site,
-    signed_in: SignedIn,
-    [id, invitation]: [Uuid; 2],
-    typed: Option<Row>,
-) -> PageResult<Response> {
-    let found = site.app.invitation_link(&signed_in.actor, id, invitation, As::Page).await?;
+async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], typed: Option<Row>) -> PageResult<Response> {
+    let found = site.app.invitation_link(&signed_in.actor, ids, As::Page).await?;
     let report = match site.app.mail {
         Some(_) => Some(site.app.mail_report(&found).await?),
         None => None,
@@ -162,26 +157,25 @@ pub(in crate::web) async fn change(
         }
         return page(&site, signed_in, ids, Some(row)).await;
     };
-    let [id, invitation] = ids;
-    let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
-    let changed = Invitation { id: invitation, invitee: invitee.clone(), changed_at: None, issued_under: None };
-    if site.app.no_links(&meeting).is_none()
-        && let Err(error) = site.app.can_sign(&meeting, &[changed])
-    {
-        row.name_error = format!("{error}.");
-        return page(&site, signed_in, ids, Some(row)).await;
+    match site.app.change_invitee(&signed_in.actor, ids, invitee).await {
+        Ok(()) => {
+            let [id, invitation] = ids;
+            Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
+        }
+        Err(Error::Refused(refusal)) => {
+            row.name_error = refusal.to_string();
+            page(&site, signed_in, ids, Some(row)).await
+        }
+        Err(error) => Err(error.into()),
     }
-    site.app.change_invitee(&signed_in.actor, id, invitation, invitee).await?;
-    Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
 }
 
 pub(in crate::web) async fn ask_to_drop(
     State(site): State<Site>,
     signed_in: SignedIn,
-    Ids([id, invitation]): Ids<2>,
+    Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
-    let invitation = site.app.store.invitation(id, invitation).await?.ok_or(Error::NotFound)?;
+    let (meeting, invitation) = site.app.invitation(&signed_in.actor, ids).await?;
     let is_over = meeting.last_link_ends_at() <= site.app.now();
     let found = MeetingLinks::without_links(meeting, vec![invitation]);
     let can_cancel = !is_over && site.app.cancellable(&found).await? == 1;
@@ -194,15 +188,11 @@ pub(in crate::web) async fn ask_to_drop(
 pub(in crate::web) async fn drop(
     State(site): State<Site>,
     signed_in: SignedIn,
-    Ids([id, invitation]): Ids<2>,
+    Ids(ids): Ids<2>,
     fields: Fields,
 ) -> PageResult<Response> {
-    if fields.is_on("cancel") {
-        let batch_id = super::add::batch_id(&fields)?;
-        site.app.send_cancellations(&signed_in.actor, id, batch_id, Some(invitation)).await?;
-    }
-    site.app.drop_invitee(&signed_in.actor, id, invitation).await?;
-    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+    site.app.drop_invitee(&signed_in.actor, ids, tell(&fields)?).await?;
+    Ok(Redirect::to(&format!("/meetings/{}", ids[0])).into_response())
 }
 
 pub(in crate::web) async fn handed_out(

@@ -109,8 +109,8 @@ async fn look(
     known: &mut HashMap<Uuid, String>,
 ) -> Result<(String, bool), Error> {
     // Without links, since none is signed to say how mail stands.
-    let meeting = site.app.meeting(actor, id).await?.meeting;
-    let meeting = MeetingLinks::without_links(meeting, site.app.store.invitations(id).await?);
+    let (summary, people) = site.app.meeting_and_people(actor, id).await?;
+    let meeting = MeetingLinks::without_links(summary.meeting, people);
     let report = site.app.mail_report(&meeting).await?;
     let (zone, now) = (meeting.meeting.window.zone(), site.app.now());
     let mut states = serde_json::Map::new();

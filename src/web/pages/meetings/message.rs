@@ -16,7 +16,6 @@ use crate::{
         text::InvitationText,
         wording::{self, PLACEHOLDERS},
     },
-    store::MeetingSummary,
     web::{
         Site,
         error::PageResult,
@@ -55,9 +54,9 @@ pub(in crate::web) async fn show(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let MeetingSummary { meeting, .. } = site.app.meeting(&signed_in.actor, id).await?;
-    let (subject, note) = (meeting.subject.clone().unwrap_or_default(), meeting.note.clone().unwrap_or_default());
-    page(&site, signed_in, meeting, [subject, note], [String::new(), String::new()]).await
+    let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
+    let typed = [&found.meeting.subject, &found.meeting.note].map(|words| words.clone().unwrap_or_default());
+    page(&site, signed_in, found, typed, [String::new(), String::new()])
 }
 
 pub(in crate::web) async fn change(
@@ -66,15 +65,16 @@ pub(in crate::web) async fn change(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let MeetingSummary { mut meeting, .. } = site.app.meeting(&signed_in.actor, id).await?;
     let typed = [fields.value("subject").to_owned(), fields.value("note").to_owned()];
     match (wording::subject(&typed[0]), wording::note(&typed[1])) {
         (Ok(subject), Ok(note)) if fields.value("step") == "preview" => {
-            (meeting.subject, meeting.note) = (subject, note);
-            page(&site, signed_in, meeting, typed, [String::new(), String::new()]).await
+            let mut found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
+            (found.meeting.subject, found.meeting.note) = (subject, note);
+            page(&site, signed_in, found, typed, [String::new(), String::new()])
         }
         (Ok(subject), Ok(note)) => {
-            site.app.set_wording(&signed_in.actor, id, subject.as_deref(), note.as_deref()).await?;
+            let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
+            site.app.set_wording(&signed_in.actor, &meeting, subject.as_deref(), note.as_deref()).await?;
             if fields.value("step") == "test" {
                 let batch_id = fields.value("batch_id").parse().unwrap_or_else(|_| uuid::Uuid::new_v4());
                 site.app.send_test(&signed_in.actor, id, batch_id).await?;
@@ -84,20 +84,20 @@ pub(in crate::web) async fn change(
         }
         (subject, note) => {
             let errors = [subject.err().unwrap_or_default(), note.err().unwrap_or_default()];
-            page(&site, signed_in, meeting, typed, errors).await
+            let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
+            page(&site, signed_in, found, typed, errors)
         }
     }
 }
 
-async fn page(
+fn page(
     site: &Site,
     signed_in: SignedIn,
-    meeting: Meeting,
+    found: MeetingLinks,
     [subject, note]: [String; 2],
     [subject_error, note_error]: [String; 2],
 ) -> PageResult<Response> {
-    let MeetingLinks { invitations, links, .. } =
-        site.app.meeting_links(&signed_in.actor, meeting.id, As::Page).await?;
+    let MeetingLinks { meeting, invitations, links, .. } = found;
     let first = invitations.first().zip(links.as_ref().ok());
     let preview = |(invitation, links): (&Invitation, &Linker)| -> Result<Preview, Error> {
         let link = links.link(invitation)?;

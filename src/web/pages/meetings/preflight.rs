@@ -7,11 +7,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::form::MeetingForm;
+use super::{form::MeetingForm, review::Draft};
 use crate::{
     app::{Actor, App},
-    error::Error,
-    invite::{Invitation, Invitee, Meeting},
+    invite::{Invitation, Meeting},
     preflight::{Fix, Light, Point},
     web::{
         Site,
@@ -37,13 +36,12 @@ pub(super) struct Preflight {
 
 impl Preflight {
     /// Does what is asked for, and then asks Daily.
-    pub(super) async fn run(
+    async fn run(
         app: &App,
         actor: &Actor,
         meeting: &Meeting,
         invitation: Option<&Invitation>,
         fix: Option<Fix>,
-        fix_at: Option<String>,
     ) -> Self {
         let (said, is_failure) = match fix {
             None => (String::new(), false),
@@ -60,19 +58,14 @@ impl Preflight {
         // What was asked for by a press is not folded away with what is fine.
         let tried = points.iter().find(|point| point.light == Light::Good && point.fix == Some(Fix::TryLink));
         let said = tried.map_or(said, |point| point.what.clone());
-        Self { points, room: meeting.room.to_string(), said, is_failure, fix_at }
+        Self { points, room: meeting.room.to_string(), said, is_failure, fix_at: None }
     }
 
     /// For a meeting that is in review, with one of its people.
-    pub(super) async fn of_review(
-        app: &App,
-        actor: &Actor,
-        meeting: &Meeting,
-        people: Vec<Invitee>,
-        fix: Option<Fix>,
-    ) -> Self {
-        let invitations = Invitation::for_batch(meeting.id, people.into_iter().take(1).collect());
-        Self::run(app, actor, meeting, invitations.first(), fix, None).await
+    pub(super) async fn of_draft(app: &App, actor: &Actor, draft: &Draft, fix: Option<Fix>) -> Self {
+        let first = draft.people.invitees().into_iter().take(1).collect();
+        let invitations = Invitation::for_batch(draft.meeting.id, first);
+        Self::run(app, actor, &draft.meeting, invitations.first(), fix).await
     }
 
     fn wanting(&self) -> impl Iterator<Item = &Point> {
@@ -106,7 +99,7 @@ pub(in crate::web) async fn of_form(
     let Some(meeting) = MeetingForm::sent(&fields, &site.app).meeting(&site.app) else {
         return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     };
-    Ok(Page(Preflight::run(&site.app, &signed_in.actor, &meeting, None, None, None).await).into_response())
+    Ok(Page(Preflight::run(&site.app, &signed_in.actor, &meeting, None, None).await).into_response())
 }
 
 pub(in crate::web) async fn show(
@@ -127,12 +120,9 @@ pub(in crate::web) async fn fix(
 }
 
 async fn page(site: &Site, signed_in: SignedIn, id: uuid::Uuid, fix: Option<Fix>) -> PageResult<Response> {
-    let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
-    if site.app.no_links(&meeting).is_some() {
-        return Err(Error::NotFound.into());
-    }
-    let people = if fix == Some(Fix::TryLink) { site.app.store.invitations(id).await? } else { Vec::new() };
-    let fix_at = Some(format!("/meetings/{id}/preflight"));
-    let preflight = Preflight::run(&site.app, &signed_in.actor, &meeting, people.first(), fix, fix_at).await;
+    let meeting = site.app.open_meeting(&signed_in.actor, id).await?;
+    let first = if fix == Some(Fix::TryLink) { site.app.first_invitation(&meeting).await? } else { None };
+    let preflight = Preflight::run(&site.app, &signed_in.actor, &meeting, first.as_ref(), fix).await;
+    let preflight = Preflight { fix_at: Some(format!("/meetings/{id}/preflight")), ..preflight };
     Ok(Page(CheckedPage { signed_in, meeting, preflight }).into_response())
 }

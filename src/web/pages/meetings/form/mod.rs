@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     app::App,
+    error::Refusal,
     invite::{
         Meeting, MeetingPatch, Title, Window,
         invitee::TextError,
@@ -281,13 +282,13 @@ impl MeetingForm {
         Some(meeting).filter(|_| self.errors.is_empty())
     }
 
-    /// The meeting with what the fields change of it; `None` with the errors set where a field can't be read.
-    pub(super) fn changed(&mut self, before: &Meeting, app: &App) -> Option<Meeting> {
+    /// What the fields change; `None` with the errors set where a field can't be read.
+    pub(super) fn patch(&mut self) -> Option<MeetingPatch> {
         let title = self.title();
-        let window = self.window().filter(|window| *window == before.window || self.lies_ahead(window, app));
+        let window = self.window();
         let options = self.options();
         let window = window?;
-        let patch = MeetingPatch {
+        Some(MeetingPatch {
             title: Some(title.ok()?),
             starts_at: Some(window.starts_at()),
             ends_at: Some(window.ends_at()),
@@ -295,8 +296,25 @@ impl MeetingForm {
             closes_late: Some(window.closes_late()),
             zone: Some(window.zone().clone()),
             options: Some(options?),
+        })
+    }
+
+    /// Says why the meeting that the form describes was refused, at the field to correct; `stored` is the meeting as it
+    /// stands.
+    pub(super) fn refuse(&mut self, refusal: &Refusal, stored: &Meeting) {
+        let field = match refusal {
+            Refusal::Window(error) => return self.refuse_window(error),
+            Refusal::ChangedMeanwhile => return self.compare_with(stored),
+            Refusal::Unsignable(_) => "redirect_on_meeting_exit",
+            Refusal::Ended
+            | Refusal::OtherDomain
+            | Refusal::MailOff
+            | Refusal::Nobody
+            | Refusal::TooMany { .. }
+            | Refusal::OptionsTooLong
+            | Refusal::KeyReused => "form",
         };
-        patch.apply_to(before).inspect_err(|error| self.refuse_window(error)).ok()
+        self.errors.push(FieldError { field, sentence: refusal.to_string() });
     }
 
     /// Whether the meeting's facts were changed since the form was filled in. A change of its people does not count.
@@ -305,7 +323,7 @@ impl MeetingForm {
     }
 
     /// Says at each field that differs what is saved. When the form is sent again, what was typed replaces it.
-    pub(super) fn compare_with(&mut self, stored: &Meeting) {
+    fn compare_with(&mut self, stored: &Meeting) {
         self.errors = vec![FieldError { field: "form", sentence: CHANGED_MEANWHILE.to_owned() }];
         let now = shown(stored);
         for (field, label) in LABELS {

@@ -1,0 +1,144 @@
+//! The people of a meeting: added, shown, changed and removed.
+
+use uuid::Uuid;
+
+use super::{Actor, App, As, Kept, MeetingLinks, meetings::check_count};
+use crate::{
+    audit::{Action, count_of},
+    error::{Error, Refusal},
+    invite::{Invitation, Invitee, Meeting},
+    store,
+};
+
+/// People who were added, now or when the same was asked for before.
+#[derive(Debug)]
+pub struct Added {
+    /// Those of them who are invited now.
+    pub invitations: Vec<Invitation>,
+    /// Whether they are as they were asked for.
+    pub kept: Kept,
+}
+
+/// Whether people who got an invitation are told that it no longer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tell {
+    /// Nobody is told.
+    Nobody,
+    /// Everyone whom it concerns is told by email.
+    ByEmail {
+        /// Makes it be sent once.
+        batch_id: Uuid,
+    },
+}
+
+impl App {
+    /// One of the organizer's meetings, if more people can be invited to it.
+    pub async fn open_meeting(&self, actor: &Actor, id: Uuid) -> Result<Meeting, Error> {
+        let meeting = self.meeting(actor, id).await?.meeting;
+        self.no_links(&meeting).map_or(Ok(meeting), |why| Err(Refusal::from(why).into()))
+    }
+
+    /// Checks whether more people may be invited to a meeting; how many are there already is checked as they are added.
+    pub fn check_more(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
+        if let Some(why) = self.no_links(meeting) {
+            return Err(why.into());
+        }
+        if invitees.is_empty() {
+            return Err(Refusal::Nobody);
+        }
+        check_count(invitees.len())?;
+        self.check_links(meeting, invitees)
+    }
+
+    /// Invites more people to one of the organizer's meetings. A second call with the same batch's id adds nobody.
+    pub async fn add_people(
+        &self,
+        actor: &Actor,
+        meeting: &Meeting,
+        batch_id: Uuid,
+        invitees: Vec<Invitee>,
+    ) -> Result<Added, Error> {
+        self.check_more(meeting, &invitees)?;
+        let mut invitations = Invitation::for_batch(batch_id, invitees);
+        for invitation in &mut invitations {
+            invitation.changed_at = Some(self.now());
+            // Nothing was handed out yet with the meeting's.
+            invitation.issued_under = Some(self.signer.fingerprint());
+        }
+        let detail = format!("{} added", count_of(invitations.len(), "person", "people"));
+        let entry = actor.entry(Action::Issued, self.now()).about(meeting.id).with(detail);
+        match self.store.add_invitations(&actor.organizer.id, meeting.id, &invitations, &entry).await? {
+            store::Added::New => Ok(Added { invitations, kept: Kept::AsAsked }),
+            store::Added::NoMeeting => Err(Error::NotFound),
+            store::Added::TooMany(count) => Err(Refusal::TooMany { count }.into()),
+            store::Added::Before => {
+                let mut there = self.store.invitations(meeting.id).await?;
+                there.retain(|there| invitations.iter().any(|asked| asked.id == there.id));
+                let is_same = there.len() == invitations.len()
+                    && there.iter().zip(&invitations).all(|(there, asked)| there.invitee == asked.invitee);
+                Ok(Added { invitations: there, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
+            }
+        }
+    }
+
+    /// One of the organizer's meetings with one person in it, the link signed anew; that it is shown is noted.
+    pub async fn invitation_link(
+        &self,
+        actor: &Actor,
+        [meeting_id, id]: [Uuid; 2],
+        showing: As,
+    ) -> Result<MeetingLinks, Error> {
+        let (meeting, invitation) = self.invitation(actor, [meeting_id, id]).await?;
+        self.show(actor, meeting, vec![invitation], showing).await
+    }
+
+    /// One of the organizer's meetings, and one person in it.
+    pub async fn invitation(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2]) -> Result<(Meeting, Invitation), Error> {
+        let meeting = self.meeting(actor, meeting_id).await?.meeting;
+        let invitation = self.store.invitation(meeting_id, id).await?.ok_or(Error::NotFound)?;
+        Ok((meeting, invitation))
+    }
+
+    /// The person who was invited first, if anyone is.
+    pub async fn first_invitation(&self, meeting: &Meeting) -> Result<Option<Invitation>, Error> {
+        Ok(self.store.invitations_from(meeting.id, -1, 1).await?.0.pop())
+    }
+
+    /// The people of one of the organizer's meetings behind a position, with their links, and the position behind which
+    /// there are more; that the links are shown is noted.
+    pub async fn some_links(
+        &self,
+        actor: &Actor,
+        meeting: Meeting,
+        position: i64,
+        limit: usize,
+    ) -> Result<(MeetingLinks, Option<i64>), Error> {
+        let (invitations, next) = self.store.invitations_from(meeting.id, position, limit).await?;
+        Ok((self.show(actor, meeting, invitations, As::Page).await?, next))
+    }
+
+    /// Changes a person; their link changes with their name or role.
+    pub async fn change_invitee(&self, actor: &Actor, ids: [Uuid; 2], invitee: Invitee) -> Result<(), Error> {
+        let (meeting, before) = self.invitation(actor, ids).await?;
+        if self.no_links(&meeting).is_none() {
+            self.check_links(&meeting, std::slice::from_ref(&invitee))?;
+        }
+        let is_other = before.invitee.name != invitee.name || before.invitee.is_owner != invitee.is_owner;
+        let changed_at = if is_other { Some(self.now()) } else { before.changed_at };
+        let changed = Invitation { invitee, changed_at, ..before };
+        let detail = if is_other { "a person, with their link" } else { "a person’s address" };
+        let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with(detail);
+        let found = self.store.update_invitation(meeting.id, &changed, &entry).await?;
+        if found { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Takes a person off a meeting's list. Their link works on until it ends.
+    pub async fn drop_invitee(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2], tell: Tell) -> Result<(), Error> {
+        self.meeting(actor, meeting_id).await?;
+        if let Tell::ByEmail { batch_id } = tell {
+            self.send_cancellations(actor, meeting_id, batch_id, Some(id)).await?;
+        }
+        let entry = actor.entry(Action::Dropped, self.now()).about(meeting_id);
+        if self.store.delete_invitation(meeting_id, id, &entry).await? { Ok(()) } else { Err(Error::NotFound) }
+    }
+}

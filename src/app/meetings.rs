@@ -1,0 +1,372 @@
+//! Meetings: reviewed, made, shown, changed and deleted. Each use case refuses by itself what it must refuse.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Actor, App, As, Tell};
+use crate::{
+    audit::{Action, count_of},
+    error::{Error, Refusal},
+    invite::{
+        Invitation, Invitee, Linker, Meeting, MeetingPatch, Window, batch::PEOPLE_LIMIT, invitation::LinkError, lint,
+        sentence::sentence,
+    },
+    store::{self, Found, MeetingSummary, Place},
+};
+
+/// The most bytes of a meeting's options, as JSON.
+const OPTIONS_LIMIT: usize = 16 * 1024;
+
+/// A meeting with its people, and the links where they can be made.
+pub struct MeetingLinks {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Who is invited.
+    pub invitations: Vec<Invitation>,
+    /// Makes the link of each invitation; or why there is none.
+    pub links: Result<Linker, NoLinks>,
+    /// Whether the links that were handed out are signed with another API key.
+    pub has_other_key: bool,
+    /// When everyone was removed, since the meeting is long past.
+    pub people_removed_at: Option<Timestamp>,
+}
+
+impl MeetingLinks {
+    /// People of a meeting, where it is not about their links.
+    pub fn without_links(meeting: Meeting, invitations: Vec<Invitation>) -> Self {
+        Self { meeting, invitations, links: Err(NoLinks::Ended), has_other_key: false, people_removed_at: None }
+    }
+}
+
+/// Why a meeting's links are not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoLinks {
+    /// They have stopped working.
+    Ended,
+    /// The meeting was made for another Daily domain than the one that is set now.
+    OtherDomain,
+}
+
+impl From<NoLinks> for Refusal {
+    fn from(why: NoLinks) -> Self {
+        match why {
+            NoLinks::Ended => Self::Ended,
+            NoLinks::OtherDomain => Self::OtherDomain,
+        }
+    }
+}
+
+/// What there is to say about a meeting and its people before anyone is invited.
+#[derive(Debug)]
+pub struct Review {
+    /// What the links will allow, for the first owner and for the first other person.
+    pub sentences: Vec<String>,
+    /// What is allowed and yet odd about the time.
+    pub oddities: Vec<String>,
+}
+
+/// What stands after a form was sent that may have been sent before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// What it asks for.
+    AsAsked,
+    /// What it asked for the first time; this time it asks for something else.
+    AsBefore,
+}
+
+/// A meeting that was made, now or when the same was asked for before.
+#[derive(Debug)]
+pub struct Created {
+    /// The meeting as it is stored.
+    pub summary: MeetingSummary,
+    /// Whether it is as it was asked for.
+    pub kept: Kept,
+}
+
+/// A change to a meeting that may be made. [`App::plan_change`] makes one.
+#[derive(Debug)]
+pub struct Change {
+    before: MeetingSummary,
+    after: Meeting,
+    changes_links: bool,
+}
+
+impl Change {
+    /// The meeting as it is stored.
+    pub fn before(&self) -> &Meeting {
+        &self.before.meeting
+    }
+
+    /// The meeting as it will be.
+    pub fn after(&self) -> &Meeting {
+        &self.after
+    }
+
+    /// How many people get another link.
+    pub fn changed_links(&self) -> i64 {
+        if self.changes_links { self.before.invitation_count } else { 0 }
+    }
+}
+
+impl App {
+    /// One of the organizer's meetings.
+    pub async fn meeting(&self, actor: &Actor, id: Uuid) -> Result<MeetingSummary, Error> {
+        self.store.meeting(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
+    }
+
+    /// One of the organizer's meetings with everyone in it, where it is not about their links.
+    pub async fn meeting_and_people(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+    ) -> Result<(MeetingSummary, Vec<Invitation>), Error> {
+        self.store.meeting_with_invitations(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
+    }
+
+    /// One of the organizer's meetings with everyone in it, links signed anew; that they are shown is noted.
+    pub async fn meeting_links(&self, actor: &Actor, id: Uuid, showing: As) -> Result<MeetingLinks, Error> {
+        let (MeetingSummary { meeting, people_removed_at, .. }, invitations) =
+            self.meeting_and_people(actor, id).await?;
+        let found = self.show(actor, meeting, invitations, showing).await?;
+        Ok(MeetingLinks { people_removed_at, ..found })
+    }
+
+    /// The meetings that an organizer made last.
+    pub async fn recent_meetings(&self, actor: &Actor, limit: i64) -> Result<Vec<MeetingSummary>, Error> {
+        Ok(self.store.recent_meetings(&actor.organizer.id, limit).await?)
+    }
+
+    /// The organizer's meetings whose title or room holds `wanted` and that have not ended, the next one first; and
+    /// whether there are more.
+    pub async fn meetings_ahead(
+        &self,
+        actor: &Actor,
+        wanted: &str,
+        limit: usize,
+    ) -> Result<(Vec<MeetingSummary>, bool), Error> {
+        Ok(self.store.meetings_ahead(&actor.organizer.id, self.now(), wanted, limit).await?)
+    }
+
+    /// The organizer's meetings whose title or room holds `wanted`, from a place in their list on, the latest end first.
+    pub async fn meetings_from(
+        &self,
+        actor: &Actor,
+        place: &Place,
+        wanted: &str,
+        limit: usize,
+    ) -> Result<Found, Error> {
+        Ok(self.store.meetings_from(&actor.organizer.id, place, wanted, limit).await?)
+    }
+
+    /// Why links of a meeting can't be made now, if so.
+    pub fn no_links(&self, meeting: &Meeting) -> Option<NoLinks> {
+        if meeting.domain != *self.signer.domain() {
+            Some(NoLinks::OtherDomain)
+        } else if meeting.window.closes_at() <= self.now() {
+            Some(NoLinks::Ended)
+        } else {
+            None
+        }
+    }
+
+    /// What there is to say before people are invited to a meeting, which may be a new one.
+    pub fn review(&self, meeting: &Meeting, invitees: &[Invitee]) -> Review {
+        let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner);
+        let said = |invitee: &Invitee| {
+            let invitation =
+                Invitation { id: meeting.id, invitee: invitee.clone(), changed_at: None, issued_under: None };
+            Some(sentence(&invitation.claims(&meeting.claims().ok()?), meeting.window.zone()))
+        };
+        Review {
+            sentences: [first(true), first(false)].into_iter().flatten().filter_map(said).collect(),
+            oddities: lint::window(&meeting.window, self.now()),
+        }
+    }
+
+    /// Checks whether a new meeting with these people may be made.
+    pub fn check_new(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
+        self.check(meeting)?;
+        check_count(invitees.len())?;
+        self.check_links(meeting, invitees)
+    }
+
+    /// Makes a meeting and invites its people. A second call with the same meeting's id keeps the first.
+    pub async fn create_meeting(
+        &self,
+        actor: &Actor,
+        meeting: Meeting,
+        invitees: Vec<Invitee>,
+    ) -> Result<Created, Error> {
+        self.check_new(&meeting, &invitees)?;
+        let meeting = Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting };
+        let invitations = Invitation::for_batch(meeting.id, invitees);
+        let detail = format!("{} in {}", count_of(invitations.len(), "person", "people"), meeting.room);
+        let entry = actor.entry(Action::Issued, self.now()).about(meeting.id).with(detail);
+        match self.store.create_meeting(&actor.organizer.id, &meeting, &invitations, &entry).await? {
+            store::Created::New => {
+                self.has_shown(actor, meeting.id);
+                let invitation_count = i64::try_from(invitations.len()).unwrap_or(i64::MAX);
+                let summary = MeetingSummary { meeting, invitation_count, people_removed_at: None };
+                Ok(Created { summary, kept: Kept::AsAsked })
+            }
+            store::Created::Foreign => Err(Error::NotFound),
+            store::Created::Before => {
+                let (summary, people) = self.meeting_and_people(actor, meeting.id).await?;
+                let there = people.iter().map(|invitation| &invitation.invitee);
+                let is_same = has_same_links(&summary.meeting, &meeting)?
+                    && summary.meeting.title == meeting.title
+                    && people.len() >= invitations.len()
+                    && there.zip(&invitations).all(|(there, asked)| *there == asked.invitee);
+                Ok(Created { summary, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
+            }
+        }
+    }
+
+    /// What a patch makes of one of the organizer's meetings, if it may: the meeting and all its links are checked.
+    pub async fn plan_change(&self, before: MeetingSummary, patch: MeetingPatch) -> Result<Change, Error> {
+        let stored = &before.meeting;
+        if stored.domain != *self.signer.domain() {
+            return Err(Refusal::OtherDomain.into());
+        }
+        let after = patch.apply_to(stored).map_err(Refusal::Window)?;
+        let times =
+            |window: &Window| (window.starts_at(), window.ends_at(), window.opens_early(), window.closes_late());
+        let is_moved = times(&after.window) != times(&stored.window);
+        if is_moved {
+            after.window.check(self.now(), self.max_days).map_err(Refusal::Window)?;
+        }
+        check_options(&after)?;
+        if self.no_links(&after).is_none() {
+            let people = self.store.invitations(after.id).await?;
+            let invitees: Vec<Invitee> = people.into_iter().map(|invitation| invitation.invitee).collect();
+            self.check_links(&after, &invitees)?;
+        }
+        let changes_links = !has_same_links(stored, &after)?;
+        Ok(Change { before, after, changes_links })
+    }
+
+    /// Makes a change, and returns the meeting as it is stored then.
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedMeanwhile`] where the stored meeting is not the one that the change was planned for.
+    pub async fn change_meeting(&self, actor: &Actor, change: Change) -> Result<MeetingSummary, Error> {
+        let Change { before: summary, mut after, changes_links } = change;
+        let (before, now) = (&summary.meeting, self.now());
+        if changes_links {
+            (after.issued_at, after.earlier_end_at) = (now, Some(before.last_link_ends_at()));
+        }
+        let detail = if changes_links { "with its links" } else { "its links are the same" };
+        let entry = actor.entry(Action::Changed, now).about(after.id).with(detail);
+        let links_changed_at = changes_links.then_some(now);
+        if !self.store.update_meeting(&actor.organizer.id, &after, links_changed_at, &entry).await? {
+            return Err(Refusal::ChangedMeanwhile.into());
+        }
+        after.sequence += 1;
+        Ok(MeetingSummary { meeting: after, ..summary })
+    }
+
+    /// Keeps an organizer's own words for a meeting's invitations.
+    pub async fn set_wording(
+        &self,
+        actor: &Actor,
+        meeting: &Meeting,
+        subject: Option<&str>,
+        note: Option<&str>,
+    ) -> Result<(), Error> {
+        if (meeting.subject.as_deref(), meeting.note.as_deref()) == (subject, note) {
+            return Ok(());
+        }
+        let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with("its message");
+        if self.store.set_wording(&actor.organizer.id, meeting.id, subject, note, &entry).await? {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    /// Notes that links were handed out as they are now: one person's, or everyone's.
+    pub async fn mark_handed_out(&self, actor: &Actor, meeting_id: Uuid, id: Option<Uuid>) -> Result<(), Error> {
+        self.meeting(actor, meeting_id).await?;
+        // Whoever says so has seen every change, also one from before the clock was set back.
+        Ok(self.store.mark_handed_out(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
+    }
+
+    /// Deletes a meeting with everyone in it. Links that were handed out work on until they end.
+    pub async fn delete_meeting(&self, actor: &Actor, id: Uuid, tell: Tell) -> Result<(), Error> {
+        if let Tell::ByEmail { batch_id } = tell {
+            self.send_cancellations(actor, id, batch_id, None).await?;
+        }
+        let entry = actor.entry(Action::Deleted, self.now()).about(id);
+        if self.store.delete_meeting(&actor.organizer.id, id, &entry).await? { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Checks what links are made from: the domain, the time and the options.
+    pub(super) fn check(&self, meeting: &Meeting) -> Result<(), Refusal> {
+        if meeting.domain != *self.signer.domain() {
+            return Err(Refusal::OtherDomain);
+        }
+        meeting.window.check(self.now(), self.max_days)?;
+        check_options(meeting)
+    }
+
+    /// Checks that each person's link can be signed. The longest name of each role stands for the others.
+    pub(super) fn check_links(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
+        let linker = Linker::new(&self.signer, meeting, self.now())?;
+        let length = |invitee: &&Invitee| serde_json::to_string(invitee.name.as_str()).map_or(0, |name| name.len());
+        for is_owner in [true, false] {
+            let longest = invitees.iter().filter(|invitee| invitee.is_owner == is_owner).max_by_key(length);
+            if let Some(invitee) = longest {
+                linker.write(&Uuid::nil().into(), invitee, &mut Vec::new())?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn show(
+        &self,
+        actor: &Actor,
+        meeting: Meeting,
+        invitations: Vec<Invitation>,
+        showing: As,
+    ) -> Result<MeetingLinks, Error> {
+        let found = self.sign(meeting, invitations)?;
+        if found.links.is_ok() {
+            self.note_showing(actor, found.meeting.id, showing).await;
+        }
+        Ok(found)
+    }
+
+    /// A meeting with these of its people and what makes their links. None is signed yet, and no showing is noted.
+    pub fn sign(&self, meeting: Meeting, mut invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
+        let links = match self.no_links(&meeting) {
+            Some(why) => Err(why),
+            None => Ok(Linker::new(&self.signer, &meeting, self.now())?),
+        };
+        let mut has_other_key = false;
+        for invitation in &mut invitations {
+            let key = invitation.issued_under.or(meeting.issued_under);
+            // With another key a link is another one than was handed out.
+            if key.is_some_and(|key| key != self.signer.fingerprint()) {
+                invitation.changed_at.get_or_insert(self.now());
+                has_other_key = true;
+            }
+        }
+        Ok(MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at: None })
+    }
+}
+
+/// Checks how many people a meeting would have.
+pub(super) fn check_count(count: usize) -> Result<(), Refusal> {
+    if count > PEOPLE_LIMIT { Err(Refusal::TooMany { count }) } else { Ok(()) }
+}
+
+fn check_options(meeting: &Meeting) -> Result<(), Refusal> {
+    let options = serde_json::to_string(&meeting.options).expect("options are plain JSON");
+    if options.len() > OPTIONS_LIMIT { Err(Refusal::OptionsTooLong) } else { Ok(()) }
+}
+
+/// Whether links of a changed meeting say the same as before.
+fn has_same_links(before: &Meeting, after: &Meeting) -> Result<bool, Error> {
+    let after = Meeting { issued_at: before.issued_at, ..after.clone() };
+    Ok(before.claims().map_err(LinkError::from)? == after.claims().map_err(LinkError::from)?)
+}

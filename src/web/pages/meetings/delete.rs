@@ -1,0 +1,64 @@
+//! Deleting a meeting, and asking first.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use uuid::Uuid;
+
+use super::add::batch_id;
+use crate::{
+    app::{MeetingLinks, Tell},
+    invite::Meeting,
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "meetings/delete.html")]
+struct DeletePage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    invitation_count: i64,
+    is_over: bool,
+    /// How many can be told by mail.
+    cancel_count: usize,
+    /// Makes it be sent once.
+    batch_id: Uuid,
+}
+
+pub(in crate::web) async fn ask(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let (summary, people) = site.app.meeting_and_people(&signed_in.actor, id).await?;
+    let is_over = summary.meeting.last_link_ends_at() <= site.app.now();
+    let found = MeetingLinks::without_links(summary.meeting, people);
+    let cancel_count = if is_over { 0 } else { site.app.cancellable(&found).await? };
+    let (meeting, batch_id) = (found.meeting, Uuid::new_v4());
+    let page =
+        DeletePage { signed_in, meeting, invitation_count: summary.invitation_count, is_over, cancel_count, batch_id };
+    Ok(Page(page).into_response())
+}
+
+pub(in crate::web) async fn delete(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+    fields: Fields,
+) -> PageResult<Response> {
+    site.app.delete_meeting(&signed_in.actor, id, tell(&fields)?).await?;
+    Ok(Redirect::to("/meetings").into_response())
+}
+
+/// Whether the form asks to tell people by email.
+pub(super) fn tell(fields: &Fields) -> PageResult<Tell> {
+    Ok(if fields.is_on("cancel") { Tell::ByEmail { batch_id: batch_id(fields)? } } else { Tell::Nobody })
+}

@@ -1,0 +1,94 @@
+//! The organizer's meetings in a list, those to come and those that are over.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse as _, Response},
+};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+
+use crate::{
+    app::{Found, MeetingSummary, Place},
+    web::{Site, error::PageResult, page::Page, session::SignedIn},
+};
+
+/// How many meetings ahead, and how many past ones, stand on a page.
+const AHEAD: usize = 500;
+const PAST_PAGE: usize = 50;
+
+#[derive(Template)]
+#[template(path = "meetings/list.html")]
+struct ListPage {
+    signed_in: SignedIn,
+    ahead: Vec<MeetingSummary>,
+    has_more_ahead: bool,
+    past: Vec<MeetingSummary>,
+    now: Timestamp,
+    /// What was looked for.
+    wanted: String,
+    /// Where older ones stand.
+    older: Option<String>,
+    /// Whether the list begins here.
+    is_first: bool,
+}
+
+pub(in crate::web) async fn list(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
+    let query = query.unwrap_or_default();
+    let value = |name: &str| {
+        let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
+        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    let (wanted, now) = (value("q"), site.app.now());
+    let place = value("before");
+    let place = place.split_once('.').and_then(|(seconds, id)| {
+        let ends_at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+        (ends_at <= now && !id.contains('\0')).then(|| Place { ends_at, id: id.to_owned() })
+    });
+    let is_first = place.is_none();
+    let (mut ahead, mut has_more_ahead) = (Vec::new(), false);
+    if is_first {
+        let found = site.app.store.meetings_ahead(&signed_in.actor.organizer.id, now, &wanted, AHEAD).await?;
+        (ahead, has_more_ahead) = found;
+    }
+    // What ends within this second is over already.
+    let from = place.unwrap_or(Place { ends_at: now + SignedDuration::from_secs(1), id: String::new() });
+    let Found { meetings: past, next } =
+        site.app.store.meetings_from(&signed_in.actor.organizer.id, &from, &wanted, PAST_PAGE).await?;
+    let older = next.map(|Place { ends_at, id }| {
+        let before = format!("{}.{id}", ends_at.as_second());
+        let query = form_urlencoded::Serializer::new(String::new());
+        let pairs = [("q", &wanted), ("before", &before)].into_iter().filter(|(_, value)| !value.is_empty());
+        format!("/meetings?{}", { query }.extend_pairs(pairs).finish())
+    });
+    Ok(Page(ListPage { signed_in, ahead, has_more_ahead, past, now, wanted, older, is_first }).into_response())
+}
+
+impl MeetingSummary {
+    /// The meeting in a list, as one line of facts: how many people, and when as seen from now.
+    pub(in crate::web) fn in_a_list(&self, now: &Timestamp) -> String {
+        let zone = self.meeting.window.zone();
+        let people = match self.invitation_count {
+            _ if self.people_removed_at.is_some() => "people removed".to_owned(),
+            1 => "1 person".to_owned(),
+            count => format!("{count} people"),
+        };
+        let room = self.meeting.title.as_ref().map(|_| format!("{} · ", self.meeting.room)).unwrap_or_default();
+        format!("{room}{people} · {}", near(self.meeting.window.starts_at(), *now, zone))
+    }
+}
+
+/// A moment as people say it when it is near: `today 10:00`, `tomorrow 14:00`, else with its date.
+fn near(time: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let [local, today] = [time, now].map(|time| time.to_zoned_datetime(zone.clone()));
+    let day = match (local.date() - today.date()).get_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        _ => crate::invite::meeting::date(&local),
+    };
+    format!("{day} {}", crate::invite::meeting::clock_time(&local))
+}

@@ -1,0 +1,176 @@
+//! Making a meeting: its form, its review, and the meeting.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{
+    form::MeetingForm,
+    people::People,
+    preflight::Preflight,
+    review::{Draft, Step},
+};
+use crate::{
+    app::{App, Kept, MeetingSummary},
+    error::{Error, Refusal},
+    invite::{Meeting, meeting::WindowError},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids, query},
+        page::Page,
+        session::SignedIn,
+    },
+};
+
+/// How many meetings stand under the form.
+const RECENT: i64 = 5;
+
+/// How many rooms stand in the form, to be proposed without a script.
+const PROPOSED: usize = 100;
+
+#[derive(Template)]
+#[template(path = "meetings/form.html")]
+struct FormPage {
+    signed_in: SignedIn,
+    form: MeetingForm,
+    people: People,
+    recent: Vec<MeetingSummary>,
+    now: Timestamp,
+    /// Rooms to propose: those of the recent meetings, and Daily's as far as they were listed.
+    rooms: Vec<String>,
+    /// Coming meetings whose links were signed with another API key, and how their people begin.
+    outdated: Vec<(MeetingSummary, String)>,
+    /// Whether nobody has chosen the zone, so that the browser's own may take its place.
+    is_zone_a_guess: bool,
+}
+
+impl FormPage {
+    async fn new(app: &App, signed_in: SignedIn, form: MeetingForm, mut people: People) -> Result<Self, Error> {
+        people.lint_beside(&[]);
+        let recent = app.recent_meetings(&signed_in.actor, RECENT).await?;
+        let (rooms, now) = (rooms_to_propose(app, &recent), app.now());
+        Ok(Self { signed_in, form, people, recent, now, rooms, outdated: Vec::new(), is_zone_a_guess: false })
+    }
+}
+
+fn rooms_to_propose(app: &App, recent: &[MeetingSummary]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let listed = app.known_rooms();
+    let at_daily = listed.iter().flat_map(|listed| &listed.rooms.rooms).map(|room| room.name.as_str());
+    for name in recent.iter().map(|summary| summary.meeting.room.as_str()).chain(at_daily).take(PROPOSED) {
+        if !names.iter().any(|there| there == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// The start page: a new form, and what else is to be done.
+pub(in crate::web) async fn form(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(text): RawQuery,
+) -> PageResult<Response> {
+    let (app, organizer) = (&site.app, &signed_in.actor.organizer);
+    let pairs = query(&text.unwrap_or_default())?;
+    let room = pairs.into_iter().find(|(key, _)| key == "room").map(|(_, room)| room).unwrap_or_default();
+    let outdated = app.outdated(&organizer.id).await?;
+    let people = People::proposed(organizer);
+    let mut page = FormPage::new(app, signed_in, MeetingForm::proposed(app, &app.zone, &room), people).await?;
+    match page.recent.first() {
+        Some(last) => page.form = MeetingForm::proposed(app, last.meeting.window.zone(), &room),
+        None => page.is_zone_a_guess = true,
+    }
+    page.outdated = outdated;
+    Ok(Page(page).into_response())
+}
+
+/// A reload of a page that a form led to, once the form is gone.
+pub(in crate::web) async fn to_form() -> Redirect {
+    Redirect::to("/")
+}
+
+/// The meeting and the people of a form that was sent; where they can't be read, the form with what is wrong.
+fn draft(fields: &Fields, app: &App) -> Result<Draft, Box<(MeetingForm, People)>> {
+    let (mut form, people) = (MeetingForm::sent(fields, app), People::sent(fields));
+    match form.meeting(app) {
+        Some(meeting) if !people.is_stuck() => Ok(Draft::of_new(&form, meeting, people)),
+        _ => Err(Box::new((form, people))),
+    }
+}
+
+async fn form_again(app: &App, signed_in: SignedIn, (form, people): (MeetingForm, People)) -> PageResult<Response> {
+    let page = FormPage::new(app, signed_in, form, people.with_a_row()).await?;
+    Ok(Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+pub(in crate::web) async fn review(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let app = &site.app;
+    let step = Step::of(&fields);
+    if let Step::Edit | Step::MoreRows = step {
+        let people = People::sent(&fields);
+        let people = if step == Step::Edit { people.with_a_row() } else { people.with_more_rows() };
+        // What is wrong is said when it is looked at again.
+        let form = MeetingForm::sent(&fields, app);
+        return Ok(Page(FormPage::new(app, signed_in, form, people).await?).into_response());
+    }
+    let mut draft = match draft(&fields, app) {
+        Ok(draft) => draft,
+        Err(wrong) => return form_again(app, signed_in, *wrong).await,
+    };
+    if let Step::Preflight(fix) = step {
+        let preflight = Preflight::of_draft(app, &signed_in.actor, &draft, fix).await;
+        draft = draft.beside(preflight);
+    }
+    Ok(draft.page(app, signed_in))
+}
+
+pub(in crate::web) async fn create(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let app = &site.app;
+    let draft = match draft(&fields, app) {
+        Ok(draft) => draft,
+        Err(wrong) => return form_again(app, signed_in, *wrong).await,
+    };
+    if draft.must_be_reviewed(&fields) {
+        return Ok(draft.page_to_agree_to(app, signed_in));
+    }
+    match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees()).await {
+        Ok(created) => Ok(to_meeting(draft.meeting.id, created.kept)),
+        Err(error) => draft.refused(app, signed_in, error),
+    }
+}
+
+/// Leads to a meeting's page, which says so where a form that was sent again changed nothing.
+pub(super) fn to_meeting(id: Uuid, kept: Kept) -> Response {
+    let query = if kept == Kept::AsBefore { "?sent-before" } else { "" };
+    Redirect::to(&format!("/meetings/{id}{query}")).into_response()
+}
+
+/// A new meeting's form with an earlier one's people, at the same time of the next week that lies ahead.
+pub(in crate::web) async fn repeat(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let (summary, invitations) = site.app.meeting_and_people(&signed_in.actor, id).await?;
+    let meeting = summary.meeting;
+    let window = meeting.window.weeks_later_than(site.app.now()).ok_or(Refusal::Window(WindowError::OutOfRange))?;
+    let again = Meeting { id: Uuid::new_v4(), window, ..meeting };
+    let people = People::of(invitations.into_iter().map(|invitation| invitation.invitee).collect());
+    let page = FormPage::new(&site.app, signed_in, MeetingForm::again(&again, &site.app), people).await?;
+    Ok(Page(page).into_response())
+}

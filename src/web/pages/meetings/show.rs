@@ -1,0 +1,74 @@
+//! A meeting with everyone's link.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse as _, Response},
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    app::{As, MeetingLinks, NoLinks, outbox::MailReport},
+    invite::{Invitation, Linker, Meeting},
+    web::{Site, error::PageResult, extract::Ids, page::Page, session::SignedIn},
+};
+
+/// With more people than this, a page is sent while it is rendered.
+const HELD: usize = 2000;
+
+#[derive(Template)]
+#[template(path = "meetings/show.html")]
+struct MeetingPage {
+    signed_in: SignedIn,
+    meeting: Meeting,
+    invitations: Vec<Invitation>,
+    links: Option<Linker>,
+    no_links: Option<NoLinks>,
+    /// How many links are other ones than were handed out.
+    changed_count: usize,
+    /// Whether the links that were handed out are signed with another API key.
+    has_other_key: bool,
+    people_removed_at: Option<Timestamp>,
+    /// How the people stand with their mail, where mail can be sent.
+    mail: Option<MailReport>,
+    /// Makes what a button sends be sent once.
+    batch_id: Uuid,
+    now: Timestamp,
+    /// Whether a form led here that was sent before with something else in it.
+    was_sent_before: bool,
+}
+
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
+    let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
+    let was_sent_before = query.as_deref() == Some("sent-before");
+    let mail = match site.app.mail {
+        Some(_) => Some(site.app.mail_report(&found).await?),
+        None => None,
+    };
+    let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at } = found;
+    let no_links = links.as_ref().err().copied();
+    let links = links.ok();
+    let is_long = invitations.len() > HELD;
+    let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
+    let page = Page(MeetingPage {
+        signed_in,
+        meeting,
+        invitations,
+        links,
+        no_links,
+        changed_count,
+        has_other_key,
+        people_removed_at,
+        mail,
+        batch_id: Uuid::new_v4(),
+        now: site.app.now(),
+        was_sent_before,
+    });
+    Ok(if is_long { page.in_pieces() } else { page.into_response() })
+}

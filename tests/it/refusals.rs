@@ -1,0 +1,178 @@
+//! What may not be done as things are is refused by the use case, with the same true reason on a page and by the API.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::support::{
+    Answer, Browser, DOMAIN_ID, Site, on_both, pasted, program::Program, signer_for, smtp::Smtp, typed,
+};
+
+on_both!(
+    a_meeting_that_has_ended_takes_nobody_more,
+    another_domains_meeting_is_neither_changed_nor_added_to,
+    a_link_that_would_be_too_long_is_not_made,
+    twenty_thousand_people_together_are_the_most,
+    options_of_more_than_16_kib_are_refused,
+);
+
+const ID: &str = "4a3f8a52-93a4-4f6c-8a3e-1f2a4d3c5b60";
+const JSON: [(&str, &str); 1] = [("content-type", "application/json")];
+
+/// The reason and the pointer of a refusal by the API.
+fn reason(answer: &Answer, status: StatusCode) -> (String, String, String) {
+    let (code, mut places) = answer.refusal(status);
+    let detail = answer.json()["detail"].as_str().unwrap().to_owned();
+    (code, places.pop().unwrap_or_default(), detail)
+}
+
+/// A meeting with Ada in it, on a site with mail; and a program, a browser and the meeting's id.
+async fn meeting(site: &Site) -> (Program, Browser, String) {
+    let mut browser = site.ada().await;
+    let path = browser.make_meeting(&pasted(ID, "Ada <ada@example.org>")).await;
+    (Program::that_may_all(site).await, browser, path.strip_prefix("/meetings/").unwrap().to_owned())
+}
+
+/// Sends the form that adds people, as its review would.
+async fn add(browser: &mut Browser, id: &str, people: &str) -> Answer {
+    let batch_id = Uuid::new_v4().to_string();
+    browser.post(&format!("/meetings/{id}/invitations"), &[("batch_id", &batch_id), ("paste", people)]).await
+}
+
+fn is_misleading(body: &str) -> bool {
+    ["mistyped", "There is nothing here", "not found", "someone else"].iter().any(|words| body.contains(words))
+}
+
+async fn a_meeting_that_has_ended_takes_nobody_more(site: Site) {
+    let smtp = Smtp::start();
+    let mut site = site.with_mail(smtp.settings());
+    let (_, _, id) = meeting(&site).await;
+    site.wait(SignedDuration::from_hours(3));
+    let (mut program, mut browser) = (Program::that_may_all(&site).await, site.ada().await);
+    let why = "The links of this meeting have stopped working. Move the meeting to a later time first.";
+    let path = format!("/meetings/{id}/invitations");
+    let refused = program.post(&path, &json!({"people": [{"name": "Eve"}]})).await;
+    assert_eq!(reason(&refused, StatusCode::CONFLICT), ("ended".to_owned(), String::new(), why.to_owned()));
+    let refused = add(&mut browser, &id, "Eve").await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    let page = refused.page();
+    assert_eq!(page.text("[role=alert]"), why);
+    assert_eq!(page.value("#name-0"), "Eve", "what was typed is kept");
+    let batch_id = Uuid::new_v4().to_string();
+    for (address, fields) in [
+        (format!("/meetings/{id}/send"), vec![("to", "all"), ("batch_id", batch_id.as_str())]),
+        (format!("/meetings/{id}/message"), vec![("step", "test"), ("batch_id", batch_id.as_str())]),
+    ] {
+        let refused = browser.post(&address, &fields).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{address}");
+        assert!(refused.body.contains(why) && !is_misleading(&refused.body), "{address}: {}", refused.body);
+    }
+    for address in ["add", "links.txt", "preflight", "drafts.zip", "print"] {
+        let refused = browser.get(&format!("/meetings/{id}/{address}")).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{address}");
+        assert!(refused.body.contains(why) && !is_misleading(&refused.body), "{address}: {}", refused.body);
+    }
+    assert_eq!(program.get(&path).await.json()["invitations"].as_array().unwrap().len(), 1);
+}
+
+async fn another_domains_meeting_is_neither_changed_nor_added_to(site: Site) {
+    let (program, browser, id) = meeting(&site).await;
+    let other = || signer_for("other", DOMAIN_ID);
+    let mut program = Program { browser: site.browser_with(other()), key: program.key };
+    let mut elsewhere = site.browser_with(other());
+    elsewhere.take_cookies(&browser);
+    let why = "This meeting was made for another Daily domain than the one this server uses now.";
+    let path = format!("/meetings/{id}");
+    for refused in [
+        program.post(&format!("{path}/invitations"), &json!({"people": [{"name": "Eve"}]})).await,
+        program.send("PATCH", &path, &JSON, json!({"title": "Mine"}).to_string()).await,
+    ] {
+        let (code, _, detail) = reason(&refused, StatusCode::CONFLICT);
+        assert_eq!(code, "other_domain");
+        assert!(detail.starts_with(why), "{detail}");
+    }
+    let added = add(&mut elsewhere, &id, "Eve").await;
+    assert_eq!(added.status, StatusCode::CONFLICT);
+    assert!(added.page().text("[role=alert]").starts_with(why));
+    let form = site.ada().await.get(&format!("{path}/edit")).await.page().fields("form.meeting");
+    let changed = elsewhere.post(&format!("{path}/edit"), &typed(&form, &[("title", "Mine")])).await;
+    assert_eq!(changed.status, StatusCode::CONFLICT);
+    assert!(changed.page().text("[role=alert]").contains(why));
+    assert_eq!(changed.page().value("#title"), "Mine", "what was typed is kept");
+    let opened = elsewhere.get(&format!("{path}/edit")).await;
+    assert_eq!(opened.status, StatusCode::CONFLICT);
+    assert!(opened.body.contains(why) && !is_misleading(&opened.body), "{}", opened.body);
+    assert_eq!(program.get(&path).await.json()["meeting"]["title"], "Weekly review");
+}
+
+async fn a_link_that_would_be_too_long_is_not_made(site: Site) {
+    let (mut program, mut browser, id) = meeting(&site).await;
+    let path = format!("/meetings/{id}");
+    let address = format!("https://example.org/{}", "a".repeat(7000));
+    let change = json!({"options": {"redirect_on_meeting_exit": address}});
+    let refused = program.send("PATCH", &path, &JSON, change.to_string()).await;
+    let (code, pointer, why) = reason(&refused, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!((code.as_str(), pointer.as_str()), ("unsignable", ""));
+    assert!(why.starts_with("Ada: "), "it names whose link it is: {why}");
+    let form = browser.get(&format!("{path}/edit")).await.page().fields("form.meeting");
+    let changes = [("redirect_on_meeting_exit", address.as_str())];
+    let refused = browser.post(&format!("{path}/edit"), &typed(&form, &changes)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.page().text("#redirect_on_meeting_exit-error"), why);
+    assert_eq!(refused.page().value("#redirect_on_meeting_exit"), address);
+    let new = json!({"room": "r", "people": [{"name": "Ada"}], "options": {"redirect_on_meeting_exit": address}});
+    let refused = program.post("/meetings", &new).await;
+    assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY).0, "unsignable");
+    let links = program.get(&format!("{path}/invitations")).await.json();
+    assert!(links["invitations"][0]["link"].is_string(), "the meeting is as it was");
+}
+
+async fn twenty_thousand_people_together_are_the_most(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let people: Vec<Value> = (0..19_999).map(|number| json!({"name": format!("P{number}")})).collect();
+    let made = program.post("/meetings", &json!({"room": "hall", "people": people})).await.good(StatusCode::CREATED);
+    let id = made["meeting"]["id"].as_str().unwrap().to_owned();
+    let path = format!("/meetings/{id}/invitations");
+    let two = json!({"people": [{"name": "Eve"}, {"name": "Mallory"}]});
+    let why = "One meeting has room for 20000 people, and with these it would have 20001. Use a second meeting.";
+    let refused = program.post(&path, &two).await;
+    let wanted = ("too_many_people".to_owned(), "/people".to_owned(), why.to_owned());
+    assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY), wanted);
+    let mut browser = site.ada().await;
+    let refused = add(&mut browser, &id, "Eve\nMallory").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.page().text("[role=alert]"), why);
+    assert_eq!(refused.page().value("#name-1"), "Mallory", "what was typed is kept");
+    let count = |answer: Value| answer["meeting"]["invitation_count"].clone();
+    assert_eq!(count(program.get(&format!("/meetings/{id}")).await.json()), 19_999);
+    program.post(&path, &json!({"people": [{"name": "Eve"}]})).await.good(StatusCode::CREATED);
+    assert_eq!(count(program.get(&format!("/meetings/{id}")).await.json()), 20_000);
+    let people = vec![json!({"name": "P"}); 20_001];
+    let refused = program.post("/meetings", &json!({"room": "hall", "people": people})).await;
+    assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY), wanted);
+}
+
+async fn options_of_more_than_16_kib_are_refused(site: Site) {
+    let (mut program, mut browser, id) = meeting(&site).await;
+    let options = json!({"start_cloud_recording_opts": {"layout": "x".repeat(16 * 1024)}});
+    let why = "The options take more than 16 KiB as JSON. Make the recording’s settings shorter.";
+    let wanted = ("options_too_long".to_owned(), "/options".to_owned(), why.to_owned());
+    // Also where there is nobody whose link would be too long.
+    let refused = program.post("/meetings", &json!({"room": "hall", "options": options})).await;
+    assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY), wanted);
+    let change = json!({"options": options}).to_string();
+    let refused = program.send("PATCH", &format!("/meetings/{id}"), &JSON, change).await;
+    assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY), wanted);
+    // A form carries the options that it was filled in from.
+    let form = browser.get(&format!("/meetings/{id}/repeat")).await.page().fields("form.meeting");
+    let base = &form.iter().find(|(name, _)| name == "base").unwrap().1;
+    let mut base: Value = serde_json::from_str(base).unwrap();
+    base["options"]["sro"] = options["start_cloud_recording_opts"].clone();
+    let base = base.to_string();
+    for address in ["/meetings/review", "/meetings"] {
+        let refused = browser.post(address, &typed(&form, &[("base", &base)])).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
+        assert_eq!(refused.page().text("[role=alert]"), why, "{address}");
+    }
+}
