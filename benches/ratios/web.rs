@@ -11,7 +11,7 @@ use axum::{
 use http_body_util::BodyExt as _;
 use latchkey::{
     access::{Rights, RoomPatterns, Scope},
-    app::{Actor, App, Notes, RoomCache, hash_password},
+    app::{Actor, App, Notes, RoomCache, Turns, hash_password},
     audit::{Action, Entry},
     callers::Callers,
     clock::Clock,
@@ -79,6 +79,7 @@ impl Site {
             base_url: "http://localhost:8080".parse().expect("this is an address"),
             callers: Callers::new(NonZeroU32::MAX),
             notes: Notes::default(),
+            turns: Turns::default(),
             metrics: Metrics::default(),
             is_demo: false,
         };

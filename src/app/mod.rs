@@ -7,6 +7,7 @@ mod devices;
 mod invitations;
 mod meetings;
 pub mod outbox;
+mod turns;
 
 use std::sync::Arc;
 
@@ -36,6 +37,7 @@ pub use daily::{ListedRooms, Making, RoomCache, outdated};
 pub use devices::DEVICE_DAYS;
 pub use invitations::{Added, Tell};
 pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review};
+pub use turns::Turns;
 
 /// Everything that the use cases work with.
 pub struct App {
@@ -63,6 +65,8 @@ pub struct App {
     pub callers: Callers,
     /// What was noted lately of what was done.
     pub notes: Notes,
+    /// Turns at long work.
+    pub turns: Turns,
     /// What is counted.
     pub metrics: Metrics,
     /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, say, serve};
 use crate::{
-    app::{Actor, App, Notes, RoomCache, hash_password},
+    app::{Actor, App, Notes, RoomCache, Turns, hash_password},
     audit::{Action, Entry},
     callers::Callers,
     clock::Clock,
@@ -64,6 +64,7 @@ impl Demo {
                 base_url: base_url.clone(),
                 callers: Callers::new(self.web.api_rate),
                 notes: Notes::default(),
+                turns: Turns::default(),
                 metrics: Metrics::default(),
                 is_demo: true,
             };

@@ -15,7 +15,7 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
-    app::{App, Notes, RoomCache},
+    app::{App, Notes, RoomCache, Turns},
     callers::Callers,
     clock::Clock,
     config::{
@@ -97,6 +97,7 @@ impl Serve {
                 base_url,
                 callers: Callers::new(self.web.api_rate),
                 notes: Notes::default(),
+                turns: Turns::default(),
                 metrics: Metrics::default(),
                 is_demo: false,
             };

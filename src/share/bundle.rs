@@ -1,32 +1,82 @@
 //! Many files in one zip.
 
 use std::{
-    collections::HashSet,
-    io::{Cursor, Write as _},
+    cell::RefCell,
+    io::{self, Seek, SeekFrom, Write},
 };
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::{
+    CompressionMethod, ZipWriter,
+    result::ZipResult,
+    write::{PreparedZipFile, SimpleFileOptions},
+};
 
-/// A zip of files, each named after its person: `01 Ada Lovelace.eml`.
-///
-/// # Errors
-/// Where the files are more than a zip holds.
-pub fn zip<'a>(
-    extension: &str,
-    files: impl ExactSizeIterator<Item = (&'a str, Vec<u8>)>,
-) -> zip::result::ZipResult<Vec<u8>> {
-    let digits = files.len().to_string().len().max(2);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut taken = HashSet::new();
-    for (place, (name, bytes)) in files.enumerate() {
-        let name = format!("{:0digits$} {}.{extension}", place + 1, file_name(name));
-        debug_assert!(taken.insert(name.clone()), "the number makes each name its own");
-        zip.start_file(name, options)?;
-        zip.write_all(&bytes)?;
+/// A zip that is taken away while it is written. Of each file it keeps only what the list at its end says.
+pub struct Bundle {
+    zip: ZipWriter<Outlet>,
+    extension: &'static str,
+    digits: usize,
+    count: usize,
+}
+
+impl Bundle {
+    /// Starts a zip of at most `most` files.
+    pub fn new(extension: &'static str, most: usize) -> Self {
+        let digits = most.to_string().len().max(2);
+        Self { zip: ZipWriter::new(Outlet::default()), extension, digits, count: 0 }
     }
-    Ok(zip.finish()?.into_inner())
+
+    /// Adds a file named after its person: `01 Ada Lovelace.eml`. The number makes each name its own.
+    pub fn add(&mut self, person: &str, bytes: &[u8]) -> ZipResult<()> {
+        self.count += 1;
+        let name = format!("{:0digits$} {}.{}", self.count, file_name(person), self.extension, digits = self.digits);
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        // With its size and checksum known, a file's header never has to be written again.
+        self.zip.add_prepared_file(PreparedZipFile::from_data(name, options, bytes)?)
+    }
+
+    /// Takes what was written since the last time.
+    pub fn take(&self) -> Vec<u8> {
+        self.zip.get_ref().map(|outlet| outlet.written.take()).unwrap_or_default()
+    }
+
+    /// Ends the zip, and returns what was not taken yet.
+    ///
+    /// # Errors
+    /// Where the files are more than a zip holds.
+    pub fn finish(self) -> ZipResult<Vec<u8>> {
+        Ok(self.zip.finish()?.written.take())
+    }
+}
+
+/// Collects what is written until it is taken. It can only be written on at its end.
+#[derive(Default)]
+struct Outlet {
+    written: RefCell<Vec<u8>>,
+    length: u64,
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.written.get_mut().extend_from_slice(bytes);
+        self.length += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Outlet {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let is_at_end = match to {
+            SeekFrom::Start(place) => place == self.length,
+            SeekFrom::End(by) | SeekFrom::Current(by) => by == 0,
+        };
+        if is_at_end { Ok(self.length) } else { Err(io::ErrorKind::Unsupported.into()) }
+    }
 }
 
 /// A person's name as a part of a file's name on every system: letters, digits, marks, blanks and hyphens of it.

@@ -114,9 +114,14 @@ pub fn list(invitations: &[Invitation], links: &[InviteLink]) -> String {
     text
 }
 
-/// A list in Markdown: the meeting, then a link a person under their name.
-pub fn markdown(meeting: &Meeting, invitations: &[Invitation], links: &[InviteLink]) -> String {
-    let mut text = format!("**{}**, {}\n\n", escaped(meeting.heading()), meeting.window.in_words());
+/// The first line of a list in Markdown: the meeting.
+pub fn markdown_head(meeting: &Meeting) -> String {
+    format!("**{}**, {}\n\n", escaped(meeting.heading()), meeting.window.in_words())
+}
+
+/// Writes a list in Markdown: a link for each person, under their name.
+pub fn markdown(invitations: &[Invitation], links: &[InviteLink]) -> String {
+    let mut text = String::new();
     for (invitation, link) in invitations.iter().zip(links) {
         let role = if invitation.invitee.is_owner { " (owner)" } else { "" };
         text.extend([

@@ -4,6 +4,7 @@ mod api;
 mod assets;
 mod bodies;
 mod device;
+mod download;
 mod error;
 mod extract;
 mod guard;

@@ -1,6 +1,6 @@
 //! A template as an answer.
 
-use std::{convert::Infallible, fmt};
+use std::{fmt, io};
 
 use askama::Template;
 use axum::{
@@ -12,9 +12,13 @@ use http_body_util::{
     BodyExt as _,
     channel::{Channel, Sender},
 };
-use tokio::runtime::Handle;
+use tokio::{runtime::Handle, sync::OwnedSemaphorePermit, time::timeout};
 
-use super::error::PageError;
+use super::{
+    download::READ_TIME,
+    error::{PageError, log_incident},
+};
+use crate::app::Turns;
 
 /// Renders a template as the page.
 pub(super) struct Page<T>(pub(super) T);
@@ -27,19 +31,27 @@ impl<T: Template> Page<T> {
 }
 
 /// A page is sent in pieces of this size while it is rendered.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 128 * 1024;
 
 impl<T: Template + Send + 'static> Page<T> {
     /// The page as it is rendered, for one that would be large to hold: away from the threads that answer requests,
-    /// and no faster than it is read.
-    pub(super) fn in_pieces(self) -> Response {
+    /// and no faster than it is read. It has a turn while it is rendered, and none while a piece is sent.
+    pub(super) fn in_pieces(self, turns: &Turns) -> Response {
         // One piece waits while the next one is rendered.
         let (sender, body) = Channel::new(1);
+        let turns = turns.clone();
         tokio::task::spawn_blocking(move || {
-            let mut pieces = Pieces { sender, piece: String::with_capacity(PIECE + 4096) };
-            // It can only fail where nobody reads on.
-            if self.0.render_into(&mut pieces).is_ok() {
-                let _ = pieces.send();
+            let mut pieces = Pieces { turn: None, turns, sender, piece: String::with_capacity(PIECE + 4096) };
+            let outcome = self.0.render_into(&mut pieces);
+            // A page that ends early must not look complete.
+            match outcome.and_then(|()| Ok(pieces.send()?)) {
+                Ok(()) => {}
+                // The client reads too slowly, or has hung up.
+                Err(askama::Error::Fmt) => pieces.sender.abort(io::Error::other("the page was not read")),
+                Err(error) => {
+                    log_incident(&error);
+                    pieces.sender.abort(io::Error::other("the page can’t be rendered"));
+                }
             }
         });
         // What packs a page asks once more at its end, which the channel does not take.
@@ -49,19 +61,26 @@ impl<T: Template + Send + 'static> Page<T> {
 
 /// Takes a page as text, and sends it in pieces.
 struct Pieces {
-    sender: Sender<Bytes, Infallible>,
+    turns: Turns,
+    turn: Option<OwnedSemaphorePermit>,
+    sender: Sender<Bytes, io::Error>,
     piece: String,
 }
 
 impl Pieces {
     fn send(&mut self) -> fmt::Result {
+        self.turn = None;
         let piece = std::mem::replace(&mut self.piece, String::with_capacity(PIECE + 4096));
-        Handle::current().block_on(self.sender.send_data(piece.into())).map_err(|_| fmt::Error)
+        let sent = Handle::current().block_on(timeout(READ_TIME, self.sender.send_data(piece.into())));
+        if matches!(sent, Ok(Ok(()))) { Ok(()) } else { Err(fmt::Error) }
     }
 }
 
 impl fmt::Write for Pieces {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.turn.is_none() {
+            self.turn = Some(Handle::current().block_on(self.turns.next()));
+        }
         self.piece.push_str(text);
         if self.piece.len() >= PIECE { self.send() } else { Ok(()) }
     }

@@ -1,11 +1,17 @@
 //! Links as files, lists, cards and codes.
 
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
+
 use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
+use http_body_util::BodyExt as _;
 
-use crate::support::{Site, claims_of, meeting_fields, on_both, pasted};
+use crate::support::{Site, claims_of, meeting_fields, on_both, pasted, signer};
 
 on_both!(
     pages_are_packed_and_answers_to_forms_are_not,
@@ -14,6 +20,8 @@ on_both!(
     a_draft_holds_what_mail_programs_need,
     cards_carry_a_code_a_person,
     another_organizer_gets_no_file,
+    archives_of_thousands_open_elsewhere_and_hold_everyone,
+    files_being_made_or_left_unread_keep_nobody_waiting,
     an_organizers_own_words_go_into_every_form,
 );
 
@@ -241,4 +249,100 @@ async fn a_page_of_thousands_comes_whole_in_pieces() {
     let answer = ada.send(packed).await;
     assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, "zstd"));
     assert!(answer.length > 100_000 && answer.length < print.length / 2, "{}", answer.length);
+}
+
+/// Reads a zip as Python does, the way that most programs do; and as a reader that never looks back does. Prints each
+/// file's name and what stands in it.
+const UNZIP: &str = r#"
+import io, sys, struct, zipfile, json
+data = sys.stdin.buffer.read()
+archive = zipfile.ZipFile(io.BytesIO(data))
+assert archive.testzip() is None
+place = 0
+for entry in archive.infolist():
+    head = struct.unpack_from("<IHHHHHIIIHH", data, place)
+    assert (head[0], head[3], head[2] & 8) == (0x04034b50, 0, 0), head
+    assert (head[6], head[8], entry.header_offset) == (entry.CRC, entry.file_size, place), head
+    place += 30 + head[9] + head[10] + head[7]
+print(json.dumps([[name, archive.read(name).decode()] for name in archive.namelist()]))
+"#;
+
+/// The files in a zip, by name.
+fn unzipped(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut command = Command::new("/usr/bin/python3");
+    let mut child = command.args(["-c", UNZIP]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(bytes).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+async fn archives_of_thousands_open_elsewhere_and_hold_everyone(site: Site) {
+    let mut ada = site.ada().await;
+    let name = |number: usize| if number.is_multiple_of(2) { "Zoë".to_owned() } else { format!("Person {number}") };
+    let people: String = (0..2000).map(|number| format!("{} <p{number}@example.org>\n", name(number))).collect();
+    let path = ada.make_meeting(&pasted(ID, &people)).await;
+    let links = ada.links(&path).await;
+    for (file, extension) in [("calendars.zip", "ics"), ("drafts.zip", "eml")] {
+        let request = Request::get(format!("{path}/{file}")).header("accept-encoding", "gzip, zstd");
+        let answer = ada.begin(request.body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status(), answer.headers().get("content-encoding")), (StatusCode::OK, None));
+        let files = unzipped(&answer.into_body().collect().await.unwrap().to_bytes());
+        assert_eq!(files.len(), 2000);
+        for (number, (file, text)) in files.iter().enumerate() {
+            assert_eq!(*file, format!("{:04} {}.{extension}", number + 1, name(number)));
+            assert!(text.contains(&format!("p{number}@example.org")), "{text}");
+        }
+        let last = files[1999].1.replace("\r\n ", "").replace("=\r\n", "").replace("=3D", "=");
+        assert!(last.contains(&links[1999].1), "{last}");
+    }
+    // The lists come in pieces too.
+    for (file, begin) in
+        [("links.csv", "\u{feff}name,"), ("links.tsv", "name\t"), ("links.md", "**"), ("links.txt", "Zoë: ")]
+    {
+        let list = ada.get(&format!("{path}/{file}")).await.body;
+        assert!(list.starts_with(begin) && list.contains(&links[0].1) && list.contains(&links[1999].1), "{file}");
+        assert_eq!(list.matches("https://").count(), 2000);
+    }
+    // Nobody's link is new: the files are empty, and can be opened still.
+    ada.post(&format!("{path}/handed-out"), &[]).await;
+    let answer = ada.begin(Request::get(format!("{path}/drafts.zip?changed")).body(Body::empty()).unwrap()).await;
+    assert_eq!(unzipped(&answer.into_body().collect().await.unwrap().to_bytes()), []);
+    assert_eq!(ada.get(&format!("{path}/links.csv?changed")).await.body, "\u{feff}name,email,role,link\r\n");
+}
+
+async fn files_being_made_or_left_unread_keep_nobody_waiting(site: Site) {
+    let mut ada = site.ada().await;
+    let people: String = (0..2500).map(|number| format!("Person {number}\n")).collect();
+    let path = ada.make_meeting(&pasted(ID, &people)).await;
+    let app = site.app(signer());
+    let mut browser = Site::browser_of(&app);
+    browser.take_cookies(&ada);
+    let files = ["drafts.zip", "calendars.zip", "links.csv", "print"].map(|file| format!("{path}/{file}"));
+    let begin = |file: &String| {
+        let (browser, request) = (browser.clone(), Request::get(file).body(Body::empty()).unwrap());
+        tokio::spawn(async move { browser.begin(request).await })
+    };
+    // While both turns are taken, no file is made, and everything else is answered, on the test's only thread.
+    let turns = [app.turns.next().await, app.turns.next().await];
+    let under_way: Vec<_> = files.iter().map(begin).collect();
+    for _ in 0..20 {
+        assert_eq!(browser.clone().get("/healthz").await.status, StatusCode::OK);
+        assert_eq!(browser.clone().get("/meetings").await.status, StatusCode::OK);
+    }
+    assert_eq!(
+        under_way.iter().map(tokio::task::JoinHandle::is_finished).collect::<Vec<_>>(),
+        [false, false, false, true]
+    );
+    drop(turns);
+    // None of those that begin and are not read keeps a turn.
+    let mut unread = Vec::new();
+    for file in under_way {
+        unread.push(file.await.unwrap());
+    }
+    for file in &files {
+        let answer = browser.get(file).await;
+        assert!(answer.status == StatusCode::OK && answer.length > 500_000, "{file}");
+    }
+    assert!(unread.iter().all(|answer| !answer.headers().contains_key("content-length")));
 }

@@ -17,11 +17,12 @@ use axum::{
     body::Body,
     extract::ConnectInfo,
     http::{HeaderMap, Request, StatusCode, header},
+    response::Response,
 };
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use latchkey::{
-    app::{App, Notes, RoomCache, hash_password},
+    app::{App, Notes, RoomCache, Turns, hash_password},
     audit::{Action, Entry},
     callers::Callers,
     clock::Clock,
@@ -230,6 +231,7 @@ impl Site {
             base_url: self.base_url.parse().unwrap(),
             callers: Callers::new(self.api_rate.try_into().unwrap()),
             notes: Notes::default(),
+            turns: Turns::default(),
             metrics: Metrics::default(),
             is_demo: false,
         })
@@ -348,14 +350,8 @@ impl Browser {
         self.send(request.body(body.into()).unwrap()).await
     }
 
-    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Answer {
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        if !cookies.is_empty() {
-            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
-        }
-        request.extensions_mut().insert(ConnectInfo(self.peer));
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
+    pub(crate) async fn send(&mut self, request: Request<Body>) -> Answer {
+        let (parts, body) = self.begin(request).await.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().unwrap();
@@ -368,6 +364,16 @@ impl Browser {
         }
         let body = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status: parts.status, headers: parts.headers, body, length: bytes.len() }
+    }
+
+    /// Sends a request, and leaves the answer's body to be read.
+    pub(crate) async fn begin(&self, mut request: Request<Body>) -> Response {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        request.extensions_mut().insert(ConnectInfo(self.peer));
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// Goes on with another browser's cookies.

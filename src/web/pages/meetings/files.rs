@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::{
-    extract::FromRequestParts,
+    body::Body,
+    extract::{FromRequestParts, State},
     http::{HeaderValue, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
@@ -11,15 +12,16 @@ use super::invitation::internal;
 use crate::{
     app::{As, MeetingLinks},
     error::{Error, Refusal},
-    invite::{Invitation, InviteLink, Meeting},
+    invite::{Invitation, InviteLink, Linker, Meeting},
     share::{
-        bundle,
+        bundle::{self, Bundle},
         calendar::{self, Method},
         csv, draft, qr, text,
         text::InvitationText,
     },
     web::{
         Site,
+        download::{Make, in_pieces},
         error::{PageError, PageResult},
         extract::Ids,
         page::Page,
@@ -31,42 +33,77 @@ use crate::{
 #[template(path = "meetings/print.html")]
 struct PrintPage {
     signed_in: SignedIn,
-    meeting: Meeting,
-    cards: Vec<Card>,
+    linked: Linked,
 }
 
 /// One person's card.
 struct Card {
-    invitation: Invitation,
-    link: InviteLink,
+    qr: String,
     sentence: String,
 }
 
-impl Card {
-    /// The code as SVG. It is many times as long as the rest of the card, so that it is made when it is written.
-    fn qr(&self) -> String {
-        qr::svg(&self.link)
+impl PrintPage {
+    /// A person's card. It is many times as long as what it is made from, so that it is made when it is written.
+    fn card(&self, invitation: &Invitation) -> Result<Card, Error> {
+        let Linked { meeting, linker, .. } = &self.linked;
+        let link = linker.link(invitation)?;
+        let text = InvitationText::new(meeting, invitation, &link, &self.signed_in.actor.organizer.name);
+        Ok(Card { qr: qr::svg(&link), sentence: text.map_err(internal)?.sentence().to_owned() })
     }
 }
 
-/// A meeting with links, or nothing where it has none to show.
+/// How many people's rows are written at once, around 100 KB.
+const ROWS: usize = 256;
+
+/// How many people's calendar files or mail drafts are written at once, around 100 KB.
+const FILES: usize = 16;
+
+/// A meeting's people, and what makes their links.
 pub(in crate::web) struct Linked {
     meeting: Meeting,
     invitations: Vec<Invitation>,
-    links: Vec<InviteLink>,
+    linker: Linker,
 }
 
 impl Linked {
-    /// Each person's text.
-    fn texts<'a>(&'a self, organizer: &'a str) -> Result<Vec<InvitationText<'a>>, Error> {
-        let pairs = self.invitations.iter().zip(&self.links);
-        pairs
-            .map(|(invitation, link)| InvitationText::new(&self.meeting, invitation, link, organizer).map_err(internal))
-            .collect()
+    /// Writes a list, some people at a time, behind its first line.
+    fn list(
+        self,
+        head: impl Into<Vec<u8>>,
+        write: impl Fn(&[Invitation], &[InviteLink]) -> Vec<u8> + Send + 'static,
+    ) -> Make {
+        let Self { invitations, linker, .. } = self;
+        let (mut people, mut piece) = (invitations.into_iter(), head.into());
+        Box::new(move || {
+            let next: Vec<Invitation> = people.by_ref().take(ROWS).collect();
+            let links = next.iter().map(|invitation| linker.link(invitation)).collect::<Result<Vec<_>, _>>()?;
+            piece.append(&mut write(&next, &links));
+            Ok(Some(std::mem::take(&mut piece)).filter(|piece| !piece.is_empty()))
+        })
     }
 
-    fn names(&self) -> impl Iterator<Item = &str> {
-        self.invitations.iter().map(|invitation| invitation.invitee.name.as_str())
+    /// Writes a zip of each person's file, some people at a time. A link is signed when it is written.
+    fn zip(
+        self,
+        organizer: String,
+        extension: &'static str,
+        write: impl Fn(&InvitationText) -> Result<Vec<u8>, Error> + Send + 'static,
+    ) -> Make {
+        let Self { meeting, invitations, linker } = self;
+        let mut zip = Some(Bundle::new(extension, invitations.len()));
+        let mut people = invitations.into_iter();
+        Box::new(move || {
+            let Some(bundle) = &mut zip else { return Ok(None) };
+            for invitation in people.by_ref().take(FILES) {
+                let link = linker.link(&invitation)?;
+                let text = InvitationText::new(&meeting, &invitation, &link, &organizer).map_err(internal)?;
+                bundle.add(invitation.invitee.name.as_str(), &write(&text)?).map_err(internal)?;
+            }
+            if people.len() > 0 {
+                return Ok(Some(bundle.take()));
+            }
+            zip.take().map(Bundle::finish).transpose().map_err(internal)
+        })
     }
 }
 
@@ -89,12 +126,11 @@ impl FromRequestParts<Site> for Linked {
         };
         let found = site.app.meeting_links(&signed_in.actor, id, As::File(file)).await?;
         let MeetingLinks { meeting, invitations, links, .. } = found;
-        let links = links.map_err(Refusal::from)?;
+        let linker = links.map_err(Refusal::from)?;
         let only_changed = parts.uri.query() == Some("changed");
         let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();
         let invitations: Vec<Invitation> = invitations.into_iter().filter(is_wanted).collect();
-        let links = invitations.iter().map(|invitation| links.link(invitation)).collect::<Result<_, _>>()?;
-        Ok(Self { meeting, invitations, links })
+        Ok(Self { meeting, invitations, linker })
     }
 }
 
@@ -103,7 +139,7 @@ pub(super) fn download(
     about: &str,
     extension: &str,
     content_type: &'static str,
-    bytes: Vec<u8>,
+    body: impl Into<Body>,
 ) -> PageResult<Response> {
     let name = bundle::file_name(about);
     let plain: String = name.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
@@ -112,50 +148,59 @@ pub(super) fn download(
     let disposition = HeaderValue::from_str(&disposition).map_err(internal)?;
     let headers =
         [(header::CONTENT_TYPE, HeaderValue::from_static(content_type)), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, bytes).into_response())
+    Ok((headers, body.into()).into_response())
 }
 
 const TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
-pub(in crate::web) async fn text(Linked { invitations, links, .. }: Linked) -> PageResult<Response> {
-    Ok((TEXT, text::list(&invitations, &links)).into_response())
+pub(in crate::web) async fn text(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
+    let pieces = linked.list("", |people, links| text::list(people, links).into_bytes());
+    Ok((TEXT, in_pieces(&site.app.turns, pieces).await?).into_response())
 }
 
-pub(in crate::web) async fn tabbed(Linked { invitations, links, .. }: Linked) -> PageResult<Response> {
-    Ok((TEXT, csv::tabbed(&invitations, &links)).into_response())
+pub(in crate::web) async fn tabbed(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
+    let pieces = linked.list(csv::TABBED_HEAD, csv::tabbed);
+    Ok((TEXT, in_pieces(&site.app.turns, pieces).await?).into_response())
 }
 
-pub(in crate::web) async fn markdown(Linked { meeting, invitations, links }: Linked) -> PageResult<Response> {
-    Ok((TEXT, text::markdown(&meeting, &invitations, &links)).into_response())
+pub(in crate::web) async fn markdown(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
+    let head = text::markdown_head(&linked.meeting);
+    let pieces = linked.list(head, |people, links| text::markdown(people, links).into_bytes());
+    Ok((TEXT, in_pieces(&site.app.turns, pieces).await?).into_response())
 }
 
-pub(in crate::web) async fn csv(Linked { meeting, invitations, links }: Linked) -> PageResult<Response> {
-    download(meeting.heading(), "csv", "text/csv; charset=utf-8", csv::table(&invitations, &links))
+pub(in crate::web) async fn csv(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
+    let about = linked.meeting.heading().to_owned();
+    let body = in_pieces(&site.app.turns, linked.list(csv::HEAD, csv::table)).await?;
+    download(&about, "csv", "text/csv; charset=utf-8", body)
 }
 
-pub(in crate::web) async fn calendars(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
-    let texts = linked.texts(&signed_in.actor.organizer.name)?;
-    let file =
-        |text: &InvitationText| calendar::file(text, &signed_in.actor.organizer.email, Method::Publish).into_bytes();
-    let files: Vec<_> = linked.names().zip(texts.iter().map(file)).collect();
-    let zip = bundle::zip("ics", files.into_iter()).map_err(internal)?;
-    download(&format!("{} calendar", linked.meeting.heading()), "zip", "application/zip", zip)
+pub(in crate::web) async fn calendars(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    linked: Linked,
+) -> PageResult<Response> {
+    let about = format!("{} calendar", linked.meeting.heading());
+    let organizer = signed_in.actor.organizer;
+    let name = organizer.name.clone();
+    let file = move |text: &InvitationText| Ok(calendar::file(text, &organizer.email, Method::Publish).into_bytes());
+    let body = in_pieces(&site.app.turns, linked.zip(name, "ics", file)).await?;
+    download(&about, "zip", "application/zip", body)
 }
 
-pub(in crate::web) async fn drafts(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
-    let texts = linked.texts(&signed_in.actor.organizer.name)?;
-    let files =
-        texts.iter().map(|text| draft::file(text, &signed_in.actor.organizer.email)).collect::<Result<Vec<_>, _>>();
-    let files: Vec<_> = linked.names().zip(files.map_err(Error::Internal)?).collect();
-    let zip = bundle::zip("eml", files.into_iter()).map_err(internal)?;
-    download(&format!("{} drafts", linked.meeting.heading()), "zip", "application/zip", zip)
+pub(in crate::web) async fn drafts(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    linked: Linked,
+) -> PageResult<Response> {
+    let about = format!("{} drafts", linked.meeting.heading());
+    let organizer = signed_in.actor.organizer;
+    let name = organizer.name.clone();
+    let file = move |text: &InvitationText| draft::file(text, &organizer.email).map_err(Error::Internal);
+    let body = in_pieces(&site.app.turns, linked.zip(name, "eml", file)).await?;
+    download(&about, "zip", "application/zip", body)
 }
 
-pub(in crate::web) async fn print(signed_in: SignedIn, linked: Linked) -> PageResult<Response> {
-    let texts = linked.texts(&signed_in.actor.organizer.name)?;
-    let sentences: Vec<String> = texts.iter().map(|text| text.sentence().to_owned()).collect();
-    let Linked { meeting, invitations, links } = linked;
-    let card = |((invitation, link), sentence)| Card { invitation, link, sentence };
-    let cards = invitations.into_iter().zip(links).zip(sentences).map(card).collect();
-    Ok(Page(PrintPage { signed_in, meeting, cards }).in_pieces())
+pub(in crate::web) async fn print(State(site): State<Site>, signed_in: SignedIn, linked: Linked) -> Response {
+    Page(PrintPage { signed_in, linked }).in_pieces(&site.app.turns)
 }

@@ -70,5 +70,5 @@ pub(in crate::web) async fn show(
         now: site.app.now(),
         was_sent_before,
     });
-    Ok(if is_long { page.in_pieces() } else { page.into_response() })
+    Ok(if is_long { page.in_pieces(&site.app.turns) } else { page.into_response() })
 }
