@@ -94,3 +94,32 @@ impl<T: Template> IntoResponse for Page<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Error;
+
+    #[derive(Template)]
+    #[template(source = "{% for _ in 0..1000 %}{{ text }}{% endfor %}{{ self.end()? }}", ext = "txt")]
+    struct Long {
+        text: String,
+        is_broken: bool,
+    }
+
+    impl Long {
+        fn end(&self) -> Result<&str, Error> {
+            if self.is_broken { Err(Error::Internal("this can't be rendered".into())) } else { Ok("</html>") }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_that_fails_in_its_middle_is_broken_off() {
+        let turns = Turns::default();
+        for (is_broken, length) in [(false, 1), (true, 1), (false, 1000), (true, 1000)] {
+            let body = Page(Long { text: "a".repeat(length), is_broken }).in_pieces(&turns).into_body();
+            let read = body.collect().await.map(|body| body.to_bytes().len()).ok();
+            assert_eq!(read, (!is_broken).then_some(1000 * length + "</html>".len()));
+        }
+    }
+}
