@@ -31,7 +31,7 @@ use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
 /// What stands only in causes that nobody is shown.
-const INTERNALS: [&str; 6] = ["sqlx", "sqlite", "panicked", "a handler", "database error", "src/"];
+const INTERNALS: [&str; 7] = ["rusqlite", "postgres", "sqlite", "panicked", "a handler", "database error", "src/"];
 
 // An input that begins with `--` is the body of a form with files, whose first line says the boundary; any other is a
 // plain form.

@@ -174,7 +174,7 @@ pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {
     let filter = web.log.as_str();
     let wrong = || {
         Stop::Usage(format!(
-            "LATCHKEY_LOG is “{filter}”; want error, warn, info, debug or trace, or a filter such as info,sqlx=debug"
+            "LATCHKEY_LOG is “{filter}”; want error, warn, info, debug or trace, or a filter such as info,latchkey=debug"
         ))
     };
     // The filter takes any word for the name of a module.

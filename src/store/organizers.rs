@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Store, StoreError, on_pool, sessions::end_sessions, write_entry};
+use super::{Row, Store, StoreError, Tx, sessions::end_sessions, write_entry};
 use crate::{
     audit::Entry,
     invite::{InviteeName, MailAddress},
@@ -36,16 +36,8 @@ impl std::str::FromStr for Role {
     }
 }
 
-impl TryFrom<String> for Role {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
 /// Someone who may sign in and make links.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Organizer {
     /// Made by the program.
     pub id: String,
@@ -56,7 +48,6 @@ pub struct Organizer {
     /// When they were added.
     pub created_at: i64,
     /// What they may do beside making links.
-    #[sqlx(try_from = "String")]
     pub role: Role,
     /// Since when they may not sign in, if so.
     pub disabled_at: Option<i64>,
@@ -65,6 +56,21 @@ pub struct Organizer {
 }
 
 impl Organizer {
+    /// Reads a row with the columns of [`COLUMNS`].
+    pub(super) fn read(row: &Row<'_>) -> Result<Self, StoreError> {
+        row.record("organizer", |row| {
+            Ok(Self {
+                id: row.string("id")?,
+                email: row.string("email")?,
+                name: row.string("name")?,
+                created_at: row.integer("created_at")?,
+                role: row.text("role")?.parse()?,
+                disabled_at: row.optional_integer("disabled_at")?,
+                must_change_password: row.boolean("must_change_password")?,
+            })
+        })
+    }
+
     /// Whether they manage organizers, API keys and how long things are kept.
     pub fn is_administrator(&self) -> bool {
         self.role == Role::Administrator
@@ -77,22 +83,11 @@ impl Organizer {
 }
 
 /// The columns of [`Organizer`].
-macro_rules! organizer_columns {
-    () => {
-        "id, email, name, created_at, role, disabled_at, must_change_password"
-    };
-}
-pub(super) use organizer_columns;
+const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password";
 
-/// Whether someone else would be left who looks after the others.
-macro_rules! another_administrator {
-    () => {
-        "EXISTS (SELECT 1 FROM organizers WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL)"
-    };
-}
-
-/// It changes nothing, and makes others wait who would leave no administrator at the same moment.
-const HOLD_ADMINISTRATORS: &str = "UPDATE organizers SET role = role WHERE role = 'administrator'";
+/// Whether an organizer is not the last one who looks after the others.
+const LEAVES_ADMINISTRATOR: &str = "(role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
+                                    WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
 
 /// An argon2id hash in PHC form.
 #[derive(Clone, PartialEq, Eq)]
@@ -122,58 +117,47 @@ impl<'a> NewOrganizer<'a> {
 impl Store {
     /// Adds an organizer; [`StoreError::Duplicate`] where the address is taken.
     pub async fn add_organizer(&self, new: &NewOrganizer<'_>, entry: &Entry) -> Result<Organizer, StoreError> {
-        const SQL: &str = concat!(
+        let sql = format!(
             "INSERT INTO organizers (id, email, name, password_hash, created_at, must_change_password, role) \
              VALUES ($1, $2, $3, $4, $5, $6, \
-             CASE WHEN EXISTS (SELECT 1 FROM organizers) THEN $7 ELSE 'administrator' END) RETURNING ",
-            organizer_columns!()
+             CASE WHEN EXISTS (SELECT 1 FROM organizers) THEN $7 ELSE 'administrator' END) RETURNING {COLUMNS}"
         );
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            let organizer = sqlx::query_as(SQL)
-                .bind(Uuid::new_v4().to_string())
-                .bind(new.email.as_str().to_lowercase())
-                .bind(new.name.as_str())
-                .bind(&new.password.0)
-                .bind(entry.at.as_second())
-                .bind(new.must_change_password)
-                .bind(new.role.word())
-                .fetch_one(&mut *tx)
-                .await?;
-            write_entry!(&mut *tx, entry);
-            tx.commit().await?;
-            Ok(organizer)
-        })
+        let args = [
+            Uuid::new_v4().into(),
+            new.email.as_str().to_lowercase().into(),
+            new.name.as_str().into(),
+            (&new.password.0).into(),
+            entry.at.into(),
+            new.must_change_password.into(),
+            new.role.word().into(),
+        ];
+        let mut tx = self.db.begin().await?;
+        let organizer = tx.fetch_one(&sql, &args, Organizer::read).await?;
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(organizer)
     }
 
     /// The organizer with this id.
     pub async fn organizer(&self, id: &str) -> Result<Option<Organizer>, StoreError> {
-        const SQL: &str = concat!("SELECT ", organizer_columns!(), " FROM organizers WHERE id = $1");
-        Ok(on_pool!(self, pool => sqlx::query_as(SQL).bind(id).fetch_optional(pool).await)?)
+        let sql = format!("SELECT {COLUMNS} FROM organizers WHERE id = $1");
+        self.db.fetch_optional(&sql, &[id.into()], Organizer::read).await
     }
 
     /// The organizer who signs in with this address, and the hash of their password.
     pub async fn organizer_by_email(&self, email: &str) -> Result<Option<(Organizer, PasswordHash)>, StoreError> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            #[sqlx(flatten)]
-            organizer: Organizer,
-            password_hash: String,
-        }
-        const SQL: &str = concat!("SELECT password_hash, ", organizer_columns!(), " FROM organizers WHERE email = $1");
         // PostgreSQL refuses a NUL in a text, and nobody's address holds one.
         if email.contains('\0') {
             return Ok(None);
         }
-        let row: Option<Row> =
-            on_pool!(self, pool => sqlx::query_as(SQL).bind(email.to_lowercase()).fetch_optional(pool).await)?;
-        Ok(row.map(|row| (row.organizer, PasswordHash(row.password_hash))))
+        let sql = format!("SELECT password_hash, {COLUMNS} FROM organizers WHERE email = $1");
+        let read = |row: &Row<'_>| Ok((Organizer::read(row)?, PasswordHash(row.string("password_hash")?)));
+        self.db.fetch_optional(&sql, &[email.to_lowercase().into()], read).await
     }
 
     /// Every organizer, by address.
     pub async fn organizers(&self) -> Result<Vec<Organizer>, StoreError> {
-        const SQL: &str = concat!("SELECT ", organizer_columns!(), " FROM organizers ORDER BY email");
-        Ok(on_pool!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await)?)
+        self.db.fetch(&format!("SELECT {COLUMNS} FROM organizers ORDER BY email"), &[], Organizer::read).await
     }
 
     /// Writes the hash of the same password, made with other parameters, unless another password was set meanwhile.
@@ -184,8 +168,7 @@ impl Store {
         after: &PasswordHash,
     ) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE organizers SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
-        on_pool!(self, pool => sqlx::query(SQL).bind(id).bind(&before.0).bind(&after.0).execute(pool).await.map(drop))?;
-        Ok(())
+        self.db.execute(SQL, &[id.into(), (&before.0).into(), (&after.0).into()]).await.map(drop)
     }
 
     /// Sets a password and ends the organizer's sessions; `false` where there is no such organizer.
@@ -216,86 +199,70 @@ impl Store {
     ) -> Result<bool, StoreError> {
         const SET: &str = "UPDATE organizers SET password_hash = $2, must_change_password = FALSE \
                            WHERE id = $1 AND ($3 IS NULL OR password_hash = $3)";
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            let set = sqlx::query(SET).bind(id).bind(&password.0).bind(before.map(|before| &before.0));
-            if set.execute(&mut *tx).await?.rows_affected() == 0 {
-                return Ok(false);
-            }
-            end_sessions!(&mut *tx, id, but_session);
-            write_entry!(&mut *tx, entry);
-            tx.commit().await?;
-            Ok(true)
-        })
+        let args = [id.into(), (&password.0).into(), before.map(|before| before.0.as_str()).into()];
+        let mut tx = self.db.begin().await?;
+        if tx.execute(SET, &args).await? == 0 {
+            return Ok(false);
+        }
+        end_sessions(&mut tx, id, but_session).await?;
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Sets what an organizer may do; `false` where there is no such organizer, or no administrator would be left.
     pub async fn set_role(&self, id: &str, role: Role, entry: &Entry) -> Result<bool, StoreError> {
-        const SQL: &str = concat!(
-            "UPDATE organizers SET role = $2 \
-             WHERE id = $1 AND ($2 = 'administrator' OR role <> 'administrator' OR ",
-            another_administrator!(),
-            ")"
+        let sql = format!(
+            "UPDATE organizers SET role = $2 WHERE id = $1 AND ($2 = 'administrator' OR {LEAVES_ADMINISTRATOR})"
         );
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;
-            if sqlx::query(SQL).bind(id).bind(role.word()).execute(&mut *tx).await?.rows_affected() == 0 {
-                return Ok(false);
-            }
-            write_entry!(&mut *tx, entry);
-            tx.commit().await?;
-            Ok(true)
-        })
+        let mut tx = self.begin_with_administrators().await?;
+        if tx.execute(&sql, &[id.into(), role.word().into()]).await? == 0 {
+            return Ok(false);
+        }
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Lets an organizer no longer sign in, and ends their sessions; or lets them in again. `false` where there is no such
     /// organizer, or no administrator would be left.
     pub async fn set_disabled(&self, id: &str, is_disabled: bool, entry: &Entry) -> Result<bool, StoreError> {
-        const DISABLE: &str = concat!(
-            "UPDATE organizers SET disabled_at = $2 WHERE id = $1 AND (role <> 'administrator' OR ",
-            another_administrator!(),
-            ")"
-        );
-        const ENABLE: &str = "UPDATE organizers SET disabled_at = NULL WHERE id = $1";
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;
-            let query = if is_disabled {
-                sqlx::query(DISABLE).bind(id).bind(entry.at.as_second())
-            } else {
-                sqlx::query(ENABLE).bind(id)
-            };
-            if query.execute(&mut *tx).await?.rows_affected() == 0 {
-                return Ok(false);
-            }
-            if is_disabled {
-                end_sessions!(&mut *tx, id, None::<&str>);
-            }
-            write_entry!(&mut *tx, entry);
-            tx.commit().await?;
-            Ok(true)
-        })
+        let sql =
+            format!("UPDATE organizers SET disabled_at = $2 WHERE id = $1 AND ($2 IS NULL OR {LEAVES_ADMINISTRATOR})");
+        let disabled_at = is_disabled.then_some(entry.at);
+        let mut tx = self.begin_with_administrators().await?;
+        if tx.execute(&sql, &[id.into(), disabled_at.into()]).await? == 0 {
+            return Ok(false);
+        }
+        if is_disabled {
+            end_sessions(&mut tx, id, None).await?;
+        }
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Removes an organizer with their sessions, meetings and invitations; `false` where there is none, or others would be
     /// left without an administrator.
     pub async fn remove_organizer(&self, id: &str, entry: &Entry) -> Result<bool, StoreError> {
-        const SQL: &str = concat!(
-            "DELETE FROM organizers WHERE id = $1 AND (role <> 'administrator' \
-             OR NOT EXISTS (SELECT 1 FROM organizers WHERE id <> $1) OR ",
-            another_administrator!(),
-            ")"
+        let sql = format!(
+            "DELETE FROM organizers WHERE id = $1 \
+             AND ({LEAVES_ADMINISTRATOR} OR NOT EXISTS (SELECT 1 FROM organizers WHERE id <> $1))"
         );
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            sqlx::query(HOLD_ADMINISTRATORS).execute(&mut *tx).await?;
-            if sqlx::query(SQL).bind(id).execute(&mut *tx).await?.rows_affected() == 0 {
-                return Ok(false);
-            }
-            write_entry!(&mut *tx, entry);
-            tx.commit().await?;
-            Ok(true)
-        })
+        let mut tx = self.begin_with_administrators().await?;
+        if tx.execute(&sql, &[id.into()]).await? == 0 {
+            return Ok(false);
+        }
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Begins a transaction that makes others wait who would leave no administrator at the same moment.
+    async fn begin_with_administrators(&self) -> Result<Tx<'_>, StoreError> {
+        let mut tx = self.db.begin().await?;
+        // It changes nothing.
+        tx.execute("UPDATE organizers SET role = role WHERE role = 'administrator'", &[]).await?;
+        Ok(tx)
     }
 }

@@ -3,21 +3,17 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::{
-    Store, StoreError,
-    meetings::{INVITATIONS, InvitationRecord},
-    on_pool, write_entry,
+    Arg, Row, Store, StoreError,
+    invitations::{INVITATIONS, read_invitation},
+    write_entry,
 };
 use crate::{
     audit::{Entry, count_of},
     invite::Invitation,
 };
-
-/// How many messages go into one statement: under SQLite's limit of 32,766 values.
-const ROWS_AT_ONCE: usize = 1000;
 
 /// What a message is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,62 +135,34 @@ pub struct NewMessage {
     pub facts: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
-struct MessageRecord {
-    id: String,
-    organizer_id: String,
-    meeting_id: String,
-    invitation_id: String,
-    kind: String,
-    facts: Option<String>,
-    message_id: String,
-    made_at: i64,
-    due_at: i64,
-    attempts: i64,
-    state: String,
-    answer: Option<String>,
-    content: Option<String>,
-    ended_at: Option<i64>,
-}
-
-/// The columns of [`MessageRecord`].
-macro_rules! columns {
-    () => {
-        "id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, attempts, state, answer, \
-         content, ended_at"
-    };
-}
+/// The columns of [`Message`].
+const COLUMNS: &str = "id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, attempts, \
+                       state, answer, content, ended_at";
 
 /// Every message about a meeting, the latest last.
-const MESSAGES: &str = concat!("SELECT ", columns!(), " FROM outbox WHERE meeting_id = $1 ORDER BY made_at, id");
+const MESSAGES: &str = "SELECT id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, \
+                        attempts, state, answer, content, ended_at FROM outbox WHERE meeting_id = $1 \
+                        ORDER BY made_at, id";
 
-impl MessageRecord {
-    fn read(self) -> Result<Message, StoreError> {
-        let what = format!("message {}", self.id);
-        let read = || -> Result<Message, Box<dyn std::error::Error>> {
-            Ok(Message {
-                id: self.id.parse()?,
-                organizer_id: self.organizer_id,
-                meeting_id: self.meeting_id.parse()?,
-                invitation_id: self.invitation_id.parse()?,
-                kind: MessageKind::of(&self.kind),
-                facts: self.facts,
-                message_id: self.message_id,
-                made_at: Timestamp::from_second(self.made_at)?,
-                due_at: Timestamp::from_second(self.due_at)?,
-                attempts: self.attempts,
-                state: MessageState::of(&self.state),
-                answer: self.answer,
-                content: self.content,
-                ended_at: self.ended_at.map(Timestamp::from_second).transpose()?,
-            })
-        };
-        read().map_err(|error| StoreError::Damaged { what, why: error.to_string() })
-    }
-}
-
-fn read_all(records: Vec<MessageRecord>) -> Result<Vec<Message>, StoreError> {
-    records.into_iter().map(MessageRecord::read).collect()
+fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
+    row.record("message", |row| {
+        Ok(Message {
+            id: row.text("id")?.parse()?,
+            organizer_id: row.string("organizer_id")?,
+            meeting_id: row.text("meeting_id")?.parse()?,
+            invitation_id: row.text("invitation_id")?.parse()?,
+            kind: MessageKind::of(row.text("kind")?),
+            facts: row.optional_string("facts")?,
+            message_id: row.string("message_id")?,
+            made_at: row.time("made_at")?,
+            due_at: row.time("due_at")?,
+            attempts: row.integer("attempts")?,
+            state: MessageState::of(row.text("state")?),
+            answer: row.optional_string("answer")?,
+            content: row.optional_string("content")?,
+            ended_at: row.optional_time("ended_at")?,
+        })
+    })
 }
 
 /// The limits on how much is sent.
@@ -223,48 +191,41 @@ impl Store {
         const LOCK: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
         let id = meeting_id.to_string();
         let now = entry.at;
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            if sqlx::query(LOCK).bind(&id).bind(organizer_id).execute(&mut *tx).await?.rows_affected() == 0 {
-                return Ok(None);
-            }
-            let people: Vec<InvitationRecord> = sqlx::query_as(INVITATIONS).bind(&id).fetch_all(&mut *tx).await?;
-            let people = people.into_iter().map(InvitationRecord::read).collect::<Result<_, _>>()?;
-            let messages: Vec<MessageRecord> = sqlx::query_as(MESSAGES).bind(&id).fetch_all(&mut *tx).await?;
-            let chosen = choose(people, by_invitation(read_all(messages)?));
-            let mut count = 0;
-            for chunk in chosen.chunks(ROWS_AT_ONCE) {
-                let mut query = QueryBuilder::new(
-                    "INSERT INTO outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, \
-                     made_at, due_at, attempts, state) ",
-                );
-                query.push_values(chunk, |mut row, message| {
-                    // Sorts by the time it was made.
-                    let message_uuid = Uuid::now_v7();
-                    row.push_bind(message_uuid.to_string())
-                        .push_bind(batch_id.to_string())
-                        .push_bind(organizer_id)
-                        .push_bind(&id)
-                        .push_bind(message.invitation_id.to_string())
-                        .push_bind(message.kind.word())
-                        .push_bind(message.facts.clone())
-                        .push_bind(format!("{message_uuid}@{host}"))
-                        .push_bind(now.as_second())
-                        .push_bind(now.as_second())
-                        .push_bind(0_i64)
-                        .push_bind(MessageState::Waiting.word());
-                });
-                query.push(" ON CONFLICT (batch_id, invitation_id) DO NOTHING");
-                count += query.build().execute(&mut *tx).await?.rows_affected();
-            }
-            let count = usize::try_from(count).unwrap_or(usize::MAX);
-            if count > 0 {
-                let detail = count_of(count, "message", "messages");
-                write_entry!(&mut *tx, &entry.with(detail));
-            }
-            tx.commit().await?;
-            Ok(Some(count))
-        })
+        let mut tx = self.db.begin().await?;
+        if tx.execute(LOCK, &[(&id).into(), organizer_id.into()]).await? == 0 {
+            return Ok(None);
+        }
+        let people = tx.fetch(INVITATIONS, &[(&id).into()], read_invitation).await?;
+        let messages = tx.fetch(MESSAGES, &[(&id).into()], read_message).await?;
+        let chosen = choose(people, by_invitation(messages));
+        let row = |message: &NewMessage| {
+            // Sorts by the time it was made.
+            let message_uuid = Uuid::now_v7();
+            vec![
+                message_uuid.into(),
+                batch_id.into(),
+                organizer_id.to_owned().into(),
+                meeting_id.into(),
+                message.invitation_id.into(),
+                message.kind.word().into(),
+                message.facts.clone().into(),
+                format!("{message_uuid}@{host}").into(),
+                now.into(),
+                now.into(),
+                Arg::from(0),
+                MessageState::Waiting.word().into(),
+            ]
+        };
+        let rows: Vec<Vec<Arg<'_>>> = chosen.iter().map(row).collect();
+        let into = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
+                    due_at, attempts, state)";
+        let count = tx.insert(into, &rows, "ON CONFLICT (batch_id, invitation_id) DO NOTHING").await?;
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if count > 0 {
+            write_entry(&mut tx, &entry.with(count_of(count, "message", "messages"))).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(count))
     }
 
     /// Takes the next message that is due, for as long as the lease lasts. Two never take the same.
@@ -277,35 +238,36 @@ impl Store {
         // The condition stands twice: PostgreSQL asks the outer one again after it has waited for another's lock. Grouped
         // by a bare column, SQLite would read the whole outbox in the order of that column's index. Attempts of a time to
         // come were made before the clock was set back, and do not count.
-        const SQL: &str = concat!(
+        let sql = format!(
             "UPDATE outbox SET state = 'sending', due_at = $2, attempts = attempts + 1, attempted_at = $1 \
              WHERE id = (SELECT id FROM outbox WHERE ended_at IS NULL AND due_at <= $1 \
              AND (SELECT COUNT(*) FROM outbox WHERE attempted_at > $3 AND attempted_at <= $1 + 60) < $4 \
              AND organizer_id NOT IN (SELECT organizer_id || '' FROM outbox \
              WHERE attempted_at > $5 AND attempted_at <= $1 + 60 GROUP BY organizer_id || '' HAVING COUNT(*) >= $6) \
              ORDER BY due_at, id LIMIT 1) \
-             AND ended_at IS NULL AND due_at <= $1 RETURNING ",
-            columns!()
+             AND ended_at IS NULL AND due_at <= $1 RETURNING {COLUMNS}"
         );
-        let record: Option<MessageRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
-            .bind(now.as_second())
-            .bind(lease_until.as_second())
-            .bind(now.as_second() - 60)
-            .bind(i64::from(limits.per_minute))
-            .bind(now.as_second() - 3600)
-            .bind(i64::from(limits.per_hour))
-            .fetch_optional(pool)
-            .await?);
-        record.map(MessageRecord::read).transpose()
+        let args = [
+            now.into(),
+            lease_until.into(),
+            (now.as_second() - 60).into(),
+            i64::from(limits.per_minute).into(),
+            (now.as_second() - 3600).into(),
+            i64::from(limits.per_hour).into(),
+        ];
+        let mut tx = self.db.begin().await?;
+        let message = tx.fetch_optional(&sql, &args, read_message).await?;
+        tx.commit().await?;
+        Ok(message)
     }
 
-    /// Lets go of what was being sent when the program ended. On PostgreSQL another instance may be sending it: there the
-    /// lease has to run out.
+    /// Lets go of what was being sent when the program ended. Where another instance may be sending it, the lease has to
+    /// run out.
     pub async fn release_messages(&self, now: Timestamp) -> Result<(), StoreError> {
         const SQL: &str =
             "UPDATE outbox SET due_at = $1, state = 'waiting' WHERE state = 'sending' AND ended_at IS NULL";
-        if let Self::Sqlite(pool) = self {
-            sqlx::query(SQL).bind(now.as_second()).execute(pool).await?;
+        if self.db.is_for_one_instance() {
+            self.db.execute(SQL, &[now.into()]).await?;
         }
         Ok(())
     }
@@ -317,11 +279,8 @@ impl Store {
             "UPDATE outbox SET due_at = $1 WHERE ended_at IS NULL AND attempted_at IS NULL AND due_at > $1 + 60";
         const TRIED: &str = "UPDATE outbox SET due_at = due_at - (attempted_at - $1), attempted_at = $1 \
                              WHERE ended_at IS NULL AND attempted_at > $1 + 60";
-        let now = now.as_second();
-        on_pool!(self, pool => {
-            let new = sqlx::query(NEW).bind(now).execute(pool).await?.rows_affected();
-            Ok(new + sqlx::query(TRIED).bind(now).execute(pool).await?.rows_affected())
-        })
+        let new = self.db.execute(NEW, &[now.into()]).await?;
+        Ok(new + self.db.execute(TRIED, &[now.into()]).await?)
     }
 
     /// Notes what became of an attempt; whoever took the message over after its lease was out has the say. What a
@@ -338,41 +297,28 @@ impl Store {
         const SQL: &str = "UPDATE outbox SET state = $3, due_at = $4, answer = $5, content = $6, ended_at = $7, \
                            facts = CASE WHEN $3 = 'accepted' THEN NULL ELSE facts END \
                            WHERE id = $1 AND attempts = $2 AND ended_at IS NULL";
-        let ended_at = state.is_final().then_some(now.as_second());
-        on_pool!(self, pool => sqlx::query(SQL)
-            .bind(message.id.to_string())
-            .bind(message.attempts)
-            .bind(state.word())
-            .bind(due_at.as_second())
-            .bind(answer)
-            .bind(content)
-            .bind(ended_at)
-            .execute(pool)
-            .await?
-            .rows_affected());
-        Ok(())
+        let args = [
+            message.id.into(),
+            message.attempts.into(),
+            state.word().into(),
+            due_at.into(),
+            answer.into(),
+            content.into(),
+            state.is_final().then_some(now).into(),
+        ];
+        self.db.execute(SQL, &args).await.map(drop)
     }
 
     /// Every message about a meeting, by invitation, the latest last. The caller has made sure whose meeting it is.
     pub async fn messages_of(&self, meeting_id: Uuid) -> Result<HashMap<Uuid, Vec<Message>>, StoreError> {
-        let records: Vec<MessageRecord> =
-            on_pool!(self, pool => sqlx::query_as(MESSAGES).bind(meeting_id.to_string()).fetch_all(pool).await?);
-        Ok(by_invitation(read_all(records)?))
+        Ok(by_invitation(self.db.fetch(MESSAGES, &[meeting_id.into()], read_message).await?))
     }
 
     /// Every message about one invitation, the latest last. The caller has made sure whose meeting it is.
     pub async fn messages_to(&self, meeting_id: Uuid, invitation_id: Uuid) -> Result<Vec<Message>, StoreError> {
-        const SQL: &str = concat!(
-            "SELECT ",
-            columns!(),
-            " FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 ORDER BY made_at, id"
-        );
-        let records: Vec<MessageRecord> = on_pool!(self, pool => sqlx::query_as(SQL)
-            .bind(meeting_id.to_string())
-            .bind(invitation_id.to_string())
-            .fetch_all(pool)
-            .await?);
-        read_all(records)
+        let sql =
+            format!("SELECT {COLUMNS} FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 ORDER BY made_at, id");
+        self.db.fetch(&sql, &[meeting_id.into(), invitation_id.into()], read_message).await
     }
 
     /// An organizer's latest messages, the newest first, with the names of whom they are to and of what they are about,
@@ -383,49 +329,40 @@ impl Store {
                            COALESCE(m.title, m.room) AS heading FROM outbox o \
                            LEFT JOIN invitations i ON i.id = o.invitation_id LEFT JOIN meetings m ON m.id = o.meeting_id \
                            WHERE o.organizer_id = $1 ORDER BY o.made_at DESC, o.id DESC LIMIT $2";
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            #[sqlx(flatten)]
-            message: MessageRecord,
-            name: Option<String>,
-            email: Option<String>,
-            heading: Option<String>,
-        }
-        let rows: Vec<Row> =
-            on_pool!(self, pool => sqlx::query_as(SQL).bind(organizer_id).bind(limit).fetch_all(pool).await?);
-        let read = |row: Row| {
-            let Row { message, name, email, heading } = row;
-            Ok(OutboxEntry { message: message.read()?, name, email, heading })
+        let read = |row: &Row<'_>| {
+            Ok(OutboxEntry {
+                message: read_message(row)?,
+                name: row.optional_string("name")?,
+                email: row.optional_string("email")?,
+                heading: row.optional_string("heading")?,
+            })
         };
-        rows.into_iter().map(read).collect()
+        self.db.fetch(SQL, &[organizer_id.into(), limit.into()], read).await
     }
 
     /// When the next message is due, if one waits.
     pub async fn next_message_at(&self) -> Result<Option<Timestamp>, StoreError> {
-        const SQL: &str = "SELECT MIN(due_at) FROM outbox WHERE ended_at IS NULL";
-        let next: Option<i64> = on_pool!(self, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?);
-        Ok(next.and_then(|seconds| Timestamp::from_second(seconds).ok()))
+        const SQL: &str = "SELECT MIN(due_at) AS due_at FROM outbox WHERE ended_at IS NULL";
+        self.db.fetch_one(SQL, &[], |row| row.optional_time("due_at")).await
     }
 
     /// How many messages are still to be sent, by whomever.
     pub async fn waiting_messages(&self) -> Result<i64, StoreError> {
-        const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE ended_at IS NULL";
-        Ok(on_pool!(self, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?))
+        const SQL: &str = "SELECT COUNT(*) AS waiting FROM outbox WHERE ended_at IS NULL";
+        self.db.fetch_one(SQL, &[], |row| row.integer("waiting")).await
     }
 
     /// The organizer's choice whether mails bring a calendar entry along.
     pub async fn mails_calendar(&self, organizer_id: &str) -> Result<bool, StoreError> {
         const SQL: &str = "SELECT mails_calendar FROM organizers WHERE id = $1";
-        let choice: Option<bool> =
-            on_pool!(self, pool => sqlx::query_scalar(SQL).bind(organizer_id).fetch_optional(pool).await?);
+        let choice = self.db.fetch_optional(SQL, &[organizer_id.into()], |row| row.boolean("mails_calendar")).await?;
         Ok(choice.unwrap_or(true))
     }
 
     /// Sets that choice.
     pub async fn set_mails_calendar(&self, organizer_id: &str, choice: bool) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE organizers SET mails_calendar = $2 WHERE id = $1";
-        on_pool!(self, pool => sqlx::query(SQL).bind(organizer_id).bind(choice).execute(pool).await?.rows_affected());
-        Ok(())
+        self.db.execute(SQL, &[organizer_id.into(), choice.into()]).await.map(drop)
     }
 }
 

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{Organizer, Store, StoreError, api_keys::hex, on_pool, organizers::organizer_columns, write_entry};
+use super::{Organizer, Row, Store, StoreError, Tx, api_keys::hex, write_entry};
 use crate::audit::{Entry, count_of};
 
 /// A session, without its id.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SessionRow {
     /// Whose it is, once signed in.
     pub organizer_id: Option<String>,
@@ -27,47 +27,36 @@ pub fn session_handle(id: &str) -> String {
     hash(id)
 }
 
-/// Ends every session of an organizer's, but for the one with this handle; answers how many.
-macro_rules! end_sessions {
-    ($executor:expr, $organizer_id:expr, $but:expr) => {
-        sqlx::query("DELETE FROM sessions WHERE organizer_id = $1 AND ($2 IS NULL OR id_hash <> $2)")
-            .bind($organizer_id)
-            .bind($but)
-            .execute($executor)
-            .await?
-            .rows_affected()
-    };
+impl SessionRow {
+    fn read(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            organizer_id: row.optional_string("organizer_id")?,
+            data: row.string("data")?,
+            expires_at: row.integer("expires_at")?,
+        })
+    }
 }
-pub(super) use end_sessions;
+
+/// Ends every session of an organizer's, but for the one with this handle; answers how many.
+pub(super) async fn end_sessions(tx: &mut Tx<'_>, organizer_id: &str, but: Option<&str>) -> Result<u64, StoreError> {
+    const SQL: &str = "DELETE FROM sessions WHERE organizer_id = $1 AND ($2 IS NULL OR id_hash <> $2)";
+    tx.execute(SQL, &[organizer_id.into(), but.into()]).await
+}
 
 impl Store {
     /// Adds a session; `false` where its id is taken.
     pub async fn add_session(&self, id: &str, row: &SessionRow) -> Result<bool, StoreError> {
         const SQL: &str = "INSERT INTO sessions (id_hash, organizer_id, data, expires_at) VALUES ($1, $2, $3, $4) \
                            ON CONFLICT (id_hash) DO NOTHING";
-        Ok(on_pool!(self, pool => sqlx::query(SQL)
-            .bind(hash(id))
-            .bind(&row.organizer_id)
-            .bind(&row.data)
-            .bind(row.expires_at)
-            .execute(pool)
-            .await?
-            .rows_affected())
-            == 1)
+        let args = [hash(id).into(), (&row.organizer_id).into(), (&row.data).into(), row.expires_at.into()];
+        Ok(self.db.execute(SQL, &args).await? == 1)
     }
 
     /// Writes a session over the one that stands. One that was ended meanwhile stays ended.
     pub async fn save_session(&self, id: &str, row: &SessionRow) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE sessions SET organizer_id = $2, data = $3, expires_at = $4 WHERE id_hash = $1";
-        on_pool!(self, pool => sqlx::query(SQL)
-            .bind(hash(id))
-            .bind(&row.organizer_id)
-            .bind(&row.data)
-            .bind(row.expires_at)
-            .execute(pool)
-            .await
-            .map(drop))?;
-        Ok(())
+        let args = [hash(id).into(), (&row.organizer_id).into(), (&row.data).into(), row.expires_at.into()];
+        self.db.execute(SQL, &args).await.map(drop)
     }
 
     /// An organizer's sessions that have not ended, each with its handle.
@@ -76,78 +65,54 @@ impl Store {
         organizer_id: &str,
         now: Timestamp,
     ) -> Result<Vec<(String, SessionRow)>, StoreError> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            id_hash: String,
-            #[sqlx(flatten)]
-            session: SessionRow,
-        }
         const SQL: &str = "SELECT id_hash, organizer_id, data, expires_at FROM sessions \
                            WHERE organizer_id = $1 AND expires_at > $2 ORDER BY expires_at DESC, id_hash";
-        let rows: Vec<Row> = on_pool!(self, pool => sqlx::query_as(SQL)
-            .bind(organizer_id)
-            .bind(now.as_second())
-            .fetch_all(pool)
-            .await?);
-        Ok(rows.into_iter().map(|row| (row.id_hash, row.session)).collect())
+        let read = |row: &Row<'_>| Ok((row.string("id_hash")?, SessionRow::read(row)?));
+        self.db.fetch(SQL, &[organizer_id.into(), now.into()], read).await
     }
 
     /// Ends one of an organizer's sessions by its handle; `false` where there is none.
     pub async fn end_session(&self, organizer_id: &str, handle: &str, entry: &Entry) -> Result<bool, StoreError> {
         const SQL: &str = "DELETE FROM sessions WHERE organizer_id = $1 AND id_hash = $2";
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            if sqlx::query(SQL).bind(organizer_id).bind(handle).execute(&mut *tx).await?.rows_affected() == 0 {
-                return Ok(false);
-            }
-            write_entry!(&mut *tx, entry);
-            tx.commit().await?;
-            Ok(true)
-        })
+        let mut tx = self.db.begin().await?;
+        if tx.execute(SQL, &[organizer_id.into(), handle.into()]).await? == 0 {
+            return Ok(false);
+        }
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Ends every session of an organizer's but for the one with this handle.
     pub async fn end_other_sessions(&self, organizer_id: &str, but: &str, entry: Entry) -> Result<(), StoreError> {
-        on_pool!(self, pool => {
-            let mut tx = pool.begin().await?;
-            let ended = end_sessions!(&mut *tx, organizer_id, Some(but));
-            if ended > 0 {
-                let detail = count_of(usize::try_from(ended).unwrap_or(usize::MAX), "session", "sessions");
-                write_entry!(&mut *tx, &entry.with(detail));
-            }
-            tx.commit().await?;
-        });
-        Ok(())
+        let mut tx = self.db.begin().await?;
+        let ended = end_sessions(&mut tx, organizer_id, Some(but)).await?;
+        if ended > 0 {
+            let detail = count_of(usize::try_from(ended).unwrap_or(usize::MAX), "session", "sessions");
+            write_entry(&mut tx, &entry.with(detail)).await?;
+        }
+        tx.commit().await
     }
 
     /// A session that has not ended.
     pub async fn session(&self, id: &str, now: Timestamp) -> Result<Option<SessionRow>, StoreError> {
         const SQL: &str = "SELECT organizer_id, data, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2";
-        Ok(on_pool!(self, pool => sqlx::query_as(SQL).bind(hash(id)).bind(now.as_second()).fetch_optional(pool).await)?)
+        self.db.fetch_optional(SQL, &[hash(id).into(), now.into()], SessionRow::read).await
     }
 
     /// Whose a session is that has not ended, and when it will, in seconds since 1970.
     pub async fn signed_in(&self, id: &str, now: Timestamp) -> Result<Option<(Organizer, i64)>, StoreError> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            #[sqlx(flatten)]
-            organizer: Organizer,
-            expires_at: i64,
-        }
-        const SQL: &str = concat!(
-            "SELECT expires_at, ",
-            organizer_columns!(),
-            " FROM sessions JOIN organizers ON id = organizer_id WHERE id_hash = $1 AND expires_at > $2"
-        );
-        let row: Option<Row> = on_pool!(self, pool => sqlx::query_as(SQL).bind(hash(id)).bind(now.as_second()).fetch_optional(pool).await)?;
-        Ok(row.map(|row| (row.organizer, row.expires_at)))
+        const SQL: &str = "SELECT expires_at, id, email, name, created_at, role, disabled_at, must_change_password \
+                           FROM sessions JOIN organizers ON id = organizer_id \
+                           WHERE id_hash = $1 AND expires_at > $2";
+        let read = |row: &Row<'_>| Ok((Organizer::read(row)?, row.integer("expires_at")?));
+        self.db.fetch_optional(SQL, &[hash(id).into(), now.into()], read).await
     }
 
     /// Ends a session.
     pub async fn delete_session(&self, id: &str) -> Result<(), StoreError> {
         const SQL: &str = "DELETE FROM sessions WHERE id_hash = $1";
-        on_pool!(self, pool => sqlx::query(SQL).bind(hash(id)).execute(pool).await.map(drop))?;
-        Ok(())
+        self.db.execute(SQL, &[hash(id).into()]).await.map(drop)
     }
 
     /// Drops what has ended: sessions, and failures to sign in from before a day.
@@ -156,11 +121,8 @@ impl Store {
         const FAILURES: &str = "DELETE FROM sign_in_failures WHERE last_at <= $1";
         const ASKED: &str = "DELETE FROM idempotency_keys WHERE created_at <= $1";
         let day_ago = now.as_second() - 24 * 60 * 60;
-        on_pool!(self, pool => {
-            let sessions = sqlx::query(SESSIONS).bind(now.as_second()).execute(pool).await?.rows_affected();
-            let failures = sqlx::query(FAILURES).bind(day_ago).execute(pool).await?.rows_affected();
-            let asked = sqlx::query(ASKED).bind(day_ago).execute(pool).await?.rows_affected();
-            Ok(sessions + failures + asked)
-        })
+        let sessions = self.db.execute(SESSIONS, &[now.into()]).await?;
+        let failures = self.db.execute(FAILURES, &[day_ago.into()]).await?;
+        Ok(sessions + failures + self.db.execute(ASKED, &[day_ago.into()]).await?)
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Store, StoreError, on_pool, sessions::hash};
+use super::{Row, Store, StoreError, sessions::hash};
 
 /// What an attempt to sign in is counted under, and how soon its failures slow it down.
 #[derive(Debug, Clone, Copy)]
@@ -80,25 +80,31 @@ impl Store {
              WHERE f.blocked_until NOT BETWEEN $2 + 1 AND $2 + $8 RETURNING failures";
         const WAIT: &str = "SELECT blocked_until FROM sign_in_failures WHERE subject = $1";
         let (key, now, (free, pauses)) = (subject.key(), now.as_second(), subject.pauses());
-        on_pool!(self, pool => {
-            let mut count = sqlx::query_scalar::<_, i64>(COUNT).bind(&key).bind(now).bind(MEMORY).bind(free);
-            for pause in pauses {
-                count = count.bind(pause);
-            }
-            if let Some(failures) = count.fetch_optional(pool).await? {
-                return Ok(Ok(Attempt { subject, failures }));
-            }
-            let blocked_until: Option<i64> = sqlx::query_scalar(WAIT).bind(&key).fetch_optional(pool).await?;
-            Ok(Err(u64::try_from(blocked_until.unwrap_or(now) - now).unwrap_or(0).max(1)))
-        })
+        let [first, second, third, fourth] = pauses;
+        let args = [
+            (&key).into(),
+            now.into(),
+            MEMORY.into(),
+            free.into(),
+            first.into(),
+            second.into(),
+            third.into(),
+            fourth.into(),
+        ];
+        let mut tx = self.db.begin().await?;
+        if let Some(failures) = tx.fetch_optional(COUNT, &args, |row| row.integer("failures")).await? {
+            tx.commit().await?;
+            return Ok(Ok(Attempt { subject, failures }));
+        }
+        let blocked_until = tx.fetch_optional(WAIT, &[key.into()], blocked_until).await?;
+        tx.rollback().await?;
+        Ok(Err(u64::try_from(blocked_until.unwrap_or(now) - now).unwrap_or(0).max(1)))
     }
 
     /// Returns how many seconds an attempt has to wait, without counting it.
     pub async fn wait(&self, subject: Subject<'_>, now: Timestamp) -> Result<Option<u64>, StoreError> {
         const SQL: &str = "SELECT blocked_until FROM sign_in_failures WHERE subject = $1";
-        let key = subject.key();
-        let blocked_until: Option<i64> =
-            on_pool!(self, pool => sqlx::query_scalar(SQL).bind(&key).fetch_optional(pool).await)?;
+        let blocked_until = self.db.fetch_optional(SQL, &[subject.key().into()], blocked_until).await?;
         let (_, [.., longest]) = subject.pauses();
         let wait = blocked_until.map(|time| time - now.as_second()).filter(|wait| (1..=longest).contains(wait));
         Ok(wait.and_then(|wait| u64::try_from(wait).ok()))
@@ -107,9 +113,8 @@ impl Store {
     /// Returns the number of recent failures.
     pub async fn failures(&self, subject: Subject<'_>, now: Timestamp) -> Result<i64, StoreError> {
         const SQL: &str = "SELECT failures FROM sign_in_failures WHERE subject = $1 AND last_at BETWEEN $2 AND $3";
-        let (key, now) = (subject.key(), now.as_second());
-        let failures: Option<i64> = on_pool!(self, pool => sqlx::query_scalar(SQL)
-            .bind(&key).bind(now - MEMORY).bind(now).fetch_optional(pool).await)?;
+        let args = [subject.key().into(), (now.as_second() - MEMORY).into(), now.into()];
+        let failures = self.db.fetch_optional(SQL, &args, |row| row.integer("failures")).await?;
         Ok(failures.unwrap_or(0))
     }
 
@@ -120,10 +125,10 @@ impl Store {
              VALUES ($1, $2, $3, $4) ON CONFLICT (subject) DO UPDATE SET \
              failures = excluded.failures, last_at = excluded.last_at, blocked_until = excluded.blocked_until \
              WHERE f.last_at NOT BETWEEN $5 AND $3";
-        let (key, now, (free, pauses)) = (subject.key(), now.as_second(), subject.pauses());
+        let (now, (free, pauses)) = (now.as_second(), subject.pauses());
         let failures = free + i64::try_from(pauses.len()).unwrap_or_default() - 1;
-        on_pool!(self, pool => sqlx::query(SQL)
-            .bind(&key).bind(failures).bind(now).bind(now + TURN).bind(now - MEMORY).execute(pool).await.map(drop))?;
+        let args = [subject.key().into(), failures.into(), now.into(), (now + TURN).into(), (now - MEMORY).into()];
+        self.db.execute(SQL, &args).await?;
         Ok(u64::try_from(TURN).unwrap_or_default())
     }
 
@@ -132,8 +137,7 @@ impl Store {
     pub async fn end_attempt(&self, attempt: Attempt<'_>) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE sign_in_failures SET failures = failures - 1, \
              blocked_until = CASE WHEN failures = $2 THEN 0 ELSE blocked_until END WHERE subject = $1 AND failures > 0";
-        let key = attempt.subject.key();
-        on_pool!(self, pool => sqlx::query(SQL).bind(&key).bind(attempt.failures).execute(pool).await.map(drop))?;
+        self.db.execute(SQL, &[attempt.subject.key().into(), attempt.failures.into()]).await?;
         Ok(())
     }
 
@@ -141,11 +145,15 @@ impl Store {
     pub async fn device_key(&self, new: &str) -> Result<String, StoreError> {
         const FIND: &str = "SELECT key FROM device_key WHERE id = 1";
         const KEEP: &str = "INSERT INTO device_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO NOTHING";
-        let key: Option<String> = on_pool!(self, pool => sqlx::query_scalar(FIND).fetch_optional(pool).await)?;
-        if let Some(key) = key {
+        let read = |row: &Row<'_>| row.string("key");
+        if let Some(key) = self.db.fetch_optional(FIND, &[], read).await? {
             return Ok(key);
         }
-        on_pool!(self, pool => sqlx::query(KEEP).bind(new).execute(pool).await.map(drop))?;
-        Ok(on_pool!(self, pool => sqlx::query_scalar(FIND).fetch_one(pool).await)?)
+        self.db.execute(KEEP, &[new.into()]).await?;
+        self.db.fetch_one(FIND, &[], read).await
     }
+}
+
+fn blocked_until(row: &Row<'_>) -> Result<i64, StoreError> {
+    row.integer("blocked_until")
 }

@@ -4,7 +4,6 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use latchkey::store::Store;
 
 use crate::support::{Site, meeting_fields, on_both, pasted};
 
@@ -266,28 +265,29 @@ async fn hostile_names_come_out_as_they_went_in(site: Site) {
 async fn a_locked_database_keeps_what_was_typed() {
     let site = Site::on_sqlite().await;
     let mut browser = site.ada().await;
-    let Store::Sqlite(pool) = &site.store else { unreachable!() };
-    let mut writer = pool.acquire().await.unwrap();
-    sqlx::query("BEGIN IMMEDIATE").execute(&mut *writer).await.unwrap();
+    let other = rusqlite::Connection::open(site.url.strip_prefix("sqlite:").unwrap()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let answer = browser.post("/meetings", &pasted(ID, "Ada\nBob")).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     let page = answer.page();
     assert!(page.text("[role=alert]").contains("Nothing is lost"), "{}", answer.body);
     assert_eq!(page.attributes("[name=name]", "value"), ["Ada", "Bob"]);
     assert!(!answer.body.contains("SQLITE") && !answer.body.contains("locked"));
-    sqlx::query("ROLLBACK").execute(&mut *writer).await.unwrap();
-    drop(writer);
+    other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(browser.make_meeting(&pasted(ID, "Ada\nBob")).await, format!("/meetings/{ID}"));
 }
 
 #[tokio::test]
 async fn the_database_file_is_private_and_careful() {
     let site = Site::on_sqlite().await;
-    let Store::Sqlite(pool) = &site.store else { unreachable!() };
-    let pragma = async |name: &'static str| sqlx::query_scalar::<_, String>(name).fetch_one(pool).await.unwrap();
-    assert_eq!(pragma("SELECT journal_mode FROM pragma_journal_mode").await, "wal");
-    assert_eq!(pragma("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous").await, "2");
-    assert_eq!(pragma("SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys").await, "1");
+    let mut writer = site.store.db().begin().await.unwrap();
+    for (name, wanted) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("temp_store", "2")] {
+        let sql = format!("SELECT CAST({name} AS TEXT) AS value FROM pragma_{name}");
+        let value = |row: &latchkey::store::Row<'_>| row.string("value");
+        assert_eq!(writer.fetch_one(&sql, &[], value).await.unwrap(), wanted, "{name}");
+        assert_eq!(site.store.db().fetch_one(&sql, &[], value).await.unwrap(), wanted, "{name}");
+    }
+    drop(writer);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

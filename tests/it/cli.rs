@@ -264,7 +264,7 @@ fn wrong_settings_are_named_with_what_is_wanted() {
             Some("mysql://x:hidden@y/z"),
             "DATABASE_URL is of an unknown kind; want sqlite:FILE or postgres://",
         ),
-        ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "can’t make the database file"),
+        ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "can’t create the database file"),
         ("DATABASE_URL", Some("sqlite:read-only.db?mode=ro"), "attempt to write a readonly database"),
         ("DATABASE_URL", Some("sqlite:text.db"), "file is not a database"),
         ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "DATABASE_URL: the database can’t be used"),

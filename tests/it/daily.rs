@@ -7,7 +7,6 @@ use jiff::SignedDuration;
 use latchkey::{
     daily::{API_URL, DailyClient, DailyError},
     fake_daily::{FakeDaily, Fault},
-    store::Store,
     token::ApiKey,
 };
 use serde_json::json;
@@ -440,10 +439,7 @@ async fn with_another_key_links_are_handed_out_again(site: Site) {
     );
     // Meetings of before the upgrade count as made with the key that the first start finds.
     let forget = "UPDATE meetings SET key_fingerprint = NULL";
-    match &site.store {
-        Store::Sqlite(pool) => sqlx::query(forget).execute(pool).await.map(drop).unwrap(),
-        Store::Postgres(pool) => sqlx::query(forget).execute(pool).await.map(drop).unwrap(),
-    }
+    site.store.db().execute(forget, &[]).await.unwrap();
     assert!(!ada.get("/").await.page().has("#outdated"));
     site.store.note_key(crate::support::domain().id, key.fingerprint()).await.unwrap();
     assert!(ada.get("/").await.page().has("#outdated"));

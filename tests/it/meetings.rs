@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::{store::Store, token::inspect::token_in};
+use latchkey::token::inspect::token_in;
 use uuid::Uuid;
 
 use crate::support::{API_KEY, DOMAIN_ID, Site, claims_of, meeting_fields, now, on_both, pasted, signer_for};
@@ -502,18 +502,16 @@ async fn a_search_goes_on_further_back_and_loses_nothing() {
     let site = Site::on_sqlite().await;
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d70", "Bob")).await;
-    let Store::Sqlite(pool) = &site.store else { panic!("it is on SQLite") };
     // The same meeting again and again, each a minute earlier, the very first with a name of its own.
     let copies = "WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < 4100) \
                   INSERT INTO meetings SELECT 'copy-' || k, organizer_id, domain_name, domain_id, room, \
                   CASE k WHEN 4100 THEN 'ÉCLAIR' ELSE title END, starts_at - 86400 - 60 * k, ends_at - 86400 - 60 * k, \
                   opens_early, closes_late, zone, options, issued_at, invitation_count, sequence, subject, note, \
                   earlier_end_at, key_fingerprint, people_removed_at FROM meetings, n WHERE id = $1";
-    sqlx::query(copies).bind(path.rsplit('/').next().unwrap()).execute(pool).await.unwrap();
-    sqlx::query("UPDATE meetings SET id = substr('00000000-0000-4000-8000-000000000000', 1, 31) || printf('%05d', substr(id, 6)) WHERE id LIKE 'copy-%'")
-        .execute(pool)
-        .await
-        .unwrap();
+    let ids = "UPDATE meetings SET id = substr('00000000-0000-4000-8000-000000000000', 1, 31) \
+               || printf('%05d', substr(id, 6)) WHERE id LIKE 'copy-%'";
+    site.store.db().execute(copies, &[path.rsplit('/').next().unwrap().into()]).await.unwrap();
+    site.store.db().execute(ids, &[]).await.unwrap();
     let mut address = "/meetings?q=%C3%A9clair".to_owned();
     for _ in 0..2 {
         let page = ada.get(&address).await.page();

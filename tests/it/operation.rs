@@ -19,7 +19,7 @@ use tower::ServiceExt as _;
 
 use crate::{
     cli::{latchkey, run},
-    support::{PASSWORD, Site, fields_for_now, on_both, pasted, postgres_url, served::Served, signer},
+    support::{PASSWORD, Site, fields_for_now, on_both, pasted, postgres_url, run_sql, served::Served, signer},
 };
 
 on_both!(
@@ -40,10 +40,7 @@ async fn a_program_that_is_alive_and_ready_says_so(site: Site) {
     assert_eq!((ready.status, ready.body.as_str()), (StatusCode::OK, "ready\n"));
     // Tables of another release.
     let sql = "DELETE FROM _sqlx_migrations WHERE version = 6";
-    match &site.store {
-        Store::Sqlite(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
-        Store::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
-    }
+    site.store.db().execute(sql, &[]).await.unwrap();
     let ready = nobody.get("/readyz").await;
     assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(ready.body.contains("another release"), "{}", ready.body);
@@ -162,7 +159,7 @@ async fn a_backup_of_either_kind_is_restored_into_either_kind(site: Site) {
 }
 
 async fn a_database_of_each_earlier_release_is_brought_up_to_date(site: Site) {
-    let kind = if matches!(site.store, Store::Sqlite(_)) { "sqlite" } else { "postgres" };
+    let kind = if site.url.starts_with("sqlite") { "sqlite" } else { "postgres" };
     for release in [1, 2, 3, 5] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/releases");
         let dump = std::fs::read_to_string(folder.join(format!("{release}-{kind}.sql"))).unwrap();
@@ -170,7 +167,7 @@ async fn a_database_of_each_earlier_release_is_brought_up_to_date(site: Site) {
             "sqlite" => format!("sqlite:{}", site.folder.path().join(format!("{release}.db")).display()),
             _ => postgres_url().await,
         };
-        load(&url, &dump).await;
+        run_sql(&url, &dump).await;
         let file = site.folder.path().join(format!("{release}-backup.db"));
         let (code, _, err) = run(latchkey(site.folder.path()).arg("backup").arg(&file).env("DATABASE_URL", &url), b"");
         assert_eq!(code, Some(2), "a backup changes no database: {err}");
@@ -210,21 +207,6 @@ async fn a_database_of_each_earlier_release_is_brought_up_to_date(site: Site) {
             assert_eq!(states, [MessageState::GivenUp; 2], "what waited may have been sent since");
         }
         upgraded.store.close().await;
-    }
-}
-
-/// Runs a dump on a fresh database.
-async fn load(url: &str, dump: &str) {
-    use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
-    let dump = AssertSqlSafe(dump.to_owned());
-    if url.starts_with("sqlite:") {
-        let mut connection = sqlx::SqliteConnection::connect(&format!("{url}?mode=rwc")).await.unwrap();
-        connection.execute(sqlx::raw_sql(dump)).await.unwrap();
-        connection.close().await.unwrap();
-    } else {
-        let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-        connection.execute(sqlx::raw_sql(dump)).await.unwrap();
-        connection.close().await.unwrap();
     }
 }
 

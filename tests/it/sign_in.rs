@@ -2,10 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::{
-    audit::{Action, Entry},
-    store::Store,
-};
+use latchkey::audit::{Action, Entry};
 
 use crate::support::{PASSWORD, Site, now, on_both};
 
@@ -32,10 +29,7 @@ async fn a_damaged_session_signs_out(mut site: Site) {
     let mut signed_in = site.ada().await;
     assert_eq!(signed_in.get("/meetings").await.status, StatusCode::OK);
     let damage = "UPDATE sessions SET data = '{cut off'";
-    match &site.store {
-        Store::Sqlite(pool) => sqlx::query(damage).execute(pool).await.map(drop).unwrap(),
-        Store::Postgres(pool) => sqlx::query(damage).execute(pool).await.map(drop).unwrap(),
-    }
+    site.store.db().execute(damage, &[]).await.unwrap();
     // The record is read as soon as the end of the session is moved.
     site.wait(SignedDuration::from_mins(10));
     let mut browser = site.signed_in_again(&signed_in);

@@ -5,8 +5,6 @@ use std::{
     time::Duration,
 };
 
-use sqlx::Connection as _;
-
 use super::{Made, Wanted, check, check_log, count, either, pause, people, random};
 use crate::support::{
     postgres_url,
@@ -55,9 +53,9 @@ async fn kills(url: String) {
         all += made.len();
         seen += made.iter().filter(|one| one.links.is_some()).count();
         if url.starts_with("sqlite:") {
-            let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
-            let answer: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut connection).await.unwrap();
-            assert_eq!(answer, "ok");
+            let connection = rusqlite::Connection::open(url.strip_prefix("sqlite:").unwrap()).unwrap();
+            let answer = connection.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0));
+            assert_eq!(answer.unwrap(), "ok");
         }
     }
     let stored = count(&url).await;

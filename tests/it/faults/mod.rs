@@ -115,21 +115,13 @@ async fn check(client: &Client, made: &Made) {
 
 /// How many meetings there are; each of them has as many people as it says.
 async fn count(url: &str) -> i64 {
-    const COUNT: &str = "SELECT COUNT(*) FROM meetings";
-    const TORN: &str = "SELECT COUNT(*) FROM meetings m WHERE invitation_count <> \
+    const COUNT: &str = "SELECT COUNT(*) AS count FROM meetings";
+    const TORN: &str = "SELECT COUNT(*) AS count FROM meetings m WHERE invitation_count <> \
                         (SELECT COUNT(*) FROM invitations i WHERE i.meeting_id = m.id)";
-    let counts: (i64, i64) = match Store::look(url).await.unwrap() {
-        Store::Sqlite(pool) => (
-            sqlx::query_scalar(COUNT).fetch_one(&pool).await.unwrap(),
-            sqlx::query_scalar(TORN).fetch_one(&pool).await.unwrap(),
-        ),
-        Store::Postgres(pool) => (
-            sqlx::query_scalar(COUNT).fetch_one(&pool).await.unwrap(),
-            sqlx::query_scalar(TORN).fetch_one(&pool).await.unwrap(),
-        ),
-    };
-    assert_eq!(counts.1, 0, "also those that were not answered are there whole, or not at all");
-    counts.0
+    let store = Store::look(url).await.unwrap();
+    let count = async |sql| store.db().fetch_one(sql, &[], |row| row.integer("count")).await.unwrap();
+    assert_eq!(count(TORN).await, 0, "also those that were not answered are there whole, or not at all");
+    count(COUNT).await
 }
 
 /// Sees to it that no link or token stands in a log, and that nothing panicked.

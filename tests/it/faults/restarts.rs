@@ -8,8 +8,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::Connection as _;
-
 use super::{
     Made, Wanted, check, check_log,
     disk::{check_no_writing, check_reading},
@@ -19,6 +17,7 @@ use crate::support::{
     PASSWORD,
     cluster::Cluster,
     fake_clock::FakeClock,
+    run_sql,
     served::{Client, Reply, Served},
 };
 
@@ -165,12 +164,11 @@ async fn a_postgres_that_only_lets_itself_be_read_is_read_from() {
     let served = Served::start(folder.path(), &settings).await.with_key();
     let wanted = Wanted::new(false);
     let one = wanted.made(&wanted.ask(&served.client).await.unwrap()).unwrap();
-    let mut administrator = sqlx::PgConnection::connect(&url).await.unwrap();
-    let mut set_read_only = async |value: &str| {
+    let set_read_only = async |value: &str| {
         // Its sessions learn of it before their next transaction.
         let set = format!("ALTER SYSTEM SET default_transaction_read_only = {value}");
-        for sql in [set, "SELECT pg_reload_conf()".to_owned()] {
-            sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut administrator).await.unwrap();
+        for sql in [&*set, "SELECT pg_reload_conf()"] {
+            run_sql(&url, sql).await;
         }
         pause(300).await;
     };

@@ -36,7 +36,6 @@ use latchkey::{
     web,
 };
 use scraper::{Html, Selector};
-use sqlx::Connection as _;
 use tower::ServiceExt as _;
 use url::Url;
 use uuid::Uuid;
@@ -91,11 +90,20 @@ pub(crate) async fn postgres_url() -> String {
     #[expect(clippy::disallowed_methods, reason = "a test's own setting")]
     let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is set: run tests/run");
     let schema = format!("test_{}", Uuid::new_v4().simple());
-    let mut connection = sqlx::PgConnection::connect(&server).await.expect("PostgreSQL answers: run tests/run");
-    let sql = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
-    sqlx::query(sql).execute(&mut connection).await.unwrap();
+    run_sql(&server, &format!("CREATE SCHEMA {schema}")).await;
     let separator = if server.contains('?') { '&' } else { '?' };
     format!("{server}{separator}options=-c%20search_path%3D{schema}")
+}
+
+/// Runs SQL on a database past the program. An SQLite file is created where it is missing.
+pub(crate) async fn run_sql(url: &str, sql: &str) {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        return rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
+    }
+    let connected = tokio_postgres::connect(url, tokio_postgres::NoTls).await;
+    let (client, connection) = connected.expect("PostgreSQL answers: run tests/run");
+    tokio::spawn(connection);
+    client.batch_execute(sql).await.unwrap();
 }
 
 /// The program on a fresh database with two organizers: Ada, who is an administrator, and Bob.
@@ -290,21 +298,17 @@ impl Site {
             "audit",
             "retention",
         ];
-        match &self.store {
-            Store::Sqlite(_) => {
-                let folder = self.folder.path().join("data");
-                let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
-                files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
-            }
-            Store::Postgres(pool) => {
-                let mut text = String::new();
-                for table in TABLES {
-                    let sql = sqlx::AssertSqlSafe(format!("SELECT t::text FROM {table} t"));
-                    text.extend(sqlx::query_scalar::<_, String>(sql).fetch_all(pool).await.unwrap());
-                }
-                text
-            }
+        if self.url.starts_with("sqlite") {
+            let folder = self.folder.path().join("data");
+            let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+            return files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
         }
+        let mut text = String::new();
+        for table in TABLES {
+            let sql = format!("SELECT t::text AS row FROM {table} t");
+            text.extend(self.store.db().fetch(&sql, &[], |row| row.string("row")).await.unwrap());
+        }
+        text
     }
 }
 

@@ -1,0 +1,412 @@
+//! The database, SQLite or PostgreSQL, behind one set of calls. No other file names one of the two.
+
+mod postgres;
+mod row;
+mod sqlite;
+mod tls;
+mod url;
+
+use std::{
+    borrow::Cow,
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+pub use row::Row;
+use url::Target;
+
+use super::StoreError;
+
+/// A database. Statements take their values from `$1` on, and mean the same on either engine.
+#[derive(Debug)]
+pub struct Db {
+    engine: Engine,
+    meeting_reads: AtomicU64,
+}
+
+#[derive(Debug)]
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+/// A transaction. One that is dropped before it is committed is rolled back.
+pub struct Tx<'a> {
+    engine: EngineTx,
+    meeting_reads: &'a AtomicU64,
+}
+
+enum EngineTx {
+    Sqlite(sqlite::Tx),
+    Postgres(Box<postgres::Tx>),
+}
+
+/// A value of a statement, of each type that a column can have.
+#[derive(Debug, Clone)]
+pub enum Arg<'a> {
+    /// TEXT.
+    Text(Option<Cow<'a, str>>),
+    /// BIGINT.
+    Integer(Option<i64>),
+    /// BOOLEAN.
+    Boolean(Option<bool>),
+    /// BLOB or BYTEA.
+    Bytes(&'a [u8]),
+}
+
+impl Db {
+    /// Opens the database that a URL names. A missing SQLite file and its missing folders are created, readable by
+    /// their owner alone.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::new(match url::parse(url)? {
+            Target::Sqlite(file) => Engine::Sqlite(sqlite::Sqlite::open(file).await?),
+            Target::Postgres(server) => Engine::Postgres(postgres::Postgres::open(*server).await?),
+        })
+    }
+
+    /// Opens a database that exists, and leaves its files and tables as they are.
+    pub async fn look(url: &str) -> Result<Self, StoreError> {
+        Self::new(match url::parse(url)? {
+            Target::Sqlite(file) => Engine::Sqlite(sqlite::Sqlite::look(file).await?),
+            Target::Postgres(server) => Engine::Postgres(postgres::Postgres::open(*server).await?),
+        })
+    }
+
+    /// Opens the SQLite database in a file, as [`Db::open`] does.
+    pub async fn open_file(path: &Path) -> Result<Self, StoreError> {
+        Self::new(Engine::Sqlite(sqlite::Sqlite::open(url::SqliteFile::at(path)).await?))
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "it ends each way to open one")]
+    fn new(engine: Engine) -> Result<Self, StoreError> {
+        Ok(Self { engine, meeting_reads: AtomicU64::new(0) })
+    }
+
+    /// Runs a statement that writes, in a transaction of its own. Returns the number of rows written.
+    pub async fn execute(&self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => {
+                let mut tx = sqlite.begin().await?;
+                let count = tx.execute(sql, args)?;
+                tx.commit().await?;
+                Ok(count)
+            }
+            Engine::Postgres(postgres) => postgres.execute(sql, args).await,
+        }
+    }
+
+    /// Reads every row of a query. One that writes needs a transaction.
+    pub async fn fetch<T>(
+        &self,
+        sql: &str,
+        args: &[Arg<'_>],
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        count_read(&self.meeting_reads, sql);
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.fetch(sql, args, read).await,
+            Engine::Postgres(postgres) => postgres.fetch(sql, args, read).await,
+        }
+    }
+
+    /// Reads the first row of a query, if it has one.
+    pub async fn fetch_optional<T>(
+        &self,
+        sql: &str,
+        args: &[Arg<'_>],
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.fetch(sql, args, read).await?.into_iter().next())
+    }
+
+    /// Reads the only row of a query.
+    pub async fn fetch_one<T>(
+        &self,
+        sql: &str,
+        args: &[Arg<'_>],
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.fetch_optional(sql, args, read).await?.ok_or_else(no_row)
+    }
+
+    /// Begins a transaction that writes.
+    pub async fn begin(&self) -> Result<Tx<'_>, StoreError> {
+        let engine = match &self.engine {
+            Engine::Sqlite(sqlite) => EngineTx::Sqlite(sqlite.begin().await?),
+            Engine::Postgres(postgres) => EngineTx::Postgres(postgres.begin("BEGIN").await?.into()),
+        };
+        Ok(Tx { engine, meeting_reads: &self.meeting_reads })
+    }
+
+    /// Begins a transaction that reads the database as it is at one moment.
+    pub async fn snapshot(&self) -> Result<Tx<'_>, StoreError> {
+        const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        let engine = match &self.engine {
+            Engine::Sqlite(sqlite) => EngineTx::Sqlite(sqlite.snapshot().await?),
+            Engine::Postgres(postgres) => EngineTx::Postgres(postgres.begin(BEGIN).await?.into()),
+        };
+        Ok(Tx { engine, meeting_reads: &self.meeting_reads })
+    }
+
+    /// Begins a transaction that creates or changes tables, which one program at a time can do.
+    pub async fn begin_migration(&self) -> Result<Tx<'_>, StoreError> {
+        let mut tx = self.begin().await?;
+        if let EngineTx::Postgres(_) = tx.engine {
+            tx.fetch("SELECT 1 AS locked FROM pg_advisory_xact_lock(7235421904)", &[], |_| Ok(())).await?;
+        }
+        Ok(tx)
+    }
+
+    /// Whether only one instance of the program can use the database.
+    pub fn is_for_one_instance(&self) -> bool {
+        matches!(self.engine, Engine::Sqlite(_))
+    }
+
+    /// Whether connections check the server's certificate; `None` where none crosses a network.
+    pub fn checks_certificate(&self) -> Option<bool> {
+        match &self.engine {
+            Engine::Sqlite(_) => None,
+            Engine::Postgres(postgres) => postgres.checks_certificate(),
+        }
+    }
+
+    /// How a type of the table of migrations is called: times and bytes have no name in common.
+    pub(super) fn type_names(&self) -> (&'static str, &'static str) {
+        match self.engine {
+            Engine::Sqlite(_) => ("TIMESTAMP", "BLOB"),
+            Engine::Postgres(_) => ("TIMESTAMPTZ", "BYTEA"),
+        }
+    }
+
+    /// The names of all tables.
+    pub async fn tables(&self) -> Result<Vec<String>, StoreError> {
+        const SQLITE: &str =
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        const POSTGRES: &str = "SELECT table_name::text AS name FROM information_schema.tables \
+                                WHERE table_schema = current_schema() ORDER BY table_name";
+        self.fetch(self.either(SQLITE, POSTGRES), &[], |row| row.text("name").map(str::to_owned)).await
+    }
+
+    /// The columns of a table, each with its type in lower case.
+    pub async fn columns(&self, table: &str) -> Result<Vec<(String, String)>, StoreError> {
+        const SQLITE: &str = "SELECT name, type AS kind FROM pragma_table_info($1) ORDER BY cid";
+        const POSTGRES: &str = "SELECT column_name::text AS name, data_type::text AS kind \
+                                FROM information_schema.columns \
+                                WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position";
+        let read = |row: &Row<'_>| Ok((row.text("name")?.to_owned(), row.text("kind")?.to_ascii_lowercase()));
+        self.fetch(self.either(SQLITE, POSTGRES), &[table.into()], read).await
+    }
+
+    fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self.engine {
+            Engine::Sqlite(_) => sqlite,
+            Engine::Postgres(_) => postgres,
+        }
+    }
+
+    /// How many queries have read meetings or people so far, for tests.
+    pub fn meeting_reads(&self) -> u64 {
+        self.meeting_reads.load(Ordering::Relaxed)
+    }
+
+    /// Closes every connection. SQLite then folds its log into the file.
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.close().await,
+            Engine::Postgres(postgres) => postgres.close(),
+        }
+    }
+}
+
+impl Tx<'_> {
+    /// Runs a statement that writes. Returns the number of rows written.
+    pub async fn execute(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
+        match &mut self.engine {
+            EngineTx::Sqlite(tx) => tx.execute(sql, args),
+            EngineTx::Postgres(tx) => tx.execute(sql, args).await,
+        }
+    }
+
+    /// Reads every row that a statement returns.
+    pub async fn fetch<T>(
+        &mut self,
+        sql: &str,
+        args: &[Arg<'_>],
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        count_read(self.meeting_reads, sql);
+        match &mut self.engine {
+            EngineTx::Sqlite(tx) => tx.fetch(sql, args, read),
+            EngineTx::Postgres(tx) => tx.fetch(sql, args, read).await,
+        }
+    }
+
+    /// Reads the first row that a statement returns, if there is one.
+    pub async fn fetch_optional<T>(
+        &mut self,
+        sql: &str,
+        args: &[Arg<'_>],
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.fetch(sql, args, read).await?.into_iter().next())
+    }
+
+    /// Reads the only row that a statement returns.
+    pub async fn fetch_one<T>(
+        &mut self,
+        sql: &str,
+        args: &[Arg<'_>],
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.fetch_optional(sql, args, read).await?.ok_or_else(no_row)
+    }
+
+    /// Inserts rows of the same width: `INSERT INTO {into} VALUES (…) {conflict}`. Returns the number of rows written.
+    pub async fn insert(&mut self, into: &str, rows: &[Vec<Arg<'_>>], conflict: &str) -> Result<u64, StoreError> {
+        let Some(width) = rows.first().map(Vec::len) else { return Ok(0) };
+        let at_once = match self.engine {
+            // A short statement is compiled once.
+            EngineTx::Sqlite(_) => 1,
+            // One that takes many rows crosses the network once.
+            EngineTx::Postgres(_) => VALUES_AT_ONCE / width,
+        };
+        let mut written = 0;
+        let (mut sql, mut sql_rows) = (String::new(), 0);
+        for chunk in rows.chunks(at_once) {
+            if chunk.len() != sql_rows {
+                sql_rows = chunk.len();
+                sql = insertion(into, width, sql_rows, conflict);
+            }
+            written += match chunk {
+                [row] => self.execute(&sql, row).await?,
+                rows => self.execute(&sql, &rows.concat()).await?,
+            };
+        }
+        Ok(written)
+    }
+
+    /// Runs several statements that take no values.
+    pub async fn run_script(&mut self, sql: &str) -> Result<(), StoreError> {
+        match &mut self.engine {
+            EngineTx::Sqlite(tx) => tx.run_script(sql),
+            EngineTx::Postgres(tx) => tx.run_script(sql).await,
+        }
+    }
+
+    /// Makes what was written last.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.engine {
+            EngineTx::Sqlite(tx) => tx.commit().await,
+            EngineTx::Postgres(tx) => tx.commit().await,
+        }
+    }
+
+    /// Takes back what was written.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        match self.engine {
+            EngineTx::Sqlite(tx) => {
+                drop(tx);
+                Ok(())
+            }
+            EngineTx::Postgres(tx) => tx.rollback().await,
+        }
+    }
+}
+
+/// How many values one statement takes: under PostgreSQL's limit of 65,535.
+const VALUES_AT_ONCE: usize = 10_000;
+
+fn insertion(into: &str, width: usize, rows: usize, conflict: &str) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=width).map(|place| format!("${}", row * width + place)).collect();
+        format!("({})", places.join(", "))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!("INSERT INTO {into} VALUES {} {conflict}", rows.join(", "))
+}
+
+/// Counts a query that reads meetings or people.
+fn count_read(reads: &AtomicU64, sql: &str) {
+    if sql.starts_with("SELECT") && (sql.contains("FROM meetings") || sql.contains("FROM invitations")) {
+        reads.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+fn no_row() -> StoreError {
+    StoreError::Other("a query that returns one row returned none".into())
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(Some(number))
+    }
+}
+
+impl From<Option<i64>> for Arg<'_> {
+    fn from(number: Option<i64>) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<Timestamp> for Arg<'_> {
+    fn from(time: Timestamp) -> Self {
+        Self::Integer(Some(time.as_second()))
+    }
+}
+
+impl From<Option<Timestamp>> for Arg<'_> {
+    fn from(time: Option<Timestamp>) -> Self {
+        Self::Integer(time.map(Timestamp::as_second))
+    }
+}
+
+impl From<bool> for Arg<'_> {
+    fn from(is_true: bool) -> Self {
+        Self::Boolean(Some(is_true))
+    }
+}
+
+impl From<Uuid> for Arg<'_> {
+    fn from(id: Uuid) -> Self {
+        id.to_string().into()
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Some(text.into()))
+    }
+}
+
+impl From<Option<String>> for Arg<'_> {
+    fn from(text: Option<String>) -> Self {
+        Self::Text(text.map(Cow::Owned))
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Some(text.into()))
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl<'a> From<Option<&'a str>> for Arg<'a> {
+    fn from(text: Option<&'a str>) -> Self {
+        Self::Text(text.map(Cow::Borrowed))
+    }
+}
+
+impl<'a> From<&'a Option<String>> for Arg<'a> {
+    fn from(text: &'a Option<String>) -> Self {
+        text.as_deref().into()
+    }
+}

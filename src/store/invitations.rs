@@ -1,0 +1,266 @@
+//! Invitations: who is invited to a meeting, and under which key their link was handed out.
+
+use jiff::{Timestamp, tz::TimeZone};
+use uuid::Uuid;
+
+use super::{Arg, Row, Store, StoreError, Tx, write_entry};
+use crate::{
+    audit::Entry,
+    invite::{Invitation, Invitee, batch::PEOPLE_LIMIT, meeting::moment_in_words},
+    token::KeyFingerprint,
+};
+
+/// What became of people added to a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// They were written.
+    New,
+    /// The same form was posted before.
+    Before,
+    /// There is no such meeting.
+    NoMeeting,
+    /// Nobody was: the meeting would have this many people, more than fit.
+    TooMany(usize),
+}
+
+/// Who issued an invitation when, and for what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// The meeting's id.
+    pub meeting_id: String,
+    /// Whose meeting it is.
+    pub organizer_id: String,
+    /// The organizer's name.
+    pub organizer_name: String,
+    /// The meeting's title, if it has one.
+    pub title: Option<String>,
+    /// The meeting's room.
+    pub room: String,
+    at: i64,
+    /// The invitee's name.
+    pub name: String,
+}
+
+impl Issued {
+    /// When its links were issued, in words.
+    pub fn when(&self, zone: &TimeZone) -> String {
+        moment_in_words(Timestamp::from_second(self.at).unwrap_or_default(), zone)
+    }
+}
+
+/// A meeting's invitations, in the order in which they were made.
+pub(super) const INVITATIONS: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+                                      WHERE meeting_id = $1 ORDER BY position";
+
+pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
+    row.record("invitation", |row| {
+        let invitee = Invitee {
+            name: row.text("name")?.parse()?,
+            email: row.optional_text("email")?.map(str::parse).transpose()?,
+            is_owner: row.boolean("is_owner")?,
+        };
+        Ok(Invitation {
+            id: row.text("id")?.parse()?,
+            invitee,
+            changed_at: row.optional_time("changed_at")?,
+            issued_under: row.optional_text("key_fingerprint")?.map(str::parse).transpose()?,
+        })
+    })
+}
+
+/// Writes invitations from a position on; answers `false`, with some perhaps written, where one was there before.
+pub(super) async fn insert_invitations(
+    tx: &mut Tx<'_>,
+    meeting_id: Uuid,
+    from: i64,
+    invitations: &[Invitation],
+) -> Result<bool, StoreError> {
+    const INTO: &str = "invitations (id, meeting_id, position, name, email, is_owner, changed_at, key_fingerprint)";
+    let row = |(place, invitation): (usize, &Invitation)| -> Vec<Arg<'static>> {
+        let invitee = &invitation.invitee;
+        vec![
+            invitation.id.into(),
+            meeting_id.into(),
+            (from + as_count(place)).into(),
+            invitee.name.to_string().into(),
+            invitee.email.as_ref().map(ToString::to_string).into(),
+            invitee.is_owner.into(),
+            invitation.changed_at.into(),
+            invitation.issued_under.map(|key| key.to_string()).into(),
+        ]
+    };
+    let rows: Vec<Vec<Arg<'_>>> = invitations.iter().enumerate().map(row).collect();
+    let written = tx.insert(INTO, &rows, "ON CONFLICT (id) DO NOTHING").await?;
+    Ok(written == invitations.len() as u64)
+}
+
+pub(super) fn as_count(number: usize) -> i64 {
+    i64::try_from(number).expect("counts of people fit")
+}
+
+impl Store {
+    /// Adds people to a meeting, whole or not at all, and once: their ids follow from the form's.
+    pub async fn add_invitations(
+        &self,
+        organizer_id: &str,
+        meeting_id: Uuid,
+        invitations: &[Invitation],
+        entry: &Entry,
+    ) -> Result<Added, StoreError> {
+        const SQL: &str = "UPDATE meetings SET invitation_count = invitation_count + $3, people_removed_at = NULL \
+                           WHERE id = $1 AND organizer_id = $2 RETURNING invitation_count";
+        const NEXT: &str = "SELECT COALESCE(MAX(position), -1) + 1 AS next FROM invitations WHERE meeting_id = $1";
+        let args = [meeting_id.into(), organizer_id.into(), as_count(invitations.len()).into()];
+        let mut tx = self.db.begin().await?;
+        let Some(count) = tx.fetch_optional(SQL, &args, |row| row.integer("invitation_count")).await? else {
+            return Ok(Added::NoMeeting);
+        };
+        let next = tx.fetch_one(NEXT, &[meeting_id.into()], |row| row.integer("next")).await?;
+        if !insert_invitations(&mut tx, meeting_id, next, invitations).await? {
+            return Ok(Added::Before);
+        }
+        if count > as_count(PEOPLE_LIMIT) {
+            return Ok(Added::TooMany(usize::try_from(count).unwrap_or(usize::MAX)));
+        }
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(Added::New)
+    }
+
+    /// Writes a changed person over one of a meeting's. The caller has made sure whose meeting it is.
+    pub async fn update_invitation(
+        &self,
+        meeting_id: Uuid,
+        invitation: &Invitation,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
+        const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
+        const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, changed_at = $6 \
+                                  WHERE meeting_id = $1 AND id = $2";
+        let invitee = &invitation.invitee;
+        let args = [
+            meeting_id.into(),
+            invitation.id.into(),
+            invitee.name.as_str().into(),
+            invitee.email.as_ref().map(ToString::to_string).into(),
+            invitee.is_owner.into(),
+            invitation.changed_at.into(),
+        ];
+        let mut tx = self.db.begin().await?;
+        tx.execute(MEETING, &[meeting_id.into()]).await?;
+        if tx.execute(INVITATION, &args).await? == 0 {
+            return Ok(false);
+        }
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Notes that the links of a meeting, or of one person in it, were handed out as they are now, signed with this key;
+    /// what changed later than `now` is still to be handed out. The caller has made sure whose meeting it is.
+    pub async fn mark_handed_out(
+        &self,
+        meeting_id: Uuid,
+        invitation: Option<Uuid>,
+        key: KeyFingerprint,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        const MEETING: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE id = $1";
+        const ALL: &str = "UPDATE invitations SET changed_at = NULL, key_fingerprint = NULL WHERE meeting_id = $1";
+        const ONE: &str = "UPDATE invitations SET changed_at = NULL, key_fingerprint = $3 \
+                           WHERE meeting_id = $1 AND id = $2 AND (changed_at IS NULL OR changed_at <= $4)";
+        let key = key.to_string();
+        let Some(invitation) = invitation else {
+            let mut tx = self.db.begin().await?;
+            tx.execute(MEETING, &[meeting_id.into(), key.into()]).await?;
+            tx.execute(ALL, &[meeting_id.into()]).await?;
+            return tx.commit().await;
+        };
+        self.db.execute(ONE, &[meeting_id.into(), invitation.into(), key.into(), now.into()]).await.map(drop)
+    }
+
+    /// The names of a meeting's first people whose links were handed out signed with another key, and how many there
+    /// are of them.
+    pub async fn names_under_other_keys(
+        &self,
+        meeting_id: Uuid,
+        key: KeyFingerprint,
+        limit: i64,
+    ) -> Result<(Vec<String>, i64), StoreError> {
+        const NAMES: &str = "SELECT name FROM invitations WHERE meeting_id = $1 \
+                             AND (key_fingerprint IS NULL OR key_fingerprint <> $2) ORDER BY position LIMIT $3";
+        const COUNT: &str = "SELECT COUNT(*) AS count FROM invitations WHERE meeting_id = $1 \
+                             AND (key_fingerprint IS NULL OR key_fingerprint <> $2)";
+        let (id, key) = (meeting_id.to_string(), key.to_string());
+        let args = [(&id).into(), (&key).into(), limit.into()];
+        let names = self.db.fetch(NAMES, &args, |row| row.string("name")).await?;
+        Ok((names, self.db.fetch_one(COUNT, &args[..2], |row| row.integer("count")).await?))
+    }
+
+    /// The meeting, and the name of the organizer, of whom an invitation's id tells apart.
+    pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
+        const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, m.title, m.room, m.issued_at AS at, \
+                           i.name FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
+                           JOIN organizers o ON o.id = m.organizer_id WHERE i.id = $1";
+        let read = |row: &Row<'_>| {
+            Ok(Issued {
+                meeting_id: row.string("meeting_id")?,
+                organizer_id: row.string("organizer_id")?,
+                organizer_name: row.string("organizer_name")?,
+                title: row.optional_string("title")?,
+                room: row.string("room")?,
+                at: row.integer("at")?,
+                name: row.string("name")?,
+            })
+        };
+        self.db.fetch_optional(SQL, &[invitation_id.into()], read).await
+    }
+
+    /// Takes a person off a meeting's list. The caller has made sure whose meeting it is.
+    pub async fn delete_invitation(&self, meeting_id: Uuid, id: Uuid, entry: &Entry) -> Result<bool, StoreError> {
+        const MEETING: &str = "UPDATE meetings SET invitation_count = \
+                               (SELECT COUNT(*) FROM invitations WHERE meeting_id = $1) WHERE id = $1";
+        const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
+        const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 AND kind <> 'cancellation'";
+        let mut tx = self.db.begin().await?;
+        if tx.execute(INVITATION, &[meeting_id.into(), id.into()]).await? == 0 {
+            return Ok(false);
+        }
+        tx.execute(MAIL, &[meeting_id.into(), id.into()]).await?;
+        tx.execute(MEETING, &[meeting_id.into()]).await?;
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.
+    pub async fn invitations(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
+        self.db.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await
+    }
+
+    /// A meeting's invitations behind a position, in their order, and the position behind which there are more. The
+    /// caller has made sure whose meeting it is.
+    pub async fn invitations_from(
+        &self,
+        meeting_id: Uuid,
+        position: i64,
+        limit: usize,
+    ) -> Result<(Vec<Invitation>, Option<i64>), StoreError> {
+        const SQL: &str = "SELECT position, id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+                           WHERE meeting_id = $1 AND position > $2 ORDER BY position LIMIT $3";
+        let args = [meeting_id.into(), position.into(), as_count(limit + 1).into()];
+        let read = |row: &Row<'_>| Ok((row.integer("position")?, read_invitation(row)?));
+        let mut placed = self.db.fetch(SQL, &args, read).await?;
+        let has_more = placed.len() > limit;
+        placed.truncate(limit);
+        let next = placed.last().filter(|_| has_more).map(|(position, _)| *position);
+        Ok((placed.into_iter().map(|(_, invitation)| invitation).collect(), next))
+    }
+
+    /// One of a meeting's invitations. The caller has made sure whose meeting it is.
+    pub async fn invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<Invitation>, StoreError> {
+        const SQL: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+                           WHERE meeting_id = $1 AND id = $2";
+        self.db.fetch_optional(SQL, &[meeting_id.into(), id.into()], read_invitation).await
+    }
+}
