@@ -11,18 +11,28 @@ const AT_ONCE: usize = 2;
 
 /// Turns at long work: pieces of files and pages, each a few milliseconds.
 #[derive(Debug, Clone)]
-pub struct Turns(Arc<Semaphore>);
+pub struct Turns {
+    pieces: Arc<Semaphore>,
+    files: Arc<Semaphore>,
+}
 
 impl Default for Turns {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE)))
+        let [pieces, files] = [(); 2].map(|()| Arc::new(Semaphore::new(AT_ONCE)));
+        Self { pieces, files }
     }
 }
 
 impl Turns {
     /// Waits for a turn, which lasts until it is dropped.
     pub async fn next(&self) -> OwnedSemaphorePermit {
-        self.0.clone().acquire_owned().await.expect("the semaphore is never closed")
+        self.pieces.clone().acquire_owned().await.expect("the semaphore is never closed")
+    }
+
+    /// Waits until few files are begun, which bounds the memory that the people in them take. The place is given back
+    /// when it is dropped.
+    pub async fn file(&self) -> OwnedSemaphorePermit {
+        self.files.clone().acquire_owned().await.expect("the semaphore is never closed")
     }
 
     /// Waits for a turn, and does the work on a thread that may be kept busy.

@@ -7,13 +7,16 @@ use http_body_util::{
     BodyExt as _,
     channel::{Channel, Sender},
 };
-use tokio::time::timeout;
+use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 
 use super::error::log_incident;
 use crate::{app::Turns, error::Error};
 
 /// How long a client may take to read a piece. Pieces have around 100 KB, so that it has to read about 1 KB a second.
 pub(super) const READ_TIME: Duration = Duration::from_mins(2);
+
+/// How long a file keeps its place among the few that are begun, so that slow readers keep nobody waiting for longer.
+const PLACE_TIME: Duration = Duration::from_secs(5);
 
 /// Makes the next piece of a file, or `None` after the last.
 pub(super) type Make = Box<dyn FnMut() -> Result<Option<Vec<u8>>, Error> + Send>;
@@ -26,7 +29,7 @@ pub(super) type Make = Box<dyn FnMut() -> Result<Option<Vec<u8>>, Error> + Send>
 ///
 /// # Errors
 /// Where one of the first two pieces can't be made.
-pub(super) async fn in_pieces(turns: &Turns, make: Make) -> Result<Body, Error> {
+pub(super) async fn in_pieces(turns: &Turns, place: OwnedSemaphorePermit, make: Make) -> Result<Body, Error> {
     let (make, first) = next(turns, make).await?;
     let Some(first) = first else { return Ok(Body::empty()) };
     let (make, second) = next(turns, make).await?;
@@ -34,7 +37,11 @@ pub(super) async fn in_pieces(turns: &Turns, make: Make) -> Result<Body, Error> 
     let (mut begun, mut rest) = ([first, second].into_iter(), make);
     let make = move || begun.next().map_or_else(&mut rest, |piece| Ok(Some(piece)));
     let (sender, body) = Channel::new(1);
-    tokio::spawn(send(turns.clone(), sender, Box::new(make)));
+    let sent = tokio::spawn(send(turns.clone(), sender, Box::new(make)));
+    tokio::spawn(async move {
+        let _ = timeout(PLACE_TIME, sent).await;
+        drop(place);
+    });
     // What packs an answer asks once more at its end, which the channel does not take.
     Ok(Body::new(body.fuse()))
 }
@@ -90,12 +97,13 @@ mod tests {
     async fn a_file_that_fails_is_refused_at_its_beginning_and_broken_off_in_its_middle() {
         let turns = Turns::default();
         for number in [0, 1] {
-            assert!(in_pieces(&turns, file(number, fails)).await.is_err());
+            assert!(in_pieces(&turns, turns.file().await, file(number, fails)).await.is_err());
         }
         for number in [2, 3, 50] {
-            let body = in_pieces(&turns, file(number, fails)).await.unwrap();
+            let body = in_pieces(&turns, turns.file().await, file(number, fails)).await.unwrap();
             assert!(body.collect().await.is_err(), "{number} pieces");
-            let body = in_pieces(&turns, file(number, || panic!("this is meant to panic"))).await.unwrap();
+            let body =
+                in_pieces(&turns, turns.file().await, file(number, || panic!("this is meant to panic"))).await.unwrap();
             assert!(body.collect().await.is_err(), "{number} pieces");
         }
     }
@@ -104,7 +112,7 @@ mod tests {
     async fn a_short_file_has_a_length_and_a_long_one_comes_complete() {
         let turns = Turns::default();
         for number in [0, 1, 2, 50] {
-            let body = in_pieces(&turns, file(number, || Ok(None))).await.unwrap();
+            let body = in_pieces(&turns, turns.file().await, file(number, || Ok(None))).await.unwrap();
             assert_eq!(HttpBody::size_hint(&body).exact().is_some(), number < 2);
             assert_eq!(body.collect().await.unwrap().to_bytes().len(), number * 1000);
         }
@@ -115,9 +123,9 @@ mod tests {
         let turns = Turns::default();
         let mut unread = Vec::new();
         for _ in 0..10 {
-            unread.push(in_pieces(&turns, file(50, || Ok(None))).await.unwrap());
+            unread.push(in_pieces(&turns, turns.file().await, file(50, || Ok(None))).await.unwrap());
         }
-        let body = in_pieces(&turns, file(50, || Ok(None))).await.unwrap();
+        let body = in_pieces(&turns, turns.file().await, file(50, || Ok(None))).await.unwrap();
         assert_eq!(body.collect().await.unwrap().to_bytes().len(), 50_000);
         tokio::time::sleep(READ_TIME * 2).await;
         for body in unread {

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::invitation::internal;
 use crate::{
@@ -33,7 +34,9 @@ use crate::{
 #[template(path = "meetings/print.html")]
 struct PrintPage {
     signed_in: SignedIn,
-    linked: Linked,
+    meeting: Meeting,
+    invitations: Vec<Invitation>,
+    linker: Linker,
 }
 
 /// One person's card.
@@ -45,9 +48,8 @@ struct Card {
 impl PrintPage {
     /// A person's card. It is many times as long as what it is made from, so that it is made when it is written.
     fn card(&self, invitation: &Invitation) -> Result<Card, Error> {
-        let Linked { meeting, linker, .. } = &self.linked;
-        let link = linker.link(invitation)?;
-        let text = InvitationText::new(meeting, invitation, &link, &self.signed_in.actor.organizer.name);
+        let link = self.linker.link(invitation)?;
+        let text = InvitationText::new(&self.meeting, invitation, &link, &self.signed_in.actor.organizer.name);
         Ok(Card { qr: qr::svg(&link), sentence: text.map_err(internal)?.sentence().to_owned() })
     }
 }
@@ -63,6 +65,8 @@ pub(in crate::web) struct Linked {
     meeting: Meeting,
     invitations: Vec<Invitation>,
     linker: Linker,
+    /// Keeps the files few that are made at the same time.
+    place: OwnedSemaphorePermit,
 }
 
 impl Linked {
@@ -71,15 +75,16 @@ impl Linked {
         self,
         head: impl Into<Vec<u8>>,
         write: impl Fn(&[Invitation], &[InviteLink]) -> Vec<u8> + Send + 'static,
-    ) -> Make {
-        let Self { invitations, linker, .. } = self;
+    ) -> (OwnedSemaphorePermit, Make) {
+        let Self { invitations, linker, place, .. } = self;
         let (mut people, mut piece) = (invitations.into_iter(), head.into());
-        Box::new(move || {
+        let make: Make = Box::new(move || {
             let next: Vec<Invitation> = people.by_ref().take(ROWS).collect();
             let links = next.iter().map(|invitation| linker.link(invitation)).collect::<Result<Vec<_>, _>>()?;
             piece.append(&mut write(&next, &links));
             Ok(Some(std::mem::take(&mut piece)).filter(|piece| !piece.is_empty()))
-        })
+        });
+        (place, make)
     }
 
     /// Writes a zip of each person's file, some people at a time. A link is signed when it is written.
@@ -88,11 +93,11 @@ impl Linked {
         organizer: String,
         extension: &'static str,
         write: impl Fn(&InvitationText) -> Result<Vec<u8>, Error> + Send + 'static,
-    ) -> Make {
-        let Self { meeting, invitations, linker } = self;
+    ) -> (OwnedSemaphorePermit, Make) {
+        let Self { meeting, invitations, linker, place } = self;
         let mut zip = Some(Bundle::new(extension, invitations.len()));
         let mut people = invitations.into_iter();
-        Box::new(move || {
+        let make: Make = Box::new(move || {
             let Some(bundle) = &mut zip else { return Ok(None) };
             for invitation in people.by_ref().take(FILES) {
                 let link = linker.link(&invitation)?;
@@ -103,7 +108,8 @@ impl Linked {
                 return Ok(Some(bundle.take()));
             }
             zip.take().map(Bundle::finish).transpose().map_err(internal)
-        })
+        });
+        (place, make)
     }
 }
 
@@ -124,13 +130,14 @@ impl FromRequestParts<Site> for Linked {
             Some("drafts.zip") => "mail drafts",
             _ => "printed cards",
         };
+        let place = site.app.turns.file().await;
         let found = site.app.meeting_links(&signed_in.actor, id, As::File(file)).await?;
         let MeetingLinks { meeting, invitations, links, .. } = found;
         let linker = links.map_err(Refusal::from)?;
         let only_changed = parts.uri.query() == Some("changed");
         let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();
         let invitations: Vec<Invitation> = invitations.into_iter().filter(is_wanted).collect();
-        Ok(Self { meeting, invitations, linker })
+        Ok(Self { meeting, invitations, linker, place })
     }
 }
 
@@ -154,24 +161,25 @@ pub(super) fn download(
 const TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
 pub(in crate::web) async fn text(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
-    let pieces = linked.list("", |people, links| text::list(people, links).into_bytes());
-    Ok((TEXT, in_pieces(&site.app.turns, pieces).await?).into_response())
+    let (place, make) = linked.list("", |people, links| text::list(people, links).into_bytes());
+    Ok((TEXT, in_pieces(&site.app.turns, place, make).await?).into_response())
 }
 
 pub(in crate::web) async fn tabbed(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
-    let pieces = linked.list(csv::TABBED_HEAD, csv::tabbed);
-    Ok((TEXT, in_pieces(&site.app.turns, pieces).await?).into_response())
+    let (place, make) = linked.list(csv::TABBED_HEAD, csv::tabbed);
+    Ok((TEXT, in_pieces(&site.app.turns, place, make).await?).into_response())
 }
 
 pub(in crate::web) async fn markdown(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
     let head = text::markdown_head(&linked.meeting);
-    let pieces = linked.list(head, |people, links| text::markdown(people, links).into_bytes());
-    Ok((TEXT, in_pieces(&site.app.turns, pieces).await?).into_response())
+    let (place, make) = linked.list(head, |people, links| text::markdown(people, links).into_bytes());
+    Ok((TEXT, in_pieces(&site.app.turns, place, make).await?).into_response())
 }
 
 pub(in crate::web) async fn csv(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
     let about = linked.meeting.heading().to_owned();
-    let body = in_pieces(&site.app.turns, linked.list(csv::HEAD, csv::table)).await?;
+    let (place, make) = linked.list(csv::HEAD, csv::table);
+    let body = in_pieces(&site.app.turns, place, make).await?;
     download(&about, "csv", "text/csv; charset=utf-8", body)
 }
 
@@ -184,7 +192,8 @@ pub(in crate::web) async fn calendars(
     let organizer = signed_in.actor.organizer;
     let name = organizer.name.clone();
     let file = move |text: &InvitationText| Ok(calendar::file(text, &organizer.email, Method::Publish).into_bytes());
-    let body = in_pieces(&site.app.turns, linked.zip(name, "ics", file)).await?;
+    let (place, make) = linked.zip(name, "ics", file);
+    let body = in_pieces(&site.app.turns, place, make).await?;
     download(&about, "zip", "application/zip", body)
 }
 
@@ -197,10 +206,12 @@ pub(in crate::web) async fn drafts(
     let organizer = signed_in.actor.organizer;
     let name = organizer.name.clone();
     let file = move |text: &InvitationText| draft::file(text, &organizer.email).map_err(Error::Internal);
-    let body = in_pieces(&site.app.turns, linked.zip(name, "eml", file)).await?;
+    let (place, make) = linked.zip(name, "eml", file);
+    let body = in_pieces(&site.app.turns, place, make).await?;
     download(&about, "zip", "application/zip", body)
 }
 
 pub(in crate::web) async fn print(State(site): State<Site>, signed_in: SignedIn, linked: Linked) -> Response {
-    Page(PrintPage { signed_in, linked }).in_pieces(&site.app.turns)
+    let Linked { meeting, invitations, linker, .. } = linked;
+    Page(PrintPage { signed_in, meeting, invitations, linker }).in_pieces(&site.app.turns)
 }
