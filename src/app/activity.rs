@@ -1,4 +1,4 @@
-//! Who does things, and the notes of what they did.
+//! The activity log: what was done with links, API keys and accounts.
 //!
 //! What changes something is noted in the same transaction. Showing links changes nothing: it is noted before, the same
 //! again within ten minutes once, and a database that can't be written to hides no link from someone whose meeting
@@ -12,48 +12,15 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::App;
+use super::{Actor, App, As};
 use crate::{
     audit::{Action, Entry, count_of},
     error::{Error, with_causes},
-    store::{Organizer, Removed, Retention},
     token::RoomName,
 };
 
 /// The same showing of the same links is noted once in so long.
 const SAME: SignedDuration = SignedDuration::from_mins(10);
-
-/// Who does something, with what, and from where.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// Whose account.
-    pub organizer: Organizer,
-    /// The name of the API key that was shown, where it is a program.
-    pub api_key: Option<String>,
-    /// The network address.
-    pub client: Option<String>,
-}
-
-impl Actor {
-    /// An entry about what they do.
-    pub fn entry(&self, action: Action, at: Timestamp) -> Entry {
-        Entry {
-            organizer_id: Some(self.organizer.id.clone()),
-            api_key: self.api_key.clone(),
-            client: self.client.clone(),
-            ..Entry::by(self.organizer.email.clone(), action, at)
-        }
-    }
-}
-
-/// As what links are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum As {
-    /// On a page, or as an answer of the API.
-    Page,
-    /// As something to take away, of this kind.
-    File(&'static str),
-}
 
 /// What was noted lately, and what is still to be.
 #[derive(Default)]
@@ -146,37 +113,5 @@ impl App {
             }
         }
         failed.map_or(Ok(()), |error| Err(error.into()))
-    }
-
-    /// Removes what is past its time, if it is time for it and no other instance does; answers what was removed.
-    pub async fn keep_retention(&self) -> Result<Option<Removed>, Error> {
-        if !self.store.take_retention_turn(self.now()).await? {
-            return Ok(None);
-        }
-        let removed = match self.store.remove_old(self.store.retention().await?, self.now()).await {
-            Ok(removed) => removed,
-            Err(error) => {
-                self.store.return_retention_turn().await?;
-                return Err(error.into());
-            }
-        };
-        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-        let detail = format!(
-            "{} of {}; {}",
-            count_of(count(removed.people), "person", "people"),
-            count_of(count(removed.meetings), "meeting past", "meetings past"),
-            count_of(count(removed.entries), "entry of this log", "entries of this log"),
-        );
-        if removed != Removed::default() {
-            self.store.note(&Entry::by_program(Action::Removed, self.now()).with(detail)).await?;
-        }
-        Ok(Some(removed))
-    }
-
-    /// Sets for how long things are kept.
-    pub async fn set_retention(&self, actor: &Actor, retention: Retention) -> Result<(), Error> {
-        let detail = format!("people {} days, log {} days", retention.people_days, retention.audit_days);
-        let entry = actor.entry(Action::RetentionChanged, self.now()).with(detail);
-        Ok(self.store.set_retention(retention, &entry).await?)
     }
 }

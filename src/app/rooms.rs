@@ -1,11 +1,10 @@
-//! The use cases that ask Daily. No link needs them.
+//! Rooms at Daily, and checks of whether links can work. Creating links never needs Daily.
 
 use std::{
     sync::{Arc, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use jiff::Timestamp;
 use tokio::{
     sync::Mutex,
     time::{Instant, timeout},
@@ -15,12 +14,9 @@ use super::{Actor, App};
 use crate::{
     audit::Action,
     daily::{DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms},
-    error::Error,
-    inspection::{Inspection, Keys},
     invite::{Invitation, Meeting},
     preflight::{Facts, Fix, Point, points},
-    store::{Issued, MeetingSummary, Store, StoreError},
-    token::{Claims, MeetingToken, RoomName, Signer},
+    token::{Claims, MeetingToken, RoomName},
 };
 
 /// How long a list of rooms is shown again without asking.
@@ -31,10 +27,6 @@ const FRESH_FAILURE: Duration = Duration::from_secs(3);
 
 /// How long a list of rooms, page after page, may take.
 const LISTING: Duration = Duration::from_secs(20);
-
-/// How many meetings with other links are named at once, and how many of each one's people.
-const OUTDATED: i64 = 20;
-const NAMES: i64 = 3;
 
 /// The domain's rooms, as Daily listed them last.
 #[derive(Default)]
@@ -229,44 +221,6 @@ impl App {
         let token = self.signer.sign(&claims, self.now()).ok()?;
         Some((claims, token))
     }
-
-    /// An organizer's coming meetings where links were handed out that are signed with another API key than the one that
-    /// is set now, and to whom.
-    pub async fn outdated(&self, organizer_id: &str) -> Result<Vec<(MeetingSummary, String)>, Error> {
-        Ok(outdated(&self.store, &self.signer, organizer_id, self.now()).await?)
-    }
-
-    /// The keys that pasted tokens are checked with.
-    pub fn keys(&self) -> Keys<'_> {
-        Keys { own: Some(&self.signer), earlier: self.earlier.as_ref() }
-    }
-
-    /// Who issued a token that is signed with one of our keys, if it belongs to an invitation.
-    pub async fn issued(&self, inspection: &Inspection) -> Result<Option<Issued>, Error> {
-        Ok(match inspection.invitation_id() {
-            Some(id) => self.store.issued(id).await?,
-            None => None,
-        })
-    }
-}
-
-/// An organizer's coming meetings where links were handed out that are signed with another key than the signer's, each
-/// with its first names.
-pub async fn outdated(
-    store: &Store,
-    signer: &Signer,
-    organizer_id: &str,
-    now: Timestamp,
-) -> Result<Vec<(MeetingSummary, String)>, StoreError> {
-    let (domain_id, key) = (signer.domain().id, signer.fingerprint());
-    let mut outdated = Vec::new();
-    for summary in store.meetings_under_other_keys(organizer_id, domain_id, key, now, OUTDATED).await? {
-        let (names, count) = store.names_under_other_keys(summary.meeting.id, key, NAMES).await?;
-        let more = count - i64::try_from(names.len()).unwrap_or(NAMES);
-        let names = names.join(", ");
-        outdated.push((summary, if more > 0 { format!("{names} and {more} more") } else { names }));
-    }
-    Ok(outdated)
 }
 
 /// What a change of a room did, in a sentence.

@@ -1,0 +1,182 @@
+//! Signing in and out, and changing one's own password.
+
+use super::{
+    Actor, App,
+    passwords::{NOBODY, PasswordError, hash_password, is_outdated, rehashed, verify_password},
+};
+use crate::{
+    audit::{Action, Entry},
+    error::Error,
+    store::{
+        PasswordHash,
+        throttle::{Attempt, Subject},
+    },
+};
+
+/// Why nobody is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInRefusal {
+    /// The address is unknown or the password is wrong; which of the two is not said.
+    Wrong,
+    /// The password is right, and an administrator has disabled the account.
+    Disabled,
+    /// Too many failures; try again in so many seconds.
+    Wait(u64),
+}
+
+/// Why a password was not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordRefusal {
+    /// The one that was to be proved is another.
+    Wrong,
+    /// Too many failures; try again in so many seconds.
+    Wait(u64),
+    /// The new one is not taken.
+    New(PasswordError),
+}
+
+/// An attempt to sign in.
+#[derive(Clone, Copy)]
+pub struct SignIn<'a> {
+    /// The email address that was entered.
+    pub email: &'a str,
+    /// The password that was entered.
+    pub password: &'a str,
+    /// The client's network address.
+    pub client: &'a str,
+    /// Whether many clients share that address, so that it must not be slowed down.
+    pub is_shared: bool,
+    /// The cookie of a device in which someone signed in before, if one came.
+    pub device: Option<&'a str>,
+}
+
+/// From so many failures on, an account is under attack, and addresses that are new to it wait for their turn.
+const UNDER_ATTACK: i64 = 10;
+
+impl App {
+    /// Finds the organizer behind an address and a password. Unknown and wrong take the same time and get the same
+    /// answers. Both are slowed down by the client's network address and by account, but for a device in which the
+    /// account's owner signed in before: that one by its own failures alone.
+    pub async fn sign_in(&self, attempt: SignIn<'_>) -> Result<Result<(Actor, PasswordHash), SignInRefusal>, Error> {
+        let SignIn { email, password, client, device, .. } = attempt;
+        let email = email.trim();
+        let device = self.known_device(email, device).await?;
+        let begun = match &device {
+            Some(device) => self.begin(&[Subject::Device(device)]).await?,
+            None => self.begin_from_unknown(SignIn { email, ..attempt }).await?,
+        };
+        let counted = match begun {
+            Ok(counted) => counted,
+            Err(seconds) => return Ok(Err(SignInRefusal::Wait(seconds))),
+        };
+        let found = self.store.organizer_by_email(email).await?;
+        let (organizer, mut hash) = found.map_or((None, NOBODY.clone()), |(organizer, hash)| (Some(organizer), hash));
+        let is_right = verify_password(password.to_owned(), hash.clone()).await;
+        let client_address = Some(client.to_owned());
+        let actor = organizer.map(|organizer| Actor { organizer, api_key: None, client: client_address.clone() });
+        match actor {
+            Some(actor) if is_right => {
+                for attempt in counted {
+                    self.store.end_attempt(attempt).await?;
+                }
+                if actor.organizer.is_disabled() {
+                    let entry = actor.entry(Action::SignInFailed, self.now()).with("the account is disabled");
+                    self.store.note(&entry).await?;
+                    return Ok(Err(SignInRefusal::Disabled));
+                }
+                if is_outdated(&hash) {
+                    let renewed = rehashed(password.to_owned()).await;
+                    self.store.rehash_password(&actor.organizer.id, &hash, &renewed).await?;
+                    hash = renewed;
+                }
+                self.store.note(&actor.entry(Action::SignedIn, self.now())).await?;
+                Ok(Ok((actor, hash)))
+            }
+            actor => {
+                let entry = if let Some(actor) = actor {
+                    actor.entry(Action::SignInFailed, self.now())
+                } else {
+                    // What was typed may be anything, a password too.
+                    let entry = Entry::by("an unknown address", Action::SignInFailed, self.now());
+                    Entry { client: client_address, ..entry }
+                };
+                self.store.note(&entry).await?;
+                Ok(Err(SignInRefusal::Wrong))
+            }
+        }
+    }
+
+    /// Counts an attempt from an unknown device, or returns how many seconds the client has to wait. An attempt that has
+    /// to wait is not counted: repeating it neither prolongs the pause nor changes anyone's turn.
+    async fn begin_from_unknown<'a>(&self, attempt: SignIn<'a>) -> Result<Result<Vec<Attempt<'a>>, u64>, Error> {
+        let SignIn { email, client, is_shared, .. } = attempt;
+        let (account, guess) = (Subject::Account(email), Subject::Guess { email, client });
+        let slowed: &[Subject<'a>] = if is_shared { &[guess] } else { &[Subject::Address(client), guess] };
+        for subject in slowed {
+            if let Some(seconds) = self.store.wait(*subject, self.now()).await? {
+                return Ok(Err(seconds));
+            }
+        }
+        let is_under_attack = self.store.failures(account, self.now()).await? >= UNDER_ATTACK;
+        if is_under_attack && self.store.failures(guess, self.now()).await? == 0 {
+            return Ok(Err(self.store.take_turn(guess, self.now()).await?));
+        }
+        self.begin(&[slowed, &[account]].concat()).await
+    }
+
+    /// Counts an attempt under each of these, unless one of them has to wait after all.
+    async fn begin<'a>(&self, subjects: &[Subject<'a>]) -> Result<Result<Vec<Attempt<'a>>, u64>, Error> {
+        let mut counted = Vec::new();
+        for subject in subjects {
+            match self.store.begin_attempt(*subject, self.now()).await? {
+                Ok(attempt) => counted.push(attempt),
+                Err(seconds) => return Ok(Err(seconds)),
+            }
+        }
+        Ok(Ok(counted))
+    }
+
+    /// Whether someone may still sign in with the password that they proved: asked once their session stands, since
+    /// another password set before ended only the sessions of before.
+    pub async fn still_holds(&self, actor: &Actor, hash: &PasswordHash) -> Result<bool, Error> {
+        let found = self.store.organizer_by_email(&actor.organizer.email).await?;
+        Ok(found.is_some_and(|(organizer, now)| now == *hash && !organizer.is_disabled()))
+    }
+
+    /// Notes that someone signs out, which a database that can't be written to must not hinder.
+    pub async fn note_sign_out(&self, actor: &Actor) {
+        self.note_or_log(&actor.entry(Action::SignedOut, self.now())).await;
+    }
+
+    /// Changes the password of someone who proves the one before, and ends their sessions but for the one with this
+    /// handle.
+    pub async fn change_password(
+        &self,
+        actor: &Actor,
+        before: &str,
+        after: &str,
+        session: &str,
+    ) -> Result<Result<(), PasswordRefusal>, Error> {
+        let after = match hash_password(after.to_owned()).await {
+            Ok(hash) => hash,
+            Err(error) => return Ok(Err(PasswordRefusal::New(error))),
+        };
+        // Whoever holds a session must not guess on without end.
+        let guess = Subject::Password(&actor.organizer.id);
+        let attempt = match self.store.begin_attempt(guess, self.now()).await? {
+            Ok(attempt) => attempt,
+            Err(seconds) => return Ok(Err(PasswordRefusal::Wait(seconds))),
+        };
+        let (_, hash) = self.store.organizer_by_email(&actor.organizer.email).await?.ok_or(Error::NotFound)?;
+        if !verify_password(before.to_owned(), hash.clone()).await {
+            let entry = actor.entry(Action::SignInFailed, self.now()).with("changing the password");
+            self.store.note(&entry).await?;
+            return Ok(Err(PasswordRefusal::Wrong));
+        }
+        self.store.end_attempt(attempt).await?;
+        let entry = actor.entry(Action::PasswordSet, self.now());
+        let is_set = self.store.replace_password(&actor.organizer.id, &hash, &after, session, &entry).await?;
+        // Another one was set meanwhile.
+        if is_set { Ok(Ok(())) } else { Ok(Err(PasswordRefusal::Wrong)) }
+    }
+}
