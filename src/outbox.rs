@@ -43,7 +43,7 @@ async fn send(app: Arc<App>, mut stop: watch::Receiver<bool>) {
 }
 
 async fn until_next(app: &App) -> Duration {
-    let next = app.store.next_message_at().await.ok().flatten();
+    let next = app.next_message_at().await.ok().flatten();
     // A limit may hold back what is due already.
     let wait = next.map(|next| next.duration_since(app.now()).max(SignedDuration::from_millis(300)));
     wait.and_then(|wait| wait.try_into().ok()).unwrap_or(LOOK_AGAIN).min(LOOK_AGAIN)

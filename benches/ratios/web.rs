@@ -11,14 +11,10 @@ use axum::{
 use http_body_util::BodyExt as _;
 use latchkey::{
     access::{Rights, RoomPatterns, Scope},
-    app::{Actor, App, Notes, RoomCache, Turns, hash_password},
-    audit::{Action, Entry},
-    callers::Callers,
+    app::{App, By, Database, NewApiKey, NewOrganizer, hash_password},
     clock::Clock,
     daily::{API_URL, DailyClient},
     invite::zone,
-    metrics::Metrics,
-    store::{NewOrganizer, Store},
     web,
 };
 use secrecy::ExposeSecret as _;
@@ -54,42 +50,26 @@ impl Site {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime starts");
         let folder = tempfile::tempdir().expect("a folder can be made");
         let url = format!("sqlite:{}", folder.path().join("bench.db").display());
-        let store = runtime.block_on(async {
-            let store = Store::open(&url).await.expect("a database can be made");
+        let (app, key) = runtime.block_on(async {
+            let database = Database::open(&url).await.expect("a database can be made");
+            let clock = Clock::Fixed(now());
+            let accounts = database.accounts(clock);
             let (email, name) = ("ada@example.org", "Ada Lovelace");
             let hash = hash_password(PASSWORD.to_owned()).await.expect("a password can be hashed");
             let (email, name) = (email.parse().expect("this is an address"), name.parse().expect("this is a name"));
-            let entry = Entry::by_shell(Action::OrganizerAdded, now());
-            store
-                .add_organizer(&NewOrganizer::new(&email, &name, &hash), &entry)
-                .await
-                .expect("there is no such organizer yet");
-            store
-        });
-        let app = App {
-            store,
-            signer: Arc::new(signer()),
-            earlier: None,
-            daily: DailyClient::new(&API_URL.parse().expect("this is an address"), &api_key()),
-            listed: RoomCache::default(),
-            mail: None,
-            clock: Clock::Fixed(now()),
-            zone: zone::find("Europe/Berlin").expect("this is a zone"),
-            max_days: 31,
-            base_url: "http://localhost:8080".parse().expect("this is an address"),
-            callers: Callers::new(NonZeroU32::MAX),
-            notes: Notes::default(),
-            turns: Turns::default(),
-            metrics: Metrics::default(),
-            is_demo: false,
-        };
-        let key = runtime.block_on(async {
-            let organizer = app.store.organizers().await.expect("the database answers").remove(0);
-            let actor = Actor { organizer, api_key: None, client: None };
+            let added = accounts.add(By::CommandLine, &NewOrganizer::new(&email, &name, &hash)).await;
+            let organizer = added.expect("the database takes it").expect("there is no such organizer yet");
             let rights = Rights { scopes: vec![Scope::Tokens], rooms: RoomPatterns::default(), may_make_owners: false };
             let name = "Bench".parse().expect("this is a name");
-            let made = app.add_api_key(&actor, Uuid::new_v4(), &name, rights, 1).await;
-            made.expect("the database takes it").expect("it is new").1
+            let new = NewApiKey { id: Uuid::new_v4(), name: &name, rights, days: 1 };
+            let made = accounts.add_api_key(By::CommandLine, &organizer, new).await;
+            let (_, key) = made.expect("the database takes it").expect("it is new");
+            let daily = DailyClient::new(&API_URL.parse().expect("this is an address"), &api_key());
+            let base_url = "http://localhost:8080".parse().expect("this is an address");
+            let mut app = App::new(database, signer(), daily, base_url, NonZeroU32::MAX);
+            app.clock = clock;
+            app.zone = zone::find("Europe/Berlin").expect("this is a zone");
+            (app, key)
         });
         let router = web::router(&Arc::new(app), &[]);
         let api_key = key.expose_secret().to_owned();

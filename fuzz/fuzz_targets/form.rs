@@ -15,14 +15,10 @@ use axum::{
 use http_body_util::BodyExt as _;
 use jiff::Timestamp;
 use latchkey::{
-    app::{App, Notes, RoomCache, hash_password},
-    audit::{Action, Entry},
-    callers::Callers,
+    app::{App, By, Database, NewOrganizer, hash_password},
     clock::Clock,
     daily::DailyClient,
     invite::zone,
-    metrics::Metrics,
-    store::{NewOrganizer, Store},
     token::{ApiKey, Domain, Signer},
     web,
 };
@@ -78,28 +74,18 @@ async fn app(database: &str) -> Arc<App> {
         id: "30f866c3-9123-452a-8723-ff58322d09c5".parse().expect("an id"),
     };
     let key = ApiKey::parse("a-made-up-key").expect("a key");
-    let store = Store::open(database).await.expect("a database");
+    let database = Database::open(database).await.expect("a database");
     let password = hash_password("correct horse battery".to_owned()).await.expect("a hash");
     let (email, name) = ("ada@example.org".parse().expect("an address"), "Ada".parse().expect("a name"));
-    let entry = Entry::by_shell(Action::OrganizerAdded, now);
-    store.add_organizer(&NewOrganizer::new(&email, &name, &password), &entry).await.expect("an organizer");
-    Arc::new(App {
-        store,
-        signer: Arc::new(Signer::new(domain, &key)),
-        earlier: None,
-        // Nobody listens there.
-        daily: DailyClient::new(&"http://127.0.0.1:9/v1".parse().expect("an address"), &key),
-        listed: RoomCache::default(),
-        mail: None,
-        clock: Clock::Fixed(now),
-        zone: zone::find("Europe/Berlin").expect("a zone"),
-        max_days: 31,
-        base_url: "http://localhost:8080".parse().expect("an address"),
-        callers: Callers::new(600.try_into().expect("a number")),
-        notes: Notes::default(),
-        metrics: Metrics::default(),
-        is_demo: false,
-    })
+    let new = NewOrganizer::new(&email, &name, &password);
+    database.accounts(Clock::Fixed(now)).add(By::CommandLine, &new).await.expect("an organizer");
+    // Nobody listens there.
+    let daily = DailyClient::new(&"http://127.0.0.1:9/v1".parse().expect("an address"), &key);
+    let base_url = "http://localhost:8080".parse().expect("an address");
+    let mut app = App::new(database, Signer::new(domain, &key), daily, base_url, 600.try_into().expect("a number"));
+    app.clock = Clock::Fixed(now);
+    app.zone = zone::find("Europe/Berlin").expect("a zone");
+    Arc::new(app)
 }
 
 fn from_browser(request: Builder, body: Body) -> Request<Body> {

@@ -16,6 +16,7 @@ use super::{Actor, App, As};
 use crate::{
     audit::{Action, Entry, count_of},
     error::{Error, with_causes},
+    store::Wanted,
     token::RoomName,
 };
 
@@ -58,6 +59,18 @@ impl Notes {
 }
 
 impl App {
+    /// Returns the latest entries of the activity log that match: an organizer's own, or an administrator's choice of
+    /// everyone's.
+    pub async fn activity(&self, actor: &Actor, wanted: &Wanted, limit: u16) -> Result<Vec<Entry>, Error> {
+        let is_administrator = actor.organizer.is_administrator();
+        let wanted = Wanted {
+            organizer_id: (!is_administrator).then(|| actor.organizer.id.clone()),
+            organizer: wanted.organizer.clone().filter(|_| is_administrator),
+            ..wanted.clone()
+        };
+        Ok(self.store.entries(&wanted, limit.into()).await?)
+    }
+
     /// Notes that a meeting's links are shown or taken away.
     pub async fn note_showing(&self, actor: &Actor, meeting_id: Uuid, showing: As) {
         let entry = match showing {

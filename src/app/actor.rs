@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::{
     audit::{Action, Entry},
+    error::Error,
     store::Organizer,
 };
 
@@ -37,4 +38,31 @@ pub enum As {
     Page,
     /// As something to take away, of this kind.
     File(&'static str),
+}
+
+/// Who looks after accounts: an administrator or an owner who is signed in, or the command line.
+#[derive(Debug, Clone, Copy)]
+pub enum By<'a> {
+    /// Someone who is signed in.
+    Actor(&'a Actor),
+    /// Whoever has a shell on this server.
+    CommandLine,
+}
+
+impl By<'_> {
+    /// Returns an entry about what they do.
+    pub(super) fn entry(self, action: Action, at: Timestamp) -> Entry {
+        match self {
+            Self::Actor(actor) => actor.entry(action, at),
+            Self::CommandLine => Entry::by_shell(action, at),
+        }
+    }
+
+    /// Refuses organizers who are not administrators.
+    pub(super) fn require_administrator(self) -> Result<(), Error> {
+        match self {
+            Self::Actor(actor) if !actor.organizer.is_administrator() => Err(Error::NotFound),
+            Self::Actor(_) | Self::CommandLine => Ok(()),
+        }
+    }
 }

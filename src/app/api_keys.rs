@@ -1,44 +1,93 @@
 //! The API keys of programs that act for an organizer.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use jiff::Timestamp;
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use super::{Actor, App};
+use super::{Accounts, Actor, App, By};
 use crate::{
     access::{ApiKeyRecord, KeyName, Rights, key_hash, new_key},
     audit::Action,
     callers::LAST_USE_STEP,
     error::{Error, Refusal, with_causes},
-    store::{Caller, StoreError},
+    store::{Caller, Organizer, StoreError},
 };
 
-impl App {
-    /// Makes an API key for programs that act for an organizer; its text is shown this once, and kept nowhere. None
-    /// where the same form made it before.
+/// An API key to create.
+pub struct NewApiKey<'a> {
+    /// Makes it one key, however often the same form is sent.
+    pub id: Uuid,
+    /// What the organizer calls the key.
+    pub name: &'a KeyName,
+    /// What the key allows.
+    pub rights: Rights,
+    /// After how many days the key expires.
+    pub days: u16,
+}
+
+impl Accounts {
+    /// Returns an organizer's API keys, in the order in which they were created.
+    pub async fn api_keys(&self, organizer: &Organizer) -> Result<Vec<ApiKeyRecord>, Error> {
+        Ok(self.store.api_keys(&organizer.id).await?)
+    }
+
+    /// Returns everyone's API keys, by the organizer's id.
+    pub async fn everyones_api_keys(&self) -> Result<HashMap<String, Vec<ApiKeyRecord>>, Error> {
+        Ok(self.store.everyones_api_keys().await?)
+    }
+
+    /// Creates an API key for an organizer; its text is shown this once, and stored nowhere. Returns `None` if the same
+    /// form created it before.
     pub async fn add_api_key(
         &self,
-        actor: &Actor,
-        id: Uuid,
-        name: &KeyName,
-        rights: Rights,
-        days: u16,
+        by: By<'_>,
+        organizer: &Organizer,
+        new: NewApiKey<'_>,
     ) -> Result<Option<(ApiKeyRecord, SecretString)>, Error> {
-        let (record, hash, key) = new_key(id, name, rights, days, self.now());
-        let entry = actor.entry(Action::KeyMade, self.now()).with(record.name.clone());
-        match self.store.add_api_key(&actor.organizer.id, &hash, &record, &entry).await {
+        let now = self.clock.now();
+        let (record, hash, key) = new_key(new.id, new.name, new.rights, new.days, now);
+        let detail = match by {
+            By::Actor(_) => record.name.clone(),
+            By::CommandLine => format!("{}, for {}", record.name, organizer.email),
+        };
+        let entry = by.entry(Action::KeyMade, now).with(detail);
+        match self.store.add_api_key(&organizer.id, &hash, &record, &entry).await {
             Ok(()) => Ok(Some((record, key))),
             Err(StoreError::Duplicate) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// The id of what a program asks for under a name of its own: the same for the same request again.
+    /// Revokes one of an organizer's API keys. Returns `false` if they have no such key.
+    pub async fn revoke_api_key(&self, by: By<'_>, organizer: &Organizer, id: &str) -> Result<bool, Error> {
+        let entry = by.entry(Action::KeyWithdrawn, self.clock.now());
+        Ok(self.store.remove_api_key(Some(&organizer.id), id, entry).await?)
+    }
+}
+
+impl App {
+    /// Revokes one of the organizer's own API keys at once.
+    pub async fn revoke_api_key(&self, actor: &Actor, id: Uuid) -> Result<(), Error> {
+        let is_found = self.accounts().revoke_api_key(By::Actor(actor), &actor.organizer, &id.to_string()).await?;
+        self.callers.seen.clear();
+        if is_found { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Revokes anyone's API key at once, for an administrator.
+    pub async fn revoke_anyones_api_key(&self, actor: &Actor, id: Uuid) -> Result<(), Error> {
+        By::Actor(actor).require_administrator()?;
+        let entry = actor.entry(Action::KeyWithdrawn, self.now());
+        let is_found = self.store.remove_api_key(None, &id.to_string(), entry).await?;
+        self.callers.seen.clear();
+        if is_found { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Returns the id of what a program asks for under a name of its own: the same for the same request again.
     ///
     /// # Errors
-    /// [`Refusal::KeyReused`] where the name came with another request before.
+    /// [`Refusal::KeyReused`] if the name came with another request before.
     pub async fn claim_id(&self, key_id: &str, name: &str, hash: &[u8; 32]) -> Result<Uuid, Error> {
         if !self.store.claim_idempotency_key(key_id, name, hash, self.now()).await? {
             return Err(Refusal::KeyReused.into());
@@ -48,25 +97,8 @@ impl App {
         Ok(Uuid::new_v5(&namespace, &[name.as_bytes(), hash].concat()))
     }
 
-    /// Withdraws one's own API key: from now on it is refused.
-    pub async fn withdraw_api_key(&self, actor: &Actor, id: &str) -> Result<(), Error> {
-        self.withdraw(actor, Some(&actor.organizer.id), id).await
-    }
-
-    /// Withdraws anyone's API key, for an administrator.
-    pub async fn withdraw_anyones_api_key(&self, actor: &Actor, id: &str) -> Result<(), Error> {
-        self.withdraw(actor, None, id).await
-    }
-
-    async fn withdraw(&self, actor: &Actor, of: Option<&str>, id: &str) -> Result<(), Error> {
-        let entry = actor.entry(Action::KeyWithdrawn, self.now());
-        let found = self.store.remove_api_key(of, id, entry).await?;
-        self.callers.seen.clear();
-        if found { Ok(()) } else { Err(Error::NotFound) }
-    }
-
-    /// The program that shows an API key, if the key is good. A key that another process withdrew is refused within a
-    /// second.
+    /// Returns the program that an API key belongs to, if the key is good. A key that another process revoked is refused
+    /// within a second.
     pub async fn caller(&self, key: &str) -> Result<Option<Arc<Caller>>, Error> {
         let hash = key_hash(key);
         let now = self.now();

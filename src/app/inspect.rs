@@ -1,23 +1,50 @@
 //! Inspecting pasted links and tokens.
 
+use std::sync::Arc;
+
 use super::App;
 use crate::{
     error::Error,
-    inspection::{Inspection, Keys},
+    inspection::{Inspection, Keys, tokens_of},
     store::Issued,
+    token::TokenError,
 };
 
+/// One token of a pasted text, and the invitation it belongs to.
+pub struct Finding {
+    /// What the token says, or why it can't be read.
+    pub read: Result<Inspection, TokenError>,
+    /// Who created the token's invitation.
+    pub issued: Option<Issued>,
+}
+
 impl App {
-    /// The keys that pasted tokens are checked with.
-    pub fn keys(&self) -> Keys<'_> {
-        Keys { own: Some(&self.signer), earlier: self.earlier.as_ref() }
+    /// Reads the tokens in a pasted text. The text is neither kept nor logged.
+    pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Result<Vec<Finding>, TokenError>, Error> {
+        let app = self.clone();
+        // A long text takes time, away from the threads that answer requests.
+        let read = tokio::task::spawn_blocking(move || {
+            let found = tokens_of(&text)?;
+            Ok(found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>())
+        });
+        let read = match read.await.map_err(|error| Error::Internal(error.into()))? {
+            Ok(read) => read,
+            Err(error) => return Ok(Err(error)),
+        };
+        let mut findings = Vec::new();
+        for read in read {
+            let id = read.as_ref().ok().and_then(Inspection::invitation_id);
+            let issued = match id {
+                Some(id) => self.store.issued(id).await?,
+                None => None,
+            };
+            findings.push(Finding { read, issued });
+        }
+        Ok(Ok(findings))
     }
 
-    /// Who issued a token that is signed with one of our keys, if it belongs to an invitation.
-    pub async fn issued(&self, inspection: &Inspection) -> Result<Option<Issued>, Error> {
-        Ok(match inspection.invitation_id() {
-            Some(id) => self.store.issued(id).await?,
-            None => None,
-        })
+    /// Returns the keys that pasted tokens are checked with.
+    pub fn keys(&self) -> Keys<'_> {
+        Keys { own: Some(&self.signer), earlier: self.earlier.as_ref() }
     }
 }

@@ -4,19 +4,23 @@ mod accounts;
 mod activity;
 mod actor;
 mod api_keys;
+mod database;
 mod devices;
+mod health;
 mod inspect;
 mod invitations;
 mod meetings;
+mod messages;
 pub mod outbox;
 mod outdated;
 mod passwords;
 mod retention;
 mod rooms;
+mod sessions;
 mod sign_in;
 mod turns;
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 use url::Url;
@@ -25,23 +29,34 @@ use crate::{
     callers::Callers, clock::Clock, daily::DailyClient, mail::Mailer, metrics::Metrics, store::Store, token::Signer,
 };
 
-pub use crate::store::{Found, MeetingSummary, Place};
+pub use accounts::Accounts;
 pub use activity::Notes;
-pub use actor::{Actor, As};
+pub use actor::{Actor, As, By};
+pub use api_keys::NewApiKey;
+pub use database::{BackupError, Database, Tables, back_up, restore};
 pub use devices::DEVICE_DAYS;
+pub use health::Readiness;
+pub use inspect::Finding;
 pub use invitations::{Added, Tell};
 pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review};
-pub use outdated::outdated;
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
+pub use retention::parse_retention_days;
 pub(crate) use rooms::done;
 pub use rooms::{ListedRooms, Making, RoomCache};
+pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
+pub use sessions::{CurrentSession, OpenSession};
 pub use sign_in::{PasswordRefusal, SignIn, SignInRefusal};
 pub use turns::Turns;
 
+pub use crate::store::{
+    Caller, Found, Issued, MeetingSummary, MessageKind, NewOrganizer, Organizer, OutboxEntry, PasswordHash, Place,
+    Removed, Retention, Role, StoreError, Wanted, session_handle,
+};
+
 /// Everything that the use cases work with.
 pub struct App {
-    /// What outlives a restart.
-    pub store: Store,
+    // The pages and the API read meetings and people with it still.
+    pub(crate) store: Store,
     /// Signs links.
     pub signer: Arc<Signer>,
     /// The signer of the API key before, if it is known: its tokens are recognized.
@@ -70,6 +85,29 @@ pub struct App {
     pub metrics: Metrics,
     /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.
     pub is_demo: bool,
+}
+
+impl App {
+    /// Returns an app on a database, without an earlier key and a mail server.
+    pub fn new(database: Database, signer: Signer, daily: DailyClient, base_url: Url, api_rate: NonZeroU32) -> Self {
+        Self {
+            store: database.0,
+            signer: Arc::new(signer),
+            earlier: None,
+            daily,
+            listed: RoomCache::default(),
+            mail: None,
+            clock: Clock::System,
+            zone: TimeZone::UTC,
+            max_days: 31,
+            base_url,
+            callers: Callers::new(api_rate),
+            notes: Notes::default(),
+            turns: Turns::default(),
+            metrics: Metrics::default(),
+            is_demo: false,
+        }
+    }
 }
 
 impl App {

@@ -14,6 +14,7 @@ use super::{Actor, App};
 use crate::{
     audit::Action,
     daily::{DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms},
+    error::Error,
     invite::{Invitation, Meeting},
     preflight::{Facts, Fix, Point, points},
     token::{Claims, MeetingToken, RoomName},
@@ -24,6 +25,13 @@ const FRESH: Duration = Duration::from_mins(1);
 
 /// How long it is not asked again after a failure.
 const FRESH_FAILURE: Duration = Duration::from_secs(3);
+
+/// A list of this age is as good as a new one.
+const JUST_NOW: Duration = Duration::from_secs(5);
+
+/// How many names are proposed, of earlier meetings' rooms and of Daily's.
+const RECENT: i64 = 50;
+const PROPOSED: usize = 2000;
 
 /// How long a list of rooms, page after page, may take.
 const LISTING: Duration = Duration::from_secs(20);
@@ -120,8 +128,25 @@ impl App {
         self.listed.lock().answer.as_ref().and_then(|(_, answer)| answer.clone().ok())
     }
 
-    /// Asks for the rooms anew, the next time.
-    pub fn forget_rooms(&self) {
+    /// Asks Daily for the rooms again the next time, unless they were listed just now.
+    pub fn refresh_rooms(&self) {
+        if self.known_rooms().is_none_or(|listed| listed.age() >= JUST_NOW) {
+            self.forget_rooms();
+        }
+    }
+
+    /// Returns room names to propose: first those of an organizer's recent meetings, then others at Daily.
+    pub async fn room_names(&self, actor: &Actor) -> Result<Vec<String>, Error> {
+        let mut names = self.store.recent_rooms(&actor.organizer.id, RECENT).await?;
+        // Without Daily there are still the rooms of earlier meetings.
+        let listed = self.rooms().await.ok();
+        let at_daily = listed.iter().flat_map(|listed| &listed.rooms.rooms).map(|room| &room.name);
+        let at_daily: Vec<_> = at_daily.filter(|name| !names.contains(name)).take(PROPOSED).cloned().collect();
+        names.extend(at_daily);
+        Ok(names)
+    }
+
+    fn forget_rooms(&self) {
         let mut last = self.listed.lock();
         last.answer = None;
         last.forgotten += 1;

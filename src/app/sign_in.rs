@@ -31,6 +31,8 @@ pub enum PasswordRefusal {
     Wrong,
     /// Too many failures; try again in so many seconds.
     Wait(u64),
+    /// The new one is the one before.
+    Same,
     /// The new one is not taken.
     New(PasswordError),
 }
@@ -157,6 +159,9 @@ impl App {
         after: &str,
         session: &str,
     ) -> Result<Result<(), PasswordRefusal>, Error> {
+        if before == after && !after.is_empty() {
+            return Ok(Err(PasswordRefusal::Same));
+        }
         let after = match hash_password(after.to_owned()).await {
             Ok(hash) => hash,
             Err(error) => return Ok(Err(PasswordRefusal::New(error))),

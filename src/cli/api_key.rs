@@ -10,14 +10,13 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, organizer::find, plain, say, with_store};
+use super::{Outcome, Stop, organizer::find, plain, say, with_accounts};
 use crate::{
-    access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, new_key, parse_days},
-    audit::{Action as Noted, Entry},
+    access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, parse_days},
+    app::{Accounts, By::CommandLine, NewApiKey},
     clock::Clock,
     config::DatabaseConfig,
     invite::MailAddress,
-    store::Store,
 };
 
 const EXAMPLES: &str = "\
@@ -74,20 +73,19 @@ enum Action {
 
 impl ApiKey {
     pub(super) fn run(self) -> Outcome {
-        with_store(&self.database, async |store| self.action.run(store).await)
+        with_accounts(&self.database, async |accounts| self.action.run(accounts).await)
     }
 }
 
 impl Action {
-    async fn run(self, store: &Store) -> Outcome {
-        let now = Clock::System.now();
+    async fn run(self, accounts: &Accounts) -> Outcome {
         match self {
             Self::Add { email, name, scopes, rooms, owners, days } => {
-                let organizer = find(store, &email).await?;
+                let organizer = find(accounts, &email).await?;
                 let rights = Rights { scopes, rooms, may_make_owners: owners };
-                let (record, hash, key) = new_key(Uuid::new_v4(), &name, rights, days, now);
-                let entry = Entry::by_shell(Noted::KeyMade, now).with(format!("{}, for {email}", record.name));
-                store.add_api_key(&organizer.id, &hash, &record, &entry).await?;
+                let new = NewApiKey { id: Uuid::new_v4(), name: &name, rights, days };
+                let added = accounts.add_api_key(CommandLine, &organizer, new).await?;
+                let (record, key) = added.expect("the id is new");
                 writeln!(io::stdout(), "{}", key.expose_secret())?;
                 say(format_args!(
                     "The key “{}” acts for {email} until {}. It is not shown again.",
@@ -96,15 +94,15 @@ impl Action {
                 ));
             }
             Self::List { email } => {
-                let organizer = find(store, &email).await?;
+                let organizer = find(accounts, &email).await?;
                 let mut out = io::stdout().lock();
-                for key in store.api_keys(&organizer.id).await? {
-                    writeln!(out, "{}", listed(&key, now))?;
+                for key in accounts.api_keys(&organizer).await? {
+                    writeln!(out, "{}", listed(&key, Clock::System.now()))?;
                 }
             }
             Self::Remove { email, id } => {
-                let organizer = find(store, &email).await?;
-                if !store.remove_api_key(Some(&organizer.id), &id, Entry::by_shell(Noted::KeyWithdrawn, now)).await? {
+                let organizer = find(accounts, &email).await?;
+                if !accounts.revoke_api_key(CommandLine, &organizer, &id).await? {
                     return Err(Stop::Usage(format!(
                         "{email} has no key {id}; `latchkey api-key list {email}` shows them"
                     )));

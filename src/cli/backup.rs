@@ -1,20 +1,16 @@
 //! `latchkey backup` and `latchkey restore`: everything in one file, and back from it.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
 use super::{Outcome, Stop, block_on, say};
 use crate::{
-    audit::{Action, Entry, count_of},
+    app::{BackupError, back_up, restore},
+    audit::count_of,
     clock::Clock,
     config::DatabaseConfig,
-    store::{Store, StoreError},
 };
 
 const BACKUP_EXAMPLES: &str = "\
@@ -49,22 +45,18 @@ impl Backup {
         let partial = PathBuf::from(partial);
         let _ = fs::remove_file(&partial);
         let url = self.database.url()?;
-        let copied = block_on(async {
-            // Opened to be served, a database of an earlier release would be brought up to date under its server's feet.
-            let store = Store::look(url.expose_secret()).await?;
-            if store.pending_migrations().await? != Some(0) {
-                let what =
-                    "DATABASE_URL names a database of another release; back it up with the program that serves it";
-                return Err(Stop::Usage(what.to_owned()));
+        let copied = block_on(async { Ok(back_up(url.expose_secret(), &partial).await) })?;
+        let copied = copied.map_err(|error| match error {
+            BackupError::OtherRelease => Stop::Usage(
+                "DATABASE_URL names a database of another release; back it up with the program that serves it"
+                    .to_owned(),
+            ),
+            BackupError::Empty => Stop::Usage("DATABASE_URL names a database that nobody is in".to_owned()),
+            BackupError::File(error) => {
+                Stop::Failed(format!("{}: {}", partial.display(), super::with_causes(&error)).into())
             }
-            if store.organizers().await?.is_empty() {
-                return Err(Stop::Usage("DATABASE_URL names a database that nobody is in".to_owned()));
-            }
-            let target = Store::open_file(&partial).await.map_err(of_file(&partial))?;
-            let copied = store.copy_into(&target, None).await;
-            target.close().await;
-            store.close().await;
-            Ok(copied?)
+            BackupError::Database(error) => error.into(),
+            BackupError::NotNew => Stop::Failed(error.into()),
         });
         if let Err(stop) = copied.and_then(|()| Ok(fs::rename(&partial, &path)?)) {
             let _ = fs::remove_file(&partial);
@@ -100,32 +92,20 @@ impl Restore {
         let copy = folder.path().join("backup.db");
         fs::copy(&self.file, &copy)
             .map_err(|error| Stop::Usage(format!("{} can’t be read: {error}", self.file.display())))?;
-        let count = block_on(async {
-            let source = Store::open_file(&copy).await.map_err(|error| {
-                let (path, why) = (self.file.display(), super::with_causes(&error));
-                Stop::Usage(format!("{path} is no backup that this program can read: {why}"))
-            })?;
-            let organizers = source.organizers().await.map_err(of_file(&self.file))?;
-            if organizers.is_empty() {
-                return Err(Stop::Usage(format!("{} is no backup: nobody is in it", self.file.display())));
+        let count = block_on(async { Ok(restore(url.expose_secret(), &copy, Clock::System.now()).await) })?;
+        let path = self.file.display();
+        let count = count.map_err(|error| match error {
+            BackupError::File(error) => {
+                Stop::Usage(format!("{path} is no backup that this program can read: {}", super::with_causes(&error)))
             }
-            let store = Store::open(url.expose_secret()).await?;
-            if !store.organizers().await?.is_empty() {
-                let what = "DATABASE_URL names a database with organizers in it; restoring wants a new one";
-                return Err(Stop::Usage(what.to_owned()));
+            BackupError::Empty => Stop::Usage(format!("{path} is no backup: nobody is in it")),
+            BackupError::NotNew => {
+                Stop::Usage("DATABASE_URL names a database with organizers in it; restoring wants a new one".to_owned())
             }
-            source.copy_into(&store, Some(&Entry::by_shell(Action::Restored, Clock::System.now()))).await?;
-            store.close().await;
-            source.close().await;
-            Ok(organizers.len())
+            BackupError::Database(error) => error.into(),
+            BackupError::OtherRelease => Stop::Failed(error.into()),
         })?;
         say(format_args!("Restored, with {}. Everyone signs in anew.", count_of(count, "organizer", "organizers")));
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// What is wrong with a backup's file, rather than with the database that the settings name.
-fn of_file(path: &Path) -> impl Fn(StoreError) -> Stop + use<> {
-    let path = path.display().to_string();
-    move |error| Stop::Failed(format!("{path}: {}", super::with_causes(&error)).into())
 }

@@ -10,16 +10,12 @@ use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, say, serve};
 use crate::{
-    app::{Actor, App, Notes, RoomCache, Turns, hash_password},
-    audit::{Action, Entry},
-    callers::Callers,
+    app::{Actor, App, By::CommandLine, Database, NewOrganizer, hash_password},
     clock::Clock,
     config::{LinkConfig, WebConfig},
     daily::DailyClient,
     fake_daily::FakeDaily,
     invite::{Batch, Meeting, Window},
-    metrics::Metrics,
-    store::{NewOrganizer, Store},
     token::{ApiKey, Domain, Signer},
 };
 
@@ -36,14 +32,14 @@ impl Demo {
         serve::start_log(&self.web)?;
         let folder = tempfile::Builder::new().prefix("latchkey-demo-").tempdir()?;
         block_on(async move {
-            let store = Store::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await?;
+            let database = Database::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await?;
             let password = random_text(16);
             let hash = hash_password(password.clone()).await.map_err(|error| Stop::Failed(error.into()))?;
             let email = "ada@example.org".parse().map_err(Stop::Usage)?;
             let name = "Ada Lovelace".parse().expect("a plain name");
             let new = NewOrganizer::new(&email, &name, &hash);
-            let entry = Entry::by_shell(Action::OrganizerAdded, Clock::System.now()).with(email.to_string());
-            let organizer = store.add_organizer(&new, &entry).await?;
+            let added = database.accounts(Clock::System).add(CommandLine, &new).await?;
+            let organizer = added.expect("the database is new");
             let listeners = serve::Listeners::bind(&self.web).await?;
             let base_url = self.web.base_url(listeners.web.local_addr()?);
             let key = throw_away_key();
@@ -51,23 +47,9 @@ impl Demo {
             let fake = FakeDaily::new(domain.clone(), &key, Clock::System);
             let api_url = fake.serve().await?;
             let key = ApiKey::parse(&key).expect("random digits are a key");
-            let mut app = App {
-                store,
-                signer: Arc::new(Signer::new(domain, &key)),
-                earlier: None,
-                daily: DailyClient::new(&api_url, &key),
-                listed: RoomCache::default(),
-                mail: None,
-                clock: Clock::System,
-                zone: self.links.zone(),
-                max_days: self.links.max_days,
-                base_url: base_url.clone(),
-                callers: Callers::new(self.web.api_rate),
-                notes: Notes::default(),
-                turns: Turns::default(),
-                metrics: Metrics::default(),
-                is_demo: true,
-            };
+            let (signer, daily) = (Signer::new(domain, &key), DailyClient::new(&api_url, &key));
+            let mut app = App::new(database, signer, daily, base_url.clone(), self.web.api_rate);
+            (app.zone, app.max_days, app.is_demo) = (self.links.zone(), self.links.max_days, true);
             add_samples(&mut app, &Actor { organizer, api_key: None, client: None }).await?;
             add_rooms(&fake);
             say(format_args!(

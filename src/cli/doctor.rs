@@ -5,15 +5,15 @@ use jiff::SignedDuration;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, block_on, preflight::report, warn, with_causes};
+use super::{Outcome, Stop, block_on, cause_of, preflight::report, warn, with_causes};
 use crate::{
-    app::outdated,
+    app::{Accounts, Database, MeetingSummary, Tables},
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
     daily::{DailyClient, DailyError, is_loopback},
+    error::Error,
     mail::Mailer,
     preflight::{Light, Point, compare, of_account, of_clock},
-    store::{MeetingSummary, Store},
     token::{Claims, Language, Permissions, RoomName, Signer, permissions::Grant},
 };
 
@@ -114,36 +114,36 @@ impl Doctor {
         let failed = |what: &str, error: &dyn std::error::Error| {
             vec![Point::new(Light::Wrong, format!("DATABASE_URL: {what}: {}.", with_causes(error)))]
         };
-        let store = match Store::look(url.expose_secret()).await {
-            Ok(store) => store,
+        let database = match Database::look(url.expose_secret()).await {
+            Ok(database) => database,
             Err(error) => return failed("the database can’t be opened", &error),
         };
         let mut points = vec![Point::new(Light::Good, "The database answers.")];
-        match store.pending_migrations().await {
+        match database.tables().await {
             Err(error) => return failed("the database’s tables can’t be read", &error),
-            Ok(None) => {
+            Ok(Tables::Later) => {
                 let what = "The database belongs to a later version of Latchkey: use that one.";
                 return vec![Point::new(Light::Wrong, what)];
             }
-            Ok(Some(0)) => points.push(Point::new(Light::Good, "Its tables are up to date.")),
-            Ok(Some(count)) => {
+            Ok(Tables::Current) => points.push(Point::new(Light::Good, "Its tables are up to date.")),
+            Ok(Tables::Behind(count)) => {
                 let what = format!(
                     "Its tables are {count} steps behind: `latchkey serve` brings them up to date when it starts. Make a copy first."
                 );
                 points.push(Point::new(Light::Warn, what));
-                store.close().await;
+                database.close().await;
                 return points;
             }
         }
-        match store.try_to_write().await {
+        match database.try_to_write().await {
             Ok(()) => points.push(Point::new(Light::Good, "It can be written to.")),
             Err(error) => points.extend(failed("the database can’t be written to", &error)),
         }
-        match of_people(&store, signer).await {
+        match of_people(&database.accounts(Clock::System), signer).await {
             Ok(more) => points.extend(more),
-            Err(error) => points.extend(failed("the database can’t be read", &error)),
+            Err(error) => points.extend(failed("the database can’t be read", cause_of(&error))),
         }
-        store.close().await;
+        database.close().await;
         points
     }
 
@@ -211,8 +211,8 @@ async fn of_mail(settings: &MailConfig) -> Vec<Point> {
 }
 
 /// Whether someone may sign in, and whose links were signed with another key.
-async fn of_people(store: &Store, signer: Option<&Signer>) -> Result<Vec<Point>, crate::store::StoreError> {
-    let organizers = store.organizers().await?;
+async fn of_people(accounts: &Accounts, signer: Option<&Signer>) -> Result<Vec<Point>, Error> {
+    let organizers = accounts.organizers().await?;
     let mut points = vec![match organizers.len() {
         0 => Point::new(Light::Warn, "Nobody may sign in yet: latchkey organizer add MAIL NAME"),
         1 => Point::new(Light::Good, "One person may sign in."),
@@ -221,9 +221,7 @@ async fn of_people(store: &Store, signer: Option<&Signer>) -> Result<Vec<Point>,
     let Some(signer) = signer else { return Ok(points) };
     let before = points.len();
     for organizer in organizers {
-        for (MeetingSummary { meeting, .. }, names) in
-            outdated(store, signer, &organizer.id, Clock::System.now()).await?
-        {
+        for (MeetingSummary { meeting, .. }, names) in accounts.outdated(signer, &organizer.id).await? {
             let what = format!(
                 "Links of “{}” ({}) were made with another API key, and work only as long as Daily accepts that one. {} has to hand them out again, on the meeting’s page: to {names}.",
                 meeting.heading(),

@@ -11,10 +11,10 @@ use secrecy::ExposeSecret as _;
 
 use super::{BAD_INPUT, Outcome, Stop, block_on, plain, say, warn};
 use crate::{
+    app::{Database, Issued},
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, EarlierKeyConfig, ZoneConfig},
     inspection::{Inspection, Keys, TEXT_LIMIT, tokens_of},
-    store::{Issued, Store},
     token::Signer,
 };
 
@@ -123,9 +123,9 @@ impl Inspect {
         let id = read.invitation_id().filter(|_| self.database.may_be_there())?;
         let url = self.database.url().ok()?;
         let asked = block_on(async {
-            let store = Store::look(url.expose_secret()).await?;
-            let issued = store.issued(id).await;
-            store.close().await;
+            let database = Database::look(url.expose_secret()).await?;
+            let issued = database.issued(id).await;
+            database.close().await;
             Ok(issued?)
         });
         asked.unwrap_or_else(|_| {

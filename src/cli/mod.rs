@@ -27,11 +27,12 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use secrecy::ExposeSecret as _;
 
 use crate::{
+    app::{Accounts, Database, StoreError},
+    clock::Clock,
     config::{self, ConfigError, DatabaseConfig},
-    error::with_causes,
+    error::{Error as AppError, with_causes},
     invite::lint::turns_direction,
     jwt,
-    store::Store,
 };
 
 /// Personal invite links for Daily.co rooms, signed on your own server.
@@ -109,9 +110,23 @@ impl From<csv::Error> for Stop {
     }
 }
 
-impl From<crate::store::StoreError> for Stop {
-    fn from(error: crate::store::StoreError) -> Self {
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
         Self::Failed(format!("DATABASE_URL: {}", with_causes(&error)).into())
+    }
+}
+
+impl From<AppError> for Stop {
+    fn from(error: AppError) -> Self {
+        Self::Failed(format!("DATABASE_URL: {}", with_causes(cause_of(&error))).into())
+    }
+}
+
+/// Returns what a use case met in the database.
+fn cause_of(error: &AppError) -> &dyn Error {
+    match error {
+        AppError::Unavailable(cause) | AppError::Internal(cause) => cause.as_ref(),
+        _ => error,
     }
 }
 
@@ -197,13 +212,16 @@ fn block_on<T>(future: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop>
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
 }
 
-/// Runs a command that needs the database and nothing else.
-fn with_store<T>(database: &DatabaseConfig, work: impl AsyncFnOnce(&Store) -> Result<T, Stop>) -> Result<T, Stop> {
+/// Runs a command that needs the accounts in the database and nothing else.
+fn with_accounts<T>(
+    database: &DatabaseConfig,
+    work: impl AsyncFnOnce(&Accounts) -> Result<T, Stop>,
+) -> Result<T, Stop> {
     let url = database.url()?;
     block_on(async {
-        let store = Store::open(url.expose_secret()).await?;
-        let outcome = work(&store).await;
-        store.close().await;
+        let database = Database::open(url.expose_secret()).await?;
+        let outcome = work(&database.accounts(Clock::System)).await;
+        database.close().await;
         outcome
     })
 }

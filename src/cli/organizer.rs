@@ -7,14 +7,13 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Outcome, Stop, plain, say, with_store};
+use super::{Outcome, Stop, plain, say, with_accounts};
 use crate::{
-    app::{PASSWORD_MIN, hash_password},
-    audit::{Action as Noted, Entry},
-    clock::Clock,
+    app::{
+        Accounts, By::CommandLine, NewOrganizer, Organizer as Account, PASSWORD_MIN, PasswordHash, Role, hash_password,
+    },
     config::DatabaseConfig,
     invite::{InviteeName, MailAddress},
-    store::{NewOrganizer, Organizer as StoredOrganizer, PasswordHash, Role, Store, StoreError},
 };
 
 const EXAMPLES: &str = "\
@@ -83,33 +82,27 @@ enum Action {
 
 impl Organizer {
     pub(super) fn run(self) -> Outcome {
-        with_store(&self.database, async |store| self.action.run(store).await)
+        with_accounts(&self.database, async |accounts| self.action.run(accounts).await)
     }
 }
 
 impl Action {
-    async fn run(self, store: &Store) -> Outcome {
-        let entry = |action, what: String| Entry::by_shell(action, Clock::System.now()).with(what);
+    async fn run(self, accounts: &Accounts) -> Outcome {
         match self {
             Self::Add { email, name, administrator } => {
-                if store.organizer_by_email(email.as_str()).await?.is_some() {
+                if accounts.find(&email).await?.is_some() {
                     return Err(taken(&email));
                 }
                 let password = new_password().await?;
                 let role = if administrator { Role::Administrator } else { Role::Organizer };
                 let new =
                     NewOrganizer { email: &email, name: &name, password: &password, role, must_change_password: false };
-                match store.add_organizer(&new, &entry(Noted::OrganizerAdded, email.to_string())).await {
-                    Ok(organizer) => {
-                        let role = if organizer.is_administrator() { ", as an administrator" } else { "" };
-                        say(format_args!("{} may sign in with {}{role}.", organizer.name, organizer.email));
-                    }
-                    Err(StoreError::Duplicate) => return Err(taken(&email)),
-                    Err(error) => return Err(error.into()),
-                }
+                let organizer = accounts.add(CommandLine, &new).await?.ok_or_else(|| taken(&email))?;
+                let role = if organizer.is_administrator() { ", as an administrator" } else { "" };
+                say(format_args!("{} may sign in with {}{role}.", organizer.name, organizer.email));
             }
             Self::List => {
-                let organizers = store.organizers().await?;
+                let organizers = accounts.organizers().await?;
                 let mut out = io::stdout().lock();
                 for organizer in &organizers {
                     let state = if organizer.is_disabled() { "disabled" } else { "enabled" };
@@ -121,40 +114,36 @@ impl Action {
                 }
             }
             Self::Password { email } => {
-                let organizer = find(store, &email).await?;
+                let organizer = find(accounts, &email).await?;
                 let password = new_password().await?;
-                store.set_password(&organizer.id, &password, &entry(Noted::PasswordSet, email.to_string())).await?;
+                accounts.set_password(CommandLine, &organizer, &password).await?;
                 say(format_args!("The password is set, and every session of {email} has ended."));
             }
             Self::Role { email, role } => {
-                let organizer = find(store, &email).await?;
-                let entry = entry(Noted::OrganizerChanged, format!("{email} is {} now", role.word()));
-                if !store.set_role(&organizer.id, role, &entry).await? {
+                let organizer = find(accounts, &email).await?;
+                if !accounts.set_role(CommandLine, &organizer, role).await? {
                     return Err(last_administrator(&email));
                 }
                 say(format_args!("{email} is {} now.", role.word()));
             }
             Self::Disable { email } => {
-                let organizer = find(store, &email).await?;
-                let entry = entry(Noted::OrganizerChanged, format!("{email} is disabled now"));
-                if !store.set_disabled(&organizer.id, true, &entry).await? {
+                let organizer = find(accounts, &email).await?;
+                if !accounts.set_disabled(CommandLine, &organizer, true).await? {
                     return Err(last_administrator(&email));
                 }
                 say(format_args!("{email} may not sign in any more, and every session has ended."));
             }
             Self::Enable { email } => {
-                let organizer = find(store, &email).await?;
-                let entry = entry(Noted::OrganizerChanged, format!("{email} is enabled now"));
-                store.set_disabled(&organizer.id, false, &entry).await?;
+                let organizer = find(accounts, &email).await?;
+                accounts.set_disabled(CommandLine, &organizer, false).await?;
                 say(format_args!("{email} may sign in again."));
             }
             Self::Remove { email, yes } => {
-                let organizer = find(store, &email).await?;
+                let organizer = find(accounts, &email).await?;
                 if !yes && !confirmed(&email)? {
                     return Err(Stop::Usage("nothing was removed".to_owned()));
                 }
-                let entry = entry(Noted::OrganizerRemoved, email.to_string());
-                if !store.remove_organizer(&organizer.id, &entry).await? {
+                if !accounts.remove(CommandLine, &organizer).await? {
                     return Err(last_administrator(&email));
                 }
                 say(format_args!("{email} and all their meetings are removed."));
@@ -165,17 +154,16 @@ impl Action {
 }
 
 /// The organizer who signs in with this address.
-pub(super) async fn find(store: &Store, email: &MailAddress) -> Result<StoredOrganizer, Stop> {
-    let found = store.organizer_by_email(email.as_str()).await?;
+pub(super) async fn find(accounts: &Accounts, email: &MailAddress) -> Result<Account, Stop> {
     let unknown = || Stop::Usage(format!("nobody signs in with {email}; `latchkey organizer list` shows who does"));
-    found.map(|(organizer, _)| organizer).ok_or_else(unknown)
+    accounts.find(email).await?.ok_or_else(unknown)
 }
 
 fn last_administrator(email: &MailAddress) -> Stop {
     Stop::Usage(format!("{email} is the last administrator; make someone else one first"))
 }
 
-fn taken(email: &MailAddress) -> Stop {
+pub(super) fn taken(email: &MailAddress) -> Stop {
     Stop::Usage(format!("{email} may sign in already; `latchkey organizer password {email}` sets a new password"))
 }
 

@@ -15,17 +15,13 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
-    app::{App, Notes, RoomCache, Turns},
-    callers::Callers,
-    clock::Clock,
+    app::{App, Database, Removed},
     config::{
         DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, LogFormat, MailConfig, WebConfig,
     },
     daily::is_loopback,
     mail::Mailer,
-    metrics::Metrics,
     outbox,
-    store::{Removed, Store},
     token::Signer,
     web,
 };
@@ -67,40 +63,23 @@ impl Serve {
         let mail_server = self.mail.server()?;
         let url = self.database.url()?;
         block_on(async move {
-            let store = Store::open(url.expose_secret()).await?;
-            // A database that can only be read is better found out now than at the first sign-in.
-            store.sweep(Clock::System.now()).await?;
-            store.release_messages(Clock::System.now()).await?;
-            store.note_key(signer.domain().id, signer.fingerprint()).await?;
+            let database = Database::open(url.expose_secret()).await?;
             let listeners = Listeners::bind(&self.web).await?;
             let base_url = self.web.base_url(listeners.web.local_addr()?);
-            let is_local = is_loopback(&base_url) && self.web.listen().ip().is_loopback();
-            if base_url.scheme() == "http" && !is_local {
+            let mut app = App::new(database, signer, daily, base_url, self.web.api_rate);
+            (app.earlier, app.zone, app.max_days) = (earlier, self.links.zone(), self.links.max_days);
+            app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;
+            app.prepare().await?;
+            let is_local = is_loopback(&app.base_url) && self.web.listen().ip().is_loopback();
+            if app.base_url.scheme() == "http" && !is_local {
                 warn(
                     "it listens beyond this machine, and LATCHKEY_BASE_URL is not https: passwords and links cross the network in the clear. Put a proxy with TLS in front.",
                 );
             }
-            if store.organizers().await?.is_empty() {
+            if app.accounts().organizers().await?.is_empty() {
                 say(format_args!("Nobody may sign in yet: latchkey organizer add MAIL NAME"));
             }
-            say(format_args!("Latchkey for {} listens at {base_url}", signer.domain().name.host()));
-            let app = App {
-                store,
-                signer: Arc::new(signer),
-                earlier,
-                daily,
-                listed: RoomCache::default(),
-                mail: mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?,
-                clock: Clock::System,
-                zone: self.links.zone(),
-                max_days: self.links.max_days,
-                base_url,
-                callers: Callers::new(self.web.api_rate),
-                notes: Notes::default(),
-                turns: Turns::default(),
-                metrics: Metrics::default(),
-                is_demo: false,
-            };
+            say(format_args!("Latchkey for {} listens at {}", app.signer.domain().name.host(), app.base_url));
             run(Arc::new(app), listeners, &self.web).await
         })
     }
@@ -133,7 +112,7 @@ pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) ->
     if let Err(error) = app.note_tallied().await {
         tracing::error!(error = super::with_causes(&error), "tokens that were counted are not noted");
     }
-    app.store.close().await;
+    app.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -161,7 +140,7 @@ async fn sweep(app: Arc<App>) {
                 tracing::warn!(error = super::with_causes(&error), "what is past its time could not be removed");
             }
         }
-        match app.store.sweep(app.now()).await {
+        match app.remove_expired().await {
             Ok(dropped) => tracing::debug!(dropped, "swept sessions that have ended"),
             Err(error) => {
                 tracing::warn!(error = super::with_causes(&error), "sessions that have ended could not be swept");

@@ -9,14 +9,16 @@ use std::{
 
 use clap::Args;
 
-use super::{Outcome, Stop, block_on, organizer::new_password, say, warn, with_store};
+use super::{
+    Outcome, Stop, block_on,
+    organizer::{new_password, taken},
+    say, warn, with_accounts,
+};
 use crate::{
-    audit::{Action, Entry},
-    clock::Clock,
+    app::{Accounts, By::CommandLine, NewOrganizer},
     config::{DailyApiConfig, DailyConfig, DatabaseConfig},
     daily::DailyError,
     invite::{InviteeName, MailAddress},
-    store::{NewOrganizer, Store},
     token::{ApiKey, Domain},
 };
 
@@ -68,7 +70,7 @@ impl Setup {
         };
         let values = [key_line, ("DAILY_DOMAIN", domain.name.to_string()), ("DAILY_DOMAIN_ID", domain.id.to_string())];
         self.write(&values)?;
-        let has_organizer = with_store(&self.database, async |store| self.add_organizer(store).await)?;
+        let has_organizer = with_accounts(&self.database, async |accounts| self.add_organizer(accounts).await)?;
         say(format_args!(
             "\nThis folder is set up. Next:\n  latchkey doctor    checks it\n  latchkey serve     runs it"
         ));
@@ -150,8 +152,8 @@ impl Setup {
     }
 
     /// Lets the first person sign in; answers whether anyone may.
-    async fn add_organizer(&self, store: &Store) -> Result<bool, Stop> {
-        if !store.organizers().await?.is_empty() {
+    async fn add_organizer(&self, accounts: &Accounts) -> Result<bool, Stop> {
+        if !accounts.organizers().await?.is_empty() {
             say(format_args!("Who may sign in stays as it is: `latchkey organizer list` shows them."));
             return Ok(true);
         }
@@ -173,8 +175,7 @@ impl Setup {
         };
         let password = new_password().await?;
         let new = NewOrganizer::new(&email, &name, &password);
-        let entry = Entry::by_shell(Action::OrganizerAdded, Clock::System.now()).with(email.to_string());
-        let organizer = store.add_organizer(&new, &entry).await?;
+        let organizer = accounts.add(CommandLine, &new).await?.ok_or_else(|| taken(&email))?;
         say(format_args!("{} may sign in with {}.", organizer.name, organizer.email));
         Ok(true)
     }

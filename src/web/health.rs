@@ -1,6 +1,6 @@
 //! What a supervisor asks: whether the program is alive, whether it is ready, and its numbers.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -9,24 +9,20 @@ use axum::{
     response::IntoResponse,
     routing::get,
 };
-use tokio::time::timeout;
 
 use super::Site;
-use crate::app::App;
-
-/// How long the database may take to answer.
-const PATIENCE: Duration = Duration::from_secs(2);
+use crate::app::{App, Readiness};
 
 pub(super) async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// Ready is an instance whose database answers and has the tables of this very release.
+/// Says whether the database answers and has the tables of this release.
 pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, &'static str) {
-    match timeout(PATIENCE, site.app.store.pending_migrations()).await {
-        Ok(Ok(Some(0))) => (StatusCode::OK, "ready\n"),
-        Ok(Ok(_)) => (StatusCode::SERVICE_UNAVAILABLE, "the database’s tables are of another release\n"),
-        Ok(Err(_)) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database can’t be used\n"),
+    match site.app.readiness().await {
+        Readiness::Ready => (StatusCode::OK, "ready\n"),
+        Readiness::OtherRelease => (StatusCode::SERVICE_UNAVAILABLE, "the database’s tables are of another release\n"),
+        Readiness::NoDatabase => (StatusCode::SERVICE_UNAVAILABLE, "the database can’t be used\n"),
     }
 }
 
@@ -36,9 +32,6 @@ pub fn metrics_router(app: &Arc<App>) -> Router {
 }
 
 async fn metrics(State(app): State<Arc<App>>) -> impl IntoResponse {
-    // Where the database can't say, the number is the last one; `/readyz` tells of it.
-    if let Ok(Ok(count)) = timeout(PATIENCE, app.store.waiting_messages()).await {
-        app.metrics.waiting.set(count);
-    }
-    ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], app.metrics.text())
+    let headers = [(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")];
+    (headers, app.metrics_text().await)
 }

@@ -4,8 +4,9 @@ use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, Version};
 use axum::http::{Request, StatusCode};
 use jiff::SignedDuration;
 use latchkey::{
-    app::SignIn,
+    app::{Actor, By, Role, SignIn, hash_password},
     audit::{Action, Entry},
+    error::Error,
     store::PasswordHash,
 };
 
@@ -23,6 +24,7 @@ on_both!(
     the_last_administrator_stays_one,
     a_password_that_was_replaced_meanwhile_replaces_nothing,
     only_administrators_reach_their_pages,
+    accounts_are_changed_by_administrators_alone,
     an_administrator_sees_no_one_elses_meetings,
     an_administrator_withdraws_anyones_api_key,
     someone_new_is_refused_at_the_field,
@@ -248,6 +250,20 @@ async fn only_administrators_reach_their_pages(site: Site) {
     ] {
         assert_eq!(bob.post(&path, &[("people_days", "1"), ("audit_days", "1")]).await.status, StatusCode::NOT_FOUND);
     }
+}
+
+async fn accounts_are_changed_by_administrators_alone(site: Site) {
+    let app = site.app(signer());
+    let accounts = app.accounts();
+    let [ada, bob] = accounts.organizers().await.unwrap().try_into().unwrap();
+    let bob_himself = Actor { organizer: bob.clone(), api_key: None, client: None };
+    let by = By::Actor(&bob_himself);
+    let hash = hash_password(NEW.to_owned()).await.unwrap();
+    assert!(matches!(accounts.set_role(by, &bob, Role::Administrator).await, Err(Error::NotFound)));
+    assert!(matches!(app.set_disabled(by, &ada, true).await, Err(Error::NotFound)));
+    assert!(matches!(accounts.set_password(by, &ada, &hash).await, Err(Error::NotFound)));
+    assert!(matches!(accounts.remove(by, &ada).await, Err(Error::NotFound)));
+    assert_eq!(accounts.organizers().await.unwrap(), [ada, bob]);
 }
 
 async fn an_administrator_sees_no_one_elses_meetings(site: Site) {

@@ -12,9 +12,8 @@ use axum::{
 use super::error::{ApiError, ApiResult};
 use crate::{
     access::{Rights, Scope},
-    app::Actor,
+    app::{Actor, Caller},
     error::Error,
-    store::Caller,
     token::{Options, RoomName},
     web::{Site, extract::ClientAddress},
 };

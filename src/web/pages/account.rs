@@ -9,8 +9,6 @@ use axum::{
 
 use crate::{
     app::{PASSWORD_MIN, PasswordRefusal},
-    audit::Action,
-    error::Error,
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
 };
 
@@ -33,22 +31,17 @@ pub(in crate::web) async fn change_password(
     fields: Fields,
 ) -> PageResult<Response> {
     let (current, new) = (fields.value("current"), fields.value("new"));
-    let changed = if current == new && !new.is_empty() {
-        Err(None)
-    } else {
-        let changed = site.app.change_password(&signed_in.actor, current, new, &signed_in.session()).await?;
-        changed.map_err(Some)
-    };
+    let changed = site.app.change_password(&signed_in.actor, current, new, &signed_in.session()).await?;
     let (mut current_error, mut new_error) = (String::new(), String::new());
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let mut wait = None;
     match changed {
         Ok(()) if signed_in.actor.organizer.must_change_password => return Ok(Redirect::to("/").into_response()),
         Ok(()) => return Ok(Redirect::to("/settings?password-changed#sign-in").into_response()),
-        Err(None) => "That is the password before. Choose another one.".clone_into(&mut new_error),
-        Err(Some(PasswordRefusal::New(why))) => new_error = format!("It is not taken: {why}."),
-        Err(Some(PasswordRefusal::Wrong)) => "This is not your password.".clone_into(&mut current_error),
-        Err(Some(PasswordRefusal::Wait(seconds))) => {
+        Err(PasswordRefusal::Same) => "That is the password before. Choose another one.".clone_into(&mut new_error),
+        Err(PasswordRefusal::New(why)) => new_error = format!("It is not taken: {why}."),
+        Err(PasswordRefusal::Wrong) => "This is not your password.".clone_into(&mut current_error),
+        Err(PasswordRefusal::Wait(seconds)) => {
             let unit = if seconds == 1 { "second" } else { "seconds" };
             current_error = format!("Too many attempts. Wait {seconds} {unit}, then try again.");
             status = StatusCode::TOO_MANY_REQUESTS;
@@ -68,15 +61,9 @@ pub(in crate::web) async fn end_session(
     signed_in: SignedIn,
     Path(handle): Path<String>,
 ) -> PageResult<Response> {
-    let (store, now) = (&site.app.store, site.app.now());
-    let organizer_id = &signed_in.actor.organizer.id;
-    let entry = signed_in.actor.entry(Action::SessionsEnded, now);
-    if handle == "others" {
-        store.end_other_sessions(organizer_id, &signed_in.session(), entry).await?;
-    } else if !handle.bytes().all(|byte| byte.is_ascii_hexdigit())
-        || !store.end_session(organizer_id, &handle, &entry.with("1 session")).await?
-    {
-        return Err(Error::NotFound.into());
+    match handle.as_str() {
+        "others" => site.app.end_other_sessions(&signed_in.actor, &signed_in.session()).await?,
+        handle => site.app.end_session(&signed_in.actor, handle).await?,
     }
     Ok(Redirect::to("/settings#sign-in").into_response())
 }

@@ -9,10 +9,8 @@ use axum::{
 use jiff::tz::TimeZone;
 
 use crate::{
-    error::Error,
-    inspection::{Inspection, SignedBy, Standing, TEXT_LIMIT, tokens_of},
-    store::Issued,
-    token::TokenError,
+    app::Finding,
+    inspection::{Inspection, SignedBy, Standing, TEXT_LIMIT},
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
 };
 
@@ -25,12 +23,6 @@ struct InspectPage<'a> {
     /// What was pasted, where nothing came of it.
     text: String,
     error: String,
-}
-
-/// One token, and the invitation it belongs to.
-struct Finding {
-    read: Result<Inspection, TokenError>,
-    issued: Option<Issued>,
 }
 
 impl Inspection {
@@ -71,40 +63,22 @@ pub(in crate::web) async fn inspect(
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    let text = fields.value("text").to_owned();
-    let app = site.app.clone();
-    let zone = &site.app.zone;
-    let refused = |signed_in, text, error: String| {
-        let page = InspectPage { signed_in, zone, findings: Vec::new(), text, error };
-        Ok(Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY))
+    let (text, zone) = (fields.value("text"), &site.app.zone);
+    let read = if text.trim().is_empty() {
+        Err("Paste a link, a token or a mail.".to_owned())
+    } else if text.len() > TEXT_LIMIT {
+        Err("That is more than 1 MB: paste the part with the links.".to_owned())
+    } else {
+        site.app.inspect(text.to_owned()).await?.map_err(|error| format!("{error}."))
     };
-    if text.trim().is_empty() {
-        return refused(signed_in, text, "Paste a link, a token or a mail.".to_owned());
-    }
-    if text.len() > TEXT_LIMIT {
-        let error = "That is more than 1 MB: paste the part with the links.".to_owned();
-        return refused(signed_in, text, error);
-    }
-    // A long text takes its time, away from the threads that answer requests.
-    let read = tokio::task::spawn_blocking(move || {
-        let found = tokens_of(&text).map_err(|error| (error, text))?;
-        Ok(found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>())
-    });
-    let read = match read.await.map_err(|error| Error::Internal(error.into()))? {
-        Ok(read) => read,
-        Err((error, text)) => {
-            let sentence = format!("{error}.");
-            return refused(signed_in, text, sentence);
+    Ok(match read {
+        Ok(findings) => {
+            let page = InspectPage { signed_in, zone, findings, text: String::new(), error: String::new() };
+            Page(page).into_response()
         }
-    };
-    let mut findings = Vec::new();
-    for read in read {
-        let issued = match &read {
-            Ok(inspection) => site.app.issued(inspection).await?,
-            Err(_) => None,
-        };
-        findings.push(Finding { read, issued });
-    }
-    let page = InspectPage { signed_in, zone, findings, text: String::new(), error: String::new() };
-    Ok(Page(page).into_response())
+        Err(error) => {
+            let page = InspectPage { signed_in, zone, findings: Vec::new(), text: text.to_owned(), error };
+            Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    })
 }

@@ -9,14 +9,13 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use uuid::Uuid;
 
 use crate::{
     access::ApiKeyRecord,
-    audit::{Action, Entry},
+    app::{By, Organizer, Retention, Role, parse_retention_days},
+    audit::Entry,
     error::Error,
     invite::{InviteeName, MailAddress, invitee::TextError, meeting::moment_in_words},
-    store::{Organizer, Retention, Role, Wanted},
     web::{
         Site,
         error::PageResult,
@@ -83,9 +82,9 @@ impl Form {
 
     /// How long things are to be kept; none where a field is wrong, which then says so.
     fn retention(&mut self) -> Option<Retention> {
-        let days = |text: &str| text.trim().parse().ok().filter(|days| (1..=3650).contains(days));
         let wanted = "Want 1 to 3650 days.";
-        let (people_days, audit_days) = (days(&self.people_days), days(&self.audit_days));
+        let (people_days, audit_days) =
+            (parse_retention_days(&self.people_days), parse_retention_days(&self.audit_days));
         if people_days.is_none() {
             wanted.clone_into(&mut self.people_error);
         }
@@ -111,13 +110,12 @@ pub(in crate::web) async fn list(State(site): State<Site>, signed_in: SignedIn) 
 async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCode) -> PageResult<Response> {
     let app = &site.app;
     let Beside { mut form, said, added } = beside;
+    let (Retention { people_days, audit_days }, removed) = app.retention().await?;
     if form.people_days.is_empty() && form.people_error.is_empty() {
-        let Retention { people_days, audit_days } = app.store.retention().await?;
         (form.people_days, form.audit_days) = (people_days.to_string(), audit_days.to_string());
     }
-    let wanted = Wanted { action: Some(Action::Removed), ..Wanted::default() };
-    let removed = app.store.entries(&wanted, 1).await?.pop();
-    let (organizers, keys) = (app.store.organizers().await?, app.store.everyones_api_keys().await?);
+    let accounts = app.accounts();
+    let (organizers, keys) = (accounts.organizers().await?, accounts.everyones_api_keys().await?);
     let (now, zone) = (app.now(), &app.zone);
     let page = OrganizersPage { signed_in, organizers, keys, form, said, added, removed, now, zone };
     Ok(Page(page).with_status(status))
@@ -132,7 +130,9 @@ pub(in crate::web) async fn add(State(site): State<Site>, signed_in: SignedIn, f
         ..Form::default()
     };
     if let Some((email, name, role)) = form.organizer() {
-        if let Some((organizer, password)) = site.app.add_organizer(&signed_in.actor, &email, &name, role).await? {
+        let by = By::Actor(&signed_in.actor);
+        let added = site.app.accounts().add_with_first_password(by, &email, &name, role).await?;
+        if let Some((organizer, password)) = added {
             let beside = Beside { added: Some((organizer.email, password)), ..Beside::default() };
             return page(&site, signed_in, beside, StatusCode::CREATED).await;
         }
@@ -148,14 +148,13 @@ pub(in crate::web) async fn change(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let id: Uuid = id;
-    let organizer = site.app.store.organizer(&id.to_string()).await?.ok_or(Error::NotFound)?;
-    let (app, actor) = (&site.app, &signed_in.actor);
+    let (app, accounts, by) = (&site.app, site.app.accounts(), By::Actor(&signed_in.actor));
+    let organizer = accounts.organizer(id).await?;
     let done = match fields.value("step") {
-        "disable" => app.set_disabled(actor, &organizer, true).await?,
-        "enable" => app.set_disabled(actor, &organizer, false).await?,
-        "administrator" => app.set_role(actor, &organizer, Role::Administrator).await?,
-        "organizer" => app.set_role(actor, &organizer, Role::Organizer).await?,
+        "disable" => app.set_disabled(by, &organizer, true).await?,
+        "enable" => app.set_disabled(by, &organizer, false).await?,
+        "administrator" => accounts.set_role(by, &organizer, Role::Administrator).await?,
+        "organizer" => accounts.set_role(by, &organizer, Role::Organizer).await?,
         _ => return Err(Error::NotFound.into()),
     };
     if done {
@@ -171,8 +170,7 @@ pub(in crate::web) async fn withdraw_key(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let id: Uuid = id;
-    site.app.withdraw_anyones_api_key(&signed_in.actor, &id.to_string()).await?;
+    site.app.revoke_anyones_api_key(&signed_in.actor, id).await?;
     Ok(Redirect::to("/organizers").into_response())
 }
 

@@ -8,9 +8,8 @@ use axum::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    app::outbox::{cancelled, in_words},
+    app::{MessageKind, OutboxEntry, outbox::in_words},
     invite::meeting::moment_in_words,
-    store::{MessageKind, OutboxEntry},
     web::{Site, error::PageResult, extract::query, page::Page, session::SignedIn},
 };
 
@@ -62,16 +61,8 @@ pub(in crate::web) async fn list(
 ) -> PageResult<Response> {
     let pairs = query(&text.unwrap_or_default())?;
     let only = pairs.into_iter().find(|(key, _)| key == "only").map(|(_, value)| value).unwrap_or_default();
-    let mut entries = site.app.store.outbox(&signed_in.actor.organizer.id, SHOWN).await?;
+    let mut entries = site.app.messages(&signed_in.actor, SHOWN).await?;
     let count = entries.len();
-    for entry in &mut entries {
-        // Of a cancellation that is under way or failed, the names are known though the rest is gone.
-        if let Some(cancelled) = cancelled(&entry.message) {
-            entry.name.get_or_insert(cancelled.name);
-            entry.email.get_or_insert(cancelled.email);
-            entry.heading.get_or_insert(cancelled.heading);
-        }
-    }
     entries.retain(|entry| match only.as_str() {
         "open" => !entry.message.state.is_final(),
         "failed" => entry.message.state.is_failure(),

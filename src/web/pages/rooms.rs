@@ -1,7 +1,5 @@
 //! The domain's rooms at Daily: seen, made, and made safe.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
@@ -26,15 +24,8 @@ use crate::{
     },
 };
 
-/// A list of this age is as good as a new one.
-const JUST_NOW: Duration = Duration::from_secs(5);
-
 /// How many rooms stand on a page.
 const SHOWN: usize = 200;
-
-/// How many names a browser gets to propose, of earlier meetings' rooms and of Daily's.
-const RECENT: i64 = 50;
-const PROPOSED: usize = 2000;
 
 #[derive(Template)]
 #[template(path = "rooms.html")]
@@ -117,24 +108,16 @@ pub(in crate::web) async fn list(
     let pairs = query(&text.unwrap_or_default())?;
     let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     if value("fresh").is_some() {
-        // Not for each press of an impatient finger.
-        if site.app.known_rooms().is_none_or(|listed| listed.age() >= JUST_NOW) {
-            site.app.forget_rooms();
-        }
+        site.app.refresh_rooms();
         return Ok(Redirect::to(&rooms_called(&value("q").unwrap_or_default())).into_response());
     }
     let beside = Beside { wanted: value("q").unwrap_or_default(), ..Beside::default() };
     Ok(page(&site, signed_in, beside, StatusCode::OK).await)
 }
 
-/// The names alone, for the form to propose as one types.
+/// Lists room names for the form to propose.
 pub(in crate::web) async fn names(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
-    let mut names = site.app.store.recent_rooms(&signed_in.actor.organizer.id, RECENT).await?;
-    // Without Daily there are still the rooms of earlier meetings.
-    let listed = site.app.rooms().await.ok();
-    let at_daily = listed.iter().flat_map(|listed| &listed.rooms.rooms).map(|room| &room.name);
-    let at_daily: Vec<_> = at_daily.filter(|name| !names.contains(name)).take(PROPOSED).cloned().collect();
-    names.extend(at_daily);
+    let names = site.app.room_names(&signed_in.actor).await?;
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], names.join("\n")).into_response())
 }
 

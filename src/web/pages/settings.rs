@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, parse_days},
+    app::{By, NewApiKey, OpenSession},
     invite::meeting::moment_in_words,
     token::{Domain, KeyFingerprint, Signer},
     web::{
@@ -19,7 +20,7 @@ use crate::{
         error::PageResult,
         extract::{Fields, Ids},
         page::Page,
-        session::{OpenSession, SignedIn, open_sessions},
+        session::SignedIn,
     },
 };
 
@@ -113,29 +114,37 @@ impl KeyForm {
     }
 }
 
+/// What stands on the page beside what is stored.
+struct Beside {
+    form: KeyForm,
+    made: Option<(String, SecretString)>,
+    has_new_password: bool,
+}
+
+impl Beside {
+    fn new(form: KeyForm) -> Self {
+        Self { form, made: None, has_new_password: false }
+    }
+}
+
 pub(in crate::web) async fn show(
     State(site): State<Site>,
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let has_new_password = query.as_deref() == Some("password-changed");
-    page(&site, signed_in, KeyForm::proposed(), None, has_new_password, StatusCode::OK).await
+    let beside = Beside { has_new_password, ..Beside::new(KeyForm::proposed()) };
+    page(&site, signed_in, beside, StatusCode::OK).await
 }
 
-async fn page(
-    site: &Site,
-    signed_in: SignedIn,
-    form: KeyForm,
-    made: Option<(String, SecretString)>,
-    has_new_password: bool,
-    status: StatusCode,
-) -> PageResult<Response> {
+async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCode) -> PageResult<Response> {
+    let Beside { form, made, has_new_password } = beside;
     let app = &site.app;
-    let keys = app.store.api_keys(&signed_in.actor.organizer.id).await?;
+    let keys = app.accounts().api_keys(&signed_in.actor.organizer).await?;
     let (domain, now, zone) = (app.signer.domain(), app.now(), &app.zone);
     let (fingerprint, earlier) = (app.signer.fingerprint(), app.earlier.as_ref().map(Signer::fingerprint));
-    let mails_calendar = app.store.mails_calendar(&signed_in.actor.organizer.id).await?;
-    let sessions = open_sessions(&signed_in, site).await?;
+    let mails_calendar = app.mails_calendar(&signed_in.actor).await?;
+    let sessions = app.open_sessions(&signed_in.actor).await?;
     let page = SettingsPage {
         signed_in,
         domain,
@@ -161,15 +170,18 @@ pub(in crate::web) async fn add_key(
 ) -> PageResult<Response> {
     let mut form = KeyForm::sent(&fields);
     let Some((name, rights, days)) = form.read() else {
-        return page(&site, signed_in, form, None, false, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let Some((record, key)) = site.app.add_api_key(&signed_in.actor, form.id, &name, rights, days).await? else {
+    let (by, organizer) = (By::Actor(&signed_in.actor), &signed_in.actor.organizer);
+    let new = NewApiKey { id: form.id, name: &name, rights, days };
+    let Some((record, key)) = site.app.accounts().add_api_key(by, organizer, new).await? else {
         form = KeyForm::proposed();
         "That key is made already, and not shown again. If you have no copy, withdraw it and make another."
             .clone_into(&mut form.name_error);
-        return page(&site, signed_in, form, None, false, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    page(&site, signed_in, KeyForm::proposed(), Some((record.name, key)), false, StatusCode::CREATED).await
+    let beside = Beside { made: Some((record.name, key)), ..Beside::new(KeyForm::proposed()) };
+    page(&site, signed_in, beside, StatusCode::CREATED).await
 }
 
 /// A reload of the page that showed a key.
@@ -182,8 +194,7 @@ pub(in crate::web) async fn withdraw_key(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let id: Uuid = id;
-    site.app.withdraw_api_key(&signed_in.actor, &id.to_string()).await?;
+    site.app.revoke_api_key(&signed_in.actor, id).await?;
     Ok(Redirect::to("/settings#api-keys").into_response())
 }
 
@@ -193,6 +204,6 @@ pub(in crate::web) async fn set_mail(
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    site.app.store.set_mails_calendar(&signed_in.actor.organizer.id, fields.is_on("calendar")).await?;
+    site.app.set_mails_calendar(&signed_in.actor, fields.is_on("calendar")).await?;
     Ok(Redirect::to("/settings#mail").into_response())
 }

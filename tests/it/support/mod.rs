@@ -22,15 +22,13 @@ use axum::{
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use latchkey::{
-    app::{App, Notes, RoomCache, Turns, hash_password},
+    app::{App, Database, hash_password},
     audit::{Action, Entry},
-    callers::Callers,
     clock::Clock,
     daily::DailyClient,
     fake_daily::FakeDaily,
     invite::zone,
     mail::{MailServer, Mailer},
-    metrics::Metrics,
     store::{NewOrganizer, Store},
     token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
     web,
@@ -226,23 +224,14 @@ impl Site {
     /// The program as it is now.
     pub(crate) fn app(&self, signer: Signer) -> Arc<App> {
         let earlier = self.earlier_key.map(|key| Signer::new(domain(), &ApiKey::parse(key).unwrap()));
-        Arc::new(App {
-            store: self.store.clone(),
-            signer: Arc::new(signer),
-            earlier,
-            daily: DailyClient::new(&self.api_url, &ApiKey::parse(API_KEY).unwrap()),
-            listed: RoomCache::default(),
-            mail: self.mail_server.clone().map(|server| Mailer::new(server).unwrap()),
-            clock: Clock::Fixed(self.now),
-            zone: zone::find("Europe/Berlin").unwrap(),
-            max_days: 31,
-            base_url: self.base_url.parse().unwrap(),
-            callers: Callers::new(self.api_rate.try_into().unwrap()),
-            notes: Notes::default(),
-            turns: Turns::default(),
-            metrics: Metrics::default(),
-            is_demo: false,
-        })
+        let daily = DailyClient::new(&self.api_url, &ApiKey::parse(API_KEY).unwrap());
+        let (base_url, api_rate) = (self.base_url.parse().unwrap(), self.api_rate.try_into().unwrap());
+        let mut app = App::new(Database::of(self.store.clone()), signer, daily, base_url, api_rate);
+        app.earlier = earlier;
+        app.mail = self.mail_server.clone().map(|server| Mailer::new(server).unwrap());
+        app.clock = Clock::Fixed(self.now);
+        app.zone = zone::find("Europe/Berlin").unwrap();
+        Arc::new(app)
     }
 
     /// Sends everything that is due.

@@ -1,0 +1,150 @@
+//! The database itself: opening, checking, backing up and restoring it.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Accounts, App};
+use crate::{
+    audit::{Action, Entry},
+    clock::Clock,
+    error::Error,
+    store::{Issued, Store, StoreError},
+};
+
+/// An open database, which an [`App`] or [`Accounts`] works on.
+#[derive(Debug, Clone)]
+pub struct Database(pub(super) Store);
+
+/// How a database's tables compare with those of this release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tables {
+    /// They are the same.
+    Current,
+    /// So many changes are still to be made.
+    Behind(usize),
+    /// They belong to a later release.
+    Later,
+}
+
+/// Why a backup was not written or restored.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The database's tables are not of this release.
+    #[error("the database belongs to another release")]
+    OtherRelease,
+    /// Nobody may sign in to what was to be copied.
+    #[error("there are no organizers to copy")]
+    Empty,
+    /// The database to restore into is in use.
+    #[error("the database has organizers already")]
+    NotNew,
+    /// The backup's file can't be used.
+    #[error("the file can’t be used")]
+    File(#[source] StoreError),
+    /// The database can't be used.
+    #[error("the database can’t be used")]
+    Database(#[from] StoreError),
+}
+
+impl Database {
+    /// Opens the database that a URL names, creates it if it is missing, and brings its tables up to date.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Ok(Self(Store::open(url).await?))
+    }
+
+    /// Opens an existing database and leaves it as it is.
+    pub async fn look(url: &str) -> Result<Self, StoreError> {
+        Ok(Self(Store::look(url).await?))
+    }
+
+    /// Wraps a store that a test has opened.
+    #[doc(hidden)]
+    pub fn of(store: Store) -> Self {
+        Self(store)
+    }
+
+    /// Returns the accounts in this database.
+    pub fn accounts(&self, clock: Clock) -> Accounts {
+        Accounts { store: self.0.clone(), clock }
+    }
+
+    /// Compares the tables with those of this release.
+    pub async fn tables(&self) -> Result<Tables, StoreError> {
+        Ok(tables(self.0.pending_migrations().await?))
+    }
+
+    /// Writes something and takes it back.
+    pub async fn try_to_write(&self) -> Result<(), StoreError> {
+        self.0.try_to_write().await
+    }
+
+    /// Looks up the meeting and organizer that an invitation belongs to.
+    pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
+        self.0.issued(invitation_id).await
+    }
+
+    /// Ends every connection.
+    pub async fn close(self) {
+        self.0.close().await;
+    }
+}
+
+/// Copies the database that a URL names into a new file, as it is at one moment.
+pub async fn back_up(url: &str, file: &Path) -> Result<(), BackupError> {
+    // Opened to be served, a database of an earlier release would be brought up to date while its server runs.
+    let source = Store::look(url).await?;
+    if tables(source.pending_migrations().await?) != Tables::Current {
+        return Err(BackupError::OtherRelease);
+    }
+    if source.organizers().await?.is_empty() {
+        return Err(BackupError::Empty);
+    }
+    let target = Store::open_file(file).await.map_err(BackupError::File)?;
+    let copied = source.copy_into(&target, None).await;
+    target.close().await;
+    source.close().await;
+    Ok(copied?)
+}
+
+/// Fills the new database that a URL names from a backup, and returns the number of organizers in it. The backup's file
+/// is brought up to date, so that it should be a copy.
+pub async fn restore(url: &str, file: &Path, now: Timestamp) -> Result<usize, BackupError> {
+    let source = Store::open_file(file).await.map_err(BackupError::File)?;
+    let count = source.organizers().await.map_err(BackupError::File)?.len();
+    if count == 0 {
+        return Err(BackupError::Empty);
+    }
+    let target = Store::open(url).await?;
+    if !target.organizers().await?.is_empty() {
+        return Err(BackupError::NotNew);
+    }
+    source.copy_into(&target, Some(&Entry::by_shell(Action::Restored, now))).await?;
+    target.close().await;
+    source.close().await;
+    Ok(count)
+}
+
+pub(super) fn tables(pending: Option<usize>) -> Tables {
+    match pending {
+        Some(0) => Tables::Current,
+        Some(count) => Tables::Behind(count),
+        None => Tables::Later,
+    }
+}
+
+impl App {
+    /// Prepares the database for serving. Fails if the database can only be read, which is better found out now than
+    /// when the first person signs in.
+    pub async fn prepare(&self) -> Result<(), Error> {
+        self.remove_expired().await?;
+        self.store.release_messages(self.now()).await?;
+        Ok(self.store.note_key(self.signer.domain().id, self.signer.fingerprint()).await?)
+    }
+
+    /// Ends every connection to the database.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+}

@@ -1,0 +1,37 @@
+//! An organizer's sent and waiting email, and their choice about calendar entries.
+
+use jiff::Timestamp;
+
+use super::{Actor, App, outbox::cancelled};
+use crate::{error::Error, store::OutboxEntry};
+
+impl App {
+    /// Returns an organizer's latest messages, the newest first.
+    pub async fn messages(&self, actor: &Actor, limit: i64) -> Result<Vec<OutboxEntry>, Error> {
+        let mut entries = self.store.outbox(&actor.organizer.id, limit).await?;
+        for entry in &mut entries {
+            // A cancellation holds the names until it is sent, though the person or meeting is gone.
+            if let Some(cancelled) = cancelled(&entry.message) {
+                entry.name.get_or_insert(cancelled.name);
+                entry.email.get_or_insert(cancelled.email);
+                entry.heading.get_or_insert(cancelled.heading);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Returns when the next message is due.
+    pub async fn next_message_at(&self) -> Result<Option<Timestamp>, Error> {
+        Ok(self.store.next_message_at().await?)
+    }
+
+    /// Returns whether an organizer's emails have a calendar entry attached.
+    pub async fn mails_calendar(&self, actor: &Actor) -> Result<bool, Error> {
+        Ok(self.store.mails_calendar(&actor.organizer.id).await?)
+    }
+
+    /// Sets whether an organizer's emails have a calendar entry attached.
+    pub async fn set_mails_calendar(&self, actor: &Actor, choice: bool) -> Result<(), Error> {
+        Ok(self.store.set_mails_calendar(&actor.organizer.id, choice).await?)
+    }
+}
