@@ -1,12 +1,13 @@
-//! What stands around every page: the headers, the log line, the guard against other sites' forms.
+//! What stands around pages: the headers, the log line, and the guards against other sites' forms and people who are not
+//! signed in.
 
 use std::{sync::Arc, time::Instant};
 
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{FromRequestParts as _, MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use tower_http::{
     CompressionLevel,
@@ -16,12 +17,22 @@ use tower_http::{
     },
     csrf::{CsrfLayer, ProtectionError},
 };
+use tower_sessions::Session;
 use tracing::Instrument as _;
 use url::Url;
 use uuid::Uuid;
 
-use super::{Site, error::PageError};
-use crate::app::App;
+use super::{
+    Site,
+    error::{PageError, PageResult},
+    extract::ClientAddress,
+    pages::login,
+    session::{self, SignedIn},
+};
+use crate::{
+    app::{Actor, App, CurrentSession},
+    error::Error,
+};
 
 /// Headers of every answer, each with its reason.
 const HEADERS: [(HeaderName, &str); 8] = [
@@ -147,4 +158,53 @@ pub(super) fn same_origin(base_url: &Url) -> CsrfLayer<fn(ProtectionError) -> Re
 
 fn refused(_: ProtectionError) -> Response {
     PageError::Forbidden.into_response()
+}
+
+/// Where someone goes first whose password another person chose.
+const PASSWORD: &str = "/settings/password";
+
+/// Lets signed-in organizers through, and shows the others where to sign in.
+pub(super) async fn require_organizer(
+    State(site): State<Site>,
+    session: Session,
+    request: Request,
+    next: Next,
+) -> PageResult<Response> {
+    let Some(CurrentSession { organizer, is_due }) = session::current(&session, &site).await? else {
+        return ask_to_sign_in(&site, request).await;
+    };
+    if organizer.must_change_password && request.uri().path() != PASSWORD {
+        return Ok(Redirect::to(PASSWORD).into_response());
+    }
+    if is_due && !session::touch(&session, &site).await? {
+        return ask_to_sign_in(&site, request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
+    let actor = Actor { organizer, api_key: None, client: Some(client) };
+    let session_id = session.id();
+    let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
+    parts.extensions.insert(SignedIn { actor, session_id, is_demo, has_mail });
+    Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+/// Leads to the form to sign in, and from there back to where the request was going.
+async fn ask_to_sign_in(site: &Site, request: Request) -> PageResult<Response> {
+    if request.method() == Method::POST {
+        return login::interrupted(site, request).await;
+    }
+    let path = request.uri().path();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
+    let login = if path == "/" { "/login".to_owned() } else { format!("/login?{query}") };
+    Ok(Redirect::to(&login).into_response())
+}
+
+/// Lets administrators through; others find nothing there.
+pub(super) async fn require_administrator(
+    State(_): State<Site>,
+    signed_in: SignedIn,
+    request: Request,
+    next: Next,
+) -> PageResult<Response> {
+    if signed_in.actor.organizer.is_administrator() { Ok(next.run(request).await) } else { Err(Error::NotFound.into()) }
 }

@@ -57,7 +57,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/organizers/retention", get(organizers::to_list).post(organizers::set_retention))
         .route("/organizers/{id}", get(organizers::to_list).post(organizers::change))
         .route("/organizers/api-keys/{id}/withdraw", get(organizers::to_list).post(organizers::withdraw_key))
-        .route_layer(from_fn_with_state(site.clone(), session::require_administrator));
+        .route_layer(from_fn_with_state(site.clone(), guard::require_administrator));
     let signed_in = Router::new()
         .merge(administrators)
         .route("/audit", get(audit::list))
@@ -115,7 +115,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/meetings/{id}/invitations/{invitation}/draft.eml", get(meetings::invitation::draft))
         .route("/meetings/{id}/invitations/{invitation}/mail.html", get(meetings::invitation::mail_html))
         .route("/meetings/{id}/invitations/{invitation}/large", get(meetings::invitation::large))
-        .route_layer(from_fn_with_state(site.clone(), session::require_organizer));
+        .route_layer(from_fn_with_state(site.clone(), guard::require_organizer));
     let pages = Router::new()
         .route("/login", get(login::show).post(login::sign_in))
         .route("/logout", post(login::sign_out))

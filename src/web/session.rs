@@ -1,12 +1,10 @@
-//! Who is signed in: the session's cookie, its record in the database, and the guard of the signed-in pages.
+//! Who is signed in: the session's cookie, and what it stands for.
 
 use std::sync::Arc;
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, Method, header, request::Parts},
-    middleware::Next,
-    response::{IntoResponse as _, Redirect, Response},
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
 };
 use time::Duration;
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id, session_store};
@@ -14,8 +12,6 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, ses
 use super::{
     Site,
     error::{PageError, PageResult},
-    extract::ClientAddress,
-    pages::login,
 };
 use crate::{
     app::{
@@ -30,9 +26,6 @@ pub const COOKIE: &str = "latchkey";
 
 /// The session's cookie over https: browsers accept it from this host alone.
 pub const SECURE_COOKIE: &str = "__Host-latchkey";
-
-/// Where someone goes first whose password another person chose.
-const PASSWORD: &str = "/settings/password";
 
 /// The name of the session's cookie.
 pub(super) fn cookie_name(app: &App) -> &'static str {
@@ -111,7 +104,8 @@ pub(super) async fn organizer(session: &Session, site: &Site) -> PageResult<Opti
     Ok(current(session, site).await?.map(|current| current.organizer))
 }
 
-async fn current(session: &Session, site: &Site) -> PageResult<Option<CurrentSession>> {
+/// The session that the request belongs to, if it has not expired.
+pub(super) async fn current(session: &Session, site: &Site) -> PageResult<Option<CurrentSession>> {
     let Some(id) = session.id() else { return Ok(None) };
     let found = site.app.current_session(&id.to_string()).await?;
     if found.is_none() {
@@ -121,55 +115,15 @@ async fn current(session: &Session, site: &Site) -> PageResult<Option<CurrentSes
     Ok(found)
 }
 
-/// Lets signed-in organizers through, and shows the others where to sign in.
-pub(super) async fn require_organizer(
-    State(site): State<Site>,
-    session: Session,
-    request: Request,
-    next: Next,
-) -> PageResult<Response> {
-    let Some(CurrentSession { organizer, is_due }) = current(&session, &site).await? else {
-        return ask_to_sign_in(&site, request).await;
-    };
-    if organizer.must_change_password && request.uri().path() != PASSWORD {
-        return Ok(Redirect::to(PASSWORD).into_response());
+/// Moves a session's expiry. Returns `false` if its record was damaged, which ends it.
+pub(super) async fn touch(session: &Session, site: &Site) -> PageResult<bool> {
+    session.insert(SEEN_AT, site.app.now().as_second()).await.map_err(internal)?;
+    // A damaged record is gone by now, and an empty one stands in its place.
+    let is_whole = session.get_value(ORGANIZER_ID).await.map_err(internal)?.is_some();
+    if !is_whole {
+        end(session).await?;
     }
-    if is_due {
-        session.insert(SEEN_AT, site.app.now().as_second()).await.map_err(internal)?;
-        // A damaged record is gone by now, and an empty one stands in its place.
-        if session.get_value(ORGANIZER_ID).await.map_err(internal)?.is_none() {
-            session.flush().await.map_err(internal)?;
-            return ask_to_sign_in(&site, request).await;
-        }
-    }
-    let (mut parts, body) = request.into_parts();
-    let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
-    let actor = Actor { organizer, api_key: None, client: Some(client) };
-    let session_id = session.id();
-    let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
-    parts.extensions.insert(SignedIn { actor, session_id, is_demo, has_mail });
-    Ok(next.run(Request::from_parts(parts, body)).await)
-}
-
-/// Leads to the form to sign in, and from there back to where the request was going.
-async fn ask_to_sign_in(site: &Site, request: Request) -> PageResult<Response> {
-    if request.method() == Method::POST {
-        return login::interrupted(site, request).await;
-    }
-    let path = request.uri().path();
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
-    let login = if path == "/" { "/login".to_owned() } else { format!("/login?{query}") };
-    Ok(Redirect::to(&login).into_response())
-}
-
-/// Lets administrators through; others find nothing there.
-pub(super) async fn require_administrator(
-    State(_): State<Site>,
-    signed_in: SignedIn,
-    request: Request,
-    next: Next,
-) -> PageResult<Response> {
-    if signed_in.actor.organizer.is_administrator() { Ok(next.run(request).await) } else { Err(Error::NotFound.into()) }
+    Ok(is_whole)
 }
 
 fn internal(error: tower_sessions::session::Error) -> PageError {
@@ -180,11 +134,11 @@ fn internal(error: tower_sessions::session::Error) -> PageError {
     }
 }
 
-/// The organizer who is signed in, for handlers behind [`require_organizer`], and what their pages' frame shows.
+/// The organizer who is signed in, for handlers behind [`guard::require_organizer`](super::guard::require_organizer), and what their pages' frame shows.
 #[derive(Debug, Clone)]
 pub(crate) struct SignedIn {
     pub(crate) actor: Actor,
-    session_id: Option<Id>,
+    pub(super) session_id: Option<Id>,
     pub(crate) is_demo: bool,
     /// Whether mail can be sent.
     pub(crate) has_mail: bool,
