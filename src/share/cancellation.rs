@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::draft::STYLE;
+use super::text::STYLE;
 use crate::invite::{Invitation, Meeting, invitee::in_running_text, meeting::span_in_words};
 
 /// What a cancellation is rendered from: the facts of an invitation that is gone when it is sent.

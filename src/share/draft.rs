@@ -6,6 +6,7 @@ use lettre::message::{
     header::{ContentType, Header, HeaderName, HeaderValue},
 };
 
+pub use super::text::STYLE;
 use super::{
     calendar::{self, Method},
     text::InvitationText,
@@ -28,11 +29,6 @@ impl Header for Unsent {
         HeaderValue::new(Self::name(), "1".to_owned())
     }
 }
-
-/// The mail's stylesheet. It stands in the mail's head, so that a page which shows the mail can allow it by its hash.
-pub const STYLE: &str = "body{margin:0;padding:24px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;max-width:36em}\
-.join{display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6666;color:#ffffff;text-decoration:none;font-weight:600}\
-.link{font-size:14px;overflow-wrap:anywhere}.note{white-space:pre-line}";
 
 /// The invitation's HTML, byte for byte as a draft carries it.
 pub fn html(text: &InvitationText) -> Result<String, askama::Error> {

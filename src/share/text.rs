@@ -14,6 +14,11 @@ use crate::{
     token::ClaimsError,
 };
 
+/// The mail's stylesheet. It stands in the mail's head, so that a page which shows the mail can allow it by its hash.
+pub const STYLE: &str = "body{margin:0;padding:24px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;max-width:36em}\
+.join{display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6666;color:#ffffff;text-decoration:none;font-weight:600}\
+.link{font-size:14px;overflow-wrap:anywhere}.note{white-space:pre-line}";
+
 /// What one person needs to be told: the sentence, the link, and what to mind about it.
 #[derive(Template)]
 #[template(path = "mail/invitation.txt")]
@@ -70,7 +75,19 @@ impl<'a> InvitationText<'a> {
 
     /// The organizer's own note, filled in for this person.
     pub fn note(&self) -> Option<String> {
-        self.meeting.note.as_ref().map(|note| wording::filled(note, self))
+        self.meeting.note.as_ref().map(|note| wording::filled(note, |name| self.value(name)))
+    }
+
+    /// Returns a placeholder's value for this person.
+    fn value(&self, placeholder: &str) -> Option<String> {
+        Some(match placeholder {
+            "{name}" => self.name(),
+            "{room}" => self.meeting.room.to_string(),
+            "{title}" => self.heading(),
+            "{when}" => self.meeting.window.in_words(),
+            "{link}" => self.link.to_owned(),
+            _ => return None,
+        })
     }
 
     /// What the link lets this person do.
@@ -81,7 +98,7 @@ impl<'a> InvitationText<'a> {
     /// The subject of a mail with this text.
     pub fn subject(&self) -> String {
         if let Some(subject) = &self.meeting.subject {
-            return wording::filled(subject, self);
+            return wording::filled(subject, |name| self.value(name));
         }
         let starts = self.meeting.window.starts_at().to_zoned_datetime(self.meeting.window.zone().clone());
         format!("Invitation: {}, {}, {}", self.heading(), date(&starts), clock_time(&starts))

@@ -1,6 +1,5 @@
 //! An organizer's own words for invitations: a subject and a note, with placeholders for what differs by person.
 
-use super::text::InvitationText;
 use crate::invite::Title;
 
 /// The placeholders, and what each stands for.
@@ -60,16 +59,8 @@ fn known(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// A subject or a note with its placeholders filled in for one person.
-pub fn filled(text: &str, invitation: &InvitationText) -> String {
-    let value = |name: &str| match name {
-        "{name}" => Some(invitation.name()),
-        "{room}" => Some(invitation.meeting().room.to_string()),
-        "{title}" => Some(invitation.heading()),
-        "{when}" => Some(invitation.meeting().window.in_words()),
-        "{link}" => Some(invitation.link().to_owned()),
-        _ => None,
-    };
+/// Fills in the placeholders of a subject or a note by their values.
+pub fn filled(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
     // In one pass, so that a name which looks like a placeholder stays a name.
     let (mut out, mut rest) = (String::new(), text);
     while let Some(open) = rest.find('{') {
