@@ -14,6 +14,7 @@ mod plan;
 mod preflight;
 mod serve;
 mod setup;
+mod source;
 mod times;
 mod token;
 
