@@ -15,8 +15,10 @@ use std::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use postgres::Postgres;
 pub use row::Row;
-use url::Target;
+use sqlite::Sqlite;
+use url::{SqliteFile, Target};
 
 use super::StoreError;
 
@@ -29,8 +31,8 @@ pub struct Db {
 
 #[derive(Debug)]
 enum Engine {
-    Sqlite(sqlite::Sqlite),
-    Postgres(postgres::Postgres),
+    Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
 /// A transaction. One that is dropped before it is committed is rolled back.
@@ -61,35 +63,35 @@ impl Db {
     /// Opens the database that a URL names. A missing SQLite file and its missing folders are created, readable by
     /// their owner alone.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        Self::new(match url::parse(url)? {
-            Target::Sqlite(file) => Engine::Sqlite(sqlite::Sqlite::open(file).await?),
-            Target::Postgres(server) => Engine::Postgres(postgres::Postgres::open(*server).await?),
-        })
+        Ok(Self::new(match url::parse(url)? {
+            Target::Sqlite(file) => Engine::Sqlite(Sqlite::open(file).await?),
+            Target::Postgres(server) => Engine::Postgres(Postgres::open(*server).await?),
+        }))
     }
 
     /// Opens a database that exists, and leaves its files and tables as they are.
     pub async fn look(url: &str) -> Result<Self, StoreError> {
-        Self::new(match url::parse(url)? {
-            Target::Sqlite(file) => Engine::Sqlite(sqlite::Sqlite::look(file).await?),
-            Target::Postgres(server) => Engine::Postgres(postgres::Postgres::open(*server).await?),
-        })
+        Ok(Self::new(match url::parse(url)? {
+            Target::Sqlite(file) => Engine::Sqlite(Sqlite::look(file).await?),
+            Target::Postgres(server) => Engine::Postgres(Postgres::open(*server).await?),
+        }))
     }
 
     /// Opens the SQLite database in a file, as [`Db::open`] does.
     pub async fn open_file(path: &Path) -> Result<Self, StoreError> {
-        Self::new(Engine::Sqlite(sqlite::Sqlite::open(url::SqliteFile::at(path)).await?))
+        let file = SqliteFile { path: path.to_owned(), is_read_only: false };
+        Ok(Self::new(Engine::Sqlite(Sqlite::open(file).await?)))
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "it ends each way to open one")]
-    fn new(engine: Engine) -> Result<Self, StoreError> {
-        Ok(Self { engine, meeting_reads: AtomicU64::new(0) })
+    fn new(engine: Engine) -> Self {
+        Self { engine, meeting_reads: AtomicU64::new(0) }
     }
 
     /// Runs a statement that writes, in a transaction of its own. Returns the number of rows written.
     pub async fn execute(&self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
         match &self.engine {
             Engine::Sqlite(sqlite) => {
-                let mut tx = sqlite.begin().await?;
+                let tx = sqlite.begin(SQLITE_BEGIN).await?;
                 let count = tx.execute(sql, args)?;
                 tx.commit().await?;
                 Ok(count)
@@ -107,7 +109,7 @@ impl Db {
     ) -> Result<Vec<T>, StoreError> {
         count_read(&self.meeting_reads, sql);
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.fetch(sql, args, read).await,
+            Engine::Sqlite(sqlite) => sqlite.fetch(sql, args, read),
             Engine::Postgres(postgres) => postgres.fetch(sql, args, read).await,
         }
     }
@@ -134,19 +136,19 @@ impl Db {
 
     /// Begins a transaction that writes.
     pub async fn begin(&self) -> Result<Tx<'_>, StoreError> {
-        let engine = match &self.engine {
-            Engine::Sqlite(sqlite) => EngineTx::Sqlite(sqlite.begin().await?),
-            Engine::Postgres(postgres) => EngineTx::Postgres(postgres.begin("BEGIN").await?.into()),
-        };
-        Ok(Tx { engine, meeting_reads: &self.meeting_reads })
+        self.begin_with(SQLITE_BEGIN, "BEGIN").await
     }
 
-    /// Begins a transaction that reads the database as it is at one moment.
+    /// Begins a transaction that reads the database as it is at one moment. On SQLite it uses the connection that writes:
+    /// it is only for a program that writes nothing meanwhile.
     pub async fn snapshot(&self) -> Result<Tx<'_>, StoreError> {
-        const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        self.begin_with("BEGIN DEFERRED", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+    }
+
+    async fn begin_with(&self, on_sqlite: &str, on_postgres: &'static str) -> Result<Tx<'_>, StoreError> {
         let engine = match &self.engine {
-            Engine::Sqlite(sqlite) => EngineTx::Sqlite(sqlite.snapshot().await?),
-            Engine::Postgres(postgres) => EngineTx::Postgres(postgres.begin(BEGIN).await?.into()),
+            Engine::Sqlite(sqlite) => EngineTx::Sqlite(sqlite.begin(on_sqlite).await?),
+            Engine::Postgres(postgres) => EngineTx::Postgres(postgres.begin(on_postgres).await?.into()),
         };
         Ok(Tx { engine, meeting_reads: &self.meeting_reads })
     }
@@ -300,7 +302,7 @@ impl Tx<'_> {
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.engine {
             EngineTx::Sqlite(tx) => tx.commit().await,
-            EngineTx::Postgres(tx) => tx.commit().await,
+            EngineTx::Postgres(tx) => tx.end("COMMIT").await,
         }
     }
 
@@ -311,10 +313,12 @@ impl Tx<'_> {
                 drop(tx);
                 Ok(())
             }
-            EngineTx::Postgres(tx) => tx.rollback().await,
+            EngineTx::Postgres(tx) => tx.end("ROLLBACK").await,
         }
     }
 }
+
+const SQLITE_BEGIN: &str = "BEGIN IMMEDIATE";
 
 /// How many values one statement takes: under PostgreSQL's limit of 65,535.
 const VALUES_AT_ONCE: usize = 10_000;

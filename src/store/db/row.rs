@@ -1,103 +1,91 @@
-//! A row of an answer, whichever engine gave it.
+//! A row of a result, from either database.
 
 use std::error::Error;
 
 use jiff::Timestamp;
-use rusqlite::types::ValueRef;
+use rusqlite::types::FromSqlError;
 
 use crate::store::StoreError;
 
 /// A row. Its columns are read by the names that the query gives them.
 #[derive(Debug)]
-pub struct Row<'a>(pub(super) Source<'a>);
-
-#[derive(Debug)]
-pub(super) enum Source<'a> {
-    Sqlite { names: &'a [String], row: &'a rusqlite::Row<'a> },
+pub enum Row<'a> {
+    /// A row of SQLite.
+    Sqlite(&'a rusqlite::Row<'a>),
+    /// A row of PostgreSQL.
     Postgres(&'a tokio_postgres::Row),
 }
 
 impl Row<'_> {
-    /// A text.
+    /// Returns a text.
     pub fn text(&self, name: &str) -> Result<&str, StoreError> {
         self.optional_text(name)?.ok_or_else(|| is_null(name))
     }
 
-    /// A text that may be missing.
+    /// Returns a text that may be missing.
     pub fn optional_text(&self, name: &str) -> Result<Option<&str>, StoreError> {
-        match &self.0 {
-            Source::Postgres(row) => row.try_get(name).map_err(StoreError::from),
-            Source::Sqlite { names, row } => match cell(names, row, name)? {
-                ValueRef::Null => Ok(None),
-                ValueRef::Text(bytes) => Ok(Some(std::str::from_utf8(bytes).map_err(|_| of_another_type(name))?)),
-                _ => Err(of_another_type(name)),
-            },
+        match self {
+            Self::Sqlite(row) => row.get_ref(name)?.as_str_or_null().map_err(of_another_type(name)),
+            Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
 
-    /// A text that may be missing, as one to keep.
+    /// Returns a copy of a text that may be missing.
     pub fn optional_string(&self, name: &str) -> Result<Option<String>, StoreError> {
         Ok(self.optional_text(name)?.map(str::to_owned))
     }
 
-    /// A text, as one to keep.
+    /// Returns a copy of a text.
     pub fn string(&self, name: &str) -> Result<String, StoreError> {
         Ok(self.text(name)?.to_owned())
     }
 
-    /// A whole number.
+    /// Returns a whole number.
     pub fn integer(&self, name: &str) -> Result<i64, StoreError> {
         self.optional_integer(name)?.ok_or_else(|| is_null(name))
     }
 
-    /// A whole number that may be missing.
+    /// Returns a whole number that may be missing.
     pub fn optional_integer(&self, name: &str) -> Result<Option<i64>, StoreError> {
-        match &self.0 {
-            Source::Postgres(row) => row.try_get(name).map_err(StoreError::from),
-            Source::Sqlite { names, row } => match cell(names, row, name)? {
-                ValueRef::Null => Ok(None),
-                ValueRef::Integer(number) => Ok(Some(number)),
-                _ => Err(of_another_type(name)),
-            },
+        match self {
+            Self::Sqlite(row) => row.get_ref(name)?.as_i64_or_null().map_err(of_another_type(name)),
+            Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
 
-    /// A truth value.
+    /// Returns a truth value.
     pub fn boolean(&self, name: &str) -> Result<bool, StoreError> {
         self.optional_boolean(name)?.ok_or_else(|| is_null(name))
     }
 
-    /// A truth value that may be missing.
+    /// Returns a truth value that may be missing.
     pub fn optional_boolean(&self, name: &str) -> Result<Option<bool>, StoreError> {
-        match &self.0 {
-            Source::Postgres(row) => row.try_get(name).map_err(StoreError::from),
-            Source::Sqlite { .. } => Ok(self.optional_integer(name)?.map(|number| number != 0)),
+        match self {
+            Self::Sqlite(_) => Ok(self.optional_integer(name)?.map(|number| number != 0)),
+            Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
 
-    /// Bytes.
+    /// Returns bytes.
     pub fn bytes(&self, name: &str) -> Result<&[u8], StoreError> {
-        match &self.0 {
-            Source::Postgres(row) => row.try_get(name).map_err(StoreError::from),
-            Source::Sqlite { names, row } => match cell(names, row, name)? {
-                ValueRef::Blob(bytes) => Ok(bytes),
-                _ => Err(of_another_type(name)),
-            },
+        match self {
+            Self::Sqlite(row) => row.get_ref(name)?.as_blob().map_err(of_another_type(name)),
+            Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
 
-    /// A time, stored as seconds since 1970.
+    /// Returns a time, which is stored in seconds since 1970.
     pub fn time(&self, name: &str) -> Result<Timestamp, StoreError> {
         self.optional_time(name)?.ok_or_else(|| is_null(name))
     }
 
-    /// A time that may be missing.
+    /// Returns a time that may be missing.
     pub fn optional_time(&self, name: &str) -> Result<Option<Timestamp>, StoreError> {
         let time = self.optional_integer(name)?.map(Timestamp::from_second).transpose();
         time.map_err(|error| StoreError::Damaged { what: format!("the column {name}"), why: error.to_string() })
     }
 
-    /// Reads a record. Where that fails, the error names the record by what it is and by its id.
+    /// Reads a record. If that fails, the error names the kind of the record and its id.
     pub fn record<T>(
         &self,
         what: &str,
@@ -111,16 +99,10 @@ impl Row<'_> {
     }
 }
 
-fn cell<'a>(names: &[String], row: &'a rusqlite::Row<'_>, name: &str) -> Result<ValueRef<'a>, StoreError> {
-    let place = names.iter().position(|known| known == name);
-    let place = place.ok_or_else(|| StoreError::Other(format!("the query returns no column {name}").into()))?;
-    row.get_ref(place).map_err(StoreError::from)
-}
-
 fn is_null(name: &str) -> StoreError {
     StoreError::Other(format!("the column {name} is empty").into())
 }
 
-fn of_another_type(name: &str) -> StoreError {
-    StoreError::Other(format!("the column {name} is of another type").into())
+fn of_another_type(name: &str) -> impl Fn(FromSqlError) -> StoreError {
+    move |error| StoreError::Other(format!("the column {name} can’t be read: {error}").into())
 }

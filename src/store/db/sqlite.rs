@@ -1,28 +1,26 @@
 //! SQLite, called in place: one connection writes, a few read.
 //!
-//! Reading and writing take microseconds and run where they are called. What can wait does so without holding a
-//! thread: for the one who writes, on a lock; for another program, by asking again. What waits for the disk, a commit,
-//! runs on a thread for such work.
+//! Reading and writing take microseconds and run where they are called. A commit, which waits for the disk, runs on a
+//! thread for such work. A task that waits for its turn to write holds no thread.
 
 use std::{
     fs,
     path::Path,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, types::Value};
-use tokio::sync::OwnedMutexGuard;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
+use tokio::{sync::OwnedMutexGuard, time::timeout};
 
-use super::{
-    Arg, Row,
-    row::Source,
-    url::{Mode, SqliteFile},
-};
+use super::{Arg, Row, url::SqliteFile};
 use crate::store::StoreError;
 
-/// How long a statement waits for another that writes.
+/// How long a statement waits for others that write.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How soon a task asks again while another program writes.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// How many connections stay open to read with.
 const IDLE_READERS: usize = 4;
@@ -30,7 +28,7 @@ const IDLE_READERS: usize = 4;
 /// How many statements a connection keeps compiled.
 const STATEMENTS: usize = 100;
 
-/// A file. Its connections are gone once it is closed.
+/// A database file. Its connections are gone once it is closed.
 #[derive(Debug)]
 pub(super) struct Sqlite {
     file: SqliteFile,
@@ -38,26 +36,22 @@ pub(super) struct Sqlite {
     readers: Mutex<Option<Vec<Connection>>>,
 }
 
-type Writer = OwnedMutexGuard<Option<Connection>>;
-
 /// A transaction on the connection that writes.
 pub(super) struct Tx {
     /// Empty once the transaction has ended.
-    writer: Option<Writer>,
-    /// The changes that the connection had made before.
+    writer: Option<OwnedMutexGuard<Option<Connection>>>,
+    /// How many changes the connection had made before.
     changes_before: u64,
     has_run_script: bool,
 }
 
 impl Sqlite {
-    pub(super) async fn open(mut file: SqliteFile) -> Result<Self, StoreError> {
-        if file.mode == Mode::ReadWrite {
-            file.mode = Mode::Create;
-        }
+    /// Opens a file, which is created if it is missing.
+    pub(super) async fn open(file: SqliteFile) -> Result<Self, StoreError> {
         Self::connect(file, |file| {
-            make_private_file(&file.path)?;
+            create_private_file(&file.path)?;
             let writer = connect(file)?;
-            if file.mode != Mode::ReadOnly {
+            if !file.is_read_only {
                 writer.pragma_update(None, "journal_mode", "WAL")?;
             }
             Ok(writer)
@@ -65,10 +59,8 @@ impl Sqlite {
         .await
     }
 
-    pub(super) async fn look(mut file: SqliteFile) -> Result<Self, StoreError> {
-        if file.mode == Mode::Create {
-            file.mode = Mode::ReadWrite;
-        }
+    /// Opens a file that exists.
+    pub(super) async fn look(file: SqliteFile) -> Result<Self, StoreError> {
         Self::connect(file, connect).await
     }
 
@@ -77,75 +69,48 @@ impl Sqlite {
         connect: impl FnOnce(&SqliteFile) -> Result<Connection, StoreError> + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (file, writer) = on_blocking_thread(move || connect(&file).map(|writer| (file, writer))).await?;
-        // From here on whoever waits asks again, and holds no thread.
+        // A task that has to wait for another program asks again instead.
         writer.busy_timeout(Duration::ZERO)?;
         let writer = Arc::new(tokio::sync::Mutex::new(Some(writer)));
         Ok(Self { file, writer, readers: Mutex::new(Some(Vec::new())) })
     }
 
     /// Reads on a connection that nobody else uses meanwhile.
-    pub(super) async fn fetch<T>(
+    pub(super) fn fetch<T>(
         &self,
         sql: &str,
         args: &[Arg<'_>],
         read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut patience = Patience::new();
-        loop {
-            match self.read_once(sql, args, &read) {
-                Err(error) if is_busy(&error) => patience.wait_after(error).await?,
-                outcome => return outcome,
-            }
-        }
-    }
-
-    fn read_once<T>(
-        &self,
-        sql: &str,
-        args: &[Arg<'_>],
-        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
-    ) -> Result<Vec<T>, StoreError> {
-        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).as_mut().ok_or_else(is_closed)?.pop();
-        let reader = match idle {
-            Some(reader) => reader,
-            None => self.connect_reader()?,
-        };
+        let idle = self.readers().as_mut().ok_or_else(is_closed)?.pop();
+        let reader = idle.map_or_else(|| self.connect_reader(), Ok)?;
         let rows = fetch(&reader, sql, args, read);
-        if let Some(idle) = self.readers.lock().unwrap_or_else(PoisonError::into_inner).as_mut()
-            && idle.len() < IDLE_READERS
-        {
+        if let Some(idle) = self.readers().as_mut().filter(|idle| idle.len() < IDLE_READERS) {
             idle.push(reader);
         }
         rows
     }
 
+    fn readers(&self) -> MutexGuard<'_, Option<Vec<Connection>>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn connect_reader(&self) -> Result<Connection, StoreError> {
         let reader = connect(&self.file)?;
-        reader.busy_timeout(Duration::ZERO)?;
         reader.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
 
-    /// Takes the connection that writes, and the right to write.
-    pub(super) async fn begin(&self) -> Result<Tx, StoreError> {
-        self.begin_with("BEGIN IMMEDIATE").await
-    }
-
-    /// Begins to read the file as it is at this moment. It is the connection that writes: only for a program that writes
-    /// nothing meanwhile.
-    pub(super) async fn snapshot(&self) -> Result<Tx, StoreError> {
-        self.begin_with("BEGIN DEFERRED").await
-    }
-
-    async fn begin_with(&self, sql: &str) -> Result<Tx, StoreError> {
-        let mut patience = Patience::new();
-        let writer = tokio::time::timeout(PATIENCE, self.writer.clone().lock_owned()).await;
+    /// Takes the connection that writes, and begins a transaction on it.
+    pub(super) async fn begin(&self, sql: &str) -> Result<Tx, StoreError> {
+        let writer = timeout(PATIENCE, self.writer.clone().lock_owned()).await;
         let writer = writer.map_err(|_| StoreError::Unavailable("others are writing for too long".into()))?;
+        let ends_at = Instant::now() + PATIENCE;
         loop {
             let connection = writer.as_ref().ok_or_else(is_closed)?;
             match connection.prepare_cached(sql).and_then(|mut begin| begin.raw_execute()) {
                 Ok(_) => break,
-                Err(error) if is_busy_code(&error) => patience.wait_after(error.into()).await?,
+                Err(error) if is_busy(&error) && Instant::now() < ends_at => tokio::time::sleep(PAUSE).await,
                 Err(error) => return Err(error.into()),
             }
         }
@@ -154,7 +119,7 @@ impl Sqlite {
     }
 
     pub(super) async fn close(&self) {
-        let readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let readers = self.readers().take();
         let Some(writer) = self.writer.lock().await.take() else { return };
         let closed = on_blocking_thread(move || {
             drop(readers);
@@ -171,21 +136,21 @@ impl Sqlite {
 impl Tx {
     fn connection(&self) -> Result<&Connection, StoreError> {
         let connection = self.writer.as_ref().and_then(|writer| writer.as_ref()).ok_or_else(is_closed)?;
-        // A full disk makes SQLite roll back by itself; what comes after must not be written alone.
+        // SQLite rolls back by itself when the disk is full. What follows must not be written alone.
         if connection.is_autocommit() {
             return Err(StoreError::Unavailable("the transaction was rolled back".into()));
         }
         Ok(connection)
     }
 
-    pub(super) fn execute(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
+    pub(super) fn execute(&self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
         let mut statement = self.connection()?.prepare_cached(sql)?;
         bind(&mut statement, args)?;
         Ok(statement.raw_execute()? as u64)
     }
 
     pub(super) fn fetch<T>(
-        &mut self,
+        &self,
         sql: &str,
         args: &[Arg<'_>],
         read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
@@ -201,7 +166,7 @@ impl Tx {
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         let has_written = self.has_run_script || self.connection()?.total_changes() != self.changes_before;
         let writer = self.writer.take();
-        // Who hangs up meanwhile loses the answer only: the thread commits, and then lets the next one write.
+        // If the caller goes away meanwhile, the thread still commits, and then lets the next one write.
         let commit = move || match writer.as_ref().and_then(|writer| writer.as_ref()) {
             Some(connection) => commit(connection),
             None => Err(is_closed()),
@@ -241,17 +206,16 @@ fn fetch<T>(
 ) -> Result<Vec<T>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     bind(&mut statement, args)?;
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut found = Vec::new();
-    // To the end, also where one row is wanted: what a statement that returns rows has written stays then.
+    // All rows are read even if the caller wants one: only then everything is written by a statement that returns rows.
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
-        found.push(read(&Row(Source::Sqlite { names: &names, row }))?);
+        found.push(read(&Row::Sqlite(row))?);
     }
     Ok(found)
 }
 
-/// Gives each `$n` of a statement the nth value. To SQLite they are names, numbered as they come.
+/// Gives each `$n` of a statement the nth value. To SQLite, `$n` is a name, numbered in order of appearance.
 fn bind(statement: &mut Statement<'_>, args: &[Arg<'_>]) -> Result<(), StoreError> {
     for place in 1..=statement.parameter_count() {
         let name = statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
@@ -267,26 +231,21 @@ fn bind(statement: &mut Statement<'_>, args: &[Arg<'_>]) -> Result<(), StoreErro
 }
 
 fn connect(file: &SqliteFile) -> Result<Connection, StoreError> {
-    let access = match file.mode {
-        Mode::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
-        Mode::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        Mode::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-    };
+    // The file exists: a missing one was created before, or must not be.
+    let access = if file.is_read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
     let connection = Connection::open_with_flags(&file.path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    connection.pragma_update(None, "foreign_keys", true)?;
-    // NORMAL can lose an answered commit when the power fails.
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    // A statement that writes many rows keeps what undoes it in memory, not in a file outside of the folder.
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
-    // A file that is no database is told apart here.
-    connection.query_row("SELECT COUNT(*) FROM sqlite_master", [], |row| row.get::<_, Value>(0))?;
+    // With NORMAL, a commit that was answered could be lost when the power fails. Temporary data stays in memory, because
+    // a file for it would lie outside the database's folder.
+    connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY")?;
+    // A file that is no database is reported here.
+    connection.query_row("SELECT COUNT(*) FROM sqlite_master", [], |_| Ok(()))?;
     Ok(connection)
 }
 
-/// Creates a missing database file, and its missing folders, readable by their owner alone.
-fn make_private_file(path: &Path) -> Result<(), StoreError> {
+/// Creates a missing database file and its missing folders, readable by their owner alone.
+fn create_private_file(path: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::File { path: path.display().to_string(), source };
     if path.exists() {
         return Ok(());
@@ -311,43 +270,16 @@ async fn on_blocking_thread<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Other(error.into()))?
 }
 
-/// Asks again after pauses that grow, until it has taken too long.
-struct Patience {
-    ends_at: Instant,
-    pause: Duration,
-}
-
-impl Patience {
-    fn new() -> Self {
-        Self { ends_at: Instant::now() + PATIENCE, pause: Duration::from_millis(1) }
-    }
-
-    async fn wait_after(&mut self, error: StoreError) -> Result<(), StoreError> {
-        if Instant::now() >= self.ends_at {
-            return Err(error);
-        }
-        tokio::time::sleep(self.pause).await;
-        self.pause = (self.pause * 2).min(Duration::from_millis(50));
-        Ok(())
-    }
-}
-
 fn is_closed() -> StoreError {
     StoreError::Unavailable("it is closed".into())
 }
 
-/// Whether another program holds a lock.
-fn is_busy(error: &StoreError) -> bool {
-    let StoreError::Unavailable(cause) = error else { return false };
-    cause.downcast_ref::<rusqlite::Error>().is_some_and(is_busy_code)
-}
-
-fn is_busy_code(error: &rusqlite::Error) -> bool {
+/// Returns whether another program holds a lock.
+fn is_busy(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
-/// Faults that pass: busy, locked, read-only, I/O, full and can't open. Whatever the extended code, the code's lower byte
-/// tells.
+/// Faults after which the same request may succeed later.
 const PASSING: [ErrorCode; 6] = [
     ErrorCode::DatabaseBusy,
     ErrorCode::DatabaseLocked,

@@ -24,39 +24,20 @@ use tokio_rustls::TlsConnector;
 use super::url::{Certificates, TlsMode};
 use crate::store::StoreError;
 
-/// Why no encrypted connection came about.
+/// Why no encrypted connection was made.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "PostgreSQL at {host} offers no connection that sslmode={mode} accepts; with sslmode=prefer in DATABASE_URL its \
-     certificate is not checked, as in earlier releases"
+    "PostgreSQL offers no connection that sslmode={mode} accepts; to connect without checking its certificate, as \
+     earlier releases did, add sslmode=prefer to DATABASE_URL"
 )]
 pub(super) struct TlsError {
-    pub(super) host: String,
     pub(super) mode: &'static str,
     pub(super) source: tokio_postgres::Error,
 }
 
 /// How connections are encrypted.
-#[derive(Clone)]
-pub(super) struct Tls(TlsConnector);
-
-impl std::fmt::Debug for Tls {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Tls")
-    }
-}
-
-impl TlsMode {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Disable => "disable",
-            Self::Prefer => "prefer",
-            Self::Require => "require",
-            Self::VerifyCa => "verify-ca",
-            Self::VerifyFull => "verify-full",
-        }
-    }
-}
+#[derive(Debug, Clone)]
+pub(super) struct Tls(Arc<ClientConfig>);
 
 impl Tls {
     pub(super) fn new(mode: TlsMode, files: &Certificates) -> Result<Self, StoreError> {
@@ -66,23 +47,20 @@ impl Tls {
         let config = if mode == TlsMode::VerifyFull {
             config.with_root_certificates(roots(files)?)
         } else {
-            let chain = match mode {
-                TlsMode::VerifyCa => Some(chain_verifier(files, provider.clone())?),
-                _ => None,
-            };
+            let is_checked = mode == TlsMode::VerifyCa;
+            let chain = is_checked.then(|| chain_verifier(files, provider.clone())).transpose()?;
             config.dangerous().with_custom_certificate_verifier(Arc::new(AnyName { chain, provider }))
         };
         let config = match (&files.own, &files.key) {
             (Some(own), Some(key)) => {
-                let own = CertificateDer::pem_file_iter(own).and_then(Iterator::collect);
-                let own = own.map_err(|error| unreadable("sslcert", &error))?;
+                let own = certificates(own, "sslcert")?;
                 let key = PrivateKeyDer::from_pem_file(key).map_err(|error| unreadable("sslkey", &error))?;
                 config.with_client_auth_cert(own, key).map_err(|error| unreadable("sslcert", &error))?
             }
             (None, None) => config.with_no_client_auth(),
             _ => return Err(StoreError::Url("sslcert and sslkey have to be set together".to_owned())),
         };
-        Ok(Self(TlsConnector::from(Arc::new(config))))
+        Ok(Self(Arc::new(config)))
     }
 }
 
@@ -90,26 +68,30 @@ fn chain_verifier(
     files: &Certificates,
     provider: Arc<CryptoProvider>,
 ) -> Result<Arc<WebPkiServerVerifier>, StoreError> {
-    let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots(files)?), provider).build();
+    let verifier = WebPkiServerVerifier::builder_with_provider(roots(files)?, provider).build();
     verifier.map_err(|error| unreadable("sslrootcert", &error))
 }
 
-/// The certificates to trust: those of a file, or the system's.
-fn roots(files: &Certificates) -> Result<RootCertStore, StoreError> {
+/// Returns the certificates to trust: those of a file, or the system's.
+fn roots(files: &Certificates) -> Result<Arc<RootCertStore>, StoreError> {
     let mut roots = RootCertStore::empty();
-    if let Some(file) = &files.root {
-        let certificates = CertificateDer::pem_file_iter(file).map_err(|error| unreadable("sslrootcert", &error))?;
-        for certificate in certificates {
-            let certificate = certificate.map_err(|error| unreadable("sslrootcert", &error))?;
-            roots.add(certificate).map_err(|error| unreadable("sslrootcert", &error))?;
-        }
-    } else {
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    }
-    Ok(roots)
+    let certificates = match &files.root {
+        Some(file) => certificates(file, "sslrootcert")?,
+        None => rustls_native_certs::load_native_certs().certs,
+    };
+    roots.add_parsable_certificates(certificates);
+    Ok(roots.into())
 }
 
-fn unreadable(parameter: &str, error: &dyn std::error::Error) -> StoreError {
+fn certificates(file: &str, parameter: &str) -> Result<Vec<CertificateDer<'static>>, StoreError> {
+    let certificates: Result<Vec<_>, _> = CertificateDer::pem_file_iter(file).and_then(Iterator::collect);
+    match certificates {
+        Ok(found) if found.is_empty() => Err(unreadable(parameter, &"it holds no certificate")),
+        outcome => outcome.map_err(|error| unreadable(parameter, &error)),
+    }
+}
+
+fn unreadable(parameter: &str, error: &dyn std::fmt::Display) -> StoreError {
     StoreError::Url(format!("the file that {parameter} names can’t be used: {error}"))
 }
 
@@ -168,7 +150,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send + 'static> MakeTlsConnect<S> for T
 
     /// Also called for a socket, whose path is no name; no handshake follows then.
     fn make_tls_connect(&mut self, host: &str) -> Result<Handshake, Infallible> {
-        Ok(Handshake { connector: self.0.clone(), host: host.to_owned() })
+        Ok(Handshake { connector: self.0.clone().into(), host: host.to_owned() })
     }
 }
 

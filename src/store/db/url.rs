@@ -1,13 +1,17 @@
-//! The URL of a database, read part by part. No message repeats a password.
+//! Reads the URL of a database. No message repeats a password.
 
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     net::IpAddr,
     path::{Path, PathBuf},
 };
 
 use percent_encoding::percent_decode_str;
-use tokio_postgres::{Config, config::SslMode};
+use tokio_postgres::{
+    Config,
+    config::{Host, SslMode},
+};
 use url::Url;
 
 use crate::store::StoreError;
@@ -18,33 +22,17 @@ pub(super) enum Target {
     Postgres(Box<Server>),
 }
 
-/// A file that holds a database.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An SQLite database file.
+#[derive(Debug, Clone)]
 pub(super) struct SqliteFile {
     pub(super) path: PathBuf,
-    pub(super) mode: Mode,
+    pub(super) is_read_only: bool,
 }
 
-impl SqliteFile {
-    pub(super) fn at(path: &Path) -> Self {
-        Self { path: path.to_owned(), mode: Mode::Create }
-    }
-}
-
-/// How a file is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
-    ReadOnly,
-    ReadWrite,
-    Create,
-}
-
-/// A PostgreSQL server, and a database on it.
+/// A PostgreSQL server and a database on it.
 #[derive(Debug)]
 pub(super) struct Server {
     pub(super) config: Config,
-    /// Its name, for messages.
-    pub(super) host: String,
     pub(super) tls: TlsMode,
     pub(super) certificates: Certificates,
 }
@@ -59,15 +47,15 @@ pub(super) enum TlsMode {
     VerifyFull,
 }
 
-/// PEM files.
-#[derive(Debug, Default)]
+/// Certificate files in PEM format.
+#[derive(Debug)]
 pub(super) struct Certificates {
-    /// Certificates to trust instead of the system's.
-    pub(super) root: Option<PathBuf>,
-    /// A certificate to show to the server.
-    pub(super) own: Option<PathBuf>,
-    /// Its key.
-    pub(super) key: Option<PathBuf>,
+    /// The certificates to trust instead of the system's.
+    pub(super) root: Option<String>,
+    /// The client certificate.
+    pub(super) own: Option<String>,
+    /// The key of the client certificate.
+    pub(super) key: Option<String>,
 }
 
 /// Reads the URL of a database.
@@ -84,19 +72,14 @@ fn sqlite(rest: &str) -> Result<SqliteFile, StoreError> {
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = decoded("file name", path)?;
     if path.is_empty() || path == ":memory:" {
-        return Err(wrong("the URL names no file: use sqlite:FILE"));
+        return Err(wrong("the URL names no file; expected sqlite:FILE"));
     }
-    let mut file = SqliteFile { path: PathBuf::from(path.as_ref()), mode: Mode::ReadWrite };
+    let mut file = SqliteFile { path: PathBuf::from(&*path), is_read_only: false };
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
         match (&*name, &*value) {
-            ("mode", "ro") => file.mode = Mode::ReadOnly,
-            ("mode", "rw") => file.mode = Mode::ReadWrite,
-            ("mode", "rwc") => file.mode = Mode::Create,
-            ("mode", value) => return Err(wrong(format!("the mode “{value}” is not ro, rw or rwc"))),
-            ("cache", "private") | ("immutable", "false" | "0") => {}
-            ("cache" | "immutable" | "vfs", _) => {
-                return Err(wrong(format!("the parameter {name} is no longer supported: remove it")));
-            }
+            ("mode", "ro") => file.is_read_only = true,
+            ("mode", "rw" | "rwc") => {}
+            ("mode", _) => return Err(wrong("invalid value for option `mode`; expected ro, rw or rwc")),
             _ => return Err(unknown(&name)),
         }
     }
@@ -106,54 +89,35 @@ fn sqlite(rest: &str) -> Result<SqliteFile, StoreError> {
 fn postgres(text: &str) -> Result<Server, StoreError> {
     check_escapes(text)?;
     let url = Url::parse(text).map_err(|error| wrong(format!("the URL can’t be read: {error}")))?;
-    let mut config = Config::new();
-    let mut host = decoded("host", url.host_str().unwrap_or_default())?.into_owned();
-    if !url.username().is_empty() {
-        config.user(decoded("user name", url.username())?);
-    }
-    if let Some(password) = url.password() {
-        config.password(percent_decode_str(password).collect::<Vec<u8>>());
-    }
-    let name = url.path().trim_start_matches('/');
-    if !name.is_empty() {
-        config.dbname(decoded("database name", name)?);
-    }
-    let mut port = url.port().unwrap_or(5432);
-    let (mut options, mut tls, mut certificates) = (String::new(), None, Certificates::default());
-    for (name, value) in url.query_pairs() {
-        match &*name {
-            "host" | "hostaddr" => host = value.into_owned(),
-            "port" => port = value.parse().map_err(|_| wrong(format!("the port “{value}” is not a number")))?,
-            "dbname" => drop(config.dbname(value)),
-            "user" => drop(config.user(value)),
-            "password" => drop(config.password(value.as_bytes())),
-            "application_name" => drop(config.application_name(value)),
-            "options" => options = format!("{options} {value}"),
-            "sslmode" | "ssl-mode" => tls = Some(tls_mode(&value)?),
-            "sslrootcert" | "ssl-root-cert" | "ssl-ca" => certificates.root = file_of(&value),
-            "sslcert" | "ssl-cert" => certificates.own = file_of(&value),
-            "sslkey" | "ssl-key" => certificates.key = file_of(&value),
-            // No statement is kept, with or without it.
-            "statement-cache-capacity" => {}
-            _ => match name.strip_prefix("options[").and_then(|rest| rest.strip_suffix(']')) {
-                Some(setting) => options = format!("{options} -c {setting}={}", value.replace(' ', "\\ ")),
-                None => return Err(unknown(&name)),
-            },
+    let mut parameters = BTreeMap::from([("port".to_owned(), url.port().unwrap_or(5432).to_string())]);
+    for (name, part) in [
+        ("user", url.username()),
+        ("password", url.password().unwrap_or_default()),
+        // An IPv6 address has brackets in a URL alone.
+        ("host", url.host_str().unwrap_or_default().trim_matches(['[', ']'])),
+        ("dbname", url.path().trim_start_matches('/')),
+    ] {
+        if !part.is_empty() {
+            parameters.insert(name.to_owned(), decoded(name, part)?.into_owned());
         }
     }
-    if !options.is_empty() {
-        config.options(options.trim_start());
+    parameters.extend(url.query_pairs().into_owned());
+    let certificates = Certificates {
+        root: parameters.remove("sslrootcert").filter(|file| file != "system"),
+        own: parameters.remove("sslcert"),
+        key: parameters.remove("sslkey"),
+    };
+    let tls = parameters.remove("sslmode").map(|word| TlsMode::of(&word)).transpose()?;
+    // Earlier releases needed it behind PgBouncer.
+    parameters.remove("statement-cache-capacity");
+    if !parameters.contains_key("host") {
+        parameters.insert("host".to_owned(), default_host(&parameters["port"]));
     }
-    if host.is_empty() {
-        host = default_host(port);
-    }
-    // `[::1]` is written with brackets in a URL alone.
-    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-    config.host(&host).port(port);
+    let mut config = config_of(&parameters)?;
     let tls = match tls {
-        _ if host.starts_with('/') => TlsMode::Disable,
+        _ if config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_))) => TlsMode::Disable,
         Some(mode) => mode,
-        None if is_near(&host) => TlsMode::Prefer,
+        None if is_near(&config) => TlsMode::Prefer,
         None => TlsMode::VerifyFull,
     };
     config.ssl_mode(match tls {
@@ -161,24 +125,40 @@ fn postgres(text: &str) -> Result<Server, StoreError> {
         TlsMode::Prefer => SslMode::Prefer,
         TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => SslMode::Require,
     });
-    Ok(Server { config, host, tls, certificates })
+    Ok(Server { config, tls, certificates })
 }
 
-/// Refuses what would end the password, or the URL, before its time.
+/// Lets the driver read the parameters, since it knows more of them than stand here.
+fn config_of(parameters: &BTreeMap<String, String>) -> Result<Config, StoreError> {
+    let is_word =
+        |name: &&String| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if let Some(name) = parameters.keys().find(|name| !is_word(name)) {
+        return Err(unknown(name));
+    }
+    let pair = |(name, value): (&String, &String)| {
+        let value = value.replace('\\', r"\\").replace('\'', r"\'");
+        format!("{name}='{value}'")
+    };
+    let pairs: Vec<String> = parameters.iter().map(pair).collect();
+    pairs.join(" ").parse().map_err(|error: tokio_postgres::Error| {
+        wrong(std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string))
+    })
+}
+
+/// Refuses a password, or another part, that contains what ends a part of a URL.
 fn check_escapes(text: &str) -> Result<(), StoreError> {
     let rest = text.split_once("://").ok_or_else(|| wrong("the URL has to begin with postgres://"))?.1;
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, tail) = rest.split_at(end);
-    let (path, query) = tail.split_once('?').unwrap_or((tail, ""));
-    // Only a host can be followed by a port, which is a number; and a parameter's value can hold an @.
-    let has_password = authority.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_err());
-    let is_cut = path.contains('@') || query.split('=').next().is_some_and(|name| name.contains('@'));
+    let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    // Only a port may follow a host's colon, and parameters may contain an @.
+    let has_password = authority
+        .rsplit_once(':')
+        .is_some_and(|(_, port)| !port.is_empty() && !port.ends_with(']') && port.parse::<u16>().is_err());
+    let is_cut = tail.split('=').next().is_some_and(|start| start.contains('@'));
     if !authority.contains('@') && (is_cut || has_password && tail.contains('@')) {
-        let character = &tail[..1];
-        let code = match character {
-            "/" => "%2F",
-            "?" => "%3F",
-            _ => "%23",
+        let (character, code) = match tail.as_bytes().first() {
+            Some(b'/') => ('/', "%2F"),
+            Some(b'?') => ('?', "%3F"),
+            _ => ('#', "%23"),
         };
         return Err(wrong(format!("the password contains “{character}”: write it as {code}")));
     }
@@ -188,34 +168,39 @@ fn check_escapes(text: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn tls_mode(word: &str) -> Result<TlsMode, StoreError> {
-    Ok(match word {
-        "disable" => TlsMode::Disable,
-        "prefer" => TlsMode::Prefer,
-        "require" => TlsMode::Require,
-        "verify-ca" => TlsMode::VerifyCa,
-        "verify-full" => TlsMode::VerifyFull,
-        _ => {
-            let known = "disable, prefer, require, verify-ca or verify-full";
-            return Err(wrong(format!("the sslmode “{word}” is not {known}")));
+impl TlsMode {
+    const ALL: [Self; 5] = [Self::Disable, Self::Prefer, Self::Require, Self::VerifyCa, Self::VerifyFull];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Disable => "disable",
+            Self::Prefer => "prefer",
+            Self::Require => "require",
+            Self::VerifyCa => "verify-ca",
+            Self::VerifyFull => "verify-full",
         }
-    })
+    }
+
+    fn of(word: &str) -> Result<Self, StoreError> {
+        let words = "disable, prefer, require, verify-ca or verify-full";
+        let mode = Self::ALL.into_iter().find(|mode| mode.word() == word);
+        mode.ok_or_else(|| wrong(format!("invalid value for option `sslmode`; expected {words}")))
+    }
 }
 
-/// The file that a parameter names. `system` stands for the certificates of the system.
-fn file_of(value: &str) -> Option<PathBuf> {
-    (value != "system").then(|| PathBuf::from(value))
+/// Returns whether no connection to a server leaves this machine.
+pub(super) fn is_near(config: &Config) -> bool {
+    let is_near = |host: &Host| match host {
+        Host::Tcp(name) => {
+            name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        }
+        Host::Unix(_) => true,
+    };
+    config.get_hosts().iter().all(is_near) && config.get_hostaddrs().iter().all(IpAddr::is_loopback)
 }
 
-/// Whether a server is on this machine.
-pub(super) fn is_near(host: &str) -> bool {
-    host.starts_with('/')
-        || host.eq_ignore_ascii_case("localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-/// The folder with the socket of a server on this machine, or its name on the network.
-fn default_host(port: u16) -> String {
+/// Returns the folder with the socket of a server on this machine, or its name on the network.
+fn default_host(port: &str) -> String {
     let has_socket = |folder: &&str| Path::new(folder).join(format!(".s.PGSQL.{port}")).exists();
     ["/var/run/postgresql", "/private/tmp", "/tmp"].into_iter().find(has_socket).unwrap_or("localhost").to_owned()
 }
@@ -225,7 +210,7 @@ fn decoded<'a>(part: &str, text: &'a str) -> Result<Cow<'a, str>, StoreError> {
 }
 
 fn unknown(name: &str) -> StoreError {
-    wrong(format!("the parameter “{name}” is unknown"))
+    wrong(format!("unknown option `{name}`"))
 }
 
 fn wrong(what: impl Into<String>) -> StoreError {

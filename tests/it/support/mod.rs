@@ -130,7 +130,7 @@ impl Site {
         Self::on(&postgres_url().await, tempfile::tempdir().unwrap()).await
     }
 
-    async fn on(url: &str, folder: tempfile::TempDir) -> Self {
+    pub(crate) async fn on(url: &str, folder: tempfile::TempDir) -> Self {
         let store = Store::open(url).await.unwrap();
         for (email, name) in [("ada@example.org", "Ada Lovelace"), ("bob@example.org", "Bob Stone")] {
             let hash = hash_password(PASSWORD.to_owned()).await.unwrap();
