@@ -75,6 +75,11 @@ impl Database {
         Ok(tables(self.0.pending_migrations().await?))
     }
 
+    /// Returns whether connections check the server's certificate; `None` where none crosses a network.
+    pub fn checks_certificate(&self) -> Option<bool> {
+        self.0.checks_certificate()
+    }
+
     /// Writes something and takes it back.
     pub async fn try_to_write(&self) -> Result<(), StoreError> {
         self.0.try_to_write().await

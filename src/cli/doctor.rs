@@ -119,6 +119,14 @@ impl Doctor {
             Err(error) => return failed("the database can’t be opened", &error),
         };
         let mut points = vec![Point::new(Light::Good, "The database answers.")];
+        match database.checks_certificate() {
+            Some(true) => points.push(Point::new(Light::Good, "The certificate of its server is checked.")),
+            Some(false) => {
+                let what = "The certificate of its server is not checked. To check it, set sslmode=verify-full in DATABASE_URL.";
+                points.push(Point::new(Light::Warn, what));
+            }
+            None => {}
+        }
         match database.tables().await {
             Err(error) => return failed("the database’s tables can’t be read", &error),
             Ok(Tables::Later) => {

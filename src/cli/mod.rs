@@ -113,7 +113,8 @@ impl From<csv::Error> for Stop {
 
 impl From<StoreError> for Stop {
     fn from(error: StoreError) -> Self {
-        Self::Failed(format!("DATABASE_URL: {}", with_causes(&error)).into())
+        let what = format!("DATABASE_URL: {}", with_causes(&error));
+        if matches!(error, StoreError::Url(_)) { Self::Usage(what) } else { Self::Failed(what.into()) }
     }
 }
 
