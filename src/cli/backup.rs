@@ -74,7 +74,7 @@ waited when it was made are not sent, since they may have been sent since; API k
 
 Examples:
   latchkey restore /var/backups/latchkey-2026-11-24.db
-  DATABASE_URL=postgres://latchkey@db/latchkey latchkey restore latchkey.db";
+  DATABASE_URL=postgres://latchkey@db.example.org/latchkey latchkey restore latchkey.db";
 
 #[derive(Debug, Args)]
 #[command(after_help = RESTORE_EXAMPLES)]

@@ -10,6 +10,7 @@ mod bulk;
 mod changes;
 mod cli;
 mod daily;
+mod database;
 mod edits;
 mod faults;
 mod hand_out;

@@ -10,6 +10,11 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// One that keeps what it answered, on a private socket alone.
     pub(crate) fn start() -> Self {
+        Self::start_with("")
+    }
+
+    /// The same with settings of its own, which may let it listen on the network.
+    pub(crate) fn start_with(more: &str) -> Self {
         let versions = std::fs::read_dir("/usr/lib/postgresql").expect("PostgreSQL is there: run tests/run");
         let bins =
             versions.map(|version| version.unwrap().path().join("bin")).filter(|bin| bin.join("initdb").exists());
@@ -23,13 +28,48 @@ impl Cluster {
         let data = cluster.path("data");
         cluster.run("initdb", &["-D", &data, "-N", "-U", "latchkey", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
         let settings = format!("listen_addresses = ''\nunix_socket_directories = '{}'\n", cluster.path(""));
-        std::fs::write(cluster.path("data/postgresql.conf"), settings + "fsync = on\nmax_connections = 40\n").unwrap();
+        std::fs::write(cluster.path("data/postgresql.conf"), settings + "fsync = on\nmax_connections = 40\n" + more)
+            .unwrap();
         cluster.control(&["-l", &cluster.path("log"), "start"]);
         cluster
     }
 
     fn path(&self, name: &str) -> String {
         self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    /// Returns the folder with its socket.
+    pub(crate) fn folder(&self) -> String {
+        self.path("").trim_end_matches('/').to_owned()
+    }
+
+    /// Returns its URL by the socket, if it listens at another port.
+    pub(crate) fn url_at(&self, port: u16) -> String {
+        format!("postgres://latchkey@localhost:{port}/postgres?host={}", self.path(""))
+    }
+
+    /// Asks everyone on the network for a password from now on.
+    pub(crate) fn ask_for_passwords(&self) {
+        std::fs::write(self.path("data/pg_hba.conf"), "local all all trust\nhost all all all scram-sha-256\n").unwrap();
+        self.control(&["reload"]);
+    }
+
+    /// Gives it a certificate for a name; returns the file with the certificate of the authority that signed it.
+    pub(crate) fn create_certificate(&self, name: &str) -> String {
+        let (authority, authority_key) = (self.path("authority.crt"), self.path("authority.key"));
+        let create = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-batch"];
+        let openssl = |args: &[&str]| {
+            let status = Self::as_postgres("openssl").args(create).args(args).stderr(Stdio::null()).status();
+            assert!(status.unwrap().success(), "openssl is there: run tests/run");
+        };
+        openssl(&["-subj", "/CN=Test authority", "-out", &authority, "-keyout", &authority_key]);
+        let (server, server_key) = (self.path("data/server.crt"), self.path("data/server.key"));
+        let names = format!("subjectAltName={name}");
+        let signed_by = ["-CA", &authority, "-CAkey", &authority_key];
+        let extensions = ["-addext", &names, "-addext", "basicConstraints=critical,CA:FALSE"];
+        let files = ["-subj", "/CN=Test server", "-out", &server, "-keyout", &server_key];
+        openssl(&[&signed_by[..], &extensions, &files].concat());
+        authority
     }
 
     pub(crate) fn url(&self) -> String {
@@ -58,15 +98,17 @@ impl Cluster {
         assert!(status.success(), "{program} {args:?}");
     }
 
+    fn as_postgres(program: &str) -> Command {
+        if !rustix::process::geteuid().is_root() {
+            return Command::new(program);
+        }
+        let mut command = Command::new("runuser");
+        command.args(["-u", "postgres", "--", program]);
+        command
+    }
+
     fn command(&self, program: &str, args: &[&str]) -> Command {
-        let program = format!("{}/{program}", self.bin);
-        let mut command = if rustix::process::geteuid().is_root() {
-            let mut command = Command::new("runuser");
-            command.args(["-u", "postgres", "--", &program]);
-            command
-        } else {
-            Command::new(program)
-        };
+        let mut command = Self::as_postgres(&format!("{}/{program}", self.bin));
         command.args(args).current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
         command
     }
