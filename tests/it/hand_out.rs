@@ -330,7 +330,8 @@ async fn files_being_made_or_left_unread_keep_nobody_waiting(site: Site) {
         assert_eq!(browser.clone().get("/healthz").await.status, StatusCode::OK);
         assert_eq!(browser.clone().get("/meetings").await.status, StatusCode::OK);
     }
-    assert_eq!(under_way.iter().map(tokio::task::JoinHandle::is_finished).collect::<Vec<_>>(), [false; 4]);
+    // The page of cards answers before its first piece is made.
+    assert_eq!(under_way[..3].iter().map(tokio::task::JoinHandle::is_finished).collect::<Vec<_>>(), [false; 3]);
     drop(turns);
     // None of those that begin and are not read keeps a turn, or its place for long.
     let mut unread = Vec::new();
