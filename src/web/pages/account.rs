@@ -31,28 +31,28 @@ pub(in crate::web) async fn change_password(
     fields: Fields,
 ) -> PageResult<Response> {
     let (current, new) = (fields.value("current"), fields.value("new"));
-    let changed = site.app.change_password(&signed_in.actor, current, new, &signed_in.session()).await?;
-    let (mut current_error, mut new_error) = (String::new(), String::new());
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    let mut wait = None;
-    match changed {
-        Ok(()) if signed_in.actor.organizer.must_change_password => return Ok(Redirect::to("/").into_response()),
-        Ok(()) => return Ok(Redirect::to("/settings?password-changed#sign-in").into_response()),
-        Err(PasswordRefusal::Same) => "That is the password before. Choose another one.".clone_into(&mut new_error),
-        Err(PasswordRefusal::New(why)) => new_error = format!("It is not taken: {why}."),
-        Err(PasswordRefusal::Wrong) => "This is not your password.".clone_into(&mut current_error),
-        Err(PasswordRefusal::Wait(seconds)) => {
+    match site.app.change_password(&signed_in.actor, current, new, &signed_in.session()).await? {
+        Ok(()) if signed_in.actor.organizer.must_change_password => Ok(Redirect::to("/").into_response()),
+        Ok(()) => Ok(Redirect::to("/settings?password-changed#sign-in").into_response()),
+        Err(refusal) => Ok(not_changed(signed_in, refusal)),
+    }
+}
+
+fn not_changed(signed_in: SignedIn, refusal: PasswordRefusal) -> Response {
+    let mut page = PasswordPage { signed_in, current_error: String::new(), new_error: String::new() };
+    match refusal {
+        PasswordRefusal::Same => "That is the password before. Choose another one.".clone_into(&mut page.new_error),
+        PasswordRefusal::New(why) => page.new_error = format!("It is not taken: {why}."),
+        PasswordRefusal::Wrong => "This is not your password.".clone_into(&mut page.current_error),
+        PasswordRefusal::Wait(seconds) => {
             let unit = if seconds == 1 { "second" } else { "seconds" };
-            current_error = format!("Too many attempts. Wait {seconds} {unit}, then try again.");
-            status = StatusCode::TOO_MANY_REQUESTS;
-            wait = Some(HeaderValue::from(seconds));
+            page.current_error = format!("Too many attempts. Wait {seconds} {unit}, then try again.");
+            let mut response = Page(page).with_status(StatusCode::TOO_MANY_REQUESTS);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            return response;
         }
     }
-    let mut response = Page(PasswordPage { signed_in, current_error, new_error }).with_status(status);
-    if let Some(wait) = wait {
-        response.headers_mut().insert(header::RETRY_AFTER, wait);
-    }
-    Ok(response)
+    Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// Ends one session, or with `others` every one but this.

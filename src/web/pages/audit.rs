@@ -9,11 +9,14 @@ use axum::{
     http::header,
     response::{IntoResponse as _, Response},
 };
-use http_body_util::{BodyExt as _, channel::Channel};
+use http_body_util::{
+    BodyExt as _,
+    channel::{Channel, Sender},
+};
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
 use crate::{
-    app::Wanted,
+    app::{Actor, Wanted},
     audit::{Action, Entry},
     invite::meeting::moment_in_words,
     web::{
@@ -157,34 +160,43 @@ pub(in crate::web) async fn csv(
 ) -> PageResult<Response> {
     let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&site.app.zone);
     wanted.after = None;
-    let mut entries = site.app.activity(&signed_in.actor, &wanted, AT_ONCE).await?;
-    let (mut sender, body) = Channel::<Bytes, io::Error>::new(1);
-    tokio::spawn(async move {
-        // What a spreadsheet takes for UTF-8.
-        let mut bytes = "\u{feff}time,organizer,api_key,address,action,meeting,detail\r\n".as_bytes().to_vec();
-        loop {
-            rows(&entries, &mut bytes);
-            if sender.send_data(take(&mut bytes).into()).await.is_err() {
-                return;
-            }
-            let Some(last) = entries.last().filter(|_| entries.len() == usize::from(AT_ONCE)) else { return };
-            wanted.after = Some((last.at, last.id.clone()));
-            entries = match site.app.activity(&signed_in.actor, &wanted, AT_ONCE).await {
-                Ok(entries) => entries,
-                Err(error) => {
-                    log_incident(&error);
-                    // A file that ends early must not look whole.
-                    sender.abort(io::Error::other("the database can’t be used"));
-                    return;
-                }
-            };
-        }
-    });
+    let entries = site.app.activity(&signed_in.actor, &wanted, AT_ONCE).await?;
+    let (sender, body) = Channel::<Bytes, io::Error>::new(1);
+    tokio::spawn(send(site, signed_in.actor, wanted, entries, sender));
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),
     ];
     Ok((headers, Body::new(body.fuse())).into_response())
+}
+
+/// Sends the first entries of a file and then the others, as the reader takes them.
+async fn send(
+    site: Site,
+    actor: Actor,
+    mut wanted: Wanted,
+    mut entries: Vec<Entry>,
+    mut sender: Sender<Bytes, io::Error>,
+) {
+    // What a spreadsheet takes for UTF-8.
+    let mut bytes = "\u{feff}time,organizer,api_key,address,action,meeting,detail\r\n".as_bytes().to_vec();
+    loop {
+        rows(&entries, &mut bytes);
+        if sender.send_data(take(&mut bytes).into()).await.is_err() {
+            return;
+        }
+        let Some(last) = entries.last().filter(|_| entries.len() == usize::from(AT_ONCE)) else { return };
+        wanted.after = Some((last.at, last.id.clone()));
+        entries = match site.app.activity(&actor, &wanted, AT_ONCE).await {
+            Ok(entries) => entries,
+            Err(error) => {
+                log_incident(&error);
+                // A file that ends early must not look whole.
+                sender.abort(io::Error::other("the database can’t be used"));
+                return;
+            }
+        };
+    }
 }
 
 fn rows(entries: &[Entry], bytes: &mut Vec<u8>) {
