@@ -118,27 +118,45 @@ impl App {
     }
 
     /// Changes a person; their link changes with their name or role.
-    pub async fn change_invitee(&self, actor: &Actor, ids: [Uuid; 2], invitee: Invitee) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedMeanwhile`] where the stored person is neither the one that was shown nor the new one.
+    pub async fn change_invitee(
+        &self,
+        actor: &Actor,
+        ids: [Uuid; 2],
+        shown: Option<&Invitee>,
+        invitee: Invitee,
+    ) -> Result<(), Error> {
         let (meeting, before) = self.invitation(actor, ids).await?;
+        if before.invitee == invitee {
+            return Ok(());
+        }
+        if shown.is_some_and(|shown| *shown != before.invitee) {
+            return Err(Refusal::ChangedMeanwhile.into());
+        }
         if self.no_links(&meeting).is_none() {
             self.check_links(&meeting, std::slice::from_ref(&invitee))?;
         }
         let is_other = before.invitee.name != invitee.name || before.invitee.is_owner != invitee.is_owner;
-        let changed_at = if is_other { Some(self.now()) } else { before.changed_at };
-        let changed = Invitation { invitee, changed_at, ..before };
         let detail = if is_other { "a person, with their link" } else { "a person’s address" };
         let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with(detail);
-        let found = self.store.update_invitation(meeting.id, &changed, &entry).await?;
-        if found { Ok(()) } else { Err(Error::NotFound) }
+        let changed_at = is_other.then(|| self.now());
+        let is_written = self.store.update_invitation(meeting.id, &before, &invitee, changed_at, &entry).await?;
+        if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 
-    /// Takes a person off a meeting's list. Their link works on until it ends.
+    /// Takes a person off a meeting's list, and tells them if that is asked for: both or neither. Their link works on until
+    /// it ends.
     pub async fn drop_invitee(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2], tell: Tell) -> Result<(), Error> {
-        self.meeting(actor, meeting_id).await?;
-        if let Tell::ByEmail { batch_id } = tell {
-            self.send_cancellations(actor, meeting_id, batch_id, Some(id)).await?;
-        }
+        let meeting = self.meeting(actor, meeting_id).await?.meeting;
+        let outgoing = match tell {
+            Tell::Nobody => None,
+            Tell::ByEmail { batch_id } => Some(self.cancellations(actor, &meeting, batch_id, Some(id))?),
+        };
         let entry = actor.entry(Action::Dropped, self.now()).about(meeting_id);
-        if self.store.delete_invitation(meeting_id, id, &entry).await? { Ok(()) } else { Err(Error::NotFound) }
+        let is_gone = self.store.delete_invitation(&actor.organizer.id, [meeting_id, id], outgoing, &entry).await?;
+        self.wake_outbox();
+        if is_gone { Ok(()) } else { Err(Error::NotFound) }
     }
 }

@@ -91,6 +91,22 @@ pub struct Change {
     changes_links: bool,
 }
 
+/// An organizer's own words for a meeting's invitations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// The subject, with placeholders.
+    pub subject: Option<String>,
+    /// The note to everyone, with placeholders.
+    pub note: Option<String>,
+}
+
+impl Wording {
+    /// The words of a meeting.
+    pub fn of(meeting: &Meeting) -> Self {
+        Self { subject: meeting.subject.clone(), note: meeting.note.clone() }
+    }
+}
+
 impl Change {
     /// The meeting as it is stored.
     pub fn before(&self) -> &Meeting {
@@ -266,21 +282,30 @@ impl App {
     }
 
     /// Keeps an organizer's own words for a meeting's invitations.
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedMeanwhile`] where the stored words are neither those that were shown nor the new ones.
     pub async fn set_wording(
         &self,
         actor: &Actor,
-        meeting: &Meeting,
-        subject: Option<&str>,
-        note: Option<&str>,
+        id: Uuid,
+        shown: Option<&Wording>,
+        words: Wording,
     ) -> Result<(), Error> {
-        if (meeting.subject.as_deref(), meeting.note.as_deref()) == (subject, note) {
+        let meeting = self.meeting(actor, id).await?.meeting;
+        let stored = Wording::of(&meeting);
+        if stored == words {
             return Ok(());
         }
-        let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with("its message");
-        if self.store.set_wording(&actor.organizer.id, meeting.id, subject, note, &entry).await? {
+        if shown.is_some_and(|shown| *shown != stored) {
+            return Err(Refusal::ChangedMeanwhile.into());
+        }
+        let meeting = Meeting { subject: words.subject, note: words.note, ..meeting };
+        let entry = actor.entry(Action::Changed, self.now()).about(id).with("its message");
+        if self.store.set_wording(&actor.organizer.id, &meeting, &entry).await? {
             Ok(())
         } else {
-            Err(Error::NotFound)
+            Err(Refusal::ChangedMeanwhile.into())
         }
     }
 
@@ -291,13 +316,18 @@ impl App {
         Ok(self.store.mark_handed_out(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
     }
 
-    /// Deletes a meeting with everyone in it. Links that were handed out work on until they end.
+    /// Deletes a meeting with everyone in it, and tells them if that is asked for: both or neither. Links that were handed
+    /// out work on until they end.
     pub async fn delete_meeting(&self, actor: &Actor, id: Uuid, tell: Tell) -> Result<(), Error> {
-        if let Tell::ByEmail { batch_id } = tell {
-            self.send_cancellations(actor, id, batch_id, None).await?;
-        }
+        let meeting = self.meeting(actor, id).await?.meeting;
+        let outgoing = match tell {
+            Tell::Nobody => None,
+            Tell::ByEmail { batch_id } => Some(self.cancellations(actor, &meeting, batch_id, None)?),
+        };
         let entry = actor.entry(Action::Deleted, self.now()).about(id);
-        if self.store.delete_meeting(&actor.organizer.id, id, &entry).await? { Ok(()) } else { Err(Error::NotFound) }
+        let is_deleted = self.store.delete_meeting(&actor.organizer.id, id, outgoing, &entry).await?;
+        self.wake_outbox();
+        if is_deleted { Ok(()) } else { Err(Error::NotFound) }
     }
 
     /// Checks what links are made from: the domain, the time and the options.

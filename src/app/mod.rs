@@ -38,7 +38,7 @@ pub use devices::DEVICE_DAYS;
 pub use health::Readiness;
 pub use inspect::Finding;
 pub use invitations::{Added, Tell};
-pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review};
+pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Wording};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use retention::parse_retention_days;
 pub(crate) use rooms::done;

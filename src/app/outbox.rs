@@ -13,14 +13,14 @@ use super::{Actor, App, MeetingLinks, NoLinks};
 use crate::{
     audit::Action,
     error::{Error, Refusal, with_causes},
-    invite::{Invitation, meeting::clock_time},
+    invite::{Invitation, Meeting, meeting::clock_time},
     mail::{ATTEMPT, Attempt, Mailer, masked},
     share::{
         cancellation::Cancellation,
         mail::{self, Head},
         text::InvitationText,
     },
-    store::{Message, MessageKind, MessageState, NewMessage, StoreError},
+    store::{Choose, Message, MessageKind, MessageState, NewMessage, Outgoing, StoreError},
     token::KeyFingerprint,
 };
 
@@ -187,7 +187,7 @@ impl App {
     pub async fn send(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid, to: Recipients) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         let meeting = self.open_meeting(actor, meeting_id).await?;
-        let choose = |people: Vec<Invitation>, messages: HashMap<Uuid, Vec<Message>>| {
+        let choose: Choose<'_> = Box::new(move |people, messages| {
             let Ok(meeting) = self.sign(meeting, people) else { return Vec::new() };
             let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
             let is_chosen = |invitation: &&Invitation| {
@@ -208,7 +208,7 @@ impl App {
                 facts: None,
             };
             meeting.invitations.iter().filter(is_chosen).map(new).collect()
-        };
+        });
         self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }
 
@@ -216,14 +216,14 @@ impl App {
     pub async fn send_test(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         self.open_meeting(actor, meeting_id).await?;
-        let choose = |people: Vec<Invitation>, _: HashMap<Uuid, Vec<Message>>| {
+        let choose: Choose<'_> = Box::new(|people, _| {
             let new = |invitation: Invitation| NewMessage {
                 invitation_id: invitation.id,
                 kind: MessageKind::Test,
                 facts: None,
             };
             people.into_iter().take(1).map(new).collect()
-        };
+        });
         self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }
 
@@ -239,31 +239,42 @@ impl App {
         Ok(found.invitations.iter().filter(is_told).count())
     }
 
-    /// Puts a cancellation into the outbox for everyone who got an invitation, or may have got one, or for one of them.
-    pub(super) async fn send_cancellations(
-        &self,
+    /// The cancellations of a meeting for everyone who got an invitation, or may have got one, or for one of them; to be
+    /// put into the outbox together with what they tell of.
+    pub(super) fn cancellations<'a>(
+        &'a self,
         actor: &Actor,
-        meeting_id: Uuid,
+        meeting: &'a Meeting,
         batch_id: Uuid,
         only: Option<Uuid>,
-    ) -> Result<usize, Error> {
+    ) -> Result<Outgoing<'a>, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
-        let meeting = self.meeting(actor, meeting_id).await?.meeting;
-        if meeting.window.ends_at() <= self.now() {
-            return Ok(0);
-        }
-        let choose = |people: Vec<Invitation>, messages: HashMap<Uuid, Vec<Message>>| {
+        // Of a meeting that took place nobody is told that it does not.
+        let is_over = meeting.window.ends_at() <= self.now();
+        let choose: Choose<'_> = Box::new(move |people, messages| {
             let new = |invitation: &Invitation| {
                 messages.get(&invitation.id).filter(|messages| is_expecting(messages))?;
-                let facts = Cancellation::of(&meeting, invitation, only.is_none())?;
+                let facts = Cancellation::of(meeting, invitation, only.is_none())?;
                 let facts = serde_json::to_string(&facts).expect("facts are plain JSON");
                 let (invitation_id, kind) = (invitation.id, MessageKind::Cancellation);
                 Some(NewMessage { invitation_id, kind, facts: Some(facts) })
             };
-            let is_meant = |invitation: &&Invitation| only.is_none_or(|id| invitation.id == id);
+            let is_meant = |invitation: &&Invitation| !is_over && only.is_none_or(|id| invitation.id == id);
             people.iter().filter(is_meant).filter_map(new).collect()
-        };
-        self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
+        });
+        Ok(self.outgoing(mailer, actor, meeting.id, batch_id, choose))
+    }
+
+    fn outgoing<'a>(
+        &self,
+        mailer: &'a Mailer,
+        actor: &Actor,
+        meeting_id: Uuid,
+        batch_id: Uuid,
+        choose: Choose<'a>,
+    ) -> Outgoing<'a> {
+        let entry = actor.entry(Action::Mailed, self.now()).about(meeting_id);
+        Outgoing { batch_id, host: mailer.sender().email.domain(), choose, entry }
     }
 
     async fn enqueue(
@@ -272,13 +283,19 @@ impl App {
         actor: &Actor,
         meeting_id: Uuid,
         batch_id: Uuid,
-        choose: impl FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
+        choose: Choose<'_>,
     ) -> Result<usize, Error> {
-        let host = mailer.sender().email.domain();
-        let entry = actor.entry(Action::Mailed, self.now()).about(meeting_id);
-        let count = self.store.enqueue(&actor.organizer.id, meeting_id, batch_id, host, choose, entry).await?;
+        let outgoing = self.outgoing(mailer, actor, meeting_id, batch_id, choose);
+        let count = self.store.enqueue(&actor.organizer.id, meeting_id, outgoing).await?;
         mailer.wake.notify_waiters();
         count.ok_or(Error::NotFound)
+    }
+
+    /// Has the outbox looked at, where mail can be sent.
+    pub(super) fn wake_outbox(&self) {
+        if let Some(mailer) = &self.mail {
+            mailer.wake.notify_waiters();
+        }
     }
 
     /// Sends the next message that is due; answers whether there was one.

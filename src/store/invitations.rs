@@ -3,7 +3,11 @@
 use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
-use super::{Arg, Row, Store, StoreError, Tx, write_entry};
+use super::{
+    Arg, Row, Store, StoreError, Tx,
+    outbox::{Outgoing, enqueue_in},
+    write_entry,
+};
 use crate::{
     audit::Entry,
     invite::{Invitation, Invitee, batch::PEOPLE_LIMIT, meeting::moment_in_words},
@@ -127,24 +131,32 @@ impl Store {
         Ok(Added::New)
     }
 
-    /// Writes a changed person over one of a meeting's. The caller has made sure whose meeting it is.
+    /// Writes a changed person over one of a meeting's, and from when on their link is another one, if it is. Returns
+    /// `false` if the person is gone, or has been changed since `before` was read. The caller has made sure whose meeting
+    /// it is.
     pub async fn update_invitation(
         &self,
         meeting_id: Uuid,
-        invitation: &Invitation,
+        before: &Invitation,
+        invitee: &Invitee,
+        link_changed_at: Option<Timestamp>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
-        const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, changed_at = $6 \
-                                  WHERE meeting_id = $1 AND id = $2";
-        let invitee = &invitation.invitee;
+        const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, \
+                                  changed_at = COALESCE($6, changed_at) WHERE meeting_id = $1 AND id = $2 \
+                                  AND name = $7 AND COALESCE(email, '') = $8 AND is_owner = $9";
+        let email = |invitee: &Invitee| invitee.email.as_ref().map(ToString::to_string);
         let args = [
             meeting_id.into(),
-            invitation.id.into(),
+            before.id.into(),
             invitee.name.as_str().into(),
-            invitee.email.as_ref().map(ToString::to_string).into(),
+            email(invitee).into(),
             invitee.is_owner.into(),
-            invitation.changed_at.into(),
+            link_changed_at.into(),
+            before.invitee.name.as_str().into(),
+            email(&before.invitee).unwrap_or_default().into(),
+            before.invitee.is_owner.into(),
         ];
         let mut tx = self.db.begin().await?;
         tx.execute(MEETING, &[meeting_id.into()]).await?;
@@ -216,13 +228,23 @@ impl Store {
         self.db.fetch_optional(SQL, &[invitation_id.into()], read).await
     }
 
-    /// Takes a person off a meeting's list. The caller has made sure whose meeting it is.
-    pub async fn delete_invitation(&self, meeting_id: Uuid, id: Uuid, entry: &Entry) -> Result<bool, StoreError> {
+    /// Takes a person off the list of an organizer's meeting, and puts messages about it into the outbox: both or neither.
+    /// The caller has made sure whose meeting it is.
+    pub async fn delete_invitation(
+        &self,
+        organizer_id: &str,
+        [meeting_id, id]: [Uuid; 2],
+        outgoing: Option<Outgoing<'_>>,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET invitation_count = \
                                (SELECT COUNT(*) FROM invitations WHERE meeting_id = $1) WHERE id = $1";
         const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 AND kind <> 'cancellation'";
         let mut tx = self.db.begin().await?;
+        if let Some(outgoing) = outgoing {
+            enqueue_in(&mut tx, organizer_id, meeting_id, outgoing).await?;
+        }
         if tx.execute(INVITATION, &[meeting_id.into(), id.into()]).await? == 0 {
             return Ok(false);
         }

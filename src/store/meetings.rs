@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{
     Arg, Row, Store, StoreError,
     invitations::{INVITATIONS, as_count, insert_invitations, read_invitation},
+    outbox::{Outgoing, enqueue_in},
     write_entry,
 };
 use crate::{
@@ -211,19 +212,20 @@ impl Store {
         Ok(true)
     }
 
-    /// Writes an organizer's own words for a meeting's invitations; `false` where there is no such meeting.
-    pub async fn set_wording(
-        &self,
-        organizer_id: &str,
-        id: Uuid,
-        subject: Option<&str>,
-        note: Option<&str>,
-        entry: &Entry,
-    ) -> Result<bool, StoreError> {
+    /// Writes a meeting's subject and note over those of an organizer's own. Returns `false` if there is no such meeting, or
+    /// if it has been changed since `meeting` was read.
+    pub async fn set_wording(&self, organizer_id: &str, meeting: &Meeting, entry: &Entry) -> Result<bool, StoreError> {
         const SQL: &str = "UPDATE meetings SET subject = $3, note = $4, sequence = sequence + 1 \
-                           WHERE id = $1 AND organizer_id = $2";
+                           WHERE id = $1 AND organizer_id = $2 AND sequence = $5";
+        let args = [
+            meeting.id.into(),
+            organizer_id.into(),
+            (&meeting.subject).into(),
+            (&meeting.note).into(),
+            meeting.sequence.into(),
+        ];
         let mut tx = self.db.begin().await?;
-        if tx.execute(SQL, &[id.into(), organizer_id.into(), subject.into(), note.into()]).await? == 0 {
+        if tx.execute(SQL, &args).await? == 0 {
             return Ok(false);
         }
         write_entry(&mut tx, entry).await?;
@@ -266,11 +268,21 @@ impl Store {
         self.db.fetch(SQL, &[organizer_id.into(), limit.into()], |row| row.string("room")).await
     }
 
-    /// Deletes one of an organizer's own meetings with everyone in it.
-    pub async fn delete_meeting(&self, organizer_id: &str, id: Uuid, entry: &Entry) -> Result<bool, StoreError> {
+    /// Deletes one of an organizer's own meetings with everyone in it, and puts messages about it into the outbox: both or
+    /// neither.
+    pub async fn delete_meeting(
+        &self,
+        organizer_id: &str,
+        id: Uuid,
+        outgoing: Option<Outgoing<'_>>,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
         const SQL: &str = "DELETE FROM meetings WHERE id = $1 AND organizer_id = $2";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND kind <> 'cancellation'";
         let mut tx = self.db.begin().await?;
+        if let Some(outgoing) = outgoing {
+            enqueue_in(&mut tx, organizer_id, id, outgoing).await?;
+        }
         if tx.execute(SQL, &[id.into(), organizer_id.into()]).await? == 0 {
             return Ok(false);
         }

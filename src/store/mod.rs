@@ -26,7 +26,7 @@ pub use invitations::{Added, Issued};
 pub use meetings::{Created, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;
 pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
-pub use outbox::{Message, MessageKind, MessageState, NewMessage, OutboxEntry, SendLimits};
+pub use outbox::{Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outgoing, SendLimits};
 pub use sessions::{SessionRow, session_handle};
 
 /// Everything that is stored, in whichever database the settings name.

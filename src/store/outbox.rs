@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    Arg, Row, Store, StoreError,
+    Arg, Row, Store, StoreError, Tx,
     invitations::{INVITATIONS, read_invitation},
     write_entry,
 };
@@ -165,6 +165,21 @@ fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
     })
 }
 
+/// Which messages about a meeting are put into the outbox, from its people and the messages to each so far.
+pub type Choose<'a> = Box<dyn FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage> + Send + 'a>;
+
+/// Messages about a meeting to put into the outbox, whole or not at all, and each once.
+pub struct Outgoing<'a> {
+    /// Tells the messages of one form from those of another: a second post of it makes none.
+    pub batch_id: Uuid,
+    /// The host in their Message-IDs.
+    pub host: &'a str,
+    /// Which messages. Nobody else chooses for this meeting meanwhile.
+    pub choose: Choose<'a>,
+    /// Who puts them there, for the activity log.
+    pub entry: Entry,
+}
+
 /// The limits on how much is sent.
 #[derive(Debug, Clone, Copy)]
 pub struct SendLimits {
@@ -175,57 +190,17 @@ pub struct SendLimits {
 }
 
 impl Store {
-    /// Puts messages about a meeting into the outbox, whole or not at all, and each once: `choose` says which, from the
-    /// people and the latest message to each; nobody else chooses meanwhile. `None` where it is not the organizer's
-    /// meeting; else how many there are.
+    /// Puts messages about a meeting into the outbox. `None` where it is not the organizer's meeting; else how many.
     pub async fn enqueue(
         &self,
         organizer_id: &str,
         meeting_id: Uuid,
-        batch_id: Uuid,
-        host: &str,
-        choose: impl FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage>,
-        entry: Entry,
+        outgoing: Outgoing<'_>,
     ) -> Result<Option<usize>, StoreError> {
-        // It changes nothing, and makes others who choose for this meeting wait.
-        const LOCK: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
-        let id = meeting_id.to_string();
-        let now = entry.at;
         let mut tx = self.db.begin().await?;
-        if tx.execute(LOCK, &[(&id).into(), organizer_id.into()]).await? == 0 {
-            return Ok(None);
-        }
-        let people = tx.fetch(INVITATIONS, &[(&id).into()], read_invitation).await?;
-        let messages = tx.fetch(MESSAGES, &[(&id).into()], read_message).await?;
-        let chosen = choose(people, by_invitation(messages));
-        let row = |message: &NewMessage| {
-            // Sorts by the time it was made.
-            let message_uuid = Uuid::now_v7();
-            vec![
-                message_uuid.into(),
-                batch_id.into(),
-                organizer_id.to_owned().into(),
-                meeting_id.into(),
-                message.invitation_id.into(),
-                message.kind.word().into(),
-                message.facts.clone().into(),
-                format!("{message_uuid}@{host}").into(),
-                now.into(),
-                now.into(),
-                Arg::from(0),
-                MessageState::Waiting.word().into(),
-            ]
-        };
-        let rows: Vec<Vec<Arg<'_>>> = chosen.iter().map(row).collect();
-        let into = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
-                    due_at, attempts, state)";
-        let count = tx.insert(into, &rows, "ON CONFLICT (batch_id, invitation_id) DO NOTHING").await?;
-        let count = usize::try_from(count).unwrap_or(usize::MAX);
-        if count > 0 {
-            write_entry(&mut tx, &entry.with(count_of(count, "message", "messages"))).await?;
-        }
+        let count = enqueue_in(&mut tx, organizer_id, meeting_id, outgoing).await?;
         tx.commit().await?;
-        Ok(Some(count))
+        Ok(count)
     }
 
     /// Takes the next message that is due, for as long as the lease lasts. Two never take the same.
@@ -364,6 +339,52 @@ impl Store {
         const SQL: &str = "UPDATE organizers SET mails_calendar = $2 WHERE id = $1";
         self.db.execute(SQL, &[organizer_id.into(), choice.into()]).await.map(drop)
     }
+}
+
+/// Puts messages about a meeting into the outbox as a part of a transaction, which this must begin. `None` where it is
+/// not the organizer's meeting; else how many.
+pub(super) async fn enqueue_in(
+    tx: &mut Tx<'_>,
+    organizer_id: &str,
+    meeting_id: Uuid,
+    outgoing: Outgoing<'_>,
+) -> Result<Option<usize>, StoreError> {
+    // It changes nothing, and makes others who choose for this meeting wait.
+    const LOCK: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
+    const INTO: &str = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
+                        due_at, attempts, state)";
+    let Outgoing { batch_id, host, choose, entry } = outgoing;
+    let now = entry.at;
+    if tx.execute(LOCK, &[meeting_id.into(), organizer_id.into()]).await? == 0 {
+        return Ok(None);
+    }
+    let people = tx.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await?;
+    let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
+    let row = |message: NewMessage| {
+        // Sorts by the time it was made.
+        let id = Uuid::now_v7();
+        vec![
+            id.into(),
+            batch_id.into(),
+            organizer_id.into(),
+            meeting_id.into(),
+            message.invitation_id.into(),
+            message.kind.word().into(),
+            message.facts.into(),
+            format!("{id}@{host}").into(),
+            now.into(),
+            now.into(),
+            Arg::from(0),
+            MessageState::Waiting.word().into(),
+        ]
+    };
+    let rows: Vec<Vec<Arg<'_>>> = choose(people, messages).into_iter().map(row).collect();
+    let count = tx.insert(INTO, &rows, "ON CONFLICT (batch_id, invitation_id) DO NOTHING").await?;
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    if count > 0 {
+        write_entry(tx, &entry.with(count_of(count, "message", "messages"))).await?;
+    }
+    Ok(Some(count))
 }
 
 /// A message in the list of an organizer's messages.

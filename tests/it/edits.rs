@@ -22,6 +22,8 @@ on_both!(
     a_form_is_told_of_what_differs_and_of_nothing_else,
     a_person_changed_meanwhile_does_not_hold_up_the_meetings_form,
     a_mark_beside_a_change_is_not_undone,
+    the_second_of_two_who_change_a_person_is_told_of_the_first,
+    the_second_of_two_who_word_the_message_is_told_of_the_first,
 );
 
 /// Every option, each with a value that the form does not offer, where there is one.
@@ -262,6 +264,50 @@ async fn a_mark_beside_a_change_is_not_undone(site: Site) {
     // What was made from an older state is refused.
     let refused = app.change_meeting(&actor, second).await;
     assert!(matches!(refused, Err(Error::Refused(Refusal::ChangedMeanwhile))));
+}
+
+async fn the_second_of_two_who_change_a_person_is_told_of_the_first(site: Site) {
+    let (mut program, id) = made_by_a_program(&site, "2026-11-24T09:30:00Z", "2026-11-24T10:30:00Z").await;
+    let mut browser = site.ada().await;
+    let person = browser.get(&format!("/meetings/{id}")).await.page().attributes(".tools a", "href").pop().unwrap();
+    let form = browser.get(&person).await.page().fields(".change form");
+    let first = browser.post(&person, &typed(&form, &[("name", "Zoe")])).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+    let second = browser.post(&person, &typed(&form, &[("email", "z@example.org")])).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    let page = second.page();
+    let alert = page.text("[role=alert]");
+    assert!(alert.contains("this person has changed") && alert.contains("Zoe <zoe@example.org>"), "{alert}");
+    assert_eq!((page.value("#name").as_str(), page.value("#email").as_str()), ("Zoë", "z@example.org"));
+    let (_, people) = read(&mut program, &id).await;
+    assert_eq!((&people[1]["name"], &people[1]["email"]), (&"Zoe".into(), &"zoe@example.org".into()));
+    // Sent again, it is meant.
+    let again = browser.post(&person, &typed(&page.fields(".change form"), &[])).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    let (_, people) = read(&mut program, &id).await;
+    assert_eq!((&people[1]["name"], &people[1]["email"]), (&"Zoë".into(), &"z@example.org".into()));
+}
+
+async fn the_second_of_two_who_word_the_message_is_told_of_the_first(site: Site) {
+    let (_, id) = made_by_a_program(&site, "2026-11-24T09:30:00Z", "2026-11-24T10:30:00Z").await;
+    let mut browser = site.ada().await;
+    let address = format!("/meetings/{id}/message");
+    let form = browser.get(&address).await.page().fields("form.meeting");
+    let first = browser.post(&address, &typed(&form, &[("note", "Bring your notes.\r\nAnd a pen.")])).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+    // A page that shows what is saved is not held up, also by its line ends.
+    let fresh = browser.get(&address).await.page().fields("form.meeting");
+    let better = browser.post(&address, &typed(&fresh, &[("note", "Bring your notes.\r\nAnd two pens.")])).await;
+    assert_eq!(better.status, StatusCode::SEE_OTHER, "{}", better.body);
+    let second = browser.post(&address, &typed(&form, &[("subject", "Today")])).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    let page = second.page();
+    assert!(page.text("[role=alert]").contains("someone saved other words"), "{}", second.body);
+    assert_eq!(page.value("#subject"), "Today");
+    assert_eq!(page.text("#note-error"), "Saved now: Bring your notes. And two pens.");
+    let again = browser.post(&address, &typed(&page.fields("form.meeting"), &[])).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert_eq!(browser.get(&address).await.page().value("#subject"), "Today");
 }
 
 /// The same domain with another API key.

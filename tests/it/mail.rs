@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     cli::{latchkey, run},
     support::{
-        Browser, Site, claims_of, fields_for_now, on_both, pasted,
+        Browser, Site, claims_of, fields_for_now, on_both, pasted, run_sql,
         served::Served,
         signer,
         smtp::{self, Smtp},
@@ -43,6 +43,7 @@ async fn states(browser: &mut Browser, path: &str) -> Vec<String> {
 on_both!(
     a_meetings_people_get_their_mail_once_and_the_page_says_so,
     a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_were_invited,
+    deleting_and_telling_happen_both_or_not_at_all,
     what_fails_is_tried_again_and_what_is_refused_is_not,
     a_clock_that_is_set_back_holds_no_mail_up,
 );
@@ -174,6 +175,52 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     assert_eq!(rotated.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 2"]);
 }
 
+/// Has a table's next rows refused by the database, and takes that back.
+async fn break_table(site: &Site, event: &str, is_broken: bool) {
+    let (action, table) = event.split_once(" ON ").unwrap();
+    let sql = match (site.url.starts_with("postgres"), is_broken) {
+        (false, true) => format!("CREATE TRIGGER broken BEFORE {event} BEGIN SELECT RAISE(ABORT, 'broken'); END"),
+        (false, false) => "DROP TRIGGER broken".to_owned(),
+        (true, true) => format!(
+            "CREATE FUNCTION broken() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$ LANGUAGE plpgsql; \
+             CREATE TRIGGER broken BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION broken()"
+        ),
+        (true, false) => format!("DROP TRIGGER broken ON {table}; DROP FUNCTION broken()"),
+    };
+    run_sql(&site.url, &sql).await;
+}
+
+async fn deleting_and_telling_happen_both_or_not_at_all(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>\nCarol <carol@example.org>")).await;
+    ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", &batch())]).await;
+    site.deliver().await;
+    let invited = smtp.taken().len();
+    let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
+    let steps = [
+        (format!("{bob}/drop"), ["DELETE ON invitations", "INSERT ON outbox", "INSERT ON audit"]),
+        (format!("{path}/delete"), ["DELETE ON meetings", "INSERT ON outbox", "INSERT ON audit"]),
+    ];
+    for (told, (address, faults)) in steps.into_iter().enumerate() {
+        for fault in faults {
+            break_table(&site, fault, true).await;
+            let answer = ada.post(&address, &[("cancel", "yes"), ("batch_id", &batch())]).await;
+            assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{address}: {fault}");
+            break_table(&site, fault, false).await;
+            site.deliver().await;
+            assert_eq!(smtp.taken().len(), invited + told, "nobody is told: {address}: {fault}");
+            assert_eq!(ada.get(&address).await.status, StatusCode::OK, "they are still there: {address}: {fault}");
+        }
+        let answer = ada.post(&address, &[("cancel", "yes"), ("batch_id", &batch())]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        site.deliver().await;
+        assert_eq!(smtp.taken().len(), invited + told + 1, "the one who is left off is told: {address}");
+        assert_eq!(ada.get(&address).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
 async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_were_invited(site: Site) {
     let smtp = Smtp::start();
     let site = site.with_mail(smtp.settings());
@@ -186,7 +233,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     let person = |page: &crate::support::Page, place: usize| {
         page.attributes(".tools a[href$='/mail']", "href")[place].replace("/mail", "")
     };
-    let bob = person(&ada.get(&path).await.page(), 0);
+    let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
     let page = ada.get(&path).await.page();
     assert_eq!(page.texts("#mail button[value=outdated]"), ["Send an update to 1"]);

@@ -15,7 +15,7 @@ use super::{delete::tell, files::download, people::Row};
 use crate::{
     app::{As, MeetingLinks, NoLinks},
     error::{Error, Refusal},
-    invite::{Invitation, InviteLink, Meeting},
+    invite::{Invitation, InviteLink, Invitee, Meeting},
     share::{
         calendar::{self, Method},
         draft, qr,
@@ -23,7 +23,7 @@ use crate::{
     },
     web::{
         Site,
-        error::PageResult,
+        error::{PageResult, status_of},
         extract::{Fields, Ids},
         page::Page,
         session::SignedIn,
@@ -48,6 +48,8 @@ struct InvitationPage<'a> {
     batch_id: Uuid,
     /// The form to change the person.
     row: Row,
+    /// Why a change was not saved.
+    alert: String,
 }
 
 #[derive(Template)]
@@ -106,7 +108,12 @@ pub(in crate::web) async fn show(
 }
 
 /// One person's page; with the form to change them as it was typed, where that was refused.
-async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], typed: Option<Row>) -> PageResult<Response> {
+async fn page(
+    site: &Site,
+    signed_in: SignedIn,
+    ids: [Uuid; 2],
+    typed: Option<(Row, Option<Refusal>)>,
+) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.actor, ids, As::Page).await?;
     let report = match site.app.mail {
         Some(_) => Some(site.app.mail_report(&found).await?),
@@ -123,8 +130,17 @@ async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], typed: Option<Ro
     let mailto = text.as_ref().map(InvitationText::mailto).unwrap_or_default();
     let text = text.as_ref().map(ToString::to_string).unwrap_or_default();
     let no_links = links.as_ref().err().copied();
-    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let row = typed.unwrap_or_else(|| Row::of(invitation.invitee.clone()));
+    let (row, status, alert) = match typed {
+        None => (Row::of(invitation.invitee.clone()), StatusCode::OK, String::new()),
+        Some((row, None)) => (row, StatusCode::UNPROCESSABLE_ENTITY, String::new()),
+        Some((row, Some(Refusal::ChangedMeanwhile))) => {
+            (row, StatusCode::CONFLICT, changed_meanwhile(&invitation.invitee))
+        }
+        Some((mut row, Some(refusal))) => {
+            row.name_error = refusal.to_string();
+            (row, status_of(&refusal), String::new())
+        }
+    };
     let mail = report.map(|report| report.in_words(invitation, meeting.window.zone(), &site.app.now()));
     let (has_other_key, batch_id) = (*has_other_key, Uuid::new_v4());
     let page = InvitationPage {
@@ -140,6 +156,7 @@ async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], typed: Option<Ro
         mail,
         batch_id,
         row,
+        alert,
     };
     Ok(Page(page).with_status(status))
 }
@@ -155,19 +172,28 @@ pub(in crate::web) async fn change(
         if row.name_error.is_empty() && row.email_error.is_empty() {
             "A name is missing.".clone_into(&mut row.name_error);
         }
-        return page(&site, signed_in, ids, Some(row)).await;
+        return page(&site, signed_in, ids, Some((row, None))).await;
     };
-    match site.app.change_invitee(&signed_in.actor, ids, invitee).await {
+    let shown = Row::typed(fields.value("was_name"), fields.value("was_email"), fields.is_on("was_owner")).invitee;
+    match site.app.change_invitee(&signed_in.actor, ids, shown.as_ref(), invitee).await {
         Ok(()) => {
             let [id, invitation] = ids;
             Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
         }
-        Err(Error::Refused(refusal)) => {
-            row.name_error = refusal.to_string();
-            page(&site, signed_in, ids, Some(row)).await
-        }
+        Err(Error::Refused(refusal)) => page(&site, signed_in, ids, Some((row, Some(refusal)))).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// What someone is told whose form shows a person as they no longer are.
+fn changed_meanwhile(stored: &Invitee) -> String {
+    let email = stored.email.as_ref().map(|email| format!(" <{email}>")).unwrap_or_default();
+    let role = if stored.is_owner { ", owner" } else { "" };
+    format!(
+        "Your changes were not saved: this person has changed since you opened the page. Saved now: {}{email}{role}. To \
+         save yours instead, choose “Change” again.",
+        stored.name
+    )
 }
 
 pub(in crate::web) async fn ask_to_drop(

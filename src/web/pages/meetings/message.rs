@@ -7,10 +7,12 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 
-use super::invitation::internal;
+use uuid::Uuid;
+
+use super::{add::batch_id, invitation::internal};
 use crate::{
-    app::{As, MeetingLinks},
-    error::Error,
+    app::{As, MeetingLinks, Wording},
+    error::{Error, Refusal},
     invite::{Invitation, Linker, Meeting},
     share::{
         text::InvitationText,
@@ -30,19 +32,70 @@ use crate::{
 struct MessagePage {
     signed_in: SignedIn,
     meeting: Meeting,
+    typed: Typed,
+    /// The words that are saved.
+    shown: Wording,
+    /// Why the words were not saved.
+    alert: &'static str,
+    placeholders: &'static [(&'static str, &'static str)],
+    preview: Option<Preview>,
+    /// Makes a test be sent once.
+    batch_id: Uuid,
+}
+
+/// The words as typed, and what there is to say about each.
+#[derive(Default)]
+struct Typed {
     subject: String,
     note: String,
     subject_error: String,
     note_error: String,
-    placeholders: &'static [(&'static str, &'static str)],
-    preview: Option<Preview>,
-    /// Makes a test be sent once.
-    batch_id: uuid::Uuid,
 }
+
+impl Typed {
+    fn of(words: &Wording) -> Self {
+        let [subject, note] = [&words.subject, &words.note].map(|words| words.clone().unwrap_or_default());
+        Self { subject, note, ..Self::default() }
+    }
+
+    /// The words that were sent; `None` with the errors set where they can't be used.
+    fn read(fields: &Fields) -> (Self, Option<Wording>) {
+        let [subject, note] = ["subject", "note"].map(|name| fields.value(name).to_owned());
+        match (wording::subject(&subject), wording::note(&note)) {
+            (Ok(read_subject), Ok(read_note)) => {
+                let words = Wording { subject: read_subject, note: read_note };
+                (Self { subject, note, ..Self::default() }, Some(words))
+            }
+            (wrong_subject, wrong_note) => {
+                let (subject_error, note_error) =
+                    (wrong_subject.err().unwrap_or_default(), wrong_note.err().unwrap_or_default());
+                (Self { subject, note, subject_error, note_error }, None)
+            }
+        }
+    }
+
+    /// Says what is saved at each field that differs.
+    fn compare_with(&mut self, stored: &Wording) {
+        let fields = [
+            (&self.subject, &mut self.subject_error, &stored.subject),
+            (&self.note, &mut self.note_error, &stored.note),
+        ];
+        for (typed, error, saved) in fields {
+            let saved = saved.as_deref().unwrap_or_default();
+            if typed.replace("\r\n", "\n").trim() != saved {
+                *error = format!("Saved now: {}", if saved.is_empty() { "nothing" } else { saved });
+            }
+        }
+    }
+}
+
+/// What someone is told whose page shows words that are no longer saved.
+const CHANGED_MEANWHILE: &str = "Your words were not saved: someone saved other words since you opened this page. Compare \
+                                 them below. To save yours instead, choose “Keep these words” again.";
 
 /// The first person's message.
 struct Preview {
-    id: uuid::Uuid,
+    id: Uuid,
     from: String,
     to: String,
     subject: String,
@@ -55,8 +108,8 @@ pub(in crate::web) async fn show(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
-    let typed = [&found.meeting.subject, &found.meeting.note].map(|words| words.clone().unwrap_or_default());
-    page(&site, signed_in, found, typed, [String::new(), String::new()])
+    let typed = Typed::of(&Wording::of(&found.meeting));
+    page(&site, signed_in, found, typed, StatusCode::OK)
 }
 
 pub(in crate::web) async fn change(
@@ -65,39 +118,54 @@ pub(in crate::web) async fn change(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let typed = [fields.value("subject").to_owned(), fields.value("note").to_owned()];
-    match (wording::subject(&typed[0]), wording::note(&typed[1])) {
-        (Ok(subject), Ok(note)) if fields.value("step") == "preview" => {
-            let mut found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
-            (found.meeting.subject, found.meeting.note) = (subject, note);
-            page(&site, signed_in, found, typed, [String::new(), String::new()])
-        }
-        (Ok(subject), Ok(note)) => {
-            let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
-            site.app.set_wording(&signed_in.actor, &meeting, subject.as_deref(), note.as_deref()).await?;
-            if fields.value("step") == "test" {
-                let batch_id = fields.value("batch_id").parse().unwrap_or_else(|_| uuid::Uuid::new_v4());
-                site.app.send_test(&signed_in.actor, id, batch_id).await?;
-                return Ok(Redirect::to("/outbox").into_response());
-            }
-            Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
-        }
-        (subject, note) => {
-            let errors = [subject.err().unwrap_or_default(), note.err().unwrap_or_default()];
-            let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
-            page(&site, signed_in, found, typed, errors)
-        }
+    let app = &site.app;
+    let (typed, words) = Typed::read(&fields);
+    let Some(words) = words else {
+        let found = app.meeting_links(&signed_in.actor, id, As::Page).await?;
+        return page(&site, signed_in, found, typed, StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    if fields.value("step") == "preview" {
+        let found = app.meeting_links(&signed_in.actor, id, As::Page).await?;
+        return page(&site, signed_in, found, typed, StatusCode::OK);
     }
+    match app.set_wording(&signed_in.actor, id, shown(&fields).as_ref(), words).await {
+        Ok(()) if fields.value("step") == "test" => {
+            app.send_test(&signed_in.actor, id, batch_id(&fields)?).await?;
+            Ok(Redirect::to("/outbox").into_response())
+        }
+        Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
+        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+            let found = app.meeting_links(&signed_in.actor, id, As::Page).await?;
+            page(&site, signed_in, found, typed, StatusCode::CONFLICT)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The words that the form was filled in with, where it says them.
+fn shown(fields: &Fields) -> Option<Wording> {
+    if !fields.is_on("was_subject") {
+        return None;
+    }
+    let (subject, note) = (wording::subject(fields.value("was_subject")), wording::note(fields.value("was_note")));
+    Some(Wording { subject: subject.ok()?, note: note.ok()? })
 }
 
 fn page(
     site: &Site,
     signed_in: SignedIn,
     found: MeetingLinks,
-    [subject, note]: [String; 2],
-    [subject_error, note_error]: [String; 2],
+    mut typed: Typed,
+    status: StatusCode,
 ) -> PageResult<Response> {
-    let MeetingLinks { meeting, invitations, links, .. } = found;
+    let MeetingLinks { mut meeting, invitations, links, .. } = found;
+    let shown = Wording::of(&meeting);
+    let alert = if status == StatusCode::CONFLICT { CHANGED_MEANWHILE } else { "" };
+    if status == StatusCode::CONFLICT {
+        typed.compare_with(&shown);
+    } else if let (Ok(subject), Ok(note)) = (wording::subject(&typed.subject), wording::note(&typed.note)) {
+        (meeting.subject, meeting.note) = (subject, note);
+    }
     let first = invitations.first().zip(links.as_ref().ok());
     let preview = |(invitation, links): (&Invitation, &Linker)| -> Result<Preview, Error> {
         let link = links.link(invitation)?;
@@ -120,11 +188,7 @@ fn page(
         Ok(Preview { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() })
     };
     let preview = first.map(preview).transpose()?;
-    let is_refused = !subject_error.is_empty() || !note_error.is_empty();
-    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let placeholders = &PLACEHOLDERS;
-    let batch_id = uuid::Uuid::new_v4();
-    let page =
-        MessagePage { signed_in, meeting, subject, note, subject_error, note_error, placeholders, preview, batch_id };
+    let (placeholders, batch_id) = (&PLACEHOLDERS, Uuid::new_v4());
+    let page = MessagePage { signed_in, meeting, typed, shown, alert, placeholders, preview, batch_id };
     Ok(Page(page).with_status(status))
 }
