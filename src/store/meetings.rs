@@ -167,7 +167,7 @@ impl Store {
             tx.commit().await?;
             return Ok(Created::New);
         }
-        tx.rollback().await?;
+        drop(tx);
         Ok(if self.meeting(organizer_id, meeting.id).await?.is_some() { Created::Before } else { Created::Foreign })
     }
 

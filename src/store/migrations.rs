@@ -55,7 +55,7 @@ pub(super) async fn migrate(db: &Db) -> Result<(), StoreError> {
     if applied(db).await?.is_some_and(|applied| applied.len() == MIGRATIONS.len() && check(&applied).is_ok()) {
         return Ok(());
     }
-    let (time, bytes) = db.type_names();
+    let (time, bytes) = (db.either("TIMESTAMP", "TIMESTAMPTZ"), db.either("BLOB", "BYTEA"));
     let mut tx = db.begin_migration().await?;
     tx.run_script(&format!(
         "CREATE TABLE IF NOT EXISTS {TABLE} (version BIGINT PRIMARY KEY, description TEXT NOT NULL, \

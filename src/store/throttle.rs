@@ -97,7 +97,6 @@ impl Store {
             return Ok(Ok(Attempt { subject, failures }));
         }
         let blocked_until = tx.fetch_optional(WAIT, &[key.into()], blocked_until).await?;
-        tx.rollback().await?;
         Ok(Err(u64::try_from(blocked_until.unwrap_or(now) - now).unwrap_or(0).max(1)))
     }
 

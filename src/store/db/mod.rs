@@ -175,14 +175,6 @@ impl Db {
         }
     }
 
-    /// How a type of the table of migrations is called: times and bytes have no name in common.
-    pub(super) fn type_names(&self) -> (&'static str, &'static str) {
-        match self.engine {
-            Engine::Sqlite(_) => ("TIMESTAMP", "BLOB"),
-            Engine::Postgres(_) => ("TIMESTAMPTZ", "BYTEA"),
-        }
-    }
-
     /// The names of all tables.
     pub async fn tables(&self) -> Result<Vec<String>, StoreError> {
         const SQLITE: &str =
@@ -202,7 +194,8 @@ impl Db {
         self.fetch(self.either(SQLITE, POSTGRES), &[table.into()], read).await
     }
 
-    fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+    /// Returns one of two texts, where the databases have none in common.
+    pub(super) fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
         match self.engine {
             Engine::Sqlite(_) => sqlite,
             Engine::Postgres(_) => postgres,
@@ -298,22 +291,11 @@ impl Tx<'_> {
         }
     }
 
-    /// Makes what was written last.
+    /// Commits the transaction.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.engine {
             EngineTx::Sqlite(tx) => tx.commit().await,
-            EngineTx::Postgres(tx) => tx.end("COMMIT").await,
-        }
-    }
-
-    /// Takes back what was written.
-    pub async fn rollback(self) -> Result<(), StoreError> {
-        match self.engine {
-            EngineTx::Sqlite(tx) => {
-                drop(tx);
-                Ok(())
-            }
-            EngineTx::Postgres(tx) => tx.end("ROLLBACK").await,
+            EngineTx::Postgres(tx) => tx.commit().await,
         }
     }
 }

@@ -172,11 +172,9 @@ impl Tx {
         self.run(async |client| client.batch_execute(sql).await).await
     }
 
-    pub(super) async fn end(mut self, sql: &str) -> Result<(), StoreError> {
-        if self.begin.is_none()
-            && let Some(client) = &self.client
-        {
-            client.batch_execute(sql).await?;
+    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+        if let Some(client) = self.client.as_ref().filter(|_| self.begin.is_none()) {
+            client.batch_execute("COMMIT").await?;
         }
         self.client = None;
         Ok(())
