@@ -290,6 +290,8 @@ async fn a_reader_beside_twenty_writers_does_not_wait_for_their_disk() {
     let settings = [
         ("DATABASE_URL", "sqlite:data/latchkey.db"),
         ("LD_PRELOAD", library.to_str().unwrap()),
+        // A commit that ran where requests are answered would keep the only thread there.
+        ("TOKIO_WORKER_THREADS", "1"),
         ("LATCHKEY_API_RATE", "1000000"),
     ];
     let served = crate::support::served::Served::start(folder.path(), &settings).await.with_key();
