@@ -64,6 +64,13 @@ pub enum Refusal {
     KeyReused,
 }
 
+impl Error {
+    /// An error that only the log may hold.
+    pub(crate) fn internal(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Internal(cause.into())
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Actor, App, As, Kept, MeetingLinks, meetings::check_count};
+use super::{Actor, App, As, Kept, MeetingLinks, Tell, meetings::check_count};
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
@@ -17,18 +17,6 @@ pub struct Added {
     pub invitations: Vec<Invitation>,
     /// Whether they are as they were asked for.
     pub kept: Kept,
-}
-
-/// Whether people who got an invitation are told that it no longer holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tell {
-    /// Nobody is told.
-    Nobody,
-    /// Everyone whom it concerns is told by email.
-    ByEmail {
-        /// Makes it be sent once.
-        batch_id: Uuid,
-    },
 }
 
 impl App {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Actor, App, As, Tell};
+use super::{Actor, App, As};
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
@@ -72,6 +72,18 @@ pub enum Kept {
     AsAsked,
     /// What it asked for the first time; this time it asks for something else.
     AsBefore,
+}
+
+/// Whether people who got an invitation are told that it no longer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tell {
+    /// Nobody is told.
+    Nobody,
+    /// Everyone whom it concerns is told by email.
+    ByEmail {
+        /// Makes it be sent once.
+        batch_id: Uuid,
+    },
 }
 
 /// A meeting that was made, now or when the same was asked for before.

@@ -37,8 +37,8 @@ pub use database::{BackupError, Database, Tables, back_up, restore};
 pub use devices::DEVICE_DAYS;
 pub use health::Readiness;
 pub use inspect::Finding;
-pub use invitations::{Added, Tell};
-pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Wording};
+pub use invitations::Added;
+pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Tell, Wording};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use retention::parse_retention_days;
 pub(crate) use rooms::done;
@@ -55,8 +55,7 @@ pub use crate::store::{
 
 /// Everything that the use cases work with.
 pub struct App {
-    // The pages and the API read meetings and people with it still.
-    pub(crate) store: Store,
+    store: Store,
     /// Signs links.
     pub signer: Arc<Signer>,
     /// The signer of the API key before, if it is known: its tokens are recognized.

@@ -20,7 +20,7 @@ use crate::{
         mail::{self, Head},
         text::InvitationText,
     },
-    store::{Choose, Message, MessageKind, MessageState, NewMessage, Outgoing, StoreError},
+    store::{Choose, Message, MessageKind, MessageState, NewMessage, Outcome, Outgoing, StoreError},
     token::KeyFingerprint,
 };
 
@@ -323,7 +323,8 @@ impl App {
             // What was sent once may have arrived: under the same Message-ID nothing else is sent.
             Rendered::Message(..) if rendered.differs_from(&message) => {
                 let why = "it was changed meanwhile, and is sent anew";
-                self.note(&message, MessageState::GivenUp, now, why, None).await?;
+                self.note(&message, Outcome { state: MessageState::GivenUp, due_at: now, answer: why, content: None })
+                    .await?;
                 let batch_id = Uuid::new_v4();
                 let to = Recipients::One(message.invitation_id);
                 if let Some(organizer) = self.store.organizer(&message.organizer_id).await? {
@@ -335,7 +336,8 @@ impl App {
             Rendered::Message(mail, content) => (mailer.send(*mail).await, content),
             Rendered::Nothing(why) => {
                 tracing::info!(id = %message.id, why, "a message is not sent");
-                self.note(&message, MessageState::GivenUp, now, &why, None).await?;
+                self.note(&message, Outcome { state: MessageState::GivenUp, due_at: now, answer: &why, content: None })
+                    .await?;
                 return Ok(true);
             }
         };
@@ -353,7 +355,7 @@ impl App {
             MessageState::Waiting => "failed",
             _ => "given up",
         });
-        self.note(&message, state, due_at, &answer, content.as_deref()).await?;
+        self.note(&message, Outcome { state, due_at, answer: &answer, content: content.as_deref() }).await?;
         if state == MessageState::Accepted && message.kind == MessageKind::Invitation {
             let key = self.signer.fingerprint();
             self.store.mark_handed_out(message.meeting_id, Some(message.invitation_id), key, claimed_at).await?;
@@ -368,17 +370,10 @@ impl App {
     }
 
     /// Notes what became of an attempt. A database that is away for a moment does not make it be sent again.
-    async fn note(
-        &self,
-        message: &Message,
-        state: MessageState,
-        due_at: Timestamp,
-        answer: &str,
-        content: Option<&str>,
-    ) -> Result<(), Error> {
+    async fn note(&self, message: &Message, outcome: Outcome<'_>) -> Result<(), Error> {
         let mut pauses = [1, 2, 4, 8, 15].into_iter();
         loop {
-            let noted = self.store.note_attempt(message, state, due_at, answer, content, self.now()).await;
+            let noted = self.store.note_attempt(message, &outcome, self.now()).await;
             match (noted, pauses.next()) {
                 (Err(StoreError::Unavailable(_)), Some(pause)) => {
                     tokio::time::sleep(Duration::from_secs(pause)).await;
@@ -411,7 +406,8 @@ impl App {
         let Some(organizer) = self.store.organizer(&message.organizer_id).await? else {
             return nothing("the organizer is gone");
         };
-        let organizer_box = Mailbox::new(Some(organizer.name.clone()), organizer.email.parse().map_err(internal)?);
+        let organizer_box =
+            Mailbox::new(Some(organizer.name.clone()), organizer.email.parse().map_err(Error::internal)?);
         let head = |to: Mailbox, has_calendar: bool| Head {
             sender: mailer.sender().clone(),
             organizer: organizer_box.clone(),
@@ -426,7 +422,7 @@ impl App {
             if cancelled.ends_at <= self.now() {
                 return nothing("the meeting is over");
             }
-            let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(internal)?);
+            let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(Error::internal)?);
             let mail = mail::cancellation(&head(to, has_calendar), &cancelled).map_err(Error::Internal)?;
             return Ok(Rendered::Message(Box::new(mail), None));
         }
@@ -445,14 +441,14 @@ impl App {
         let to = match (&invitation.invitee.email, message.kind) {
             (_, MessageKind::Test) => organizer_box.clone(),
             (Some(email), _) => {
-                let email = email.as_str().parse().map_err(internal)?;
+                let email = email.as_str().parse().map_err(Error::internal)?;
                 Mailbox::new(Some(invitation.invitee.name.to_string()), email)
             }
             (None, _) => return nothing("no address"),
         };
         let link = links.link(invitation)?;
-        let text = InvitationText::new(&found.meeting, invitation, &link, &organizer.name).map_err(internal)?;
-        let claims = invitation.claims(&found.meeting.claims().map_err(internal)?);
+        let text = InvitationText::new(&found.meeting, invitation, &link, &organizer.name).map_err(Error::internal)?;
+        let claims = invitation.claims(&found.meeting.claims().map_err(Error::internal)?);
         let content = Some(mail::content(&found.meeting, invitation, &claims, self.signer.fingerprint()));
         // The same for each attempt: only what was accepted before this one was made counts.
         let before = self.store.messages_to(message.meeting_id, message.invitation_id).await?;
@@ -466,8 +462,4 @@ impl App {
 /// What a cancellation is rendered from.
 pub fn cancelled(message: &Message) -> Option<Cancellation> {
     serde_json::from_str(message.facts.as_deref()?).ok()
-}
-
-fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::Internal(error.into())
 }

@@ -1,5 +1,7 @@
 //! Shared links that were signed with another Daily API key than the current one.
 
+use uuid::Uuid;
+
 use super::{Accounts, App};
 use crate::{error::Error, store::MeetingSummary, token::Signer};
 
@@ -12,14 +14,18 @@ impl Accounts {
     /// the signer's, each with the first names.
     pub async fn outdated(&self, signer: &Signer, organizer_id: &str) -> Result<Vec<(MeetingSummary, String)>, Error> {
         let (domain_id, key, now) = (signer.domain().id, signer.fingerprint(), self.clock.now());
-        let mut outdated = Vec::new();
-        for summary in self.store.meetings_under_other_keys(organizer_id, domain_id, key, now, OUTDATED).await? {
-            let (names, count) = self.store.names_under_other_keys(summary.meeting.id, key, NAMES).await?;
-            let more = count - i64::try_from(names.len()).unwrap_or(NAMES);
+        let meetings = self.store.meetings_under_other_keys(organizer_id, domain_id, key, now, OUTDATED).await?;
+        let ids: Vec<Uuid> = meetings.iter().map(|summary| summary.meeting.id).collect();
+        let named = self.store.names_under_other_keys(&ids, key, NAMES).await?;
+        let with_names = |summary: MeetingSummary| {
+            let theirs = named.iter().filter(|(id, ..)| *id == summary.meeting.id);
+            let total = theirs.clone().next().map_or(0, |(_, _, total)| *total);
+            let names: Vec<&str> = theirs.map(|(_, name, _)| name.as_str()).collect();
+            let more = total - i64::try_from(names.len()).unwrap_or(NAMES);
             let names = names.join(", ");
-            outdated.push((summary, if more > 0 { format!("{names} and {more} more") } else { names }));
-        }
-        Ok(outdated)
+            (summary, if more > 0 { format!("{names} and {more} more") } else { names })
+        };
+        Ok(meetings.into_iter().map(with_names).collect())
     }
 }
 

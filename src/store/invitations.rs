@@ -3,11 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
-use super::{
-    Arg, Row, Store, StoreError, Tx,
-    outbox::{Outgoing, enqueue_in},
-    write_entry,
-};
+use super::{Arg, Row, Store, StoreError, Tx, write_entry};
 use crate::{
     audit::Entry,
     invite::{Invitation, Invitee, batch::PEOPLE_LIMIT, meeting::moment_in_words},
@@ -191,22 +187,34 @@ impl Store {
         self.db.execute(ONE, &[meeting_id.into(), invitation.into(), key.into(), now.into()]).await.map(drop)
     }
 
-    /// The names of a meeting's first people whose links were handed out signed with another key, and how many there
-    /// are of them.
+    /// The first people of each of these meetings whose links were handed out signed with another key: a meeting's id, a
+    /// name, and how many there are in that meeting. At most `limit` of a meeting, in their order.
     pub async fn names_under_other_keys(
         &self,
-        meeting_id: Uuid,
+        meeting_ids: &[Uuid],
         key: KeyFingerprint,
         limit: i64,
-    ) -> Result<(Vec<String>, i64), StoreError> {
-        const NAMES: &str = "SELECT name FROM invitations WHERE meeting_id = $1 \
-                             AND (key_fingerprint IS NULL OR key_fingerprint <> $2) ORDER BY position LIMIT $3";
-        const COUNT: &str = "SELECT COUNT(*) AS count FROM invitations WHERE meeting_id = $1 \
-                             AND (key_fingerprint IS NULL OR key_fingerprint <> $2)";
-        let (id, key) = (meeting_id.to_string(), key.to_string());
-        let args = [(&id).into(), (&key).into(), limit.into()];
-        let names = self.db.fetch(NAMES, &args, |row| row.string("name")).await?;
-        Ok((names, self.db.fetch_one(COUNT, &args[..2], |row| row.integer("count")).await?))
+    ) -> Result<Vec<(Uuid, String, i64)>, StoreError> {
+        if meeting_ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<String> = (3..meeting_ids.len() + 3).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "SELECT meeting_id, name, total FROM (SELECT meeting_id, name, position, \
+             ROW_NUMBER() OVER (PARTITION BY meeting_id ORDER BY position) AS place, \
+             COUNT(*) OVER (PARTITION BY meeting_id) AS total FROM invitations WHERE meeting_id IN ({}) \
+             AND (key_fingerprint IS NULL OR key_fingerprint <> $1)) AS named \
+             WHERE place <= $2 ORDER BY meeting_id, position",
+            ids.join(", ")
+        );
+        let mut args = vec![key.to_string().into(), limit.into()];
+        args.extend(meeting_ids.iter().map(|id| Arg::from(*id)));
+        let read = |row: &Row<'_>| {
+            row.record("meeting", |row| {
+                Ok((row.text("meeting_id")?.parse()?, row.string("name")?, row.integer("total")?))
+            })
+        };
+        self.db.fetch(&sql, &args, read).await
     }
 
     /// The meeting, and the name of the organizer, of whom an invitation's id tells apart.
@@ -226,33 +234,6 @@ impl Store {
             })
         };
         self.db.fetch_optional(SQL, &[invitation_id.into()], read).await
-    }
-
-    /// Takes a person off the list of an organizer's meeting, and puts messages about it into the outbox: both or neither.
-    /// The caller has made sure whose meeting it is.
-    pub async fn delete_invitation(
-        &self,
-        organizer_id: &str,
-        [meeting_id, id]: [Uuid; 2],
-        outgoing: Option<Outgoing<'_>>,
-        entry: &Entry,
-    ) -> Result<bool, StoreError> {
-        const MEETING: &str = "UPDATE meetings SET invitation_count = \
-                               (SELECT COUNT(*) FROM invitations WHERE meeting_id = $1) WHERE id = $1";
-        const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
-        const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 AND kind <> 'cancellation'";
-        let mut tx = self.db.begin().await?;
-        if let Some(outgoing) = outgoing {
-            enqueue_in(&mut tx, organizer_id, meeting_id, outgoing).await?;
-        }
-        if tx.execute(INVITATION, &[meeting_id.into(), id.into()]).await? == 0 {
-            return Ok(false);
-        }
-        tx.execute(MAIL, &[meeting_id.into(), id.into()]).await?;
-        tx.execute(MEETING, &[meeting_id.into()]).await?;
-        write_entry(&mut tx, entry).await?;
-        tx.commit().await?;
-        Ok(true)
     }
 
     /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.

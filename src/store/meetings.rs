@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::{
     Arg, Row, Store, StoreError,
     invitations::{INVITATIONS, as_count, insert_invitations, read_invitation},
-    outbox::{Outgoing, enqueue_in},
     write_entry,
 };
 use crate::{
@@ -266,30 +265,6 @@ impl Store {
                            ORDER BY issued_at DESC LIMIT 100) AS latest \
                            GROUP BY room ORDER BY MAX(issued_at) DESC, room LIMIT $2";
         self.db.fetch(SQL, &[organizer_id.into(), limit.into()], |row| row.string("room")).await
-    }
-
-    /// Deletes one of an organizer's own meetings with everyone in it, and puts messages about it into the outbox: both or
-    /// neither.
-    pub async fn delete_meeting(
-        &self,
-        organizer_id: &str,
-        id: Uuid,
-        outgoing: Option<Outgoing<'_>>,
-        entry: &Entry,
-    ) -> Result<bool, StoreError> {
-        const SQL: &str = "DELETE FROM meetings WHERE id = $1 AND organizer_id = $2";
-        const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND kind <> 'cancellation'";
-        let mut tx = self.db.begin().await?;
-        if let Some(outgoing) = outgoing {
-            enqueue_in(&mut tx, organizer_id, id, outgoing).await?;
-        }
-        if tx.execute(SQL, &[id.into(), organizer_id.into()]).await? == 0 {
-            return Ok(false);
-        }
-        tx.execute(MAIL, &[id.into()]).await?;
-        write_entry(&mut tx, entry).await?;
-        tx.commit().await?;
-        Ok(true)
     }
 
     /// One of an organizer's own meetings.

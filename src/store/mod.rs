@@ -7,6 +7,7 @@ mod api_keys;
 mod audit;
 mod backup;
 mod db;
+mod deletion;
 mod invitations;
 mod meetings;
 mod migrations;
@@ -26,7 +27,7 @@ pub use invitations::{Added, Issued};
 pub use meetings::{Created, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;
 pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
-pub use outbox::{Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outgoing, SendLimits};
+pub use outbox::{Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits};
 pub use sessions::{SessionRow, session_handle};
 
 /// Everything that is stored, in whichever database the settings name.

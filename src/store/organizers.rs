@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Row, Store, StoreError, Tx, sessions::end_sessions, write_entry};
+use super::{Row, Store, StoreError, Tx, write_entry};
 use crate::{
     audit::Entry,
     invite::{InviteeName, MailAddress},
@@ -112,6 +112,12 @@ impl<'a> NewOrganizer<'a> {
     pub fn new(email: &'a MailAddress, name: &'a InviteeName, password: &'a PasswordHash) -> Self {
         Self { email, name, password, role: Role::Organizer, must_change_password: false }
     }
+}
+
+/// Ends every session of an organizer's, but for the one with this handle; answers how many.
+pub(super) async fn end_sessions(tx: &mut Tx<'_>, organizer_id: &str, but: Option<&str>) -> Result<u64, StoreError> {
+    const SQL: &str = "DELETE FROM sessions WHERE organizer_id = $1 AND ($2 IS NULL OR id_hash <> $2)";
+    tx.execute(SQL, &[organizer_id.into(), but.into()]).await
 }
 
 impl Store {

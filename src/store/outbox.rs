@@ -180,6 +180,19 @@ pub struct Outgoing<'a> {
     pub entry: Entry,
 }
 
+/// What became of an attempt to send a message.
+#[derive(Debug, Clone, Copy)]
+pub struct Outcome<'a> {
+    /// How the message stands now.
+    pub state: MessageState,
+    /// When it is tried again, if it is.
+    pub due_at: Timestamp,
+    /// What the mail server answered, or why it was not reached.
+    pub answer: &'a str,
+    /// What stood in it, as a hash, if it was tried.
+    pub content: Option<&'a str>,
+}
+
 /// The limits on how much is sent.
 #[derive(Debug, Clone, Copy)]
 pub struct SendLimits {
@@ -263,10 +276,7 @@ impl Store {
     pub async fn note_attempt(
         &self,
         message: &Message,
-        state: MessageState,
-        due_at: Timestamp,
-        answer: &str,
-        content: Option<&str>,
+        outcome: &Outcome<'_>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE outbox SET state = $3, due_at = $4, answer = $5, content = $6, ended_at = $7, \
@@ -275,11 +285,11 @@ impl Store {
         let args = [
             message.id.into(),
             message.attempts.into(),
-            state.word().into(),
-            due_at.into(),
-            answer.into(),
-            content.into(),
-            state.is_final().then_some(now).into(),
+            outcome.state.word().into(),
+            outcome.due_at.into(),
+            outcome.answer.into(),
+            outcome.content.into(),
+            outcome.state.is_final().then_some(now).into(),
         ];
         self.db.execute(SQL, &args).await.map(drop)
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{Organizer, Row, Store, StoreError, Tx, api_keys::hex, write_entry};
+use super::{Organizer, Row, Store, StoreError, api_keys::hex, organizers::end_sessions, write_entry};
 use crate::audit::{Entry, count_of};
 
 /// A session, without its id.
@@ -35,12 +35,6 @@ impl SessionRow {
             expires_at: row.integer("expires_at")?,
         })
     }
-}
-
-/// Ends every session of an organizer's, but for the one with this handle; answers how many.
-pub(super) async fn end_sessions(tx: &mut Tx<'_>, organizer_id: &str, but: Option<&str>) -> Result<u64, StoreError> {
-    const SQL: &str = "DELETE FROM sessions WHERE organizer_id = $1 AND ($2 IS NULL OR id_hash <> $2)";
-    tx.execute(SQL, &[organizer_id.into(), but.into()]).await
 }
 
 impl Store {

@@ -21,6 +21,7 @@ mod nesting;
 mod operation;
 mod properties;
 mod proxies;
+mod reads;
 mod refusals;
 mod settings;
 mod sign_in;

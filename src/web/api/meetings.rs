@@ -19,10 +19,10 @@ use super::{
     options::LongOptions,
 };
 use crate::{
-    app::{App, MeetingLinks, MeetingSummary, NoLinks, Place, Tell},
+    app::{App, MeetingSummary, NoLinks, Place, Tell},
     error::{Error, Refusal},
     invite::{
-        Invitation, Invitee, InviteeName, MailAddress, Meeting, MeetingPatch, Title, Window,
+        Invitee, InviteeName, MailAddress, Meeting, MeetingPatch, Title, Window,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
@@ -77,7 +77,7 @@ pub(super) struct NewMeeting {
 /// A person to invite.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Person {
+pub(super) struct Person {
     /// The name that the others see.
     #[schema(value_type = String, example = "Ada Lovelace", min_length = 1, max_length = 200)]
     name: InviteeName,
@@ -86,16 +86,7 @@ struct Person {
     email: Option<MailAddress>,
     /// Whether the person owns the room.
     #[serde(default)]
-    owner: bool,
-}
-
-/// People to add.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NewPeople {
-    /// Who is invited as well: at most 20,000.
-    #[schema(value_type = Vec<Person>, max_items = 20000, min_items = 1)]
-    people: Vec<Object<Person>>,
+    pub(super) owner: bool,
 }
 
 /// What to change; the rest stays. `null` takes a title away.
@@ -162,18 +153,11 @@ pub(super) struct MeetingsAnswer {
     meta: Meta,
 }
 
-/// A page of invitations, in their order.
-#[derive(Serialize, ToSchema)]
-pub(super) struct InvitationsAnswer {
-    invitations: Vec<InvitationBody>,
-    meta: Meta,
-}
-
 /// About a list.
 #[derive(Serialize, ToSchema)]
-struct Meta {
+pub(super) struct Meta {
     /// The query's `cursor` for the next page; none on the last.
-    next_cursor: Option<String>,
+    pub(super) next_cursor: Option<String>,
 }
 
 /// A room for a time.
@@ -205,18 +189,6 @@ struct MeetingBody {
     invitation_count: i64,
 }
 
-/// A person who is invited.
-#[derive(Serialize, ToSchema)]
-struct InvitationBody {
-    /// The token's user id.
-    id: Uuid,
-    name: String,
-    email: Option<String>,
-    owner: bool,
-    /// The link. Whoever holds it gets in. None where the meeting has none, and for owners where the key makes none.
-    link: Option<String>,
-}
-
 /// Where a page of a list begins.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -231,7 +203,7 @@ pub(super) struct PageQuery {
 }
 
 impl PageQuery {
-    fn limit(&self) -> ApiResult<usize> {
+    pub(super) fn limit(&self) -> ApiResult<usize> {
         match self.limit.unwrap_or(PAGE) {
             limit @ 1..=PAGE_LIMIT => Ok(limit),
             _ => Err(ApiError::invalid_at(Location::query("limit"), format!("want 1 to {PAGE_LIMIT}"))),
@@ -239,7 +211,7 @@ impl PageQuery {
     }
 
     /// What the cursor says, read in its own way.
-    fn cursor<T>(&self, read: impl Fn(&str) -> Option<T>) -> ApiResult<Option<T>> {
+    pub(super) fn cursor<T>(&self, read: impl Fn(&str) -> Option<T>) -> ApiResult<Option<T>> {
         let wrong = || ApiError::invalid_at(Location::query("cursor"), "want the next_cursor of the page before");
         self.cursor.as_deref().map(|cursor| read(cursor).ok_or_else(wrong)).transpose()
     }
@@ -289,7 +261,7 @@ fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
 }
 
 /// The id of what a program asks for: always the same under the same name of its own.
-async fn asked_id(
+pub(super) async fn asked_id(
     site: &Site,
     caller: &Authorized,
     key: IdempotencyKey,
@@ -330,7 +302,7 @@ fn answer(app: &App, summary: MeetingSummary) -> Json<MeetingAnswer> {
 }
 
 /// The organizer's own meeting, if its room is one of the key's.
-async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingSummary> {
+pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingSummary> {
     let summary = site.app.meeting(caller.actor(), id).await?;
     caller.check_room(&summary.meeting.room)?;
     Ok(summary)
@@ -444,68 +416,4 @@ pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id):
     allowed(&site, &caller, id).await?;
     site.app.delete_meeting(caller.actor(), id, Tell::Nobody).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// List a meeting’s invitations with their links
-#[utoipa::path(get, path = "/meetings/{id}/invitations", tag = "meetings",
-    params(("id" = Uuid, Path, description = "The meeting"), PageQuery),
-    responses((status = 200, body = InvitationsAnswer, description = "A page of them, links signed anew")))]
-pub(super) async fn invitations(
-    State(site): State<Site>,
-    caller: Authorized,
-    Id(id): Id,
-    Query(page): Query<PageQuery>,
-) -> ApiResult<Json<InvitationsAnswer>> {
-    let meeting = allowed(&site, &caller, id).await?.meeting;
-    let position = page.cursor(|cursor| cursor.parse().ok())?.unwrap_or(-1);
-    let (found, next) = site.app.some_links(caller.actor(), meeting, position, page.limit()?).await?;
-    let invitations = with_links(&caller, found)?;
-    Ok(Json(InvitationsAnswer { invitations, meta: Meta { next_cursor: next.map(|next| next.to_string()) } }))
-}
-
-/// People with their links, as far as the key may see those.
-fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<InvitationBody>> {
-    let MeetingLinks { meeting, invitations, links, .. } = found;
-    let linker = links.ok();
-    let sees_options = caller.rights().refuse_options(&meeting.options).is_none();
-    let body = |invitation: Invitation| {
-        let is_refused = caller.rights().refuse(&meeting.room, invitation.invitee.is_owner).is_some();
-        let is_seen = sees_options && !is_refused;
-        let link = linker.as_ref().filter(|_| is_seen).map(|linker| linker.link(&invitation)).transpose()?;
-        let Invitation { id, invitee, .. } = invitation;
-        Ok(InvitationBody {
-            id,
-            name: invitee.name.to_string(),
-            email: invitee.email.as_ref().map(ToString::to_string),
-            owner: invitee.is_owner,
-            link: link.map(|link| link.as_str().to_owned()),
-        })
-    };
-    invitations.into_iter().map(body).collect()
-}
-
-/// Invite more people to a meeting
-///
-/// With an `Idempotency-Key` the same request invites them once, however often it is sent.
-#[utoipa::path(post, path = "/meetings/{id}/invitations", tag = "meetings", request_body = NewPeople,
-    params(("id" = Uuid, Path, description = "The meeting"),
-        ("Idempotency-Key" = Option<String>, Header, description = "A name of your own for this request")),
-    responses((status = 201, body = InvitationsAnswer, description = "Those who are invited now, with their links")))]
-pub(super) async fn invite(
-    State(site): State<Site>,
-    caller: Authorized,
-    Id(id): Id,
-    key: IdempotencyKey,
-    Body { value: request, hash }: Body<NewPeople>,
-) -> ApiResult<impl IntoResponse> {
-    let app = &site.app;
-    let meeting = allowed(&site, &caller, id).await?.meeting;
-    caller.check_people(&meeting.room, request.people.iter().map(|person| person.0.owner))?;
-    let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
-    app.check_more(&meeting, &invitees)?;
-    let batch_id = asked_id(&site, &caller, key, &format!("people {id}"), &hash).await?;
-    let added = app.add_people(caller.actor(), &meeting, batch_id, invitees).await?;
-    let invitations = with_links(&caller, app.sign(meeting, added.invitations)?)?;
-    let answer = InvitationsAnswer { invitations, meta: Meta { next_cursor: None } };
-    Ok((StatusCode::CREATED, Json(answer)))
 }

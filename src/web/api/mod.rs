@@ -5,6 +5,7 @@ mod body;
 mod documentation;
 mod error;
 mod inspect;
+mod invitations;
 mod links;
 mod meetings;
 mod options;
@@ -25,7 +26,7 @@ pub(super) fn router(site: &Site) -> Router<Site> {
     let meetings = OpenApiRouter::new()
         .routes(routes!(meetings::create, meetings::list))
         .routes(routes!(meetings::show, meetings::change, meetings::delete))
-        .routes(routes!(meetings::invitations, meetings::invite));
+        .routes(routes!(invitations::invitations, invitations::invite));
     let inspect = OpenApiRouter::new().routes(routes!(inspect::inspect));
     let [tokens, meetings, inspect] = [(tokens, Scope::Tokens), (meetings, Scope::Meetings), (inspect, Scope::Inspect)]
         .map(|(routes, scope)| routes.route_layer(from_fn_with_state((site.clone(), scope), auth::require)));

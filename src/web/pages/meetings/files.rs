@@ -9,7 +9,6 @@ use axum::{
 };
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::invitation::internal;
 use crate::{
     app::{As, MeetingLinks},
     error::{Error, Refusal},
@@ -50,7 +49,7 @@ impl PrintPage {
     fn card(&self, invitation: &Invitation) -> Result<Card, Error> {
         let link = self.linker.link(invitation)?;
         let text = InvitationText::new(&self.meeting, invitation, &link, &self.signed_in.actor.organizer.name);
-        Ok(Card { qr: qr::svg(&link), sentence: text.map_err(internal)?.sentence().to_owned() })
+        Ok(Card { qr: qr::svg(&link), sentence: text.map_err(Error::internal)?.sentence().to_owned() })
     }
 }
 
@@ -101,13 +100,13 @@ impl Linked {
             let Some(bundle) = &mut zip else { return Ok(None) };
             for invitation in people.by_ref().take(FILES) {
                 let link = linker.link(&invitation)?;
-                let text = InvitationText::new(&meeting, &invitation, &link, &organizer).map_err(internal)?;
-                bundle.add(invitation.invitee.name.as_str(), &write(&text)?).map_err(internal)?;
+                let text = InvitationText::new(&meeting, &invitation, &link, &organizer).map_err(Error::internal)?;
+                bundle.add(invitation.invitee.name.as_str(), &write(&text)?).map_err(Error::internal)?;
             }
             if people.len() > 0 {
                 return Ok(Some(bundle.take()));
             }
-            zip.take().map(Bundle::finish).transpose().map_err(internal)
+            zip.take().map(Bundle::finish).transpose().map_err(Error::internal)
         });
         (place, make)
     }
@@ -152,7 +151,7 @@ pub(super) fn download(
     let plain: String = name.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
     let encoded = percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC);
     let disposition = format!("attachment; filename=\"{plain}.{extension}\"; filename*=UTF-8''{encoded}.{extension}");
-    let disposition = HeaderValue::from_str(&disposition).map_err(internal)?;
+    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
     let headers =
         [(header::CONTENT_TYPE, HeaderValue::from_static(content_type)), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, body.into()).into_response())

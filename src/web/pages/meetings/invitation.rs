@@ -91,7 +91,7 @@ impl Linked {
 
     fn text<'a>(&'a self, signed_in: &'a SignedIn) -> Result<InvitationText<'a>, Error> {
         InvitationText::new(&self.meeting, &self.invitation, &self.link, &signed_in.actor.organizer.name)
-            .map_err(internal)
+            .map_err(Error::internal)
     }
 
     fn about(&self) -> String {
@@ -124,8 +124,10 @@ async fn page(
     let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
     let link = link.as_ref();
     let organizer = signed_in.actor.organizer.name.clone();
-    let text =
-        link.map(|link| InvitationText::new(meeting, invitation, link, &organizer)).transpose().map_err(internal)?;
+    let text = link
+        .map(|link| InvitationText::new(meeting, invitation, link, &organizer))
+        .transpose()
+        .map_err(Error::internal)?;
     let sentence = text.as_ref().map(|text| text.sentence().to_owned()).unwrap_or_default();
     let mailto = text.as_ref().map(InvitationText::mailto).unwrap_or_default();
     let text = text.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -271,12 +273,12 @@ pub(in crate::web) async fn mail_html(
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
-    let html = draft::html(&linked.text(&signed_in)?).map_err(internal)?;
+    let html = draft::html(&linked.text(&signed_in)?).map_err(Error::internal)?;
     let hash = BASE64_STANDARD.encode(Sha256::digest(draft::STYLE));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{hash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     );
-    let policy = HeaderValue::from_str(&policy).map_err(internal)?;
+    let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
     Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())
 }
 
@@ -289,8 +291,4 @@ pub(in crate::web) async fn large(
     let Linked { meeting, invitation, link } = Linked::find(&site, &signed_in, ids, As::Page).await?;
     let qr = qr::svg(&link);
     Ok(Page(LargePage { signed_in, meeting, invitation, qr }).into_response())
-}
-
-pub(super) fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::Internal(error.into())
 }

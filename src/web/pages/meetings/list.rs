@@ -37,34 +37,41 @@ pub(in crate::web) async fn list(
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let query = query.unwrap_or_default();
-    let value = |name: &str| {
-        let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
-        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
-    };
-    let (wanted, now) = (value("q"), site.app.now());
-    let place = value("before");
-    let place = place.split_once('.').and_then(|(seconds, id)| {
-        let ends_at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
-        (ends_at <= now && !id.contains('\0')).then(|| Place { ends_at, id: id.to_owned() })
-    });
+    let now = site.app.now();
+    let (wanted, place) = asked_for(&query.unwrap_or_default(), now);
     let is_first = place.is_none();
     let (mut ahead, mut has_more_ahead) = (Vec::new(), false);
     if is_first {
-        let found = site.app.store.meetings_ahead(&signed_in.actor.organizer.id, now, &wanted, AHEAD).await?;
+        let found = site.app.meetings_ahead(&signed_in.actor, &wanted, AHEAD).await?;
         (ahead, has_more_ahead) = found;
     }
     // What ends within this second is over already.
     let from = place.unwrap_or(Place { ends_at: now + SignedDuration::from_secs(1), id: String::new() });
-    let Found { meetings: past, next } =
-        site.app.store.meetings_from(&signed_in.actor.organizer.id, &from, &wanted, PAST_PAGE).await?;
-    let older = next.map(|Place { ends_at, id }| {
-        let before = format!("{}.{id}", ends_at.as_second());
-        let query = form_urlencoded::Serializer::new(String::new());
-        let pairs = [("q", &wanted), ("before", &before)].into_iter().filter(|(_, value)| !value.is_empty());
-        format!("/meetings?{}", { query }.extend_pairs(pairs).finish())
-    });
+    let Found { meetings: past, next } = site.app.meetings_from(&signed_in.actor, &from, &wanted, PAST_PAGE).await?;
+    let older = next.map(|place| address_of(&wanted, &place));
     Ok(Page(ListPage { signed_in, ahead, has_more_ahead, past, now, wanted, older, is_first }).into_response())
+}
+
+/// What a query looks for, and from which place in the list on.
+fn asked_for(query: &str, now: Timestamp) -> (String, Option<Place>) {
+    let value = |name: &str| {
+        let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
+        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    let before = value("before");
+    let place = before.split_once('.').and_then(|(seconds, id)| {
+        let ends_at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+        (ends_at <= now && !id.contains('\0')).then(|| Place { ends_at, id: id.to_owned() })
+    });
+    (value("q"), place)
+}
+
+/// The address of the list from a place on.
+fn address_of(wanted: &str, place: &Place) -> String {
+    let before = format!("{}.{}", place.ends_at.as_second(), place.id);
+    let pairs = [("q", wanted), ("before", &before)].into_iter().filter(|(_, value)| !value.is_empty());
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("/meetings?{query}")
 }
 
 impl MeetingSummary {

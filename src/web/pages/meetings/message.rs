@@ -9,7 +9,7 @@ use axum::{
 
 use uuid::Uuid;
 
-use super::{add::batch_id, invitation::internal};
+use super::add::batch_id;
 use crate::{
     app::{As, MeetingLinks, Wording},
     error::{Error, Refusal},
@@ -169,8 +169,8 @@ fn page(
     let first = invitations.first().zip(links.as_ref().ok());
     let preview = |(invitation, links): (&Invitation, &Linker)| -> Result<Preview, Error> {
         let link = links.link(invitation)?;
-        let text =
-            InvitationText::new(&meeting, invitation, &link, &signed_in.actor.organizer.name).map_err(internal)?;
+        let text = InvitationText::new(&meeting, invitation, &link, &signed_in.actor.organizer.name)
+            .map_err(Error::internal)?;
         let to = invitation.invitee.email.as_ref().map_or_else(
             || invitation.invitee.name.to_string(),
             |email| format!("{} <{email}>", invitation.invitee.name),

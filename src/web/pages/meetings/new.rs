@@ -129,7 +129,8 @@ pub(in crate::web) async fn review(
         Err(wrong) => return form_again(app, signed_in, *wrong).await,
     };
     if let Step::Preflight(fix) = step {
-        let preflight = Preflight::of_draft(app, &signed_in.actor, &draft, fix).await;
+        let people = draft.people.invitees();
+        let preflight = Preflight::of_review(app, &signed_in.actor, &draft.meeting, people, fix).await;
         draft = draft.beside(preflight);
     }
     Ok(draft.page(app, signed_in))

@@ -1,12 +1,12 @@
 //! The form's people: typed in rows, pasted or uploaded, and what is wrong with each.
 
 use crate::{
+    app::Organizer,
     invite::{
         Batch, Invitee, MailAddress, Problem,
         batch::{self, PEOPLE_LIMIT},
         lint,
     },
-    store::Organizer,
     web::extract::Fields,
 };
 

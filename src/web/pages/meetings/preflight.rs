@@ -7,10 +7,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{form::MeetingForm, review::Draft};
+use super::form::MeetingForm;
 use crate::{
     app::{Actor, App},
-    invite::{Invitation, Meeting},
+    invite::{Invitation, Invitee, Meeting},
     preflight::{Fix, Light, Point},
     web::{
         Site,
@@ -62,10 +62,15 @@ impl Preflight {
     }
 
     /// For a meeting that is in review, with one of its people.
-    pub(super) async fn of_draft(app: &App, actor: &Actor, draft: &Draft, fix: Option<Fix>) -> Self {
-        let first = draft.people.invitees().into_iter().take(1).collect();
-        let invitations = Invitation::for_batch(draft.meeting.id, first);
-        Self::run(app, actor, &draft.meeting, invitations.first(), fix).await
+    pub(super) async fn of_review(
+        app: &App,
+        actor: &Actor,
+        meeting: &Meeting,
+        people: Vec<Invitee>,
+        fix: Option<Fix>,
+    ) -> Self {
+        let invitations = Invitation::for_batch(meeting.id, people.into_iter().take(1).collect());
+        Self::run(app, actor, meeting, invitations.first(), fix).await
     }
 
     fn wanting(&self) -> impl Iterator<Item = &Point> {
