@@ -16,9 +16,9 @@ impl Accounts {
         let (domain_id, key, now) = (signer.domain().id, signer.fingerprint(), self.clock.now());
         let meetings = self.store.meetings_under_other_keys(organizer_id, domain_id, key, now, OUTDATED).await?;
         let ids: Vec<Uuid> = meetings.iter().map(|summary| summary.meeting.id).collect();
-        let named = self.store.names_under_other_keys(&ids, key, NAMES).await?;
+        let found = self.store.names_under_other_keys(&ids, key, NAMES).await?;
         let with_names = |summary: MeetingSummary| {
-            let theirs = named.iter().filter(|(id, ..)| *id == summary.meeting.id);
+            let theirs = found.iter().filter(|(id, ..)| *id == summary.meeting.id);
             let total = theirs.clone().next().map_or(0, |(_, _, total)| *total);
             let names: Vec<&str> = theirs.map(|(_, name, _)| name.as_str()).collect();
             let more = total - i64::try_from(names.len()).unwrap_or(NAMES);
