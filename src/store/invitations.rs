@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Arg, Row, Store, StoreError, Tx, write_entry};
 use crate::{
     audit::Entry,
-    invite::{Invitation, Invitee, batch::PEOPLE_LIMIT, meeting::moment_in_words},
+    invite::{Invitation, Invitee, MailAddress, batch::PEOPLE_LIMIT, meeting::moment_in_words},
     token::KeyFingerprint,
 };
 
@@ -76,14 +76,14 @@ pub(super) async fn insert_invitations(
     invitations: &[Invitation],
 ) -> Result<bool, StoreError> {
     const INTO: &str = "invitations (id, meeting_id, position, name, email, is_owner, changed_at, key_fingerprint)";
-    let row = |(place, invitation): (usize, &Invitation)| -> Vec<Arg<'static>> {
-        let invitee = &invitation.invitee;
+    let row = |(place, invitation)| {
+        let Invitation { invitee, .. }: &Invitation = invitation;
         vec![
             invitation.id.into(),
             meeting_id.into(),
             (from + as_count(place)).into(),
-            invitee.name.to_string().into(),
-            invitee.email.as_ref().map(ToString::to_string).into(),
+            invitee.name.as_str().into(),
+            invitee.email.as_ref().map(MailAddress::as_str).into(),
             invitee.is_owner.into(),
             invitation.changed_at.into(),
             invitation.issued_under.map(|key| key.to_string()).into(),

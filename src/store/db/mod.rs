@@ -262,23 +262,15 @@ impl Tx<'_> {
     /// Inserts rows of the same width: `INSERT INTO {into} VALUES (…) {conflict}`. Returns the number of rows written.
     pub async fn insert(&mut self, into: &str, rows: &[Vec<Arg<'_>>], conflict: &str) -> Result<u64, StoreError> {
         let Some(width) = rows.first().map(Vec::len) else { return Ok(0) };
-        let at_once = match self.engine {
+        let tx = match &mut self.engine {
             // A short statement is compiled once.
-            EngineTx::Sqlite(_) => 1,
+            EngineTx::Sqlite(tx) => return tx.execute_each(&insertion(into, width, 1, conflict), rows),
             // One that takes many rows crosses the network once.
-            EngineTx::Postgres(_) => VALUES_AT_ONCE / width,
+            EngineTx::Postgres(tx) => tx,
         };
         let mut written = 0;
-        let (mut sql, mut sql_rows) = (String::new(), 0);
-        for chunk in rows.chunks(at_once) {
-            if chunk.len() != sql_rows {
-                sql_rows = chunk.len();
-                sql = insertion(into, width, sql_rows, conflict);
-            }
-            written += match chunk {
-                [row] => self.execute(&sql, row).await?,
-                rows => self.execute(&sql, &rows.concat()).await?,
-            };
+        for rows in rows.chunks(VALUES_AT_ONCE / width) {
+            written += tx.execute(&insertion(into, width, rows.len(), conflict), &rows.concat()).await?;
         }
         Ok(written)
     }

@@ -3,15 +3,20 @@
 use std::error::Error;
 
 use jiff::Timestamp;
-use rusqlite::types::FromSqlError;
+use rusqlite::types::{FromSqlError, ValueRef};
 
 use crate::store::StoreError;
 
 /// A row. Its columns are read by the names that the query gives them.
 #[derive(Debug)]
 pub enum Row<'a> {
-    /// A row of SQLite.
-    Sqlite(&'a rusqlite::Row<'a>),
+    /// A row of SQLite, and what its columns are called.
+    Sqlite {
+        /// The names.
+        names: &'a [String],
+        /// The row.
+        row: &'a rusqlite::Row<'a>,
+    },
     /// A row of PostgreSQL.
     Postgres(&'a tokio_postgres::Row),
 }
@@ -25,7 +30,7 @@ impl Row<'_> {
     /// Returns a text that may be missing.
     pub fn optional_text(&self, name: &str) -> Result<Option<&str>, StoreError> {
         match self {
-            Self::Sqlite(row) => row.get_ref(name)?.as_str_or_null().map_err(of_another_type(name)),
+            Self::Sqlite { names, row } => column(names, row, name)?.as_str_or_null().map_err(of_another_type(name)),
             Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
@@ -48,7 +53,7 @@ impl Row<'_> {
     /// Returns a whole number that may be missing.
     pub fn optional_integer(&self, name: &str) -> Result<Option<i64>, StoreError> {
         match self {
-            Self::Sqlite(row) => row.get_ref(name)?.as_i64_or_null().map_err(of_another_type(name)),
+            Self::Sqlite { names, row } => column(names, row, name)?.as_i64_or_null().map_err(of_another_type(name)),
             Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
@@ -61,7 +66,7 @@ impl Row<'_> {
     /// Returns a truth value that may be missing.
     pub fn optional_boolean(&self, name: &str) -> Result<Option<bool>, StoreError> {
         match self {
-            Self::Sqlite(_) => Ok(self.optional_integer(name)?.map(|number| number != 0)),
+            Self::Sqlite { .. } => Ok(self.optional_integer(name)?.map(|number| number != 0)),
             Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
@@ -69,7 +74,7 @@ impl Row<'_> {
     /// Returns bytes.
     pub fn bytes(&self, name: &str) -> Result<&[u8], StoreError> {
         match self {
-            Self::Sqlite(row) => row.get_ref(name)?.as_blob().map_err(of_another_type(name)),
+            Self::Sqlite { names, row } => column(names, row, name)?.as_blob().map_err(of_another_type(name)),
             Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
@@ -97,6 +102,11 @@ impl Row<'_> {
             StoreError::Damaged { what: format!("{what} {id}"), why }
         })
     }
+}
+
+fn column<'a>(names: &[String], row: &'a rusqlite::Row<'a>, name: &str) -> Result<ValueRef<'a>, StoreError> {
+    let place = names.iter().position(|known| known == name);
+    Ok(row.get_ref(place.ok_or_else(|| StoreError::Other(format!("there is no column {name}").into()))?)?)
 }
 
 fn is_null(name: &str) -> StoreError {

@@ -144,9 +144,20 @@ impl Tx {
     }
 
     pub(super) fn execute(&self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
-        let mut statement = self.connection()?.prepare_cached(sql)?;
+        let mut statement = self.connection()?.prepare_cached(&numbered(sql))?;
         bind(&mut statement, args)?;
         Ok(statement.raw_execute()? as u64)
+    }
+
+    /// Runs the same statement once for each row of values. Returns the number of rows written.
+    pub(super) fn execute_each(&self, sql: &str, rows: &[Vec<Arg<'_>>]) -> Result<u64, StoreError> {
+        let mut statement = self.connection()?.prepare_cached(&numbered(sql))?;
+        let mut written = 0;
+        for args in rows {
+            bind(&mut statement, args)?;
+            written += statement.raw_execute()? as u64;
+        }
+        Ok(written)
     }
 
     pub(super) fn fetch<T>(
@@ -204,23 +215,31 @@ fn fetch<T>(
     args: &[Arg<'_>],
     read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
 ) -> Result<Vec<T>, StoreError> {
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached(&numbered(sql))?;
     bind(&mut statement, args)?;
+    // To ask SQLite for a column by its name takes longer than to read the row.
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut found = Vec::new();
     // All rows are read even if the caller wants one: only then everything is written by a statement that returns rows.
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
-        found.push(read(&Row::Sqlite(row))?);
+        found.push(read(&Row::Sqlite { names: &names, row })?);
     }
     Ok(found)
 }
 
-/// Gives each `$n` of a statement the nth value. To SQLite, `$n` is a name, numbered in order of appearance.
+/// A statement with `?1` for `$1`. To SQLite, `$1` is a name, numbered in order of appearance.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
 fn bind(statement: &mut Statement<'_>, args: &[Arg<'_>]) -> Result<(), StoreError> {
-    for place in 1..=statement.parameter_count() {
-        let name = statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
-        let arg = name.and_then(|number| args.get(number.checked_sub(1)?));
-        match arg.ok_or_else(|| StoreError::Other("a statement lacks a value".into()))? {
+    let count = statement.parameter_count();
+    if args.len() < count {
+        return Err(StoreError::Other("a statement lacks a value".into()));
+    }
+    for (place, arg) in (1..=count).zip(args) {
+        match arg {
             Arg::Text(text) => statement.raw_bind_parameter(place, text.as_deref())?,
             Arg::Integer(number) => statement.raw_bind_parameter(place, number)?,
             Arg::Boolean(is_true) => statement.raw_bind_parameter(place, is_true)?,

@@ -71,7 +71,7 @@ impl Sent {
     }
 
     fn draft(self) -> Draft {
-        Draft::of_more(self.meeting, self.batch_id, self.people, &self.invited)
+        Draft::of_more(self.meeting, self.batch_id, self.people, self.invited)
     }
 
     fn form(mut self, signed_in: SignedIn, status: StatusCode) -> Response {

@@ -77,6 +77,8 @@ const UNAVAILABLE: &str =
 pub(super) struct Draft {
     pub(super) meeting: Meeting,
     pub(super) people: People,
+    /// Who is invited already.
+    invited: Vec<Invitee>,
     /// The fields that travel along unseen.
     hidden: Vec<(String, String)>,
     oddities: Vec<String>,
@@ -87,11 +89,11 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A new meeting with its people.
-    pub(super) fn of_new(form: &MeetingForm, meeting: Meeting, mut people: People) -> Self {
-        people.lint_beside(&[]);
+    pub(super) fn of_new(form: &MeetingForm, meeting: Meeting, people: People) -> Self {
         Self {
             meeting,
             people,
+            invited: Vec::new(),
             hidden: form.hidden().to_vec(),
             oddities: form.oddities.clone(),
             addresses: ["/meetings/review".to_owned(), "/meetings".to_owned()],
@@ -100,11 +102,10 @@ impl Draft {
     }
 
     /// More people for a meeting, beside those who are invited.
-    pub(super) fn of_more(meeting: Meeting, batch_id: Uuid, mut people: People, invited: &[Invitee]) -> Self {
-        people.lint_beside(invited);
+    pub(super) fn of_more(meeting: Meeting, batch_id: Uuid, people: People, invited: Vec<Invitee>) -> Self {
         let addresses = ["review", "invitations"].map(|last| format!("/meetings/{}/{last}", meeting.id));
         let hidden = vec![("batch_id".to_owned(), batch_id.to_string())];
-        Self { meeting, people, hidden, oddities: Vec::new(), addresses, beside: Beside::Nothing }
+        Self { meeting, people, invited, hidden, oddities: Vec::new(), addresses, beside: Beside::Nothing }
     }
 
     /// With what Daily answered.
@@ -141,7 +142,9 @@ impl Draft {
     }
 
     fn answered(self, app: &App, signed_in: SignedIn, status: StatusCode, why: String) -> Response {
-        let Self { meeting, people, hidden, oddities, addresses: [review_at, make_at], beside: preflight } = self;
+        let Self { meeting, mut people, invited, hidden, oddities, addresses, beside: preflight } = self;
+        let [review_at, make_at] = addresses;
+        people.lint_beside(&invited);
         let invitees = people.invitees();
         let Review { sentences, oddities: of_time } = app.review(&meeting, &invitees);
         let checked = match preflight {
