@@ -7,7 +7,10 @@ use crate::{
     error::Error,
     inspection::{Inspection, Keys, tokens_of},
     store::Issued,
-    token::TokenError,
+    token::{
+        TokenError,
+        inspect::{FoundToken, token_in},
+    },
 };
 
 /// One token of a pasted text, and the invitation it belongs to.
@@ -41,6 +44,13 @@ impl App {
             findings.push(Finding { read, issued });
         }
         Ok(Ok(findings))
+    }
+
+    /// Reads a token, or a link with one, and checks whether links of this server are signed and timed like it.
+    pub fn inspect_one(&self, text: &str) -> Result<(Inspection, Result<(), TokenError>), TokenError> {
+        let found = FoundToken { link: text.trim().parse().ok(), token: token_in(text) };
+        let read = Inspection::of(&found, self.keys(), self.now())?;
+        Ok((read, self.signer.verify(&found.token, self.now()).map(drop)))
     }
 
     /// Returns the keys that pasted tokens are checked with.

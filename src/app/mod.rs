@@ -18,6 +18,7 @@ mod retention;
 mod rooms;
 mod sessions;
 mod sign_in;
+mod tokens;
 mod turns;
 
 use std::{num::NonZeroU32, sync::Arc};

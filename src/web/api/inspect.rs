@@ -1,7 +1,7 @@
 //! What a token says, and whether it is good.
 
 use axum::{Json, extract::State};
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -13,10 +13,7 @@ use super::{
 use crate::{
     inspection::{self, SignedBy},
     invite::sentence::sentence,
-    token::{
-        Claims,
-        inspect::{FoundToken, token_in},
-    },
+    token::{Claims, TokenError},
     web::Site,
 };
 
@@ -89,37 +86,45 @@ pub(super) async fn inspect(
     State(site): State<Site>,
     Body { value: request, .. }: Body<InspectRequest>,
 ) -> ApiResult<Json<InspectAnswer>> {
-    let token = token_in(&request.token);
-    let found = FoundToken { link: request.token.trim().parse().ok(), token };
-    let read = inspection::Inspection::of(&found, site.app.keys(), site.app.now());
-    let read = read.map_err(|error| ApiError::invalid_at(Location::body("/token"), error.to_string()))?;
-    let why_not = site.app.signer.verify(&found.token, site.app.now()).err().map(|error| error.to_string());
-    let (contents, claims) = (read.contents, read.claims);
-    let signed_by = match read.signed_by {
-        SignedBy::OwnKey(_) => Signature::OwnKey,
-        SignedBy::EarlierKey(_) => Signature::EarlierKey,
-        SignedBy::Unknown | SignedBy::Unchecked => Signature::Unknown,
-    };
-    let claim = |(name, claim, value, _): (_, &str, &Value, _)| ClaimRow {
-        claim: claim.to_owned(),
-        name,
-        value: value.clone(),
-    };
-    let said = claims.as_ref();
-    Ok(Json(InspectAnswer {
-        inspection: Inspection {
-            valid: why_not.is_none(),
-            why_not,
-            signed_by,
+    let inspected = site.app.inspect_one(&request.token);
+    let (read, checked) =
+        inspected.map_err(|error| ApiError::invalid_at(Location::body("/token"), error.to_string()))?;
+    Ok(Json(InspectAnswer { inspection: Inspection::new(read, checked, &site.app.zone) }))
+}
+
+impl Inspection {
+    fn new(read: inspection::Inspection, checked: Result<(), TokenError>, zone: &TimeZone) -> Self {
+        let (contents, claims) = (read.contents, read.claims);
+        let said = claims.as_ref();
+        Self {
+            valid: checked.is_ok(),
+            why_not: checked.err().map(|error| error.to_string()),
+            signed_by: read.signed_by.into(),
             mistakes: read.mistakes.into_iter().map(|mistake| mistake.what).collect(),
-            sentence: said.map(|claims| sentence(claims, &site.app.zone)),
+            sentence: said.map(|claims| sentence(claims, zone)),
             room: said.and_then(Claims::room_name).map(ToString::to_string),
             name: said.and_then(|claims| claims.user_name.clone()),
             owner: said.map(|claims| claims.is_owner),
             id: said.and_then(|claims| claims.user_id.as_ref()).map(ToString::to_string),
             not_before: said.and_then(Claims::not_before),
             expires_at: said.and_then(Claims::expires_at),
-            claims: contents.rows().map(claim).collect(),
-        },
-    }))
+            claims: contents.rows().map(|(name, claim, value, _)| ClaimRow::new(name, claim, value)).collect(),
+        }
+    }
+}
+
+impl From<SignedBy> for Signature {
+    fn from(signed_by: SignedBy) -> Self {
+        match signed_by {
+            SignedBy::OwnKey(_) => Self::OwnKey,
+            SignedBy::EarlierKey(_) => Self::EarlierKey,
+            SignedBy::Unknown | SignedBy::Unchecked => Self::Unknown,
+        }
+    }
+}
+
+impl ClaimRow {
+    fn new(name: Option<&'static str>, claim: &str, value: &Value) -> Self {
+        Self { claim: claim.to_owned(), name, value: value.clone() }
+    }
 }

@@ -1,6 +1,6 @@
 //! Links for many people at once; nothing is kept. As JSON, or as rows of CSV that stream through.
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use axum::{
     Json,
@@ -9,7 +9,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use http_body_util::{BodyExt as _, channel::Channel};
+use http_body_util::{
+    BodyExt as _,
+    channel::{Channel, Sender},
+};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout};
@@ -24,7 +27,8 @@ use super::{
     options::LongOptions,
 };
 use crate::{
-    bulk::{Bulk, Columns, Cutter, Defaults, Format, Piece, Terms, Writer},
+    app::App,
+    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, Piece, Terms, Writer},
     clock::whole_seconds,
     error::{Error, Refusal},
     invite::{
@@ -32,7 +36,7 @@ use crate::{
         batch::PEOPLE_LIMIT,
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
-    token::{RoomName, UserId},
+    token::{Options, RoomName, UserId},
     web::{Site, bodies::BODY_TIME},
 };
 
@@ -153,41 +157,45 @@ struct PersonLink {
     responses((status = 200, description = "A link each. Nothing is kept.",
         content((LinksAnswer = "application/json"), (String = "text/csv")))))]
 pub(super) async fn create(State(site): State<Site>, caller: Authorized, request: Request) -> ApiResult<Response> {
-    let accepted = accepted(request.headers());
-    let (wants_json, wants_csv) = (accepted("application", "json"), accepted("text", "csv"));
     let is_csv = content_type(request.headers()) == "text/csv";
-    let can_answer = wants_csv || wants_json && !is_csv;
-    if !can_answer {
-        let detail = "Answers come as application/json or text/csv; to CSV, as text/csv.";
-        return Err(ApiError::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", detail));
-    }
+    let wants_json = wants_json(request.headers(), is_csv)?;
     let (mut parts, body) = request.into_parts();
     let Query(query) = Query::<LinksQuery>::from_request_parts(&mut parts, &site).await?;
     if is_csv {
-        return stream(&site, caller, query, &parts.headers, body).await;
+        return stream(&site.app, caller, query, &parts.headers, body).await;
     }
     if parts.uri.query().is_some_and(|query| !query.is_empty()) {
-        return Err(ApiError::invalid_at(
-            Location::body(""),
-            "a query goes with CSV alone: JSON says it all in its body",
-        ));
+        let what = "a query goes with CSV alone: JSON says it all in its body";
+        return Err(ApiError::invalid_at(Location::body(""), what));
     }
     let request = Request::from_parts(parts, body);
     let Body { value: request, .. } = Body::<LinksRequest>::from_request(request, &site).await?;
-    let links = signed(&site, &caller, request)?;
-    if wants_json {
-        return Ok(Json(LinksAnswer { links }).into_response());
+    let answer = LinksAnswer { links: signed(&site.app, &caller, request)? };
+    if wants_json { Ok(Json(answer).into_response()) } else { Ok((CSV, answer.csv()?).into_response()) }
+}
+
+impl LinksAnswer {
+    fn csv(&self) -> Result<Vec<u8>, Error> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut rows = vec![["name", "email", "role", "id", "link"]];
+        rows.extend(self.links.iter().map(|PersonLink { name, email, owner, id, link }| {
+            let role = if *owner { "owner" } else { "invitee" };
+            [name, email.as_deref().unwrap_or_default(), role, id, link]
+        }));
+        rows.iter().try_for_each(|row| writer.write_record(row)).map_err(Error::internal)?;
+        writer.into_inner().map_err(|error| Error::Internal(error.to_string().into()))
     }
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut rows = vec![["name", "email", "role", "id", "link"]];
-    rows.extend(links.iter().map(|PersonLink { name, email, owner, id, link }| {
-        let role = if *owner { "owner" } else { "invitee" };
-        [name, email.as_deref().unwrap_or_default(), role, id, link]
-    }));
-    let written = rows.iter().try_for_each(|row| writer.write_record(row));
-    written.map_err(|error| Error::Internal(error.into()))?;
-    let bytes = writer.into_inner().map_err(|error| Error::Internal(error.to_string().into()))?;
-    Ok((CSV, bytes).into_response())
+}
+
+/// Whether the answer is JSON; otherwise it is CSV, as it always is to CSV. Refuses a client that accepts neither.
+fn wants_json(headers: &HeaderMap, is_csv: bool) -> ApiResult<bool> {
+    let accepted = accepted(headers);
+    let wants_json = accepted("application", "json") && !is_csv;
+    if !wants_json && !accepted("text", "csv") {
+        let detail = "Answers come as application/json or text/csv; to CSV, as text/csv.";
+        return Err(ApiError::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", detail));
+    }
+    Ok(wants_json)
 }
 
 /// Which types a request takes in answer.
@@ -209,30 +217,47 @@ fn accepted(headers: &HeaderMap) -> impl Fn(&str, &str) -> bool + use<> {
 
 const CSV: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/csv; charset=utf-8")];
 
-fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<Vec<PersonLink>> {
-    let app = &site.app;
-    if request.people.len() > PEOPLE_LIMIT {
-        let what = format!("at most {PEOPLE_LIMIT} people fit at once; send more as CSV");
-        return Err(ApiError::invalid_at(Location::body("/people"), what));
+fn signed(app: &App, caller: &Authorized, request: LinksRequest) -> ApiResult<Vec<PersonLink>> {
+    request.check(caller)?;
+    let terms = request.terms(app)?;
+    let links = request.people.into_iter().map(|Object(person)| person.link(&terms));
+    let links = links.collect::<ApiResult<Vec<_>>>()?;
+    app.tally(caller.actor(), Some(&terms.room), links.len());
+    Ok(links)
+}
+
+impl LinksRequest {
+    fn options(&self) -> Options {
+        self.options.0.clone().into()
     }
-    caller.check_room(&request.room)?;
-    caller.check_people(&request.room, request.people.iter().map(|person| person.0.owner))?;
-    let options = request.options.0.into();
-    caller.check_options(&options)?;
-    let issued_at = request.issued_at.map_or(app.now(), whole_seconds);
-    let times = Times {
-        starts_at: request.starts_at,
-        ends_at: request.ends_at,
-        opens_early: request.opens_early,
-        closes_late: request.closes_late,
-    };
-    let window = times.window(app, issued_at, app.zone.clone())?;
-    let domain = app.signer.domain().clone();
-    let meeting = Meeting { options, ..Meeting::new(Uuid::nil(), domain, request.room, window, issued_at) };
-    let terms = Terms::new(&app.signer, &meeting, app.now()).map_err(Refusal::Unsignable)?;
-    let link = |Object(person): Object<PersonWithId>| {
-        let invitee = Invitee { name: person.name, email: person.email, is_owner: person.owner };
-        let id = person.id.unwrap_or_else(|| terms.id(&invitee));
+
+    /// Refuses too many people, and what the caller's API key does not allow.
+    fn check(&self, caller: &Authorized) -> ApiResult<()> {
+        if self.people.len() > PEOPLE_LIMIT {
+            let what = format!("at most {PEOPLE_LIMIT} people fit at once; send more as CSV");
+            return Err(ApiError::invalid_at(Location::body("/people"), what));
+        }
+        caller.check_room(&self.room)?;
+        caller.check_people(&self.room, self.people.iter().map(|person| person.0.owner))?;
+        caller.check_options(&self.options())
+    }
+
+    /// Returns what the links have in common.
+    fn terms(&self, app: &App) -> ApiResult<Terms> {
+        let issued_at = self.issued_at.map_or(app.now(), whole_seconds);
+        let &Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
+        let times = Times { starts_at, ends_at, opens_early, closes_late };
+        let window = times.window(app, issued_at, app.zone.clone())?;
+        let meeting = Meeting::new(Uuid::nil(), app.signer.domain().clone(), self.room.clone(), window, issued_at);
+        let meeting = Meeting { options: self.options(), ..meeting };
+        Ok(Terms::new(&app.signer, &meeting, app.now()).map_err(Refusal::Unsignable)?)
+    }
+}
+
+impl PersonWithId {
+    fn link(self, terms: &Terms) -> ApiResult<PersonLink> {
+        let invitee = Invitee { name: self.name, email: self.email, is_owner: self.owner };
+        let id = self.id.unwrap_or_else(|| terms.id(&invitee));
         let mut link = Vec::with_capacity(512);
         terms.linker.write(&id, &invitee, &mut link).map_err(Refusal::Unsignable)?;
         Ok(PersonLink {
@@ -240,69 +265,89 @@ fn signed(site: &Site, caller: &Authorized, request: LinksRequest) -> ApiResult<
             email: invitee.email.as_ref().map(ToString::to_string),
             owner: invitee.is_owner,
             id: id.to_string(),
-            link: String::from_utf8(link).map_err(|error| Error::Internal(error.into()))?,
+            link: String::from_utf8(link).map_err(Error::internal)?,
         })
-    };
-    let links: Vec<PersonLink> = request.people.into_iter().map(link).collect::<ApiResult<_>>()?;
-    app.tally(caller.actor(), Some(&meeting.room), links.len());
-    Ok(links)
+    }
 }
 
 /// Answers rows with links as the rows come in.
 async fn stream(
-    site: &Site,
+    app: &Arc<App>,
     caller: Authorized,
     query: LinksQuery,
     headers: &HeaderMap,
     body: HttpBody,
 ) -> ApiResult<Response> {
-    let app = &site.app;
     let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > CSV_LIMIT) {
         return Err(too_large());
     }
-    let options = query.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
-    let options = options.map_err(|error| ApiError::invalid_at(Location::query("options"), error.to_string()))?.into();
-    caller.check_options(&options)?;
-    let room = query.room.clone();
-    let defaults = Defaults {
-        room: query.room,
-        starts: query.starts_at.map(|time| time.to_string()),
-        ends: query.ends_at.map(|time| time.to_string()),
-        lasts: SignedDuration::from_hours(1),
-        opens_early: query.opens_early.unwrap_or(OPENS_EARLY),
-        closes_late: query.closes_late.unwrap_or(CLOSES_LATE),
-        options,
-        zone: app.zone.clone(),
-        issued_at: query.issued_at.map_or(app.now(), whole_seconds),
-    };
-    let mut rows =
-        Rows { body, cutter: Cutter::with_pieces_of(PIECE), read: 0, is_ended: false, pace: (Duration::ZERO, 0) };
-    let first = rows.next().await.map_err(|error| match error {
-        RowsError::TooSlow => too_slow(),
-        RowsError::NoText(sentence) => ApiError::invalid_at(Location::body(""), sentence),
-        RowsError::TooLarge => too_large(),
-        RowsError::Broken => broken_off(),
-    })?;
+    let defaults = query.defaults(app)?;
+    caller.check_options(&defaults.options)?;
+    let room = defaults.room.clone();
+    let mut rows = Rows::of(body);
+    let first = rows.next().await.map_err(RowsError::answer)?;
     let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
     let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at(Location::body(""), sentence))?;
-    // Text of any language does not go into a header.
-    let warnings = head.warnings.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
-    let warnings = HeaderValue::from_str(&warnings).ok().filter(|_| !head.warnings.is_empty());
     let rights = caller.rights().clone();
     let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
     let bulk = bulk.refusing(Box::new(refuse));
+    let columns = Columns { id: head.has_ids, room: head.has_rooms, error: true };
     // One piece at most waits for a slow reader, which so slows the sender down.
-    let (mut sender, answer) = Channel::<Bytes, io::Error>::new(1);
-    let app = site.app.clone();
-    tokio::spawn(async move {
-        let columns = Columns { id: head.has_ids, room: head.has_rooms, error: true };
-        let mut writer = Writer::new(&bulk, Format::Csv, columns);
+    let (sender, answer) = Channel::new(1);
+    tokio::spawn(Links { app: app.clone(), caller, room, bulk, columns }.send(first, rows, sender));
+    let mut response = (CSV, HttpBody::new(answer.fuse())).into_response();
+    if let Some(warnings) = warnings_header(&head) {
+        response.headers_mut().insert("latchkey-warnings", warnings);
+    }
+    Ok(response)
+}
+
+impl LinksQuery {
+    /// Returns what holds for rows that say nothing else.
+    fn defaults(self, app: &App) -> ApiResult<Defaults> {
+        let options = self.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
+        let options = options.map_err(|error| ApiError::invalid_at(Location::query("options"), error.to_string()))?;
+        Ok(Defaults {
+            room: self.room,
+            starts: self.starts_at.map(|time| time.to_string()),
+            ends: self.ends_at.map(|time| time.to_string()),
+            lasts: SignedDuration::from_hours(1),
+            opens_early: self.opens_early.unwrap_or(OPENS_EARLY),
+            closes_late: self.closes_late.unwrap_or(CLOSES_LATE),
+            options: options.into(),
+            zone: app.zone.clone(),
+            issued_at: self.issued_at.map_or(app.now(), whole_seconds),
+        })
+    }
+}
+
+fn warnings_header(head: &Head) -> Option<HeaderValue> {
+    // Text of any language does not go into a header.
+    let warnings = head.warnings.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
+    HeaderValue::from_str(&warnings).ok().filter(|warnings| !warnings.is_empty())
+}
+
+/// Signs links for rows, and counts them.
+struct Links {
+    app: Arc<App>,
+    caller: Authorized,
+    /// The room that the caller names for all rows.
+    room: Option<RoomName>,
+    bulk: Bulk,
+    columns: Columns,
+}
+
+impl Links {
+    /// Sends the links of each piece, the first of which has been read already.
+    async fn send(self, first: Option<Piece>, mut rows: Rows, mut sender: Sender<Bytes, io::Error>) {
+        let mut writer = Writer::new(&self.bulk, Format::Csv, self.columns);
         let mut next = Ok(first);
         let mut bytes = writer.header();
         while let Ok(Some(piece)) = &next {
             let mut made = writer.piece(piece);
-            app.tally(caller.actor(), room.as_ref(), usize::try_from(made.count).unwrap_or(usize::MAX));
+            let count = usize::try_from(made.count).unwrap_or(usize::MAX);
+            self.app.tally(self.caller.actor(), self.room.as_ref(), count);
             bytes.append(&mut made.bytes);
             if sender.send_data(std::mem::take(&mut bytes).into()).await.is_err() {
                 return;
@@ -312,12 +357,7 @@ async fn stream(
         if next.is_err() {
             sender.abort(io::Error::other("the rows broke off"));
         }
-    });
-    let mut response = (CSV, HttpBody::new(answer.fuse())).into_response();
-    if let Some(warnings) = warnings {
-        response.headers_mut().insert("latchkey-warnings", warnings);
     }
-    Ok(response)
 }
 
 /// Rows that come in have to come in faster than so many bytes in [`BODY_TIME`].
@@ -341,7 +381,22 @@ enum RowsError {
     Broken,
 }
 
+impl RowsError {
+    fn answer(self) -> ApiError {
+        match self {
+            Self::NoText(sentence) => ApiError::invalid_at(Location::body(""), sentence),
+            Self::TooSlow => too_slow(),
+            Self::TooLarge => too_large(),
+            Self::Broken => broken_off(),
+        }
+    }
+}
+
 impl Rows {
+    fn of(body: HttpBody) -> Self {
+        Self { body, cutter: Cutter::with_pieces_of(PIECE), read: 0, is_ended: false, pace: (Duration::ZERO, 0) }
+    }
+
     async fn next(&mut self) -> Result<Option<Piece>, RowsError> {
         loop {
             if let Some(piece) = self.cutter.piece() {

@@ -16,7 +16,7 @@ use crate::{
     access::MissingRight,
     clock::whole_seconds,
     invite::{InviteLink, InviteeName, meeting::WindowError},
-    token::{Claims, RoomName, UserId},
+    token::{Claims, Domain, Options, RoomName, UserId},
     web::Site,
 };
 
@@ -81,42 +81,65 @@ pub(super) async fn create(
     caller: Authorized,
     Body { value: request, .. }: Body<TokenRequest>,
 ) -> ApiResult<Json<TokenAnswer>> {
-    let app = &site.app;
-    let now = app.now();
-    let options = request.options.0.into();
-    caller.check_options(&options)?;
-    if let Some(refusal) = caller.rights().refuse(&request.room, request.owner) {
-        let pointer = if refusal == MissingRight::Room { "/room" } else { "/owner" };
-        return Err(ApiError::refused(refusal, pointer));
-    }
-    let expires_at = whole_seconds(request.expires_at.unwrap_or(now + SignedDuration::from_hours(1)));
-    if request.not_before.is_some_and(|not_before| whole_seconds(not_before) >= expires_at) {
-        return Err(ApiError::invalid_at(Location::body("/not_before"), "want a time before the end of the token"));
-    }
-    if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(app.max_days)) {
-        return Err(ApiError::invalid_at(Location::body("/expires_at"), WindowError::TooFar(app.max_days).to_string()));
-    }
-    let domain = app.signer.domain();
-    let claims = Claims::new(domain.id, request.room.clone(), now, request.not_before, expires_at);
-    let mut claims = claims.map_err(|error| ApiError::invalid_at(Location::body("/expires_at"), error.to_string()))?;
-    let id = request.id.unwrap_or_else(|| Uuid::new_v4().into());
-    claims.options = options;
-    claims.is_owner = request.owner;
-    claims.user_id = Some(id.clone());
-    claims.user_name = request.name.as_ref().map(ToString::to_string);
-    let token =
-        app.signer.sign(&claims, now).map_err(|error| ApiError::invalid_at(Location::body(""), error.to_string()))?;
-    app.tally(caller.actor(), Some(&request.room), 1);
+    let (app, now) = (&site.app, site.app.now());
+    request.check(&caller)?;
+    let expires_at = request.expires_at(now, app.max_days)?;
+    let id = request.id.clone().unwrap_or_else(|| Uuid::new_v4().into());
+    let claims = request.claims(app.signer.domain(), &id, now, expires_at)?;
+    let token = app.sign_token(caller.actor(), &claims);
+    let token = token.map_err(|error| ApiError::invalid_at(Location::body(""), error.to_string()))?;
+    let link = InviteLink::new(&app.signer.domain().name, &request.room, &token);
     Ok(Json(TokenAnswer {
         token: SignedToken {
             token: token.as_str().to_owned(),
-            link: InviteLink::new(&domain.name, &request.room, &token).as_str().to_owned(),
+            link: link.as_str().to_owned(),
             room: request.room.to_string(),
-            name: claims.user_name.clone(),
+            not_before: claims.not_before(),
+            name: claims.user_name,
             owner: request.owner,
             id: id.to_string(),
-            not_before: claims.not_before(),
             expires_at,
         },
     }))
+}
+
+impl TokenRequest {
+    fn options(&self) -> Options {
+        self.options.0.clone().into()
+    }
+
+    /// Refuses what the caller's API key does not allow.
+    fn check(&self, caller: &Authorized) -> ApiResult<()> {
+        caller.check_options(&self.options())?;
+        caller.rights().refuse(&self.room, self.owner).map_or(Ok(()), |refusal| {
+            let pointer = if refusal == MissingRight::Room { "/room" } else { "/owner" };
+            Err(ApiError::refused(refusal, pointer))
+        })
+    }
+
+    /// Returns when the token expires: an hour from now unless the request says when. Refuses times out of order, and an
+    /// end too many days from now.
+    fn expires_at(&self, now: Timestamp, max_days: u16) -> ApiResult<Timestamp> {
+        let expires_at = whole_seconds(self.expires_at.unwrap_or(now + SignedDuration::from_hours(1)));
+        if self.not_before.is_some_and(|not_before| whole_seconds(not_before) >= expires_at) {
+            return Err(ApiError::invalid_at(Location::body("/not_before"), "want a time before the end of the token"));
+        }
+        if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(max_days)) {
+            let why = WindowError::TooFar(max_days).to_string();
+            return Err(ApiError::invalid_at(Location::body("/expires_at"), why));
+        }
+        Ok(expires_at)
+    }
+
+    /// Returns the claims of the token that is asked for.
+    fn claims(&self, domain: &Domain, id: &UserId, now: Timestamp, expires_at: Timestamp) -> ApiResult<Claims> {
+        let claims = Claims::new(domain.id, self.room.clone(), now, self.not_before, expires_at);
+        let mut claims =
+            claims.map_err(|error| ApiError::invalid_at(Location::body("/expires_at"), error.to_string()))?;
+        claims.options = self.options();
+        claims.is_owner = self.owner;
+        claims.user_id = Some(id.clone());
+        claims.user_name = self.name.as_ref().map(ToString::to_string);
+        Ok(claims)
+    }
 }
