@@ -182,6 +182,11 @@ impl App {
         Ok(MailReport::of(meeting, messages, self.signer.fingerprint()))
     }
 
+    /// The same, where mail can be sent.
+    pub async fn shown_mail(&self, meeting: &MeetingLinks) -> Result<Option<MailReport>, Error> {
+        if self.mail.is_none() { Ok(None) } else { self.mail_report(meeting).await.map(Some) }
+    }
+
     /// Puts a message to each of these people into the outbox, and answers how many; they are sent by and by. The same
     /// batch again makes none twice.
     pub async fn send(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid, to: Recipients) -> Result<usize, Error> {

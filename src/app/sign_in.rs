@@ -14,13 +14,16 @@ use crate::{
 };
 
 /// Why nobody is signed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SignInRefusal {
     /// The address is unknown or the password is wrong; which of the two is not said.
+    #[error("That mail address and password don’t fit together. Check both and try again.")]
     Wrong,
     /// The password is right, and an administrator has disabled the account.
+    #[error("This account is disabled. An administrator of this server can enable it again.")]
     Disabled,
     /// Too many failures; try again in so many seconds.
+    #[error("Too many attempts. Wait {0} {unit}, then try again.", unit = if *.0 == 1 { "second" } else { "seconds" })]
     Wait(u64),
 }
 

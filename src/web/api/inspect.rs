@@ -94,8 +94,8 @@ pub(super) async fn inspect(
 
 impl Inspection {
     fn new(read: inspection::Inspection, checked: Result<(), TokenError>, zone: &TimeZone) -> Self {
-        let (contents, claims) = (read.contents, read.claims);
-        let said = claims.as_ref();
+        let said = read.claims.as_ref();
+        let rows = read.contents.rows();
         Self {
             valid: checked.is_ok(),
             why_not: checked.err().map(|error| error.to_string()),
@@ -108,7 +108,9 @@ impl Inspection {
             id: said.and_then(|claims| claims.user_id.as_ref()).map(ToString::to_string),
             not_before: said.and_then(Claims::not_before),
             expires_at: said.and_then(Claims::expires_at),
-            claims: contents.rows().map(|(name, claim, value, _)| ClaimRow::new(name, claim, value)).collect(),
+            claims: rows
+                .map(|(name, claim, value, _)| ClaimRow { claim: claim.to_owned(), name, value: value.clone() })
+                .collect(),
         }
     }
 }
@@ -120,11 +122,5 @@ impl From<SignedBy> for Signature {
             SignedBy::EarlierKey(_) => Self::EarlierKey,
             SignedBy::Unknown | SignedBy::Unchecked => Self::Unknown,
         }
-    }
-}
-
-impl ClaimRow {
-    fn new(name: Option<&'static str>, claim: &str, value: &Value) -> Self {
-        Self { claim: claim.to_owned(), name, value: value.clone() }
     }
 }

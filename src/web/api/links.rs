@@ -24,7 +24,7 @@ use super::{
     body::{Body, Object, Query, broken_off, content_type, number, time, too_large, too_slow},
     error::{ApiError, ApiResult, Location},
     meetings::Times,
-    options::LongOptions,
+    options::{LongOptions, options},
 };
 use crate::{
     app::App,
@@ -73,9 +73,9 @@ pub(super) struct LinksRequest {
     #[schema(value_type = Option<String>, format = DateTime)]
     issued_at: Option<Timestamp>,
     /// What the links allow.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "options")]
     #[schema(value_type = LongOptions)]
-    options: Object<LongOptions>,
+    options: Options,
     /// Who gets one: at most 20,000.
     #[schema(value_type = Vec<PersonWithId>, max_items = 20000)]
     people: Vec<Object<PersonWithId>>,
@@ -227,10 +227,6 @@ fn signed(app: &App, caller: &Authorized, request: LinksRequest) -> ApiResult<Ve
 }
 
 impl LinksRequest {
-    fn options(&self) -> Options {
-        self.options.0.clone().into()
-    }
-
     /// Refuses too many people, and what the caller's API key does not allow.
     fn check(&self, caller: &Authorized) -> ApiResult<()> {
         if self.people.len() > PEOPLE_LIMIT {
@@ -239,7 +235,7 @@ impl LinksRequest {
         }
         caller.check_room(&self.room)?;
         caller.check_people(&self.room, self.people.iter().map(|person| person.0.owner))?;
-        caller.check_options(&self.options())
+        caller.check_options(&self.options)
     }
 
     /// Returns what the links have in common.
@@ -249,7 +245,7 @@ impl LinksRequest {
         let times = Times { starts_at, ends_at, opens_early, closes_late };
         let window = times.window(app, issued_at, app.zone.clone())?;
         let meeting = Meeting::new(Uuid::nil(), app.signer.domain().clone(), self.room.clone(), window, issued_at);
-        let meeting = Meeting { options: self.options(), ..meeting };
+        let meeting = Meeting { options: self.options.clone(), ..meeting };
         Ok(Terms::new(&app.signer, &meeting, app.now()).map_err(Refusal::Unsignable)?)
     }
 }

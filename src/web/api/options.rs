@@ -2,10 +2,11 @@
 
 use std::num::NonZeroU32;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::body::Object;
 use crate::token::{Language, Options, Permissions, RecordingKind, RedirectTarget};
 
 /// Declares the options with their long names, and both ways between them and the claims.
@@ -74,4 +75,9 @@ long_named! {
     /// First permissions of people who are not owners, as Daily's claim p, such as {"cs": "v,a"}.
     #[schema(value_type = Option<Object>)]
     permissions: Permissions,
+}
+
+/// Reads options under their long names.
+pub(super) fn options<'de, D: Deserializer<'de>>(from: D) -> Result<Options, D::Error> {
+    Object::<LongOptions>::deserialize(from).map(|Object(long)| long.into())
 }

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{Body, Object, time},
+    body::{Body, time},
     error::{ApiError, ApiResult, Location},
-    options::LongOptions,
+    options::{LongOptions, options},
 };
 use crate::{
     access::MissingRight,
@@ -45,9 +45,9 @@ pub(super) struct TokenRequest {
     #[schema(value_type = Option<String>, format = DateTime)]
     expires_at: Option<Timestamp>,
     /// What the token allows.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "options")]
     #[schema(value_type = LongOptions)]
-    options: Object<LongOptions>,
+    options: Options,
 }
 
 /// A token and its link.
@@ -104,13 +104,9 @@ pub(super) async fn create(
 }
 
 impl TokenRequest {
-    fn options(&self) -> Options {
-        self.options.0.clone().into()
-    }
-
     /// Refuses what the caller's API key does not allow.
     fn check(&self, caller: &Authorized) -> ApiResult<()> {
-        caller.check_options(&self.options())?;
+        caller.check_options(&self.options)?;
         caller.rights().refuse(&self.room, self.owner).map_or(Ok(()), |refusal| {
             let pointer = if refusal == MissingRight::Room { "/room" } else { "/owner" };
             Err(ApiError::refused(refusal, pointer))
@@ -136,7 +132,7 @@ impl TokenRequest {
         let claims = Claims::new(domain.id, self.room.clone(), now, self.not_before, expires_at);
         let mut claims =
             claims.map_err(|error| ApiError::invalid_at(Location::body("/expires_at"), error.to_string()))?;
-        claims.options = self.options();
+        claims.options = self.options.clone();
         claims.is_owner = self.owner;
         claims.user_id = Some(id.clone());
         claims.user_name = self.name.as_ref().map(ToString::to_string);

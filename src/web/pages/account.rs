@@ -8,7 +8,7 @@ use axum::{
 };
 
 use crate::{
-    app::{PASSWORD_MIN, PasswordRefusal},
+    app::{PASSWORD_MIN, PasswordRefusal, SignInRefusal},
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
 };
 
@@ -45,8 +45,7 @@ fn not_changed(signed_in: SignedIn, refusal: PasswordRefusal) -> Response {
         PasswordRefusal::New(why) => page.new_error = format!("It is not taken: {why}."),
         PasswordRefusal::Wrong => "This is not your password.".clone_into(&mut page.current_error),
         PasswordRefusal::Wait(seconds) => {
-            let unit = if seconds == 1 { "second" } else { "seconds" };
-            page.current_error = format!("Too many attempts. Wait {seconds} {unit}, then try again.");
+            page.current_error = SignInRefusal::Wait(seconds).to_string();
             let mut response = Page(page).with_status(StatusCode::TOO_MANY_REQUESTS);
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             return response;

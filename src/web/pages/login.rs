@@ -9,7 +9,7 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
-    app::{Actor, SignIn, SignInRefusal},
+    app::{Actor, App, SignIn, SignInRefusal},
     web::{
         Site,
         bodies::KEPT_LIMIT,
@@ -111,44 +111,41 @@ pub(in crate::web) async fn sign_in(
     let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
     let device = device::cookie(&headers, &site.app);
     let attempt = SignIn { email, password, client: &client.text, is_shared: client.is_proxy, device };
-    let refusal = match site.app.sign_in(attempt).await? {
-        Ok((actor, hash)) => {
-            session::begin(&session, &actor, &headers, &site).await?;
-            if !site.app.still_holds(&actor, &hash).await? {
-                session::end(&session).await?;
-                return Ok(Redirect::to("/login").into_response());
-            }
-            tracing::info!(organizer.id = actor.organizer.id, "signed in");
-            let mut response = match Kept::carried(&fields) {
-                Some(kept) => Page(GoOnPage { kept }).into_response(),
-                None => Redirect::to(next).into_response(),
-            };
-            response.extensions_mut().insert(NewDevice(site.app.new_device(email).await?));
-            return Ok(response);
+    let (actor, hash) = match site.app.sign_in(attempt).await? {
+        Ok(proved) => proved,
+        Err(refusal) => {
+            tracing::warn!(client = client.text, "an attempt to sign in was refused");
+            return Ok(refused(&site.app, &fields, refusal));
         }
-        Err(refusal) => refusal,
     };
-    tracing::warn!(client = client.text, "an attempt to sign in was refused");
-    let kept = Kept::carried(&fields);
-    let page =
-        |sentence: String| Page(LoginPage { email, next, refusal: Some(sentence), is_demo: site.app.is_demo, kept });
-    Ok(match refusal {
-        SignInRefusal::Wrong => {
-            page("That mail address and password don’t fit together. Check both and try again.".to_owned())
-                .with_status(StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        SignInRefusal::Disabled => {
-            page("This account is disabled. An administrator of this server can enable it again.".to_owned())
-                .with_status(StatusCode::FORBIDDEN)
-        }
-        SignInRefusal::Wait(seconds) => {
-            let unit = if seconds == 1 { "second" } else { "seconds" };
-            let page = page(format!("Too many attempts. Wait {seconds} {unit}, then try again."));
-            let mut response = page.with_status(StatusCode::TOO_MANY_REQUESTS);
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            response
-        }
-    })
+    session::begin(&session, &actor, &headers, &site).await?;
+    if !site.app.still_holds(&actor, &hash).await? {
+        session::end(&session).await?;
+        return Ok(Redirect::to("/login").into_response());
+    }
+    tracing::info!(organizer.id = actor.organizer.id, "signed in");
+    let mut response = match Kept::carried(&fields) {
+        Some(kept) => Page(GoOnPage { kept }).into_response(),
+        None => Redirect::to(next).into_response(),
+    };
+    response.extensions_mut().insert(NewDevice(site.app.new_device(email).await?));
+    Ok(response)
+}
+
+/// Answers with the form as it was sent, and why nobody is signed in.
+fn refused(app: &App, fields: &Fields, refusal: SignInRefusal) -> Response {
+    let status = match refusal {
+        SignInRefusal::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
+        SignInRefusal::Disabled => StatusCode::FORBIDDEN,
+        SignInRefusal::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+    };
+    let (email, next, kept) = (fields.value("email"), own_path(fields.value("next")), Kept::carried(fields));
+    let page = LoginPage { email, next, refusal: Some(refusal.to_string()), is_demo: app.is_demo, kept };
+    let mut response = Page(page).with_status(status);
+    if let SignInRefusal::Wait(seconds) = refusal {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 pub(in crate::web) async fn sign_out(

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::{form::MeetingForm, review::Step};
 use crate::{
-    app::Change,
+    app::{App, Change, MeetingSummary},
     error::{Error, Refusal},
     invite::{Meeting, lint},
     web::{
@@ -61,36 +61,40 @@ pub(in crate::web) async fn change(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let app = &site.app;
-    let stored = app.meeting(&signed_in.actor, id).await?;
+    let stored = site.app.meeting(&signed_in.actor, id).await?;
     let meeting = stored.meeting.clone();
-    let mut form = MeetingForm::sent_for(&meeting, &fields, app);
+    let mut form = MeetingForm::sent_for(&meeting, &fields, &site.app);
     if Step::of(&fields) == Step::Edit {
         return Ok(Page(EditPage { signed_in, meeting, form }).into_response());
     }
-    if form.is_older_than(&meeting) {
-        return refused(signed_in, meeting, form, Refusal::ChangedMeanwhile.into());
-    }
-    let Some(patch) = form.patch() else {
-        return Ok(Page(EditPage { signed_in, meeting, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY));
-    };
-    let change = match app.plan_change(stored, patch).await {
-        Ok(change) => change,
+    let change = match planned(&site.app, stored, &mut form).await {
+        Ok(Some(change)) => change,
+        Ok(None) => {
+            return Ok(Page(EditPage { signed_in, meeting, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY));
+        }
         Err(error) => return refused(signed_in, meeting, form, error),
     };
     // What makes other links is said before it is done.
     if change.changed_links() > 0 && fields.value("step") != "change" {
-        return Ok(Page(ConfirmPage::new(signed_in, &change, form, app.now())).into_response());
+        return Ok(Page(ConfirmPage::new(signed_in, &change, form, site.app.now())).into_response());
     }
-    match app.change_meeting(&signed_in.actor, change).await {
+    match site.app.change_meeting(&signed_in.actor, change).await {
         Ok(_) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
-        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
-            let stored = app.meeting(&signed_in.actor, id).await?.meeting;
-            let form = MeetingForm::sent_for(&stored, &fields, app);
-            refused(signed_in, stored, form, Refusal::ChangedMeanwhile.into())
+        Err(error) => {
+            let stored = site.app.meeting(&signed_in.actor, id).await?.meeting;
+            let form = MeetingForm::sent_for(&stored, &fields, &site.app);
+            refused(signed_in, stored, form, error)
         }
-        Err(error) => Err(error.into()),
     }
+}
+
+/// Plans the change that the form asks for; `None` with the form's errors set where a field can't be read.
+async fn planned(app: &App, stored: MeetingSummary, form: &mut MeetingForm) -> Result<Option<Change>, Error> {
+    if form.is_older_than(&stored.meeting) {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let Some(patch) = form.patch() else { return Ok(None) };
+    app.plan_change(stored, patch).await.map(Some)
 }
 
 /// The form with what was typed, and why the change was refused.

@@ -21,6 +21,7 @@ use crate::{
         draft, qr,
         text::InvitationText,
     },
+    token::ClaimsError,
     web::{
         Site,
         error::{PageResult, status_of},
@@ -36,10 +37,7 @@ struct InvitationPage<'a> {
     signed_in: SignedIn,
     meeting: &'a Meeting,
     invitation: &'a Invitation,
-    link: Option<&'a InviteLink>,
-    sentence: String,
-    text: String,
-    mailto: String,
+    link: Option<(&'a InviteLink, InvitationText<'a>)>,
     no_links: Option<NoLinks>,
     has_other_key: bool,
     /// How the person stands with their mail, where mail can be sent.
@@ -115,52 +113,40 @@ async fn page(
     typed: Option<(Row, Option<Refusal>)>,
 ) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.actor, ids, As::Page).await?;
-    let report = match site.app.mail {
-        Some(_) => Some(site.app.mail_report(&found).await?),
-        None => None,
-    };
+    let report = site.app.shown_mail(&found).await?;
     let MeetingLinks { meeting, invitations, links, has_other_key, .. } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
     let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
-    let link = link.as_ref();
     let organizer = signed_in.actor.organizer.name.clone();
-    let text = link
-        .map(|link| InvitationText::new(meeting, invitation, link, &organizer))
-        .transpose()
-        .map_err(Error::internal)?;
-    let sentence = text.as_ref().map(|text| text.sentence().to_owned()).unwrap_or_default();
-    let mailto = text.as_ref().map(InvitationText::mailto).unwrap_or_default();
-    let text = text.as_ref().map(ToString::to_string).unwrap_or_default();
-    let no_links = links.as_ref().err().copied();
-    let (row, status, alert) = match typed {
-        None => (Row::of(invitation.invitee.clone()), StatusCode::OK, String::new()),
-        Some((row, None)) => (row, StatusCode::UNPROCESSABLE_ENTITY, String::new()),
-        Some((row, Some(Refusal::ChangedMeanwhile))) => {
-            (row, StatusCode::CONFLICT, changed_meanwhile(&invitation.invitee))
-        }
-        Some((mut row, Some(refusal))) => {
-            row.name_error = refusal.to_string();
-            (row, status_of(&refusal), String::new())
-        }
-    };
-    let mail = report.map(|report| report.in_words(invitation, meeting.window.zone(), &site.app.now()));
-    let (has_other_key, batch_id) = (*has_other_key, Uuid::new_v4());
+    let with_text = |link| Ok::<_, ClaimsError>((link, InvitationText::new(meeting, invitation, link, &organizer)?));
+    let (row, status, alert) = to_change(&invitation.invitee, typed);
     let page = InvitationPage {
         signed_in,
         meeting,
         invitation,
-        link,
-        sentence,
-        text,
-        mailto,
-        no_links,
-        has_other_key,
-        mail,
-        batch_id,
+        link: link.as_ref().map(with_text).transpose().map_err(Error::internal)?,
+        no_links: links.as_ref().err().copied(),
+        has_other_key: *has_other_key,
+        mail: report.map(|report| report.in_words(invitation, meeting.window.zone(), &site.app.now())),
+        batch_id: Uuid::new_v4(),
         row,
         alert,
     };
     Ok(Page(page).with_status(status))
+}
+
+/// The form to change a person as they are, or as it was typed and refused, with the page's status and what it says above
+/// the form.
+fn to_change(stored: &Invitee, typed: Option<(Row, Option<Refusal>)>) -> (Row, StatusCode, String) {
+    match typed {
+        None => (Row::of(stored.clone()), StatusCode::OK, String::new()),
+        Some((row, None)) => (row, StatusCode::UNPROCESSABLE_ENTITY, String::new()),
+        Some((row, Some(Refusal::ChangedMeanwhile))) => (row, StatusCode::CONFLICT, changed_meanwhile(stored)),
+        Some((mut row, Some(refusal))) => {
+            row.name_error = refusal.to_string();
+            (row, status_of(&refusal), String::new())
+        }
+    }
 }
 
 pub(in crate::web) async fn change(

@@ -8,7 +8,10 @@ use axum::{
     http::header,
     response::{IntoResponse as _, Redirect, Response},
 };
-use http_body_util::{BodyExt as _, channel::Channel};
+use http_body_util::{
+    BodyExt as _,
+    channel::{Channel, Sender},
+};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
@@ -16,7 +19,7 @@ use uuid::Uuid;
 use super::add::batch_id;
 use crate::{
     app::{
-        Actor, MeetingLinks,
+        Actor, App, MeetingLinks,
         outbox::{MailReport, Recipients},
     },
     error::Error,
@@ -74,45 +77,42 @@ pub(in crate::web) async fn news(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     site.app.meeting(&signed_in.actor, id).await?;
-    let (mut sender, body) = Channel::<Bytes, Infallible>::new(1);
+    let (sender, body) = Channel::new(1);
     tokio::spawn(async move {
-        let begun = Instant::now();
-        let mut known = HashMap::new();
-        let mut said = String::new();
-        while begun.elapsed() < NEWS {
-            let (data, is_over) = match look(&site, &signed_in.actor, id, &mut known).await {
-                Ok(found) => found,
-                Err(error) => {
-                    log_incident(&error);
-                    return;
-                }
-            };
-            if data != said {
-                if sender.send_data(format!("data: {data}\n\n").into()).await.is_err() {
-                    return;
-                }
-                said = data;
-            }
-            if is_over {
-                return;
-            }
-            sleep(LOOK_AGAIN).await;
+        if let Err(error) = send_news(&site.app, &signed_in.actor, id, sender).await {
+            log_incident(&error);
         }
     });
     Ok(([(header::CONTENT_TYPE, "text/event-stream")], Body::new(body.fuse())).into_response())
 }
 
-async fn look(
-    site: &Site,
-    actor: &Actor,
-    id: Uuid,
-    known: &mut HashMap<Uuid, String>,
-) -> Result<(String, bool), Error> {
+/// Sends what has changed, until every message is through, the client has gone or it is time to connect again.
+async fn send_news(app: &App, actor: &Actor, id: Uuid, mut sender: Sender<Bytes, Infallible>) -> Result<(), Error> {
+    let begun = Instant::now();
+    let mut known = HashMap::new();
+    let mut said = String::new();
+    while begun.elapsed() < NEWS {
+        let (data, is_over) = look(app, actor, id, &mut known).await?;
+        if data != said {
+            if sender.send_data(format!("data: {data}\n\n").into()).await.is_err() {
+                break;
+            }
+            said = data;
+        }
+        if is_over {
+            break;
+        }
+        sleep(LOOK_AGAIN).await;
+    }
+    Ok(())
+}
+
+async fn look(app: &App, actor: &Actor, id: Uuid, known: &mut HashMap<Uuid, String>) -> Result<(String, bool), Error> {
     // Without links, since none is signed to say how mail stands.
-    let (summary, people) = site.app.meeting_and_people(actor, id).await?;
+    let (summary, people) = app.meeting_and_people(actor, id).await?;
     let meeting = MeetingLinks::without_links(summary.meeting, people);
-    let report = site.app.mail_report(&meeting).await?;
-    let (zone, now) = (meeting.meeting.window.zone(), site.app.now());
+    let report = app.mail_report(&meeting).await?;
+    let (zone, now) = (meeting.meeting.window.zone(), app.now());
     let mut states = serde_json::Map::new();
     for invitation in &meeting.invitations {
         let state = report.in_words(invitation, zone, &now);

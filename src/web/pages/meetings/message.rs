@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use super::add::batch_id;
 use crate::{
-    app::{As, MeetingLinks, Wording},
+    app::{As, MeetingLinks, Organizer, Wording},
     error::{Error, Refusal},
-    invite::{Invitation, Linker, Meeting},
+    invite::{Invitation, Invitee, Linker, Meeting},
+    mail::Mailer,
     share::{
         text::InvitationText,
         wording::{self, PLACEHOLDERS},
@@ -166,29 +167,34 @@ fn page(
     } else if let (Ok(subject), Ok(note)) = (wording::subject(&typed.subject), wording::note(&typed.note)) {
         (meeting.subject, meeting.note) = (subject, note);
     }
+    let mailer = site.app.mail.as_ref();
     let first = invitations.first().zip(links.as_ref().ok());
-    let preview = |(invitation, links): (&Invitation, &Linker)| -> Result<Preview, Error> {
-        let link = links.link(invitation)?;
-        let text = InvitationText::new(&meeting, invitation, &link, &signed_in.actor.organizer.name)
-            .map_err(Error::internal)?;
-        let to = invitation.invitee.email.as_ref().map_or_else(
-            || invitation.invitee.name.to_string(),
-            |email| format!("{} <{email}>", invitation.invitee.name),
-        );
-        let organizer = format!("{} <{}>", signed_in.actor.organizer.name, signed_in.actor.organizer.email);
-        let from = match &site.app.mail {
-            // As it is sent from here; answers go to the organizer.
-            Some(mailer) => {
-                let sender = mailer.sender();
-                let name = sender.name.as_ref().unwrap_or(&signed_in.actor.organizer.name);
-                format!("{name} <{}>, answers to {organizer}", sender.email)
-            }
-            None => organizer,
-        };
-        Ok(Preview { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() })
-    };
-    let preview = first.map(preview).transpose()?;
+    let preview = first.map(|first| Preview::of(first, &meeting, &signed_in.actor.organizer, mailer)).transpose()?;
     let (placeholders, batch_id) = (&PLACEHOLDERS, Uuid::new_v4());
     let page = MessagePage { signed_in, meeting, typed, shown, alert, placeholders, preview, batch_id };
     Ok(Page(page).with_status(status))
+}
+
+impl Preview {
+    fn of(
+        (invitation, links): (&Invitation, &Linker),
+        meeting: &Meeting,
+        organizer: &Organizer,
+        mailer: Option<&Mailer>,
+    ) -> Result<Self, Error> {
+        let link = links.link(invitation)?;
+        let text = InvitationText::new(meeting, invitation, &link, &organizer.name).map_err(Error::internal)?;
+        let Invitee { name, email, .. } = &invitation.invitee;
+        let to = email.as_ref().map_or_else(|| name.to_string(), |email| format!("{name} <{email}>"));
+        let from = sender(mailer, organizer);
+        Ok(Self { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() })
+    }
+}
+
+/// Says who a message comes from, as it is sent from here; answers go to the organizer.
+fn sender(mailer: Option<&Mailer>, organizer: &Organizer) -> String {
+    let own = format!("{} <{}>", organizer.name, organizer.email);
+    let Some(sender) = mailer.map(Mailer::sender) else { return own };
+    let name = sender.name.as_ref().unwrap_or(&organizer.name);
+    format!("{name} <{}>, answers to {own}", sender.email)
 }

@@ -47,10 +47,7 @@ pub(in crate::web) async fn show(
 ) -> PageResult<Response> {
     let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
     let was_sent_before = query.as_deref() == Some("sent-before");
-    let mail = match site.app.mail {
-        Some(_) => Some(site.app.mail_report(&found).await?),
-        None => None,
-    };
+    let mail = site.app.shown_mail(&found).await?;
     let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at } = found;
     let no_links = links.as_ref().err().copied();
     let links = links.ok();
