@@ -46,7 +46,7 @@ impl App {
         Ok(Ok(findings))
     }
 
-    /// Reads a token, or a link with one, and checks whether links of this server are signed and timed like it.
+    /// Reads one token, alone or in a link, and verifies it with this server's API key. It is neither kept nor logged.
     pub fn inspect_one(&self, text: &str) -> Result<(Inspection, Result<(), TokenError>), TokenError> {
         let found = FoundToken { link: text.trim().parse().ok(), token: token_in(text) };
         let read = Inspection::of(&found, self.keys(), self.now())?;

@@ -182,7 +182,7 @@ impl App {
         Ok(MailReport::of(meeting, messages, self.signer.fingerprint()))
     }
 
-    /// The same, where mail can be sent.
+    /// Returns how a meeting's people stand with their mail; `None` where no mail server is set.
     pub async fn shown_mail(&self, meeting: &MeetingLinks) -> Result<Option<MailReport>, Error> {
         if self.mail.is_none() { Ok(None) } else { self.mail_report(meeting).await.map(Some) }
     }

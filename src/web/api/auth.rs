@@ -29,20 +29,14 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
     let mut response = if let Some(wait) = state.wait {
         ApiError::too_many(wait).into_response()
     } else if caller.key.rights.scopes.contains(&scope) {
-        let (mut parts, body) = request.into_parts();
-        let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
-        let (organizer, api_key) = (caller.organizer.clone(), Some(caller.key.name.clone()));
-        let actor = Arc::new(Actor { organizer, api_key, client: Some(client) });
-        parts.extensions.insert(Authorized { caller, actor });
-        next.run(Request::from_parts(parts, body)).await
+        next.run(with_caller(&site, caller, request).await).await
     } else {
         let detail = format!("This API key lacks the scope “{}”.", scope.word());
         ApiError::new(StatusCode::FORBIDDEN, "scope_missing", detail).into_response()
     };
     // IETF draft `ratelimit-headers`.
-    let per_minute = limit.per_minute;
     let headers = [
-        ("ratelimit-policy", format!("\"minute\";q={per_minute};w=60")),
+        ("ratelimit-policy", format!("\"minute\";q={};w=60", limit.per_minute)),
         ("ratelimit", format!("\"minute\";r={};t={}", state.remaining, state.wait.unwrap_or(60))),
     ];
     for (name, value) in headers {
@@ -51,6 +45,16 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
         }
     }
     response
+}
+
+/// Adds the caller to a request, where [`Authorized`] finds it.
+async fn with_caller(site: &Site, caller: Arc<Caller>, request: Request) -> Request {
+    let (mut parts, body) = request.into_parts();
+    let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, site).await;
+    let (organizer, api_key) = (caller.organizer.clone(), Some(caller.key.name.clone()));
+    let actor = Arc::new(Actor { organizer, api_key, client: Some(client) });
+    parts.extensions.insert(Authorized { caller, actor });
+    Request::from_parts(parts, body)
 }
 
 async fn caller(site: &Site, headers: &HeaderMap) -> ApiResult<Arc<Caller>> {

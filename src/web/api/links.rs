@@ -187,7 +187,7 @@ impl LinksAnswer {
     }
 }
 
-/// Whether the answer is JSON; otherwise it is CSV, as it always is to CSV. Refuses a client that accepts neither.
+/// Returns whether the answer is JSON, which CSV never gets. Refuses a client that accepts neither that nor CSV.
 fn wants_json(headers: &HeaderMap, is_csv: bool) -> ApiResult<bool> {
     let accepted = accepted(headers);
     let wants_json = accepted("application", "json") && !is_csv;
@@ -238,7 +238,7 @@ impl LinksRequest {
         caller.check_options(&self.options)
     }
 
-    /// Returns what the links have in common.
+    /// Returns the terms that the links share.
     fn terms(&self, app: &App) -> ApiResult<Terms> {
         let issued_at = self.issued_at.map_or(app.now(), whole_seconds);
         let &Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
@@ -266,7 +266,7 @@ impl PersonWithId {
     }
 }
 
-/// Answers rows with links as the rows come in.
+/// Answers rows of CSV with their links, as the rows come in.
 async fn stream(
     app: &Arc<App>,
     caller: Authorized,
@@ -282,7 +282,7 @@ async fn stream(
     caller.check_options(&defaults.options)?;
     let room = defaults.room.clone();
     let mut rows = Rows::of(body);
-    let first = rows.next().await.map_err(RowsError::answer)?;
+    let first = rows.next().await?;
     let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
     let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at(Location::body(""), sentence))?;
     let rights = caller.rights().clone();
@@ -369,31 +369,13 @@ struct Rows {
     pace: (Duration, usize),
 }
 
-/// Why no more rows come.
-enum RowsError {
-    NoText(String),
-    TooSlow,
-    TooLarge,
-    Broken,
-}
-
-impl RowsError {
-    fn answer(self) -> ApiError {
-        match self {
-            Self::NoText(sentence) => ApiError::invalid_at(Location::body(""), sentence),
-            Self::TooSlow => too_slow(),
-            Self::TooLarge => too_large(),
-            Self::Broken => broken_off(),
-        }
-    }
-}
-
 impl Rows {
     fn of(body: HttpBody) -> Self {
         Self { body, cutter: Cutter::with_pieces_of(PIECE), read: 0, is_ended: false, pace: (Duration::ZERO, 0) }
     }
 
-    async fn next(&mut self) -> Result<Option<Piece>, RowsError> {
+    async fn next(&mut self) -> ApiResult<Option<Piece>> {
+        let no_text = |sentence: String| ApiError::invalid_at(Location::body(""), sentence);
         loop {
             if let Some(piece) = self.cutter.piece() {
                 return Ok(Some(piece));
@@ -405,7 +387,7 @@ impl Rows {
             let asked_at = Instant::now();
             let Ok(frame) = timeout(BODY_TIME.saturating_sub(waited), self.body.frame()).await else {
                 if count < SLOWEST {
-                    return Err(RowsError::TooSlow);
+                    return Err(too_slow());
                 }
                 self.pace = (Duration::ZERO, 0);
                 continue;
@@ -414,17 +396,17 @@ impl Rows {
             match frame {
                 None => {
                     self.is_ended = true;
-                    self.cutter.end().map_err(RowsError::NoText)?;
+                    self.cutter.end().map_err(no_text)?;
                 }
-                Some(Err(_)) => return Err(RowsError::Broken),
+                Some(Err(_)) => return Err(broken_off()),
                 Some(Ok(frame)) => {
                     let data = frame.into_data().unwrap_or_default();
                     self.read += data.len();
                     self.pace.1 += data.len();
                     if self.read > CSV_LIMIT {
-                        return Err(RowsError::TooLarge);
+                        return Err(too_large());
                     }
-                    self.cutter.feed(&data).map_err(RowsError::NoText)?;
+                    self.cutter.feed(&data).map_err(no_text)?;
                 }
             }
         }

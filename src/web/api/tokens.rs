@@ -113,8 +113,8 @@ impl TokenRequest {
         })
     }
 
-    /// Returns when the token expires: an hour from now unless the request says when. Refuses times out of order, and an
-    /// end too many days from now.
+    /// Returns when the token expires, by default an hour from now. Refuses a time that is not after `not_before`, or
+    /// that is more than `max_days` days from now.
     fn expires_at(&self, now: Timestamp, max_days: u16) -> ApiResult<Timestamp> {
         let expires_at = whole_seconds(self.expires_at.unwrap_or(now + SignedDuration::from_hours(1)));
         if self.not_before.is_some_and(|not_before| whole_seconds(not_before) >= expires_at) {
@@ -127,7 +127,7 @@ impl TokenRequest {
         Ok(expires_at)
     }
 
-    /// Returns the claims of the token that is asked for.
+    /// Returns the claims of the token.
     fn claims(&self, domain: &Domain, id: &UserId, now: Timestamp, expires_at: Timestamp) -> ApiResult<Claims> {
         let claims = Claims::new(domain.id, self.room.clone(), now, self.not_before, expires_at);
         let mut claims =

@@ -132,7 +132,7 @@ pub(in crate::web) async fn sign_in(
     Ok(response)
 }
 
-/// Answers with the form as it was sent, and why nobody is signed in.
+/// Shows the form again, with why the sign-in was refused.
 fn refused(app: &App, fields: &Fields, refusal: SignInRefusal) -> Response {
     let status = match refusal {
         SignInRefusal::Wrong => StatusCode::UNPROCESSABLE_ENTITY,

@@ -135,8 +135,7 @@ async fn page(
     Ok(Page(page).with_status(status))
 }
 
-/// The form to change a person as they are, or as it was typed and refused, with the page's status and what it says above
-/// the form.
+/// Returns the form to change a person, the page's status, and the alert above the form.
 fn to_change(stored: &Invitee, typed: Option<(Row, Option<Refusal>)>) -> (Row, StatusCode, String) {
     match typed {
         None => (Row::of(stored.clone()), StatusCode::OK, String::new()),

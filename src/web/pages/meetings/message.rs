@@ -108,9 +108,7 @@ pub(in crate::web) async fn show(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
-    let typed = Typed::of(&Wording::of(&found.meeting));
-    page(&site, signed_in, found, typed, StatusCode::OK)
+    page(&site, signed_in, id, None, StatusCode::OK).await
 }
 
 pub(in crate::web) async fn change(
@@ -122,12 +120,10 @@ pub(in crate::web) async fn change(
     let app = &site.app;
     let (typed, words) = Typed::read(&fields);
     let Some(words) = words else {
-        let found = app.meeting_links(&signed_in.actor, id, As::Page).await?;
-        return page(&site, signed_in, found, typed, StatusCode::UNPROCESSABLE_ENTITY);
+        return page(&site, signed_in, id, Some(typed), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     if fields.value("step") == "preview" {
-        let found = app.meeting_links(&signed_in.actor, id, As::Page).await?;
-        return page(&site, signed_in, found, typed, StatusCode::OK);
+        return page(&site, signed_in, id, Some(typed), StatusCode::OK).await;
     }
     match app.set_wording(&signed_in.actor, id, shown(&fields).as_ref(), words).await {
         Ok(()) if fields.value("step") == "test" => {
@@ -136,8 +132,7 @@ pub(in crate::web) async fn change(
         }
         Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
-            let found = app.meeting_links(&signed_in.actor, id, As::Page).await?;
-            page(&site, signed_in, found, typed, StatusCode::CONFLICT)
+            page(&site, signed_in, id, Some(typed), StatusCode::CONFLICT).await
         }
         Err(error) => Err(error.into()),
     }
@@ -152,15 +147,18 @@ fn shown(fields: &Fields) -> Option<Wording> {
     Some(Wording { subject: subject.ok()?, note: note.ok()? })
 }
 
-fn page(
+/// The page with the words as typed, or as they are saved.
+async fn page(
     site: &Site,
     signed_in: SignedIn,
-    found: MeetingLinks,
-    mut typed: Typed,
+    id: Uuid,
+    typed: Option<Typed>,
     status: StatusCode,
 ) -> PageResult<Response> {
+    let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
     let MeetingLinks { mut meeting, invitations, links, .. } = found;
     let shown = Wording::of(&meeting);
+    let mut typed = typed.unwrap_or_else(|| Typed::of(&shown));
     let alert = if status == StatusCode::CONFLICT { CHANGED_MEANWHILE } else { "" };
     if status == StatusCode::CONFLICT {
         typed.compare_with(&shown);
