@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
-    jwt, mail_source,
+    jwt, mail,
     token::{
         Claims, Domain, KeyFingerprint, Mistake, Signer, TokenContents, TokenError,
         inspect::{FoundToken, token_in, tokens_in},
@@ -22,7 +22,7 @@ pub const TEXT_LIMIT: usize = 1024 * 1024;
 /// A text without any is read as one token, so that the answer says what is wrong with it. An email whose parts are
 /// nested too deeply is refused.
 pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
-    let texts = mail_source::texts(text).map_err(|error| TokenError::Malformed(error.to_string()))?;
+    let texts = mail::source::texts(text).map_err(|error| TokenError::Malformed(error.to_string()))?;
     let found = texts.map(|texts| tokens_in(&texts.join("\n"))).filter(|found| !found.is_empty());
     let found = found.unwrap_or_else(|| tokens_in(text));
     if !found.is_empty() {

@@ -62,8 +62,6 @@ pub mod endpoint;
 #[cfg(feature = "app")]
 pub mod error;
 #[cfg(feature = "app")]
-pub mod fake_daily;
-#[cfg(feature = "app")]
 pub mod inspection;
 pub mod invite;
 #[cfg(feature = "app")]
@@ -71,13 +69,9 @@ pub mod jwt;
 #[cfg(feature = "app")]
 pub mod mail;
 #[cfg(feature = "app")]
-mod mail_source;
-#[cfg(feature = "app")]
 pub mod metrics;
 #[cfg(feature = "app")]
 pub mod outbox;
-#[cfg(feature = "app")]
-pub mod preflight;
 #[cfg(feature = "app")]
 pub mod share;
 #[cfg(feature = "app")]

@@ -13,10 +13,12 @@ use tokio::{
 use super::{Actor, App};
 use crate::{
     audit::Action,
-    daily::{DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms},
+    daily::{
+        DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms,
+        preflight::{Facts, Fix, Point, points},
+    },
     error::Error,
     invite::{Invitation, Meeting},
-    preflight::{Facts, Fix, Point, points},
     token::{Claims, MeetingToken, RoomName},
 };
 

@@ -13,8 +13,7 @@ use crate::{
     app::{Actor, App, By::CommandLine, Database, NewOrganizer, hash_password},
     clock::Clock,
     config::{LinkConfig, WebConfig},
-    daily::DailyClient,
-    fake_daily::FakeDaily,
+    daily::{DailyClient, fake::FakeDaily},
     invite::{Batch, Meeting, Window},
     token::{ApiKey, Domain, Signer},
 };

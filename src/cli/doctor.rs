@@ -10,10 +10,12 @@ use crate::{
     app::{Accounts, Database, MeetingSummary, Tables},
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
-    daily::{DailyClient, DailyError, is_loopback},
+    daily::{
+        DailyClient, DailyError, is_loopback,
+        preflight::{Light, Point, compare, of_account, of_clock},
+    },
     error::Error,
     mail::Mailer,
-    preflight::{Light, Point, compare, of_account, of_clock},
     token::{Claims, Language, Permissions, RoomName, Signer, permissions::Grant},
 };
 

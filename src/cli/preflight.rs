@@ -14,8 +14,8 @@ use super::{Outcome, Stop, block_on, plain, times, warn};
 use crate::{
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, LinkConfig},
+    daily::preflight::{Facts, Fix, Light, Point, points},
     invite::{Meeting, Window, meeting::CLOSES_LATE, meeting::OPENS_EARLY},
-    preflight::{Facts, Fix, Light, Point, points},
     token::{RedirectTarget, RoomName},
 };
 

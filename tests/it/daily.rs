@@ -5,8 +5,10 @@ use std::{path::Path, time::Duration};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use latchkey::{
-    daily::{API_URL, DailyClient, DailyError},
-    fake_daily::{FakeDaily, Fault},
+    daily::{
+        API_URL, DailyClient, DailyError,
+        fake::{FakeDaily, Fault},
+    },
     token::ApiKey,
 };
 use serde_json::json;

@@ -10,10 +10,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     app::{ListedRooms, Making, done},
-    daily::{DailyError, Privacy, Room, RoomChange},
+    daily::{DailyError, Privacy, Room, RoomChange, preflight::Fix},
     error::Error,
     invite::meeting::moment_in_words,
-    preflight::Fix,
     token::{Domain, RoomName},
     web::{
         Site,

@@ -10,8 +10,8 @@ use axum::{
 use super::form::MeetingForm;
 use crate::{
     app::{Actor, App},
+    daily::preflight::{Fix, Light, Point},
     invite::{Invitation, Invitee, Meeting},
-    preflight::{Fix, Light, Point},
     web::{
         Site,
         error::PageResult,

@@ -7,9 +7,9 @@ use uuid::Uuid;
 use super::{form::MeetingForm, people::People, preflight::Preflight};
 use crate::{
     app::{App, Review},
+    daily::preflight::Fix,
     error::Error,
     invite::{Invitee, Meeting},
-    preflight::Fix,
     web::{
         error::{PageResult, log_incident, status_of},
         extract::Fields,

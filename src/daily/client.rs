@@ -1,6 +1,6 @@
-//! Daily's REST API: asking about the domain, its rooms and a token, and changing a room when told to.
+//! The client of Daily's REST API: asks about the domain, its rooms and a token, and changes a room when told to.
 //!
-//! Making a link needs none of this. Source: Daily's REST reference; its errors are told apart by their stable `error`
+//! Creating a link needs none of this. Source: Daily's REST reference; its errors are told apart by their stable `error`
 //! code, and what `info` says is for people alone.
 
 use std::{
@@ -18,14 +18,14 @@ use reqwest::{
     redirect,
 };
 use serde::{
-    Deserialize, Deserializer,
+    Deserialize,
     de::{DeserializeOwned, IgnoredAny},
 };
 use serde_json::{Map, Value, json};
 use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
-use uuid::Uuid;
 
+use super::{Account, DailyError, Room, RoomChange, Rooms, is_loopback};
 use crate::token::{ApiKey, MeetingToken, RoomName};
 
 /// Where Daily answers.
@@ -53,214 +53,6 @@ const ANSWER_LIMIT: usize = 4 * 1024 * 1024;
 /// The most that one call lists, and the most such pages that are asked for.
 const PAGE: usize = 100;
 const PAGES: usize = 100;
-
-/// Why Daily did not do what was asked.
-#[derive(Debug, Clone, thiserror::Error)]
-pub enum DailyError {
-    /// No connection, or one that broke.
-    #[error("Daily can’t be reached")]
-    Unreachable(#[source] Arc<reqwest::Error>),
-    /// No answer in time.
-    #[error("Daily did not answer in time")]
-    TimedOut,
-    /// Too many questions.
-    #[error("Daily asks to wait: too many requests")]
-    Throttled,
-    /// The API key is not, or no longer, one of Daily's.
-    #[error("Daily does not accept the API key")]
-    KeyRejected,
-    /// The key may not do this.
-    #[error("Daily does not allow this with the API key")]
-    NotAllowed,
-    /// There is no such thing.
-    #[error("Daily knows no such thing")]
-    NotFound,
-    /// Daily refuses for a reason of its own, in its words.
-    #[error("Daily refuses{}", in_its_words(.info))]
-    Refused {
-        /// The stable code; empty where none came.
-        code: String,
-        /// For people; may be empty.
-        info: String,
-    },
-    /// Daily has a fault.
-    #[error("Daily has a fault (status {0})")]
-    Fault(u16),
-    /// Not an answer as Daily documents it.
-    #[error("Daily’s address answers with something else than Daily’s API")]
-    Nonsense,
-}
-
-impl DailyError {
-    /// Whether the same question may be answered soon.
-    fn may_pass(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::Throttled | Self::Fault(_))
-    }
-
-    /// Whether what was asked for was certainly not done; without an answer only Daily knows.
-    pub fn was_not_done(&self) -> bool {
-        match self {
-            Self::Unreachable(error) => error.is_connect() || error.is_builder(),
-            Self::TimedOut | Self::Fault(_) | Self::Nonsense => false,
-            _ => true,
-        }
-    }
-
-    /// What became of a change of a room that this stood against, in a sentence.
-    pub fn about_change(&self, room: &RoomName) -> String {
-        match self {
-            Self::NotFound => format!("That was not done. Daily knows no room {room}, or knows it no longer."),
-            error if error.was_not_done() => format!("That was not done. {error}."),
-            error => format!("It is not known whether that was done. {error}. Look again in a moment."),
-        }
-    }
-
-    /// Whether Daily said something about what was asked, rather than nothing at all.
-    pub fn is_answer(&self) -> bool {
-        matches!(self, Self::KeyRejected | Self::NotAllowed | Self::NotFound | Self::Refused { .. })
-    }
-}
-
-fn in_its_words(info: &str) -> String {
-    if info.is_empty() { String::new() } else { format!(": “{info}”") }
-}
-
-/// A domain, as its key sees it.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Account {
-    /// The NAME in `https://NAME.daily.co`.
-    pub domain_name: String,
-    /// What tokens carry as `d`.
-    pub domain_id: Uuid,
-    #[serde(default, deserialize_with = "lenient")]
-    config: Option<AccountConfig>,
-    /// Daily's clock when it answered.
-    #[serde(skip)]
-    pub answered_at: Option<Timestamp>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-struct AccountConfig {
-    #[serde(default)]
-    redirect_on_meeting_exit_allowed_hosts: Option<Vec<String>>,
-}
-
-impl Account {
-    /// Where people may be sent when they leave: host names, `*.` before those whose subdomains count, schemes with
-    /// their colon. None where anything is allowed.
-    pub fn redirect_hosts(&self) -> Option<&[String]> {
-        self.config.as_ref()?.redirect_on_meeting_exit_allowed_hosts.as_deref()
-    }
-}
-
-/// A room of the domain.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Room {
-    id: String,
-    /// As it is called in addresses; the case counts.
-    pub name: String,
-    /// Who gets in.
-    #[serde(default = "unknown_privacy", deserialize_with = "privacy")]
-    pub privacy: Privacy,
-    #[serde(default, deserialize_with = "lenient")]
-    config: Option<RoomConfig>,
-}
-
-/// Who gets into a room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Privacy {
-    /// Everyone who has the room's address.
-    Public,
-    /// Whoever has a token, or is let in.
-    Private,
-    /// Some other way, which Daily does not document.
-    Other,
-}
-
-fn unknown_privacy() -> Privacy {
-    Privacy::Other
-}
-
-fn privacy<'de, D: Deserializer<'de>>(from: D) -> Result<Privacy, D::Error> {
-    Ok(match Value::deserialize(from)?.as_str() {
-        Some("public") => Privacy::Public,
-        Some("private") => Privacy::Private,
-        _ => Privacy::Other,
-    })
-}
-
-/// What of a room is not as by default.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-struct RoomConfig {
-    #[serde(default, deserialize_with = "seconds")]
-    nbf: Option<Timestamp>,
-    #[serde(default, deserialize_with = "seconds")]
-    exp: Option<Timestamp>,
-    #[serde(default, deserialize_with = "lenient")]
-    enable_knocking: Option<bool>,
-    #[serde(default, deserialize_with = "lenient")]
-    enforce_unique_user_ids: Option<bool>,
-}
-
-impl Room {
-    /// Joining is refused before.
-    pub fn opens_at(&self) -> Option<Timestamp> {
-        self.config.as_ref()?.nbf
-    }
-
-    /// Joining is refused from then on, and the room is gone.
-    pub fn closes_at(&self) -> Option<Timestamp> {
-        self.config.as_ref()?.exp
-    }
-
-    /// Whether people without a link can ask to be let in.
-    pub fn has_knocking(&self) -> bool {
-        self.config.as_ref().and_then(|config| config.enable_knocking) == Some(true)
-    }
-
-    /// Whether a second join under one user id puts the first one out.
-    pub fn has_unique_ids(&self) -> bool {
-        self.config.as_ref().and_then(|config| config.enforce_unique_user_ids) == Some(true)
-    }
-}
-
-/// What a change of a room sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoomChange {
-    /// Only people with a link get in.
-    Private,
-    /// A second join under one user id puts the first one out.
-    UniqueIds,
-    /// Joining is possible from one moment to another, where they are given.
-    Window {
-        /// From when on.
-        opens_at: Option<Timestamp>,
-        /// Until when.
-        closes_at: Option<Timestamp>,
-    },
-}
-
-/// A value, or nothing where it has a form that is not known.
-fn lenient<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
-    Ok(serde_json::from_value(Value::deserialize(from)?).ok())
-}
-
-/// A moment in seconds since 1970, whole or not.
-fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
-    let seconds = Value::deserialize(from)?;
-    #[expect(clippy::cast_possible_truncation, reason = "a fraction of a second does not matter here")]
-    let seconds = seconds.as_i64().or_else(|| seconds.as_f64().map(|seconds| seconds as i64));
-    Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
-}
-
-/// The rooms of a domain.
-#[derive(Debug)]
-pub struct Rooms {
-    /// The newest first.
-    pub rooms: Vec<Room>,
-    /// Whether there are more than are asked for.
-    pub is_cut: bool,
-}
 
 #[derive(Deserialize)]
 struct RoomPage {
@@ -461,11 +253,6 @@ impl DailyClient {
         let body = serde_json::from_slice(&bytes).unwrap_or_default();
         Err((refusal(status, body), wait(&headers)))
     }
-}
-
-/// Whether a URL leads to this machine.
-pub fn is_loopback(url: &Url) -> bool {
-    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
 }
 
 /// A fault of the connection. The address, which may hold a token, is not part of it.

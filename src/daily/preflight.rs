@@ -10,9 +10,9 @@ use tokio::{
 };
 use url::Url;
 
+use super::{Account, DailyClient, DailyError, PATIENCE, Privacy, Room, Rooms};
 use crate::{
     clock::Clock,
-    daily::{Account, DailyClient, DailyError, PATIENCE, Privacy, Room, Rooms},
     invite::{Meeting, meeting::moment_in_words},
     token::{Claims, Domain, MeetingToken, contents::CLAIM_NAMES},
 };
