@@ -1,0 +1,201 @@
+//! Reads the lines that no header explains: names, addresses, owner marks, and lists from mail programs.
+
+use std::borrow::Cow;
+
+use super::Batch;
+use crate::invite::{
+    invitee::MailAddress,
+    table::{
+        cells, delimiter, find_outside_quotes, is_blank, is_delimiter, owner_mark, owner_word, split_outside_quotes,
+        unquoted,
+    },
+};
+
+impl Batch {
+    /// Reads a record, or a part of one, that no header explains.
+    pub(super) fn free_row(&mut self, line: usize, text: &str) {
+        if angle_address(text).is_some() {
+            return self.mail_list(line, text);
+        }
+        let Some(delimiter) = delimiter(text) else {
+            return self.words(line, text);
+        };
+        let cells: Vec<Cow<'_, str>> = cells(text, delimiter).filter(|cell| !cell.is_empty()).collect();
+        let (mut names, mut emails, mut owner, mut is_marked) = (Vec::new(), Vec::new(), Vec::new(), false);
+        for (place, cell) in cells.iter().enumerate() {
+            let (bare, has_mark) = owner_mark(cell);
+            is_marked |= has_mark;
+            match owner_word(cell) {
+                Some(is_owner) if place > 0 => owner.push(is_owner),
+                _ if is_address_like(bare) => emails.push(bare),
+                _ => names.push(bare),
+            }
+        }
+        let separate_people = owner.is_empty()
+            && (names.is_empty() && emails.len() > 1 || delimiter == b';' && emails.is_empty() && names.len() > 1);
+        if separate_people {
+            for piece in split_outside_quotes(text, delimiter).map(str::trim).filter(|piece| !piece.is_empty()) {
+                self.words(line, piece);
+            }
+            return;
+        }
+        for name in &mut names {
+            let (bare, email) = address_behind(name);
+            if let Some(stray) = bare.split_whitespace().find(|word| is_address_like(word)) {
+                return self.refuse(line, text, in_the_middle(stray));
+            }
+            *name = bare;
+            emails.extend(email);
+        }
+        let name = match (&names[..], delimiter) {
+            ([], _) => String::new(),
+            ([name], _) => (*name).to_owned(),
+            // `Doe, Jane` is a name as people write it; two columns of a spreadsheet are its two parts.
+            ([last, first], b',') => format!("{last}, {first}"),
+            ([first, last], _) => format!("{first} {last}"),
+            (_, b',') => {
+                let what = "More commas than in a name: write one person a line, or put quotes around the name.";
+                return self.refuse(line, text, what);
+            }
+            _ => {
+                let what =
+                    "More columns than can be told apart: name them in a first line, such as name, email, owner.";
+                return self.refuse(line, text, what);
+            }
+        };
+        match (&emails[..], &owner[..]) {
+            ([_, _, ..], _) => {
+                self.refuse(line, text, "Two mail addresses for one name: write one person a line.");
+            }
+            (_, [_, _, ..]) => {
+                let what =
+                    "Two answers to who is an owner: name the columns in a first line, such as name, email, owner.";
+                self.refuse(line, text, what);
+            }
+            (emails, owner) => {
+                let is_owner = is_marked || owner.first() == Some(&true);
+                self.person(line, text, &name, emails.first().copied(), is_owner);
+            }
+        }
+    }
+
+    /// Reads a name without separators in it, perhaps with an address or an owner's mark behind.
+    fn words(&mut self, line: usize, text: &str) {
+        let (bare, is_owner) = owner_mark(text);
+        let (name, email) = address_behind(bare);
+        if let Some(stray) = name.split_whitespace().find(|word| is_address_like(word)) {
+            return self.refuse(line, text, in_the_middle(stray));
+        }
+        self.person(line, text, &unquoted(name), email, is_owner);
+    }
+
+    /// Reads `Name <address>` entries with commas, semicolons or nothing but blanks between them.
+    fn mail_list(&mut self, line: usize, text: &str) {
+        let is_separator = |c: char| c.is_whitespace() || c == ',' || c == ';';
+        let mut rest = text;
+        while let Some((open, close)) = angle_address(rest) {
+            let head = rest[..open].trim_end_matches(is_separator);
+            let mut begin = head.len() - head.trim_start_matches(is_separator).len();
+            // A semicolon never belongs to a name, a comma does unless an address stands before it.
+            for separator in [b';', b','] {
+                while let Some(at) = find_outside_quotes(&head[begin..], separator) {
+                    let piece = head[begin..begin + at].trim();
+                    if separator == b',' && !is_address_like(piece) {
+                        break;
+                    }
+                    if !piece.is_empty() {
+                        self.free_row(line, piece);
+                    }
+                    begin += at + 1;
+                }
+            }
+            let after = &rest[close + 1..];
+            let (mark_length, is_owner) = mark_behind(after);
+            let (name, is_marked) = owner_mark(&head[begin..]);
+            let entry = rest[begin..=close + mark_length].trim_start();
+            let (name, email) = (unquoted(name), Some(&rest[open + 1..close]));
+            match name.split_whitespace().find(|word| holds_address(word)) {
+                // Mail programs put the address in the place of a name that they do not know.
+                Some(word) if word == name => self.person(line, entry, "", email, is_owner || is_marked),
+                Some(stray) => self.refuse(line, entry, in_the_middle(stray)),
+                None => self.person(line, entry, &name, email, is_owner || is_marked),
+            }
+            rest = &after[mark_length..];
+        }
+        let rest = rest.trim_matches(is_separator);
+        if !rest.is_empty() {
+            self.free_row(line, rest);
+        }
+    }
+}
+
+/// An owner's mark right behind an address, `(owner)`, `owner` or `, owner`: its length in bytes, and what it says.
+fn mark_behind(after: &str) -> (usize, bool) {
+    /// No mark is longer; without a bound, a long line of addresses would be searched to its end for each.
+    const LONGEST: usize = 24;
+    let near = &after[..after.floor_char_boundary(LONGEST)];
+    let text = near.trim_start_matches(' ');
+    let blank = near.len() - text.len();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((word, _)) = text.strip_prefix(open).and_then(|text| text.split_once(close))
+            && word.trim().eq_ignore_ascii_case("owner")
+        {
+            return (blank + word.len() + 2, true);
+        }
+    }
+    let (separator, text) = match text.strip_prefix(is_delimiter) {
+        Some(text) => (1, text),
+        None => (0, text),
+    };
+    let end = text.find(is_delimiter).or_else(|| (near.len() == after.len()).then_some(text.len()));
+    match end.and_then(|end| Some((end, owner_word(&text[..end])?))) {
+        Some((end, is_owner)) if separator > 0 || is_owner => (blank + separator + end, is_owner),
+        _ => (0, false),
+    }
+}
+
+/// Whether a word means to be a mail address, good or bad: something before an `@` and something behind.
+fn is_address_like(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len())
+}
+
+/// A text without the address that is its last word, if it is one.
+fn address_behind(text: &str) -> (&str, Option<&str>) {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    if is_address_like(last) { (text[..text.len() - last.len()].trim_end(), Some(last)) } else { (text, None) }
+}
+
+/// Whether a word is a good mail address, but for what stands around it.
+fn holds_address(word: &str) -> bool {
+    word.contains('@') && word.trim_matches(|c: char| "<>()[]\"',;:".contains(c)).parse::<MailAddress>().is_ok()
+}
+
+fn in_the_middle(stray: &str) -> String {
+    format!("“{stray}” in the middle of a name: write Name <address>, one person a line.")
+}
+
+/// The first `<…@…>`: where it opens and closes.
+fn angle_address(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    while let Some(close) = text[from..].find('>').map(|at| from + at) {
+        if let Some(open) = text[from..close].rfind('<').map(|at| from + at)
+            && text[open..close].contains('@')
+        {
+            return Some((open, close));
+        }
+        from = close + 1;
+    }
+    None
+}
+
+/// A line without what numbers it in a list: `1. Ada`, `- Bob`.
+pub(super) fn without_bullet(text: &str) -> &str {
+    let text = text.trim_start_matches(' ');
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = if numbered.len() < text.len() {
+        numbered.strip_prefix(['.', ')'])
+    } else {
+        text.strip_prefix(['-', '*', '•', '–'])
+    };
+    rest.filter(|rest| rest.starts_with([' ', '\u{a0}']) && !is_blank(rest)).map_or(text, str::trim_start)
+}
