@@ -65,13 +65,13 @@ pub mod error;
 pub mod inspection;
 pub mod invite;
 #[cfg(feature = "app")]
+pub mod jobs;
+#[cfg(feature = "app")]
 pub mod jwt;
 #[cfg(feature = "app")]
 pub mod mail;
 #[cfg(feature = "app")]
 pub mod metrics;
-#[cfg(feature = "app")]
-pub mod outbox;
 #[cfg(feature = "app")]
 pub mod share;
 #[cfg(feature = "app")]

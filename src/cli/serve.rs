@@ -5,35 +5,25 @@ use std::{
     net::SocketAddr,
     process::ExitCode,
     sync::Arc,
-    time::Duration,
 };
 
 use clap::Args;
 use secrecy::ExposeSecret as _;
-use tokio::{net::TcpListener, sync::watch, time::timeout};
+use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{Outcome, Stop, block_on, say, warn};
 use crate::{
-    app::{App, Database, Removed},
+    app::{App, Database},
     config::{
         DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, LogFormat, MailConfig, WebConfig,
     },
     daily::is_loopback,
+    jobs::Jobs,
     mail::Mailer,
-    outbox,
     token::Signer,
     web,
 };
-
-/// How long a mail that is being sent may take after the order to stop.
-const STOP_TIME: Duration = Duration::from_secs(20);
-
-/// How often ended sessions are dropped.
-const SWEEP_EVERY: Duration = Duration::from_hours(1);
-
-/// How often tokens that nothing keeps are noted.
-const NOTE_EVERY: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -87,10 +77,8 @@ impl Serve {
 
 /// Serves an app until the process is told to stop.
 pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) -> Outcome {
-    let sweeper = tokio::spawn(sweep(app.clone()));
     let (stop, mut told) = watch::channel(false);
-    let outbox = tokio::spawn(outbox::run(app.clone(), told.clone()));
-    let notes = tokio::spawn(note(app.clone()));
+    let mut jobs = Jobs::start(app.clone(), told.clone());
     let router = web::router_with(&app, &web.trusted_proxies, web.body_memory);
     if let Some(listener) = listeners.metrics {
         // A number that is asked for at the very end may be lost.
@@ -104,49 +92,12 @@ pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) ->
     };
     let finish_mail = async {
         let _ = told.wait_for(|is_told| *is_told).await;
-        let _ = timeout(STOP_TIME, outbox).await;
+        jobs.finish_mail().await;
     };
     tokio::join!(web::serve::serve(listeners.web, router, stop_all), finish_mail);
-    sweeper.abort();
-    notes.abort();
-    if let Err(error) = app.note_tallied().await {
-        tracing::error!(error = super::with_causes(&error), "tokens that were counted are not noted");
-    }
+    jobs.finish().await;
     app.close().await;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes down what was counted.
-async fn note(app: Arc<App>) {
-    let mut turns = tokio::time::interval(NOTE_EVERY);
-    loop {
-        turns.tick().await;
-        if let Err(error) = app.note_tallied().await {
-            tracing::warn!(error = super::with_causes(&error), "tokens that were counted are to be noted later");
-        }
-    }
-}
-
-async fn sweep(app: Arc<App>) {
-    let mut turns = tokio::time::interval(SWEEP_EVERY);
-    loop {
-        turns.tick().await;
-        match app.keep_retention().await {
-            Ok(Some(Removed { meetings, people, entries })) => {
-                tracing::info!(meetings, people, entries, "removed what was past its time");
-            }
-            Ok(None) => {}
-            Err(error) => {
-                tracing::warn!(error = super::with_causes(&error), "what is past its time could not be removed");
-            }
-        }
-        match app.remove_expired().await {
-            Ok(dropped) => tracing::debug!(dropped, "swept sessions that have ended"),
-            Err(error) => {
-                tracing::warn!(error = super::with_causes(&error), "sessions that have ended could not be swept");
-            }
-        }
-    }
 }
 
 pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {

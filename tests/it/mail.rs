@@ -9,7 +9,7 @@ use std::{
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::{app::App, mail::Mailer, outbox};
+use latchkey::{app::App, jobs, mail::Mailer};
 use serde_json::Value;
 use tokio::{sync::watch, time::Instant};
 use uuid::Uuid;
@@ -558,7 +558,8 @@ async fn two_instances_on_one_database_send_each_message_once() {
     send(&mut ada, &path, "new").await;
     let (stop, stopped) = watch::channel(false);
     let instances: Vec<Arc<App>> = (0..2).map(|_| site.app(signer())).collect();
-    let running: Vec<_> = instances.iter().map(|app| tokio::spawn(outbox::run(app.clone(), stopped.clone()))).collect();
+    let running: Vec<_> =
+        instances.iter().map(|app| tokio::spawn(jobs::send_mail(app.clone(), stopped.clone()))).collect();
     let begun = Instant::now();
     while !ada.get("/outbox?only=open").await.page().texts(".meetings li").is_empty() {
         assert!(begun.elapsed() < Duration::from_mins(1));
