@@ -17,10 +17,8 @@ use axum::{
 };
 use jiff::SignedDuration;
 use latchkey::{
-    ApiKey, Domain, Signer,
-    clock::Clock,
+    ApiKey, Clock, Domain, Options, Signer,
     endpoint::{self, Guest},
-    token::Options,
 };
 
 #[tokio::main]

@@ -7,7 +7,7 @@
 use std::error::Error;
 
 use jiff::SignedDuration;
-use latchkey::{ApiKey, Claims, Domain, InviteLink, Signer, clock::Clock, token::RoomName};
+use latchkey::{ApiKey, Claims, Clock, Domain, InviteLink, RoomName, Signer};
 
 #[expect(clippy::print_stdout, reason = "its link is what it is for")]
 fn main() -> Result<(), Box<dyn Error>> {

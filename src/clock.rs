@@ -5,7 +5,7 @@ use jiff::Timestamp;
 /// Where `now` comes from. Everything below `app` takes `now` as an argument.
 ///
 /// ```
-/// # use latchkey::clock::Clock;
+/// # use latchkey::Clock;
 /// let noon = "2026-11-24T12:00:00Z".parse()?;
 /// assert_eq!(Clock::Fixed(noon).now(), noon);
 /// assert_eq!(Clock::System.now().subsec_nanosecond(), 0);

@@ -48,7 +48,7 @@ pub struct Guest {
 ///
 /// use axum::{Extension, Router, body::Body, http::Request};
 /// use jiff::SignedDuration;
-/// use latchkey::{ApiKey, Domain, Signer, clock::Clock, endpoint::{Guest, router}, token::Options};
+/// use latchkey::{ApiKey, Clock, Domain, Options, Signer, endpoint::{Guest, router}};
 /// use tower::ServiceExt as _;
 ///
 /// # #[tokio::main(flavor = "current_thread")]

@@ -1,9 +1,9 @@
 //! Personal invite links for [Daily.co](https://www.daily.co) rooms, signed offline with the Daily API key.
 //!
-//! This is the program `latchkey` and, without its default features, a library that signs such links:
+//! This crate is the program `latchkey` and, without its default features, a library that signs such links:
 //!
 //! ```
-//! use latchkey::{ApiKey, Claims, Domain, InviteLink, Signer, token::RoomName};
+//! use latchkey::{ApiKey, Claims, Domain, InviteLink, RoomName, Signer};
 //!
 //! let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 //! let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
@@ -18,67 +18,98 @@
 //!
 //! | Feature | What it adds |
 //! |---|---|
-//! | none | The signing core: [`token`], [`invite`], [`bulk`] and [`clock`], without I/O or async |
-//! | `axum` | `endpoint`: a `Router` that hands whoever an axum application has signed in their link |
-//! | `app` (default) | The program: web app, database, command line, files to hand out; and `axum` |
+//! | none | The signing core, without I/O or async: tokens, meetings, invitations, and [`bulk`] |
+//! | `axum` | `endpoint`: a `Router` that gives each user of your axum application their own link |
+//! | `app` (default) | The program: web app, API, database, command line; includes `axum` |
 //!
-//! Times are [`jiff::Timestamp`]s and ids [`uuid::Uuid`]s.
+//! Times are [`jiff::Timestamp`]s and ids [`uuid::Uuid`]s. The library installs nothing process-wide.
 //!
-//! # How it is laid out
+//! # Layout
+//!
+//! A module uses the modules below it and beside it, never those above it. `.ci/structure` checks that files don't use
+//! each other in circles, and that `web` and `cli` don't name `store`.
 //!
 //! ```text
-//!    clock   token ◄── invite ◄── bulk, share, inspection  core: plain values in, plain values out; no I/O, no async
-//!      ▲       ▲         ▲   access    ▲   audit
-//!      └───────┼── store ┘             │                   the database
-//!      daily, mail   ▲   ◄── preflight │     config        Daily's REST API, what it has to answer; the mail server
-//!              ▲     │           ▲     │          ▲
-//!  metrics, callers, app ────────┴─────┘          │        the use cases, written once; who asks by program; numbers
-//!                    ▲                            │
-//!    endpoint  web, outbox      cli ──────────────┘        doors: a program, a browser, the clock, a shell. No rule here
-//!                                ▲
-//!                               main
+//!  doors     web (pages, API)   cli (shell)   jobs (timers)   endpoint (other axum apps)    translate only
+//!                  └───────────────┼───────────────┘                │
+//!  use cases                      app                               │    load, check, change in one transaction
+//!                  ┌───────────────┼───────────────┐                │
+//!  outside       store           daily            mail              │    the database, Daily's REST API, SMTP
+//!                  └───────────────┼───────────────┘                │
+//!  core        share, bulk, inspection ──► invite ──► token ──► clock    values in, values out; no I/O, no async
 //! ```
 //!
-//! A room uses what stands above it or is pointed at, never what stands below.
+//! Beside them stand `config` (settings), `error` (why a use case refuses), `access` (what an API key may do), `audit`
+//! (what the activity log records), `callers` (rate limits of API keys), `metrics` and `jwt` (checking signatures).
+//!
+//! # Where does it go?
+//!
+//! | Something new | File |
+//! |---|---|
+//! | An option of links | `token/claims.rs` (the field of `Options`) and `token/contents.rs` (what it means); then offer it in `web/pages/meetings/form/options.rs`, `web/api/options.rs` and `cli/claim_flags.rs` |
+//! | A rule, or anything an organizer can do | A use case in `app/`, such as `app/meetings.rs`; doors only call it |
+//! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
+//! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status and words in `web/error.rs`, its code in `web/api/error.rs`, and its field in `web/pages/meetings/form/mod.rs` |
+//! | A table | A migration in `store/migrations/`, its queries in a file of `store/`, its name in `store/backup.rs` |
+//! | An email | Its text in `share/`, a variant of `MessageKind` in `store/outbox.rs`, sent by `app/outbox.rs` |
+//! | An API route | A handler in `web/api/`, added in `web/api/mod.rs` |
+//! | A command | A file in `cli/`, added in `cli/mod.rs` |
+//! | A setting | `config.rs` |
+//! | A job | `jobs.rs`, which calls a use case in `app/` |
+//! | A call to Daily | `daily/client.rs`, and the same in the stand-in `daily/fake.rs` |
+//! | A check of a room | `daily/preflight.rs` |
+//! | A format to copy or download | `share/` |
 
 #[cfg(feature = "app")]
-pub mod access;
+mod access;
 #[cfg(feature = "app")]
-pub mod app;
+mod app;
 #[cfg(feature = "app")]
-pub mod audit;
+mod audit;
 pub mod bulk;
 #[cfg(feature = "app")]
-pub mod callers;
+mod callers;
 #[cfg(feature = "app")]
-pub mod cli;
-pub mod clock;
+mod cli;
+mod clock;
 #[cfg(feature = "app")]
-pub mod config;
+mod config;
 #[cfg(feature = "app")]
-pub mod daily;
+mod daily;
 #[cfg(feature = "axum")]
 pub mod endpoint;
 #[cfg(feature = "app")]
-pub mod error;
+mod error;
 #[cfg(feature = "app")]
-pub mod inspection;
-pub mod invite;
+mod inspection;
+mod invite;
 #[cfg(feature = "app")]
-pub mod jobs;
+mod jobs;
 #[cfg(feature = "app")]
-pub mod jwt;
+mod jwt;
 #[cfg(feature = "app")]
-pub mod mail;
+mod mail;
 #[cfg(feature = "app")]
-pub mod metrics;
+mod metrics;
+#[doc(hidden)]
+pub mod program;
 #[cfg(feature = "app")]
-pub mod share;
+mod share;
 #[cfg(feature = "app")]
-pub mod store;
-pub mod token;
+mod store;
+mod token;
 #[cfg(feature = "app")]
-pub mod web;
+mod web;
 
-pub use invite::{Invitation, InviteLink};
-pub use token::{ApiKey, Claims, Domain, Signer};
+pub use clock::Clock;
+pub use invite::{
+    Invitation, InviteLink, Invitee, InviteeName, Linker, MailAddress, Meeting, Title, Window, invitation::LinkError,
+    invitee::TextError, meeting::WindowError,
+};
+pub use jiff;
+pub use token::{
+    ApiKey, ApiKeyError, Claims, ClaimsError, Domain, DomainName, KeyFingerprint, Language, ManySigner, MeetingToken,
+    Options, Permissions, RecordingKind, RedirectTarget, RoomName, RoomNameError, SignError, Signer, TokenError,
+    UserId, permissions,
+};
+pub use uuid;

@@ -8,9 +8,9 @@ use std::{
 use jiff::{SignedDuration, tz::TimeZone};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use latchkey::{
+    Options,
     bulk::{Bulk, Columns, Cutter, Defaults, Format, Writer},
-    invite::meeting::{CLOSES_LATE, OPENS_EARLY},
-    token::Options,
+    program::invite::meeting::{CLOSES_LATE, OPENS_EARLY},
 };
 use serde::Serialize;
 

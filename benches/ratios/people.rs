@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
-use latchkey::token::{ApiKey, Domain, Signer};
+use latchkey::program::token::{ApiKey, Domain, Signer};
 use uuid::Uuid;
 
 pub(crate) const API_KEY: &str = "5f1d7a84c2b3e6f0918273645546372819aabbccddeeff001122334455667788";
@@ -67,7 +67,7 @@ pub(crate) fn now() -> Timestamp {
 
 /// Signs for the domain. Makes `jsonwebtoken`, the peer in the ratios, hash with the same code.
 pub(crate) fn signer() -> Signer {
-    latchkey::jwt::install_provider();
+    latchkey::program::jwt::install_provider();
     let domain = Domain {
         name: "acme".parse().expect("this is a domain’s name"),
         id: DOMAIN_ID.parse().expect("this is a UUID"),

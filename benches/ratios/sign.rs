@@ -4,7 +4,7 @@ use std::{fmt::Write as _, hint::black_box};
 
 use jiff::tz::TimeZone;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
-use latchkey::{
+use latchkey::program::{
     invite::{
         Invitation, Invitee, Linker, Meeting, Window,
         meeting::{CLOSES_LATE, OPENS_EARLY},

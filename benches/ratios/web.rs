@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt as _;
-use latchkey::{
+use latchkey::program::{
     access::{Rights, RoomPatterns, Scope},
     app::{App, By, Database, NewApiKey, NewOrganizer, hash_password},
     clock::Clock,

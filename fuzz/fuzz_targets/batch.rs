@@ -1,7 +1,7 @@
 //! Reading people from any bytes, as from a file that is uploaded, and from any text, as from a paste.
 #![no_main]
 
-use latchkey::invite::{
+use latchkey::program::invite::{
     Batch, InviteeName, MailAddress,
     batch::{PEOPLE_LIMIT, to_table},
     invitee::TEXT_LIMIT,

@@ -5,9 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use latchkey::{
-    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, Memory, Piece, Writer},
-    invite::Problem,
-    token::{ApiKey, Domain, Options, Signer, TokenContents, TokenError, inspect::token_in},
+    ApiKey, Domain, Options, Signer, TokenError,
+    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, Memory, Piece, Problem, Writer},
+    program::token::{TokenContents, inspect::token_in},
 };
 use libfuzzer_sys::fuzz_target;
 

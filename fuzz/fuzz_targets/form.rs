@@ -14,7 +14,7 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use jiff::Timestamp;
-use latchkey::{
+use latchkey::program::{
     app::{App, By, Database, NewOrganizer, hash_password},
     clock::Clock,
     daily::DailyClient,

@@ -4,7 +4,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use jiff::{Timestamp, tz::TimeZone};
-use latchkey::{
+use latchkey::program::{
     inspection::{Inspection, Keys, Standing, tokens_of},
     token::{
         ApiKey, Claims, Domain, Signer,

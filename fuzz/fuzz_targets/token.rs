@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
-use latchkey::token::{
+use latchkey::program::token::{
     ApiKey, Claims, Domain, Permissions, Signer, TokenContents,
     inspect::token_in,
     permissions::{AdminKind, Grant, MediaKind},

@@ -7,3 +7,5 @@ mod rows;
 pub use cutter::{Cutter, Piece};
 pub use output::{Columns, Format, Made, Writer};
 pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
+
+pub use crate::invite::Problem;

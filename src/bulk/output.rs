@@ -38,8 +38,7 @@ pub struct Columns {
 ///
 /// ```
 /// # use std::sync::Arc;
-/// # use latchkey::bulk::{Bulk, Columns, Cutter, Format, Writer};
-/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # use latchkey::{ApiKey, Domain, Signer, bulk::{Bulk, Columns, Cutter, Format, Writer}};
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let now = "2026-11-24T09:00:00Z".parse()?;

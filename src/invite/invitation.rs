@@ -12,17 +12,14 @@ use crate::token::{
 /// One person invited to one meeting. Its id is the token's `ud`.
 ///
 /// ```
-/// use latchkey::invite::{Invitation, Invitee, Linker};
-/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// use latchkey::{Invitation, Invitee, Linker};
+/// # use latchkey::{ApiKey, Domain, Signer};
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let now = "2026-11-24T08:00:00Z".parse()?;
 /// # let (starts, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
-/// # let window = latchkey::invite::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
-/// # let meeting = latchkey::invite::Meeting {
-/// #     id: uuid::Uuid::nil(), domain: signer.domain().clone(), room: "standup".parse()?, title: None, window,
-/// #     options: Default::default(), issued_at: now, issued_under: None, earlier_end_at: None, subject: None, note: None, sequence: 0,
-/// # };
+/// # let window = latchkey::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
+/// # let meeting = latchkey::Meeting::new(uuid::Uuid::nil(), signer.domain().clone(), "standup".parse()?, window, now);
 ///
 /// let ada = Invitee::typed("Ada", Some("ada@example.org"), true)?;
 /// let invitations = Invitation::for_batch(meeting.id, vec![ada]);
@@ -51,7 +48,7 @@ impl Invitation {
     /// writing a thousand of them touches a few of its pages, however many it has.
     ///
     /// ```
-    /// # use latchkey::invite::{Invitation, Invitee};
+    /// # use latchkey::{Invitation, Invitee};
     /// let people = vec![Invitee::typed("Ada", None, true)?, Invitee::typed("Bob", None, false)?];
     /// let [first, again] = [people.clone(), people].map(|people| Invitation::for_batch(uuid::Uuid::nil(), people));
     /// assert_eq!(first, again);
@@ -104,17 +101,13 @@ pub enum LinkError {
 /// Makes the links of one meeting. The same facts give the same links.
 ///
 /// ```
-/// # use latchkey::invite::{Invitee, Linker};
-/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # use latchkey::{ApiKey, Domain, Invitee, Linker, Signer};
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let now = "2026-11-24T08:00:00Z".parse()?;
 /// # let (starts, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
-/// # let window = latchkey::invite::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
-/// # let meeting = latchkey::invite::Meeting {
-/// #     id: uuid::Uuid::nil(), domain: signer.domain().clone(), room: "standup".parse()?, title: None, window,
-/// #     options: Default::default(), issued_at: now, issued_under: None, earlier_end_at: None, subject: None, note: None, sequence: 0,
-/// # };
+/// # let window = latchkey::Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
+/// # let meeting = latchkey::Meeting::new(uuid::Uuid::nil(), signer.domain().clone(), "standup".parse()?, window, now);
 /// let linker = Linker::new(&signer, &meeting, now)?;
 /// let mut link = Vec::new();
 /// linker.write(&"7".parse()?, &Invitee::typed("Ada", None, false)?, &mut link)?;
@@ -160,8 +153,8 @@ fn address(domain: &DomainName, room: &RoomName) -> String {
 /// A link that lets one person into one room. Shown to people, never logged: nothing prints it by itself.
 ///
 /// ```
-/// use latchkey::{invite::InviteLink, token::{Claims, RoomName}};
-/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// use latchkey::{Claims, InviteLink, RoomName};
+/// # use latchkey::{ApiKey, Domain, Signer};
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);

@@ -13,7 +13,7 @@ pub const TEXT_LIMIT: usize = 200;
 /// A person to invite.
 ///
 /// ```
-/// # use latchkey::invite::Invitee;
+/// # use latchkey::Invitee;
 /// let ada = Invitee { name: "Ada".parse()?, email: Some("ada@example.org".parse()?), is_owner: true };
 /// assert_eq!(ada.role(), "owner");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -33,7 +33,7 @@ impl Invitee {
     /// read by whoever holds it, and the address itself never becomes the name.
     ///
     /// ```
-    /// # use latchkey::invite::Invitee;
+    /// # use latchkey::Invitee;
     /// let nameless = Invitee::typed("", Some("ada@example.org"), false)?;
     /// assert_eq!(nameless.name.as_str(), "ada");
     /// assert_eq!(Invitee::typed(" ", None, false), Err("A name is missing.".to_owned()));
@@ -57,7 +57,7 @@ impl Invitee {
 /// Why a text is no name or title.
 ///
 /// ```
-/// # use latchkey::invite::{InviteeName, invitee::TextError};
+/// # use latchkey::{InviteeName, TextError};
 /// assert_eq!("A\tB".parse::<InviteeName>(), Err(TextError::Control("a tab")));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -160,9 +160,9 @@ tidy_text! {
     /// A person's name in any language: 1 to 200 characters, composed (NFC), no control characters.
     ///
     /// ```
-    /// # use latchkey::invite::InviteeName;
+    /// # use latchkey::InviteeName;
     /// assert_eq!(" Zoe\u{308} ".parse::<InviteeName>()?.as_str(), "Zo\u{eb}");
-    /// # Ok::<(), latchkey::invite::invitee::TextError>(())
+    /// # Ok::<(), latchkey::TextError>(())
     /// ```
     InviteeName
 }
@@ -171,9 +171,9 @@ tidy_text! {
     /// A meeting's title: 1 to 200 characters, composed (NFC), no control characters.
     ///
     /// ```
-    /// # use latchkey::invite::Title;
+    /// # use latchkey::Title;
     /// assert_eq!("Weekly review".parse::<Title>()?.as_str(), "Weekly review");
-    /// # Ok::<(), latchkey::invite::invitee::TextError>(())
+    /// # Ok::<(), latchkey::TextError>(())
     /// ```
     Title
 }
@@ -181,7 +181,7 @@ tidy_text! {
 /// A mail address that a message can be sent to; the domain in lower case.
 ///
 /// ```
-/// # use latchkey::invite::MailAddress;
+/// # use latchkey::MailAddress;
 /// let address: MailAddress = "Ada.L@Example.ORG".parse()?;
 /// assert_eq!((address.as_str(), address.local_part()), ("Ada.L@example.org", "Ada.L"));
 /// # Ok::<(), String>(())

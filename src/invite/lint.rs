@@ -19,7 +19,7 @@ pub struct Lint {
 /// What is odd about a list of people; `rows` are the numbers that the page gives them, 0 for who is invited already.
 ///
 /// ```
-/// # use latchkey::invite::{Invitee, lint};
+/// # use latchkey::{Invitee, program::invite::lint};
 /// let people = [Invitee::typed("Ada", None, true)?, Invitee::typed("ada", None, false)?];
 /// let lints = lint::people(&people, &[1, 2]);
 /// assert_eq!((lints[0].place, lints[0].sentence.as_str()), (Some(1), "The owner in row 1 has the same name."));
@@ -89,7 +89,7 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
 /// What is odd about a meeting's time.
 ///
 /// ```
-/// # use latchkey::invite::{Window, lint};
+/// # use latchkey::{Window, program::invite::lint};
 /// let now = "2026-11-24T08:00:00Z".parse()?;
 /// let window = Window::new(now, "2026-11-26T08:00:00Z".parse()?, 0, 0, jiff::tz::TimeZone::UTC)?;
 /// assert_eq!(lint::window(&window, now), ["The meeting lasts longer than a day."]);
@@ -123,7 +123,7 @@ pub fn window(window: &Window, now: Timestamp) -> Vec<String> {
 /// What is odd about a time of day that a clock change skips; the time right after the change is meant.
 ///
 /// ```
-/// # use latchkey::invite::{lint, zone};
+/// # use latchkey::program::invite::{lint, zone};
 /// let berlin = zone::find("Europe/Berlin")?;
 /// assert!(lint::skipped("2026-03-29T02:30".parse()?, &berlin).unwrap().contains("03:30 is meant"));
 /// assert_eq!(lint::skipped("2026-03-29T03:30".parse()?, &berlin), None);

@@ -21,23 +21,14 @@ pub const CLOSES_LATE: i64 = 30;
 /// A room for a time, with the options that all its links share.
 ///
 /// ```
-/// use latchkey::{invite::{Meeting, Window}, token::{Domain, Options}};
+/// use latchkey::{Domain, Meeting, Window, jiff::tz::TimeZone};
 ///
+/// let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// let (starts, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
-/// let meeting = Meeting {
-///     id: "4f2c8a52-6c1e-4b7e-9d57-0c5f1f3e8a10".parse()?,
-///     domain: Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? },
-///     room: "standup".parse()?,
-///     title: Some("Weekly review".parse()?),
-///     window: Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?,
-///     options: Options::default(),
-///     issued_at: "2026-11-24T08:00:00Z".parse()?,
-///     issued_under: None,
-///     earlier_end_at: None,
-///     subject: None,
-///     note: None,
-///     sequence: 0,
-/// };
+/// let window = Window::new(starts, ends, 15, 30, TimeZone::UTC)?;
+/// let id = "4f2c8a52-6c1e-4b7e-9d57-0c5f1f3e8a10".parse()?;
+/// let mut meeting = Meeting::new(id, domain, "standup".parse()?, window, "2026-11-24T08:00:00Z".parse()?);
+/// meeting.title = Some("Weekly review".parse()?);
 /// assert_eq!(meeting.heading(), "Weekly review");
 /// assert_eq!(meeting.claims()?.expires_at(), Some("2026-11-24T10:30:00Z".parse()?));
 /// assert_eq!(meeting.last_link_ends_at(), meeting.window.closes_at());
@@ -115,10 +106,10 @@ impl Meeting {
 /// When a meeting is, in its organizer's zone, and how long before and after its links work.
 ///
 /// ```
-/// use latchkey::invite::{Window, zone};
+/// use latchkey::{Window, jiff::tz::TimeZone};
 ///
 /// let (starts, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
-/// let window = Window::new(starts, ends, 15, 30, zone::find("Europe/Berlin")?)?;
+/// let window = Window::new(starts, ends, 15, 30, TimeZone::get("Europe/Berlin")?)?;
 /// assert_eq!(window.in_words(), "Tue 24 Nov 2026, 10:00 to 11:00 Europe/Berlin (09:00 to 10:00 UTC)");
 /// assert_eq!(window.links_work(), "09:45 to 11:30");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -156,7 +147,7 @@ impl Window {
     /// A window from one moment to another, with minutes before and after in which links work as well.
     ///
     /// ```
-    /// # use latchkey::invite::{Window, meeting::WindowError};
+    /// # use latchkey::{Window, WindowError};
     /// let now = "2026-11-24T09:00:00Z".parse()?;
     /// assert_eq!(Window::new(now, now, 15, 30, jiff::tz::TimeZone::UTC), Err(WindowError::Backwards));
     /// # Ok::<(), jiff::Error>(())
@@ -187,7 +178,7 @@ impl Window {
     /// Whether links for it may be made at `now`: its end lies ahead, at most `max_days`.
     ///
     /// ```
-    /// # use latchkey::invite::{Window, meeting::WindowError};
+    /// # use latchkey::{Window, WindowError};
     /// let (starts, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
     /// let window = Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
     /// assert_eq!(window.check(ends, 31), Ok(()));
@@ -207,9 +198,9 @@ impl Window {
     /// The same window so many whole weeks later that it lies ahead of `now`, at the same time of day in its zone.
     ///
     /// ```
-    /// # use latchkey::invite::{Window, zone};
+    /// # use latchkey::{Window, jiff::tz::TimeZone};
     /// let (starts, ends) = ("2026-10-20T08:00:00Z".parse()?, "2026-10-20T09:00:00Z".parse()?);
-    /// let window = Window::new(starts, ends, 15, 30, zone::find("Europe/Berlin")?)?;
+    /// let window = Window::new(starts, ends, 15, 30, TimeZone::get("Europe/Berlin")?)?;
     /// let next = window.weeks_later_than(ends).unwrap();
     /// assert_eq!(next.in_words(), "Tue 27 Oct 2026, 10:00 to 11:00 Europe/Berlin (09:00 to 10:00 UTC)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

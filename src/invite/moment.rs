@@ -7,7 +7,7 @@ use crate::token::claims::parse_unix_seconds;
 /// Reads a moment: with an offset or a zone of its own, local to `zone`, a time on the day of `now`, the word `now`, or seconds since 1970.
 ///
 /// ```
-/// # use latchkey::invite::{moment, zone};
+/// # use latchkey::program::invite::{moment, zone};
 /// let (berlin, now) = (zone::find("Europe/Berlin")?, "2026-11-24T08:00:00Z".parse()?);
 /// for text in ["10:00", "2026-11-24T10:00", "2026-11-24T09:00:00Z", "1795510800"] {
 ///     assert_eq!(moment::parse(text, &berlin, now)?.to_string(), "2026-11-24T09:00:00Z");

@@ -8,8 +8,8 @@ use crate::token::Options;
 /// The new values of a meeting's fields. `None` leaves a field exactly as it is stored.
 ///
 /// ```
-/// # use latchkey::invite::{Meeting, MeetingPatch, Window};
-/// # let domain = latchkey::token::Domain { name: "acme".parse()?, id: uuid::Uuid::nil() };
+/// # use latchkey::{Meeting, Window, program::invite::MeetingPatch};
+/// # let domain = latchkey::Domain { name: "acme".parse()?, id: uuid::Uuid::nil() };
 /// let (starts, ends) = ("2026-11-24T09:00:30Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
 /// let window = Window::new(starts, ends, 15, 30, jiff::tz::TimeZone::UTC)?;
 /// let meeting = Meeting::new(uuid::Uuid::nil(), domain, "standup".parse()?, window, starts);

@@ -9,7 +9,7 @@ use crate::token::{Claims, Permissions, permissions::Grant};
 /// Says what claims allow: who, which room, when, as what, and how it starts and ends.
 ///
 /// ```
-/// # use latchkey::{invite::sentence::sentence, token::Claims};
+/// # use latchkey::{Claims, program::invite::sentence::sentence};
 /// let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
 /// let mut claims = Claims::new(uuid::Uuid::nil(), "standup".parse()?, now, None, ends)?;
 /// claims.user_name = Some("Ada".to_owned());

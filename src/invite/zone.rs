@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 /// Finds an IANA zone: by its name in any case, or by the city alone where only one zone has it.
 ///
 /// ```
-/// # use latchkey::invite::zone;
+/// # use latchkey::program::invite::zone;
 /// assert_eq!(zone::name(&zone::find("berlin")?), "Europe/Berlin");
 /// assert!(zone::find("Atlantis").is_err());
 /// # Ok::<(), String>(())
@@ -41,7 +41,7 @@ pub fn find(text: &str) -> Result<TimeZone, String> {
 /// The zone's IANA name; UTC by its one name.
 ///
 /// ```
-/// # use latchkey::invite::zone;
+/// # use latchkey::program::invite::zone;
 /// assert_eq!(zone::name(&zone::find("Etc/Zulu")?), "UTC");
 /// # Ok::<(), String>(())
 /// ```

@@ -9,7 +9,7 @@ use sha2::Sha256;
 /// A Daily API key. Its text goes into the signature as UTF-8 bytes; nothing shows it.
 ///
 /// ```
-/// # use latchkey::token::{ApiKey, ApiKeyError};
+/// # use latchkey::{ApiKey, ApiKeyError};
 /// let key = ApiKey::parse("a-made-up-key\n")?;
 /// assert!(!key.looks_usual());
 /// assert_eq!(ApiKey::parse("<your API key>").err(), Some(ApiKeyError::Blank));
@@ -94,11 +94,11 @@ impl ApiKey {
 /// Tells API keys apart without showing anything of them: a MAC, made with the key itself.
 ///
 /// ```
-/// # use latchkey::token::ApiKey;
+/// # use latchkey::ApiKey;
 /// let (key, other) = (ApiKey::parse("a-made-up-key")?, ApiKey::parse("another-made-up-key")?);
 /// assert_eq!(key.fingerprint().to_string(), "8b56120113694752");
 /// assert_ne!(key.fingerprint(), other.fingerprint());
-/// # Ok::<(), latchkey::token::ApiKeyError>(())
+/// # Ok::<(), latchkey::ApiKeyError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeyFingerprint([u8; 8]);

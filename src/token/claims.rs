@@ -20,7 +20,7 @@ use crate::clock::whole_seconds;
 /// them: such a token opens every room, or for ever, and [`Signer::sign`](super::Signer::sign) refuses to make it.
 ///
 /// ```
-/// use latchkey::token::Claims;
+/// use latchkey::Claims;
 ///
 /// let domain_id = "30f866c3-9123-452a-8723-ff58322d09c5".parse()?;
 /// let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
@@ -79,7 +79,7 @@ impl Claims {
     /// Claims for one room of one domain, until one moment. Fractions of a second are dropped.
     ///
     /// ```
-    /// # use latchkey::token::{Claims, ClaimsError};
+    /// # use latchkey::{Claims, ClaimsError};
     /// let now = "2026-11-24T09:00:00Z".parse()?;
     /// let claims = Claims::new(uuid::Uuid::nil(), "standup".parse()?, now, None, "2026-11-24T10:00:00.7Z".parse()?)?;
     /// assert_eq!(claims.expires_at(), Some("2026-11-24T10:00:00Z".parse()?));
@@ -146,7 +146,7 @@ impl Claims {
     /// Claims of a token that was read which have no name here, kept as they came.
     ///
     /// ```
-    /// # use latchkey::token::Claims;
+    /// # use latchkey::Claims;
     /// let claims: Claims = serde_json::from_str(r#"{"r":"standup","otcd":1}"#)?;
     /// assert_eq!(claims.other()["otcd"], 1);
     /// # Ok::<(), serde_json::Error>(())
@@ -162,7 +162,7 @@ impl Claims {
 /// said by a self-signed token.
 ///
 /// ```
-/// use latchkey::token::Options;
+/// use latchkey::Options;
 ///
 /// let options = Options { start_video_off: Some(true), eject_at_token_exp: Some(true), ..Options::default() };
 /// assert_eq!(serde_json::to_string(&options)?, r#"{"vo":true,"ejt":true}"#);
@@ -227,7 +227,7 @@ wire_words! {
     /// A kind of recording (Daily's reference, `enable_recording`).
     ///
     /// ```
-    /// # use latchkey::token::RecordingKind;
+    /// # use latchkey::RecordingKind;
     /// let kind: RecordingKind = "raw-tracks".parse()?;
     /// assert_eq!((kind, kind.label()), (RecordingKind::RawTracks, "raw tracks, to your own storage"));
     /// # Ok::<(), String>(())
@@ -244,7 +244,7 @@ wire_words! {
     /// A language of Daily's page (Daily's reference, `lang`; Japanese is `jp` there).
     ///
     /// ```
-    /// # use latchkey::token::Language;
+    /// # use latchkey::Language;
     /// assert_eq!("jp".parse(), Ok(Language::Japanese));
     /// assert_eq!((Language::BrazilianPortuguese.code(), Language::ALL.len()), ("pt-BR", 18));
     /// ```

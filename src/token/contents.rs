@@ -22,7 +22,7 @@ const READ_LIMIT: usize = 64 * 1024;
 /// `iat` and the 24 documented claims: Daily's long name, its abbreviation in a token, and what it is for.
 ///
 /// ```
-/// # use latchkey::token::contents::CLAIM_NAMES;
+/// # use latchkey::program::token::contents::CLAIM_NAMES;
 /// let (long, _, meaning) = CLAIM_NAMES.iter().find(|(_, short, _)| *short == "ao").unwrap();
 /// assert_eq!((*long, *meaning), ("start_audio_off", "joins muted"));
 /// ```
@@ -57,13 +57,13 @@ pub const CLAIM_NAMES: [(&str, &str, &str); 25] = [
 /// A token's header and payload as they came, signature unchecked.
 ///
 /// ```
-/// # use latchkey::token::TokenContents;
+/// # use latchkey::program::token::TokenContents;
 /// let contents = TokenContents::read("eyJhbGciOiJIUzI1NiJ9.eyJyIjoic3RhbmR1cCIsIm8iOnRydWV9.unchecked")?;
 /// assert_eq!(contents.algorithm(), Some("HS256"));
 /// let names: Vec<_> = contents.rows().map(|(long, short, ..)| (long.unwrap(), short)).collect();
 /// assert_eq!(names, [("room_name", "r"), ("is_owner", "o")]);
 /// assert!(contents.claims()?.is_owner);
-/// # Ok::<(), latchkey::token::TokenError>(())
+/// # Ok::<(), latchkey::TokenError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct TokenContents {
@@ -77,7 +77,7 @@ impl TokenContents {
     /// Reads a token, checking its form alone.
     ///
     /// ```
-    /// # use latchkey::token::{TokenContents, TokenError};
+    /// # use latchkey::{TokenError, program::token::TokenContents};
     /// let wrong = TokenContents::read("a.b").unwrap_err();
     /// assert_eq!(wrong.to_string(), "not a meeting token: a token has three parts with dots between");
     /// ```

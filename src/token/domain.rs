@@ -8,7 +8,7 @@ use uuid::Uuid;
 /// A Daily domain: its name stands in every link, its id in every token.
 ///
 /// ```
-/// # use latchkey::token::Domain;
+/// # use latchkey::Domain;
 /// let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// assert_eq!(domain.name.host(), "acme.daily.co");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -24,7 +24,7 @@ pub struct Domain {
 /// The `NAME` of `NAME.daily.co`: a DNS label in lower case.
 ///
 /// ```
-/// # use latchkey::token::DomainName;
+/// # use latchkey::DomainName;
 /// let name: DomainName = "https://acme.daily.co/".parse()?;
 /// assert_eq!((name.as_str(), name.host().as_str()), ("acme", "acme.daily.co"));
 /// # Ok::<(), String>(())
@@ -74,10 +74,10 @@ impl fmt::Display for DomainName {
 /// A room's name: 1 to 128 of `A-Z a-z 0-9 - _`, case kept (Daily's reference, *rooms*).
 ///
 /// ```
-/// # use latchkey::token::RoomName;
+/// # use latchkey::RoomName;
 /// let room: RoomName = "Weekly_Review-2".parse()?;
 /// assert_eq!(room.as_str(), "Weekly_Review-2");
-/// # Ok::<(), latchkey::token::domain::RoomNameError>(())
+/// # Ok::<(), latchkey::RoomNameError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -86,7 +86,7 @@ pub struct RoomName(String);
 /// Why a text is not a room's name.
 ///
 /// ```
-/// # use latchkey::token::RoomName;
+/// # use latchkey::RoomName;
 /// let why = "weekly review".parse::<RoomName>().unwrap_err();
 /// assert!(why.to_string().ends_with("Perhaps weekly-review?"));
 /// ```

@@ -32,7 +32,7 @@ const HEADER_LIMIT: usize = 1024;
 /// The tokens in any text: links, a mail, a log. Line breaks within one, as mail programs make them, are left out.
 ///
 /// ```
-/// # use latchkey::token::inspect::tokens_in;
+/// # use latchkey::program::token::inspect::tokens_in;
 /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJyIjoic3RhbmR1cCIsIm8iOnRydWV9.unchecked";
 /// let found = tokens_in(&format!("Hello Ada,\nyour link: <https://acme.daily.co/standup?t={token}>."));
 /// assert_eq!(found.len(), 1);
@@ -117,7 +117,7 @@ fn link_before(text: &str, begin: usize, token: &str) -> Option<Url> {
 /// The token in a text that is a token, or a link that carries one as `t`.
 ///
 /// ```
-/// # use latchkey::token::inspect::token_in;
+/// # use latchkey::program::token::inspect::token_in;
 /// assert_eq!(token_in("https://acme.daily.co/standup?t=a.b.c"), "a.b.c");
 /// assert_eq!(token_in(" a.b.c\n"), "a.b.c");
 /// ```

@@ -11,8 +11,7 @@ pub(super) const SIGNATURE_LENGTH: usize = 43;
 /// A signed meeting token: whoever holds it gets in. Nothing prints it by itself.
 ///
 /// ```
-/// # use latchkey::token::Claims;
-/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # use latchkey::{ApiKey, Claims, Domain, Signer};
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
@@ -38,8 +37,7 @@ impl MeetingToken {
 /// Why a token is not made.
 ///
 /// ```
-/// # use latchkey::token::{Claims, SignError};
-/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # use latchkey::{ApiKey, Claims, Domain, SignError, Signer};
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// let without_a_room: Claims = serde_json::from_str(r#"{"exp":1795514400}"#)?;
@@ -67,8 +65,7 @@ pub enum SignError {
 /// Why a token is not valid.
 ///
 /// ```
-/// # use latchkey::token::{Claims, TokenError};
-/// # use latchkey::token::{ApiKey, Domain, Signer};
+/// # use latchkey::{ApiKey, Claims, Domain, Signer, TokenError};
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);

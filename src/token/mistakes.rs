@@ -13,13 +13,13 @@ const MILLISECONDS: f64 = 1e11;
 /// What is wrong with a token, or unwise about it.
 ///
 /// ```
-/// # use latchkey::token::TokenContents;
+/// # use latchkey::program::token::TokenContents;
 /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJyIjoic3RhbmR1cCIsIm8iOnRydWV9.unchecked";
 /// let mistakes = TokenContents::read(token)?.mistakes(token);
 /// assert_eq!(mistakes.len(), 3);
 /// assert_eq!(mistakes[0].what, "without an end (exp) it works as long as the API key does.");
 /// assert!(!mistakes[0].is_grave);
-/// # Ok::<(), latchkey::token::TokenError>(())
+/// # Ok::<(), latchkey::TokenError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {

@@ -13,7 +13,7 @@ use super::{user_id::UserId, words::wire_words};
 /// First permissions of a person; owners are not held by them.
 ///
 /// ```
-/// use latchkey::token::permissions::{Grant, MediaKind, Permissions};
+/// use latchkey::{Permissions, permissions::{Grant, MediaKind}};
 ///
 /// let speaks = Grant::Only([MediaKind::Audio].into());
 /// let permissions = Permissions { can_send: Some(speaks), can_admin: Some(Grant::Nothing), ..Permissions::default() };
@@ -41,7 +41,7 @@ wire_words! {
     /// Something that a person may send.
     ///
     /// ```
-    /// # use latchkey::token::permissions::MediaKind;
+    /// # use latchkey::permissions::MediaKind;
     /// assert_eq!(("sv".parse(), MediaKind::ScreenVideo.label()), (Ok(MediaKind::ScreenVideo), "screen video"));
     /// ```
     MediaKind, "kind of media" {
@@ -56,7 +56,7 @@ wire_words! {
     /// Something that a person may administer.
     ///
     /// ```
-    /// # use latchkey::token::permissions::AdminKind;
+    /// # use latchkey::permissions::AdminKind;
     /// assert_eq!(("t".parse(), AdminKind::Transcription.label()), (Ok(AdminKind::Transcription), "transcription"));
     /// ```
     AdminKind, "kind of administration" {
@@ -69,7 +69,7 @@ wire_words! {
 /// All, nothing, or some of the kinds; `true`, `false` or `"v,a"` on the wire. An empty `Only` is `false`.
 ///
 /// ```
-/// # use latchkey::token::permissions::{Grant, MediaKind};
+/// # use latchkey::permissions::{Grant, MediaKind};
 /// assert_eq!("a,v".parse(), Ok(Grant::Only([MediaKind::Video, MediaKind::Audio].into())));
 /// assert_eq!("none".parse(), Ok(Grant::<MediaKind>::Nothing));
 /// ```
@@ -129,7 +129,7 @@ impl<K: std::str::FromStr<Err = String> + Ord> std::str::FromStr for Grant<K> {
 /// What a person may receive: a base, and exceptions by whom it comes from.
 ///
 /// ```
-/// # use latchkey::token::permissions::{CanReceive, Receive};
+/// # use latchkey::permissions::{CanReceive, Receive};
 /// let mut from_the_host_alone = CanReceive { base: Some(Receive::Everything(false)), ..CanReceive::default() };
 /// from_the_host_alone.by_user_id.insert("host".parse()?, Receive::Everything(true));
 /// assert_eq!(serde_json::to_string(&from_the_host_alone)?, r#"{"b":false,"u":{"host":true}}"#);
@@ -152,7 +152,7 @@ pub struct CanReceive {
 /// All or nothing, or a choice by kind of media.
 ///
 /// ```
-/// # use latchkey::token::permissions::{Media, Receive};
+/// # use latchkey::permissions::{Media, Receive};
 /// let heard = Receive::Media(Media { audio: Some(true), ..Media::default() });
 /// assert_eq!(serde_json::to_string(&heard)?, r#"{"a":true}"#);
 /// # Ok::<(), serde_json::Error>(())
@@ -169,7 +169,7 @@ pub enum Receive {
 /// Which kinds of media; what is not named keeps its default.
 ///
 /// ```
-/// # use latchkey::token::permissions::Media;
+/// # use latchkey::permissions::Media;
 /// let media: Media = serde_json::from_str(r#"{"v":false,"cv":{"slides":true}}"#)?;
 /// assert_eq!((media.video, media.custom_video["slides"]), (Some(false), true));
 /// # Ok::<(), serde_json::Error>(())
@@ -200,7 +200,7 @@ pub struct Media {
 /// One participant's session, or every one (`*`).
 ///
 /// ```
-/// # use latchkey::token::permissions::ParticipantId;
+/// # use latchkey::permissions::ParticipantId;
 /// assert_eq!("*".to_owned().try_into(), Ok(ParticipantId::Every));
 /// assert!(ParticipantId::try_from("Ada".to_owned()).is_err());
 /// ```

@@ -8,7 +8,7 @@ use url::Url;
 /// An absolute address, kept as typed: a web page, or an app's deep link.
 ///
 /// ```
-/// # use latchkey::token::RedirectTarget;
+/// # use latchkey::RedirectTarget;
 /// let thanks: RedirectTarget = "https://example.org/thanks".parse()?;
 /// assert_eq!(thanks.as_str(), "https://example.org/thanks");
 /// assert!("javascript:alert(1)".parse::<RedirectTarget>().is_err());

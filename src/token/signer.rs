@@ -18,7 +18,7 @@ use super::{
 /// Signs and checks tokens of one domain with its API key, which it shows nowhere.
 ///
 /// ```
-/// use latchkey::token::{ApiKey, Claims, Domain, Signer};
+/// use latchkey::{ApiKey, Claims, Domain, Signer};
 ///
 /// let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
@@ -70,8 +70,7 @@ impl Signer {
     /// Signs claims that are good at `now`. The same claims give the same token, byte for byte.
     ///
     /// ```
-    /// # use latchkey::token::{Claims, SignError};
-    /// # use latchkey::token::{ApiKey, Domain, Signer};
+    /// # use latchkey::{ApiKey, Claims, Domain, SignError, Signer};
     /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
     /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
     /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
@@ -103,8 +102,7 @@ impl Signer {
     /// what they share is written and hashed once for either role. Whom the claims themselves name is left out.
     ///
     /// ```
-    /// # use latchkey::token::Claims;
-    /// # use latchkey::token::{ApiKey, Domain, Signer};
+    /// # use latchkey::{ApiKey, Claims, Domain, Signer};
     /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
     /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
     /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);
@@ -139,8 +137,7 @@ impl Signer {
     /// Checks a token as of `now`, to the second, and gives back what it says.
     ///
     /// ```
-    /// # use latchkey::token::{Claims, TokenError};
-    /// # use latchkey::token::{ApiKey, Domain, Signer};
+    /// # use latchkey::{ApiKey, Claims, Domain, Signer, TokenError};
     /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
     /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
     /// # let (now, ends) = ("2026-11-24T09:00:00Z".parse()?, "2026-11-24T10:00:00Z".parse()?);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 /// A user id: 1 to 36 characters, none of them a control character. Latchkey's own are UUIDs.
 ///
 /// ```
-/// # use latchkey::token::UserId;
+/// # use latchkey::UserId;
 /// let id: UserId = "patient-4711".parse()?;
 /// assert_eq!(id.as_str(), "patient-4711");
 /// assert!("".parse::<UserId>().is_err());

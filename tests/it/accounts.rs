@@ -3,7 +3,7 @@
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, Version};
 use axum::http::{Request, StatusCode};
 use jiff::SignedDuration;
-use latchkey::{
+use latchkey::program::{
     app::{Actor, By, Role, SignIn, hash_password},
     audit::{Action, Entry},
     error::Error,
@@ -212,7 +212,7 @@ async fn a_password_that_was_replaced_meanwhile_replaces_nothing(site: Site) {
     let (actor, proved) = app.sign_in(attempt).await.unwrap().unwrap();
     assert!(app.still_holds(&actor, &proved).await.unwrap());
     let entry = Entry::by_shell(Action::PasswordSet, now());
-    let new = latchkey::app::hash_password(NEW.to_owned()).await.unwrap();
+    let new = latchkey::program::app::hash_password(NEW.to_owned()).await.unwrap();
     assert!(site.store.set_password(&ada.id, &new, &entry).await.unwrap());
     // One who signed in, and one who was changing it, with the password of before.
     assert!(!app.still_holds(&actor, &proved).await.unwrap());

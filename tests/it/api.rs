@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::{body::Body, http::StatusCode};
 use jiff::SignedDuration;
-use latchkey::access::Scope;
+use latchkey::program::access::Scope;
 use serde_json::{Value, json};
 
 use crate::support::{

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::{Request, StatusCode};
 use jiff::SignedDuration;
-use latchkey::{audit::Action, store::Wanted};
+use latchkey::program::{audit::Action, store::Wanted};
 
 use crate::support::{PASSWORD, Site, meeting_fields, on_both, pasted, signer};
 

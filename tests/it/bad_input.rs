@@ -283,7 +283,7 @@ async fn the_database_file_is_private_and_careful() {
     let mut writer = site.store.db().begin().await.unwrap();
     for (name, wanted) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("temp_store", "2")] {
         let sql = format!("SELECT CAST({name} AS TEXT) AS value FROM pragma_{name}");
-        let value = |row: &latchkey::store::Row<'_>| row.string("value");
+        let value = |row: &latchkey::program::store::Row<'_>| row.string("value");
         assert_eq!(writer.fetch_one(&sql, &[], value).await.unwrap(), wanted, "{name}");
         assert_eq!(site.store.db().fetch_one(&sql, &[], value).await.unwrap(), wanted, "{name}");
     }

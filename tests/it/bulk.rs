@@ -5,7 +5,7 @@ use std::{
     process::Stdio,
 };
 
-use latchkey::token::{Claims, TokenContents, inspect::token_in};
+use latchkey::program::token::{Claims, TokenContents, inspect::token_in};
 
 use crate::{
     cli::{folder, latchkey, now, run},

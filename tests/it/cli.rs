@@ -6,7 +6,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use latchkey::token::inspect::token_in;
+use latchkey::program::token::inspect::token_in;
 
 use crate::support::{API_KEY, DOMAIN, DOMAIN_ID, signer};
 
@@ -37,7 +37,7 @@ pub(crate) fn folder() -> tempfile::TempDir {
 }
 
 pub(crate) fn now() -> jiff::Timestamp {
-    latchkey::clock::Clock::System.now()
+    latchkey::program::clock::Clock::System.now()
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn times_are_meant_in_the_zone() {
     let (code, out, err) = run(latchkey(folder.path()).args(args), b"");
     assert_eq!((code, err.as_str()), (Some(0), ""));
     let link = out.trim().strip_prefix("Ada (owner): ").unwrap();
-    let contents = latchkey::token::TokenContents::read(&token_in(link)).unwrap().claims().unwrap();
+    let contents = latchkey::program::token::TokenContents::read(&token_in(link)).unwrap().claims().unwrap();
     let local = |time: Option<jiff::Timestamp>| {
         time.unwrap().to_zoned_datetime(jiff::tz::TimeZone::get("Europe/Berlin").unwrap()).datetime().to_string()
     };

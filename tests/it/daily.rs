@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::{
+use latchkey::program::{
     daily::{
         API_URL, DailyClient, DailyError,
         fake::{FakeDaily, Fault},
@@ -454,7 +454,7 @@ fn run_with(folder: &Path, url: &url::Url, args: &[&str], input: &[u8]) -> (Opti
 
 #[tokio::test(flavor = "multi_thread")]
 async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
-    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::clock::Clock::System);
+    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::program::clock::Clock::System);
     let url = fake.serve().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let setup = |args: &[&str], input: &[u8]| {
@@ -528,7 +528,7 @@ fn dotenv_with(text: &str, from: &str, to: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doctor_proves_tokens_on_a_room_of_its_own_and_removes_it() {
-    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::clock::Clock::System);
+    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::program::clock::Clock::System);
     let url = fake.serve().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let live = || run_with(folder.path(), &url, &["doctor", "--live", "--room", "proof"], b"");
@@ -560,7 +560,7 @@ async fn the_doctor_proves_tokens_on_a_room_of_its_own_and_removes_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn preflight_by_command_says_each_point_and_by_its_exit_code_whether_links_work() {
-    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::clock::Clock::System);
+    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::program::clock::Clock::System);
     let url = fake.serve().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     fake.add_room("standup", "private", json!({ "enforce_unique_user_ids": true }));
@@ -588,7 +588,7 @@ async fn preflight_by_command_says_each_point_and_by_its_exit_code_whether_links
 /// The most talkative log of a server that asks Daily for everything, also with a token in an address, holds neither.
 #[tokio::test(flavor = "multi_thread")]
 async fn neither_the_key_nor_a_token_is_logged_however_much_is() {
-    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::clock::Clock::System);
+    let fake = FakeDaily::new(crate::support::domain(), API_KEY, latchkey::program::clock::Clock::System);
     let url = fake.serve().await.unwrap();
     fake.add_room("weekly-review", "private", json!({}));
     let folder = tempfile::tempdir().unwrap();

@@ -11,7 +11,7 @@ use std::{
 };
 
 use axum::http::StatusCode;
-use latchkey::{
+use latchkey::program::{
     audit::{Action, Entry},
     store::{Store, StoreError},
 };
@@ -69,16 +69,16 @@ async fn a_transaction_that_is_dropped_leaves_nothing_and_the_next_one_works(sit
 async fn a_statement_that_is_dropped_at_any_point_is_whole_or_not_there(site: Site) {
     const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM organizers) AS organizers, \
                           (SELECT COUNT(*) FROM audit WHERE action = $1) AS entries";
-    let hash = latchkey::app::hash_password(crate::support::PASSWORD.to_owned()).await.unwrap();
+    let hash = latchkey::program::app::hash_password(crate::support::PASSWORD.to_owned()).await.unwrap();
     let mut ended = 0;
     for times in 1..12 {
         let (email, name) = (format!("carol{times}@example.org").parse().unwrap(), "Carol Shaw".parse().unwrap());
-        let new = latchkey::store::NewOrganizer::new(&email, &name, &hash);
+        let new = latchkey::program::store::NewOrganizer::new(&email, &name, &hash);
         let entry = Entry::by_shell(Action::OrganizerAdded, now());
         ended += i64::from(polled(times, site.store.add_organizer(&new, &entry)).await.is_some());
         // What was sent already may still be on its way. The next transaction comes after it.
         site.store.try_to_write().await.unwrap();
-        let read = |row: &latchkey::store::Row<'_>| Ok((row.integer("organizers")?, row.integer("entries")?));
+        let read = |row: &latchkey::program::store::Row<'_>| Ok((row.integer("organizers")?, row.integer("entries")?));
         let (organizers, entries) =
             site.store.db().fetch_one(COUNTS, &[Action::OrganizerAdded.word().into()], read).await.unwrap();
         assert_eq!(organizers, entries, "whole or not there, after {times} polls");

@@ -1,7 +1,7 @@
 //! Editing a meeting changes what was edited, and nothing else.
 
 use axum::http::StatusCode;
-use latchkey::{
+use latchkey::program::{
     app::Actor,
     error::{Error, Refusal},
     invite::{MeetingPatch, Title},

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use jiff::SignedDuration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use latchkey::{daily::fake::Fault, token::inspect::tokens_in};
+use latchkey::program::{daily::fake::Fault, token::inspect::tokens_in};
 use serde_json::{Value, json};
 
 use crate::{

@@ -9,7 +9,7 @@ use std::{
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::{app::App, jobs, mail::Mailer};
+use latchkey::program::{app::App, jobs, mail::Mailer};
 use serde_json::Value;
 use tokio::{sync::watch, time::Instant};
 use uuid::Uuid;
@@ -485,7 +485,7 @@ async fn forty_two_people_get_their_mail_through_every_fault() {
     let made = served.post("/meetings", &fields_for_now(ID, &people)).await;
     assert_eq!(made.status, 303, "{}", made.body);
     served.post(&format!("/meetings/{ID}/send"), &[("to", "new"), ("batch_id", ID)]).await;
-    let pressed_at = latchkey::clock::Clock::System.now().as_second();
+    let pressed_at = latchkey::program::clock::Clock::System.now().as_second();
     until_through(&served, 90).await;
     let taken = smtp.taken();
     // With a first pause of a second, the third attempt is due six and a half seconds later at most; the stall holds

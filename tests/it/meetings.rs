@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::token::inspect::token_in;
+use latchkey::program::token::inspect::token_in;
 use uuid::Uuid;
 
 use crate::support::{API_KEY, DOMAIN_ID, Site, claims_of, meeting_fields, now, on_both, pasted, signer_for};
@@ -438,8 +438,8 @@ async fn ten_thousand_pasted_names_are_reviewed_and_linked(site: Site) {
     // Going back keeps them too.
     let table = page.texts("[name=table]").pop().unwrap();
     assert!(table.starts_with("name email owner Person 0"));
-    let raw_table = latchkey::invite::batch::to_table(
-        latchkey::invite::Batch::parse(&list).entries.iter().map(|entry| &entry.invitee),
+    let raw_table = latchkey::program::invite::batch::to_table(
+        latchkey::program::invite::Batch::parse(&list).entries.iter().map(|entry| &entry.invitee),
     );
     let mut fields = meeting_fields(ID);
     fields.extend([("table", raw_table.as_str()), ("paste", "bob@@example\n")]);

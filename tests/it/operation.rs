@@ -9,7 +9,7 @@ use std::{
 
 use axum::http::{Request, StatusCode};
 use jiff::SignedDuration;
-use latchkey::{
+use latchkey::program::{
     audit::Action,
     store::{MessageState, Store, Wanted},
     token::inspect::tokens_in,

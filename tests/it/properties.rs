@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use latchkey::{
+use latchkey::program::{
     invite::{Batch, MailAddress, batch::to_table},
     token::{
         Claims, Language, Options, Permissions, RecordingKind, SignError, TokenContents, UserId,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use latchkey::cli;
+use latchkey::program::cli;
 
 fn settings() -> BTreeSet<String> {
     cli::settings().into_iter().collect()

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use latchkey::audit::{Action, Entry};
+use latchkey::program::audit::{Action, Entry};
 
 use crate::support::{PASSWORD, Site, now, on_both};
 
@@ -336,7 +336,7 @@ async fn a_session_ends_after_twelve_idle_hours(mut site: Site) {
 
 async fn a_new_password_ends_the_sessions(site: Site) {
     let mut browser = site.bob().await;
-    let hash = latchkey::app::hash_password("another password".to_owned()).await.unwrap();
+    let hash = latchkey::program::app::hash_password("another password".to_owned()).await.unwrap();
     let (bob, _) = site.store.organizer_by_email("bob@example.org").await.unwrap().unwrap();
     let entry = |action| Entry::by_shell(action, now());
     assert!(site.store.set_password(&bob.id, &hash, &entry(Action::PasswordSet)).await.unwrap());

@@ -2,7 +2,7 @@
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
-use latchkey::token::{
+use latchkey::program::token::{
     ApiKey, ApiKeyError, Claims, Domain, SignError, Signer, TOKEN_LIMIT, TokenContents, TokenError,
     contents::CLAIM_NAMES, inspect::token_in,
 };

@@ -26,7 +26,7 @@ const PROBLEM_LIMIT: usize = 1000;
 /// Everything read from one paste or file: the people, and the lines that can't be used.
 ///
 /// ```
-/// use latchkey::invite::Batch;
+/// use latchkey::program::invite::Batch;
 ///
 /// let batch = Batch::parse("Ada (owner)\nBob <bob@example.org>\nCarol <carol@>\n");
 /// let names: Vec<_> = batch.entries.iter().map(|entry| entry.invitee.name.as_str()).collect();
@@ -73,7 +73,7 @@ impl Batch {
     /// Reads people from text. Never fails: each line that is not blank is an entry, the header, or a problem.
     ///
     /// ```
-    /// # use latchkey::invite::Batch;
+    /// # use latchkey::program::invite::Batch;
     /// let batch = Batch::parse("name;email;town\nZoë;zoe@example.org;Riga\n");
     /// assert_eq!(batch.entries[0].invitee.name.as_str(), "Zoë");
     /// assert_eq!(batch.ignored_columns, ["town"]);
@@ -117,7 +117,7 @@ impl Batch {
     /// Reads people from a file's bytes: UTF-8, UTF-16 or Windows-1252 text.
     ///
     /// ```
-    /// # use latchkey::invite::Batch;
+    /// # use latchkey::program::invite::Batch;
     /// let windows_1252 = b"Zo\xeb\n";
     /// assert_eq!(Batch::parse_bytes(windows_1252)?.entries[0].invitee.name.as_str(), "Zoë");
     /// assert!(Batch::parse_bytes(b"%PDF-1.7").is_err());
@@ -173,7 +173,7 @@ impl Batch {
 /// People as a table that [`Batch::parse`] reads back the same.
 ///
 /// ```
-/// # use latchkey::invite::{Batch, batch::to_table};
+/// # use latchkey::program::invite::{Batch, batch::to_table};
 /// let batch = Batch::parse("Ada, owner");
 /// assert_eq!(to_table(batch.entries.iter().map(|entry| &entry.invitee)), "name\temail\towner\nAda\t\tyes\n");
 /// ```

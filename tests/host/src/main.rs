@@ -5,7 +5,7 @@
 use std::{error::Error, fs, path::Path};
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
-use latchkey::{ApiKey, Claims, Domain, InviteLink, Signer, token::RoomName};
+use latchkey::{ApiKey, Claims, Domain, InviteLink, RoomName, Signer};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -15,7 +15,7 @@ mod soak;
 
 use std::time::Duration;
 
-use latchkey::store::Store;
+use latchkey::program::store::Store;
 use serde_json::{Value, json};
 use uuid::Uuid;
 

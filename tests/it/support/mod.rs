@@ -21,7 +21,7 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
-use latchkey::{
+use latchkey::program::{
     app::{App, Database, hash_password},
     audit::{Action, Entry},
     clock::Clock,
@@ -77,7 +77,7 @@ pub(crate) fn fake_daily() -> FakeDaily {
 
 pub(crate) fn signer_for(name: &str, id: &str) -> Signer {
     // Tests compare tokens with what `jsonwebtoken` makes.
-    latchkey::jwt::install_provider();
+    latchkey::program::jwt::install_provider();
     let domain = Domain { name: name.parse().unwrap(), id: id.parse().unwrap() };
     Signer::new(domain, &ApiKey::parse(API_KEY).unwrap())
 }

@@ -4,7 +4,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use latchkey::{
+use latchkey::program::{
     access::{KeyName, Rights, RoomPatterns, Scope, new_key},
     audit::{Action, Entry},
 };

@@ -98,7 +98,7 @@ impl Launch {
 /// A client of our own that follows no redirect.
 pub(crate) fn http() -> reqwest::ClientBuilder {
     // The library chooses no provider by itself; the program’s own choice comes with its first client.
-    let _ = latchkey::daily::DailyClient::new(
+    let _ = latchkey::program::daily::DailyClient::new(
         &url::Url::parse("http://127.0.0.1:9").unwrap(),
         &latchkey::ApiKey::parse("a-made-up-key").unwrap(),
     );

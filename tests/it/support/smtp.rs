@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use latchkey::{mail::MailServer, store::SendLimits};
+use latchkey::program::{mail::MailServer, store::SendLimits};
 use serde_json::Value;
 use tempfile::TempDir;
 
