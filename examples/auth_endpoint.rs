@@ -17,7 +17,7 @@ use axum::{
 };
 use jiff::SignedDuration;
 use latchkey::{
-    ApiKey, Clock, Domain, Options, Signer,
+    ApiKey, Clock, Domain, Signer,
     endpoint::{self, Guest},
 };
 
@@ -53,14 +53,11 @@ fn guest_of_session(session: &str) -> Option<Guest> {
         "session-of-dr-grace" => ("Dr Grace", "doctor-7", true),
         _ => return None,
     };
-    Some(Guest {
-        room: "appointment-17".parse().ok()?,
-        name: name.parse().ok()?,
-        is_owner,
-        id: id.parse().ok()?,
-        lasts: SignedDuration::from_mins(45),
-        options: Options { eject_at_token_exp: Some(true), ..Options::default() },
-    })
+    let lasts = SignedDuration::from_mins(45);
+    let mut guest = Guest::new("appointment-17".parse().ok()?, name.parse().ok()?, id.parse().ok()?, lasts);
+    guest.is_owner = is_owner;
+    guest.options.eject_at_token_exp = Some(true);
+    Some(guest)
 }
 
 #[expect(clippy::disallowed_methods, reason = "an example has no settings of its own")]

@@ -22,6 +22,7 @@ use crate::{
 /// The application's own middleware puts it into the request's extensions, from what it knows and never from what
 /// the request says: whoever may choose a room or a role here lets themselves in.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Guest {
     /// The one room that the link opens.
     pub room: RoomName,
@@ -37,6 +38,13 @@ pub struct Guest {
     pub options: Options,
 }
 
+impl Guest {
+    /// A person who is not an owner, with a link for one room that works for `lasts` from when it is requested.
+    pub fn new(room: RoomName, name: InviteeName, id: UserId, lasts: SignedDuration) -> Self {
+        Self { room, name, is_owner: false, id, lasts, options: Options::default() }
+    }
+}
+
 /// One route, `POST /`: the link of the [`Guest`] in the request's extensions. What else the request says is not read.
 ///
 /// `200` is `{"token": {"token", "link", "room", "name", "owner", "id", "expires_at"}}`, the time as RFC 3339 has it.
@@ -48,7 +56,7 @@ pub struct Guest {
 ///
 /// use axum::{Extension, Router, body::Body, http::Request};
 /// use jiff::SignedDuration;
-/// use latchkey::{ApiKey, Clock, Domain, Options, Signer, endpoint::{Guest, router}};
+/// use latchkey::{ApiKey, Clock, Domain, Signer, endpoint::{Guest, router}};
 /// use tower::ServiceExt as _;
 ///
 /// # #[tokio::main(flavor = "current_thread")]
@@ -56,14 +64,8 @@ pub struct Guest {
 /// let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// let signer = Arc::new(Signer::new(domain, &ApiKey::parse("a-made-up-key")?));
 /// // Where this layer stands, an application has a middleware that knows who is signed in.
-/// let ada = Guest {
-///     room: "appointment-17".parse()?,
-///     name: "Ada".parse()?,
-///     is_owner: false,
-///     id: "patient-4711".parse()?,
-///     lasts: SignedDuration::from_hours(1),
-///     options: Options::default(),
-/// };
+/// let hour = SignedDuration::from_hours(1);
+/// let ada = Guest::new("appointment-17".parse()?, "Ada".parse()?, "patient-4711".parse()?, hour);
 /// let link = router(signer, Clock::System).layer(Extension(ada));
 /// let application: Router = Router::new().nest("/video-link", link);
 ///

@@ -5,12 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use jiff::{SignedDuration, tz::TimeZone};
+use jiff::tz::TimeZone;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use latchkey::{
-    Options,
     bulk::{Bulk, Columns, Cutter, Defaults, Format, Writer},
-    program::invite::meeting::{CLOSES_LATE, OPENS_EARLY},
+    program::invite::meeting::CLOSES_LATE,
 };
 use serde::Serialize;
 
@@ -35,20 +34,13 @@ fn ours(table: &str, mut to: impl Write) -> io::Result<()> {
         }
     };
     let first = next();
-    let defaults = Defaults {
-        room: Some(ROOM.parse().expect("this is a room’s name")),
-        starts: None,
-        ends: None,
-        lasts: SignedDuration::from_hours(1),
-        opens_early: OPENS_EARLY,
-        closes_late: CLOSES_LATE,
-        options: Options::default(),
-        zone: TimeZone::UTC,
-        issued_at: now(),
-    };
+    let mut defaults = Defaults::new(TimeZone::UTC, now());
+    defaults.room = Some(ROOM.parse().expect("this is a room’s name"));
     let (bulk, head) =
         Bulk::new(Arc::new(signer()), defaults, now(), 31, first.as_ref()).expect("this is a table of people");
-    let mut writer = Writer::new(&bulk, Format::Csv, Columns { id: head.has_ids, room: head.has_rooms, error: false });
+    let mut columns = Columns::default();
+    (columns.id, columns.room) = (head.has_ids, head.has_rooms);
+    let mut writer = Writer::new(&bulk, Format::Csv, columns);
     to.write_all(&writer.header())?;
     for piece in first.into_iter().chain(std::iter::from_fn(next)) {
         let made = writer.piece(&piece);

@@ -9,7 +9,7 @@ use latchkey::program::{
         Invitation, Invitee, Linker, Meeting, Window,
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
-    token::{Claims, Options, UserId},
+    token::{Claims, UserId},
 };
 use uuid::Uuid;
 
@@ -32,25 +32,14 @@ impl Signing {
     pub(crate) fn of(people: &[Person]) -> Self {
         let signer = signer();
         let hour = jiff::SignedDuration::from_hours(1);
-        let meeting = Meeting {
-            id: Uuid::nil(),
-            domain: signer.domain().clone(),
-            room: ROOM.parse().expect("this is a room’s name"),
-            title: None,
-            window: Window::new(now(), now() + hour, OPENS_EARLY, CLOSES_LATE, TimeZone::UTC)
-                .expect("this is a meeting’s time"),
-            options: Options::default(),
-            issued_at: now(),
-            issued_under: None,
-            earlier_end_at: None,
-            subject: None,
-            note: None,
-            sequence: 0,
-        };
+        let window = Window::new(now(), now() + hour, OPENS_EARLY, CLOSES_LATE, TimeZone::UTC)
+            .expect("this is a meeting’s time");
+        let room = ROOM.parse().expect("this is a room’s name");
+        let meeting = Meeting::new(Uuid::nil(), signer.domain().clone(), room, window, now());
         let shared = meeting.claims().expect("these are times for a token");
         let invitation = |person: &Person| {
             let invitee = Invitee::typed(&person.name, Some(&person.email), person.is_owner).expect("this is a person");
-            Invitation { id: person.id, invitee, changed_at: None, issued_under: None }
+            Invitation::new(person.id, invitee)
         };
         let invitations: Vec<Invitation> = people.iter().map(invitation).collect();
         Self {

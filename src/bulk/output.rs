@@ -12,6 +12,7 @@ pub(super) const LINES_COMPARED: usize = 20_000;
 
 /// A form for rows of links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// Cells with commas between, and a header.
     Csv,
@@ -24,7 +25,8 @@ pub enum Format {
 }
 
 /// Which cells a row has beside name, mail address, role and link.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
+#[non_exhaustive]
 pub struct Columns {
     /// The person's id, the token's `ud`.
     pub id: bool,
@@ -42,16 +44,16 @@ pub struct Columns {
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let now = "2026-11-24T09:00:00Z".parse()?;
-/// # let defaults = latchkey::bulk::Defaults {
-/// #     room: Some("standup".parse()?), starts: None, ends: None, lasts: jiff::SignedDuration::from_hours(1),
-/// #     opens_early: 0, closes_late: 0, options: Default::default(), zone: jiff::tz::TimeZone::UTC, issued_at: now,
-/// # };
+/// # let mut defaults = latchkey::bulk::Defaults::new(jiff::tz::TimeZone::UTC, now);
+/// # defaults.room = Some("standup".parse()?);
 /// # let mut cutter = Cutter::default();
 /// # cutter.feed(b"Ada, owner\nBob\n")?;
 /// # cutter.end()?;
 /// # let piece = cutter.piece().unwrap();
 /// # let (bulk, _) = Bulk::new(Arc::new(signer), defaults, now, 31, Some(&piece))?;
-/// let mut writer = Writer::new(&bulk, Format::Csv, Columns { id: false, room: true, error: false });
+/// let mut columns = Columns::default();
+/// columns.room = true;
+/// let mut writer = Writer::new(&bulk, Format::Csv, columns);
 /// assert_eq!(writer.header(), b"name,email,role,room,link\n");
 /// let made = writer.piece(&piece);
 /// assert!(made.bytes.starts_with(b"Ada,,owner,standup,https://acme.daily.co/standup?t="));
@@ -67,6 +69,7 @@ pub struct Writer<'a> {
 
 /// What a piece came to.
 #[derive(Default)]
+#[non_exhaustive]
 pub struct Made {
     /// The rows of links, whole.
     pub bytes: Vec<u8>,

@@ -12,6 +12,7 @@ use crate::{
         Batch, Invitee, Linker, Meeting, Problem, Window,
         batch::Entry,
         invitation::LinkError,
+        meeting::{CLOSES_LATE, OPENS_EARLY},
         moment,
         table::{self, Column, Header, Record},
     },
@@ -23,10 +24,11 @@ const TERMS_KEPT: usize = 256;
 
 /// What holds for every row that says nothing else.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Defaults {
     /// The room.
     pub room: Option<RoomName>,
-    /// When the meeting starts, as [`moment::parse`] reads it; else at `issued_at`.
+    /// When the meeting starts, such as `2026-12-01 10:00` or `tomorrow 10:00`; without it, at `issued_at`.
     pub starts: Option<String>,
     /// When it ends; a time of day alone belongs to the day of the start.
     pub ends: Option<String>,
@@ -44,6 +46,24 @@ pub struct Defaults {
     pub issued_at: Timestamp,
 }
 
+impl Defaults {
+    /// Meetings of one hour that start at `issued_at`, in a room that each row names; links work from 15 minutes before
+    /// the start until 30 minutes after the end.
+    pub fn new(zone: TimeZone, issued_at: Timestamp) -> Self {
+        Self {
+            room: None,
+            starts: None,
+            ends: None,
+            lasts: SignedDuration::from_hours(1),
+            opens_early: OPENS_EARLY,
+            closes_late: CLOSES_LATE,
+            options: Options::default(),
+            zone,
+            issued_at,
+        }
+    }
+}
+
 /// Reads rows, and gets ready to make their links.
 ///
 /// ```
@@ -53,17 +73,8 @@ pub struct Defaults {
 /// # let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// # let signer = Signer::new(domain, &ApiKey::parse("a-made-up-key")?);
 /// # let now = "2026-11-24T09:00:00Z".parse()?;
-/// let defaults = Defaults {
-///     room: Some("standup".parse()?),
-///     starts: None,
-///     ends: None,
-///     lasts: jiff::SignedDuration::from_hours(1),
-///     opens_early: 15,
-///     closes_late: 30,
-///     options: Default::default(),
-///     zone: jiff::tz::TimeZone::UTC,
-///     issued_at: now,
-/// };
+/// let mut defaults = Defaults::new(jiff::tz::TimeZone::UTC, now);
+/// defaults.room = Some("standup".parse()?);
 /// let mut cutter = Cutter::default();
 /// cutter.feed(b"name,room,owner\nAda,,yes\nBob,a room,\n")?;
 /// cutter.end()?;
@@ -121,6 +132,7 @@ pub struct Person<'a> {
 }
 
 /// What the first line says.
+#[non_exhaustive]
 pub struct Head {
     /// Its text, where it names columns.
     pub text: Option<String>,

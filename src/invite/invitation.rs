@@ -29,6 +29,7 @@ use crate::token::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Invitation {
     /// Tells this person apart in the room.
     pub id: Uuid,
@@ -41,6 +42,11 @@ pub struct Invitation {
 }
 
 impl Invitation {
+    /// An invitation whose link has not been shared.
+    pub fn new(id: Uuid, invitee: Invitee) -> Self {
+        Self { id, invitee, changed_at: None, issued_under: None }
+    }
+
     /// The invitations of one batch of people.
     ///
     /// Their ids follow from the batch's id and the place in it, so that the same form, posted twice, makes the same
@@ -62,11 +68,7 @@ impl Invitation {
             bytes[10..].copy_from_slice(&(place as u64).to_be_bytes()[2..]);
             Uuid::new_v8(bytes)
         };
-        invitees
-            .into_iter()
-            .enumerate()
-            .map(|(place, invitee)| Self { id: id(place), invitee, changed_at: None, issued_under: None })
-            .collect()
+        invitees.into_iter().enumerate().map(|(place, invitee)| Self::new(id(place), invitee)).collect()
     }
 
     /// The claims of this person's token, from what all of the meeting's share.
@@ -81,6 +83,7 @@ impl Invitation {
 
 /// Why a meeting's links can't be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum LinkError {
     /// Its times are none that a token can carry.
     #[error(transparent)]

@@ -61,6 +61,7 @@ impl Invitee {
 /// assert_eq!("A\tB".parse::<InviteeName>(), Err(TextError::Control("a tab")));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum TextError {
     /// Nothing that can be seen.
     #[error("A name is missing.")]

@@ -35,6 +35,7 @@ pub const CLOSES_LATE: i64 = 30;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Meeting {
     /// Made by the form that creates it, so that a second post finds the first one's meeting.
     pub id: Uuid,
@@ -125,6 +126,7 @@ pub struct Window {
 
 /// Why a time is no window for a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum WindowError {
     /// The end is not after the start.
     #[error("The end has to come after the start.")]

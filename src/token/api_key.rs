@@ -21,6 +21,7 @@ pub struct ApiKey(SecretString);
 
 /// Why a text is no API key. The text itself is not repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ApiKeyError {
     /// Nothing there.
     #[error("is empty; expected the API key from Daily’s dashboard, under Developers")]

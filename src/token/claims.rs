@@ -32,6 +32,7 @@ use crate::clock::whole_seconds;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Claims {
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     room_name: Option<RoomName>,
@@ -61,6 +62,7 @@ pub struct Claims {
 
 /// Why claims can't be put together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ClaimsError {
     /// `nbf` is not before `exp`.
     #[error("the token would end ({expires_at}) before it begins ({not_before})")]
@@ -164,11 +166,13 @@ impl Claims {
 /// ```
 /// use latchkey::Options;
 ///
-/// let options = Options { start_video_off: Some(true), eject_at_token_exp: Some(true), ..Options::default() };
+/// let mut options = Options::default();
+/// (options.start_video_off, options.eject_at_token_exp) = (Some(true), Some(true));
 /// assert_eq!(serde_json::to_string(&options)?, r#"{"vo":true,"ejt":true}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Options {
     /// Knock and wait for an owner; the room must allow knocking.
     #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]

@@ -91,6 +91,7 @@ pub struct RoomName(String);
 /// assert!(why.to_string().ends_with("Perhaps weekly-review?"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum RoomNameError {
     /// Nothing there.
     #[error("A room is missing: write its name, the last part of its address.")]

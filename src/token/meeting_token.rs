@@ -45,6 +45,7 @@ impl MeetingToken {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SignError {
     /// The claims name no room, no end, or not when they were issued.
     #[error("a token needs a room, an end and the time it was issued")]
@@ -76,6 +77,7 @@ pub enum SignError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum TokenError {
     /// Not three parts of base64url with JSON inside, or a claim of the wrong form.
     #[error("not a meeting token: {0}")]

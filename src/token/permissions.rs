@@ -15,13 +15,15 @@ use super::{user_id::UserId, words::wire_words};
 /// ```
 /// use latchkey::{Permissions, permissions::{Grant, MediaKind}};
 ///
-/// let speaks = Grant::Only([MediaKind::Audio].into());
-/// let permissions = Permissions { can_send: Some(speaks), can_admin: Some(Grant::Nothing), ..Permissions::default() };
+/// let mut permissions = Permissions::default();
+/// permissions.can_send = Some(Grant::Only([MediaKind::Audio].into()));
+/// permissions.can_admin = Some(Grant::Nothing);
 /// assert_eq!(serde_json::to_string(&permissions)?, r#"{"cs":"a","ca":false}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Permissions {
     /// Whether the others see this person as present.
     #[serde(rename = "hp", default, skip_serializing_if = "Option::is_none")]
@@ -130,13 +132,15 @@ impl<K: std::str::FromStr<Err = String> + Ord> std::str::FromStr for Grant<K> {
 ///
 /// ```
 /// # use latchkey::permissions::{CanReceive, Receive};
-/// let mut from_the_host_alone = CanReceive { base: Some(Receive::Everything(false)), ..CanReceive::default() };
+/// let mut from_the_host_alone = CanReceive::default();
+/// from_the_host_alone.base = Some(Receive::Everything(false));
 /// from_the_host_alone.by_user_id.insert("host".parse()?, Receive::Everything(true));
 /// assert_eq!(serde_json::to_string(&from_the_host_alone)?, r#"{"b":false,"u":{"host":true}}"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct CanReceive {
     /// What holds where no exception does.
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
@@ -153,8 +157,9 @@ pub struct CanReceive {
 ///
 /// ```
 /// # use latchkey::permissions::{Media, Receive};
-/// let heard = Receive::Media(Media { audio: Some(true), ..Media::default() });
-/// assert_eq!(serde_json::to_string(&heard)?, r#"{"a":true}"#);
+/// let mut heard = Media::default();
+/// heard.audio = Some(true);
+/// assert_eq!(serde_json::to_string(&Receive::Media(heard))?, r#"{"a":true}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,6 +181,7 @@ pub enum Receive {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Media {
     /// Camera.
     #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]

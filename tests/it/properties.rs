@@ -25,7 +25,11 @@ fn media() -> impl Strategy<Value = Media> {
     let flags =
         (option::of(any::<bool>()), option::of(any::<bool>()), option::of(any::<bool>()), option::of(any::<bool>()));
     (flags, tracks(), tracks()).prop_map(|((video, audio, screen_video, screen_audio), custom_video, custom_audio)| {
-        Media { video, audio, screen_video, screen_audio, custom_video, custom_audio }
+        let mut media = Media::default();
+        (media.video, media.audio) = (video, audio);
+        (media.screen_video, media.screen_audio) = (screen_video, screen_audio);
+        (media.custom_video, media.custom_audio) = (custom_video, custom_audio);
+        media
     })
 }
 
@@ -51,19 +55,24 @@ fn permissions() -> impl Strategy<Value = Permissions> {
         any::<u128>().prop_map(|id| ParticipantId::One(uuid::Uuid::from_u128(id)))
     ];
     let by_user: BoxedStrategy<BTreeMap<UserId, Receive>> = collection::btree_map(user_id(), receive(), 0..3).boxed();
-    let receiving = (option::of(receive()), by_user, collection::btree_map(participant, receive(), 0..3))
-        .prop_map(|(base, by_user_id, by_participant_id)| CanReceive { base, by_user_id, by_participant_id });
+    let receiving = (option::of(receive()), by_user, collection::btree_map(participant, receive(), 0..3)).prop_map(
+        |(base, by_user_id, by_participant_id)| {
+            let mut receiving = CanReceive::default();
+            (receiving.base, receiving.by_user_id, receiving.by_participant_id) = (base, by_user_id, by_participant_id);
+            receiving
+        },
+    );
     (
         option::of(any::<bool>()),
         option::of(grant(MediaKind::ALL)),
         option::of(receiving),
         option::of(grant(AdminKind::ALL)),
     )
-        .prop_map(|(has_presence, can_send, can_receive, can_admin)| Permissions {
-            has_presence,
-            can_send,
-            can_receive,
-            can_admin,
+        .prop_map(|(has_presence, can_send, can_receive, can_admin)| {
+            let mut permissions = Permissions::default();
+            (permissions.has_presence, permissions.can_send) = (has_presence, can_send);
+            (permissions.can_receive, permissions.can_admin) = (can_receive, can_admin);
+            permissions
         })
 }
 
@@ -73,25 +82,27 @@ fn options() -> impl Strategy<Value = Options> {
     let recording = option::of(collection::btree_map("[a-zA-Z]{1,8}", any::<i32>(), 0..3));
     let kinds = (option::of(select(RecordingKind::ALL)), option::of(select(Language::ALL)), option::of(1u32..));
     (flags, links, recording, kinds, option::of(permissions())).prop_map(
-        |(flags, links, recording, (enable_recording, lang, eject_after), permissions)| Options {
-            knocking: flags[0],
-            close_tab_on_exit: flags[1],
-            redirect_on_meeting_exit: links[0].as_ref().map(|link| link.parse().unwrap()),
-            intercom_join_alert: flags[2],
-            start_cloud_recording: flags[3],
-            start_cloud_recording_opts: recording
-                .map(|map| map.into_iter().map(|(key, value)| (key, value.into())).collect()),
-            auto_start_transcription: flags[4],
-            enable_recording,
-            enable_screenshare: flags[5],
-            start_video_off: flags[6],
-            start_audio_off: flags[7],
-            meeting_join_hook: links[1].as_ref().map(|link| link.parse().unwrap()),
-            eject_at_token_exp: flags[8],
-            eject_after_elapsed: eject_after.and_then(std::num::NonZeroU32::new),
-            lang,
-            enable_recording_ui: flags[9],
-            permissions,
+        |(flags, links, recording, (enable_recording, lang, eject_after), permissions)| {
+            let mut options = Options::default();
+            options.knocking = flags[0];
+            options.close_tab_on_exit = flags[1];
+            options.redirect_on_meeting_exit = links[0].as_ref().map(|link| link.parse().unwrap());
+            options.intercom_join_alert = flags[2];
+            options.start_cloud_recording = flags[3];
+            options.start_cloud_recording_opts =
+                recording.map(|map| map.into_iter().map(|(key, value)| (key, value.into())).collect());
+            options.auto_start_transcription = flags[4];
+            options.enable_recording = enable_recording;
+            options.enable_screenshare = flags[5];
+            options.start_video_off = flags[6];
+            options.start_audio_off = flags[7];
+            options.meeting_join_hook = links[1].as_ref().map(|link| link.parse().unwrap());
+            options.eject_at_token_exp = flags[8];
+            options.eject_after_elapsed = eject_after.and_then(std::num::NonZeroU32::new);
+            options.lang = lang;
+            options.enable_recording_ui = flags[9];
+            options.permissions = permissions;
+            options
         },
     )
 }

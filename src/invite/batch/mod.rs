@@ -60,6 +60,7 @@ pub struct Entry {
 
 /// A line that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// Counted from 1.
     pub line: usize,
