@@ -103,13 +103,13 @@ mod web;
 
 pub use clock::Clock;
 pub use invite::{
-    Invitation, InviteLink, Invitee, InviteeName, Linker, MailAddress, Meeting, Title, Window, invitation::LinkError,
-    invitee::TextError, meeting::WindowError,
+    Invitation, InviteLink, Invitee, InviteeError, InviteeName, Linker, MailAddress, MailAddressError, Meeting, Title,
+    Window, invitation::LinkError, invitee::TextError, meeting::WindowError,
 };
 pub use jiff;
 pub use token::{
-    ApiKey, ApiKeyError, Claims, ClaimsError, Domain, DomainName, KeyFingerprint, Language, ManySigner, MeetingToken,
-    Options, Permissions, RecordingKind, RedirectTarget, RoomName, RoomNameError, SignError, Signer, TokenError,
-    UserId, permissions,
+    ApiKey, ApiKeyError, Claims, ClaimsError, Domain, DomainName, DomainNameError, KeyFingerprint, Language,
+    ManySigner, MeetingToken, Options, Permissions, RecordingKind, RedirectTarget, RedirectTargetError, RoomName,
+    RoomNameError, SignError, Signer, TokenError, UserId, UserIdError, WordError, permissions,
 };
 pub use uuid;

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::{Timestamp, tz::TimeZone};
 use latchkey::{
     ApiKey, Domain, Signer, TokenError,
-    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, Memory, Piece, Problem, Writer},
+    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, ListError, Memory, Piece, Problem, Writer},
     program::token::{TokenContents, inspect::token_in},
 };
 use libfuzzer_sys::fuzz_target;
@@ -95,7 +95,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-fn pieces<'a>(blocks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<Piece>, String> {
+fn pieces<'a>(blocks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<Piece>, ListError> {
     let mut cutter = Cutter::default();
     let mut pieces = Vec::new();
     for block in blocks {
@@ -107,13 +107,13 @@ fn pieces<'a>(blocks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<Piece>, Stri
     Ok(pieces)
 }
 
-fn bulk(first: Option<&Piece>) -> Result<(Bulk, Head), String> {
+fn bulk(first: Option<&Piece>) -> Result<(Bulk, Head), ListError> {
     let mut defaults = Defaults::new(TimeZone::UTC, now());
     defaults.room = Some("standup".parse().expect("a room"));
     Bulk::new(SIGNER.clone(), defaults, now(), 31, first)
 }
 
-fn made<'a>(blocks: impl Iterator<Item = &'a [u8]>, format: Format, columns: Columns) -> Result<Made, String> {
+fn made<'a>(blocks: impl Iterator<Item = &'a [u8]>, format: Format, columns: Columns) -> Result<Made, ListError> {
     let pieces = pieces(blocks)?;
     let (bulk, head) = bulk(pieces.first())?;
     let mut writer = Writer::new(&bulk, format, columns);
@@ -133,7 +133,7 @@ fn made<'a>(blocks: impl Iterator<Item = &'a [u8]>, format: Format, columns: Col
 }
 
 /// Where each row stands, how long it is, and whether it is good.
-fn rows<'a>(blocks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<(usize, usize, bool)>, String> {
+fn rows<'a>(blocks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<(usize, usize, bool)>, ListError> {
     let pieces = pieces(blocks)?;
     let (bulk, _) = bulk(pieces.first())?;
     let (mut rows, mut memory) = (Vec::new(), Memory::default());

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memrchr};
 
+use super::ListError;
 use crate::invite::{
     encoding,
     table::{self, Record},
@@ -30,7 +31,7 @@ const ROW_LIMIT: usize = 1024 * 1024;
 /// cutter.end()?;
 /// assert_eq!(cutter.piece().unwrap().len(), "name,room\nAda,\"a quoted\nroom\"\nBob,b\nCa".len());
 /// assert!(cutter.piece().is_none());
-/// # Ok::<(), String>(())
+/// # Ok::<(), latchkey::bulk::ListError>(())
 /// ```
 pub struct Cutter {
     source: Source,
@@ -128,11 +129,12 @@ impl Cutter {
     pub fn with_pieces_of(bytes: usize) -> Self {
         Self { piece: bytes, ..Self::default() }
     }
+
     /// Takes the next bytes.
     ///
     /// # Errors
-    /// A sentence, where the first ones are no text.
-    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), String> {
+    /// The first bytes are not text.
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), ListError> {
         match &mut self.source {
             Source::Unknown(first) => {
                 first.extend_from_slice(bytes);
@@ -151,8 +153,8 @@ impl Cutter {
     /// Tells that no more bytes come.
     ///
     /// # Errors
-    /// A sentence, where what came is no text.
-    pub fn end(&mut self) -> Result<(), String> {
+    /// What came is not text.
+    pub fn end(&mut self) -> Result<(), ListError> {
         self.is_ended = true;
         if matches!(self.source, Source::Unknown(_)) {
             self.find_encoding()?;
@@ -163,10 +165,10 @@ impl Cutter {
         Ok(())
     }
 
-    fn find_encoding(&mut self) -> Result<(), String> {
+    fn find_encoding(&mut self) -> Result<(), ListError> {
         let Source::Unknown(first) = &mut self.source else { return Ok(()) };
         let first = std::mem::take(first);
-        let encoding = encoding::of(&first[..first.len().min(PIECE)], self.is_ended)?;
+        let encoding = encoding::of(&first[..first.len().min(PIECE)], self.is_ended).map_err(ListError)?;
         let (source, first) = if encoding == UTF_16LE || encoding == UTF_16BE {
             (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         } else {

@@ -9,3 +9,8 @@ pub use output::{Columns, Format, Made, Writer};
 pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
 
 pub use crate::invite::Problem;
+
+/// Why a list can't be used as a whole, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ListError(String);

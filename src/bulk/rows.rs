@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::Piece;
+use super::{ListError, Piece};
 use crate::{
     invite::{
         Batch, Invitee, Linker, Meeting, Problem, Window,
@@ -16,7 +16,7 @@ use crate::{
         moment,
         table::{self, Column, Header, Record},
     },
-    token::{Claims, Options, RoomName, Signer, UserId},
+    token::{Claims, Options, RoomName, Signer, UserId, UserIdError, WordError},
 };
 
 /// So many different rooms and times are kept ready at once.
@@ -138,10 +138,9 @@ pub struct Head {
     pub text: Option<String>,
     /// What is worth knowing about the columns.
     pub warnings: Vec<String>,
-
-    /// Whether there is a column for ids, and one for rooms.
+    /// Whether there is a column for ids.
     pub has_ids: bool,
-    /// The same for rooms.
+    /// Whether there is a column for rooms.
     pub has_rooms: bool,
 }
 
@@ -155,24 +154,23 @@ impl Bulk {
     /// Gets ready for rows, the first piece of which says what its columns are.
     ///
     /// # Errors
-    /// A sentence about the defaults, or about a header that can't be used.
+    /// The defaults, or the header, can't be used.
     pub fn new(
         signer: Arc<Signer>,
         defaults: Defaults,
         now: Timestamp,
         max_days: u16,
         first: Option<&Piece>,
-    ) -> Result<(Self, Head), String> {
+    ) -> Result<(Self, Head), ListError> {
         let text = first.map(Piece::text).unwrap_or_default();
         let mut records = first.into_iter().flat_map(|first| first.records(&text)).peekable();
         let head = table::take_header(&mut records);
         if head.is_none() && records.peek().is_none() {
-            return Err("There is nobody to invite: give a list, or names.".to_owned());
+            return Err(ListError("There is nobody to invite: give a list, or names.".to_owned()));
         }
         if head.is_none() && records.peek().is_some_and(|record| Header::names_nobody(record.text)) {
-            return Err(
-                "The first line names columns, and none of them is “name”: add one, or take the line out.".to_owned()
-            );
+            let why = "The first line names columns, and none of them is “name”: add one, or take the line out.";
+            return Err(ListError(why.to_owned()));
         }
         let (text, header) = head.map(|(text, header)| (text.to_owned(), header)).unzip();
         let mut bulk = Self { signer, defaults, now, max_days, base: None, header, refuse: None };
@@ -194,9 +192,11 @@ impl Bulk {
             Some(Ok(terms)) => bulk.base = Some(terms),
             // Rows may have better times of their own; those that have none get to know.
             Some(Err(_)) if has_times => {}
-            Some(Err(why)) => return Err(why),
+            Some(Err(why)) => return Err(ListError(why)),
             None if has_rooms => {}
-            None => return Err("A room is missing: name it once for all, or in a column “room”.".to_owned()),
+            None => {
+                return Err(ListError("A room is missing: name it once for all, or in a column “room”.".to_owned()));
+            }
         }
         Ok((bulk, Head { text, warnings, has_ids, has_rooms }))
     }
@@ -232,7 +232,7 @@ impl Bulk {
         window.check(self.now, self.max_days).map_err(|error| error.to_string())?;
         let mut options = self.defaults.options.clone();
         if !language.is_empty() {
-            options.lang = Some(language.parse()?);
+            options.lang = Some(language.parse().map_err(|error: WordError| error.to_string())?);
         }
         let domain = self.signer.domain().clone();
         let meeting = Meeting { options, ..Meeting::new(Uuid::nil(), domain, room.clone(), window, *issued_at) };
@@ -314,10 +314,13 @@ impl Bulk {
             return Err("Fewer cells than the first line names columns: is the line cut off?".to_owned());
         }
         let email = Some(&*row.email).filter(|email| !email.is_empty());
-        let invitee = Invitee::typed(&row.name, email, row.is_owner)?;
+        let invitee = Invitee::typed(&row.name, email, row.is_owner).map_err(|error| error.to_string())?;
         let terms = self.terms_of(row, memory)?;
         self.check(terms, &invitee)?;
-        let id = if row.id.is_empty() { terms.id(&invitee) } else { row.id.parse()? };
+        let id = match &*row.id {
+            "" => terms.id(&invitee),
+            id => id.parse().map_err(|error: UserIdError| error.to_string())?,
+        };
         Ok((id, invitee, terms))
     }
 }
@@ -343,6 +346,7 @@ impl Terms {
             namespace: name_based_id(meeting.domain.id, &format!("room:{}", meeting.room)),
         })
     }
+
     /// The id of a person who comes without one: it follows from their mail address, else from their name, and from
     /// the domain and the room; not from the time, so that a meeting that is put off keeps its people.
     pub fn id(&self, invitee: &Invitee) -> UserId {

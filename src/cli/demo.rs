@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     config::{LinkConfig, WebConfig},
     daily::{DailyClient, fake::FakeDaily},
-    invite::{Batch, Meeting, Window},
+    invite::{Batch, MailAddress, Meeting, Window},
     token::{ApiKey, Domain, Signer},
 };
 
@@ -34,7 +34,7 @@ impl Demo {
             let database = Database::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await?;
             let password = random_text(16);
             let hash = hash_password(password.clone()).await.map_err(|error| Stop::Failed(error.into()))?;
-            let email = "ada@example.org".parse().map_err(Stop::Usage)?;
+            let email: MailAddress = "ada@example.org".parse().expect("this is an email address");
             let name = "Ada Lovelace".parse().expect("a plain name");
             let new = NewOrganizer::new(&email, &name, &hash);
             let added = database.accounts(Clock::System).add(CommandLine, &new).await?;

@@ -167,7 +167,7 @@ impl Links {
         let open = |mut source: Source| -> Result<Opened, Stop> {
             let first = source.next().map_err(no_rows)?;
             let made = Bulk::new(signer.clone(), defaults.clone(), now, self.limits.max_days, first.as_ref());
-            let (bulk, head) = made.map_err(Stop::Usage)?;
+            let (bulk, head) = made.map_err(|why| Stop::Usage(why.to_string()))?;
             Ok(Opened { bulk: Arc::new(bulk), head, first, source })
         };
         self.check_errors_file()?;

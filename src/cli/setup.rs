@@ -18,7 +18,7 @@ use crate::{
     app::{Accounts, By::CommandLine, NewOrganizer},
     config::{DailyApiConfig, DailyConfig, DatabaseConfig},
     daily::DailyError,
-    invite::{InviteeName, MailAddress},
+    invite::{InviteeName, MailAddress, MailAddressError},
     token::{ApiKey, Domain},
 };
 
@@ -163,7 +163,7 @@ impl Setup {
             None => match answer("Mail address of the first person who may sign in (blank for nobody yet): ")?.as_str()
             {
                 "" => return Ok(false),
-                text => text.parse().map_err(Stop::Usage)?,
+                text => text.parse().map_err(|error: MailAddressError| Stop::Usage(error.to_string()))?,
             },
         };
         let name = match &self.name {

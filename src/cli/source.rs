@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::Stop;
-use crate::bulk::{self, Bulk, Columns, Cutter, Made, Piece};
+use crate::bulk::{self, Bulk, Columns, Cutter, ListError, Made, Piece};
 
 /// Bytes are read and handed on in blocks of this size.
 const BLOCK: usize = 32 * 1024;
@@ -33,7 +33,7 @@ impl Source {
 
     /// The next whole rows; none at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
-        let no_text = |sentence: String| io::Error::new(io::ErrorKind::InvalidData, sentence);
+        let no_text = |error: ListError| io::Error::new(io::ErrorKind::InvalidData, error);
         loop {
             if let Some(piece) = self.cutter.piece() {
                 return Ok(Some(piece));

@@ -59,7 +59,7 @@ impl Invitation {
     /// let [first, again] = [people.clone(), people].map(|people| Invitation::for_batch(uuid::Uuid::nil(), people));
     /// assert_eq!(first, again);
     /// assert_ne!(first[0].id, first[1].id);
-    /// # Ok::<(), String>(())
+    /// # Ok::<(), latchkey::InviteeError>(())
     /// ```
     pub fn for_batch(batch_id: Uuid, invitees: Vec<Invitee>) -> Vec<Self> {
         let batch = Uuid::new_v5(&batch_id, b"invitations");

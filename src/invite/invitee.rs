@@ -36,22 +36,31 @@ impl Invitee {
     /// # use latchkey::Invitee;
     /// let nameless = Invitee::typed("", Some("ada@example.org"), false)?;
     /// assert_eq!(nameless.name.as_str(), "ada");
-    /// assert_eq!(Invitee::typed(" ", None, false), Err("A name is missing.".to_owned()));
-    /// # Ok::<(), String>(())
+    /// assert_eq!(Invitee::typed(" ", None, false).unwrap_err().to_string(), "A name is missing.");
+    /// # Ok::<(), latchkey::InviteeError>(())
     /// ```
-    ///
-    /// # Errors
-    /// A sentence that says what is wrong.
-    pub fn typed(name: &str, email: Option<&str>, is_owner: bool) -> Result<Self, String> {
+    pub fn typed(name: &str, email: Option<&str>, is_owner: bool) -> Result<Self, InviteeError> {
         let email: Option<MailAddress> = email.map(str::parse).transpose()?;
         let name = if name.trim().is_empty() { email.as_ref().map_or("", MailAddress::local_part) } else { name };
-        let name = name.parse().map_err(|error: TextError| error.to_string())?;
-        Ok(Self { name, email, is_owner })
+        Ok(Self { name: name.parse()?, email, is_owner })
     }
+
     /// The role as one word, for lists.
     pub fn role(&self) -> &'static str {
         if self.is_owner { "owner" } else { "invitee" }
     }
+}
+
+/// Why a person can't be invited as typed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InviteeError {
+    /// The name.
+    #[error(transparent)]
+    Name(#[from] TextError),
+    /// The email address.
+    #[error(transparent)]
+    Email(#[from] MailAddressError),
 }
 
 /// Why a text is no name or title.
@@ -185,7 +194,7 @@ tidy_text! {
 /// # use latchkey::MailAddress;
 /// let address: MailAddress = "Ada.L@Example.ORG".parse()?;
 /// assert_eq!((address.as_str(), address.local_part()), ("Ada.L@example.org", "Ada.L"));
-/// # Ok::<(), String>(())
+/// # Ok::<(), latchkey::MailAddressError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
@@ -194,6 +203,12 @@ pub struct MailAddress {
     /// How long the part before the `@` is.
     local_length: usize,
 }
+
+/// A text that is not an email address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("This is no mail address: want one like ada@example.org.")]
+pub struct MailAddressError;
 
 impl MailAddress {
     /// The whole address.
@@ -208,36 +223,35 @@ impl MailAddress {
 }
 
 impl TryFrom<String> for MailAddress {
-    type Error = String;
+    type Error = MailAddressError;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, MailAddressError> {
         text.parse()
     }
 }
 
 impl FromStr for MailAddress {
-    type Err = String;
+    type Err = MailAddressError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, MailAddressError> {
         let text = text.trim();
         if let Some(local_length) = plain_address(text) {
             let mut text = text.to_owned();
             text[local_length..].make_ascii_lowercase();
             return Ok(Self { text, local_length });
         }
-        let wrong = || "This is no mail address: want one like ada@example.org.".to_owned();
-        let (user, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
+        let (user, domain) = text.rsplit_once('@').ok_or(MailAddressError)?;
         let blank = text.chars().any(|c| c.is_whitespace() || c.is_control());
         if blank || user.is_empty() || !domain.contains('.') || text.len() > 254 {
-            return Err(wrong());
+            return Err(MailAddressError);
         }
         // In headers a quoted or non-ASCII local part is not safe everywhere; a domain of any script has its ASCII form.
         if user.contains('"') || !user.is_ascii() {
-            return Err(wrong());
+            return Err(MailAddressError);
         }
-        let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(wrong()) };
+        let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(MailAddressError) };
         if !EmailAddress::is_valid_local_part(user) || !EmailAddress::is_valid_domain(&domain) {
-            return Err(wrong());
+            return Err(MailAddressError);
         }
         Ok(Self { text: format!("{user}@{domain}"), local_length: user.len() })
     }

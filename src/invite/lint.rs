@@ -23,7 +23,7 @@ pub struct Lint {
 /// let people = [Invitee::typed("Ada", None, true)?, Invitee::typed("ada", None, false)?];
 /// let lints = lint::people(&people, &[1, 2]);
 /// assert_eq!((lints[0].place, lints[0].sentence.as_str()), (Some(1), "The owner in row 1 has the same name."));
-/// # Ok::<(), String>(())
+/// # Ok::<(), latchkey::InviteeError>(())
 /// ```
 pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
     let mut lints = Vec::new();

@@ -14,6 +14,6 @@ pub mod zone;
 
 pub use batch::{Batch, Problem};
 pub use invitation::{Invitation, InviteLink, Linker};
-pub use invitee::{Invitee, InviteeName, MailAddress, Title};
+pub use invitee::{Invitee, InviteeError, InviteeName, MailAddress, MailAddressError, Title};
 pub use meeting::{Meeting, Window};
 pub use patch::MeetingPatch;

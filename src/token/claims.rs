@@ -234,7 +234,7 @@ wire_words! {
     /// # use latchkey::RecordingKind;
     /// let kind: RecordingKind = "raw-tracks".parse()?;
     /// assert_eq!((kind, kind.label()), (RecordingKind::RawTracks, "raw tracks, to your own storage"));
-    /// # Ok::<(), String>(())
+    /// # Ok::<(), latchkey::WordError>(())
     /// ```
     RecordingKind, "kind of recording" {
         Cloud = "cloud", "in the cloud";

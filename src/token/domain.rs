@@ -27,10 +27,16 @@ pub struct Domain {
 /// # use latchkey::DomainName;
 /// let name: DomainName = "https://acme.daily.co/".parse()?;
 /// assert_eq!((name.as_str(), name.host().as_str()), ("acme", "acme.daily.co"));
-/// # Ok::<(), String>(())
+/// # Ok::<(), latchkey::DomainNameError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DomainName(String);
+
+/// A text that is not a domain's name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("want the NAME in https://NAME.daily.co: letters, digits and hyphens")]
+pub struct DomainNameError;
 
 impl DomainName {
     /// The name alone, without `.daily.co`.
@@ -45,10 +51,10 @@ impl DomainName {
 }
 
 impl FromStr for DomainName {
-    type Err = String;
+    type Err = DomainNameError;
 
     /// Takes the bare name, and also what people paste: `NAME.daily.co`, with or without `https://`.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, DomainNameError> {
         let name = text.trim().to_ascii_lowercase();
         let name = name.strip_prefix("https://").unwrap_or(&name);
         let name = name.strip_suffix('/').unwrap_or(name);
@@ -57,11 +63,7 @@ impl FromStr for DomainName {
             && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             && !name.starts_with('-')
             && !name.ends_with('-');
-        if is_label {
-            Ok(Self(name.to_owned()))
-        } else {
-            Err("want the NAME in https://NAME.daily.co: letters, digits and hyphens".to_owned())
-        }
+        if is_label { Ok(Self(name.to_owned())) } else { Err(DomainNameError) }
     }
 }
 

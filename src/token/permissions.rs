@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use uuid::Uuid;
 
-use super::{user_id::UserId, words::wire_words};
+use super::{
+    user_id::UserId,
+    words::{WordError, wire_words},
+};
 
 /// First permissions of a person; owners are not held by them.
 ///
@@ -99,7 +102,7 @@ impl<K: std::fmt::Display> Serialize for Grant<K> {
     }
 }
 
-impl<'de, K: std::str::FromStr<Err = String> + Ord> Deserialize<'de> for Grant<K> {
+impl<'de, K: std::str::FromStr<Err = WordError> + Ord> Deserialize<'de> for Grant<K> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged, expecting = "want true, false, or letters with commas between, such as \"v,a\"")]
@@ -115,11 +118,11 @@ impl<'de, K: std::str::FromStr<Err = String> + Ord> Deserialize<'de> for Grant<K
     }
 }
 
-impl<K: std::str::FromStr<Err = String> + Ord> std::str::FromStr for Grant<K> {
-    type Err = String;
+impl<K: std::str::FromStr<Err = WordError> + Ord> std::str::FromStr for Grant<K> {
+    type Err = WordError;
 
     /// Reads `all`, `none`, or the letters with commas between.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, WordError> {
         match text {
             "all" => Ok(Self::All),
             "none" => Ok(Self::Nothing),
@@ -219,13 +222,18 @@ pub enum ParticipantId {
     One(Uuid),
 }
 
-impl TryFrom<String> for ParticipantId {
-    type Error = String;
+/// A text that is not a participant's id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a participant id (a UUID or *)")]
+pub struct ParticipantIdError(String);
 
-    fn try_from(text: String) -> Result<Self, String> {
+impl TryFrom<String> for ParticipantId {
+    type Error = ParticipantIdError;
+
+    fn try_from(text: String) -> Result<Self, ParticipantIdError> {
         match text.as_str() {
             "*" => Ok(Self::Every),
-            _ => text.parse().map(Self::One).map_err(|_| format!("“{text}” is not a participant id (a UUID or *)")),
+            _ => text.parse().map(Self::One).map_err(|_| ParticipantIdError(text)),
         }
     }
 }

@@ -12,11 +12,23 @@ use url::Url;
 /// let thanks: RedirectTarget = "https://example.org/thanks".parse()?;
 /// assert_eq!(thanks.as_str(), "https://example.org/thanks");
 /// assert!("javascript:alert(1)".parse::<RedirectTarget>().is_err());
-/// # Ok::<(), String>(())
+/// # Ok::<(), latchkey::RedirectTargetError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RedirectTarget(String);
+
+/// Why a text is not an address to send people to.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RedirectTargetError {
+    /// A scheme that runs or shows something else than a page, such as `javascript`.
+    #[error("“{0}:” is not an address to send people to")]
+    Scheme(String),
+    /// Not a whole URL.
+    #[error("want a whole address, such as https://example.org/thanks")]
+    NotAbsolute,
+}
 
 impl RedirectTarget {
     /// The address as typed.
@@ -26,23 +38,23 @@ impl RedirectTarget {
 }
 
 impl FromStr for RedirectTarget {
-    type Err = String;
+    type Err = RedirectTargetError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, RedirectTargetError> {
         let text = text.trim();
         let unsafe_scheme = |url: &Url| matches!(url.scheme(), "javascript" | "data" | "vbscript" | "file" | "blob");
         match Url::parse(text) {
-            Ok(url) if unsafe_scheme(&url) => Err(format!("“{}:” is not an address to send people to", url.scheme())),
+            Ok(url) if unsafe_scheme(&url) => Err(RedirectTargetError::Scheme(url.scheme().to_owned())),
             Ok(_) if text.chars().all(|c| c.is_ascii_graphic()) => Ok(Self(text.to_owned())),
-            _ => Err("want a whole address, such as https://example.org/thanks".to_owned()),
+            _ => Err(RedirectTargetError::NotAbsolute),
         }
     }
 }
 
 impl TryFrom<String> for RedirectTarget {
-    type Error = String;
+    type Error = RedirectTargetError;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, RedirectTargetError> {
         text.parse()
     }
 }

@@ -12,11 +12,26 @@ use uuid::Uuid;
 /// let id: UserId = "patient-4711".parse()?;
 /// assert_eq!(id.as_str(), "patient-4711");
 /// assert!("".parse::<UserId>().is_err());
-/// # Ok::<(), String>(())
+/// # Ok::<(), latchkey::UserIdError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct UserId(String);
+
+/// Why a text is not a user id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum UserIdError {
+    /// The text is empty.
+    #[error("a user id is empty: leave it out or write 1 to 36 characters")]
+    Empty,
+    /// More than 36 characters; how many there are.
+    #[error("a user id has at most 36 characters; this one has {0}")]
+    TooLong(usize),
+    /// A control character.
+    #[error("a user id can’t hold control characters")]
+    Control,
+}
 
 impl UserId {
     /// The id as it stands in the token.
@@ -26,16 +41,16 @@ impl UserId {
 }
 
 impl FromStr for UserId {
-    type Err = String;
+    type Err = UserIdError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UserIdError> {
         if (1..=36).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return Ok(Self(text.to_owned()));
         }
         match text.chars().count() {
-            0 => Err("a user id is empty: leave it out or write 1 to 36 characters".to_owned()),
-            37.. => Err(format!("a user id has at most 36 characters; this one has {}", text.chars().count())),
-            _ if text.chars().any(char::is_control) => Err("a user id can’t hold control characters".to_owned()),
+            0 => Err(UserIdError::Empty),
+            count @ 37.. => Err(UserIdError::TooLong(count)),
+            _ if text.chars().any(char::is_control) => Err(UserIdError::Control),
             _ => Ok(Self(text.to_owned())),
         }
     }
@@ -48,9 +63,9 @@ impl From<Uuid> for UserId {
 }
 
 impl TryFrom<String> for UserId {
-    type Error = String;
+    type Error = UserIdError;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, UserIdError> {
         text.parse()
     }
 }

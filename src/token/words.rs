@@ -1,5 +1,20 @@
 //! Enums whose variants are fixed words on the wire.
 
+/// A text that is none of the fixed words which Daily knows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{text}” is not a {what}; use one of: {codes}")]
+pub struct WordError {
+    text: String,
+    what: &'static str,
+    codes: String,
+}
+
+impl WordError {
+    pub(super) fn new(text: &str, what: &'static str, codes: String) -> Self {
+        Self { text: text.to_owned(), what, codes }
+    }
+}
+
 /// Declares an enum with one wire word and one label for people per variant.
 macro_rules! wire_words {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($variant:ident = $code:literal, $label:literal;)+ }) => {
@@ -30,12 +45,12 @@ macro_rules! wire_words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = String;
+            type Err = $crate::token::WordError;
 
-            fn from_str(text: &str) -> Result<Self, String> {
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::ALL.iter().copied().find(|word| word.code() == text).ok_or_else(|| {
                     let codes: Vec<_> = Self::ALL.iter().map(|word| word.code()).collect();
-                    format!("“{}” is not a {}; use one of: {}", text, $what, codes.join(", "))
+                    $crate::token::WordError::new(text, $what, codes.join(", "))
                 })
             }
         }

@@ -156,7 +156,7 @@ impl Batch {
         match Invitee::typed(name, email, is_owner) {
             Ok(_) if self.entries.len() >= PEOPLE_LIMIT && !self.is_unbounded => self.is_over_full = true,
             Ok(invitee) => self.entries.push(Entry { line, invitee }),
-            Err(wrong) => self.refuse(line, text, wrong),
+            Err(wrong) => self.refuse(line, text, wrong.to_string()),
         }
     }
 

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     app::App,
-    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, Piece, Terms, Writer},
+    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, ListError, Piece, Terms, Writer},
     clock::whole_seconds,
     error::{Error, Refusal},
     invite::{
@@ -284,7 +284,7 @@ async fn stream(
     let mut rows = Rows::of(body);
     let first = rows.next().await?;
     let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
-    let (bulk, head) = made.map_err(|sentence| ApiError::invalid_at(Location::body(""), sentence))?;
+    let (bulk, head) = made.map_err(|error| ApiError::invalid_at(Location::body(""), error.to_string()))?;
     let rights = caller.rights().clone();
     let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
     let bulk = bulk.refusing(Box::new(refuse));
@@ -375,7 +375,7 @@ impl Rows {
     }
 
     async fn next(&mut self) -> ApiResult<Option<Piece>> {
-        let no_text = |sentence: String| ApiError::invalid_at(Location::body(""), sentence);
+        let no_text = |error: ListError| ApiError::invalid_at(Location::body(""), error.to_string());
         loop {
             if let Some(piece) = self.cutter.piece() {
                 return Ok(Some(piece));

@@ -73,7 +73,8 @@ struct Form {
 impl Form {
     /// Someone to add; none where a field is wrong, which then says so.
     fn organizer(&mut self) -> Option<(MailAddress, InviteeName, Role)> {
-        let email: Result<MailAddress, ()> = self.email.trim().parse().map_err(|why: String| self.email_error = why);
+        let email: Result<MailAddress, _> = self.email.trim().parse();
+        let email = email.map_err(|error| self.email_error = error.to_string());
         let name: Result<InviteeName, ()> =
             self.name.parse().map_err(|why: TextError| self.name_error = why.to_string());
         let role = if self.is_administrator { Role::Administrator } else { Role::Organizer };

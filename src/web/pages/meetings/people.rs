@@ -42,7 +42,7 @@ impl Row {
         }
         let email: Result<Option<MailAddress>, ()> = match email.trim() {
             "" => Ok(None),
-            email => email.parse().map(Some).map_err(|error| row.email_error = error),
+            email => email.parse().map(Some).map_err(|error| row.email_error = format!("{error}")),
         };
         // As in a list: an address alone stands for the person before its `@`.
         if let (true, Ok(Some(email))) = (name.trim().is_empty(), &email) {

@@ -119,9 +119,9 @@ impl MeetingForm {
     }
 }
 
-fn optional<T: std::str::FromStr<Err = String>>(text: &str) -> Result<Option<T>, String> {
+fn optional<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<Option<T>, String> {
     match text.trim() {
         "" => Ok(None),
-        text => text.parse().map(Some),
+        text => text.parse().map(Some).map_err(|error: T::Err| error.to_string()),
     }
 }
