@@ -36,21 +36,22 @@
 //!                  ┌───────────────┼───────────────┐                │
 //!  outside       store           daily            mail              │    the database, Daily's REST API, SMTP
 //!                  └───────────────┼───────────────┘                │
-//!  core        share, bulk, inspection ──► invite ──► token ──► clock    values in, values out; no I/O, no async
+//!  core           share, bulk ──► invite ──► token ──► clock ◄─────┘    values in, values out; no I/O, no async
 //! ```
 //!
 //! Beside them stand `config` (settings), `error` (why a use case refuses), `access` (what an API key may do), `audit`
-//! (what the activity log records), `callers` (rate limits of API keys), `metrics` and `jwt` (checking signatures).
+//! (what the activity log records), `callers` (rate limits of API keys), `inspection` (what a pasted link says), `jwt`
+//! (checking signatures) and `metrics`.
 //!
 //! # Where does it go?
 //!
 //! | Something new | File |
 //! |---|---|
-//! | An option of links | `token/claims.rs` (the field of `Options`) and `token/contents.rs` (what it means); then offer it in `web/pages/meetings/form/options.rs`, `web/api/options.rs` and `cli/claim_flags.rs` |
+//! | An option of links | `token/claims.rs` (the field of `Options`) and `token/contents.rs` (what it means); then offer it in `web/pages/meetings/form/options.rs` with `templates/meetings/options.html`, `web/api/options.rs` and `cli/claim_flags.rs` |
 //! | A rule, or anything an organizer can do | A use case in `app/`, such as `app/meetings.rs`; doors only call it |
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
 //! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status and words in `web/error.rs`, its code in `web/api/error.rs`, and its field in `web/pages/meetings/form/mod.rs` |
-//! | A table | A migration in `store/migrations/`, its queries in a file of `store/`, its name in `store/backup.rs` |
+//! | A table | A migration in `store/migrations/`, listed in `store/migrations.rs`; its queries in a file of `store/`, its name in `store/backup.rs` |
 //! | An email | Its text in `share/`, a variant of `MessageKind` in `store/outbox.rs`, sent by `app/outbox.rs` |
 //! | An API route | A handler in `web/api/`, added in `web/api/mod.rs` |
 //! | A command | A file in `cli/`, added in `cli/mod.rs` |
