@@ -51,7 +51,7 @@ async fn the_start_page_reads_as_often_however_many_meetings_need_new_links() {
         let id = format!("2c9a1b0e-6f3d-4a57-8b21-{number:012}");
         browser.make_meeting(&pasted(&id, "Ada, owner\nBob\nCarol\nDan\nEve")).await;
     }
-    let other = latchkey::token::Signer::new(domain(), &latchkey::token::ApiKey::parse("another-key").unwrap());
+    let other = latchkey::Signer::new(domain(), &latchkey::ApiKey::parse("another-key").unwrap());
     let mut elsewhere: Browser = site.browser_with(other);
     elsewhere.take_cookies(&browser);
     let before = site.store.meeting_reads();

@@ -8,7 +8,7 @@ use super::{form::MeetingForm, people::People, preflight::Preflight};
 use crate::{
     app::{App, Review},
     daily::preflight::Fix,
-    error::Error,
+    error::{Error, Refusal},
     invite::{Invitee, Meeting},
     web::{
         error::{PageResult, log_incident, status_of},
@@ -141,16 +141,20 @@ impl Draft {
         }
     }
 
+    fn check(&self, app: &App, invitees: &[Invitee]) -> Result<(), Refusal> {
+        match self.beside {
+            Beside::Nothing => app.check_more(&self.meeting, invitees),
+            Beside::Question | Beside::Answer(_) => app.check_new(&self.meeting, invitees),
+        }
+    }
+
     fn answered(self, app: &App, signed_in: SignedIn, status: StatusCode, why: String) -> Response {
+        let invitees = self.people.invitees();
+        let checked = self.check(app, &invitees);
         let Self { meeting, mut people, invited, hidden, oddities, addresses, beside: preflight } = self;
         let [review_at, make_at] = addresses;
         people.lint_beside(&invited);
-        let invitees = people.invitees();
         let Review { sentences, oddities: of_time } = app.review(&meeting, &invitees);
-        let checked = match preflight {
-            Beside::Nothing => app.check_more(&meeting, &invitees),
-            Beside::Question | Beside::Answer(_) => app.check_new(&meeting, &invitees),
-        };
         let (status, refusal) = match checked {
             Err(found) if why.is_empty() && !invitees.is_empty() => (status_of(&found), found.to_string()),
             _ => (status, why),
