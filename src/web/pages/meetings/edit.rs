@@ -52,7 +52,7 @@ pub(in crate::web) async fn show(
         return Err(Refusal::OtherDomain.into());
     }
     let form = MeetingForm::of(&meeting, &site.app);
-    Ok(Page(EditPage { signed_in, meeting, form }).into_response())
+    Ok(page(signed_in, meeting, form, StatusCode::OK))
 }
 
 pub(in crate::web) async fn change(
@@ -65,13 +65,11 @@ pub(in crate::web) async fn change(
     let meeting = stored.meeting.clone();
     let mut form = MeetingForm::sent_for(&meeting, &fields, &site.app);
     if Step::of(&fields) == Step::Edit {
-        return Ok(Page(EditPage { signed_in, meeting, form }).into_response());
+        return Ok(page(signed_in, meeting, form, StatusCode::OK));
     }
     let change = match planned(&site.app, stored, &mut form).await {
         Ok(Some(change)) => change,
-        Ok(None) => {
-            return Ok(Page(EditPage { signed_in, meeting, form }).with_status(StatusCode::UNPROCESSABLE_ENTITY));
-        }
+        Ok(None) => return Ok(page(signed_in, meeting, form, StatusCode::UNPROCESSABLE_ENTITY)),
         Err(error) => return refused(signed_in, meeting, form, error),
     };
     // What makes other links is said before it is done.
@@ -80,11 +78,12 @@ pub(in crate::web) async fn change(
     }
     match site.app.change_meeting(&signed_in.actor, change).await {
         Ok(_) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
-        Err(error) => {
+        Err(error @ Error::Refused(Refusal::ChangedMeanwhile)) => {
             let stored = site.app.meeting(&signed_in.actor, id).await?.meeting;
             let form = MeetingForm::sent_for(&stored, &fields, &site.app);
             refused(signed_in, stored, form, error)
         }
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -101,7 +100,11 @@ async fn planned(app: &App, stored: MeetingSummary, form: &mut MeetingForm) -> R
 fn refused(signed_in: SignedIn, meeting: Meeting, mut form: MeetingForm, error: Error) -> PageResult<Response> {
     let Error::Refused(refusal) = error else { return Err(error.into()) };
     form.refuse(&refusal, &meeting);
-    Ok(Page(EditPage { signed_in, meeting, form }).with_status(status_of(&refusal)))
+    Ok(page(signed_in, meeting, form, status_of(&refusal)))
+}
+
+fn page(signed_in: SignedIn, meeting: Meeting, form: MeetingForm, status: StatusCode) -> Response {
+    Page(EditPage { signed_in, meeting, form }).with_status(status)
 }
 
 impl ConfirmPage {
