@@ -25,8 +25,8 @@ pub enum Error {
 /// Why something may not be done as things are, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// The meeting's links have stopped working.
-    #[error("The links of this meeting have stopped working. Move the meeting to a later time first.")]
+    /// The meeting's links have expired.
+    #[error("The links of this meeting have expired. Move the meeting to a later time first.")]
     Ended,
     /// The meeting was made for another Daily domain than the one that is set now.
     #[error(

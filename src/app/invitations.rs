@@ -1,4 +1,4 @@
-//! The people of a meeting: added, shown, changed and removed.
+//! Inviting, showing, changing and removing the people of a meeting.
 
 use uuid::Uuid;
 
@@ -10,23 +10,23 @@ use crate::{
     store,
 };
 
-/// People who were added, now or when the same was asked for before.
+/// People who were added now, or by the same request before.
 #[derive(Debug)]
 pub struct Added {
-    /// Those of them who are invited now.
+    /// Those of them who are still invited.
     pub invitations: Vec<Invitation>,
-    /// Whether they are as they were asked for.
+    /// Whether they are what the request asks for.
     pub kept: Kept,
 }
 
 impl App {
-    /// One of the organizer's meetings, if more people can be invited to it.
+    /// Loads one of the organizer's meetings, or refuses if no links can be created for it.
     pub async fn open_meeting(&self, actor: &Actor, id: Uuid) -> Result<Meeting, Error> {
         let meeting = self.meeting(actor, id).await?.meeting;
         self.no_links(&meeting).map_or(Ok(meeting), |why| Err(Refusal::from(why).into()))
     }
 
-    /// Checks whether more people may be invited to a meeting; how many are there already is checked as they are added.
+    /// Checks whether more people may be invited to a meeting. The total is checked when they are added.
     pub fn check_more(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
         if let Some(why) = self.no_links(meeting) {
             return Err(why.into());
@@ -38,7 +38,7 @@ impl App {
         self.check_links(meeting, invitees)
     }
 
-    /// Invites more people to one of the organizer's meetings. A second call with the same batch's id adds nobody.
+    /// Invites more people to one of the organizer's meetings. A second call with the same batch id adds nobody.
     pub async fn add_people(
         &self,
         actor: &Actor,
@@ -69,7 +69,7 @@ impl App {
         }
     }
 
-    /// One of the organizer's meetings with one person in it, the link signed anew; that it is shown is noted.
+    /// Loads one of the organizer's meetings and one person, with their link. The activity log records that it is shown.
     pub async fn invitation_link(
         &self,
         actor: &Actor,
@@ -80,20 +80,20 @@ impl App {
         self.show(actor, meeting, vec![invitation], showing).await
     }
 
-    /// One of the organizer's meetings, and one person in it.
+    /// Loads one of the organizer's meetings and one person.
     pub async fn invitation(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2]) -> Result<(Meeting, Invitation), Error> {
         let meeting = self.meeting(actor, meeting_id).await?.meeting;
         let invitation = self.store.invitation(meeting_id, id).await?.ok_or(Error::NotFound)?;
         Ok((meeting, invitation))
     }
 
-    /// The person who was invited first, if anyone is.
+    /// Loads the person who was invited first.
     pub async fn first_invitation(&self, meeting: &Meeting) -> Result<Option<Invitation>, Error> {
         Ok(self.store.invitations_from(meeting.id, -1, 1).await?.0.pop())
     }
 
-    /// The people of one of the organizer's meetings behind a position, with their links, and the position behind which
-    /// there are more; that the links are shown is noted.
+    /// Loads a page of the people of one of the organizer's meetings, those after a position, with their links; and the
+    /// position after which the next page begins. The activity log records that the links are shown.
     pub async fn some_links(
         &self,
         actor: &Actor,
@@ -105,10 +105,10 @@ impl App {
         Ok((self.show(actor, meeting, invitations, As::Page).await?, next))
     }
 
-    /// Changes a person; their link changes with their name or role.
+    /// Changes a person. Their link changes if their name or role does.
     ///
     /// # Errors
-    /// [`Refusal::ChangedMeanwhile`] where the stored person is neither the one that was shown nor the new one.
+    /// [`Refusal::ChangedMeanwhile`] if the stored person is neither the one that the form showed nor the new one.
     pub async fn change_invitee(
         &self,
         actor: &Actor,
@@ -134,8 +134,8 @@ impl App {
         if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 
-    /// Takes a person off a meeting's list, and tells them if that is asked for: both or neither. Their link works on until
-    /// it ends.
+    /// Removes a person from a meeting, and tells them by email if asked to: both happen, or neither. Their link works until
+    /// it expires.
     pub async fn drop_invitee(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2], tell: Tell) -> Result<(), Error> {
         let meeting = self.meeting(actor, meeting_id).await?.meeting;
         let outgoing = match tell {

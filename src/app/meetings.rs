@@ -1,4 +1,4 @@
-//! Meetings: reviewed, made, shown, changed and deleted. Each use case refuses by itself what it must refuse.
+//! Creating, showing, changing and deleting meetings. Each use case checks by itself whether it may be done.
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -56,46 +56,46 @@ impl From<NoLinks> for Refusal {
     }
 }
 
-/// What there is to say about a meeting and its people before anyone is invited.
+/// What the review of a meeting says before anyone is invited.
 #[derive(Debug)]
 pub struct Review {
-    /// What the links will allow, for the first owner and for the first other person.
+    /// What the links will allow: one sentence for the first owner, one for the first other person.
     pub sentences: Vec<String>,
-    /// What is allowed and yet odd about the time.
+    /// What is allowed but unusual about the time.
     pub oddities: Vec<String>,
 }
 
-/// What stands after a form was sent that may have been sent before.
+/// What is stored after a request that may have been sent before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
-    /// What it asks for.
+    /// What the request asks for.
     AsAsked,
-    /// What it asked for the first time; this time it asks for something else.
+    /// What the first request asked for. This one asks for something else.
     AsBefore,
 }
 
-/// Whether people who got an invitation are told that it no longer holds.
+/// Whether people who were sent an invitation are told by email that they are no longer invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tell {
     /// Nobody is told.
     Nobody,
-    /// Everyone whom it concerns is told by email.
+    /// Everyone who was sent an invitation is told.
     ByEmail {
-        /// Makes it be sent once.
+        /// A second request with the same id sends nothing.
         batch_id: Uuid,
     },
 }
 
-/// A meeting that was made, now or when the same was asked for before.
+/// A meeting that was created now, or by the same request before.
 #[derive(Debug)]
 pub struct Created {
     /// The meeting as it is stored.
     pub summary: MeetingSummary,
-    /// Whether it is as it was asked for.
+    /// Whether it is what the request asks for.
     pub kept: Kept,
 }
 
-/// A change to a meeting that may be made. [`App::plan_change`] makes one.
+/// A checked change to a meeting. Only [`App::plan_change`] creates one.
 #[derive(Debug)]
 pub struct Change {
     before: MeetingSummary,
@@ -113,36 +113,36 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// The words of a meeting.
+    /// Returns the subject and note of a meeting.
     pub fn of(meeting: &Meeting) -> Self {
         Self { subject: meeting.subject.clone(), note: meeting.note.clone() }
     }
 }
 
 impl Change {
-    /// The meeting as it is stored.
+    /// Returns the meeting as it is stored.
     pub fn before(&self) -> &Meeting {
         &self.before.meeting
     }
 
-    /// The meeting as it will be.
+    /// Returns the meeting as it will be.
     pub fn after(&self) -> &Meeting {
         &self.after
     }
 
-    /// How many people get another link.
+    /// Returns how many people's links change.
     pub fn changed_links(&self) -> i64 {
         if self.changes_links { self.before.invitation_count } else { 0 }
     }
 }
 
 impl App {
-    /// One of the organizer's meetings.
+    /// Loads one of the organizer's meetings.
     pub async fn meeting(&self, actor: &Actor, id: Uuid) -> Result<MeetingSummary, Error> {
         self.store.meeting(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
     }
 
-    /// One of the organizer's meetings with everyone in it, where it is not about their links.
+    /// Loads one of the organizer's meetings and its people, without links.
     pub async fn meeting_and_people(
         &self,
         actor: &Actor,
@@ -151,7 +151,7 @@ impl App {
         self.store.meeting_with_invitations(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
     }
 
-    /// One of the organizer's meetings with everyone in it, links signed anew; that they are shown is noted.
+    /// Loads one of the organizer's meetings and its people, with their links. The activity log records that they are shown.
     pub async fn meeting_links(&self, actor: &Actor, id: Uuid, showing: As) -> Result<MeetingLinks, Error> {
         let (MeetingSummary { meeting, people_removed_at, .. }, invitations) =
             self.meeting_and_people(actor, id).await?;
@@ -159,13 +159,13 @@ impl App {
         Ok(MeetingLinks { people_removed_at, ..found })
     }
 
-    /// The meetings that an organizer made last.
+    /// Lists the meetings that an organizer created last.
     pub async fn recent_meetings(&self, actor: &Actor, limit: i64) -> Result<Vec<MeetingSummary>, Error> {
         Ok(self.store.recent_meetings(&actor.organizer.id, limit).await?)
     }
 
-    /// The organizer's meetings whose title or room holds `wanted` and that have not ended, the next one first; and
-    /// whether there are more.
+    /// Lists the organizer's meetings that have not ended and whose title or room contains `wanted`, the next one first.
+    /// Returns also whether there are more.
     pub async fn meetings_ahead(
         &self,
         actor: &Actor,
@@ -175,7 +175,8 @@ impl App {
         Ok(self.store.meetings_ahead(&actor.organizer.id, self.now(), wanted, limit).await?)
     }
 
-    /// The organizer's meetings whose title or room holds `wanted`, from a place in their list on, the latest end first.
+    /// Lists the organizer's meetings whose title or room contains `wanted`, the latest end first, from a place in that
+    /// list on.
     pub async fn meetings_from(
         &self,
         actor: &Actor,
@@ -186,7 +187,7 @@ impl App {
         Ok(self.store.meetings_from(&actor.organizer.id, place, wanted, limit).await?)
     }
 
-    /// Why links of a meeting can't be made now, if so.
+    /// Returns why no links can be created for a meeting now, if so.
     pub fn no_links(&self, meeting: &Meeting) -> Option<NoLinks> {
         if meeting.domain != *self.signer.domain() {
             Some(NoLinks::OtherDomain)
@@ -197,7 +198,7 @@ impl App {
         }
     }
 
-    /// What there is to say before people are invited to a meeting, which may be a new one.
+    /// Describes what invited people will be able to do, and what is unusual about the meeting's time.
     pub fn review(&self, meeting: &Meeting, invitees: &[Invitee]) -> Review {
         let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner);
         let said = |invitee: &Invitee| {
@@ -211,14 +212,14 @@ impl App {
         }
     }
 
-    /// Checks whether a new meeting with these people may be made.
+    /// Checks whether a new meeting with these people may be created.
     pub fn check_new(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
         self.check(meeting)?;
         check_count(invitees.len())?;
         self.check_links(meeting, invitees)
     }
 
-    /// Makes a meeting and invites its people. A second call with the same meeting's id keeps the first.
+    /// Creates a meeting and invites its people. A second call with the same meeting id changes nothing.
     pub async fn create_meeting(
         &self,
         actor: &Actor,
@@ -250,7 +251,7 @@ impl App {
         }
     }
 
-    /// What a patch makes of one of the organizer's meetings, if it may: the meeting and all its links are checked.
+    /// Applies a patch to one of the organizer's meetings, and checks the result and all its links. Nothing is saved.
     pub async fn plan_change(&self, before: MeetingSummary, patch: MeetingPatch) -> Result<Change, Error> {
         let stored = &before.meeting;
         if stored.domain != *self.signer.domain() {
@@ -273,10 +274,10 @@ impl App {
         Ok(Change { before, after, changes_links })
     }
 
-    /// Makes a change, and returns the meeting as it is stored then.
+    /// Saves a change, and returns the meeting as it is stored now.
     ///
     /// # Errors
-    /// [`Refusal::ChangedMeanwhile`] where the stored meeting is not the one that the change was planned for.
+    /// [`Refusal::ChangedMeanwhile`] if the stored meeting is not the one that the change was planned for.
     pub async fn change_meeting(&self, actor: &Actor, change: Change) -> Result<MeetingSummary, Error> {
         let Change { before: summary, mut after, changes_links } = change;
         let (before, now) = (&summary.meeting, self.now());
@@ -293,10 +294,10 @@ impl App {
         Ok(MeetingSummary { meeting: after, ..summary })
     }
 
-    /// Keeps an organizer's own words for a meeting's invitations.
+    /// Saves the subject and the note of a meeting's invitations.
     ///
     /// # Errors
-    /// [`Refusal::ChangedMeanwhile`] where the stored words are neither those that were shown nor the new ones.
+    /// [`Refusal::ChangedMeanwhile`] if the saved words are neither those that the form showed nor the new ones.
     pub async fn set_wording(
         &self,
         actor: &Actor,
@@ -321,15 +322,15 @@ impl App {
         }
     }
 
-    /// Notes that links were handed out as they are now: one person's, or everyone's.
+    /// Marks links as shared as they are now: one person's, or everyone's.
     pub async fn mark_handed_out(&self, actor: &Actor, meeting_id: Uuid, id: Option<Uuid>) -> Result<(), Error> {
         self.meeting(actor, meeting_id).await?;
         // Whoever says so has seen every change, also one from before the clock was set back.
         Ok(self.store.mark_handed_out(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
     }
 
-    /// Deletes a meeting with everyone in it, and tells them if that is asked for: both or neither. Links that were handed
-    /// out work on until they end.
+    /// Deletes a meeting with its people, and tells them by email if asked to: both happen, or neither. Shared links work
+    /// until they expire.
     pub async fn delete_meeting(&self, actor: &Actor, id: Uuid, tell: Tell) -> Result<(), Error> {
         let meeting = self.meeting(actor, id).await?.meeting;
         let outgoing = match tell {
@@ -378,7 +379,8 @@ impl App {
         Ok(found)
     }
 
-    /// A meeting with these of its people and what makes their links. None is signed yet, and no showing is noted.
+    /// Returns a meeting with some of its people and a linker for them. No link is signed yet, and nothing is recorded in
+    /// the activity log.
     pub fn sign(&self, meeting: Meeting, mut invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
         let links = match self.no_links(&meeting) {
             Some(why) => Err(why),
@@ -397,7 +399,7 @@ impl App {
     }
 }
 
-/// Checks how many people a meeting would have.
+/// Checks that a meeting has room for this many people.
 pub(super) fn check_count(count: usize) -> Result<(), Refusal> {
     if count > PEOPLE_LIMIT { Err(Refusal::TooMany { count }) } else { Ok(()) }
 }
@@ -407,7 +409,7 @@ fn check_options(meeting: &Meeting) -> Result<(), Refusal> {
     if options.len() > OPTIONS_LIMIT { Err(Refusal::OptionsTooLong) } else { Ok(()) }
 }
 
-/// Whether links of a changed meeting say the same as before.
+/// Returns whether the links of a changed meeting say the same as before.
 fn has_same_links(before: &Meeting, after: &Meeting) -> Result<bool, Error> {
     let after = Meeting { issued_at: before.issued_at, ..after.clone() };
     Ok(before.claims().map_err(LinkError::from)? == after.claims().map_err(LinkError::from)?)

@@ -125,7 +125,7 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
 /// What the page of a refusal is headed with.
 fn title_of(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::Ended => "This meeting’s links have stopped working",
+        Refusal::Ended => "This meeting’s links have expired",
         Refusal::OtherDomain => "This meeting belongs to another Daily domain",
         Refusal::ChangedMeanwhile => "This meeting has changed since you opened it",
         Refusal::MailOff => "This server can’t send email",

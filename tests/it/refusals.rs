@@ -50,7 +50,7 @@ async fn a_meeting_that_has_ended_takes_nobody_more(site: Site) {
     let (_, _, id) = meeting(&site).await;
     site.wait(SignedDuration::from_hours(3));
     let (mut program, mut browser) = (Program::that_may_all(&site).await, site.ada().await);
-    let why = "The links of this meeting have stopped working. Move the meeting to a later time first.";
+    let why = "The links of this meeting have expired. Move the meeting to a later time first.";
     let path = format!("/meetings/{id}/invitations");
     let refused = program.post(&path, &json!({"people": [{"name": "Eve"}]})).await;
     assert_eq!(reason(&refused, StatusCode::CONFLICT), ("ended".to_owned(), String::new(), why.to_owned()));
