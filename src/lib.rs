@@ -47,7 +47,7 @@
 //!
 //! | Something new | File |
 //! |---|---|
-//! | An option of links | `token/claims.rs` (the field of `Options`) and `token/contents.rs` (what it means); then offer it in `web/pages/meetings/form/options.rs` with `templates/meetings/options.html`, `web/api/options.rs` and `cli/claim_flags.rs` |
+//! | An option of links | A row of the table in `token/options.rs`: the API, the command line and Inspect follow. To offer it in the form, `web/pages/meetings/form/options.rs` and `templates/meetings/options.html` |
 //! | A rule, or anything an organizer can do | A use case in `app/`, such as `app/meetings.rs`; doors only call it |
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
 //! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status and words in `web/error.rs`, its code in `web/api/error.rs`, and its field in `web/pages/meetings/form/mod.rs` |

@@ -4,14 +4,12 @@
 //! of the bytes, and with it a promise: the same facts give the same link after every upgrade. What a meeting
 //! shares comes first, what differs by person last, so that a meeting's links can share their beginning.
 
-use std::num::NonZeroU32;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{domain::RoomName, permissions::Permissions, redirect::RedirectTarget, user_id::UserId, words::wire_words};
+use super::{domain::RoomName, options::Options, user_id::UserId};
 use crate::clock::whole_seconds;
 
 /// What a meeting token says.
@@ -158,122 +156,6 @@ impl Claims {
     }
 }
 
-/// The claims that are a choice; what is left out follows the room, then the domain.
-///
-/// `enable_prejoin_ui`, `enable_live_captions_ui` and `enable_terse_logging` have no abbreviation and can't be
-/// said by a self-signed token.
-///
-/// ```
-/// use latchkey::Options;
-///
-/// let mut options = Options::default();
-/// (options.start_video_off, options.eject_at_token_exp) = (Some(true), Some(true));
-/// assert_eq!(serde_json::to_string(&options)?, r#"{"vo":true,"ejt":true}"#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Options {
-    /// Knock and wait for an owner; the room must allow knocking.
-    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
-    pub knocking: Option<bool>,
-    /// Close the browser's tab on leaving.
-    #[serde(rename = "ctoe", default, skip_serializing_if = "Option::is_none")]
-    pub close_tab_on_exit: Option<bool>,
-    /// Where to go on leaving.
-    #[serde(rename = "rome", default, skip_serializing_if = "Option::is_none")]
-    pub redirect_on_meeting_exit: Option<RedirectTarget>,
-    /// Tell Intercom of the joining.
-    #[serde(rename = "ij", default, skip_serializing_if = "Option::is_none")]
-    pub intercom_join_alert: Option<bool>,
-    /// Record in the cloud as soon as this person joins.
-    #[serde(rename = "sr", default, skip_serializing_if = "Option::is_none")]
-    pub start_cloud_recording: Option<bool>,
-    /// How that recording is made: the options of Daily's `startRecording`.
-    #[serde(rename = "sro", default, skip_serializing_if = "Option::is_none")]
-    pub start_cloud_recording_opts: Option<Map<String, Value>>,
-    /// Transcribe as soon as an owner joins.
-    #[serde(rename = "ast", default, skip_serializing_if = "Option::is_none")]
-    pub auto_start_transcription: Option<bool>,
-    /// The kind of recording that may be made; there is no word for *none*.
-    #[serde(rename = "er", default, skip_serializing_if = "Option::is_none")]
-    pub enable_recording: Option<RecordingKind>,
-    /// May share a screen.
-    #[serde(rename = "ss", default, skip_serializing_if = "Option::is_none")]
-    pub enable_screenshare: Option<bool>,
-    /// Join with the camera off.
-    #[serde(rename = "vo", default, skip_serializing_if = "Option::is_none")]
-    pub start_video_off: Option<bool>,
-    /// Join muted.
-    #[serde(rename = "ao", default, skip_serializing_if = "Option::is_none")]
-    pub start_audio_off: Option<bool>,
-    /// A legacy webhook, called on joining.
-    #[serde(rename = "mjh", default, skip_serializing_if = "Option::is_none")]
-    pub meeting_join_hook: Option<RedirectTarget>,
-    /// Remove the person from the room when the token expires.
-    #[serde(rename = "ejt", default, skip_serializing_if = "Option::is_none")]
-    pub eject_at_token_exp: Option<bool>,
-    /// Remove the person so many seconds after each joining.
-    #[serde(rename = "eje", default, skip_serializing_if = "Option::is_none")]
-    pub eject_after_elapsed: Option<NonZeroU32>,
-    /// The language of the room's page.
-    #[serde(rename = "uil", default, skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Language>,
-    /// Show the button that records.
-    #[serde(rename = "erui", default, skip_serializing_if = "Option::is_none")]
-    pub enable_recording_ui: Option<bool>,
-    /// First permissions of a person who is not an owner.
-    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
-    pub permissions: Option<Permissions>,
-}
-
-wire_words! {
-    /// A kind of recording (Daily's reference, `enable_recording`).
-    ///
-    /// ```
-    /// # use latchkey::RecordingKind;
-    /// let kind: RecordingKind = "raw-tracks".parse()?;
-    /// assert_eq!((kind, kind.label()), (RecordingKind::RawTracks, "raw tracks, to your own storage"));
-    /// # Ok::<(), latchkey::WordError>(())
-    /// ```
-    RecordingKind, "kind of recording" {
-        Cloud = "cloud", "in the cloud";
-        CloudAudioOnly = "cloud-audio-only", "in the cloud, sound only";
-        Local = "local", "on the owner’s own computer";
-        RawTracks = "raw-tracks", "raw tracks, to your own storage";
-    }
-}
-
-wire_words! {
-    /// A language of Daily's page (Daily's reference, `lang`; Japanese is `jp` there).
-    ///
-    /// ```
-    /// # use latchkey::Language;
-    /// assert_eq!("jp".parse(), Ok(Language::Japanese));
-    /// assert_eq!((Language::BrazilianPortuguese.code(), Language::ALL.len()), ("pt-BR", 18));
-    /// ```
-    Language, "language" {
-        Danish = "da", "Danish";
-        German = "de", "German";
-        English = "en", "English";
-        Spanish = "es", "Spanish";
-        Finnish = "fi", "Finnish";
-        French = "fr", "French";
-        Italian = "it", "Italian";
-        Japanese = "jp", "Japanese";
-        Georgian = "ka", "Georgian";
-        Dutch = "nl", "Dutch";
-        Norwegian = "no", "Norwegian";
-        Polish = "pl", "Polish";
-        Portuguese = "pt", "Portuguese";
-        BrazilianPortuguese = "pt-BR", "Portuguese (Brazil)";
-        Russian = "ru", "Russian";
-        Swedish = "sv", "Swedish";
-        Turkish = "tr", "Turkish";
-        Browser = "user", "each person’s own";
-    }
-}
-
 /// Times as whole seconds since 1970; a number beyond the year 5138 is milliseconds by mistake.
 mod unix_seconds {
     use std::ops::RangeInclusive;
@@ -312,6 +194,7 @@ pub(crate) fn parse_unix_seconds(text: &str) -> Result<Timestamp, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::RedirectTarget;
 
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_second(seconds).unwrap()

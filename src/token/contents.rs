@@ -14,45 +14,37 @@ use sha2::Sha256;
 use super::{
     claims::Claims,
     meeting_token::{SIGNATURE_LENGTH, TokenError},
+    options::with_options,
 };
 
 /// The longest text that is looked at.
 const READ_LIMIT: usize = 64 * 1024;
 
-/// `iat` and the 24 documented claims: Daily's long name, its abbreviation in a token, and what it is for.
-///
-/// ```
-/// # use latchkey::program::token::contents::CLAIM_NAMES;
-/// let (long, _, meaning) = CLAIM_NAMES.iter().find(|(_, short, _)| *short == "ao").unwrap();
-/// assert_eq!((*long, *meaning), ("start_audio_off", "joins muted"));
-/// ```
-pub const CLAIM_NAMES: [(&str, &str, &str); 25] = [
-    ("room_name", "r", "the one room it opens"),
-    ("domain_id", "d", "the Daily domain it is for"),
-    ("issued_at", "iat", "when it was made"),
-    ("nbf", "nbf", "joining is refused before"),
-    ("exp", "exp", "joining is refused from then on"),
-    ("is_owner", "o", "an owner of the room"),
-    ("user_id", "ud", "tells people apart"),
-    ("user_name", "u", "the name that the others see"),
-    ("knocking", "k", "knocks and waits for an owner"),
-    ("close_tab_on_exit", "ctoe", "closes the tab on leaving"),
-    ("redirect_on_meeting_exit", "rome", "goes there on leaving"),
-    ("intercom_join_alert", "ij", "tells Intercom of the joining"),
-    ("start_cloud_recording", "sr", "records in the cloud on joining"),
-    ("start_cloud_recording_opts", "sro", "how that recording is made"),
-    ("auto_start_transcription", "ast", "transcribes when an owner joins"),
-    ("enable_recording", "er", "the kind of recording that may be made"),
-    ("enable_screenshare", "ss", "may share a screen"),
-    ("start_video_off", "vo", "joins with the camera off"),
-    ("start_audio_off", "ao", "joins muted"),
-    ("meeting_join_hook", "mjh", "a webhook called on joining"),
-    ("eject_at_token_exp", "ejt", "is removed when the token expires"),
-    ("eject_after_elapsed", "eje", "is removed so many seconds after joining"),
-    ("lang", "uil", "the language of the room’s page"),
-    ("enable_recording_ui", "erui", "sees the button that records"),
-    ("permissions", "p", "what someone who is not an owner may do at first"),
-];
+/// Declares [`CLAIM_NAMES`].
+macro_rules! claim_names {
+    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
+        /// `iat` and the 24 documented claims: Daily's long name, its abbreviation in a token, and what it is for.
+        ///
+        /// ```
+        /// # use latchkey::program::token::contents::CLAIM_NAMES;
+        /// let (long, _, meaning) = CLAIM_NAMES.iter().find(|(_, short, _)| *short == "ao").unwrap();
+        /// assert_eq!((*long, *meaning), ("start_audio_off", "joins muted"));
+        /// ```
+        pub const CLAIM_NAMES: [(&str, &str, &str); 25] = [
+            ("room_name", "r", "the one room it opens"),
+            ("domain_id", "d", "the Daily domain it is for"),
+            ("issued_at", "iat", "when it was made"),
+            ("nbf", "nbf", "joining is refused before"),
+            ("exp", "exp", "joining is refused from then on"),
+            ("is_owner", "o", "an owner of the room"),
+            ("user_id", "ud", "tells people apart"),
+            ("user_name", "u", "the name that the others see"),
+            $((stringify!($name), $short, $meaning)),+
+        ];
+    };
+}
+
+with_options!(claim_names);
 
 /// A token's header and payload as they came, signature unchecked.
 ///

@@ -8,6 +8,7 @@ pub mod inspect;
 mod many_signer;
 mod meeting_token;
 mod mistakes;
+mod options;
 pub mod permissions;
 mod redirect;
 mod signer;
@@ -15,12 +16,15 @@ mod user_id;
 mod words;
 
 pub use api_key::{ApiKey, ApiKeyError, KeyFingerprint};
-pub use claims::{Claims, ClaimsError, Language, Options, RecordingKind};
+pub use claims::{Claims, ClaimsError};
 pub use contents::TokenContents;
 pub use domain::{Domain, DomainName, DomainNameError, RoomName, RoomNameError};
 pub use many_signer::ManySigner;
 pub use meeting_token::{MeetingToken, SignError, TOKEN_LIMIT, TokenError};
 pub use mistakes::Mistake;
+#[cfg(feature = "app")]
+pub(crate) use options::with_options;
+pub use options::{Language, Options, RecordingKind};
 pub use permissions::Permissions;
 pub use redirect::{RedirectTarget, RedirectTargetError};
 pub use signer::Signer;
