@@ -26,8 +26,8 @@
 //!
 //! # Layout
 //!
-//! A module uses the modules below it and beside it, never those above it. `.ci/structure` checks that files don't use
-//! each other in circles, and that `web` and `cli` don't name `store`.
+//! A module may use the modules below it and beside it, never those above it. `.ci/structure` checks that there are no
+//! circular dependencies between files, and that `web` and `cli` don't refer to `store`.
 //!
 //! ```text
 //!  doors     web (pages, API)   cli (shell)   jobs (timers)   endpoint (other axum apps)    translate only
@@ -39,27 +39,29 @@
 //!  core           share, bulk ──► invite ──► token ──► clock ◄─────┘    values in, values out; no I/O, no async
 //! ```
 //!
-//! Beside them stand `config` (settings), `error` (why a use case refuses), `access` (what an API key may do), `audit`
-//! (what the activity log records), `callers` (rate limits of API keys), `inspection` (what a pasted link says), `jwt`
-//! (checking signatures) and `metrics`.
+//! Any module may use `config` (settings), `error` (why a use case refuses to act), `access` (what an API key may do),
+//! `audit` (what the activity log records), `callers` (rate limits for API keys), `inspection` (what a pasted link says),
+//! `jwt` (checking signatures) and `metrics`. `main.rs` starts `cli`; `program` is a door for our own tests.
 //!
 //! # Where does it go?
 //!
+//! Paths are relative to `src/`; `templates/` stands beside it.
+//!
 //! | Something new | File |
 //! |---|---|
-//! | An option of links | A row of the table in `token/options.rs`: the API, the command line and Inspect follow. To offer it in the form, `web/pages/meetings/form/options.rs` and `templates/meetings/options.html` |
+//! | A link option | A row of the table in `token/options.rs`: the API, the command line and Inspect follow. To offer it in the form, `web/pages/meetings/form/options.rs` and `templates/meetings/options.html` |
 //! | A rule, or anything an organizer can do | A use case in `app/`, such as `app/meetings.rs`; doors only call it |
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
-//! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status and words in `web/error.rs`, its code in `web/api/error.rs`, and its field in `web/pages/meetings/form/mod.rs` |
-//! | A table | A migration in `store/migrations/`, listed in `store/migrations.rs`; its queries in a file of `store/`, its name in `store/backup.rs` |
-//! | An email | Its text in `share/`, a variant of `MessageKind` in `store/outbox.rs`, sent by `app/outbox.rs` |
+//! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status and title in `web/error.rs`, its code in `web/api/error.rs`, and the form field it belongs to in `web/pages/meetings/form/mod.rs` |
+//! | A table | A migration in `store/migrations/`, listed in `store/migrations.rs`; its queries in a file in `store/`, and the table's name in `store/backup.rs`; one SQL text serves SQLite and PostgreSQL |
+//! | An email | Its text in a file in `share/`, as in `share/cancellation.rs`; its kind in `store/outbox.rs` (`MessageKind`); `app/outbox.rs` queues and sends it |
 //! | An API route | A handler in `web/api/`, added in `web/api/mod.rs` |
 //! | A command | A file in `cli/`, added in `cli/mod.rs` |
 //! | A setting | `config.rs` |
 //! | A job | `jobs.rs`, which calls a use case in `app/` |
-//! | A call to Daily | `daily/client.rs`, and the same in the stand-in `daily/fake.rs` |
-//! | A check of a room | `daily/preflight.rs` |
-//! | A format to copy or download | `share/` |
+//! | A call to Daily | `daily/client.rs`, and its counterpart in the fake, `daily/fake.rs` |
+//! | A room check | `daily/preflight.rs` |
+//! | A copy or download format | `share/` |
 
 #[cfg(feature = "app")]
 mod access;
