@@ -9,17 +9,21 @@ use crate::error::Error;
 /// How much long work goes on at the same time. Whoever comes then waits, first come, first served.
 const AT_ONCE: usize = 2;
 
+/// How many long pages are rendered or read at the same time: far fewer than the threads for such work.
+const PAGES: usize = 32;
+
 /// Turns at long work: pieces of files and pages, each a few milliseconds.
 #[derive(Debug, Clone)]
 pub struct Turns {
     pieces: Arc<Semaphore>,
     files: Arc<Semaphore>,
+    pages: Arc<Semaphore>,
 }
 
 impl Default for Turns {
     fn default() -> Self {
-        let [pieces, files] = [(); 2].map(|()| Arc::new(Semaphore::new(AT_ONCE)));
-        Self { pieces, files }
+        let [pieces, files, pages] = [AT_ONCE, AT_ONCE, PAGES].map(|count| Arc::new(Semaphore::new(count)));
+        Self { pieces, files, pages }
     }
 }
 
@@ -33,6 +37,11 @@ impl Turns {
     /// when it is dropped.
     pub async fn file(&self) -> OwnedSemaphorePermit {
         self.files.clone().acquire_owned().await.expect("the semaphore is never closed")
+    }
+
+    /// Waits until few pages are under way, each of which keeps a thread. The place is given back when it is dropped.
+    pub async fn page(&self) -> OwnedSemaphorePermit {
+        self.pages.clone().acquire_owned().await.expect("the semaphore is never closed")
     }
 
     /// Waits for a turn, and does the work on a thread that may be kept busy.

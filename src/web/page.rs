@@ -40,39 +40,50 @@ impl<T: Template + Send + 'static> Page<T> {
         // One piece waits while the next one is rendered.
         let (sender, body) = Channel::new(1);
         let turns = turns.clone();
-        tokio::task::spawn_blocking(move || {
-            let mut pieces = Pieces { turn: None, turns, sender, piece: String::with_capacity(PIECE + 4096) };
-            let outcome = self.0.render_into(&mut pieces);
-            // A page that ends early must not look complete.
-            match outcome.and_then(|()| Ok(pieces.send()?)) {
-                Ok(()) => {}
-                // The client reads too slowly, or has hung up.
-                Err(askama::Error::Fmt) => pieces.sender.abort(io::Error::other("the page was not read")),
-                Err(error) => {
-                    log_incident(&error);
-                    pieces.sender.abort(io::Error::other("the page can’t be rendered"));
-                }
-            }
+        tokio::spawn(async move {
+            // Without a bound, pages that wait for a turn could take every thread that those with a turn need.
+            let _place = turns.page().await;
+            let pieces = Pieces { turn: None, turns, sender: Some(sender), piece: String::with_capacity(PIECE + 4096) };
+            let _ = tokio::task::spawn_blocking(move || pieces.render(&self.0)).await;
         });
         // What packs a page asks once more at its end, which the channel does not take.
         Html(Body::new(body.fuse())).into_response()
     }
 }
 
-/// Takes a page as text, and sends it in pieces.
+/// Takes a page as text, and sends it in pieces. A page that ends early is broken off, so that it does not look complete.
 struct Pieces {
     turns: Turns,
     turn: Option<OwnedSemaphorePermit>,
-    sender: Sender<Bytes, io::Error>,
+    /// Empty once the whole page was sent.
+    sender: Option<Sender<Bytes, io::Error>>,
     piece: String,
 }
 
 impl Pieces {
+    fn render(mut self, page: &impl Template) {
+        match page.render_into(&mut self).and_then(|()| Ok(self.send()?)) {
+            Ok(()) => self.sender = None,
+            // The client reads too slowly, or has hung up.
+            Err(askama::Error::Fmt) => {}
+            Err(error) => drop(log_incident(&error)),
+        }
+    }
+
     fn send(&mut self) -> fmt::Result {
         self.turn = None;
         let piece = std::mem::replace(&mut self.piece, String::with_capacity(PIECE + 4096));
-        let sent = Handle::current().block_on(timeout(READ_TIME, self.sender.send_data(piece.into())));
+        let sender = self.sender.as_mut().ok_or(fmt::Error)?;
+        let sent = Handle::current().block_on(timeout(READ_TIME, sender.send_data(piece.into())));
         if matches!(sent, Ok(Ok(()))) { Ok(()) } else { Err(fmt::Error) }
+    }
+}
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        if let Some(sender) = self.sender.take() {
+            sender.abort(io::Error::other("the page is not complete"));
+        }
     }
 }
 
@@ -104,22 +115,42 @@ mod tests {
     #[template(source = "{% for _ in 0..1000 %}{{ text }}{% endfor %}{{ self.end()? }}", ext = "txt")]
     struct Long {
         text: String,
-        is_broken: bool,
+        end: fn() -> Result<&'static str, Error>,
     }
 
     impl Long {
         fn end(&self) -> Result<&str, Error> {
-            if self.is_broken { Err(Error::Internal("this can't be rendered".into())) } else { Ok("</html>") }
+            (self.end)()
         }
     }
 
     #[tokio::test]
     async fn a_page_that_fails_in_its_middle_is_broken_off() {
         let turns = Turns::default();
-        for (is_broken, length) in [(false, 1), (true, 1), (false, 1000), (true, 1000)] {
-            let body = Page(Long { text: "a".repeat(length), is_broken }).in_pieces(&turns).into_body();
-            let read = body.collect().await.map(|body| body.to_bytes().len()).ok();
-            assert_eq!(read, (!is_broken).then_some(1000 * length + "</html>".len()));
+        for length in [1, 1000] {
+            let read = async |end: fn() -> Result<&'static str, Error>| {
+                let body = Page(Long { text: "a".repeat(length), end }).in_pieces(&turns).into_body();
+                body.collect().await.map(|body| body.to_bytes().len()).ok()
+            };
+            assert_eq!(read(|| Ok("</html>")).await, Some(1000 * length + "</html>".len()));
+            assert_eq!(read(|| Err(Error::Internal("this can't be rendered".into()))).await, None);
+            assert_eq!(read(|| panic!("this is meant to panic")).await, None);
+        }
+    }
+
+    #[tokio::test]
+    async fn pages_that_wait_for_a_turn_leave_threads_to_those_that_have_one() {
+        let turns = Turns::default();
+        let held = [turns.next().await, turns.next().await];
+        // More than there are threads for such work.
+        let pages: Vec<_> = (0..600)
+            .map(|_| Page(Long { text: "a".to_owned(), end: || Ok("") }).in_pieces(&turns).into_body())
+            .collect();
+        tokio::task::yield_now().await;
+        assert_eq!(tokio::task::spawn_blocking(|| 1).await.ok(), Some(1));
+        drop(held);
+        for page in pages {
+            assert!(page.collect().await.is_ok());
         }
     }
 }
