@@ -15,6 +15,26 @@ use crate::{
     store::{Caller, Organizer, StoreError},
 };
 
+/// A request that a program sends under an idempotency key of its own, so that it is carried out once.
+#[derive(Debug, Clone)]
+pub struct Claim<'a> {
+    /// The id of the program's API key.
+    pub key_id: &'a str,
+    /// What is asked for, and the idempotency key.
+    pub name: String,
+    /// A fingerprint of the request.
+    pub hash: &'a [u8; 32],
+}
+
+impl Claim<'_> {
+    /// Returns the id of what is asked for: the same for the same request again.
+    pub fn id(&self) -> Uuid {
+        // The same key is free for something else once it is forgotten.
+        let namespace = self.key_id.parse().unwrap_or_default();
+        Uuid::new_v5(&namespace, &[self.name.as_bytes(), self.hash].concat())
+    }
+}
+
 /// An API key to create.
 pub struct NewApiKey<'a> {
     /// Makes it one key, however often the same form is sent.
@@ -84,17 +104,14 @@ impl App {
         if is_found { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// Returns the id of what a program asks for under a name of its own: the same for the same request again.
+    /// Remembers which request came with an idempotency key.
     ///
     /// # Errors
-    /// [`Refusal::KeyReused`] if the name came with another request before.
-    pub async fn claim_id(&self, key_id: &str, name: &str, hash: &[u8; 32]) -> Result<Uuid, Error> {
-        if !self.store.claim_idempotency_key(key_id, name, hash, self.now()).await? {
-            return Err(Refusal::KeyReused.into());
-        }
-        // The same name is free for something else once it is forgotten.
-        let namespace = key_id.parse().unwrap_or_default();
-        Ok(Uuid::new_v5(&namespace, &[name.as_bytes(), hash].concat()))
+    /// [`Refusal::KeyReused`] if the key came with another request before.
+    pub(super) async fn claim(&self, claim: Option<Claim<'_>>) -> Result<(), Error> {
+        let Some(Claim { key_id, name, hash }) = claim else { return Ok(()) };
+        let is_first = self.store.claim_idempotency_key(key_id, &name, hash, self.now()).await?;
+        if is_first { Ok(()) } else { Err(Refusal::KeyReused.into()) }
     }
 
     /// Returns the program that an API key belongs to, if the key is good. A key that another process revoked is refused

@@ -1,8 +1,10 @@
 //! Inviting, showing, changing and removing the people of a meeting.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
-use super::{Actor, App, As, Kept, MeetingLinks, Tell, meetings::check_count};
+use super::{Actor, App, As, Claim, Kept, MeetingLinks, Tell, meetings::check_count};
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
@@ -45,9 +47,16 @@ impl App {
         meeting: &Meeting,
         batch_id: Uuid,
         invitees: Vec<Invitee>,
+        claim: Option<Claim<'_>>,
     ) -> Result<Added, Error> {
-        self.check_more(meeting, &invitees)?;
+        let refusal = self.check_more(meeting, &invitees).err();
         let mut invitations = Invitation::for_batch(batch_id, invitees);
+        if let Some(refusal) = refusal {
+            // Those who were added before stay, also where nobody could be added now.
+            let before = self.added_before(meeting, &invitations).await?;
+            return if before.invitations.is_empty() { Err(refusal.into()) } else { Ok(before) };
+        }
+        self.claim(claim).await?;
         for invitation in &mut invitations {
             invitation.changed_at = Some(self.now());
             // Nothing was handed out yet with the meeting's.
@@ -59,14 +68,18 @@ impl App {
             store::Added::New => Ok(Added { invitations, kept: Kept::AsAsked }),
             store::Added::NoMeeting => Err(Error::NotFound),
             store::Added::TooMany(count) => Err(Refusal::TooMany { count }.into()),
-            store::Added::Before => {
-                let mut there = self.store.invitations(meeting.id).await?;
-                there.retain(|there| invitations.iter().any(|asked| asked.id == there.id));
-                let is_same = there.len() == invitations.len()
-                    && there.iter().zip(&invitations).all(|(there, asked)| there.invitee == asked.invitee);
-                Ok(Added { invitations: there, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
-            }
+            store::Added::Before => self.added_before(meeting, &invitations).await,
         }
+    }
+
+    /// Returns those whom the same request added before and who are still invited.
+    async fn added_before(&self, meeting: &Meeting, asked: &[Invitation]) -> Result<Added, Error> {
+        let ids: HashSet<Uuid> = asked.iter().map(|asked| asked.id).collect();
+        let mut there = self.store.invitations(meeting.id).await?;
+        there.retain(|there| ids.contains(&there.id));
+        let is_same =
+            there.len() == asked.len() && there.iter().zip(asked).all(|(there, asked)| there.invitee == asked.invitee);
+        Ok(Added { invitations: there, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
     }
 
     /// Loads one of the organizer's meetings and one person, with their link. The activity log records that it is shown.
@@ -137,10 +150,9 @@ impl App {
     /// Removes a person from a meeting, and tells them by email if asked to: both happen, or neither. Their link works until
     /// it expires.
     pub async fn drop_invitee(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2], tell: Tell) -> Result<(), Error> {
-        let meeting = self.meeting(actor, meeting_id).await?.meeting;
         let outgoing = match tell {
             Tell::Nobody => None,
-            Tell::ByEmail { batch_id } => Some(self.cancellations(actor, &meeting, batch_id, Some(id))?),
+            Tell::ByEmail { batch_id } => Some(self.cancellations(actor, meeting_id, batch_id, Some(id))?),
         };
         let entry = actor.entry(Action::Dropped, self.now()).about(meeting_id);
         let is_gone = self.store.delete_invitation(&actor.organizer.id, [meeting_id, id], outgoing, &entry).await?;

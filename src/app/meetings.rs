@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Actor, App, As};
+use super::{Actor, App, As, Claim};
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
@@ -225,8 +225,10 @@ impl App {
         actor: &Actor,
         meeting: Meeting,
         invitees: Vec<Invitee>,
+        claim: Option<Claim<'_>>,
     ) -> Result<Created, Error> {
         self.check_new(&meeting, &invitees)?;
+        self.claim(claim).await?;
         let meeting = Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting };
         let invitations = Invitation::for_batch(meeting.id, invitees);
         let detail = format!("{} in {}", count_of(invitations.len(), "person", "people"), meeting.room);
@@ -249,6 +251,11 @@ impl App {
                 Ok(Created { summary, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
             }
         }
+    }
+
+    /// Returns the meeting that the same request created before, if it did: also where it could not be created now.
+    pub async fn created_under(&self, actor: &Actor, claim: &Claim<'_>) -> Result<Option<MeetingSummary>, Error> {
+        Ok(self.store.meeting(&actor.organizer.id, claim.id()).await?)
     }
 
     /// Applies a patch to one of the organizer's meetings, and checks the result and all its links. Nothing is saved.
@@ -332,10 +339,9 @@ impl App {
     /// Deletes a meeting with its people, and tells them by email if asked to: both happen, or neither. Shared links work
     /// until they expire.
     pub async fn delete_meeting(&self, actor: &Actor, id: Uuid, tell: Tell) -> Result<(), Error> {
-        let meeting = self.meeting(actor, id).await?.meeting;
         let outgoing = match tell {
             Tell::Nobody => None,
-            Tell::ByEmail { batch_id } => Some(self.cancellations(actor, &meeting, batch_id, None)?),
+            Tell::ByEmail { batch_id } => Some(self.cancellations(actor, id, batch_id, None)?),
         };
         let entry = actor.entry(Action::Deleted, self.now()).about(id);
         let is_deleted = self.store.delete_meeting(&actor.organizer.id, id, outgoing, &entry).await?;
@@ -355,6 +361,15 @@ impl App {
     /// Checks that each person's link can be signed. The longest name of each role stands for the others.
     pub(super) fn check_links(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
         let linker = Linker::new(&self.signer, meeting, self.now())?;
+        if invitees.is_empty() {
+            // People may come later.
+            let anyone = Invitee { name: "A".parse().expect("a letter is a name"), email: None, is_owner: false };
+            let fits = linker.write(&Uuid::nil().into(), &anyone, &mut Vec::new());
+            return fits.map_err(|error| match error {
+                LinkError::TooLong { error, .. } => Refusal::Unsignable(error.into()),
+                error => error.into(),
+            });
+        }
         let length = |invitee: &&Invitee| serde_json::to_string(invitee.name.as_str()).map_or(0, |name| name.len());
         for is_owner in [true, false] {
             let longest = invitees.iter().filter(|invitee| invitee.is_owner == is_owner).max_by_key(length);

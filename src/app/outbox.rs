@@ -13,7 +13,7 @@ use super::{Actor, App, MeetingLinks, NoLinks};
 use crate::{
     audit::Action,
     error::{Error, Refusal, with_causes},
-    invite::{Invitation, Meeting, meeting::clock_time},
+    invite::{Invitation, meeting::clock_time},
     mail::{ATTEMPT, Attempt, Mailer, masked},
     share::{
         cancellation::Cancellation,
@@ -191,9 +191,9 @@ impl App {
     /// batch again makes none twice.
     pub async fn send(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid, to: Recipients) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
-        let meeting = self.open_meeting(actor, meeting_id).await?;
-        let choose: Choose<'_> = Box::new(move |people, messages| {
-            let Ok(meeting) = self.sign(meeting, people) else { return Vec::new() };
+        self.open_meeting(actor, meeting_id).await?;
+        let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
+            let Ok(meeting) = self.sign(meeting.clone(), people) else { return Vec::new() };
             let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
             let is_chosen = |invitation: &&Invitation| {
                 let last = report.messages.get(&invitation.id).and_then(|messages| latest(messages));
@@ -221,7 +221,7 @@ impl App {
     pub async fn send_test(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         self.open_meeting(actor, meeting_id).await?;
-        let choose: Choose<'_> = Box::new(|people, _| {
+        let choose: Choose<'_> = Box::new(|_, people, _| {
             let new = |invitation: Invitation| NewMessage {
                 invitation_id: invitation.id,
                 kind: MessageKind::Test,
@@ -249,14 +249,15 @@ impl App {
     pub(super) fn cancellations<'a>(
         &'a self,
         actor: &Actor,
-        meeting: &'a Meeting,
+        meeting_id: Uuid,
         batch_id: Uuid,
         only: Option<Uuid>,
     ) -> Result<Outgoing<'a>, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
-        // Of a meeting that took place nobody is told that it does not.
-        let is_over = meeting.window.ends_at() <= self.now();
-        let choose: Choose<'_> = Box::new(move |people, messages| {
+        let now = self.now();
+        let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
+            // Of a meeting that took place nobody is told that it does not.
+            let is_over = meeting.window.ends_at() <= now;
             let new = |invitation: &Invitation| {
                 messages.get(&invitation.id).filter(|messages| is_expecting(messages))?;
                 let facts = Cancellation::of(meeting, invitation, only.is_none())?;
@@ -267,7 +268,7 @@ impl App {
             let is_meant = |invitation: &&Invitation| !is_over && only.is_none_or(|id| invitation.id == id);
             people.iter().filter(is_meant).filter_map(new).collect()
         });
-        Ok(self.outgoing(mailer, actor, meeting.id, batch_id, choose))
+        Ok(self.outgoing(mailer, actor, meeting_id, batch_id, choose))
     }
 
     fn outgoing<'a>(
@@ -334,7 +335,11 @@ impl App {
                 let to = Recipients::One(message.invitation_id);
                 if let Some(organizer) = self.store.organizer(&message.organizer_id).await? {
                     let actor = Actor { organizer, api_key: None, client: None };
-                    self.send(&actor, message.meeting_id, batch_id, to).await?;
+                    match self.send(&actor, message.meeting_id, batch_id, to).await {
+                        // The meeting has ended meanwhile.
+                        Err(Error::Refused(_)) | Ok(_) => {}
+                        Err(error) => return Err(error),
+                    }
                 }
                 return Ok(true);
             }

@@ -104,7 +104,7 @@ async fn add_samples(app: &mut App, actor: &Actor) -> Result<(), Stop> {
         app.clock = Clock::Fixed(Clock::System.now().min(starts_at));
         let meeting = sample(app, room, title, starts_at, length)?;
         let invitees = Batch::parse(people).entries.into_iter().map(|entry| entry.invitee).collect();
-        app.create_meeting(actor, meeting, invitees).await.map_err(|error| Stop::Failed(error.into()))?;
+        app.create_meeting(actor, meeting, invitees, None).await.map_err(|error| Stop::Failed(error.into()))?;
     }
     app.clock = Clock::System;
     Ok(())

@@ -2,7 +2,11 @@
 
 use uuid::Uuid;
 
-use super::{Outgoing, Store, StoreError, outbox::enqueue_in, write_entry};
+use super::{
+    Outgoing, Store, StoreError,
+    outbox::{enqueue_in, lock_meeting},
+    write_entry,
+};
 use crate::audit::Entry;
 
 impl Store {
@@ -31,7 +35,6 @@ impl Store {
     }
 
     /// Takes a person off the list of an organizer's meeting, and puts messages about it into the outbox: both or neither.
-    /// The caller has made sure whose meeting it is.
     pub async fn delete_invitation(
         &self,
         organizer_id: &str,
@@ -44,6 +47,10 @@ impl Store {
         const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 AND kind <> 'cancellation'";
         let mut tx = self.db.begin().await?;
+        // The meeting is locked before its people, as everywhere.
+        if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
+            return Ok(false);
+        }
         if let Some(outgoing) = outgoing {
             enqueue_in(&mut tx, organizer_id, meeting_id, outgoing).await?;
         }

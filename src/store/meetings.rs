@@ -69,11 +69,11 @@ const COLUMNS: &str = "id, domain_name, domain_id, room, title, starts_at, ends_
                        invitation_count, people_removed_at";
 
 /// A query for meetings, from its condition on.
-fn select(rest: &str) -> String {
+pub(super) fn select(rest: &str) -> String {
     format!("SELECT {COLUMNS} FROM meetings {rest}")
 }
 
-fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> {
+pub(super) fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> {
     row.record("meeting", |row| {
         let zone = TimeZone::get(row.text("zone")?)?;
         let (starts_at, ends_at) = (row.time("starts_at")?, row.time("ends_at")?);

@@ -8,11 +8,12 @@ use uuid::Uuid;
 use super::{
     Arg, Row, Store, StoreError, Tx,
     invitations::{INVITATIONS, read_invitation},
+    meetings::{read_meeting, select},
     write_entry,
 };
 use crate::{
     audit::{Entry, count_of},
-    invite::Invitation,
+    invite::{Invitation, Meeting},
 };
 
 /// What a message is for.
@@ -165,8 +166,9 @@ fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
     })
 }
 
-/// Which messages about a meeting are put into the outbox, from its people and the messages to each so far.
-pub type Choose<'a> = Box<dyn FnOnce(Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage> + Send + 'a>;
+/// Which messages about a meeting are put into the outbox, from the meeting, its people, and the messages to each so far.
+pub type Choose<'a> =
+    Box<dyn FnOnce(&Meeting, Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage> + Send + 'a>;
 
 /// Messages about a meeting to put into the outbox, whole or not at all, and each once.
 pub struct Outgoing<'a> {
@@ -351,6 +353,13 @@ impl Store {
     }
 }
 
+/// Makes others who write to an organizer's meeting wait until the end of a transaction, and changes nothing. Returns
+/// `false` if there is no such meeting.
+pub(super) async fn lock_meeting(tx: &mut Tx<'_>, organizer_id: &str, id: Uuid) -> Result<bool, StoreError> {
+    const SQL: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
+    Ok(tx.execute(SQL, &[id.into(), organizer_id.into()]).await? == 1)
+}
+
 /// Puts messages about a meeting into the outbox as a part of a transaction, which this must begin. `None` where it is
 /// not the organizer's meeting; else how many.
 pub(super) async fn enqueue_in(
@@ -359,15 +368,14 @@ pub(super) async fn enqueue_in(
     meeting_id: Uuid,
     outgoing: Outgoing<'_>,
 ) -> Result<Option<usize>, StoreError> {
-    // It changes nothing, and makes others who choose for this meeting wait.
-    const LOCK: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
     const INTO: &str = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
                         due_at, attempts, state)";
     let Outgoing { batch_id, host, choose, entry } = outgoing;
     let now = entry.at;
-    if tx.execute(LOCK, &[meeting_id.into(), organizer_id.into()]).await? == 0 {
+    if !lock_meeting(tx, organizer_id, meeting_id).await? {
         return Ok(None);
     }
+    let meeting = tx.fetch_one(&select("WHERE id = $1"), &[meeting_id.into()], read_meeting).await?.meeting;
     let people = tx.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await?;
     let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
     let row = |message: NewMessage| {
@@ -388,7 +396,7 @@ pub(super) async fn enqueue_in(
             MessageState::Waiting.word().into(),
         ]
     };
-    let rows: Vec<Vec<Arg<'_>>> = choose(people, messages).into_iter().map(row).collect();
+    let rows: Vec<Vec<Arg<'_>>> = choose(&meeting, people, messages).into_iter().map(row).collect();
     let count = tx.insert(INTO, &rows, "ON CONFLICT (batch_id, invitation_id) DO NOTHING").await?;
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     if count > 0 {

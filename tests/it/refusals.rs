@@ -15,6 +15,8 @@ on_both!(
     a_link_that_would_be_too_long_is_not_made,
     twenty_thousand_people_together_are_the_most,
     options_of_more_than_16_kib_are_refused,
+    a_meeting_that_nobody_could_be_invited_to_is_not_created,
+    a_request_sent_again_after_the_end_gets_its_first_answer,
 );
 
 const ID: &str = "4a3f8a52-93a4-4f6c-8a3e-1f2a4d3c5b60";
@@ -175,4 +177,37 @@ async fn options_of_more_than_16_kib_are_refused(site: Site) {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
         assert_eq!(refused.page().text("[role=alert]"), why, "{address}");
     }
+}
+
+async fn a_meeting_that_nobody_could_be_invited_to_is_not_created(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let options = json!({"start_cloud_recording_opts": {"layout": "x".repeat(10_000)}});
+    let refused = program.post("/meetings", &json!({"room": "hall", "people": [], "options": options})).await;
+    let (code, _, why) = reason(&refused, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(code, "unsignable");
+    assert!(why.starts_with("the token would have"), "it names nobody: {why}");
+    program.post("/meetings", &json!({"room": "hall", "people": []})).await.good(StatusCode::CREATED);
+}
+
+async fn a_request_sent_again_after_the_end_gets_its_first_answer(site: Site) {
+    let mut site = site;
+    let key = Program::that_may_all(&site).await.key;
+    let mut program = Program { browser: site.browser(), key: key.clone() };
+    let new = json!({"room": "hall", "ends_at": "2026-11-24T10:00:00Z", "closes_late": 0, "people": [{"name": "Ada"}]});
+    let first = program.post_once("/meetings", "k", &new).await.good(StatusCode::CREATED);
+    let path = format!("/meetings/{}/invitations", first["meeting"]["id"].as_str().unwrap());
+    let more = json!({"people": [{"name": "Bob"}]});
+    let added = program.post_once(&path, "k", &more).await.good(StatusCode::CREATED);
+    site.wait(SignedDuration::from_hours(2));
+    let mut later = Program { browser: site.browser(), key };
+    let again = later.post_once("/meetings", "k", &new).await.good(StatusCode::CREATED);
+    assert_eq!(again["meeting"]["id"], first["meeting"]["id"]);
+    assert_eq!(again["meeting"]["no_links"], "ended");
+    let again = later.post_once(&path, "k", &more).await.good(StatusCode::CREATED);
+    assert_eq!(again["invitations"][0]["id"], added["invitations"][0]["id"]);
+    assert_eq!(again["invitations"][0]["link"], Value::Null, "the link has expired");
+    // What was not asked for before is refused.
+    assert_eq!(reason(&later.post_once(&path, "other", &more).await, StatusCode::CONFLICT).0, "ended");
+    let refused = later.post_once("/meetings", "other", &new).await;
+    assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY).1, "/ends_at");
 }

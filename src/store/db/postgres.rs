@@ -223,8 +223,10 @@ impl From<tokio_postgres::Error> for StoreError {
             "23503" => Self::Orphan,
             // The server is read-only.
             "25006" => Self::Unavailable(error.into()),
-            // The connection failed, resources are short, or an operator intervened.
-            code if ["08", "53", "57"].iter().any(|class| code.starts_with(class)) => Self::Unavailable(error.into()),
+            // The connection failed, another transaction was in the way, resources are short, or an operator intervened.
+            code if ["08", "40", "53", "57"].iter().any(|class| code.starts_with(class)) => {
+                Self::Unavailable(error.into())
+            }
             _ => Self::Other(error.into()),
         }
     }

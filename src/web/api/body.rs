@@ -15,8 +15,12 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::error::{ApiError, ApiResult, Location, Problem};
+use super::{
+    auth::Authorized,
+    error::{ApiError, ApiResult, Location, Problem},
+};
 use crate::{
+    app::Claim,
     error::Error,
     web::{Site, error::PageError, extract},
 };
@@ -268,7 +272,14 @@ impl FromRequestParts<Site> for Id {
 }
 
 /// The name under which a program asks for a thing once.
-pub(super) struct IdempotencyKey(pub(super) Option<String>);
+pub(super) struct IdempotencyKey(Option<String>);
+
+impl IdempotencyKey {
+    /// What makes a request for something be carried out once, if the program asks for that.
+    pub(super) fn claim<'a>(self, caller: &'a Authorized, about: &str, hash: &'a [u8; 32]) -> Option<Claim<'a>> {
+        Some(Claim { key_id: caller.key_id(), name: format!("{about} {}", self.0?), hash })
+    }
+}
 
 impl FromRequestParts<Site> for IdempotencyKey {
     type Rejection = ApiError;

@@ -9,10 +9,10 @@ use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query},
     error::ApiResult,
-    meetings::{Meta, PageQuery, Person, allowed, asked_id},
+    meetings::{Meta, PageQuery, Person, allowed},
 };
 use crate::{
-    app::MeetingLinks,
+    app::{Claim, MeetingLinks},
     invite::{Invitation, Invitee},
     web::Site,
 };
@@ -101,9 +101,9 @@ pub(super) async fn invite(
     let meeting = allowed(&site, &caller, id).await?.meeting;
     caller.check_people(&meeting.room, request.people.iter().map(|person| person.0.owner))?;
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
-    app.check_more(&meeting, &invitees)?;
-    let batch_id = asked_id(&site, &caller, key, &format!("people {id}"), &hash).await?;
-    let added = app.add_people(caller.actor(), &meeting, batch_id, invitees).await?;
+    let claim = key.claim(&caller, &format!("people {id}"), &hash);
+    let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
+    let added = app.add_people(caller.actor(), &meeting, batch_id, invitees, claim).await?;
     let invitations = with_links(&caller, app.sign(meeting, added.invitations)?)?;
     let answer = InvitationsAnswer { invitations, meta: Meta { next_cursor: None } };
     Ok((StatusCode::CREATED, Json(answer)))

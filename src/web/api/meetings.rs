@@ -4,7 +4,7 @@ use axum::{
     Json,
     extract::State,
     http::{StatusCode, header},
-    response::IntoResponse,
+    response::{IntoResponse as _, Response},
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -19,7 +19,7 @@ use super::{
     options::LongOptions,
 };
 use crate::{
-    app::{App, MeetingSummary, NoLinks, Place, Tell},
+    app::{App, Claim, MeetingSummary, NoLinks, Place, Tell},
     error::{Error, Refusal},
     invite::{
         Invitee, InviteeName, MailAddress, Meeting, MeetingPatch, Title, Window,
@@ -260,18 +260,6 @@ fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
     name.map_or(Ok(default.clone()), zone::find).map_err(|what| ApiError::invalid_at(Location::body("/zone"), what))
 }
 
-/// The id of what a program asks for: always the same under the same name of its own.
-pub(super) async fn asked_id(
-    site: &Site,
-    caller: &Authorized,
-    key: IdempotencyKey,
-    about: &str,
-    hash: &[u8; 32],
-) -> ApiResult<Uuid> {
-    let Some(name) = key.0 else { return Ok(Uuid::new_v4()) };
-    Ok(site.app.claim_id(caller.key_id(), &format!("{about} {name}"), hash).await?)
-}
-
 fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
     let MeetingSummary { meeting, invitation_count, .. } = summary;
     let no_links = app.no_links(&meeting).map(|why| match why {
@@ -319,26 +307,42 @@ pub(super) async fn create(
     caller: Authorized,
     key: IdempotencyKey,
     Body { value: request, hash }: Body<NewMeeting>,
-) -> ApiResult<impl IntoResponse> {
+) -> ApiResult<Response> {
     let app = &site.app;
-    caller.check_room(&request.room)?;
-    caller.check_people(&request.room, request.people.iter().map(|person| person.0.owner))?;
-    let zone = zone_of(request.zone.as_deref(), &app.zone)?;
-    let NewMeeting { starts_at, ends_at, opens_early, closes_late, .. } = request;
-    let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
-    let domain = app.signer.domain().clone();
-    let mut meeting = Meeting {
-        title: request.title,
-        options: request.options.0.into(),
-        ..Meeting::new(Uuid::nil(), domain, request.room, window, app.now())
-    };
-    caller.check_options(&meeting.options)?;
-    let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
-    app.check_new(&meeting, &invitees)?;
-    meeting.id = asked_id(&site, &caller, key, "meeting", &hash).await?;
-    let created = app.create_meeting(caller.actor(), meeting, invitees).await?;
-    let location = [(header::LOCATION, format!("{BASE}/meetings/{}", created.summary.meeting.id))];
-    Ok((StatusCode::CREATED, location, answer(app, created.summary)))
+    request.check(&caller)?;
+    let claim = key.claim(&caller, "meeting", &hash);
+    if let Some(claim) = &claim
+        && let Some(before) = app.created_under(caller.actor(), claim).await?
+    {
+        return Ok(created(app, before));
+    }
+    let id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
+    let (meeting, invitees) = request.meeting(app, id)?;
+    let made = app.create_meeting(caller.actor(), meeting, invitees, claim).await?;
+    Ok(created(app, made.summary))
+}
+
+fn created(app: &App, summary: MeetingSummary) -> Response {
+    let location = [(header::LOCATION, format!("{BASE}/meetings/{}", summary.meeting.id))];
+    (StatusCode::CREATED, location, answer(app, summary)).into_response()
+}
+
+impl NewMeeting {
+    /// Refuses what the key may not ask for.
+    fn check(&self, caller: &Authorized) -> ApiResult<()> {
+        caller.check_room(&self.room)?;
+        caller.check_people(&self.room, self.people.iter().map(|person| person.0.owner))?;
+        caller.check_options(&self.options.0.clone().into())
+    }
+
+    fn meeting(self, app: &App, id: Uuid) -> ApiResult<(Meeting, Vec<Invitee>)> {
+        let zone = zone_of(self.zone.as_deref(), &app.zone)?;
+        let Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
+        let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
+        let new = Meeting::new(id, app.signer.domain().clone(), self.room, window, app.now());
+        let meeting = Meeting { title: self.title, options: self.options.0.into(), ..new };
+        Ok((meeting, self.people.into_iter().map(Invitee::from).collect()))
+    }
 }
 
 /// List meetings, the latest end first

@@ -117,7 +117,7 @@ pub(in crate::web) async fn create(
     if draft.must_be_reviewed(&fields) {
         return Ok(draft.page_to_agree_to(&site.app, signed_in));
     }
-    match site.app.add_people(&signed_in.actor, &draft.meeting, batch_id, draft.people.invitees()).await {
+    match site.app.add_people(&signed_in.actor, &draft.meeting, batch_id, draft.people.invitees(), None).await {
         Ok(added) => Ok(to_meeting(id, added.kept)),
         Err(error) => draft.refused(&site.app, signed_in, error),
     }

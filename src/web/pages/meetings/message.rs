@@ -140,11 +140,9 @@ pub(in crate::web) async fn change(
 
 /// The words that the form was filled in with, where it says them.
 fn shown(fields: &Fields) -> Option<Wording> {
-    if !fields.is_on("was_subject") {
-        return None;
-    }
-    let (subject, note) = (wording::subject(fields.value("was_subject")), wording::note(fields.value("was_note")));
-    Some(Wording { subject: subject.ok()?, note: note.ok()? })
+    let words =
+        |name| Some(fields.value(name).replace("\r\n", "\n").trim().to_owned()).filter(|words| !words.is_empty());
+    fields.is_on("was_subject").then(|| Wording { subject: words("was_subject"), note: words("was_note") })
 }
 
 /// The page with the words as typed, or as they are saved.

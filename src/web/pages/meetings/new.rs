@@ -149,7 +149,7 @@ pub(in crate::web) async fn create(
     if draft.must_be_reviewed(&fields) {
         return Ok(draft.page_to_agree_to(app, signed_in));
     }
-    match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees()).await {
+    match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees(), None).await {
         Ok(created) => Ok(to_meeting(draft.meeting.id, created.kept)),
         Err(error) => draft.refused(app, signed_in, error),
     }
