@@ -19,15 +19,16 @@ impl Store {
         outgoing: Option<Outgoing<'_>>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        const SQL: &str = "DELETE FROM meetings WHERE id = $1 AND organizer_id = $2";
+        const SQL: &str = "DELETE FROM meetings WHERE id = $1";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND kind <> 'cancellation'";
         let mut tx = self.db.begin().await?;
+        if !lock_meeting(&mut tx, organizer_id, id).await? {
+            return Ok(false);
+        }
         if let Some(outgoing) = outgoing {
             enqueue_in(&mut tx, organizer_id, id, outgoing).await?;
         }
-        if tx.execute(SQL, &[id.into(), organizer_id.into()]).await? == 0 {
-            return Ok(false);
-        }
+        tx.execute(SQL, &[id.into()]).await?;
         tx.execute(MAIL, &[id.into()]).await?;
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;

@@ -213,9 +213,12 @@ impl Store {
         outgoing: Outgoing<'_>,
     ) -> Result<Option<usize>, StoreError> {
         let mut tx = self.db.begin().await?;
+        if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
+            return Ok(None);
+        }
         let count = enqueue_in(&mut tx, organizer_id, meeting_id, outgoing).await?;
         tx.commit().await?;
-        Ok(count)
+        Ok(Some(count))
     }
 
     /// Takes the next message that is due, for as long as the lease lasts. Two never take the same.
@@ -360,21 +363,17 @@ pub(super) async fn lock_meeting(tx: &mut Tx<'_>, organizer_id: &str, id: Uuid) 
     Ok(tx.execute(SQL, &[id.into(), organizer_id.into()]).await? == 1)
 }
 
-/// Puts messages about a meeting into the outbox as a part of a transaction, which this must begin. `None` where it is
-/// not the organizer's meeting; else how many.
+/// Puts messages about a meeting into the outbox as a part of a transaction that holds [`lock_meeting`]. Returns how many.
 pub(super) async fn enqueue_in(
     tx: &mut Tx<'_>,
     organizer_id: &str,
     meeting_id: Uuid,
     outgoing: Outgoing<'_>,
-) -> Result<Option<usize>, StoreError> {
+) -> Result<usize, StoreError> {
     const INTO: &str = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
                         due_at, attempts, state)";
     let Outgoing { batch_id, host, choose, entry } = outgoing;
     let now = entry.at;
-    if !lock_meeting(tx, organizer_id, meeting_id).await? {
-        return Ok(None);
-    }
     let meeting = tx.fetch_one(&select("WHERE id = $1"), &[meeting_id.into()], read_meeting).await?.meeting;
     let people = tx.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await?;
     let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
@@ -402,7 +401,7 @@ pub(super) async fn enqueue_in(
     if count > 0 {
         write_entry(tx, &entry.with(count_of(count, "message", "messages"))).await?;
     }
-    Ok(Some(count))
+    Ok(count)
 }
 
 /// A message in the list of an organizer's messages.
