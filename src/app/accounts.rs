@@ -19,7 +19,7 @@ pub struct Accounts {
 }
 
 impl Accounts {
-    /// Returns every organizer, by email address.
+    /// Lists all organizers, sorted by email address.
     pub async fn organizers(&self) -> Result<Vec<Organizer>, Error> {
         Ok(self.store.organizers().await?)
     }
@@ -29,12 +29,12 @@ impl Accounts {
         self.store.organizer(&id.to_string()).await?.ok_or(Error::NotFound)
     }
 
-    /// Returns the organizer who signs in with this email address, if there is one.
+    /// Finds an organizer by email address.
     pub async fn find(&self, email: &MailAddress) -> Result<Option<Organizer>, Error> {
         Ok(self.store.organizer_by_email(email.as_str()).await?.map(|(organizer, _)| organizer))
     }
 
-    /// Adds an organizer, the first as an administrator. Returns `None` if the email address is taken.
+    /// Adds an organizer. The first one becomes an administrator. Returns `None` if the email address is taken.
     pub async fn add(&self, by: By<'_>, new: &NewOrganizer<'_>) -> Result<Option<Organizer>, Error> {
         by.require_administrator()?;
         let role = if self.organizers().await?.is_empty() { Role::Administrator } else { new.role };

@@ -45,7 +45,7 @@ pub enum As {
 pub enum By<'a> {
     /// Someone who is signed in.
     Actor(&'a Actor),
-    /// Whoever has a shell on this server.
+    /// Someone who runs a command on the server.
     CommandLine,
 }
 

@@ -59,7 +59,7 @@ impl App {
         self.claim(claim).await?;
         for invitation in &mut invitations {
             invitation.changed_at = Some(self.now());
-            // Nothing was handed out yet with the meeting's.
+            // These links are new: the key that the meeting remembers signed the links that were shared before.
             invitation.issued_under = Some(self.signer.fingerprint());
         }
         let detail = format!("{} added", count_of(invitations.len(), "person", "people"));

@@ -23,9 +23,9 @@ pub struct MeetingLinks {
     pub meeting: Meeting,
     /// Who is invited.
     pub invitations: Vec<Invitation>,
-    /// Makes the link of each invitation; or why there is none.
+    /// Creates the link of each invitation, or says why there are no links.
     pub links: Result<Linker, NoLinks>,
-    /// Whether the links that were handed out are signed with another API key.
+    /// Whether links that were already shared are signed with another API key.
     pub has_other_key: bool,
     /// When everyone was removed, since the meeting is long past.
     pub people_removed_at: Option<Timestamp>,
@@ -189,13 +189,18 @@ impl App {
 
     /// Returns why no links can be created for a meeting now, if so.
     pub fn no_links(&self, meeting: &Meeting) -> Option<NoLinks> {
-        if meeting.domain != *self.signer.domain() {
+        if self.check_domain(meeting).is_err() {
             Some(NoLinks::OtherDomain)
         } else if meeting.window.closes_at() <= self.now() {
             Some(NoLinks::Ended)
         } else {
             None
         }
+    }
+
+    /// Checks that a meeting was made for the Daily domain that links are signed for.
+    pub fn check_domain(&self, meeting: &Meeting) -> Result<(), Refusal> {
+        if meeting.domain == *self.signer.domain() { Ok(()) } else { Err(Refusal::OtherDomain) }
     }
 
     /// Describes what invited people will be able to do, and what is unusual about the meeting's time.
@@ -261,9 +266,7 @@ impl App {
     /// Applies a patch to one of the organizer's meetings, and checks the result and all its links. Nothing is saved.
     pub async fn plan_change(&self, before: MeetingSummary, patch: MeetingPatch) -> Result<Change, Error> {
         let stored = &before.meeting;
-        if stored.domain != *self.signer.domain() {
-            return Err(Refusal::OtherDomain.into());
-        }
+        self.check_domain(stored)?;
         let after = patch.apply_to(stored).map_err(Refusal::Window)?;
         let times =
             |window: &Window| (window.starts_at(), window.ends_at(), window.opens_early(), window.closes_late());
@@ -332,7 +335,7 @@ impl App {
     /// Marks links as shared as they are now: one person's, or everyone's.
     pub async fn mark_handed_out(&self, actor: &Actor, meeting_id: Uuid, id: Option<Uuid>) -> Result<(), Error> {
         self.meeting(actor, meeting_id).await?;
-        // Whoever says so has seen every change, also one from before the clock was set back.
+        // The organizer has seen every change, even one that was made before the clock was set back.
         Ok(self.store.mark_handed_out(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
     }
 
@@ -351,9 +354,7 @@ impl App {
 
     /// Checks what links are made from: the domain, the time and the options.
     pub(super) fn check(&self, meeting: &Meeting) -> Result<(), Refusal> {
-        if meeting.domain != *self.signer.domain() {
-            return Err(Refusal::OtherDomain);
-        }
+        self.check_domain(meeting)?;
         meeting.window.check(self.now(), self.max_days)?;
         check_options(meeting)
     }
@@ -404,7 +405,7 @@ impl App {
         let mut has_other_key = false;
         for invitation in &mut invitations {
             let key = invitation.issued_under.or(meeting.issued_under);
-            // With another key a link is another one than was handed out.
+            // A link that is signed with another key differs from the one that was shared.
             if key.is_some_and(|key| key != self.signer.fingerprint()) {
                 invitation.changed_at.get_or_insert(self.now());
                 has_other_key = true;

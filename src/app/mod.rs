@@ -88,7 +88,7 @@ pub struct App {
 }
 
 impl App {
-    /// Returns an app on a database, without an earlier key and a mail server.
+    /// Creates an app that uses a database, with no previous API key and no mail server.
     pub fn new(database: Database, signer: Signer, daily: DailyClient, base_url: Url, api_rate: NonZeroU32) -> Self {
         Self {
             store: database.0,

@@ -244,8 +244,8 @@ impl App {
         Ok(found.invitations.iter().filter(is_told).count())
     }
 
-    /// The cancellations of a meeting for everyone who got an invitation, or may have got one, or for one of them; to be
-    /// put into the outbox together with what they tell of.
+    /// Returns the cancellations for everyone who was, or may have been, sent an invitation to a meeting, or for one of them.
+    /// They go into the outbox in the same transaction that deletes what they are about.
     pub(super) fn cancellations<'a>(
         &'a self,
         actor: &Actor,

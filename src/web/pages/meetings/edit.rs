@@ -48,9 +48,7 @@ pub(in crate::web) async fn show(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
-    if meeting.domain != *site.app.signer.domain() {
-        return Err(Refusal::OtherDomain.into());
-    }
+    site.app.check_domain(&meeting)?;
     let form = MeetingForm::of(&meeting, &site.app);
     Ok(page(signed_in, meeting, form, StatusCode::OK))
 }
