@@ -34,7 +34,9 @@ pub enum Refusal {
     )]
     OtherDomain,
     /// The meeting was changed since it was read.
-    #[error("Another change to this meeting was saved first. Check the meeting, and make your change again.")]
+    #[error(
+        "Your change was not saved, because another one was saved in the meantime. Check the meeting, then make your change again."
+    )]
     ChangedMeanwhile,
     /// No mail server is set.
     #[error("This server can’t send email: no mail server is set up. Copy the links, or use drafts instead.")]
@@ -60,7 +62,7 @@ pub enum Refusal {
     #[error("The options take more than 16 KiB as JSON. Make the recording’s settings shorter.")]
     OptionsTooLong,
     /// The same idempotency key came with another request before.
-    #[error("This Idempotency-Key came with a different request before. Use a new one.")]
+    #[error("This Idempotency-Key was already used for a different request. Use a new one.")]
     KeyReused,
 }
 

@@ -53,17 +53,17 @@ pub enum StoreError {
         /// What the system answered.
         source: std::io::Error,
     },
-    /// A PostgreSQL database stores texts in another encoding.
+    /// A PostgreSQL database has another encoding than UTF-8.
     #[error(
-        "the database stores texts as {0}, and has to store them as UTF8: create another one, with \
+        "the encoding of this database is {0}, but Latchkey needs UTF-8: create a new database with \
          `createdb -T template0 -E UTF8 NAME`"
     )]
     Encoding(String),
     /// What the record belongs to is gone.
-    #[error("what this belongs to is gone")]
+    #[error("the record this belongs to no longer exists")]
     Orphan,
     /// Another record has this unique value.
-    #[error("there is one already")]
+    #[error("a record with this value already exists")]
     Duplicate,
     /// The database is locked, read-only, full or out of reach; the same request may succeed later.
     #[error("the database can’t be used at the moment")]
@@ -80,7 +80,7 @@ pub enum StoreError {
     #[error("the database’s tables can’t be brought up to date")]
     Migrate(#[from] MigrationError),
     /// Anything else.
-    #[error("the database refused a request")]
+    #[error("a database query failed")]
     Other(#[source] Cause),
 }
 

@@ -131,10 +131,10 @@ fn title_of(refusal: &Refusal) -> &'static str {
         Refusal::MailOff => "This server can’t send email",
         Refusal::Window(_) => "This time doesn’t work",
         Refusal::Unsignable(_) => "A link can’t be made",
-        Refusal::Nobody => "Nobody is named",
-        Refusal::TooMany { .. } => "These are too many people",
-        Refusal::OptionsTooLong => "The options are too long",
-        Refusal::KeyReused => "This request was sent before with other contents",
+        Refusal::Nobody => "No one to invite",
+        Refusal::TooMany { .. } => "Too many people",
+        Refusal::OptionsTooLong => "The meeting’s options are too large",
+        Refusal::KeyReused => "This idempotency key has already been used",
     }
 }
 
