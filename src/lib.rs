@@ -100,6 +100,8 @@ pub mod program;
 mod share;
 #[cfg(feature = "app")]
 mod store;
+#[cfg(feature = "app")]
+mod texts;
 mod token;
 #[cfg(feature = "app")]
 mod web;

@@ -67,6 +67,10 @@ pub mod share {
 pub mod store {
     pub use crate::store::*;
 }
+#[cfg(feature = "app")]
+pub mod texts {
+    pub use crate::texts::*;
+}
 pub mod token {
     pub use crate::token::*;
 }

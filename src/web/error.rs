@@ -1,15 +1,21 @@
 //! What a person sees when something is wrong, and what the log keeps of it.
 
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 use askama::Template;
 use axum::{
+    extract::Request,
     http::{StatusCode, header},
+    middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 use uuid::Uuid;
 
-use crate::error::{Error, Refusal};
+use crate::{
+    error::{Error, Refusal},
+    invite::Locale,
+    texts::{InviteeTexts, OrganizerTexts},
+};
 
 /// An answer that is not the page that was asked for.
 #[derive(Debug)]
@@ -43,69 +49,103 @@ impl<E: Into<Error>> From<E> for PageError {
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage<'a> {
-    title: &'a str,
-    sentence: &'a str,
+    t: InviteeTexts,
+    /// The language of title and sentence.
+    locale: Locale,
+    title: String,
+    sentence: String,
+    incident: Option<&'a str>,
+}
+
+/// What an answer without a body says, until [`explain`] writes it.
+#[derive(Clone)]
+struct Failure {
+    error: Arc<PageError>,
+    /// The number under which the log has its cause.
     incident: Option<String>,
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let refused;
-        let (status, title, sentence) = match &self {
-            Self::App(Error::NotFound) => (
-                StatusCode::NOT_FOUND,
-                "There is nothing here",
-                "The address is mistyped, or what stood here is gone or someone else’s.",
-            ),
-            Self::App(Error::Refused(refusal)) => {
-                refused = refusal.to_string();
-                (status_of(refusal), title_of(refusal), refused.as_str())
-            }
-            Self::App(Error::Unavailable(_)) => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "The database can’t be used right now",
-                "Wait a moment and try again: nothing is made twice. If it stays like this, tell the person who runs this server.",
-            ),
-            Self::App(Error::Internal(_)) => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "Something went wrong",
-                "It is not your fault. Try again; if it happens again, tell the person who runs this server.",
-            ),
-            Self::BadRequest(why) => (StatusCode::BAD_REQUEST, "That can’t be read", *why),
-            Self::Forbidden => {
-                (StatusCode::FORBIDDEN, "That came from another site", "Open the page here and try again from it.")
-            }
-            Self::TooLarge(why) => (StatusCode::PAYLOAD_TOO_LARGE, "That is too much at once", *why),
-            Self::MethodNotAllowed => (
-                StatusCode::METHOD_NOT_ALLOWED,
-                "That doesn’t work here",
-                "The address is there, but not for this kind of request.",
-            ),
-            Self::Busy => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "Latchkey is busy right now",
-                "Your form was not saved. Wait a few seconds, then reload this page to send it again.",
-            ),
-            Self::SignedOut => (
-                StatusCode::FORBIDDEN,
-                "You were signed out",
-                "Your form was not saved. Sign in again in another tab, then reload this page. If your browser asks whether to send the form again, confirm.",
-            ),
-            Self::TooSlow => {
-                (StatusCode::REQUEST_TIMEOUT, "That took too long", "What you sent did not arrive in time. Try again.")
-            }
-        };
+        let status = self.status();
         let incident = match &self {
             Self::App(Error::Internal(cause) | Error::Unavailable(cause)) => Some(log_incident(cause.as_ref())),
             _ => None,
         };
-        let page = ErrorPage { title, sentence, incident };
-        let html = page.render().unwrap_or_else(|_| format!("{title}. {sentence}"));
-        let mut response = (status, Html(html)).into_response();
+        let mut response = status.into_response();
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
         }
+        response.extensions_mut().insert(Failure { error: Arc::new(self), incident });
         response
+    }
+}
+
+/// Writes the page of an error in the language that the browser asks for.
+pub(super) async fn explain(request: Request, next: Next) -> Response {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
+    let mut response = next.run(request).await;
+    let Some(Failure { error, incident }) = response.extensions_mut().remove() else { return response };
+    let (invitee, organizer) =
+        (InviteeTexts::negotiate(accepted.as_ref()), OrganizerTexts::negotiate(accepted.as_ref()));
+    let (locale, (title, sentence)) = match error.for_anyone(invitee) {
+        Some(words) => (invitee.locale, words),
+        None => (organizer.locale, error.for_organizers(organizer)),
+    };
+    let page = ErrorPage { t: invitee, locale, title, sentence, incident: incident.as_deref() };
+    match page.render() {
+        Ok(html) => {
+            let (mut parts, _) = response.into_parts();
+            parts.headers.remove(header::CONTENT_LENGTH);
+            (parts, Html(html)).into_response()
+        }
+        Err(_) => response,
+    }
+}
+
+impl PageError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::App(Error::NotFound) => StatusCode::NOT_FOUND,
+            Self::App(Error::Refused(refusal)) => status_of(refusal),
+            Self::App(Error::Unavailable(_)) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::App(Error::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Forbidden | Self::SignedOut => StatusCode::FORBIDDEN,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+        }
+    }
+
+    /// Returns the title and the sentence of an error that invitees may meet as well.
+    fn for_anyone(&self, t: InviteeTexts) -> Option<(String, String)> {
+        Some(match self {
+            Self::App(Error::NotFound) => (t.error_not_found(), t.error_not_found_sentence()),
+            Self::App(Error::Unavailable(_)) => (t.error_unavailable(), t.error_unavailable_sentence()),
+            Self::App(Error::Internal(_)) => (t.error_internal(), t.error_internal_sentence()),
+            Self::MethodNotAllowed => (t.error_method(), t.error_method_sentence()),
+            Self::Busy => (t.error_busy(), t.error_busy_sentence()),
+            Self::TooSlow => (t.error_slow(), t.error_slow_sentence()),
+            Self::App(Error::Refused(_))
+            | Self::BadRequest(_)
+            | Self::Forbidden
+            | Self::TooLarge(_)
+            | Self::SignedOut => {
+                return None;
+            }
+        })
+    }
+
+    /// Returns the title and the sentence of any other error.
+    fn for_organizers(&self, t: OrganizerTexts) -> (String, String) {
+        match self {
+            Self::App(Error::Refused(refusal)) => (title_of(refusal).to_owned(), refusal.to_string()),
+            Self::BadRequest(why) => ("That can’t be read".to_owned(), (*why).to_owned()),
+            Self::TooLarge(why) => ("That is too much at once".to_owned(), (*why).to_owned()),
+            Self::SignedOut => (t.error_signed_out(), t.error_signed_out_sentence()),
+            _ => (t.error_forbidden(), t.error_forbidden_sentence()),
+        }
     }
 }
 

@@ -32,6 +32,7 @@ use super::{
 use crate::{
     app::{Actor, App, CurrentSession},
     error::Error,
+    texts::OrganizerTexts,
 };
 
 /// Headers of every answer, each with its reason.
@@ -183,8 +184,9 @@ pub(super) async fn require_organizer(
     let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
     let actor = Actor { organizer, api_key: None, client: Some(client) };
     let session_id = session.id();
+    let t = OrganizerTexts::negotiate(parts.headers.get(header::ACCEPT_LANGUAGE));
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
-    parts.extensions.insert(SignedIn { actor, session_id, is_demo, has_mail });
+    parts.extensions.insert(SignedIn { actor, t, session_id, is_demo, has_mail });
     Ok(next.run(Request::from_parts(parts, body)).await)
 }
 

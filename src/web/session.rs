@@ -19,6 +19,7 @@ use crate::{
         Sessions, session_handle,
     },
     error::Error,
+    texts::OrganizerTexts,
 };
 
 /// The session's cookie over plain http.
@@ -138,6 +139,8 @@ fn internal(error: tower_sessions::session::Error) -> PageError {
 #[derive(Debug, Clone)]
 pub(crate) struct SignedIn {
     pub(crate) actor: Actor,
+    /// The texts of their pages, in their language.
+    pub(crate) t: OrganizerTexts,
     pub(super) session_id: Option<Id>,
     pub(crate) is_demo: bool,
     /// Whether mail can be sent.

@@ -10,6 +10,7 @@ use tower_sessions::Session;
 
 use crate::{
     app::{Actor, App, SignIn, SignInRefusal},
+    texts::OrganizerTexts,
     web::{
         Site,
         bodies::KEPT_LIMIT,
@@ -24,6 +25,7 @@ use crate::{
 #[derive(Template)]
 #[template(path = "login.html")]
 struct LoginPage<'a> {
+    t: OrganizerTexts,
     email: &'a str,
     next: &'a str,
     refusal: Option<String>,
@@ -42,6 +44,7 @@ struct Kept {
 #[derive(Template)]
 #[template(path = "go_on.html")]
 struct GoOnPage {
+    t: OrganizerTexts,
     kept: Kept,
 }
 
@@ -82,14 +85,16 @@ pub(in crate::web) async fn interrupted(site: &Site, request: Request) -> PageRe
     };
     let had_files = !fields.files.is_empty();
     let kept = Kept { path: parts.uri.path().to_owned(), pairs: fields.pairs, had_files };
-    let refusal = Some("You were signed out meanwhile. Sign in to go on: everything you typed is kept.".to_owned());
-    let page = LoginPage { email: "", next: "/", refusal, is_demo: site.app.is_demo, kept: Some(kept) };
+    let t = OrganizerTexts::negotiate(parts.headers.get(header::ACCEPT_LANGUAGE));
+    let refusal = Some(t.sign_in_interrupted());
+    let page = LoginPage { t, email: "", next: "/", refusal, is_demo: site.app.is_demo, kept: Some(kept) };
     Ok(Page(page).with_status(StatusCode::FORBIDDEN))
 }
 
 pub(in crate::web) async fn show(
     State(site): State<Site>,
     session: Session,
+    headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let query = query.unwrap_or_default();
@@ -98,7 +103,8 @@ pub(in crate::web) async fn show(
     if session::organizer(&session, &site).await?.is_some() {
         return Ok(Redirect::to(next).into_response());
     }
-    Ok(Page(LoginPage { email: "", next, refusal: None, is_demo: site.app.is_demo, kept: None }).into_response())
+    let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
+    Ok(Page(LoginPage { t, email: "", next, refusal: None, is_demo: site.app.is_demo, kept: None }).into_response())
 }
 
 pub(in crate::web) async fn sign_in(
@@ -109,13 +115,14 @@ pub(in crate::web) async fn sign_in(
     fields: Fields,
 ) -> PageResult<Response> {
     let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
+    let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
     let device = device::cookie(&headers, &site.app);
     let attempt = SignIn { email, password, client: &client.text, is_shared: client.is_proxy, device };
     let (actor, hash) = match site.app.sign_in(attempt).await? {
         Ok(proved) => proved,
         Err(refusal) => {
             tracing::warn!(client = client.text, "an attempt to sign in was refused");
-            return Ok(refused(&site.app, &fields, refusal));
+            return Ok(refused(&site.app, t, &fields, refusal));
         }
     };
     session::begin(&session, &actor, &headers, &site).await?;
@@ -125,7 +132,7 @@ pub(in crate::web) async fn sign_in(
     }
     tracing::info!(organizer.id = actor.organizer.id, "signed in");
     let mut response = match Kept::carried(&fields) {
-        Some(kept) => Page(GoOnPage { kept }).into_response(),
+        Some(kept) => Page(GoOnPage { t, kept }).into_response(),
         None => Redirect::to(next).into_response(),
     };
     response.extensions_mut().insert(NewDevice(site.app.new_device(email).await?));
@@ -133,14 +140,14 @@ pub(in crate::web) async fn sign_in(
 }
 
 /// Shows the form again, with why the sign-in was refused.
-fn refused(app: &App, fields: &Fields, refusal: SignInRefusal) -> Response {
-    let status = match refusal {
-        SignInRefusal::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
-        SignInRefusal::Disabled => StatusCode::FORBIDDEN,
-        SignInRefusal::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+fn refused(app: &App, t: OrganizerTexts, fields: &Fields, refusal: SignInRefusal) -> Response {
+    let (status, sentence) = match refusal {
+        SignInRefusal::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t.sign_in_wrong()),
+        SignInRefusal::Disabled => (StatusCode::FORBIDDEN, t.sign_in_disabled()),
+        SignInRefusal::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, t.sign_in_wait(seconds)),
     };
     let (email, next, kept) = (fields.value("email"), own_path(fields.value("next")), Kept::carried(fields));
-    let page = LoginPage { email, next, refusal: Some(refusal.to_string()), is_demo: app.is_demo, kept };
+    let page = LoginPage { t, email, next, refusal: Some(sentence), is_demo: app.is_demo, kept };
     let mut response = Page(page).with_status(status);
     if let SignInRefusal::Wait(seconds) = refusal {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -29,6 +29,7 @@ use latchkey::program::{
     invite::zone,
     mail::{MailServer, Mailer},
     store::{NewOrganizer, Store},
+    texts,
     token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
     web,
 };
@@ -354,7 +355,7 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let body = String::from_utf8_lossy(&bytes).into_owned();
+        let body = texts::plain(&String::from_utf8_lossy(&bytes)).into_owned();
         Answer { status: parts.status, headers: parts.headers, body, length: bytes.len() }
     }
 
@@ -447,6 +448,7 @@ pub(crate) fn claims_of(link: &str) -> Claims {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// Without the marks that isolate names.
     pub(crate) body: String,
     /// In bytes, as it was sent.
     pub(crate) length: usize,

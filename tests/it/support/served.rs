@@ -6,6 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use latchkey::program::texts;
 use reqwest::Method;
 use serde_json::Value;
 
@@ -49,7 +50,7 @@ impl Reply {
     async fn of(request: reqwest::RequestBuilder) -> reqwest::Result<Self> {
         let answer = request.send().await?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        Ok(Self { status, headers, body: answer.text().await? })
+        Ok(Self { status, headers, body: texts::plain(&answer.text().await?).into_owned() })
     }
 
     pub(crate) fn json(&self) -> Value {
