@@ -7,6 +7,7 @@ const CATALOGS: [(&str, [&str; 2]); 2] =
     [("invitee", ["mail.ftl", "join.ftl"]), ("organizer", ["app.ftl", "errors.ftl"])];
 
 #[cfg(feature = "app")]
+#[expect(clippy::disallowed_methods, reason = "Cargo tells a build script all it says in the environment")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     use std::{fs, path::Path};
 
@@ -106,7 +107,9 @@ mod pseudo_locale {
     fn accent_variants(expression: &mut Expression<String>) {
         match expression {
             Expression::Select { variants, .. } => {
-                variants.iter_mut().for_each(|variant| accent(&mut variant.value));
+                for variant in variants {
+                    accent(&mut variant.value);
+                }
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => accent_variants(expression),
             Expression::Inline(_) => {}

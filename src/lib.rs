@@ -40,7 +40,7 @@
 //! ```
 //!
 //! Any module may use `config` (settings), `error` (why a use case refuses to act), `access` (what an API key may do),
-//! `audit` (what the activity log records), `callers` (rate limits for API keys), `inspection` (what a pasted link says),
+//! `texts` (what people read), `audit` (what the activity log records), `callers` (rate limits for API keys), `inspection` (what a pasted link says),
 //! `jwt` (checking signatures) and `metrics`. `main.rs` starts `cli`; `program` is a door for our own tests.
 //!
 //! # Where does it go?
@@ -54,6 +54,8 @@
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
 //! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status and title in `web/error.rs`, its code in `web/api/error.rs`, and the form field it belongs to in `web/pages/meetings/form/mod.rs` |
 //! | A table | A migration in `store/migrations/`, listed in `store/migrations.rs`; its queries in a file in `store/`, and the table's name in `store/backup.rs`; one SQL text serves SQLite and PostgreSQL |
+//! | A text on a page or in an email | A message in `locales/en/`, which is a function then: `CONTRIBUTING.md` |
+//! | A language | A folder in `locales/`: `CONTRIBUTING.md` |
 //! | An email | Its text in a file in `share/`, as in `share/cancellation.rs`; its kind in `store/outbox.rs` (`MessageKind`); `app/outbox.rs` queues and sends it |
 //! | An API route | A handler in `web/api/`, added in `web/api/mod.rs` |
 //! | A command | A file in `cli/`, added in `cli/mod.rs` |
