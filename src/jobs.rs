@@ -1,4 +1,4 @@
-//! Everything that a timer starts: sending email, deleting what is past its time, storing counts.
+//! Background jobs: sending email, deleting expired data, and storing counts.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,19 +15,19 @@ use crate::{
     mail::CONNECTIONS,
 };
 
-/// How often the outbox is checked for messages of other instances and for messages whose lease has expired.
+/// How often the outbox is checked for messages from other instances and for messages whose lease has expired.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
-/// How long to wait after the database could not be used.
+/// How long to wait after a database error.
 const AFTER_FAULT: Duration = Duration::from_secs(5);
 
-/// How long an email that is being sent may take after the order to stop.
+/// How long emails that are being sent may take once the program is stopping.
 const STOP_TIME: Duration = Duration::from_secs(20);
 
-/// How often expired sessions and meetings past their retention are deleted.
+/// How often expired sessions and data past its retention period are deleted.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
 
-/// How often the counts of tokens that are stored nowhere else are written down.
+/// How often the counts of signed tokens are stored.
 const NOTE_EVERY: Duration = Duration::from_secs(10);
 
 /// The jobs of a running web app.
@@ -38,7 +38,7 @@ pub(crate) struct Jobs {
 }
 
 impl Jobs {
-    /// Starts all jobs. Sending email ends when `stop` turns true, the others end with [`Jobs::finish`].
+    /// Starts all jobs. Sending email stops when `stop` becomes true; the other jobs stop in [`Jobs::finish`].
     pub(crate) fn start(app: Arc<App>, stop: watch::Receiver<bool>) -> Self {
         let mail = tokio::spawn(send_mail(app.clone(), stop));
         let mut others = JoinSet::new();
@@ -47,21 +47,21 @@ impl Jobs {
         Self { app, mail, others }
     }
 
-    /// Waits for the emails that are being sent, for 20 seconds at most.
+    /// Waits up to 20 seconds for emails that are being sent.
     pub(crate) async fn finish_mail(&mut self) {
         let _ = timeout(STOP_TIME, &mut self.mail).await;
     }
 
-    /// Ends all jobs, and stores the last counts.
+    /// Stops all jobs, and stores the last counts.
     pub(crate) async fn finish(mut self) {
         self.others.abort_all();
         if let Err(error) = self.app.note_tallied().await {
-            tracing::error!(error = with_causes(&error), "tokens that were counted are not noted");
+            tracing::error!(error = with_causes(&error), "the counts of signed tokens could not be stored");
         }
     }
 }
 
-/// Sends what is due over several connections until `stop` turns true. Finishes what is being sent then.
+/// Sends emails that are due, over several connections, until `stop` becomes true. Finishes emails that are being sent.
 pub async fn send_mail(app: Arc<App>, stop: watch::Receiver<bool>) {
     let mut senders = JoinSet::new();
     for _ in 0..CONNECTIONS {
@@ -81,7 +81,7 @@ async fn send(app: Arc<App>, mut stop: watch::Receiver<bool>) {
             Ok(true) => continue,
             Ok(false) => until_next(&app).await,
             Err(error) => {
-                tracing::error!(error = with_causes(&error), "the outbox could not be worked on");
+                tracing::error!(error = with_causes(&error), "emails in the outbox could not be sent");
                 AFTER_FAULT
             }
         };
@@ -89,42 +89,43 @@ async fn send(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// Returns how long to wait until the next email is due or the outbox is checked again.
 async fn until_next(app: &App) -> Duration {
     let next = app.next_message_at().await.ok().flatten();
-    // A limit may hold back what is due already.
+    // Sending limits can delay an email that is already due.
     let wait = next.map(|next| next.duration_since(app.now()).max(SignedDuration::from_millis(300)));
     wait.and_then(|wait| wait.try_into().ok()).unwrap_or(LOOK_AGAIN).min(LOOK_AGAIN)
 }
 
-/// Stores the counts of tokens that nothing else keeps.
+/// Stores the counts of signed tokens, again and again.
 async fn note_counts(app: Arc<App>) {
     let mut turns = interval(NOTE_EVERY);
     loop {
         turns.tick().await;
         if let Err(error) = app.note_tallied().await {
-            tracing::warn!(error = with_causes(&error), "tokens that were counted are to be noted later");
+            tracing::warn!(error = with_causes(&error), "the counts of signed tokens could not be stored yet");
         }
     }
 }
 
-/// Deletes what is past its retention, and expired sessions.
+/// Deletes data past its retention period and expired sessions, again and again.
 async fn sweep(app: Arc<App>) {
     let mut turns = interval(SWEEP_EVERY);
     loop {
         turns.tick().await;
         match app.keep_retention().await {
             Ok(Some(Removed { meetings, people, entries })) => {
-                tracing::info!(meetings, people, entries, "removed what was past its time");
+                tracing::info!(meetings, people, entries, "deleted data past its retention period");
             }
             Ok(None) => {}
             Err(error) => {
-                tracing::warn!(error = with_causes(&error), "what is past its time could not be removed");
+                tracing::warn!(error = with_causes(&error), "data past its retention period could not be deleted");
             }
         }
         match app.remove_expired().await {
-            Ok(dropped) => tracing::debug!(dropped, "swept sessions that have ended"),
+            Ok(deleted) => tracing::debug!(deleted, "deleted expired sessions"),
             Err(error) => {
-                tracing::warn!(error = with_causes(&error), "sessions that have ended could not be swept");
+                tracing::warn!(error = with_causes(&error), "expired sessions could not be deleted");
             }
         }
     }

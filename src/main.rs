@@ -1,4 +1,4 @@
-//! The program `latchkey`.
+//! The `latchkey` program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! `latchkey api-key`: the keys of programs.
+//! `latchkey api-key`: API keys for programs.
 
 use std::{
     io::{self, Write as _},
@@ -20,7 +20,7 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-The key is written to standard output, this once; the database keeps its hash alone.
+`add` writes the key to standard output. Save it: the database stores only a hash, so the key cannot be shown again.
 
 Examples:
   latchkey api-key add ada@example.org 'Sign-in service' --rooms 'team-*' --days 365
@@ -38,35 +38,35 @@ pub(super) struct ApiKey {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Make a key for a program that acts for an organizer, and write it out
+    /// Create an API key that lets a program act for an organizer
     Add {
-        /// The organizer’s mail address
+        /// The organizer's email address
         email: MailAddress,
-        /// Which program it is for
+        /// A name for the key, such as the program that uses it
         name: KeyName,
-        /// What it may be used for: tokens, meetings or inspect; may be given again
+        /// What the key can be used for: tokens, meetings or inspect. Can be given more than once
         #[arg(long = "scope", value_name = "SCOPE", default_value = "tokens")]
         scopes: Vec<Scope>,
-        /// The rooms it is for, with blanks between; `*` stands for any characters [default: every room]
+        /// Rooms that the key can be used for, separated by spaces; `*` matches any characters [default: all rooms]
         #[arg(long, value_name = "PATTERNS", default_value = "", hide_default_value = true, value_parser = RoomPatterns::parse)]
         rooms: RoomPatterns,
-        /// It may make owners, and see their links
+        /// Let the key create owners and read their links
         #[arg(long)]
         owners: bool,
-        /// After how many days it expires
+        /// Number of days until the key expires
         #[arg(long, value_name = "DAYS", default_value_t = KEY_DAYS, value_parser = parse_days)]
         days: u16,
     },
-    /// List an organizer’s keys: id, name, what each may do, until when, last used
+    /// List an organizer's API keys: id, name, scopes, rooms, whether they can create owners, expiry and last use
     List {
-        /// The organizer’s mail address
+        /// The organizer's email address
         email: MailAddress,
     },
-    /// Withdraw a key: it is refused within a second
+    /// Revoke an API key; the server stops accepting it within a second
     Remove {
-        /// The organizer’s mail address
+        /// The organizer's email address
         email: MailAddress,
-        /// The key’s id, as listed
+        /// The key's id, as shown by `latchkey api-key list`
         id: String,
     },
 }
@@ -88,7 +88,7 @@ impl Action {
                 let (record, key) = added.expect("the id is new");
                 writeln!(io::stdout(), "{}", key.expose_secret())?;
                 say(format_args!(
-                    "The key “{}” acts for {email} until {}. It is not shown again.",
+                    "Created API key \"{}\" for {email}. It expires at {}. Save it now: it cannot be shown again.",
                     plain(&record.name),
                     record.expires_at
                 ));
@@ -104,16 +104,17 @@ impl Action {
                 let organizer = find(accounts, &email).await?;
                 if !accounts.revoke_api_key(CommandLine, &organizer, &id).await? {
                     return Err(Stop::Usage(format!(
-                        "{email} has no key {id}; `latchkey api-key list {email}` shows them"
+                        "{email} has no API key with the id {id}. Run `latchkey api-key list {email}` to see the ids."
                     )));
                 }
-                say(format_args!("The key is withdrawn."));
+                say(format_args!("Revoked the API key."));
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
+/// Returns the line that `latchkey api-key list` shows for a key.
 fn listed(key: &ApiKeyRecord, now: Timestamp) -> String {
     let scopes: Vec<&str> = key.rights.scopes.iter().map(|scope| scope.word()).collect();
     let rooms = if key.rights.rooms.is_every_room() { "every room".to_owned() } else { key.rights.rooms.to_string() };

@@ -1,4 +1,4 @@
-//! `latchkey backup` and `latchkey restore`: everything in one file, and back from it.
+//! `latchkey backup` and `latchkey restore`: copies the database to a file, and back.
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
@@ -14,9 +14,12 @@ use crate::{
 };
 
 const BACKUP_EXAMPLES: &str = "\
-The file holds everything as it is at one moment, also while the server runs, whether on SQLite or PostgreSQL: meetings,
-people, organizers with their passwords’ hashes, API keys as hashes, the log of what was done. It opens no meeting; it
-does hold people’s names and addresses, so keep it like them. Sessions are left out: after a restore everyone signs in.
+The backup is a consistent copy of the SQLite or PostgreSQL database, even if the server is running. It contains
+meetings, people, organizers with hashes of their passwords, hashes of API keys, and the activity log. It does not
+contain sessions, so everyone has to sign in again after a restore.
+
+A backup contains no links, so it does not let anyone join a meeting. It does contain names and email addresses: keep it
+private.
 
 Examples:
   latchkey backup /var/backups/latchkey-$(date +%F).db";
@@ -24,7 +27,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = BACKUP_EXAMPLES)]
 pub(super) struct Backup {
-    /// The file to write; there must be none of this name
+    /// The file to write, which must not exist yet
     file: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,
@@ -34,12 +37,12 @@ impl Backup {
     pub(super) fn run(self) -> Outcome {
         let path = self.file;
         if path.exists() {
-            return Err(Stop::Usage(format!("{} is there already; name another file", path.display())));
+            return Err(Stop::Usage(format!("{} already exists. Choose another file name.", path.display())));
         }
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
-            return Err(Stop::Usage(format!("there is no folder {}; make it first", folder.display())));
+            return Err(Stop::Usage(format!("The folder {} does not exist. Create it first.", folder.display())));
         }
-        // Under its own name stands a whole backup, or none.
+        // The file gets its final name only when the backup is complete.
         let mut partial = path.clone().into_os_string();
         partial.push(".partial");
         let partial = PathBuf::from(partial);
@@ -48,10 +51,12 @@ impl Backup {
         let copied = block_on(async { Ok(back_up(url.expose_secret(), &partial).await) })?;
         let copied = copied.map_err(|error| match error {
             BackupError::OtherRelease => Stop::Usage(
-                "DATABASE_URL names a database of another release; back it up with the program that serves it"
+                "The database that DATABASE_URL names belongs to another version of Latchkey. Back it up with that version."
                     .to_owned(),
             ),
-            BackupError::Empty => Stop::Usage("DATABASE_URL names a database that nobody is in".to_owned()),
+            BackupError::Empty => Stop::Usage(
+                "The database that DATABASE_URL names has no organizers. Check that it is the right database.".to_owned(),
+            ),
             BackupError::File(error) => {
                 Stop::Failed(format!("{}: {}", partial.display(), super::with_causes(&error)).into())
             }
@@ -62,15 +67,17 @@ impl Backup {
             let _ = fs::remove_file(&partial);
             return Err(stop);
         }
-        say(format_args!("{} holds a backup.", path.display()));
+        say(format_args!("Wrote a backup to {}.", path.display()));
         Ok(ExitCode::SUCCESS)
     }
 }
 
 const RESTORE_EXAMPLES: &str = "\
-The database that the settings name must be a new one: restoring mixes with nothing. It may be of the other kind, which
-is the way from SQLite to PostgreSQL and back. A backup made by an earlier release is brought up to date. Messages that
-waited when it was made are not sent, since they may have been sent since; API keys withdrawn since are good again.
+DATABASE_URL must name a new database. It can be SQLite or PostgreSQL, whichever the backup was made from, so you can
+also use a backup to move from one to the other. A backup from an earlier release is upgraded.
+
+Emails that were waiting to be sent at the time of the backup are not sent, because they may have been sent since then.
+API keys that were revoked after the backup work again: revoke them again.
 
 Examples:
   latchkey restore /var/backups/latchkey-2026-11-24.db
@@ -79,7 +86,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = RESTORE_EXAMPLES)]
 pub(super) struct Restore {
-    /// A file that `latchkey backup` wrote; it stays as it is
+    /// A file written by `latchkey backup`; it is not changed
     file: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,
@@ -91,21 +98,23 @@ impl Restore {
         let folder = tempfile::tempdir()?;
         let copy = folder.path().join("backup.db");
         fs::copy(&self.file, &copy)
-            .map_err(|error| Stop::Usage(format!("{} can’t be read: {error}", self.file.display())))?;
+            .map_err(|error| Stop::Usage(format!("Cannot read {}: {error}.", self.file.display())))?;
         let count = block_on(async { Ok(restore(url.expose_secret(), &copy, Clock::System.now()).await) })?;
         let path = self.file.display();
         let count = count.map_err(|error| match error {
-            BackupError::File(error) => {
-                Stop::Usage(format!("{path} is no backup that this program can read: {}", super::with_causes(&error)))
-            }
-            BackupError::Empty => Stop::Usage(format!("{path} is no backup: nobody is in it")),
-            BackupError::NotNew => {
-                Stop::Usage("DATABASE_URL names a database with organizers in it; restoring wants a new one".to_owned())
-            }
+            BackupError::File(error) => Stop::Usage(format!(
+                "{path} is not a backup that this version can read: {}.",
+                super::with_causes(&error)
+            )),
+            BackupError::Empty => Stop::Usage(format!("{path} is not a backup: it contains no organizers.")),
+            BackupError::NotNew => Stop::Usage(
+                "The database that DATABASE_URL names already has organizers. Restore into a new database.".to_owned(),
+            ),
             BackupError::Database(error) => error.into(),
             BackupError::OtherRelease => Stop::Failed(error.into()),
         })?;
-        say(format_args!("Restored, with {}. Everyone signs in anew.", count_of(count, "organizer", "organizers")));
+        let organizers = count_of(count, "organizer", "organizers");
+        say(format_args!("Restored the backup, with {organizers}. Everyone has to sign in again."));
         Ok(ExitCode::SUCCESS)
     }
 }

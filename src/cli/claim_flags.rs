@@ -1,4 +1,4 @@
-//! The optional claims as flags, under Daily's long names.
+//! Flags for the optional claims of a token, with Daily's long names.
 
 use std::num::NonZeroU32;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::token::{Language, Options, Permissions, RecordingKind, RedirectTarget, with_options};
 
-/// Whether a flag may stand without a value, which then is `true`.
+/// Returns whether a flag can be given without a value, which means `true`.
 macro_rules! is_switch {
     (switch) => {
         true
@@ -17,7 +17,7 @@ macro_rules! is_switch {
     };
 }
 
-/// Reads a flag's value.
+/// Returns the parser for a flag's value.
 macro_rules! parser {
     (json $kind:ty) => {
         json::<$kind>
@@ -27,12 +27,12 @@ macro_rules! parser {
     };
 }
 
-/// Declares the flags.
+/// Declares the flags from the table of options in `token/options.rs`.
 macro_rules! flags {
     ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
-        /// What links allow and start with. A flag that is left out follows the room, then the domain.
+        /// The options of a link. For an option that is not given, Daily uses the room's setting, or else the domain's.
         #[derive(Debug, Default, Args)]
-        #[command(next_help_heading = "What the links allow (Daily’s names; what is left out follows the room)")]
+        #[command(next_help_heading = "Link options, named as in Daily's API (the room's settings apply to those you omit)")]
         pub(super) struct ClaimFlags {
             $(
                 $(#[doc = $doc])+

@@ -1,4 +1,4 @@
-//! `latchkey demo`: the whole web app on throw-away everything.
+//! `latchkey demo`: the web app with temporary data.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ impl Demo {
             let organizer = added.expect("the database is new");
             let listeners = serve::Listeners::bind(&self.web).await?;
             let base_url = self.web.base_url(listeners.web.local_addr()?);
-            let key = throw_away_key();
+            let key = temporary_key();
             let domain = Domain { name: "latchkey-demo".parse().expect("a plain name"), id: Uuid::new_v4() };
             let fake = FakeDaily::new(domain.clone(), &key, Clock::System);
             let api_url = fake.serve().await?;
@@ -52,9 +52,9 @@ impl Demo {
             add_samples(&mut app, &Actor { organizer, api_key: None, client: None }).await?;
             add_rooms(&fake);
             say(format_args!(
-                "\nLatchkey demo: {base_url}\n\n  Mail address  {email}\n  Password      {password}\n\n\
-                 The domain and its key are made up: Daily will not accept these links.\n\
-                 Everything is gone when you stop it with Ctrl+C.\n"
+                "\nLatchkey demo: {base_url}\n\n  Email     {email}\n  Password  {password}\n\n\
+                 The domain and its API key are made up, so Daily does not accept these links.\n\
+                 Press Ctrl+C to stop the demo. This deletes all of its data.\n"
             ));
             let outcome = serve::run(Arc::new(app), listeners, &self.web).await;
             drop(folder);
@@ -67,18 +67,19 @@ fn random_text(length: usize) -> String {
     rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
 }
 
-fn throw_away_key() -> String {
+/// Returns a random API key for the demo.
+fn temporary_key() -> String {
     format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
 }
 
-/// Rooms in each state that a check finds something about; the one of the third sample is missing.
+/// Adds rooms that pass and fail the checks in different ways. The room of the third sample meeting is missing.
 fn add_rooms(fake: &FakeDaily) {
     fake.add_room("planning", "private", json!({ "enforce_unique_user_ids": true, "enable_knocking": true }));
     fake.add_room("interview-2", "public", json!({}));
     fake.add_room("standup", "private", json!({ "enforce_unique_user_ids": true }));
 }
 
-/// One meeting that is over, one that goes on now, and one ahead.
+/// Adds a past meeting, a current one and an upcoming one.
 async fn add_samples(app: &mut App, actor: &Actor) -> Result<(), Stop> {
     let today = app.now().to_zoned_datetime(app.zone.clone()).date();
     let day = |days: i64, hour: i8, minute: i8| {
@@ -100,7 +101,7 @@ async fn add_samples(app: &mut App, actor: &Actor) -> Result<(), Stop> {
         ),
     ];
     for (room, title, starts_at, length, people) in samples {
-        // Each is made before it starts, if it has started.
+        // Meetings are created before they start.
         app.clock = Clock::Fixed(Clock::System.now().min(starts_at));
         let meeting = sample(app, room, title, starts_at, length)?;
         let invitees = Batch::parse(people).entries.into_iter().map(|entry| entry.invitee).collect();

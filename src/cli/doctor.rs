@@ -1,15 +1,19 @@
-//! `latchkey doctor`: whether an installation is in order.
+//! `latchkey doctor`: checks an installation.
 
 use clap::Args;
 use jiff::SignedDuration;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, block_on, cause_of, preflight::report, warn, with_causes};
+use super::{NO_ORGANIZER, Outcome, Stop, block_on, cause_of, preflight::report, warn, with_causes};
 use crate::{
     app::{Accounts, Database, MeetingSummary, Tables},
+    audit::count_of,
     clock::Clock,
-    config::{DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, MailConfig, WebConfig},
+    config::{
+        DailyApiConfig, DailyConfig, DatabaseConfig, LinkConfig, MailConfig, PREVIOUS_API_KEY, PreviousKeyConfig,
+        WebConfig,
+    },
     daily::{
         DailyClient, DailyError, is_loopback,
         preflight::{Light, Point, compare, of_account, of_clock},
@@ -20,10 +24,13 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-Nothing is changed, and no database is made. With --live a private room of the name given is made at Daily, a token for
-it is checked by Daily and compared claim by claim, and the room is removed.
+The command changes no settings or data, and does not create a database.
 
-Exit codes: 0 nothing is wrong; 1 something is, or could not be checked; 2 the command or a setting is wrong.
+With --live, it also creates a private room at Daily, asks Daily to check a token for that room, compares what Daily
+reads in the token with what was signed, and deletes the room.
+
+Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is
+invalid.
 
 Examples:
   latchkey doctor
@@ -32,11 +39,11 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Doctor {
-    /// Prove with Daily that tokens are right, on a room that is made for it and removed
+    /// Also check with Daily that tokens work, using a temporary room
     #[arg(long, requires = "room")]
     live: bool,
 
-    /// The name of that room; there must be none of this name
+    /// Name of the temporary room for --live; it must not exist yet
     #[arg(long, value_name = "NAME", requires = "live")]
     room: Option<RoomName>,
 
@@ -49,7 +56,7 @@ pub(super) struct Doctor {
     #[command(flatten)]
     api: DailyApiConfig,
     #[command(flatten)]
-    earlier: EarlierKeyConfig,
+    previous: PreviousKeyConfig,
     #[command(flatten)]
     mail: MailConfig,
     #[command(flatten)]
@@ -65,7 +72,7 @@ impl Doctor {
                 Some(signer)
             }
             Err(error) => {
-                points.push(Point::new(Light::Wrong, format!("{error}. `latchkey setup` sets it.")));
+                points.push(Point::new(Light::Wrong, format!("{error} `latchkey setup` can do this.")));
                 None
             }
         };
@@ -82,35 +89,36 @@ impl Doctor {
         report(&points)
     }
 
-    /// The base URL, the cookies, and what stands between.
+    /// Checks the base URL and the trusted proxies.
     fn of_address(&self) -> Vec<Point> {
         let base_url = self.web.base_url(self.web.listen());
         let mut points = Vec::new();
         let is_https = base_url.scheme() == "https";
         let is_local = is_loopback(&base_url) && self.web.listen().ip().is_loopback();
         points.push(if is_https {
-            Point::new(Light::Good, format!("Browsers reach it at {base_url}, and cookies cross by https alone."))
+            Point::new(Light::Good, format!("Browsers use {base_url}. Cookies are sent over https only."))
         } else if is_local {
-            let what = format!("It is reached at {base_url}, from this machine alone. For others put a proxy with TLS in front, and set LATCHKEY_BASE_URL.");
+            let what = format!("The web app is at {base_url}, which only this machine can reach. To make it available to others, put a proxy with TLS in front of it and set LATCHKEY_BASE_URL.");
             Point::new(Light::Good, what)
         } else {
-            let what = format!("It listens at {} and is reached at {base_url}, which is not https: whoever is on the network can reach it, passwords and links cross in the clear, and cookies are not Secure. Listen on 127.0.0.1, put a proxy with TLS in front, and set LATCHKEY_BASE_URL to its https address.", self.web.listen());
+            let what = format!("The web app listens on {} and browsers use {base_url}, which is not https. Passwords, cookies and links are sent unencrypted, and anyone on the network can reach the web app. Listen on 127.0.0.1, put a proxy with TLS in front, and set LATCHKEY_BASE_URL to the proxy's https URL.", self.web.listen());
             Point::new(Light::Warn, what)
         });
         if is_https && self.web.trusted_proxies.is_empty() {
-            let what = "LATCHKEY_TRUSTED_PROXIES is not set: behind a proxy, all who sign in count as one address. Set it to the proxy’s.";
+            let what = "LATCHKEY_TRUSTED_PROXIES is not set. If there is a proxy, all sign-ins seem to come from its address. Set it to the proxy's address.";
             points.push(Point::new(Light::Warn, what));
         }
         points
     }
 
+    /// Checks the database, its tables and the organizers in it.
     async fn of_database(&self, signer: Option<&Signer>) -> Vec<Point> {
         let url = match self.database.url() {
             Ok(url) => url,
-            Err(error) => return vec![Point::new(Light::Wrong, format!("{error}."))],
+            Err(error) => return vec![Point::new(Light::Wrong, error.to_string())],
         };
         if !self.database.may_be_there() {
-            let what = "There is no database yet: `latchkey setup` or `latchkey serve` makes it.";
+            let what = "There is no database yet. `latchkey setup` or `latchkey serve` creates it.";
             return vec![Point::new(Light::Warn, what)];
         }
         let failed = |what: &str, error: &dyn std::error::Error| {
@@ -118,27 +126,28 @@ impl Doctor {
         };
         let database = match Database::look(url.expose_secret()).await {
             Ok(database) => database,
-            Err(error) => return failed("the database can’t be opened", &error),
+            Err(error) => return failed("the database cannot be opened", &error),
         };
-        let mut points = vec![Point::new(Light::Good, "The database answers.")];
+        let mut points = vec![Point::new(Light::Good, "The database can be reached.")];
         match database.checks_certificate() {
-            Some(true) => points.push(Point::new(Light::Good, "The certificate of its server is checked.")),
+            Some(true) => points.push(Point::new(Light::Good, "The certificate of the database server is checked.")),
             Some(false) => {
-                let what = "The certificate of its server is not checked. To check it, set sslmode=verify-full in DATABASE_URL.";
+                let what = "The certificate of the database server is not checked. To check it, set sslmode=verify-full in DATABASE_URL.";
                 points.push(Point::new(Light::Warn, what));
             }
             None => {}
         }
         match database.tables().await {
-            Err(error) => return failed("the database’s tables can’t be read", &error),
+            Err(error) => return failed("the database tables cannot be read", &error),
             Ok(Tables::Later) => {
-                let what = "The database belongs to a later version of Latchkey: use that one.";
+                let what = "The database belongs to a later version of Latchkey. Use that version.";
                 return vec![Point::new(Light::Wrong, what)];
             }
-            Ok(Tables::Current) => points.push(Point::new(Light::Good, "Its tables are up to date.")),
+            Ok(Tables::Current) => points.push(Point::new(Light::Good, "The database tables are up to date.")),
             Ok(Tables::Behind(count)) => {
+                let count = count_of(count, "update", "updates");
                 let what = format!(
-                    "Its tables are {count} steps behind: `latchkey serve` brings them up to date when it starts. Make a copy first."
+                    "The database tables need {count}. `latchkey serve` applies them when it starts. Make a backup first."
                 );
                 points.push(Point::new(Light::Warn, what));
                 database.close().await;
@@ -146,17 +155,18 @@ impl Doctor {
             }
         }
         match database.try_to_write().await {
-            Ok(()) => points.push(Point::new(Light::Good, "It can be written to.")),
-            Err(error) => points.extend(failed("the database can’t be written to", &error)),
+            Ok(()) => points.push(Point::new(Light::Good, "The database can be written to.")),
+            Err(error) => points.extend(failed("the database cannot be written to", &error)),
         }
         match of_people(&database.accounts(Clock::System), signer).await {
             Ok(more) => points.extend(more),
-            Err(error) => points.extend(failed("the database can’t be read", cause_of(&error))),
+            Err(error) => points.extend(failed("the database cannot be read", cause_of(&error))),
         }
         database.close().await;
         points
     }
 
+    /// Checks the API key and the domain with Daily.
     async fn of_daily(&self, signer: &Signer) -> Result<Vec<Point>, Stop> {
         let key = self.daily.key()?.expect("the signer has one");
         let daily = self.api.client(&key);
@@ -164,14 +174,15 @@ impl Doctor {
         let now = Clock::System.now();
         let mut points = of_account(&account, signer.domain());
         if let Err(error @ DailyError::Unreachable(_)) = &account {
-            let what = format!("{}. Links are made without Daily.", with_causes(error));
+            let what = format!("{}. You can still create links.", with_causes(error));
             points = vec![Point::new(Light::Unchecked, what)];
         }
         if let Ok(account) = &account {
             points.push(of_clock(account.answered_at, now));
         }
-        if let Some(earlier) = self.earlier.key()? {
-            points.push(of_earlier_key(&self.api.client(&earlier), earlier.fingerprint() == key.fingerprint()).await);
+        if let Some(previous) = self.previous.key()? {
+            points
+                .push(of_previous_key(&self.api.client(&previous), previous.fingerprint() == key.fingerprint()).await);
         }
         if let (Some(room), true) = (&self.room, self.live) {
             points.extend(live(&daily, signer, room).await);
@@ -180,12 +191,12 @@ impl Doctor {
     }
 }
 
-/// Whether others can read the file with the API key.
+/// Checks whether other users of the machine can read the file with the API key.
 #[cfg(unix)]
 fn of_dotenv() -> Option<Point> {
     use std::os::unix::fs::PermissionsExt as _;
     let mode = std::fs::metadata(".env").ok()?.permissions().mode();
-    let what = "Others on this machine can read .env, which holds the API key: chmod 600 .env";
+    let what = "Other users of this machine can read .env, which contains the API key. Run: chmod 600 .env";
     (mode & 0o077 != 0).then(|| Point::new(Light::Warn, what))
 }
 
@@ -194,15 +205,16 @@ fn of_dotenv() -> Option<Point> {
     None
 }
 
-/// The mail server, as far as it can be tried without sending.
+/// Checks the mail server without sending an email.
 async fn of_mail(settings: &MailConfig) -> Vec<Point> {
     let server = match settings.server() {
         Ok(Some(server)) => server,
         Ok(None) => {
-            let what = "No mail server is set: invitations are copied, or sent from the organizers’ own mail programs.";
+            let what =
+                "No mail server is set. Organizers can copy invitations, or send them from their own email programs.";
             return vec![Point::new(Light::Good, what)];
         }
-        Err(error) => return vec![Point::new(Light::Wrong, format!("{error}."))],
+        Err(error) => return vec![Point::new(Light::Wrong, error.to_string())],
     };
     let mailer = match Mailer::new(server) {
         Ok(mailer) => mailer,
@@ -214,26 +226,25 @@ async fn of_mail(settings: &MailConfig) -> Vec<Point> {
     if let Err(why) = outcome {
         points.push(Point::new(
             Light::Wrong,
-            format!("Mail can’t be sent: {why}. `latchkey mail test ADDRESS` tries it."),
+            format!("Email cannot be sent: {why}. To try again, run: latchkey mail test ADDRESS"),
         ));
     }
     points
 }
 
-/// Whether someone may sign in, and whose links were signed with another key.
+/// Checks whether anyone can sign in, and which meetings have links that were signed with another API key.
 async fn of_people(accounts: &Accounts, signer: Option<&Signer>) -> Result<Vec<Point>, Error> {
     let organizers = accounts.organizers().await?;
     let mut points = vec![match organizers.len() {
-        0 => Point::new(Light::Warn, "Nobody may sign in yet: latchkey organizer add MAIL NAME"),
-        1 => Point::new(Light::Good, "One person may sign in."),
-        count => Point::new(Light::Good, format!("{count} people may sign in.")),
+        0 => Point::new(Light::Warn, NO_ORGANIZER),
+        count => Point::new(Light::Good, format!("{} can sign in.", count_of(count, "person", "people"))),
     }];
     let Some(signer) = signer else { return Ok(points) };
     let before = points.len();
     for organizer in organizers {
         for (MeetingSummary { meeting, .. }, names) in accounts.outdated(signer, &organizer.id).await? {
             let what = format!(
-                "Links of “{}” ({}) were made with another API key, and work only as long as Daily accepts that one. {} has to hand them out again, on the meeting’s page: to {names}.",
+                "The links of \"{}\" ({}) were signed with another API key and work only while Daily accepts that key. {} has to share them again, from the meeting's page, with {names}.",
                 meeting.heading(),
                 meeting.window.in_words(),
                 organizer.email,
@@ -242,57 +253,62 @@ async fn of_people(accounts: &Accounts, signer: Option<&Signer>) -> Result<Vec<P
         }
     }
     if points.len() == before {
-        points.push(Point::new(Light::Good, "All coming meetings’ links are made with this API key."));
+        points.push(Point::new(Light::Good, "The links of all upcoming meetings are signed with the current API key."));
     }
     Ok(points)
 }
 
-async fn of_earlier_key(daily: &DailyClient, is_same: bool) -> Point {
+/// Checks whether Daily still accepts the previous API key.
+async fn of_previous_key(daily: &DailyClient, is_same: bool) -> Point {
     if is_same {
-        return Point::new(Light::Warn, "DAILY_EARLIER_API_KEY is the same key as DAILY_API_KEY: leave it out.");
+        let what = format!("{PREVIOUS_API_KEY} is the same as DAILY_API_KEY. Remove {PREVIOUS_API_KEY}.");
+        return Point::new(Light::Warn, what);
     }
     match daily.account().await {
         Ok(_) => Point::new(
             Light::Warn,
-            "Daily still accepts the earlier API key: links signed with it work. Delete it in Daily’s dashboard once they are handed out again.",
+            "Daily still accepts the previous API key, so links signed with it work. After sharing those links again, delete the key in Daily's dashboard.",
         ),
-        Err(DailyError::KeyRejected) => Point::new(Light::Good, "Daily no longer accepts the earlier API key."),
-        Err(error) => Point::new(Light::Unchecked, format!("The earlier API key could not be checked: {error}.")),
+        Err(DailyError::KeyRejected) => Point::new(Light::Good, "Daily no longer accepts the previous API key."),
+        Err(error) => Point::new(Light::Unchecked, format!("The previous API key could not be checked: {error}.")),
     }
 }
 
-/// Makes a room, has Daily check a token for it, compares what comes back, and removes the room.
+/// Creates a room, asks Daily to check a token for it, compares the claims that Daily returns, and deletes the room.
 async fn live(daily: &DailyClient, signer: &Signer, room: &RoomName) -> Vec<Point> {
     match daily.room(room.as_str()).await {
         Ok(None) => {}
         Ok(Some(_)) => {
             let what = format!(
-                "There is a room “{room}” at Daily: --live wants a name that is free, since it removes the room."
+                "The room \"{room}\" already exists at Daily. Choose another name for --room, because --live deletes the room at the end."
             );
             return vec![Point::new(Light::Wrong, what)];
         }
-        Err(error) => return vec![Point::new(Light::Unchecked, format!("--live could not be done: {error}."))],
+        Err(error) => {
+            return vec![Point::new(Light::Unchecked, format!("The check of --live could not be done: {error}."))];
+        }
     }
     let now = Clock::System.now();
     let closes_at = now + SignedDuration::from_mins(10);
     if let Err(error) = daily.create_room(room, Some(closes_at)).await {
         let what = format!(
-            "The room “{room}” could not be made: {error}. If it is there nevertheless, it ends by itself in ten minutes."
+            "The room \"{room}\" could not be created: {error}. If Daily created it anyway, it expires in ten minutes."
         );
         return vec![Point::new(Light::Wrong, what)];
     }
-    let mut points = vec![Point::new(Light::Good, format!("The private room “{room}” was made."))];
+    let mut points = vec![Point::new(Light::Good, format!("Created the private room \"{room}\"."))];
     points.extend(try_token(daily, signer, room).await);
     points.push(match daily.delete_room(room).await {
-        Ok(()) | Err(DailyError::NotFound) => Point::new(Light::Good, format!("The room “{room}” was removed.")),
+        Ok(()) | Err(DailyError::NotFound) => Point::new(Light::Good, format!("Deleted the room \"{room}\".")),
         Err(error) => {
-            let what = format!("The room “{room}” could not be removed: {error}. It ends by itself in ten minutes.");
+            let what = format!("The room \"{room}\" could not be deleted: {error}. It expires in ten minutes.");
             Point::new(Light::Warn, what)
         }
     });
     points
 }
 
+/// Asks Daily to check a token, and compares the claims that Daily returns with the signed ones.
 async fn try_token(daily: &DailyClient, signer: &Signer, room: &RoomName) -> Vec<Point> {
     let now = Clock::System.now();
     let minutes = SignedDuration::from_mins;
@@ -312,29 +328,32 @@ async fn try_token(daily: &DailyClient, signer: &Signer, room: &RoomName) -> Vec
     claims.options.permissions = Some(Permissions { can_send: Some(Grant::Nothing), ..Permissions::default() });
     let token = match signer.sign(&claims, now) {
         Ok(token) => token,
-        Err(error) => return vec![Point::new(Light::Wrong, format!("No token could be signed: {error}."))],
+        Err(error) => return vec![Point::new(Light::Wrong, format!("The token could not be signed: {error}."))],
     };
     let answered = match daily.validate(&token).await {
         Ok(answered) => answered,
         Err(error) if error.is_answer() => {
             let what = format!(
-                "Daily does not accept a token that is signed here. {error}. The API key or the domain id is another one’s, or Latchkey is wrong: please tell us."
+                "Daily does not accept a token signed by Latchkey: {error}. Check that DAILY_API_KEY and DAILY_DOMAIN_ID belong to the same domain. If they do, please report a bug."
             );
             return vec![Point::new(Light::Wrong, what)];
         }
-        Err(error) => return vec![Point::new(Light::Unchecked, format!("The token could not be tried: {error}."))],
+        Err(error) => return vec![Point::new(Light::Unchecked, format!("The token could not be checked: {error}."))],
     };
     let compared = compare(&claims, &answered);
-    let mut points = vec![Point::new(Light::Good, "Daily accepts a token that is signed here.")];
-    points.push(Point::new(Light::Good, format!("It came back as it was signed: {}.", compared.same.join(", "))));
+    let mut points = vec![Point::new(Light::Good, "Daily accepts a token signed by Latchkey.")];
+    points.push(Point::new(
+        Light::Good,
+        format!("Daily reads these claims as they were signed: {}.", compared.same.join(", ")),
+    ));
     points.extend(compared.differences.iter().map(|what| Point::new(Light::Wrong, format!("{what}."))));
     if !compared.missing.is_empty() {
-        // What Daily leaves out of its answer is not documented.
-        let what = format!("Daily’s answer says nothing that can be compared of {}.", compared.missing.join(", "));
+        // Daily does not document which claims its answer omits.
+        let what = format!("These claims could not be compared with Daily's answer: {}.", compared.missing.join(", "));
         points.push(Point::new(Light::Warn, what));
     }
     if !compared.more.is_empty() {
-        let what = format!("Daily’s answer also has what was not signed: {}.", compared.more.join(", "));
+        let what = format!("Daily's answer contains claims that were not signed: {}.", compared.more.join(", "));
         points.push(Point::new(Light::Warn, what));
     }
     points

@@ -1,4 +1,4 @@
-//! `latchkey inspect`: what a link or a token says.
+//! `latchkey inspect`: explains a link or a token.
 
 use std::{
     io::{self, Read as _, Write},
@@ -9,31 +9,31 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use secrecy::ExposeSecret as _;
 
-use super::{BAD_INPUT, Outcome, Stop, block_on, plain, say, warn};
+use super::{BAD_INPUT, Outcome, Stop, block_on, plain, warn};
 use crate::{
     app::{Database, Issued},
     clock::Clock,
-    config::{DailyConfig, DatabaseConfig, EarlierKeyConfig, ZoneConfig},
+    config::{DailyConfig, DatabaseConfig, PreviousKeyConfig, ZoneConfig},
     inspection::{Inspection, Keys, TEXT_LIMIT, tokens_of},
     token::Signer,
 };
 
 const EXAMPLES: &str = "\
-Nothing leaves this machine. Without DAILY_API_KEY the signature is not checked, and that is said. Where there is a
-database, it is asked whose invitation a link is.
+The command does not send the link to Daily. If DAILY_API_KEY is not set, the signature is not checked. If there is a
+database, the command looks up in it whose invitation the link is.
 
-Exit codes: 0 valid, or in its time with the signature unchecked; 1 one is not valid, for the reason given;
-2 unreadable.
+Exit codes: 0 every token is valid, or could be valid if the signature is not checked; 1 a token is not valid; 2 a token
+cannot be read.
 
 Examples:
-  latchkey inspect 'https://acme.daily.co/standup?t=eyJ…'
+  latchkey inspect 'https://acme.daily.co/standup?t=eyJ...'
   latchkey inspect - < mail.eml
   latchkey token --room standup | latchkey inspect -";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Inspect {
-    /// A link, a token, a mail or several of these, or `-` for standard input
+    /// A link, a token, or any text that contains some, such as an email; `-` for standard input
     #[arg(value_name = "TEXT", default_value = "-")]
     text: String,
 
@@ -42,7 +42,7 @@ pub(super) struct Inspect {
     #[command(flatten)]
     daily: DailyConfig,
     #[command(flatten)]
-    earlier: EarlierKeyConfig,
+    previous: PreviousKeyConfig,
     #[command(flatten)]
     database: DatabaseConfig,
 }
@@ -53,11 +53,11 @@ impl Inspect {
         let zone = self.zone.zone();
         let text = self.input()?;
         let own = self.daily.signer_if_set(warn)?;
-        let earlier = match (&own, self.earlier.key()?) {
+        let previous = match (&own, self.previous.key()?) {
             (Some(own), Some(key)) => Some(Signer::new(own.domain().clone(), &key)),
             _ => None,
         };
-        let keys = Keys { own: own.as_ref(), earlier: earlier.as_ref() };
+        let keys = Keys { own: own.as_ref(), earlier: previous.as_ref() };
         let found = tokens_of(&text).map_err(|error| Stop::Usage(error.to_string()))?;
         let mut out = io::stdout().lock();
         let mut worst = 0;
@@ -69,7 +69,7 @@ impl Inspect {
                 Ok(read) => read,
                 Err(error) if found.len() == 1 => return Err(Stop::Usage(error.to_string())),
                 Err(error) => {
-                    writeln!(out, "Unreadable: {}.", plain(&error.to_string()))?;
+                    writeln!(out, "This token cannot be read: {}.", plain(&error.to_string()))?;
                     worst = worst.max(BAD_INPUT);
                     continue;
                 }
@@ -87,7 +87,9 @@ impl Inspect {
         let mut bytes = Vec::new();
         io::stdin().lock().take(TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
         if bytes.len() > TEXT_LIMIT {
-            return Err(Stop::Usage("that is more than 1 MB: give the part with the links".to_owned()));
+            return Err(Stop::Usage(
+                "The input is larger than 1 MB. Give only the part that contains the links.".to_owned(),
+            ));
         }
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
@@ -95,14 +97,14 @@ impl Inspect {
     fn write(&self, out: &mut impl Write, read: &Inspection, zone: &TimeZone) -> Result<(), Stop> {
         writeln!(out, "{}", plain(&read.sentence(zone)))?;
         for mistake in &read.mistakes {
-            let word = if mistake.is_grave { "Act now" } else { "Beware" };
+            let word = if mistake.is_grave { "Danger" } else { "Warning" };
             writeln!(out, "{word}: {}", plain(&mistake.what))?;
         }
         writeln!(out, "{}", plain(&read.verdict(zone)))?;
         if let Some(issued) = self.issued(read) {
             let meeting = issued.title.as_ref().unwrap_or(&issued.room);
             let what = format!(
-                "An invitation of {} to {meeting}, issued by {} {}.",
+                "Invitation for {} to {meeting}, created by {} on {}.",
                 issued.name,
                 issued.organizer_name,
                 issued.when(zone)
@@ -118,7 +120,7 @@ impl Inspect {
         Ok(())
     }
 
-    /// Whose invitation it is, where there is a database that knows.
+    /// Looks up the invitation in the database, if there is one.
     fn issued(&self, read: &Inspection) -> Option<Issued> {
         let id = read.invitation_id().filter(|_| self.database.may_be_there())?;
         let url = self.database.url().ok()?;
@@ -129,7 +131,7 @@ impl Inspect {
             Ok(issued?)
         });
         asked.unwrap_or_else(|_| {
-            say(format_args!("The database could not be asked whose invitation this is."));
+            warn("could not look up the invitation in the database");
             None
         })
     }

@@ -1,4 +1,4 @@
-//! `latchkey links`: links for many people, row by row.
+//! `latchkey links`: creates links for many people, row by row.
 
 use std::{
     collections::HashMap,
@@ -35,13 +35,18 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-People come from --owner and --invitee, or from FILE or standard input. A table names its columns in the first line:
-name, and any of email, owner, id, room, starts, ends and language; it may have any number of rows. Other forms are one
-name a line, `Name <mail>` lists, and rows without a header. Write `(owner)` or `, owner` behind an owner’s name.
-Rows that can’t be used are named on standard error, and the others go on.
+People come from --owner and --invitee, from FILE, or from standard input. The input can be:
+  - a table of any length whose first line names the columns: name, and optionally email, owner, id, room, starts, ends
+    and language
+  - a table without a header line
+  - one name per line
+  - a list of `Name <email>` entries
 
-The same rows with the same --issued-at, --starts and --ends give the same links. A person’s id in the room is the
-row’s id, else it follows from the mail address, else from the name.
+To make someone an owner without an owner column, add `(owner)` or `, owner` after the name. Invalid rows are reported
+on standard error and skipped.
+
+The same rows with the same --issued-at, --starts and --ends give the same links. A person's id in the room is the id
+from the table; without one, it is derived from the email address, or else from the name.
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
@@ -52,11 +57,11 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Links {
-    /// The room that the links open, where the rows name none
+    /// Room that the links open, unless a row names another one
     #[arg(long, value_name = "NAME")]
     room: Option<RoomName>,
 
-    /// When the meeting starts [default: when the links are issued]
+    /// When the meeting starts [default: --issued-at]
     #[arg(long, value_name = "TIME")]
     starts: Option<String>,
 
@@ -68,42 +73,42 @@ pub(super) struct Links {
     #[arg(long = "for", value_name = "DURATION", value_parser = times::duration, allow_hyphen_values = true)]
     lasts: Option<SignedDuration>,
 
-    /// How long before the start links open
+    /// How long before the start of the meeting the links begin to work
     #[arg(long, value_name = "MINUTES", default_value_t = OPENS_EARLY, value_parser = times::minutes)]
     opens_early: i64,
 
-    /// How long after the end links close
+    /// How long after the end of the meeting the links expire
     #[arg(long, value_name = "MINUTES", default_value_t = CLOSES_LATE, value_parser = times::minutes)]
     closes_late: i64,
 
-    /// When the links are issued: with the same time they are the same [default: now]
+    /// Time of issue to write into the links. Set it to get the same links in each run [default: now]
     #[arg(long, value_name = "TIME")]
     issued_at: Option<String>,
 
-    /// An owner’s name; may be given again
+    /// Name of an owner. Can be given more than once
     #[arg(long = "owner", value_name = "NAME")]
     owners: Vec<String>,
 
-    /// A name of someone who is not an owner; may be given again
+    /// Name of a person who is not an owner. Can be given more than once
     #[arg(long = "invitee", value_name = "NAME")]
     invitees: Vec<String>,
 
-    /// A file of people; `-` is standard input [default: standard input, unless names are given]
+    /// File with people; `-` for standard input [default: standard input, unless --owner or --invitee is given]
     file: Option<PathBuf>,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
 
-    /// Write the rows that can’t be used into a file, as they came in, to be mended and read again
+    /// Write invalid rows to a file, unchanged, so that you can correct them and use the file as input
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
 
-    /// Make no link at all if any row can’t be used
+    /// Create no links if any row is invalid
     #[arg(long)]
     strict: bool,
 
-    /// Make no links: say who would get one and, beside the FILE of an earlier run’s output, what would be different
+    /// Create no links, but list who would get one. If FILE is the output of an earlier run, list what would change
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
     plan: Option<OsString>,
 
@@ -117,14 +122,14 @@ pub(super) struct Links {
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// name,email,role,link with a header, and the id and the room where the rows name them
+    /// Header line, then name,email,role,link, and id and room if the input has them
     Csv,
-    /// The same with tabs between
+    /// The same as csv, but separated by tabs
     Tsv,
-    /// One JSON object a line
+    /// One JSON object per line
     #[value(alias = "json")]
     Jsonl,
-    /// Name: link, for people
+    /// One `Name: link` per line, for people to read
     Text,
 }
 
@@ -139,7 +144,7 @@ impl From<Format> for bulk::Format {
     }
 }
 
-/// So many rows of a kind are told of on standard error, where the rest is found elsewhere or is more of the same.
+/// The number of messages of one kind that are written to standard error. Further ones are only counted.
 const TOLD: u64 = 10;
 
 impl Links {
@@ -159,7 +164,7 @@ impl Links {
             zone: zone.clone(),
             issued_at: issued_at.unwrap_or(now),
         };
-        // A wrong flag is said under its name, before anything is read.
+        // An invalid flag is reported by its name, before any input is read.
         for (flag, text) in [("--starts", &defaults.starts), ("--ends", &defaults.ends)] {
             text.as_deref().map(|text| times::moment(flag, text, &zone, defaults.issued_at)).transpose()?;
         }
@@ -180,7 +185,8 @@ impl Links {
                 run.make(opened, io::sink())?;
             }
             if run.problem_count > 0 {
-                say(format_args!("Nothing is made: --strict wants every row to be good."));
+                let rows = invalid_rows(run.problem_count);
+                say(format_args!("No links were created because --strict is set and {rows} invalid."));
                 return run.end();
             }
             let again = |(mut file, length): (File, Option<u64>)| {
@@ -207,18 +213,21 @@ impl Links {
         run.end()
     }
 
-    /// Refuses to write the rows that can't be used over a file that is read.
+    /// Fails if `--errors` names one of the input files.
     fn check_errors_file(&self) -> Result<(), Stop> {
         let canonical = |path: &Path| path.canonicalize().ok();
         let Some(errors) = self.errors.as_deref().and_then(canonical) else { return Ok(()) };
         let read = [self.file.as_deref(), self.plan.as_deref().map(Path::new)];
         match read.into_iter().flatten().find(|path| canonical(path).as_ref() == Some(&errors)) {
-            Some(path) => Err(Stop::Usage(format!("--errors would write over {}, which is read", path.display()))),
+            Some(path) => Err(Stop::Usage(format!(
+                "--errors would overwrite {}, which is an input file. Choose another file.",
+                path.display()
+            ))),
             None => Ok(()),
         }
     }
 
-    /// Where rows come from: those that flags name first.
+    /// Returns the sources of rows, beginning with the people that flags name.
     fn sources(&self) -> Result<Vec<Source>, Stop> {
         let named = self.named()?;
         let mut sources = Vec::new();
@@ -227,18 +236,18 @@ impl Links {
         }
         match &self.file {
             Some(path) if path.as_os_str() != "-" => {
-                let failed = |error: io::Error| Stop::Usage(format!("{} can’t be read: {error}", path.display()));
+                let failed = |error: io::Error| Stop::Usage(format!("Cannot read {}: {error}.", path.display()));
                 let file = File::open(path).map_err(failed)?;
                 let length = file.metadata().map_err(failed)?.len();
                 if path.is_dir() {
-                    return Err(Stop::Usage(format!("{} is a folder; want a file of people", path.display())));
+                    return Err(Stop::Usage(format!("{} is a folder. Give a file with people.", path.display())));
                 }
                 sources.push(Source::of(Box::new(file), Some(length)));
             }
             None if !named.is_empty() => {}
             _ => {
                 if io::stdin().is_terminal() {
-                    say(format_args!("Type one person a line, and end with Ctrl+D. --help shows other ways."));
+                    say(format_args!("Enter one person per line, then press Ctrl+D. For other formats, see --help."));
                 }
                 sources.push(Source::of(Box::new(io::stdin()), None));
             }
@@ -246,18 +255,18 @@ impl Links {
         Ok(sources)
     }
 
-    /// The people whom flags name.
+    /// Returns the people that flags name.
     fn named(&self) -> Result<Vec<Invitee>, Stop> {
         let owners = self.owners.iter().map(|name| (name, true));
         let people = owners.chain(self.invitees.iter().map(|name| (name, false)));
         let invitee = |(name, is_owner): (&String, bool)| {
-            Invitee::typed(name, None, is_owner).map_err(|why| Stop::Usage(format!("“{name}”: {why}")))
+            Invitee::typed(name, None, is_owner).map_err(|why| Stop::Usage(format!("\"{name}\": {why}")))
         };
         people.map(invitee).collect()
     }
 }
 
-/// A source whose first line is read.
+/// A source of rows whose first piece has been read.
 struct Opened {
     bulk: Arc<Bulk>,
     head: Head,
@@ -265,17 +274,17 @@ struct Opened {
     source: Source,
 }
 
-/// One run over all rows: what it made, and what it could not use.
+/// One pass over all rows, with the number of invalid rows found so far.
 struct Run<'a> {
     links: &'a Links,
     problem_count: u64,
     errors: Option<io::BufWriter<File>>,
-    /// The line of each of the first people, by room and id.
+    /// The lines of the first people, by a hash of room and id.
     people: HashMap<u64, usize>,
     double_count: u64,
     columns: Columns,
     has_header: bool,
-    /// Whether it only looks for rows that can't be used.
+    /// Whether this pass only looks for invalid rows.
     is_trial: bool,
 }
 
@@ -286,7 +295,7 @@ impl<'a> Run<'a> {
         Ok(Self {
             links,
             problem_count: 0,
-            // Made anew each time: an old one would tell of rows that are mended.
+            // The file is created even if it stays empty, so that it never contains rows of an earlier run.
             errors: links.errors.as_ref().map(create).transpose()?,
             people: HashMap::new(),
             double_count: 0,
@@ -296,7 +305,7 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Makes the links of a source on all cores, and writes them in order.
+    /// Creates the links of a source on all cores, and writes them in order.
     fn make(&mut self, opened: Opened, mut to: impl Write) -> Result<(), Stop> {
         let Opened { bulk, head, first, mut source } = opened;
         let (columns, format) = (self.columns, self.links.format.into());
@@ -306,7 +315,7 @@ impl<'a> Run<'a> {
             self.has_header = true;
         }
         if source.is_ended {
-            // All of it is here, and made sooner than threads would begin.
+            // The whole input has been read, and is too short for threads to be worthwhile.
             let mut next = first;
             while let Some(piece) = next {
                 self.take(&head, writer.piece(&piece), &mut to)?;
@@ -327,11 +336,11 @@ impl<'a> Run<'a> {
         match end.recv() {
             Ok(Ok(read)) if read == piece_count => Ok(()),
             Ok(Err(error)) => Err(no_rows(error)),
-            _ => Err(Stop::Failed("not all rows were made".into())),
+            _ => Err(Stop::Failed("Some links were not created. This is a bug in Latchkey.".into())),
         }
     }
 
-    /// Writes what a piece came to.
+    /// Writes the links of a piece, and reports its problems.
     fn take(&mut self, head: &Head, made: Made, to: &mut impl Write) -> Result<(), Stop> {
         to.write_all(&made.bytes)?;
         self.take_problems(head, made.problems)?;
@@ -339,7 +348,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Looks at the rows of a source without making a link.
+    /// Adds the rows of a source to a plan without creating links.
     fn plan(&mut self, opened: Opened, plan: &mut Plan) -> Result<(), Stop> {
         let Opened { bulk, head, first, mut source } = opened;
         let (mut next, mut memory) = (first, Memory::default());
@@ -355,6 +364,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    /// Warns about a person who appears on more than one line.
     fn notice_double(&mut self, line: usize, person: u64) {
         if self.is_trial {
             return;
@@ -366,17 +376,17 @@ impl<'a> Run<'a> {
         self.double_count += 1;
         if self.double_count <= TOLD {
             warn(&format!(
-                "lines {before} and {line} say the same person, whose link is made twice: two people need an id or a mail address each"
+                "lines {before} and {line} have the same id, so they count as one person. For two people, give each their own id or email address."
             ));
         }
     }
 
-    /// Says which rows can't be used, or keeps them in a file.
+    /// Reports invalid rows, and writes them to the file of `--errors`.
     fn take_problems(&mut self, head: &Head, problems: Vec<Problem>) -> Result<(), Stop> {
         for problem in problems {
             self.problem_count += 1;
             if self.errors.is_none() || self.problem_count <= TOLD {
-                // A line of another file may go on for long.
+                // In a file of another kind, a line may be very long.
                 let shown: String = plain(&problem.text).chars().take(200).collect();
                 say(format_args!("line {}: {} ({shown})", problem.line, problem.what));
             }
@@ -391,25 +401,30 @@ impl<'a> Run<'a> {
 
     fn end(self) -> Outcome {
         if self.double_count > TOLD {
-            warn(&format!("{} of the first 20,000 rows say a person who stands before", self.double_count));
+            warn(&format!("{} of the first 20,000 rows repeat a person from an earlier row.", self.double_count));
         }
         if let (Some(path), Some(mut file)) = (&self.links.errors, self.errors) {
             file.flush().map_err(|error| unwritten(path, &error))?;
             if self.problem_count == 0 {
                 return Ok(ExitCode::SUCCESS);
             }
-            let rows = if self.problem_count == 1 { "1 row" } else { &format!("{} rows", self.problem_count) };
-            say(format_args!("{rows} can’t be used: see {}", path.display()));
+            let rows = invalid_rows(self.problem_count);
+            say(format_args!("{rows} invalid: see {}", path.display()));
         }
         Ok(if self.problem_count > 0 { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
     }
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Stop {
-    Stop::Usage(format!("{} can’t be written: {error}", path.display()))
+/// Returns the number of invalid rows with its verb, such as `2 rows are`.
+fn invalid_rows(count: u64) -> String {
+    if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
 }
 
-/// How far it is, on a terminal that shows nothing else.
+fn unwritten(path: &Path, error: &io::Error) -> Stop {
+    Stop::Usage(format!("Cannot write {}: {error}.", path.display()))
+}
+
+/// Returns a progress bar, which is hidden unless standard error alone is a terminal.
 fn progress(length: Option<u64>) -> ProgressBar {
     if io::stdout().is_terminal() || !io::stderr().is_terminal() {
         return ProgressBar::hidden();

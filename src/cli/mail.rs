@@ -1,4 +1,4 @@
-//! `latchkey mail`: whether mail can be sent.
+//! `latchkey mail`: tests the mail server.
 
 use std::process::ExitCode;
 
@@ -13,9 +13,10 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-Each step is named as it is done: the connection, TLS, the sign-in, the message. Where one fails, that is said, and why.
+The command reports each step: the connection, TLS, the sign-in and the email. It stops at the first step that fails,
+and says why.
 
-Exit codes: 0 the mail server took the message; 1 it did not; 2 the command or a setting is wrong.
+Exit codes: 0 the mail server accepted the email; 1 it did not; 2 the command line or a setting is invalid.
 
 Example:
   latchkey mail test ada@example.org";
@@ -31,9 +32,9 @@ pub(super) struct Mail {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Send one message, and say how far it came
+    /// Send a test email and report each step
     Test {
-        /// To whom
+        /// The email address to send the test to
         address: MailAddress,
     },
 }
@@ -41,8 +42,10 @@ enum Action {
 impl Mail {
     pub(super) fn run(self) -> Outcome {
         let Action::Test { address } = self.action;
-        let missing =
-            || Stop::Usage("LATCHKEY_SMTP_URL is missing; want smtps://HOST or smtp://HOST?tls=required".to_owned());
+        let missing = || {
+            let what = "LATCHKEY_SMTP_URL is not set. Set it to smtps://HOST or smtp://HOST?tls=required.";
+            Stop::Usage(what.to_owned())
+        };
         let server = self.mail.server()?.ok_or_else(missing)?;
         block_on(async {
             let mailer = Mailer::new(server).map_err(|why| Stop::Usage(format!("LATCHKEY_SMTP_URL: {why}")))?;
@@ -51,33 +54,34 @@ impl Mail {
     }
 }
 
+/// Sends a test email, and reports each step.
 async fn test(mailer: &Mailer, address: &MailAddress) -> Outcome {
     let (done, outcome) = mailer.try_connection().await;
     for step in done {
-        say(format_args!("ok     {step}"));
+        say(format_args!("ok       {step}"));
     }
     if let Err(why) = outcome {
-        say(format_args!("wrong  {why}."));
+        say(format_args!("problem  {why}."));
         return Ok(ExitCode::FAILURE);
     }
-    let to =
-        address.as_str().parse().map_err(|_| Stop::Usage(format!("{address} is an address that no mail goes to")))?;
-    let text = "This is a test of Latchkey’s mail settings. There is nothing to do.";
+    let to = address.as_str().parse();
+    let to = to.map_err(|_| Stop::Usage(format!("Email cannot be sent to {address}. Check the address.")))?;
+    let text = "This email tests Latchkey's email settings. You do not need to do anything.";
     let message = Message::builder().from(mailer.sender().clone()).to(Mailbox::new(None, to));
-    let message = message.subject("A test of Latchkey’s mail").body(text.to_owned());
+    let message = message.subject("Test email from Latchkey").body(text.to_owned());
     let outcome = mailer.send(message.map_err(|error| Stop::Failed(error.into()))?).await;
     mailer.close().await;
     match outcome {
         Attempt::Accepted(answer) => {
-            say(format_args!("ok     The mail server took the message: {answer}"));
+            say(format_args!("ok       The mail server accepted the email: {answer}"));
             Ok(ExitCode::SUCCESS)
         }
         Attempt::Refused(why) => {
-            say(format_args!("wrong  The mail server refuses the message: {why}"));
+            say(format_args!("problem  The mail server rejected the email: {why}"));
             Ok(ExitCode::FAILURE)
         }
         Attempt::Failed(why) => {
-            say(format_args!("wrong  The message was not sent: {why}"));
+            say(format_args!("problem  The email was not sent: {why}"));
             Ok(ExitCode::FAILURE)
         }
     }

@@ -1,4 +1,4 @@
-//! The door for a shell: data on standard output, words for people on standard error.
+//! The command line. Commands write data to standard output and messages for people to standard error.
 
 mod api_key;
 mod backup;
@@ -45,48 +45,50 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 it failed, or a token is not valid; 2 the command, a setting or a line of input is wrong.
-Settings come from flags, from the environment, and from a file .env in the working directory.";
+Exit codes: 0 success; 1 the command failed, or a token is not valid; 2 the command line, a setting or a row of input
+is invalid.
+
+Settings come from flags, from environment variables, and from the file .env in the working directory.";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Set this folder up: the API key, the domain, the first person who may sign in
+    /// Set up this folder: the Daily API key, the domain and the first organizer
     Setup(setup::Setup),
-    /// Check this installation, and say what to do about each point
+    /// Check this installation and say how to fix each problem
     Doctor(doctor::Doctor),
-    /// Serve the web app
+    /// Run the web app
     Serve(serve::Serve),
-    /// Try the web app: a throw-away domain, key and database, and a few sample meetings
+    /// Try the web app with sample meetings and a temporary domain, API key and database
     Demo(demo::Demo),
-    /// Make links for many people, without a database
+    /// Create links for many people, without a database
     Links(links::Links),
-    /// Make one bare token, every claim by a flag
+    /// Create a single meeting token, with any claim as a flag
     Token(token::Token),
-    /// Ask Daily whether links for a room can work
+    /// Check with Daily whether links for a room will work
     Preflight(preflight::Preflight),
-    /// Say in words what a link or a token allows, and whether it is valid
+    /// Explain what a link or token allows, and check whether it is valid
     Inspect(inspect::Inspect),
-    /// Try the mail server
+    /// Test the mail server
     Mail(mail::Mail),
-    /// Add, list, change and remove the people who may sign in
+    /// Add, list, change and remove organizers, the people who can sign in
     Organizer(organizer::Organizer),
-    /// Make, list and withdraw the API keys of programs
+    /// Create, list and revoke API keys for programs
     ApiKey(api_key::ApiKey),
-    /// Write everything into one file, also while the server runs
+    /// Back up the database to a file, even while the server is running
     Backup(backup::Backup),
-    /// Fill a new database from such a file
+    /// Restore a backup into a new database
     Restore(backup::Restore),
-    /// Say whether the server on this machine is ready
+    /// Check whether the server on this machine is ready
     Health(health::Health),
 }
 
-/// Why a command ended early.
+/// The reason why a command ends early.
 enum Stop {
-    /// The command, a setting or the input is wrong.
+    /// The command line, a setting or the input is invalid.
     Usage(String),
-    /// Something that may work another time.
+    /// The command failed, but may succeed if it is run again.
     Failed(Box<dyn Error>),
-    /// The reader of standard output went away.
+    /// The reader of standard output closed the pipe.
     BrokenPipe,
 }
 
@@ -124,7 +126,7 @@ impl From<AppError> for Stop {
     }
 }
 
-/// Returns what a use case met in the database.
+/// Returns the database error behind a use case's error.
 fn cause_of(error: &AppError) -> &dyn Error {
     match error {
         AppError::Unavailable(cause) | AppError::Internal(cause) => cause.as_ref(),
@@ -134,8 +136,11 @@ fn cause_of(error: &AppError) -> &dyn Error {
 
 type Outcome = Result<ExitCode, Stop>;
 
-/// Something was wrong with the input, though the rest was done.
+/// The exit code for an invalid command line, setting or row of input, even if the valid rows were processed.
 const BAD_INPUT: u8 = 2;
+
+/// Says how to add the first organizer.
+const NO_ORGANIZER: &str = "No one can sign in yet. Add an organizer: latchkey organizer add EMAIL NAME";
 
 /// Runs the program.
 pub fn main() -> ExitCode {
@@ -173,17 +178,17 @@ pub fn main() -> ExitCode {
 fn parse() -> Cli {
     let cli = Cli::parse();
     for name in config::unknown_settings(&settings()) {
-        warn(&format!("{name} is set, and is no setting of this program; README lists them"));
+        warn(&format!("unknown setting {name}. Check its spelling; README.md lists all settings."));
     }
     cli
 }
 
-/// The program's commands and flags, for tests that hold the documents to them.
+/// Returns the program's commands and flags, for tests.
 pub fn command() -> clap::Command {
     Cli::command()
 }
 
-/// The names of all settings.
+/// Returns the names of all settings.
 pub fn settings() -> Vec<String> {
     let command = command();
     let flags = command.get_subcommands().flat_map(clap::Command::get_arguments);
@@ -194,27 +199,29 @@ pub fn settings() -> Vec<String> {
     names
 }
 
-/// A text that may come from anywhere, on one line and without what could steer a terminal.
+/// Escapes line breaks, control characters and direction marks in a text from an untrusted source, so that it fits on
+/// one line and cannot control the terminal.
 fn plain(text: &str) -> String {
     let steers = |c: char| c.is_control() || turns_direction(c);
     text.chars().flat_map(|c| if steers(c) { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
 }
 
-/// Writes a line for people.
+/// Writes a message to standard error.
 fn say(line: std::fmt::Arguments<'_>) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
+/// Writes a warning to standard error.
 fn warn(what: &str) {
     say(format_args!("warning: {what}"));
 }
 
-/// Runs a future to its end, for the commands that need a database or a network.
+/// Runs a future to completion, for commands that need a database or the network.
 fn block_on<T>(future: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
 }
 
-/// Runs a command that needs the accounts in the database and nothing else.
+/// Opens the database and runs a command that needs only the accounts in it.
 fn with_accounts<T>(
     database: &DatabaseConfig,
     work: impl AsyncFnOnce(&Accounts) -> Result<T, Stop>,

@@ -1,4 +1,4 @@
-//! `latchkey organizer`: who may sign in.
+//! `latchkey organizer`: manages the people who can sign in.
 
 use std::{
     io::{self, BufRead as _, IsTerminal as _, Write as _},
@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Outcome, Stop, plain, say, with_accounts};
+use super::{NO_ORGANIZER, Outcome, Stop, plain, say, with_accounts};
 use crate::{
     app::{
         Accounts, By::CommandLine, NewOrganizer, Organizer as Account, PASSWORD_MIN, PasswordHash, Role, hash_password,
@@ -17,8 +17,8 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-Passwords have at least 12 characters. They are asked for on a terminal, and read as one line from standard input
-elsewhere.
+`add` and `password` ask for a password on a terminal. Otherwise, they read it as one line from standard input. A
+password needs at least 12 characters.
 
 Examples:
   latchkey organizer add ada@example.org 'Ada Lovelace'
@@ -35,46 +35,46 @@ pub(super) struct Organizer {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Let someone sign in; the first of all is an administrator
+    /// Add an organizer; the first organizer is an administrator
     Add {
-        /// The mail address to sign in with
+        /// The email address to sign in with
         email: MailAddress,
-        /// The name that invitations are signed with
+        /// The name that invitations show
         #[arg(value_parser = |text: &str| text.parse::<InviteeName>().map_err(|error| error.to_string()))]
         name: InviteeName,
-        /// Let them manage organizers, API keys and how long things are kept
+        /// Let the organizer manage organizers, API keys and data retention
         #[arg(long)]
         administrator: bool,
     },
-    /// List who may sign in: mail address, name, role, whether they are disabled
+    /// List organizers: email address, name, role, and whether they are enabled
     List,
-    /// Set a new password, and end the organizer’s sessions
+    /// Set an organizer's password and sign them out everywhere
     Password {
-        /// Whose
+        /// The organizer's email address
         email: MailAddress,
     },
-    /// Make someone an administrator, or an organizer like others
+    /// Change an organizer's role
     Role {
-        /// Whom
+        /// The organizer's email address
         email: MailAddress,
         /// organizer or administrator
         role: Role,
     },
-    /// Let an organizer no longer sign in nor their programs ask, at once; their meetings stay
+    /// Sign an organizer out, and refuse sign-ins and their API keys from now on. Their meetings stay
     Disable {
-        /// Whom
+        /// The organizer's email address
         email: MailAddress,
     },
-    /// Let a disabled organizer in again
+    /// Let a disabled organizer sign in again
     Enable {
-        /// Whom
+        /// The organizer's email address
         email: MailAddress,
     },
-    /// Remove an organizer with all their meetings; links handed out work until they end
+    /// Remove an organizer and all of their meetings. Links that were shared work until they expire
     Remove {
-        /// Whom
+        /// The organizer's email address
         email: MailAddress,
-        /// Do not ask
+        /// Do not ask for confirmation
         #[arg(long)]
         yes: bool,
     },
@@ -98,8 +98,8 @@ impl Action {
                 let new =
                     NewOrganizer { email: &email, name: &name, password: &password, role, must_change_password: false };
                 let organizer = accounts.add(CommandLine, &new).await?.ok_or_else(|| taken(&email))?;
-                let role = if organizer.is_administrator() { ", as an administrator" } else { "" };
-                say(format_args!("{} may sign in with {}{role}.", organizer.name, organizer.email));
+                let role = if organizer.is_administrator() { " as an administrator" } else { "" };
+                say(format_args!("{} can now sign in with {}{role}.", organizer.name, organizer.email));
             }
             Self::List => {
                 let organizers = accounts.organizers().await?;
@@ -110,68 +110,74 @@ impl Action {
                     writeln!(out, "{}\t{name}\t{role}\t{state}", plain(&organizer.email))?;
                 }
                 if organizers.is_empty() {
-                    say(format_args!("Nobody may sign in yet: latchkey organizer add MAIL NAME"));
+                    say(format_args!("{NO_ORGANIZER}"));
                 }
             }
             Self::Password { email } => {
                 let organizer = find(accounts, &email).await?;
                 let password = new_password().await?;
                 accounts.set_password(CommandLine, &organizer, &password).await?;
-                say(format_args!("The password is set, and every session of {email} has ended."));
+                say(format_args!("Set the new password. {email} has been signed out everywhere."));
             }
             Self::Role { email, role } => {
                 let organizer = find(accounts, &email).await?;
                 if !accounts.set_role(CommandLine, &organizer, role).await? {
                     return Err(last_administrator(&email));
                 }
-                say(format_args!("{email} is {} now.", role.word()));
+                say(format_args!("The role of {email} is now {}.", role.word()));
             }
             Self::Disable { email } => {
                 let organizer = find(accounts, &email).await?;
                 if !accounts.set_disabled(CommandLine, &organizer, true).await? {
                     return Err(last_administrator(&email));
                 }
-                say(format_args!("{email} may not sign in any more, and every session has ended."));
+                say(format_args!("{email} can no longer sign in, and has been signed out everywhere."));
             }
             Self::Enable { email } => {
                 let organizer = find(accounts, &email).await?;
                 accounts.set_disabled(CommandLine, &organizer, false).await?;
-                say(format_args!("{email} may sign in again."));
+                say(format_args!("{email} can sign in again."));
             }
             Self::Remove { email, yes } => {
                 let organizer = find(accounts, &email).await?;
                 if !yes && !confirmed(&email)? {
-                    return Err(Stop::Usage("nothing was removed".to_owned()));
+                    return Err(Stop::Usage("Nothing was removed.".to_owned()));
                 }
                 if !accounts.remove(CommandLine, &organizer).await? {
                     return Err(last_administrator(&email));
                 }
-                say(format_args!("{email} and all their meetings are removed."));
+                say(format_args!("Removed {email} and all of their meetings."));
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// The organizer who signs in with this address.
+/// Returns the organizer who signs in with this address.
 pub(super) async fn find(accounts: &Accounts, email: &MailAddress) -> Result<Account, Stop> {
-    let unknown = || Stop::Usage(format!("nobody signs in with {email}; `latchkey organizer list` shows who does"));
+    let unknown = || {
+        let what = format!("No organizer has the email address {email}. Run `latchkey organizer list` to see them.");
+        Stop::Usage(what)
+    };
     accounts.find(email).await?.ok_or_else(unknown)
 }
 
 fn last_administrator(email: &MailAddress) -> Stop {
-    Stop::Usage(format!("{email} is the last administrator; make someone else one first"))
+    Stop::Usage(format!("{email} is the last administrator. Make another organizer an administrator first."))
 }
 
 pub(super) fn taken(email: &MailAddress) -> Stop {
-    Stop::Usage(format!("{email} may sign in already; `latchkey organizer password {email}` sets a new password"))
+    Stop::Usage(format!(
+        "An organizer with the email address {email} already exists. To set a new password, run: latchkey organizer password {email}"
+    ))
 }
 
+/// Reads a new password from the terminal, or else from standard input.
 pub(super) async fn new_password() -> Result<PasswordHash, Stop> {
     let password = if io::stdin().is_terminal() {
         let password = rpassword::prompt_password(format!("New password, at least {PASSWORD_MIN} characters: "))?;
-        if rpassword::prompt_password("The same again: ")? != password {
-            return Err(Stop::Usage("the two differ".to_owned()));
+        if rpassword::prompt_password("Repeat the new password: ")? != password {
+            return Err(Stop::Usage("The two passwords are different. Run the command again.".to_owned()));
         }
         password
     } else {
@@ -182,11 +188,14 @@ pub(super) async fn new_password() -> Result<PasswordHash, Stop> {
     hash_password(password).await.map_err(|error| Stop::Usage(error.to_string()))
 }
 
+/// Asks for confirmation before an organizer is removed.
 fn confirmed(email: &MailAddress) -> Result<bool, Stop> {
     if !io::stdin().is_terminal() {
-        return Err(Stop::Usage("removing asks first; say --yes where nobody can answer".to_owned()));
+        return Err(Stop::Usage(
+            "Removing an organizer needs confirmation. Use --yes if there is no terminal.".to_owned(),
+        ));
     }
-    say(format_args!("Remove {email} and all their meetings? Type yes:"));
+    say(format_args!("Remove {email} and all of their meetings? Type yes to confirm:"));
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     Ok(answer.trim() == "yes")

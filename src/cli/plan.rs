@@ -1,4 +1,4 @@
-//! `latchkey links --plan`: what links would be made, beside what an earlier run made.
+//! `latchkey links --plan`: lists the links that would be created, compared with the output of an earlier run.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -16,11 +16,11 @@ use crate::{
     token::{TokenContents, contents::CLAIM_NAMES},
 };
 
-/// Who would get a link, and what is different about it.
+/// The people who would get a link, compared with an earlier run.
 pub(super) struct Plan {
     /// The claims of earlier links, by room and id.
     earlier: HashMap<(String, String), Map<String, Value>>,
-    /// Who was taken, by room and id.
+    /// The people in this run, by room and id.
     taken: HashSet<(String, String)>,
     rows: Vec<Row>,
 }
@@ -32,18 +32,19 @@ struct Row {
     role: &'static str,
     room: String,
     id: String,
-    /// Which claims are other ones.
+    /// The long names of the claims that changed, separated by spaces.
     differs: String,
 }
 
 impl Plan {
-    /// A plan beside the output of an earlier run, in any of its forms; beside nothing where no file is named.
+    /// Returns an empty plan that is compared with the output of an earlier run in any format. With an empty path, there
+    /// is nothing to compare with.
     pub(super) fn beside(path: &Path) -> Result<Self, Stop> {
         let mut plan = Self { earlier: HashMap::new(), taken: HashSet::new(), rows: Vec::new() };
         if path.as_os_str().is_empty() {
             return Ok(plan);
         }
-        let failed = |error: io::Error| Stop::Usage(format!("{} can’t be read: {error}", path.display()));
+        let failed = |error: io::Error| Stop::Usage(format!("Cannot read {}: {error}.", path.display()));
         for (place, line) in io::BufReader::new(File::open(path).map_err(failed)?).lines().enumerate() {
             let line = line.map_err(failed)?;
             let token = line.rsplit_once("?t=").map_or("", |(_, rest)| rest);
@@ -60,14 +61,14 @@ impl Plan {
                 (None, _) if line.trim().is_empty() => {}
                 (None, place) => {
                     let line = place + 1;
-                    return Err(Stop::Usage(format!("{}, line {line}: there is no link in it", path.display())));
+                    return Err(Stop::Usage(format!("{}, line {line}: no link found.", path.display())));
                 }
             }
         }
         Ok(plan)
     }
 
-    /// Takes a person who would get a link.
+    /// Adds a person who would get a link.
     pub(super) fn take(&mut self, person: &Person<'_>) {
         let (room, id) = (person.terms.room.to_string(), person.id.to_string());
         let claims = as_map(&person.claims());
@@ -84,7 +85,7 @@ impl Plan {
         self.rows.push(Row { change, name, role, room, id, differs });
     }
 
-    /// Writes the plan: who is added, changed, unchanged; then who is withdrawn.
+    /// Writes the plan: first the people in this run, then those who are only in the earlier run.
     pub(super) fn write(mut self, format: Format, to: impl Write) -> Result<(), Stop> {
         let withdrawn =
             self.earlier.into_iter().filter(|(key, _)| !self.taken.contains(key)).map(|((room, id), claims)| {
@@ -120,20 +121,21 @@ impl Plan {
         let doubles = self.rows.iter().filter(|row| row.change == "double").count();
         if doubles > 0 {
             warn(&format!(
-                "{doubles} rows say a person who stands before: two people need an id or a mail address each"
+                "{} of a person from an earlier row. For two people, give each their own id or email address.",
+                if doubles == 1 { "1 row has the id".to_owned() } else { format!("{doubles} rows have the id") }
             ));
         }
         let count = |change: &str| self.rows.iter().filter(|row| row.change == change).count();
         let [added, changed, unchanged, withdrawn] = ["added", "changed", "unchanged", "withdrawn"].map(count);
         say(format_args!("{added} added, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn"));
         if changed + withdrawn > 0 {
-            say(format_args!("Links handed out before work until they end: they can’t be taken back."));
+            say(format_args!("Links that you already shared work until they expire. They cannot be revoked."));
         }
         Ok(())
     }
 }
 
-/// The claims by which links are compared: all but when they were issued.
+/// Returns the claims by which links are compared: all but the time of issue.
 fn as_map(claims: &crate::token::Claims) -> Map<String, Value> {
     match serde_json::to_value(claims) {
         Ok(Value::Object(mut map)) => {
@@ -144,7 +146,7 @@ fn as_map(claims: &crate::token::Claims) -> Map<String, Value> {
     }
 }
 
-/// The long names of the claims that differ, with blanks between.
+/// Returns the long names of the claims that differ, separated by spaces.
 fn difference(earlier: &Map<String, Value>, claims: &Map<String, Value>) -> String {
     let long = |short: &str| {
         let known = CLAIM_NAMES.iter().find(|(_, known, _)| *known == short);

@@ -1,4 +1,4 @@
-//! `latchkey preflight`: whether links for a room can work, as Daily sees it.
+//! `latchkey preflight`: checks with Daily whether links for a room will work.
 
 use std::{
     io::{self, Write as _},
@@ -20,7 +20,8 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-Exit codes: 0 nothing is wrong; 1 something is, or could not be checked; 2 the command or a setting is wrong.
+Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is
+invalid.
 
 Examples:
   latchkey preflight --room standup
@@ -29,7 +30,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Preflight {
-    /// The room that links would lead to
+    /// Room to check
     #[arg(long, value_name = "NAME")]
     room: RoomName,
 
@@ -37,19 +38,19 @@ pub(super) struct Preflight {
     #[arg(long, value_name = "TIME")]
     starts: Option<String>,
 
-    /// When it ends
+    /// When the meeting ends
     #[arg(long, value_name = "TIME", conflicts_with = "lasts")]
     ends: Option<String>,
 
-    /// How long it lasts [default: 60m]
+    /// How long the meeting lasts [default: 60m]
     #[arg(long = "for", value_name = "DURATION", value_parser = times::duration)]
     lasts: Option<SignedDuration>,
 
-    /// Where people are sent when they leave
+    /// URL that people are sent to when they leave
     #[arg(long, value_name = "URL")]
     redirect_on_meeting_exit: Option<RedirectTarget>,
 
-    /// Also send a token for the room to Daily, which checks it
+    /// Also send a test token for the room to Daily
     #[arg(long)]
     try_link: bool,
 
@@ -96,7 +97,7 @@ impl Preflight {
     }
 }
 
-/// Writes points a line each; answers 1 where one is wrong or could not be checked.
+/// Writes each check on a line. Returns exit code 1 if there is a problem or a check could not be done.
 pub(super) fn report(points: &[Point]) -> Outcome {
     let mut out = io::stdout().lock();
     for point in points {

@@ -1,4 +1,4 @@
-//! `latchkey serve`: the web app.
+//! `latchkey serve`: runs the web app.
 
 use std::{
     io::{self, IsTerminal as _},
@@ -12,11 +12,11 @@ use secrecy::ExposeSecret as _;
 use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
-use super::{Outcome, Stop, block_on, say, warn};
+use super::{NO_ORGANIZER, Outcome, Stop, block_on, say, warn};
 use crate::{
     app::{App, Database},
     config::{
-        DailyApiConfig, DailyConfig, DatabaseConfig, EarlierKeyConfig, LinkConfig, LogFormat, MailConfig, WebConfig,
+        DailyApiConfig, DailyConfig, DatabaseConfig, LinkConfig, LogFormat, MailConfig, PreviousKeyConfig, WebConfig,
     },
     daily::is_loopback,
     jobs::Jobs,
@@ -36,7 +36,7 @@ pub(super) struct Serve {
     #[command(flatten)]
     api: DailyApiConfig,
     #[command(flatten)]
-    earlier: EarlierKeyConfig,
+    previous: PreviousKeyConfig,
     #[command(flatten)]
     mail: MailConfig,
     #[command(flatten)]
@@ -48,7 +48,7 @@ impl Serve {
         start_log(&self.web)?;
         let signer = self.daily.signer(warn)?;
         let key = self.daily.key()?.expect("the signer has one");
-        let earlier = self.earlier.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
+        let previous = self.previous.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
         let daily = self.api.client(&key);
         let mail_server = self.mail.server()?;
         let url = self.database.url()?;
@@ -57,19 +57,19 @@ impl Serve {
             let listeners = Listeners::bind(&self.web).await?;
             let base_url = self.web.base_url(listeners.web.local_addr()?);
             let mut app = App::new(database, signer, daily, base_url, self.web.api_rate);
-            (app.earlier, app.zone, app.max_days) = (earlier, self.links.zone(), self.links.max_days);
+            (app.earlier, app.zone, app.max_days) = (previous, self.links.zone(), self.links.max_days);
             app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;
             app.prepare().await?;
             let is_local = is_loopback(&app.base_url) && self.web.listen().ip().is_loopback();
             if app.base_url.scheme() == "http" && !is_local {
                 warn(
-                    "it listens beyond this machine, and LATCHKEY_BASE_URL is not https: passwords and links cross the network in the clear. Put a proxy with TLS in front.",
+                    "other machines can reach the web app, and LATCHKEY_BASE_URL is not https. Passwords and links are sent unencrypted. Put a proxy with TLS in front.",
                 );
             }
             if app.accounts().organizers().await?.is_empty() {
-                say(format_args!("Nobody may sign in yet: latchkey organizer add MAIL NAME"));
+                say(format_args!("{NO_ORGANIZER}"));
             }
-            say(format_args!("Latchkey for {} listens at {}", app.signer.domain().name.host(), app.base_url));
+            say(format_args!("Latchkey for {} is listening on {}", app.signer.domain().name.host(), app.base_url));
             run(Arc::new(app), listeners, &self.web).await
         })
     }
@@ -81,13 +81,13 @@ pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) ->
     let mut jobs = Jobs::start(app.clone(), told.clone());
     let router = web::router_with(&app, &web.trusted_proxies, web.body_memory);
     if let Some(listener) = listeners.metrics {
-        // A number that is asked for at the very end may be lost.
+        // A request for metrics during shutdown may fail.
         tokio::spawn(web::serve::serve(listener, web::metrics_router(&app), std::future::pending()));
     }
     let told_to_stop = told_to_stop()?;
     let stop_all = async {
         told_to_stop.await;
-        // What is being sent is finished beside the requests under way.
+        // Emails that are being sent and requests in progress are finished at the same time.
         let _ = stop.send(true);
     };
     let finish_mail = async {
@@ -100,21 +100,22 @@ pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) ->
     Ok(ExitCode::SUCCESS)
 }
 
+/// Starts logging to standard error.
 pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {
     let filter = web.log.as_str();
     let wrong = || {
         Stop::Usage(format!(
-            "LATCHKEY_LOG is “{filter}”; want error, warn, info, debug or trace, or a filter such as info,latchkey=debug"
+            "LATCHKEY_LOG is invalid: expected error, warn, info, debug or trace, or a filter such as info,latchkey=debug, got \"{filter}\"."
         ))
     };
-    // The filter takes any word for the name of a module.
+    // The filter takes any unknown word for the name of a module, so words are checked here.
     let is_level = |word: &str| word.contains(['=', '[']) || word.parse::<LevelFilter>().is_ok();
     let filter = match EnvFilter::builder().parse(filter) {
         Ok(parsed) if filter.split(',').all(is_level) => parsed,
         _ => return Err(wrong()),
     };
-    // It would say on standard error, too, that a line could not be written there, and panic: a full disk is no reason to
-    // drop a request.
+    // If writing to standard error fails, for example because a disk is full, the logger must not report that to standard
+    // error: it would panic, and the request would fail.
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).log_internal_errors(false);
     match web.log_format {
         LogFormat::Text => lines.with_ansi(io::stderr().is_terminal()).init(),
@@ -123,7 +124,7 @@ pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Where browsers and programs come in, and where Prometheus does.
+/// The listeners for the web app and for metrics.
 pub(super) struct Listeners {
     pub(super) web: TcpListener,
     metrics: Option<TcpListener>,
@@ -139,17 +140,17 @@ impl Listeners {
     }
 }
 
-/// Listens at an address that a setting names.
+/// Listens on the address in a setting.
 async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Stop> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
-            Stop::Failed(format!("{setting} is {address}, which is in use already; choose another").into())
+            Stop::Failed(format!("{setting} is {address}, which is already in use. Choose another port.").into())
         }
-        _ => Stop::Failed(format!("{setting} is {address}, which can’t be listened on: {error}").into()),
+        _ => Stop::Failed(format!("Cannot listen on {address}, the value of {setting}: {error}.").into()),
     })
 }
 
-/// Resolves on Ctrl+C and, where there are signals, on SIGTERM.
+/// Returns a future that completes on Ctrl+C or SIGTERM.
 fn told_to_stop() -> Result<impl Future<Output = ()>, Stop> {
     #[cfg(unix)]
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
@@ -159,6 +160,6 @@ fn told_to_stop() -> Result<impl Future<Output = ()>, Stop> {
         tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
         #[cfg(not(unix))]
         let _ = interrupt.await;
-        tracing::info!("told to stop; requests under way are finished");
+        tracing::info!("stopping after the requests in progress");
     })
 }

@@ -1,4 +1,4 @@
-//! `latchkey setup`: from an API key to a folder in which `latchkey serve` runs.
+//! `latchkey setup`: prepares a folder for `latchkey serve`.
 
 use std::{
     fs,
@@ -10,43 +10,48 @@ use std::{
 use clap::Args;
 
 use super::{
-    Outcome, Stop, block_on,
+    NO_ORGANIZER, Outcome, Stop, block_on,
     organizer::{new_password, taken},
     say, warn, with_accounts,
 };
 use crate::{
     app::{Accounts, By::CommandLine, NewOrganizer},
-    config::{DailyApiConfig, DailyConfig, DatabaseConfig},
+    config::{
+        DailyApiConfig, DailyConfig, DatabaseConfig, EARLIER_API_KEY, PREVIOUS_API_KEY, UNUSUAL_API_KEY,
+        missing_api_key,
+    },
     daily::DailyError,
     invite::{InviteeName, MailAddress, MailAddressError},
     token::{ApiKey, Domain},
 };
 
 const EXAMPLES: &str = "\
-What is not given is asked for on a terminal. The API key comes from DAILY_API_KEY, or is asked for without being shown.
-It is written to .env in the working directory, which its owner alone can read; a key that it replaces is kept there as
-the earlier one. Where Daily can’t be reached, give --domain and --domain-id.
+The command asks for the API key, unless DAILY_API_KEY is set, and for the first organizer, unless --email and --name are
+given. It gets the domain from Daily; if Daily cannot be reached, use --domain and --domain-id.
+
+Settings are written to .env in the working directory, which only you can read. If the API key is replaced, the old one
+is kept as DAILY_PREVIOUS_API_KEY.
 
 Examples:
   latchkey setup
   pwgen 20 1 | latchkey setup --email ada@example.org --name 'Ada Lovelace'";
 
-/// Where settings are written.
+/// The file that settings are written to.
 const DOTENV: &str = ".env";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Setup {
-    /// The mail address of the first person who may sign in
-    #[arg(long, value_name = "MAIL")]
+    /// Email address of the first organizer, who can sign in to the web app
+    #[arg(long)]
     email: Option<MailAddress>,
 
-    /// Their name
+    /// Name of the first organizer
     #[arg(long, value_name = "NAME", requires = "email",
         value_parser = |text: &str| text.parse::<InviteeName>().map_err(|error| error.to_string()))]
     name: Option<InviteeName>,
 
-    /// Replace settings that are in .env already without asking
+    /// Replace settings in .env without asking
     #[arg(long)]
     replace: bool,
 
@@ -62,7 +67,7 @@ impl Setup {
     pub(super) fn run(self) -> Outcome {
         let (key, domain) = self.key_and_domain()?;
         if !key.looks_usual() {
-            warn("the API key is not 64 hexadecimal digits, as Daily’s keys are; it is used as it is.");
+            warn(UNUSUAL_API_KEY);
         }
         let key_line = match self.daily.key_file() {
             Some(file) => ("DAILY_API_KEY_FILE", file.display().to_string()),
@@ -72,16 +77,16 @@ impl Setup {
         self.write(&values)?;
         let has_organizer = with_accounts(&self.database, async |accounts| self.add_organizer(accounts).await)?;
         say(format_args!(
-            "\nThis folder is set up. Next:\n  latchkey doctor    checks it\n  latchkey serve     runs it"
+            "\nSetup is complete. Next steps:\n  latchkey doctor    check this installation\n  latchkey serve     run the web app"
         ));
         if !has_organizer {
-            say(format_args!("Nobody may sign in yet: latchkey organizer add MAIL NAME"));
+            say(format_args!("{NO_ORGANIZER}"));
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The key and its domain, as Daily knows it; without Daily the domain as it is given. A key that Daily does not
-    /// accept is asked for again on a terminal.
+    /// Returns the API key, and its domain as Daily reports it. If Daily cannot be reached, returns the domain from the
+    /// flags. On a terminal, asks again for a key that Daily does not accept.
     fn key_and_domain(&self) -> Result<(ApiKey, Domain), Stop> {
         let given = if self.daily.has_no_domain() { None } else { Some(self.daily.domain()?) };
         let mut key = self.daily.key()?;
@@ -94,38 +99,40 @@ impl Setup {
             match (block_on(async { Ok(daily.account().await) })?, &given) {
                 (Ok(account), _) => {
                     let name = account.domain_name.parse();
-                    let name =
-                        name.map_err(|_| Stop::Failed("Daily answered a domain name of an unknown form".into()))?;
-                    say(format_args!("The key belongs to {} (domain id {}).", account.domain_name, account.domain_id));
+                    let name = name.map_err(|_| Stop::Failed("Daily returned an invalid domain name.".into()))?;
+                    say(format_args!(
+                        "The API key belongs to the domain {} (id {}).",
+                        account.domain_name, account.domain_id
+                    ));
                     return Ok((key, Domain { name, id: account.domain_id }));
                 }
                 (Err(error @ (DailyError::KeyRejected | DailyError::NotAllowed)), _) => {
-                    let what = format!("{error}: take one that stands in Daily’s dashboard, under Developers");
+                    let what = format!("{error}. Copy the key from Daily's dashboard, under Developers.");
                     if !io::stdin().is_terminal() {
                         return Err(Stop::Usage(what));
                     }
                     warn(&what);
                 }
                 (Err(error), Some(domain)) => {
-                    warn(&format!("{error}, so that the key is not checked; `latchkey doctor` checks it later."));
+                    warn(&format!("{error}, so the API key was not checked. To check it later, run: latchkey doctor"));
                     return Ok((key, domain.clone()));
                 }
                 (Err(error), None) => {
                     let causes = super::with_causes(&error);
-                    let what = format!("{causes}. To go on without it, give --domain NAME and --domain-id UUID");
+                    let what = format!("{causes}. To continue without Daily, use --domain NAME and --domain-id UUID.");
                     return Err(Stop::Failed(what.into()));
                 }
             }
         }
     }
 
-    /// Writes settings into `.env`, and leaves what else stands there.
+    /// Writes settings to `.env`, and keeps its other lines.
     fn write(&self, values: &[(&str, String)]) -> Result<(), Stop> {
         let path = fs::canonicalize(DOTENV).unwrap_or_else(|_| PathBuf::from(DOTENV));
         let before = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Stop::Usage(format!("{DOTENV} can’t be read: {error}"))),
+            Err(error) => return Err(Stop::Usage(format!("Cannot read {DOTENV}: {error}."))),
         };
         let mut text = before.clone();
         for (name, value) in values {
@@ -134,34 +141,34 @@ impl Setup {
                 Some(there) if !there.is_empty() && !self.replace => ask_to_replace(name, &there)?,
                 _ => {}
             }
-            // Its links have to be told from others until they are handed out again.
-            if let Some(earlier) = value_of(&text, name).filter(|there| *name == "DAILY_API_KEY" && !there.is_empty()) {
-                text = with(&text, "DAILY_EARLIER_API_KEY", &earlier);
+            // Links that are signed with the previous key are recognized until they have been shared again.
+            if let Some(previous) = value_of(&text, name).filter(|there| *name == "DAILY_API_KEY" && !there.is_empty())
+            {
+                text = with_previous(&text, &previous);
                 say(format_args!(
-                    "The key before is kept as DAILY_EARLIER_API_KEY, until its links are handed out again."
+                    "The previous API key is kept as {PREVIOUS_API_KEY}. Share its links again, then remove the key."
                 ));
             }
             text = with(&text, name, value);
         }
         write_private(&path, &text)?;
         say(format_args!(
-            "{DOTENV} {}; its owner alone can read it.",
-            if text == before { "has these settings already" } else { "is written" }
+            "{}. Only you can read it.",
+            if text == before { ".env already contains these settings" } else { "Wrote the settings to .env" }
         ));
         Ok(())
     }
 
-    /// Lets the first person sign in; answers whether anyone may.
+    /// Adds the first organizer. Returns whether anyone can sign in.
     async fn add_organizer(&self, accounts: &Accounts) -> Result<bool, Stop> {
         if !accounts.organizers().await?.is_empty() {
-            say(format_args!("Who may sign in stays as it is: `latchkey organizer list` shows them."));
+            say(format_args!("There are organizers already. To see them, run: latchkey organizer list"));
             return Ok(true);
         }
         let email = match &self.email {
             Some(email) => email.clone(),
             None if !io::stdin().is_terminal() => return Ok(false),
-            None => match answer("Mail address of the first person who may sign in (blank for nobody yet): ")?.as_str()
-            {
+            None => match answer("Email address of the first organizer (leave blank to add one later): ")?.as_str() {
                 "" => return Ok(false),
                 text => text.parse().map_err(|error: MailAddressError| Stop::Usage(error.to_string()))?,
             },
@@ -169,40 +176,42 @@ impl Setup {
         let name = match &self.name {
             Some(name) => name.clone(),
             None if !io::stdin().is_terminal() => {
-                return Err(Stop::Usage("--email wants --name where nobody can answer".to_owned()));
+                return Err(Stop::Usage("--email needs --name if there is no terminal.".to_owned()));
             }
-            None => answer("Their name: ")?.parse().map_err(|error| Stop::Usage(format!("{error}")))?,
+            None => answer("Name: ")?.parse().map_err(|error| Stop::Usage(format!("{error}")))?,
         };
         let password = new_password().await?;
         let new = NewOrganizer::new(&email, &name, &password);
         let organizer = accounts.add(CommandLine, &new).await?.ok_or_else(|| taken(&email))?;
-        say(format_args!("{} may sign in with {}.", organizer.name, organizer.email));
+        say(format_args!("{} can now sign in with {}.", organizer.name, organizer.email));
         Ok(true)
     }
 }
 
+/// Asks for the API key on the terminal.
 fn ask_for_key() -> Result<ApiKey, Stop> {
     if !io::stdin().is_terminal() {
-        let what = "DAILY_API_KEY is missing; want the API key from Daily’s dashboard, under Developers";
-        return Err(Stop::Usage(what.to_owned()));
+        return Err(missing_api_key().into());
     }
-    let text = rpassword::prompt_password("API key, from Daily’s dashboard under Developers (it is not shown): ")?;
-    ApiKey::parse(&text).map_err(|error| Stop::Usage(format!("the API key {error}")))
+    let text = rpassword::prompt_password("API key from Daily's dashboard, under Developers (input is hidden): ")?;
+    ApiKey::parse(&text).map_err(|error| Stop::Usage(format!("The API key {error}.")))
 }
 
+/// Asks whether to replace a setting that has another value.
 fn ask_to_replace(name: &str, there: &str) -> Result<(), Stop> {
-    let there = if name == "DAILY_API_KEY" { "another API key".to_owned() } else { format!("“{there}”") };
+    let there = if name == "DAILY_API_KEY" { "another API key".to_owned() } else { format!("\"{there}\"") };
     if !io::stdin().is_terminal() {
-        let what = format!("{DOTENV} sets {name} to {there} already; --replace replaces it");
+        let what = format!("{DOTENV} already sets {name} to {there}. Use --replace to replace it.");
         return Err(Stop::Usage(what));
     }
-    if answer(&format!("{DOTENV} sets {name} to {there}. Replace it? Type yes: "))? == "yes" {
+    if answer(&format!("{DOTENV} already sets {name} to {there}. Replace it? Type yes to confirm: "))? == "yes" {
         Ok(())
     } else {
-        Err(Stop::Usage(format!("{DOTENV} stays as it was")))
+        Err(Stop::Usage(format!("{DOTENV} was not changed.")))
     }
 }
 
+/// Asks a question on the terminal and returns the answer.
 fn answer(question: &str) -> Result<String, Stop> {
     let mut err = io::stderr();
     write!(err, "{question}")?;
@@ -212,7 +221,7 @@ fn answer(question: &str) -> Result<String, Stop> {
     Ok(line.trim().to_owned())
 }
 
-/// A setting's line, if there is one: where it begins and ends.
+/// Returns where the line of a setting begins and ends, in bytes.
 fn line_of(text: &str, name: &str) -> Option<(usize, usize)> {
     let mut begin = 0;
     for line in text.split_inclusive('\n') {
@@ -226,14 +235,14 @@ fn line_of(text: &str, name: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// What a setting is set to, as it is read.
+/// Returns the value of a setting as dotenvy reads it.
 fn value_of(text: &str, name: &str) -> Option<String> {
     let (begin, end) = line_of(text, name)?;
     let read = dotenvy::from_read_iter(&text.as_bytes()[begin..end]).next()?.ok()?;
     Some(read.1)
 }
 
-/// A text with a setting in it, in its old place or at the end.
+/// Returns the text with a setting in it. Replaces the setting's line, or adds one at the end.
 fn with(text: &str, name: &str, value: &str) -> String {
     let line = format!("{name}={}", quoted(value));
     match line_of(text, name) {
@@ -243,7 +252,17 @@ fn with(text: &str, name: &str, value: &str) -> String {
     }
 }
 
-/// A value as it has to stand in the file.
+/// Returns the text with the previous API key in it. Replaces a line with the setting's earlier name.
+fn with_previous(text: &str, key: &str) -> String {
+    let earlier = line_of(text, EARLIER_API_KEY).filter(|_| line_of(text, PREVIOUS_API_KEY).is_none());
+    let text = match earlier {
+        Some((begin, end)) => format!("{}{PREVIOUS_API_KEY}={}", &text[..begin], &text[end..]),
+        None => text.to_owned(),
+    };
+    with(&text, PREVIOUS_API_KEY, key)
+}
+
+/// Returns a value with quotes around it if it needs them.
 fn quoted(value: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:".contains(c);
     if value.chars().all(is_plain) {
@@ -255,11 +274,11 @@ fn quoted(value: &str) -> String {
     }
 }
 
-/// Writes a file whole or not at all, readable by its owner alone.
+/// Writes a file that only its owner can read. If writing fails, the old file stays unchanged.
 fn write_private(path: &Path, text: &str) -> Result<(), Stop> {
-    let failed = |error: io::Error| Stop::Failed(format!("{DOTENV} can’t be written: {error}").into());
+    let failed = |error: io::Error| Stop::Failed(format!("Cannot write {DOTENV}: {error}.").into());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Such a file is made with mode 0600.
+    // Temporary files have mode 0600.
     let mut file = tempfile::Builder::new().prefix(".env-").tempfile_in(folder).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
@@ -286,5 +305,14 @@ mod tests {
             text.starts_with("# the key\nDAILY_API_KEY='a b#c$d'\n")
                 && text.ends_with("\nOTHER=1\nDAILY_DOMAIN_ID=7\n")
         );
+    }
+    #[test]
+    fn the_previous_api_key_takes_the_line_with_the_earlier_name() {
+        let kept = "DAILY_API_KEY=new\nDAILY_PREVIOUS_API_KEY=old\n";
+        assert_eq!(with_previous("DAILY_API_KEY=new\n", "old"), kept);
+        assert_eq!(with_previous(kept, "old"), kept);
+        assert_eq!(with_previous("DAILY_EARLIER_API_KEY=older\nA=1\n", "old"), "DAILY_PREVIOUS_API_KEY=old\nA=1\n");
+        let both = "DAILY_EARLIER_API_KEY=oldest\nDAILY_PREVIOUS_API_KEY=older\n";
+        assert_eq!(with_previous(both, "old"), "DAILY_EARLIER_API_KEY=oldest\nDAILY_PREVIOUS_API_KEY=old\n");
     }
 }

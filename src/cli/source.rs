@@ -1,4 +1,4 @@
-//! Rows as they are read, and links as they are made from them on all cores.
+//! Reads rows, and creates links from them on all cores.
 
 use std::{
     fs::File,
@@ -13,7 +13,7 @@ use std::{
 use super::Stop;
 use crate::bulk::{self, Bulk, Columns, Cutter, ListError, Made, Piece};
 
-/// Bytes are read and handed on in blocks of this size.
+/// The size of the blocks that are read, in bytes.
 const BLOCK: usize = 32 * 1024;
 
 /// Rows from a file, from standard input or from flags, as pieces.
@@ -31,7 +31,7 @@ impl Source {
         Self { reader, cutter: Cutter::default(), block, length, is_ended: false }
     }
 
-    /// The next whole rows; none at the end.
+    /// Returns the next whole rows, or `None` at the end of the input.
     pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
         let no_text = |error: ListError| io::Error::new(io::ErrorKind::InvalidData, error);
         loop {
@@ -53,7 +53,7 @@ impl Source {
         }
     }
 
-    /// Keeps all that comes, so that it can be read again: in a file that has no name and ends with the program.
+    /// Copies the whole input to a temporary file, so that it can be read twice. Returns that file and its length.
     pub(super) fn keep(&mut self) -> Result<(File, Option<u64>), Stop> {
         let mut file = tempfile::tempfile()?;
         io::copy(&mut self.reader, &mut file)?;
@@ -63,7 +63,7 @@ impl Source {
     }
 }
 
-/// Why no more rows come: they are no text, or can't be read.
+/// Converts an error of [`Source::next`].
 pub(super) fn no_rows(error: io::Error) -> Stop {
     match error.kind() {
         io::ErrorKind::InvalidData => Stop::Usage(error.to_string()),
@@ -71,12 +71,13 @@ pub(super) fn no_rows(error: io::Error) -> Stop {
     }
 }
 
-/// What each piece came to, in order, with its length; and how many pieces were read, or why not all.
+/// The links of each piece with the piece's length in bytes, in the order of the input; and the number of pieces that were
+/// read, or the error that ended reading.
 pub(super) type InOrder = (Box<dyn Iterator<Item = (u64, Made)>>, Receiver<io::Result<u64>>);
 
-/// Makes links on all cores: one thread reads and hands each piece to the next worker in turn, and what the workers
-/// make is taken from them in the same turn. Each hand holds one piece at a time and none lies between two hands, so
-/// that a slow reader of the output slows all down, and nothing piles up.
+/// Creates links on all cores. One thread reads pieces and gives them to the workers in turn, and the results are taken
+/// from the workers in the same order. The channels hold no pieces, so a slow reader of the output slows down the whole
+/// pipeline, and memory use stays constant.
 pub(super) fn in_order(
     bulk: &Arc<Bulk>,
     format: bulk::Format,
@@ -90,7 +91,7 @@ pub(super) fn in_order(
         let bulk = bulk.clone();
         thread::spawn(move || {
             let mut writer = bulk::Writer::new(&bulk, format, columns);
-            // A writer that is gone wants no more.
+            // Sending fails when the results are no longer needed.
             pieces.iter().try_for_each(|piece| to_writer.send((piece.len() as u64, writer.piece(&piece))))
         });
         (to_worker, made)
@@ -102,7 +103,7 @@ pub(super) fn in_order(
         let mut turn = to_workers.iter().cycle();
         let (mut next, mut count) = (Ok(first), 0);
         while let Ok(Some(piece)) = next {
-            // A worker that is gone has nobody who wants its rows.
+            // Sending fails when the worker has stopped because its results are no longer needed.
             let Some(Ok(())) = turn.next().map(|to_worker| to_worker.send(piece)) else { return };
             count += 1;
             next = source.next();

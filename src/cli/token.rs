@@ -1,4 +1,4 @@
-//! `latchkey token`: one bare token.
+//! `latchkey token`: creates a single token.
 
 use std::{
     io::{self, Write as _},
@@ -26,7 +26,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Token {
-    /// The one room that the token opens
+    /// Room that the token opens
     #[arg(long, value_name = "NAME")]
     room: RoomName,
 
@@ -34,27 +34,27 @@ pub(super) struct Token {
     #[arg(long, value_name = "TIME", conflicts_with = "lasts")]
     exp: Option<String>,
 
-    /// How long the token lasts from now [default: 60m]
+    /// How long from now the token is valid [default: 60m]
     #[arg(long = "for", value_name = "DURATION", value_parser = times::duration)]
     lasts: Option<SignedDuration>,
 
-    /// Joining is refused before [default: none]
+    /// Time before which the token does not let anyone join [default: none]
     #[arg(long, value_name = "TIME")]
     nbf: Option<String>,
 
-    /// The time of issue [default: now]
+    /// Time of issue to write into the token [default: now]
     #[arg(long, value_name = "TIME")]
     issued_at: Option<String>,
 
-    /// Make the holder an owner of the room
+    /// Give the person who uses the token the owner role in the room
     #[arg(long)]
     owner: bool,
 
-    /// The name that the others see
+    /// Name that others see in the room
     #[arg(long, value_name = "NAME")]
     user_name: Option<String>,
 
-    /// Tells people apart, at most 36 characters [default: a random UUID]
+    /// Id of the person in the room, at most 36 characters [default: a random UUID]
     #[arg(long, value_name = "ID")]
     user_id: Option<UserId>,
 

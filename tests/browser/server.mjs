@@ -43,7 +43,7 @@ export async function start(more = {}) {
       child.on("exit", () => reject(new Error(`serve ended: ${server.log}`)));
       createInterface({ input: child.stderr }).on("line", (line) => {
         server.log += `${line}\n`;
-        const address = line.match(/listens at (http:\S+?)\/?$/);
+        const address = line.match(/is listening on (http:\S+?)\/?$/);
         if (address) { server.url = address[1]; resolve(); }
       });
     });

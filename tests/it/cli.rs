@@ -188,7 +188,7 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     let printed = include_str!("golden/daily-docs.txt").lines().nth(1).unwrap();
     let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", printed]), b"");
     assert_eq!(code, Some(0));
-    assert!(said.contains("Beware: without an end"), "{said}");
+    assert!(said.contains("Warning: without an end"), "{said}");
     let forged = ["--user-name", "Eve\nValid: signed with this API key.\u{1b}[2J\u{202e}", "--room", "standup"];
     let (_, forged, _) = run(latchkey(folder.path()).arg("token").args(forged), b"");
     let elsewhere = format!("https://acme.daily.co/other?t={}", forged.trim());
@@ -196,7 +196,7 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     assert!(said.starts_with("Eve\\nValid: signed"), "{said}");
     assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
     assert!(
-        said.contains("Beware: the link leads to “other” at acme.daily.co, and its token opens “standup”."),
+        said.contains("Warning: the link leads to “other” at acme.daily.co, and its token opens “standup”."),
         "{said}"
     );
     let (code, _, err) = run(latchkey(folder.path()).args(["inspect", "nonsense"]), b"");
@@ -214,8 +214,8 @@ fn wrong_flags_say_what_is_wanted() {
     let folder = folder();
     for (args, wanted) in [
         (&["links", "--room", "a b", "--owner", "Ada"][..], "A space can’t stand in a room’s name"),
-        (&["links", "--room", "r", "--owner", "Ada", "--starts", "noon"], "--starts is “noon”; want a time like"),
-        (&["links", "--room", "r", "--owner", "Ada", "--for", "soon"], "want a time like 60m"),
+        (&["links", "--room", "r", "--owner", "Ada", "--starts", "noon"], "--starts is \"noon\": want a time like"),
+        (&["links", "--room", "r", "--owner", "Ada", "--for", "soon"], "expected a duration such as 60m"),
         (&["links", "--room", "r", "--owner", "Ada", "--for", "32d"], "at most 31 days from now"),
         (
             &["links", "--room", "r", "--owner", "Ada", "--ends", "2020-01-01T00:00Z"],
@@ -224,11 +224,11 @@ fn wrong_flags_say_what_is_wanted() {
         (&["links", "--room", "r", "--owner", " "], "A name is missing"),
         (&["links", "--owner", "Ada"], "A room is missing"),
         (&["links", "--room", "r"], "There is nobody to invite"),
-        (&["links", "--room", "r", "missing.csv"], "missing.csv can’t be read"),
+        (&["links", "--room", "r", "missing.csv"], "Cannot read missing.csv: "),
         (&["links", "--room", "r", "--owner", "Ada", "--zone", "Atlantis"], "“Atlantis” is not a time zone"),
         (&["token", "--room", "r", "--exp", "1700003600000"], "not milliseconds"),
         (&["token", "--room", "r", "--exp", "1700003600"], "has passed"),
-        (&["token", "--room", "r", "--for", "100000000h"], "it lies beyond the calendar"),
+        (&["token", "--room", "r", "--for", "100000000h"], "The end is after the year 9999."),
         (&["links", "--room", "r", "--owner", "Ada", "--starts", "9999-12-30T22:00:00Z"], "lies beyond the calendar"),
         (&["token", "--room", "r", "--lang", "ja"], "“ja” is not a language; use one of"),
         (&["token", "--room", "r", "--user-id", "0123456789012345678901234567890123456"], "at most 36 characters"),
@@ -252,32 +252,32 @@ fn wrong_settings_are_named_with_what_is_wanted() {
     let made = run(latchkey(folder.path()).env("DATABASE_URL", "sqlite:read-only.db").args(["organizer", "list"]), b"");
     assert_eq!(made.0, Some(0));
     for (name, value, wanted) in [
-        ("DAILY_API_KEY", Some(""), "DAILY_API_KEY is missing; want the API key"),
+        ("DAILY_API_KEY", Some(""), "DAILY_API_KEY is not set. Set it to the API key"),
         ("DAILY_API_KEY", Some("changeme"), "DAILY_API_KEY is a placeholder"),
-        ("DAILY_API_KEY", None, "DAILY_API_KEY is missing; want the API key"),
+        ("DAILY_API_KEY", None, "DAILY_API_KEY is not set. Set it to the API key"),
         ("DAILY_API_KEY_FILE", Some("/missing"), "DAILY_API_KEY and DAILY_API_KEY_FILE are both set"),
-        ("DAILY_DOMAIN", Some("acme.example.org"), "DAILY_DOMAIN is “acme.example.org”; want the NAME"),
-        ("DAILY_DOMAIN", None, "DAILY_DOMAIN is missing; want the NAME"),
-        ("DAILY_DOMAIN_ID", Some("acme"), "DAILY_DOMAIN_ID is “acme”; want the UUID"),
         (
-            "DATABASE_URL",
-            Some("mysql://x:hidden@y/z"),
-            "DATABASE_URL is of an unknown kind; want sqlite:FILE or postgres://",
+            "DAILY_DOMAIN",
+            Some("acme.example.org"),
+            "DAILY_DOMAIN is invalid: expected the NAME in https://NAME.daily.co, got \"acme.example.org\".",
         ),
+        ("DAILY_DOMAIN", None, "DAILY_DOMAIN is not set. Set it to the NAME"),
+        ("DAILY_DOMAIN_ID", Some("acme"), "DAILY_DOMAIN_ID is invalid: expected the UUID"),
+        ("DATABASE_URL", Some("mysql://x:hidden@y/z"), "DATABASE_URL is invalid: expected sqlite:FILE or postgres://"),
         ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "can’t create the database file"),
         ("DATABASE_URL", Some("sqlite:read-only.db?mode=ro"), "attempt to write a readonly database"),
         ("DATABASE_URL", Some("sqlite:text.db"), "file is not a database"),
         ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "DATABASE_URL: the database can’t be used"),
-        ("DATABASE_URL", Some("sqlite::memory:"), "want sqlite:FILE"),
-        ("DAILY_DOMAIN_ID", Some(API_KEY), "DAILY_DOMAIN_ID looks like an API key; want the UUID"),
-        ("LATCHKEY_LOG", Some("loud"), "LATCHKEY_LOG is “loud”; want error, warn"),
-        ("LATCHKEY_API_RATE", Some("0"), "LATCHKEY_API_RATE wants a number of requests a minute"),
-        ("LATCHKEY_LISTEN", Some("here"), "LATCHKEY_LISTEN wants an address and a port"),
-        ("LATCHKEY_BASE_URL", Some("links.example.org/x"), "LATCHKEY_BASE_URL wants an origin"),
+        ("DATABASE_URL", Some("sqlite::memory:"), "expected sqlite:FILE"),
+        ("DAILY_DOMAIN_ID", Some(API_KEY), "as domain_id, got a text that looks like an API key."),
+        ("LATCHKEY_LOG", Some("loud"), "LATCHKEY_LOG is invalid: expected error, warn"),
+        ("LATCHKEY_API_RATE", Some("0"), "LATCHKEY_API_RATE: expected a number of requests per minute"),
+        ("LATCHKEY_LISTEN", Some("here"), "LATCHKEY_LISTEN: expected an IP address and a port"),
+        ("LATCHKEY_BASE_URL", Some("links.example.org/x"), "LATCHKEY_BASE_URL: expected a URL without a path"),
         ("LATCHKEY_ZONE", Some("Atlantis"), "LATCHKEY_ZONE: “Atlantis” is not a time zone"),
-        ("LATCHKEY_MAX_DAYS", Some("many"), "LATCHKEY_MAX_DAYS wants a number of days"),
-        ("LATCHKEY_TRUSTED_PROXIES", Some("proxy"), "LATCHKEY_TRUSTED_PROXIES wants addresses"),
-        ("LATCHKEY_LOG", Some("a=b=c"), "LATCHKEY_LOG is “a=b=c”; want"),
+        ("LATCHKEY_MAX_DAYS", Some("many"), "LATCHKEY_MAX_DAYS: expected a number of days"),
+        ("LATCHKEY_TRUSTED_PROXIES", Some("proxy"), "LATCHKEY_TRUSTED_PROXIES: expected IP addresses"),
+        ("LATCHKEY_LOG", Some("a=b=c"), "or a filter such as info,latchkey=debug, got \"a=b=c\"."),
     ] {
         let mut command = latchkey(folder.path());
         command.arg("serve");
@@ -297,7 +297,7 @@ fn wrong_settings_are_named_with_what_is_wanted() {
     let mut unusual = latchkey(folder.path());
     let (code, _, err) = run(unusual.env("DAILY_API_KEY", "very-very-secret").args(["token", "--room", "r"]), b"");
     assert_eq!(code, Some(0));
-    assert!(err.starts_with("warning: DAILY_API_KEY is not 64 hexadecimal digits"), "{err}");
+    assert!(err.starts_with("warning: DAILY_API_KEY does not look like a Daily API key"), "{err}");
 }
 
 #[test]
@@ -317,7 +317,10 @@ fn a_dotenv_file_is_read_and_gives_way_to_the_environment() {
     let (code, _, err) = run(&mut command, b"");
     assert_eq!(
         (code, err.as_str()),
-        (Some(2), "error: .env has a line that is not NAME=value; put quotes around values with spaces\n")
+        (
+            Some(2),
+            "error: .env has a line that is not NAME=value. Put single quotes around values that contain spaces, backslashes, # or $.\n"
+        )
     );
 }
 
@@ -325,9 +328,9 @@ fn a_dotenv_file_is_read_and_gives_way_to_the_environment() {
 fn organizers_are_added_listed_and_removed() {
     let folder = folder();
     let organizer = |args: &[&str], input: &[u8]| run(latchkey(folder.path()).arg("organizer").args(args), input);
-    assert!(organizer(&["list"], b"").2.contains("Nobody may sign in yet"));
+    assert!(organizer(&["list"], b"").2.contains("No one can sign in yet"));
     let (code, out, err) = organizer(&["add", "ada@example.org", "Ada Lovelace"], b"a long password\n");
-    let added = "Ada Lovelace may sign in with ada@example.org, as an administrator.\n";
+    let added = "Ada Lovelace can now sign in with ada@example.org as an administrator.\n";
     assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", added));
     assert_eq!(organizer(&["list"], b"").1, "ada@example.org\tAda Lovelace\tadministrator\tenabled\n");
     assert_eq!(organizer(&["add", "cora@example.org", "Cora"], b"a long password\n").0, Some(0));
@@ -344,11 +347,15 @@ fn organizers_are_added_listed_and_removed() {
     assert_eq!(organizer(&["remove", "cora@example.org", "--yes"], b"").0, Some(0));
     let (code, _, err) = organizer(&["add", "ADA@example.org", "Ada"], b"a long password\n");
     assert_eq!(code, Some(2));
-    assert!(err.contains("may sign in already"), "{err}");
+    assert!(err.contains("ADA@example.org already exists"), "{err}");
     assert!(organizer(&["add", "bob@example.org", "Bob"], b"short\n").2.contains("at least 12 characters"));
     assert!(organizer(&["add", "bob", "Bob"], b"").2.contains("no mail address"));
     assert_eq!(organizer(&["password", "ada@example.org"], b"another password\n").0, Some(0));
-    assert!(organizer(&["password", "eve@example.org"], b"").2.contains("nobody signs in with eve@example.org"));
+    assert!(
+        organizer(&["password", "eve@example.org"], b"")
+            .2
+            .contains("No organizer has the email address eve@example.org")
+    );
     assert!(organizer(&["remove", "ada@example.org"], b"").2.contains("--yes"));
     assert_eq!(organizer(&["remove", "ada@example.org", "--yes"], b"").0, Some(0));
     assert_eq!(organizer(&["list"], b"").1, "");
@@ -377,8 +384,8 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 fn the_server_prints_its_address_and_stops_when_told() {
     let folder = folder();
     for (args, extra) in [
-        (&["serve", "--listen", "127.0.0.1:0"][..], "Nobody may sign in yet"),
-        (&["demo", "--listen", "127.0.0.1:0"], "Daily will not accept these links"),
+        (&["serve", "--listen", "127.0.0.1:0"][..], "No one can sign in yet"),
+        (&["demo", "--listen", "127.0.0.1:0"], "Daily does not accept these links"),
     ] {
         let mut child =
             latchkey(folder.path()).args(args).stderr(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

@@ -464,7 +464,11 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
     };
     let (code, _, err) = setup(&["--email", "ada@example.org", "--name", "Ada"], format!("{PASSWORD}\n").as_bytes());
     assert_eq!(code, Some(0), "{err}");
-    assert!(err.contains("The key belongs to acme") && err.contains("Ada may sign in with ada@example.org."), "{err}");
+    assert!(
+        err.contains("The API key belongs to the domain acme")
+            && err.contains("Ada can now sign in with ada@example.org."),
+        "{err}"
+    );
     let dotenv = folder.path().join(".env");
     let written = std::fs::read_to_string(&dotenv).unwrap();
     assert_eq!(written, format!("DAILY_API_KEY={API_KEY}\nDAILY_DOMAIN=acme\nDAILY_DOMAIN_ID={DOMAIN_ID}\n"));
@@ -477,9 +481,9 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
     assert_eq!(code, Some(0), "{out}");
     for found in [
         "ok           The key is the one of acme.daily.co.",
-        "ok           It can be written to.",
-        "ok           Its tables are up to date.",
-        "ok           One person may sign in.",
+        "ok           The database can be written to.",
+        "ok           The database tables are up to date.",
+        "ok           1 person can sign in.",
         "ok           This server’s clock agrees with Daily’s.",
     ] {
         assert!(out.contains(found), "{found}\n{out}");
@@ -487,13 +491,13 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
     // Again: nothing is replaced, nobody is added; another value only when told so.
     let (code, _, err) = setup(&[], b"");
     assert_eq!(code, Some(0), "{err}");
-    assert!(err.contains("has these settings already"), "{err}");
+    assert!(err.contains("already contains these settings"), "{err}");
     let other = dotenv_with(&written, "DAILY_DOMAIN=acme", "DAILY_DOMAIN=\"other\" # kept");
     std::fs::write(&dotenv, &other).unwrap();
     let args = ["--domain", "acme", "--domain-id", DOMAIN_ID];
     let (code, _, err) = setup(&args, b"");
     assert_eq!(code, Some(2));
-    assert!(err.contains(".env sets DAILY_DOMAIN to “other” already; --replace replaces it"), "{err}");
+    assert!(err.contains(".env already sets DAILY_DOMAIN to \"other\". Use --replace to replace it."), "{err}");
     assert_eq!(std::fs::read_to_string(&dotenv).unwrap(), other);
     let (code, _, _) = setup(&[&args[..], &["--replace"]].concat(), b"");
     assert_eq!(code, Some(0));
@@ -507,7 +511,7 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
     let written = std::fs::read_to_string(&dotenv).unwrap();
     assert!(
         written.contains(&format!("DAILY_API_KEY={other_key}\n"))
-            && written.contains(&format!("DAILY_EARLIER_API_KEY={API_KEY}\n")),
+            && written.contains(&format!("DAILY_PREVIOUS_API_KEY={API_KEY}\n")),
         "{written}"
     );
     // A key that Daily does not know, and Daily out of reach.
@@ -518,7 +522,7 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
     assert!(!dotenv.exists());
     fake.fail_always(Some(Fault::Cut));
     let (code, _, err) = setup(&[], b"");
-    assert_eq!((code, err.contains("give --domain NAME and --domain-id UUID")), (Some(1), true), "{err}");
+    assert_eq!((code, err.contains("use --domain NAME and --domain-id UUID")), (Some(1), true), "{err}");
     assert_eq!(setup(&args, b"").0, Some(0), "with name and id Daily is not needed");
 }
 
@@ -534,15 +538,15 @@ async fn the_doctor_proves_tokens_on_a_room_of_its_own_and_removes_it() {
     let live = || run_with(folder.path(), &url, &["doctor", "--live", "--room", "proof"], b"");
     let (code, out, err) = live();
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
-    assert!(out.contains("ok           The private room “proof” was made."), "{out}");
-    assert!(out.contains("It came back as it was signed: room_name, domain_id, nbf, exp, is_owner, user_id, user_name, close_tab_on_exit, enable_screenshare, start_video_off, start_audio_off, eject_at_token_exp, eject_after_elapsed, lang, enable_recording_ui, permissions."), "{out}");
-    assert!(out.contains("ok           The room “proof” was removed."), "{out}");
+    assert!(out.contains("ok           Created the private room \"proof\"."), "{out}");
+    assert!(out.contains("Daily reads these claims as they were signed: room_name, domain_id, nbf, exp, is_owner, user_id, user_name, close_tab_on_exit, enable_screenshare, start_video_off, start_audio_off, eject_at_token_exp, eject_after_elapsed, lang, enable_recording_ui, permissions."), "{out}");
+    assert!(out.contains("ok           Deleted the room \"proof\"."), "{out}");
     assert!(fake.room("proof").is_none());
     // A room that is there is left alone.
     fake.add_room("proof", "public", json!({}));
     let (code, out, _) = live();
     assert_eq!(code, Some(1));
-    assert!(out.contains("There is a room “proof” at Daily"), "{out}");
+    assert!(out.contains("The room \"proof\" already exists at Daily"), "{out}");
     assert_eq!(fake.room("proof").unwrap()["privacy"], "public");
     fake.remove_room("proof");
     // Tokens that Daily reads otherwise, or not at all.
@@ -554,7 +558,7 @@ async fn the_doctor_proves_tokens_on_a_room_of_its_own_and_removes_it() {
         b"",
     );
     assert_eq!(code, Some(1));
-    assert!(out.contains("wrong        Daily does not accept a token that is signed here."), "{out}");
+    assert!(out.contains("wrong        Daily does not accept a token signed by Latchkey: "), "{out}");
     assert!(fake.room("proof").is_none(), "it is removed all the same");
 }
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 const ID: &str = "7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e5f";
-const EARLIER_KEY: &str = "0000000000000000111111111111111122222222222222223333333333333333";
+const PREVIOUS_KEY: &str = "0000000000000000111111111111111122222222222222223333333333333333";
 
 /// A token with any payload, signed with a key.
 pub(crate) fn signed(payload: &Value, key: &str) -> String {
@@ -116,7 +116,7 @@ async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
 
 #[tokio::test]
 async fn signatures_and_times_are_told_apart() {
-    let site = Site::on_sqlite().await.with_earlier_key(EARLIER_KEY);
+    let site = Site::on_sqlite().await.with_earlier_key(PREVIOUS_KEY);
     let mut ada = site.ada().await;
     let at = |change: Value| {
         let mut payload = good();
@@ -148,7 +148,7 @@ async fn signatures_and_times_are_told_apart() {
         ),
         (
             good(),
-            EARLIER_KEY,
+            PREVIOUS_KEY,
             "In its time, until Tue 24 Nov 2026, 11:00 Europe/Berlin. It is signed with the earlier API key",
             &ours[1],
         ),
@@ -202,7 +202,7 @@ async fn the_usual_mistakes_are_named() {
             ],
         ),
         (
-            signed(&json!({"r": "x", "d": DOMAIN_ID, "note": EARLIER_KEY}), API_KEY),
+            signed(&json!({"r": "x", "d": DOMAIN_ID, "note": PREVIOUS_KEY}), API_KEY),
             &["act now a claim looks like an API key (0000…)", "beware without an end (exp)"],
         ),
         (
@@ -366,12 +366,44 @@ fn the_command_reads_a_whole_mail_and_says_whose_each_link_is() {
     assert!(out.starts_with("1 of 2\nAda may join “standup” now"), "{out}");
     assert!(out.contains("\n2 of 2\nBob may join “standup” now"), "{out}");
     let (code, out, _) = run(
-        command().env("DAILY_API_KEY", EARLIER_KEY).env("DAILY_EARLIER_API_KEY", API_KEY).args(["inspect", "-"]),
+        command().env("DAILY_API_KEY", PREVIOUS_KEY).env("DAILY_PREVIOUS_API_KEY", API_KEY).args(["inspect", "-"]),
         links.as_bytes(),
     );
     assert_eq!(code, Some(0));
     assert!(out.contains("It is signed with the earlier API key"), "{out}");
-    let (code, out, _) = run(command().env("DAILY_API_KEY", EARLIER_KEY).args(["inspect", "-"]), links.as_bytes());
+    let (code, out, _) = run(command().env("DAILY_API_KEY", PREVIOUS_KEY).args(["inspect", "-"]), links.as_bytes());
     assert_eq!(code, Some(1));
     assert!(out.contains("Not signed with this API key: another key"), "{out}");
+}
+
+#[test]
+fn the_previous_api_key_is_read_from_its_setting_and_from_the_earlier_name_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("previous");
+    std::fs::write(&file, API_KEY).unwrap();
+    let token = signed(&good(), API_KEY);
+    let inspect = |settings: &[(&str, &str)], flags: &[&str]| {
+        let mut command = latchkey(folder.path());
+        command.env("DAILY_API_KEY", PREVIOUS_KEY).envs(settings.iter().copied()).arg("inspect").args(flags);
+        run(command.arg(&token), b"")
+    };
+    let is_recognized = |settings: &[(&str, &str)], flags: &[&str]| {
+        let (_, out, err) = inspect(settings, flags);
+        assert_eq!(err, "", "{settings:?}: no setting is unknown");
+        assert!(!out.contains("Not signed with this API key"), "{settings:?} {flags:?}: {out}");
+    };
+    assert!(inspect(&[], &[]).1.contains("Not signed with this API key"));
+    let path = file.to_str().unwrap();
+    for name in ["DAILY_PREVIOUS_API_KEY", "DAILY_EARLIER_API_KEY"] {
+        is_recognized(&[(name, API_KEY)], &[]);
+        is_recognized(&[(&format!("{name}_FILE"), path)], &[]);
+    }
+    is_recognized(&[("DAILY_PREVIOUS_API_KEY", API_KEY), ("DAILY_EARLIER_API_KEY", "another-key-than-that")], &[]);
+    is_recognized(&[("DAILY_PREVIOUS_API_KEY", ""), ("DAILY_EARLIER_API_KEY", API_KEY)], &[]);
+    for flag in ["--previous-api-key-file", "--earlier-api-key-file"] {
+        is_recognized(&[], &[flag, path]);
+    }
+    let (code, _, err) = inspect(&[("DAILY_EARLIER_API_KEY", API_KEY), ("DAILY_EARLIER_API_KEY_FILE", path)], &[]);
+    assert_eq!(code, Some(2), "{err}");
+    assert!(err.contains("DAILY_EARLIER_API_KEY and DAILY_EARLIER_API_KEY_FILE are both set."), "{err}");
 }

@@ -608,26 +608,29 @@ fn the_command_says_at_which_step_mail_fails() {
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "ada@example.org");
     assert_eq!(code, Some(0), "{err}");
     assert!(
-        err.contains("ok     The connection is encrypted, and the certificate is good.")
-            && err.contains("took the message: 250"),
+        err.contains("ok       The connection is encrypted, and the certificate is good.")
+            && err.contains("accepted the email: 250"),
         "{err}"
     );
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "no-such@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("wrong  The mail server refuses the message: 550 5.1.1 no such mailbox"), "{err}");
+    assert!(err.contains("problem  The mail server rejected the email: 550 5.1.1 no such mailbox"), "{err}");
     let forged = Smtp::with_tls(at("bad.pem").as_ref(), at("bad.key").as_ref());
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", forged.port), "ada@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("takes connections") && err.contains("wrong  no safe connection to the mail server"), "{err}");
+    assert!(
+        err.contains("takes connections") && err.contains("problem  no safe connection to the mail server"),
+        "{err}"
+    );
     assert!(forged.taken().is_empty());
     let bare = Smtp::start();
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", bare.port), "ada@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("wrong  no safe connection to the mail server"), "{err}");
+    assert!(err.contains("problem  no safe connection to the mail server"), "{err}");
     assert!(bare.taken().is_empty());
     let (code, err) = test("smtp://127.0.0.1:9", "ada@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("wrong  127.0.0.1, port 9, can’t be reached"), "{err}");
+    assert!(err.contains("problem  127.0.0.1, port 9, can’t be reached"), "{err}");
     let (code, err) = test("smtps://u:s3cretpw@mail.example.org", "ada@example.org");
     assert_eq!((code, err.contains("s3cretpw")), (Some(2), false), "{err}");
     let (code, err) = test("smtp://mail.example.org", "ada@example.org");

@@ -86,7 +86,7 @@ impl Launch {
         let mut child = command.stderr(log).spawn().unwrap();
         loop {
             let log = std::fs::read_to_string(self.folder.join("log")).unwrap();
-            if let Some(line) = log[before..].lines().find(|line| line.contains(" listens at ")) {
+            if let Some(line) = log[before..].lines().find(|line| line.contains(" is listening on ")) {
                 let address = line.rsplit(' ').next().unwrap().trim_end_matches('/').to_owned();
                 return (child, address, begun.elapsed());
             }
