@@ -113,7 +113,7 @@ fn the_client_asks_daily_itself_unless_told_otherwise() {
     for url in ["http://api.example.org/v1", "ftp://x", "https://user:pw@api.example.org", "https://x/?a"] {
         let (code, _, err) = run(latchkey(folder.path()).args(["doctor", "--api-url", url]), b"");
         assert_eq!(code, Some(2), "{url}");
-        assert!(err.contains("DAILY_API_URL wants an https address"), "{err}");
+        assert!(err.contains("DAILY_API_URL: expected an https URL"), "{err}");
     }
 }
 
