@@ -229,7 +229,7 @@ impl DatabaseConfig {
             // The message does not quote the URL, because it may contain a password.
             _ => Err(ConfigError::new(
                 "DATABASE_URL",
-                "is invalid: expected sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME.",
+                "is invalid; expected sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME.",
             )),
         }
     }
@@ -426,7 +426,7 @@ fn required<T: FromStr<Err: std::fmt::Display>>(
     // The message does not quote an API key that was put into the wrong variable.
     let is_key = text.len() >= 48 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let got = if is_key { "a text that looks like an API key".to_owned() } else { format!("\"{text}\"") };
-    let what = || format!("is invalid: expected {wanted}, got {got}.");
+    let what = || format!("is invalid; expected {wanted}, got {got}.");
     text.trim().parse().map_err(|_| ConfigError::new(name, what()))
 }
 

@@ -58,7 +58,7 @@ impl Mail {
 async fn test(mailer: &Mailer, address: &MailAddress) -> Outcome {
     let (done, outcome) = mailer.try_connection().await;
     for step in done {
-        say(format_args!("ok       {step}"));
+        say(format_args!("OK       {step}"));
     }
     if let Err(why) = outcome {
         say(format_args!("problem  {why}."));
@@ -73,7 +73,7 @@ async fn test(mailer: &Mailer, address: &MailAddress) -> Outcome {
     mailer.close().await;
     match outcome {
         Attempt::Accepted(answer) => {
-            say(format_args!("ok       The mail server accepted the email: {answer}"));
+            say(format_args!("OK       The mail server accepted the email: {answer}"));
             Ok(ExitCode::SUCCESS)
         }
         Attempt::Refused(why) => {

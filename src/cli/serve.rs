@@ -105,7 +105,7 @@ pub(super) fn start_log(web: &WebConfig) -> Result<(), Stop> {
     let filter = web.log.as_str();
     let wrong = || {
         Stop::Usage(format!(
-            "LATCHKEY_LOG is invalid: expected error, warn, info, debug or trace, or a filter such as info,latchkey=debug, got \"{filter}\"."
+            "LATCHKEY_LOG is invalid; expected error, warn, info, debug or trace, or a filter such as info,latchkey=debug, got \"{filter}\"."
         ))
     };
     // The filter takes any unknown word for the name of a module, so words are checked here.

@@ -608,7 +608,7 @@ fn the_command_says_at_which_step_mail_fails() {
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "ada@example.org");
     assert_eq!(code, Some(0), "{err}");
     assert!(
-        err.contains("ok       The connection is encrypted, and the certificate is good.")
+        err.contains("OK       The connection is encrypted, and the certificate is good.")
             && err.contains("accepted the email: 250"),
         "{err}"
     );
