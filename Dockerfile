@@ -1,5 +1,5 @@
-# The program and the certificates it checks others by, nothing else: no shell, no library.
-# The README says under "Deploy it" how to build and run it.
+# An image with only the program and the certificates of certificate authorities: no shell, no libraries.
+# To build and run it, see "Deploy it" in README.md.
 FROM rust:1.95-bookworm AS build
 WORKDIR /src
 COPY . .
@@ -8,7 +8,7 @@ RUN deploy/build && mkdir /data
 FROM scratch
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=build /src/target/deploy/latchkey /latchkey
-# A new volume takes its owner from here. It is the one place that is written to.
+# A new volume gets its owner from this folder, the only one that the program writes to.
 COPY --from=build --chown=65532:65532 /data /data
 USER 65532:65532
 WORKDIR /data

@@ -1,4 +1,4 @@
-//! An axum application with a sign-in of its own that hands its user the link to their appointment.
+//! An axum application with its own sign-in that gives each user a link to their appointment.
 //!
 //! ```sh
 //! DAILY_DOMAIN=… DAILY_DOMAIN_ID=… DAILY_API_KEY=… cargo run --no-default-features --features axum --example auth_endpoint
@@ -22,7 +22,7 @@ use latchkey::{
 };
 
 #[tokio::main]
-#[expect(clippy::print_stdout, reason = "says where it listens")]
+#[expect(clippy::print_stdout, reason = "prints the address")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
     let signer = Arc::new(Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?));
@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Puts who is signed in into the request; whoever is not goes on as nobody, whom the endpoint refuses.
+/// Adds the signed-in user to the request as a `Guest`. The endpoint refuses requests without one.
 async fn sign_in(mut request: Request, next: Next) -> Response {
     let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     if let Some(guest) = bearer.and_then(|value| value.strip_prefix("Bearer ")).and_then(guest_of_session) {
@@ -45,8 +45,8 @@ async fn sign_in(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// A stand-in for the application's sessions, people and appointments: yours are in its database, and nobody can
-/// guess a session.
+/// Looks up a session. Replaces the application's database of sessions, people and appointments; real session ids must
+/// be impossible to guess.
 fn guest_of_session(session: &str) -> Option<Guest> {
     let (name, id, is_owner) = match session {
         "session-of-ada" => ("Ada", "patient-4711", false),
@@ -60,7 +60,7 @@ fn guest_of_session(session: &str) -> Option<Guest> {
     Some(guest)
 }
 
-#[expect(clippy::disallowed_methods, reason = "an example has no settings of its own")]
+#[expect(clippy::disallowed_methods, reason = "an example reads its settings from the environment")]
 fn setting(name: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|_| format!("{name} is missing"))
+    std::env::var(name).map_err(|_| format!("{name} is not set"))
 }

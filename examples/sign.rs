@@ -1,4 +1,4 @@
-//! Signs one link with the core alone.
+//! Signs one link with the library's core, without its optional features.
 //!
 //! ```sh
 //! DAILY_DOMAIN=… DAILY_DOMAIN_ID=… DAILY_API_KEY=… cargo run --no-default-features --example sign
@@ -9,7 +9,7 @@ use std::error::Error;
 use jiff::SignedDuration;
 use latchkey::{ApiKey, Claims, Clock, Domain, InviteLink, RoomName, Signer};
 
-#[expect(clippy::print_stdout, reason = "its link is what it is for")]
+#[expect(clippy::print_stdout, reason = "prints the link")]
 fn main() -> Result<(), Box<dyn Error>> {
     let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
     let signer = Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?);
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "an example has no settings of its own")]
+#[expect(clippy::disallowed_methods, reason = "an example reads its settings from the environment")]
 fn setting(name: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|_| format!("{name} is missing"))
+    std::env::var(name).map_err(|_| format!("{name} is not set"))
 }
