@@ -90,12 +90,12 @@ pub struct DailyConfig {
     #[arg(long = "domain", env = "DAILY_DOMAIN", value_name = "NAME", hide_env_values = true)]
     domain_name: Option<String>,
 
-    /// The domain's id, a UUID. Daily returns it as `domain_id` from `curl -H "Authorization: Bearer $DAILY_API_KEY"
+    /// The domain's id, a UUID: the `domain_id` in the output of `curl -H "Authorization: Bearer $DAILY_API_KEY"
     /// https://api.daily.co/v1/`
     #[arg(long, env = "DAILY_DOMAIN_ID", value_name = "UUID", hide_env_values = true)]
     domain_id: Option<String>,
 
-    /// File that contains the Daily API key. Use this or the variable `DAILY_API_KEY`
+    /// File that contains the Daily API key, if `DAILY_API_KEY` is not set
     #[arg(long, env = "DAILY_API_KEY_FILE", value_name = "FILE", hide_env_values = true)]
     api_key_file: Option<PathBuf>,
 }
@@ -167,8 +167,8 @@ impl DailyApiConfig {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Daily settings")]
 pub struct PreviousKeyConfig {
-    /// File that contains the previous Daily API key, whose tokens are still recognized. Use this or the variable
-    /// `DAILY_PREVIOUS_API_KEY`
+    /// File that contains the previous Daily API key, if `DAILY_PREVIOUS_API_KEY` is not set. Its tokens are still
+    /// recognized
     #[arg(
         long,
         alias = "earlier-api-key-file",
@@ -205,7 +205,7 @@ fn sentence(error: &impl std::fmt::Display) -> String {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Database settings")]
 pub struct DatabaseConfig {
-    /// File that contains the database URL. Use this or the variable `DATABASE_URL`
+    /// File that contains the database URL, if `DATABASE_URL` is not set
     #[arg(long, env = "DATABASE_URL_FILE", value_name = "FILE", hide_env_values = true)]
     database_url_file: Option<PathBuf>,
 }
@@ -286,7 +286,7 @@ pub struct MailConfig {
     #[arg(long, env = "LATCHKEY_SMTP_USER", value_name = "NAME", hide_env_values = true)]
     smtp_user: Option<String>,
 
-    /// File that contains the password for the mail server. Use this or the variable `LATCHKEY_SMTP_PASSWORD`
+    /// File that contains the password for the mail server, if `LATCHKEY_SMTP_PASSWORD` is not set
     #[arg(long, env = "LATCHKEY_SMTP_PASSWORD_FILE", value_name = "FILE", hide_env_values = true)]
     smtp_password_file: Option<PathBuf>,
 
@@ -319,8 +319,8 @@ impl MailConfig {
         let Some(url) = self.smtp_url.as_ref().filter(is_set) else { return Ok(None) };
         // The message does not quote the URL, because it may contain a password.
         let url = mail::parse_url(url).map_err(|why| ConfigError::new("LATCHKEY_SMTP_URL", sentence(&why)))?;
-        let sender = self.mail_from.as_ref().filter(is_set);
-        let sender = required("LATCHKEY_MAIL_FROM", sender, "the sender of emails, such as links@example.org")?;
+        let wanted = "the sender's address, such as links@example.org";
+        let sender = required("LATCHKEY_MAIL_FROM", self.mail_from.as_ref(), wanted)?;
         let password = secret("LATCHKEY_SMTP_PASSWORD", self.smtp_password_file.as_ref())?;
         let alone = |name, other| ConfigError::new(name, format!("is not set, but {other} is. Set both or neither."));
         let credentials = match (self.smtp_user.clone().filter(|user| is_set(&user)), password) {
@@ -347,7 +347,7 @@ pub struct WebConfig {
         value_parser = |text: &str| parse_address("LATCHKEY_METRICS_LISTEN", text))]
     pub metrics_listen: Option<SocketAddr>,
 
-    /// URL that browsers use, if Latchkey runs behind a proxy [default: http://ADDRESS:PORT]
+    /// Public URL of the web app, if it runs behind a proxy [default: http://ADDRESS:PORT]
     #[arg(long, env = "LATCHKEY_BASE_URL", value_name = "URL", value_parser = parse_base_url, hide_env_values = true)]
     base_url: Option<Url>,
 
@@ -356,7 +356,7 @@ pub struct WebConfig {
         value_parser = parse_network, hide_env_values = true)]
     pub trusted_proxies: Vec<IpNet>,
 
-    /// Maximum number of API requests per minute for each API key, counted by each instance
+    /// Maximum number of API requests per minute for each API key, per instance
     #[arg(long, env = "LATCHKEY_API_RATE", value_name = "REQUESTS", default_value = "600", hide_env_values = true,
         value_parser = parse_rate)]
     pub api_rate: NonZeroU32,
@@ -371,7 +371,7 @@ pub struct WebConfig {
     #[arg(long, env = "LATCHKEY_LOG", value_name = "FILTER", default_value = "info", hide_env_values = true)]
     pub log: String,
 
-    /// Log format: text, or json for one object per line
+    /// Log format
     #[arg(long, env = "LATCHKEY_LOG_FORMAT", value_name = "FORMAT", default_value = "text", hide_env_values = true)]
     pub log_format: LogFormat,
 }
@@ -422,6 +422,7 @@ fn required<T: FromStr<Err: std::fmt::Display>>(
     text: Option<&String>,
     wanted: &str,
 ) -> Result<T, ConfigError> {
+    let text = text.filter(|text| !text.trim().is_empty());
     let text = text.ok_or_else(|| ConfigError::new(name, format!("is not set. Set it to {wanted}.")))?;
     // The message does not quote an API key that was put into the wrong variable.
     let is_key = text.len() >= 48 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());

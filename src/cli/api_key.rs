@@ -42,7 +42,7 @@ enum Action {
     Add {
         /// The organizer's email address
         email: MailAddress,
-        /// A name for the key, such as the program that uses it
+        /// Name of the key, such as the program that uses it
         name: KeyName,
         /// What the key can be used for: tokens, meetings or inspect. Can be given more than once
         #[arg(long = "scope", value_name = "SCOPE", default_value = "tokens")]
@@ -50,14 +50,14 @@ enum Action {
         /// Rooms that the key can be used for, separated by spaces; `*` matches any characters [default: all rooms]
         #[arg(long, value_name = "PATTERNS", default_value = "", hide_default_value = true, value_parser = RoomPatterns::parse)]
         rooms: RoomPatterns,
-        /// Let the key create owners and read their links
+        /// Let the key create links for owners, and read them
         #[arg(long)]
         owners: bool,
         /// Number of days until the key expires
         #[arg(long, value_name = "DAYS", default_value_t = KEY_DAYS, value_parser = parse_days)]
         days: u16,
     },
-    /// List an organizer's API keys: id, name, scopes, rooms, whether they can create owners, expiry and last use
+    /// List an organizer's API keys and what they can be used for
     List {
         /// The organizer's email address
         email: MailAddress,

@@ -14,11 +14,11 @@ use crate::{
 };
 
 const BACKUP_EXAMPLES: &str = "\
-The backup is a consistent copy of the SQLite or PostgreSQL database, even if the server is running. It contains
-meetings, people, organizers with hashes of their passwords, hashes of API keys, and the activity log. It does not
+The backup is a consistent copy of the SQLite or PostgreSQL database, even if the server is running. It contains \
+meetings, people, organizers with hashes of their passwords, hashes of API keys, and the activity log. It does not \
 contain sessions, so everyone has to sign in again after a restore.
 
-A backup contains no links, so it does not let anyone join a meeting. It does contain names and email addresses: keep it
+A backup contains no links, so it does not let anyone join a meeting. It contains names and email addresses, so keep it \
 private.
 
 Examples:
@@ -27,7 +27,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = BACKUP_EXAMPLES)]
 pub(super) struct Backup {
-    /// The file to write, which must not exist yet
+    /// File to write, which must not exist yet
     file: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,
@@ -73,11 +73,11 @@ impl Backup {
 }
 
 const RESTORE_EXAMPLES: &str = "\
-DATABASE_URL must name a new database. It can be SQLite or PostgreSQL, whichever the backup was made from, so you can
-also use a backup to move from one to the other. A backup from an earlier release is upgraded.
+DATABASE_URL must name a new database, in SQLite or PostgreSQL. A backup of SQLite can be restored into PostgreSQL, and \
+the other way round. A backup from an earlier release is upgraded.
 
-Emails that were waiting to be sent at the time of the backup are not sent, because they may have been sent since then.
-API keys that were revoked after the backup work again: revoke them again.
+Emails that were waiting to be sent at the time of the backup are not sent, because they may have been sent since then. \
+API keys that were revoked after the backup was made become valid again, so revoke them once more.
 
 Examples:
   latchkey restore /var/backups/latchkey-2026-11-24.db
@@ -86,7 +86,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = RESTORE_EXAMPLES)]
 pub(super) struct Restore {
-    /// A file written by `latchkey backup`; it is not changed
+    /// File written by `latchkey backup`; it is not changed
     file: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,

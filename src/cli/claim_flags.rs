@@ -32,7 +32,7 @@ macro_rules! flags {
     ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
         /// The options of a link. For an option that is not given, Daily uses the room's setting, or else the domain's.
         #[derive(Debug, Default, Args)]
-        #[command(next_help_heading = "Link options, named as in Daily's API (the room's settings apply to those you omit)")]
+        #[command(next_help_heading = "Link options (named as in Daily's API; if omitted, the room's settings apply)")]
         pub(super) struct ClaimFlags {
             $(
                 $(#[doc = $doc])+

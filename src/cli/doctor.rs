@@ -26,10 +26,10 @@ use crate::{
 const EXAMPLES: &str = "\
 The command changes no settings or data, and does not create a database.
 
-With --live, it also creates a private room at Daily, asks Daily to check a token for that room, compares what Daily
-reads in the token with what was signed, and deletes the room.
+With --live, it also creates a private room at Daily, asks Daily to check a token for that room, compares the claims \
+that Daily reads with the signed ones, and deletes the room.
 
-Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is
+Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is \
 invalid.
 
 Examples:
@@ -105,7 +105,7 @@ impl Doctor {
             Point::new(Light::Warn, what)
         });
         if is_https && self.web.trusted_proxies.is_empty() {
-            let what = "LATCHKEY_TRUSTED_PROXIES is not set. If there is a proxy, all sign-ins seem to come from its address. Set it to the proxy's address.";
+            let what = "LATCHKEY_TRUSTED_PROXIES is not set. If the web app is behind a proxy, set it to the proxy's address. Otherwise, all sign-ins seem to come from the proxy.";
             points.push(Point::new(Light::Warn, what));
         }
         points
@@ -210,8 +210,7 @@ async fn of_mail(settings: &MailConfig) -> Vec<Point> {
     let server = match settings.server() {
         Ok(Some(server)) => server,
         Ok(None) => {
-            let what =
-                "No mail server is set. Organizers can copy invitations, or send them from their own email programs.";
+            let what = "No mail server is set up. Organizers can copy invitations, or send them from their own email programs.";
             return vec![Point::new(Light::Good, what)];
         }
         Err(error) => return vec![Point::new(Light::Wrong, error.to_string())],

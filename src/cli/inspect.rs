@@ -19,10 +19,10 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-The command does not send the link to Daily. If DAILY_API_KEY is not set, the signature is not checked. If there is a
-database, the command looks up in it whose invitation the link is.
+The command does not send the link to Daily. If DAILY_API_KEY is not set, the signature is not checked. If there is a \
+database, the command looks up whose invitation the link is.
 
-Exit codes: 0 every token is valid, or could be valid if the signature is not checked; 1 a token is not valid; 2 a token
+Exit codes: 0 all tokens are valid (by their times alone, if signatures are not checked); 1 a token is not valid; 2 a token \
 cannot be read.
 
 Examples:
@@ -33,7 +33,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Inspect {
-    /// A link, a token, or any text that contains some, such as an email; `-` for standard input
+    /// Link, token, or text that contains links, such as an email; `-` for standard input
     #[arg(value_name = "TEXT", default_value = "-")]
     text: String,
 

@@ -36,16 +36,16 @@ use crate::{
 
 const EXAMPLES: &str = "\
 People come from --owner and --invitee, from FILE, or from standard input. The input can be:
-  - a table of any length whose first line names the columns: name, and optionally email, owner, id, room, starts, ends
-    and language
+  - a table of any length whose first line names the columns: name, and optionally email, owner, id, room, starts, ends \
+and language
   - a table without a header line
   - one name per line
   - a list of `Name <email>` entries
 
-To make someone an owner without an owner column, add `(owner)` or `, owner` after the name. Invalid rows are reported
+To make someone an owner without an owner column, add `(owner)` or `, owner` after the name. Invalid rows are reported \
 on standard error and skipped.
 
-The same rows with the same --issued-at, --starts and --ends give the same links. A person's id in the room is the id
+The same rows with the same --issued-at, --starts and --ends give the same links. A person's id in the room is the id \
 from the table; without one, it is derived from the email address, or else from the name.
 
 Examples:
@@ -61,7 +61,7 @@ pub(super) struct Links {
     #[arg(long, value_name = "NAME")]
     room: Option<RoomName>,
 
-    /// When the meeting starts [default: --issued-at]
+    /// When the meeting starts [default: the value of --issued-at]
     #[arg(long, value_name = "TIME")]
     starts: Option<String>,
 
@@ -73,11 +73,11 @@ pub(super) struct Links {
     #[arg(long = "for", value_name = "DURATION", value_parser = times::duration, allow_hyphen_values = true)]
     lasts: Option<SignedDuration>,
 
-    /// How long before the start of the meeting the links begin to work
+    /// Links begin to work this long before the meeting starts
     #[arg(long, value_name = "MINUTES", default_value_t = OPENS_EARLY, value_parser = times::minutes)]
     opens_early: i64,
 
-    /// How long after the end of the meeting the links expire
+    /// Links expire this long after the meeting ends
     #[arg(long, value_name = "MINUTES", default_value_t = CLOSES_LATE, value_parser = times::minutes)]
     closes_late: i64,
 
@@ -93,7 +93,7 @@ pub(super) struct Links {
     #[arg(long = "invitee", value_name = "NAME")]
     invitees: Vec<String>,
 
-    /// File with people; `-` for standard input [default: standard input, unless --owner or --invitee is given]
+    /// File with the people to invite; `-` for standard input [default: standard input, unless --owner or --invitee is given]
     file: Option<PathBuf>,
 
     /// Output format
@@ -108,7 +108,7 @@ pub(super) struct Links {
     #[arg(long)]
     strict: bool,
 
-    /// Create no links, but list who would get one. If FILE is the output of an earlier run, list what would change
+    /// Create no links, but list who would get one. With FILE, the output of an earlier run, list what would change
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
     plan: Option<OsString>,
 
@@ -122,7 +122,7 @@ pub(super) struct Links {
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// Header line, then name,email,role,link, and id and room if the input has them
+    /// A header line and the columns name, email, role and link, plus id and room if the input has them
     Csv,
     /// The same as csv, but separated by tabs
     Tsv,
@@ -376,7 +376,7 @@ impl<'a> Run<'a> {
         self.double_count += 1;
         if self.double_count <= TOLD {
             warn(&format!(
-                "lines {before} and {line} have the same id, so they count as one person. For two people, give each their own id or email address."
+                "lines {before} and {line} have the same id, so they count as one person. If they are two people, give each their own id or email address."
             ));
         }
     }

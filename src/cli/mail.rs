@@ -13,7 +13,7 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-The command reports each step: the connection, TLS, the sign-in and the email. It stops at the first step that fails,
+The command reports each step: the connection, TLS, the sign-in and the email. It stops at the first step that fails, \
 and says why.
 
 Exit codes: 0 the mail server accepted the email; 1 it did not; 2 the command line or a setting is invalid.
@@ -34,7 +34,7 @@ pub(super) struct Mail {
 enum Action {
     /// Send a test email and report each step
     Test {
-        /// The email address to send the test to
+        /// Email address to send the test email to
         address: MailAddress,
     },
 }

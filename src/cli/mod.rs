@@ -45,7 +45,7 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 success; 1 the command failed, or a token is not valid; 2 the command line, a setting or a row of input
+Exit codes: 0 success; 1 the command failed, or a token is not valid; 2 the command line, a setting or a row of input \
 is invalid.
 
 Settings come from flags, from environment variables, and from the file .env in the working directory.";
@@ -62,7 +62,7 @@ enum Command {
     Demo(demo::Demo),
     /// Create links for many people, without a database
     Links(links::Links),
-    /// Create a single meeting token, with any claim as a flag
+    /// Create a single meeting token, with a flag for every claim
     Token(token::Token),
     /// Check with Daily whether links for a room will work
     Preflight(preflight::Preflight),

@@ -17,7 +17,7 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-`add` and `password` ask for a password on a terminal. Otherwise, they read it as one line from standard input. A
+On a terminal, `add` and `password` ask for the password. Otherwise, they read it from standard input, as one line. A \
 password needs at least 12 characters.
 
 Examples:
@@ -37,9 +37,9 @@ pub(super) struct Organizer {
 enum Action {
     /// Add an organizer; the first organizer is an administrator
     Add {
-        /// The email address to sign in with
+        /// Email address to sign in with
         email: MailAddress,
-        /// The name that invitations show
+        /// Name to show in invitations
         #[arg(value_parser = |text: &str| text.parse::<InviteeName>().map_err(|error| error.to_string()))]
         name: InviteeName,
         /// Let the organizer manage organizers, API keys and data retention
@@ -57,10 +57,10 @@ enum Action {
     Role {
         /// The organizer's email address
         email: MailAddress,
-        /// organizer or administrator
+        /// New role: organizer or administrator
         role: Role,
     },
-    /// Sign an organizer out, and refuse sign-ins and their API keys from now on. Their meetings stay
+    /// Sign an organizer out, and no longer accept their password and API keys. Their meetings are kept
     Disable {
         /// The organizer's email address
         email: MailAddress,
@@ -70,7 +70,7 @@ enum Action {
         /// The organizer's email address
         email: MailAddress,
     },
-    /// Remove an organizer and all of their meetings. Links that were shared work until they expire
+    /// Remove an organizer and all of their meetings. Shared links still work until they expire
     Remove {
         /// The organizer's email address
         email: MailAddress,
@@ -117,7 +117,7 @@ impl Action {
                 let organizer = find(accounts, &email).await?;
                 let password = new_password().await?;
                 accounts.set_password(CommandLine, &organizer, &password).await?;
-                say(format_args!("Set the new password. {email} has been signed out everywhere."));
+                say(format_args!("The new password is set, and {email} has been signed out everywhere."));
             }
             Self::Role { email, role } => {
                 let organizer = find(accounts, &email).await?;
@@ -156,7 +156,8 @@ impl Action {
 /// Returns the organizer who signs in with this address.
 pub(super) async fn find(accounts: &Accounts, email: &MailAddress) -> Result<Account, Stop> {
     let unknown = || {
-        let what = format!("No organizer has the email address {email}. Run `latchkey organizer list` to see them.");
+        let what =
+            format!("No organizer has the email address {email}. Run `latchkey organizer list` to see all organizers.");
         Stop::Usage(what)
     };
     accounts.find(email).await?.ok_or_else(unknown)
@@ -192,7 +193,8 @@ pub(super) async fn new_password() -> Result<PasswordHash, Stop> {
 fn confirmed(email: &MailAddress) -> Result<bool, Stop> {
     if !io::stdin().is_terminal() {
         return Err(Stop::Usage(
-            "Removing an organizer needs confirmation. Use --yes if there is no terminal.".to_owned(),
+            "There is no terminal to confirm the removal on. Use --yes to remove the organizer without confirmation."
+                .to_owned(),
         ));
     }
     say(format_args!("Remove {email} and all of their meetings? Type yes to confirm:"));

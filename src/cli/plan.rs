@@ -121,15 +121,19 @@ impl Plan {
         let doubles = self.rows.iter().filter(|row| row.change == "double").count();
         if doubles > 0 {
             warn(&format!(
-                "{} of a person from an earlier row. For two people, give each their own id or email address.",
-                if doubles == 1 { "1 row has the id".to_owned() } else { format!("{doubles} rows have the id") }
+                "{} as an earlier row. If they are two people, give each their own id or email address.",
+                if doubles == 1 {
+                    "1 row has the same id".to_owned()
+                } else {
+                    format!("{doubles} rows have the same id")
+                }
             ));
         }
         let count = |change: &str| self.rows.iter().filter(|row| row.change == change).count();
         let [added, changed, unchanged, withdrawn] = ["added", "changed", "unchanged", "withdrawn"].map(count);
         say(format_args!("{added} added, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn"));
         if changed + withdrawn > 0 {
-            say(format_args!("Links that you already shared work until they expire. They cannot be revoked."));
+            say(format_args!("Links you already shared still work until they expire. They cannot be revoked."));
         }
         Ok(())
     }

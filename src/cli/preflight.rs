@@ -20,7 +20,7 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is
+Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is \
 invalid.
 
 Examples:
@@ -50,7 +50,7 @@ pub(super) struct Preflight {
     #[arg(long, value_name = "URL")]
     redirect_on_meeting_exit: Option<RedirectTarget>,
 
-    /// Also send a test token for the room to Daily
+    /// Also ask Daily to check a test token for the room
     #[arg(long)]
     try_link: bool,
 

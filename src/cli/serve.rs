@@ -160,6 +160,6 @@ fn told_to_stop() -> Result<impl Future<Output = ()>, Stop> {
         tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
         #[cfg(not(unix))]
         let _ = interrupt.await;
-        tracing::info!("stopping after the requests in progress");
+        tracing::info!("stopping; requests in progress are finished first");
     })
 }

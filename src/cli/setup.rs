@@ -26,10 +26,10 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
-The command asks for the API key, unless DAILY_API_KEY is set, and for the first organizer, unless --email and --name are
+The command asks for the API key, unless DAILY_API_KEY is set, and for the first organizer, unless --email and --name are \
 given. It gets the domain from Daily; if Daily cannot be reached, use --domain and --domain-id.
 
-Settings are written to .env in the working directory, which only you can read. If the API key is replaced, the old one
+Settings are written to the file .env in the working directory. Only you can read this file. If the API key is replaced, the old one \
 is kept as DAILY_PREVIOUS_API_KEY.
 
 Examples:
@@ -153,7 +153,7 @@ impl Setup {
         }
         write_private(&path, &text)?;
         say(format_args!(
-            "{}. Only you can read it.",
+            "{}. Only you can read this file.",
             if text == before { ".env already contains these settings" } else { "Wrote the settings to .env" }
         ));
         Ok(())
@@ -176,7 +176,7 @@ impl Setup {
         let name = match &self.name {
             Some(name) => name.clone(),
             None if !io::stdin().is_terminal() => {
-                return Err(Stop::Usage("--email needs --name if there is no terminal.".to_owned()));
+                return Err(Stop::Usage("--email also needs --name if there is no terminal.".to_owned()));
             }
             None => answer("Name: ")?.parse().map_err(|error| Stop::Usage(format!("{error}")))?,
         };

@@ -38,7 +38,7 @@ pub(super) struct Token {
     #[arg(long = "for", value_name = "DURATION", value_parser = times::duration)]
     lasts: Option<SignedDuration>,
 
-    /// Time before which the token does not let anyone join [default: none]
+    /// Time from which the token lets people join [default: at once]
     #[arg(long, value_name = "TIME")]
     nbf: Option<String>,
 
@@ -46,7 +46,7 @@ pub(super) struct Token {
     #[arg(long, value_name = "TIME")]
     issued_at: Option<String>,
 
-    /// Give the person who uses the token the owner role in the room
+    /// Make the person who uses the token an owner of the room
     #[arg(long)]
     owner: bool,
 

@@ -183,7 +183,7 @@ fn a_plan_says_what_differs_from_an_earlier_run_and_makes_nothing() {
     let (code, out, err) = run_with(&["--plan", "odd"], "what?t=1\nAda\nAda\n");
     assert_eq!(code, Some(0));
     assert_eq!(rows(&out).iter().map(|row| row[0]).collect::<Vec<_>>(), ["change", "unchanged", "unchanged", "double"]);
-    assert!(err.contains("1 row has the id of a person from an earlier row"), "{err}");
+    assert!(err.contains("1 row has the same id as an earlier row"), "{err}");
     let (code, out, _) = run_with(&["--format", "text", "--plan"], "Ada, owner\nBob\n");
     assert_eq!((code, out.as_str()), (Some(0), "added Ada (owner), standup\nadded Bob, standup\n"));
     std::fs::write(folder.path().join("other"), "name,link\nAda,none\n").unwrap();
