@@ -204,11 +204,14 @@ async fn the_certificate_of_a_server_on_the_network_is_checked_unless_the_url_sa
         assert!(doctor(&url).contains("sslmode"), "{url}");
     }
     for (url, told) in [
-        (at("0.0.0.0", &format!("sslrootcert={authority}")), "The certificate of its server is checked."),
-        (at("127.0.0.1", &format!("sslmode=verify-ca&sslrootcert={authority}")), "The database answers."),
-        (at("127.0.0.1", ""), "The database answers."),
-        (at("0.0.0.0", "sslmode=require"), "The certificate of its server is not checked. To check it, set sslmode="),
-        (at("0.0.0.0", "sslmode=prefer"), "The certificate of its server is not checked."),
+        (at("0.0.0.0", &format!("sslrootcert={authority}")), "The certificate of the database server is checked."),
+        (at("127.0.0.1", &format!("sslmode=verify-ca&sslrootcert={authority}")), "The database can be reached."),
+        (at("127.0.0.1", ""), "The database can be reached."),
+        (
+            at("0.0.0.0", "sslmode=require"),
+            "The certificate of the database server is not checked. To check it, set sslmode=",
+        ),
+        (at("0.0.0.0", "sslmode=prefer"), "The certificate of the database server is not checked."),
     ] {
         let (code, _, err) = organizers(&url);
         assert_eq!(code, Some(0), "{url}: {err}");
