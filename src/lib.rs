@@ -110,8 +110,8 @@ mod web;
 
 pub use clock::Clock;
 pub use invite::{
-    Invitation, InviteLink, Invitee, InviteeError, InviteeName, Linker, MailAddress, MailAddressError, Meeting, Title,
-    Window, invitation::LinkError, invitee::TextError, meeting::WindowError,
+    Invitation, InviteLink, Invitee, InviteeError, InviteeName, Linker, Locale, LocaleError, MailAddress,
+    MailAddressError, Meeting, Title, Window, invitation::LinkError, invitee::TextError, meeting::WindowError,
 };
 pub use jiff;
 pub use token::{

@@ -62,3 +62,15 @@ signed-in-again-continue = Continue
 ## Activity log
 
 ## API documentation
+
+## Languages: in the rows of people, on a person's page and in the settings
+
+person-more = More
+person-language = Language
+# The first choice: no language of their own
+person-language-yours = Same as yours
+settings-language = Language
+settings-language-label = Language of your emails
+settings-language-browser = Follow my browser
+settings-language-hint = Used for everyone whose language you don’t set. It also decides how these pages write dates and times.
+settings-language-save = Save language

@@ -12,3 +12,7 @@ error-signed-out-sentence = Your form wasn’t saved. Sign in again in another t
 ## Rows of people
 
 ## Texts the browser shows (static/app.js)
+
+## Languages
+
+person-language-unknown = Choose a language from the list, such as Deutsch or Français.

@@ -118,7 +118,7 @@ impl App {
         Ok((self.show(actor, meeting, invitations, As::Page).await?, next))
     }
 
-    /// Changes a person. Their link changes if their name or role does.
+    /// Changes a person. Their link changes if their name, role or language does.
     ///
     /// # Errors
     /// [`Refusal::ChangedMeanwhile`] if the stored person is neither the one that the form showed nor the new one.
@@ -139,8 +139,14 @@ impl App {
         if self.no_links(&meeting).is_none() {
             self.check_links(&meeting, std::slice::from_ref(&invitee))?;
         }
-        let is_other = before.invitee.name != invitee.name || before.invitee.is_owner != invitee.is_owner;
-        let detail = if is_other { "a person, with their link" } else { "a person’s address" };
+        let is_other = before.invitee.name != invitee.name
+            || before.invitee.is_owner != invitee.is_owner
+            || before.invitee.language_of_daily() != invitee.language_of_daily();
+        let detail = match () {
+            () if is_other => "a person, with their link",
+            () if before.invitee.email == invitee.email => "a person’s language",
+            () => "a person’s address",
+        };
         let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with(detail);
         let changed_at = is_other.then(|| self.now());
         let is_written = self.store.update_invitation(meeting.id, &before, &invitee, changed_at, &entry).await?;

@@ -1,5 +1,7 @@
 //! Creating, showing, changing and deleting meetings. Each use case checks by itself whether it may be done.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -359,26 +361,33 @@ impl App {
         check_options(meeting)
     }
 
-    /// Checks that each person's link can be signed. The longest name of each role stands for the others.
+    /// Checks that each person's link can be signed. The longest name of each role and language
+    /// stands for the others.
     pub(super) fn check_links(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
         let linker = Linker::new(&self.signer, meeting, self.now())?;
         if invitees.is_empty() {
             // People may come later.
-            let anyone = Invitee { name: "A".parse().expect("a letter is a name"), email: None, is_owner: false };
+            let anyone = Invitee {
+                name: "A".parse().expect("a letter is a name"),
+                email: None,
+                is_owner: false,
+                language: None,
+            };
             let fits = linker.write(&Uuid::nil().into(), &anyone, &mut Vec::new());
             return fits.map_err(|error| match error {
                 LinkError::TooLong { error, .. } => Refusal::Unsignable(error.into()),
                 error => error.into(),
             });
         }
-        let length = |invitee: &&Invitee| serde_json::to_string(invitee.name.as_str()).map_or(0, |name| name.len());
-        for is_owner in [true, false] {
-            let longest = invitees.iter().filter(|invitee| invitee.is_owner == is_owner).max_by_key(length);
-            if let Some(invitee) = longest {
-                linker.write(&Uuid::nil().into(), invitee, &mut Vec::new())?;
+        let length = |invitee: &Invitee| serde_json::to_string(invitee.name.as_str()).map_or(0, |name| name.len());
+        let mut longest: HashMap<_, &Invitee> = HashMap::new();
+        for invitee in invitees {
+            let known = longest.entry((invitee.is_owner, invitee.language_of_daily())).or_insert(invitee);
+            if length(invitee) > length(known) {
+                *known = invitee;
             }
         }
-        Ok(())
+        longest.values().try_for_each(|invitee| Ok(linker.write(&Uuid::nil().into(), invitee, &mut Vec::new())?))
     }
 
     pub(super) async fn show(

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use serde::Serialize;
 
 use super::{Bulk, Person, Piece, rows::Memory};
-use crate::invite::{MailAddress, Problem, invitation::LinkError, invitee::in_running_text};
+use crate::invite::{Locale, MailAddress, Problem, invitation::LinkError, invitee::in_running_text};
 
 /// Within so many lines, people who come twice are noticed.
 pub(super) const LINES_COMPARED: usize = 20_000;
@@ -32,6 +32,8 @@ pub struct Columns {
     pub id: bool,
     /// The room.
     pub room: bool,
+    /// The language that the person reads, as a BCP 47 tag.
+    pub language: bool,
     /// What is wrong with a row, in its place.
     pub error: bool,
 }
@@ -88,6 +90,8 @@ struct JsonRow<'a> {
     owner: bool,
     id: &'a str,
     room: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Locale>,
     link: &'a str,
 }
 
@@ -100,9 +104,13 @@ impl<'a> Writer<'a> {
     /// The line above all rows, where the form has one.
     pub fn header(&self) -> Vec<u8> {
         let mut line = Vec::new();
-        let Columns { id, room, error } = self.columns;
-        let cells = [("name", true), ("email", true), ("role", true), ("id", id), ("room", room), ("link", true)];
-        let cells = cells.into_iter().chain([("error", error)]).filter_map(|(cell, is_there)| is_there.then_some(cell));
+        let Columns { id, room, language, error } = self.columns;
+        let cells =
+            [("name", true), ("email", true), ("role", true), ("id", id), ("room", room), ("language", language)];
+        let cells = cells
+            .into_iter()
+            .chain([("link", true), ("error", error)])
+            .filter_map(|(cell, is_there)| is_there.then_some(cell));
         if let Some(delimiter) = self.delimiter() {
             write_record(&mut line, delimiter, cells);
         }
@@ -141,7 +149,8 @@ impl<'a> Writer<'a> {
                 Err(problem) => {
                     if let Some(delimiter) = delimiter.filter(|_| columns.error) {
                         let what = format!("line {}: {}", problem.line, problem.what);
-                        let blanks = 4 + usize::from(columns.id) + usize::from(columns.room);
+                        let Columns { id, room, language, .. } = columns;
+                        let blanks = 4 + [id, room, language].into_iter().map(usize::from).sum::<usize>();
                         write_record(
                             &mut made.bytes,
                             delimiter,
@@ -174,7 +183,15 @@ fn write_row(to: &mut Vec<u8>, format: Format, columns: Columns, person: &Person
             terms.linker.write(id, invitee, &mut link)?;
             let link = str::from_utf8(&link).expect("a link is ASCII");
             let (name, room) = (invitee.name.as_str(), terms.room.as_str());
-            let row = JsonRow { name, email, owner: invitee.is_owner, id: id.as_str(), room, link };
+            let row = JsonRow {
+                name,
+                email,
+                owner: invitee.is_owner,
+                id: id.as_str(),
+                room,
+                language: invitee.language,
+                link,
+            };
             serde_json::to_writer(&mut *to, &row).expect("memory takes every write");
             to.push(b'\n');
             return Ok(());
@@ -193,6 +210,10 @@ fn write_row(to: &mut Vec<u8>, format: Format, columns: Columns, person: &Person
     }
     if columns.room {
         to.extend_from_slice(terms.room.as_str().as_bytes());
+        to.push(delimiter);
+    }
+    if columns.language {
+        to.extend_from_slice(invitee.language.map_or("", Locale::tag).as_bytes());
         to.push(delimiter);
     }
     terms.linker.write(id, invitee, to)?;

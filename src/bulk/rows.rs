@@ -1,6 +1,6 @@
 //! What each row of a piece says: who, in which room, when.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use sha2::{Digest as _, Sha256};
@@ -16,7 +16,7 @@ use crate::{
         moment,
         table::{self, Column, Header, Record},
     },
-    token::{Claims, Options, RoomName, Signer, UserId, UserIdError, WordError},
+    token::{Claims, Language, Options, RoomName, Signer, UserId, UserIdError},
 };
 
 /// So many different rooms and times are kept ready at once.
@@ -142,6 +142,8 @@ pub struct Head {
     pub has_ids: bool,
     /// Whether there is a column for rooms.
     pub has_rooms: bool,
+    /// Whether there is a column for languages.
+    pub has_languages: bool,
 }
 
 /// The terms that rows asked for, kept for the rows to come. One for each thread.
@@ -175,7 +177,7 @@ impl Bulk {
         let (text, header) = head.map(|(text, header)| (text.to_owned(), header)).unzip();
         let mut bulk = Self { signer, defaults, now, max_days, base: None, header, refuse: None };
         let has = |column| bulk.header.as_ref().is_some_and(|header| header.has(column));
-        let (has_ids, has_rooms) = (has(Column::Id), has(Column::Room));
+        let (has_ids, has_rooms, has_languages) = (has(Column::Id), has(Column::Room), has(Column::Language));
         let mut warnings = Vec::new();
         if let Some(header) = &bulk.header {
             for (name, is_double) in header.left_out(|column| column != Column::Strange) {
@@ -188,7 +190,7 @@ impl Bulk {
             }
         }
         let has_times = has(Column::Starts) || has(Column::Ends);
-        match bulk.defaults.room.as_ref().map(|room| bulk.terms(room, "", "", "")) {
+        match bulk.defaults.room.as_ref().map(|room| bulk.terms(room, "", "", false)) {
             Some(Ok(terms)) => bulk.base = Some(terms),
             // Rows may have better times of their own; those that have none get to know.
             Some(Err(_)) if has_times => {}
@@ -198,7 +200,7 @@ impl Bulk {
                 return Err(ListError("A room is missing: name it once for all, or in a column “room”.".to_owned()));
             }
         }
-        Ok((bulk, Head { text, warnings, has_ids, has_rooms }))
+        Ok((bulk, Head { text, warnings, has_ids, has_rooms, has_languages }))
     }
 
     /// Makes no link that this refuses.
@@ -208,7 +210,7 @@ impl Bulk {
     }
 
     /// What a room and a time come to.
-    fn terms(&self, room: &RoomName, starts: &str, ends: &str, language: &str) -> Result<Terms, String> {
+    fn terms(&self, room: &RoomName, starts: &str, ends: &str, is_of_browser: bool) -> Result<Terms, String> {
         let Defaults { zone, issued_at, .. } = &self.defaults;
         let or = |cell: &str, default: &Option<String>| match cell {
             "" => default.clone(),
@@ -231,8 +233,8 @@ impl Bulk {
         let window = window.map_err(|error| error.to_string())?;
         window.check(self.now, self.max_days).map_err(|error| error.to_string())?;
         let mut options = self.defaults.options.clone();
-        if !language.is_empty() {
-            options.lang = Some(language.parse().map_err(|error: WordError| error.to_string())?);
+        if is_of_browser {
+            options.lang = Some(Language::Browser);
         }
         let domain = self.signer.domain().clone();
         let meeting = Meeting { options, ..Meeting::new(Uuid::nil(), domain, room.clone(), window, *issued_at) };
@@ -241,7 +243,9 @@ impl Bulk {
 
     /// The terms of a row.
     fn terms_of<'a>(&'a self, row: &table::Row<'_>, memory: &'a mut Memory) -> Result<&'a Terms, String> {
-        let own = [&row.room, &row.starts, &row.ends, &row.language];
+        // Daily's word for the language of the browser, which is no person's own.
+        let of_browser = if is_of_browser(row) { &row.language } else { &Cow::Borrowed("") };
+        let own = [&row.room, &row.starts, &row.ends, of_browser];
         if let Some(base) = self.base.as_ref().filter(|_| own.iter().all(|cell| cell.is_empty())) {
             return Ok(base);
         }
@@ -254,7 +258,7 @@ impl Bulk {
                 ("", Some(room)) => Ok(room.clone()),
                 (room, _) => room.parse().map_err(|error: crate::token::domain::RoomNameError| error.to_string()),
             };
-            room.and_then(|room| self.terms(&room, &row.starts, &row.ends, &row.language))
+            room.and_then(|room| self.terms(&room, &row.starts, &row.ends, is_of_browser(row)))
         });
         terms.as_ref().map_err(String::clone)
     }
@@ -313,8 +317,7 @@ impl Bulk {
         if row.lacks_cells {
             return Err("Fewer cells than the first line names columns: is the line cut off?".to_owned());
         }
-        let email = Some(&*row.email).filter(|email| !email.is_empty());
-        let invitee = Invitee::typed(&row.name, email, row.is_owner).map_err(|error| error.to_string())?;
+        let invitee = row.invitee()?;
         let terms = self.terms_of(row, memory)?;
         self.check(terms, &invitee)?;
         let id = match &*row.id {
@@ -332,6 +335,7 @@ impl Person<'_> {
         claims.is_owner = self.invitee.is_owner;
         claims.user_id = Some(self.id.clone());
         claims.user_name = Some(self.invitee.name.to_string());
+        claims.options.lang = self.invitee.language_of_daily().or(claims.options.lang);
         claims
     }
 }
@@ -362,6 +366,10 @@ impl Terms {
 fn name_based_id(namespace: Uuid, name: &str) -> Uuid {
     let hash = Sha256::new_with_prefix(namespace.as_bytes()).chain_update(name).finalize();
     Uuid::new_v8(*hash.first_chunk().expect("the hash has 32 bytes"))
+}
+
+fn is_of_browser(row: &table::Row<'_>) -> bool {
+    *row.language == *Language::Browser.code()
 }
 
 fn problem(record: &Record<'_>, what: &str) -> Problem {

@@ -198,7 +198,12 @@ impl Links {
         let opened = sources.into_iter().map(open).collect::<Result<Vec<_>, Stop>>()?;
         let mut run = Run::new(&self)?;
         let has = |column: fn(&Head) -> bool| opened.iter().any(|opened| column(&opened.head));
-        run.columns = Columns { id: has(|head| head.has_ids), room: has(|head| head.has_rooms), error: false };
+        run.columns = Columns {
+            id: has(|head| head.has_ids),
+            room: has(|head| head.has_rooms),
+            language: has(|head| head.has_languages),
+            error: false,
+        };
         let mut plan = self.plan.as_ref().map(|path| Plan::beside(path.as_ref())).transpose()?;
         for opened in opened {
             opened.head.warnings.iter().for_each(|warning| warn(&plain(warning)));
@@ -299,7 +304,7 @@ impl<'a> Run<'a> {
             errors: links.errors.as_ref().map(create).transpose()?,
             people: HashMap::new(),
             double_count: 0,
-            columns: Columns { id: false, room: false, error: false },
+            columns: Columns::default(),
             has_header: false,
             is_trial: false,
         })

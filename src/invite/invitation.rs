@@ -1,12 +1,14 @@
 //! An invitation: which person, which meeting; and the link that follows from it.
 
-use jiff::Timestamp;
+use std::sync::OnceLock;
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Invitee, Meeting};
 use crate::token::{
-    Claims, ClaimsError, DomainName, KeyFingerprint, ManySigner, MeetingToken, RoomName, SignError, Signer, UserId,
+    Claims, ClaimsError, DomainName, KeyFingerprint, Language, ManySigner, MeetingToken, RoomName, SignError, Signer,
+    UserId,
 };
 
 /// One person invited to one meeting. Its id is the token's `ud`.
@@ -77,6 +79,7 @@ impl Invitation {
         claims.is_owner = self.invitee.is_owner;
         claims.user_id = Some(self.id.into());
         claims.user_name = Some(self.invitee.name.to_string());
+        claims.options.lang = self.invitee.language_of_daily().or(claims.options.lang);
         claims
     }
 }
@@ -119,6 +122,8 @@ pub enum LinkError {
 /// ```
 pub struct Linker {
     signer: ManySigner,
+    /// Signs the links of people who name a language, in the order of [`Language::ALL`]; each is made when it is needed.
+    by_language: [OnceLock<Box<ManySigner>>; Language::ALL.len()],
     /// The room's address up to the token.
     address: String,
 }
@@ -127,7 +132,13 @@ impl Linker {
     /// Gets ready to make links for a meeting whose end is ahead of `now`.
     pub fn new(signer: &Signer, meeting: &Meeting, now: Timestamp) -> Result<Self, LinkError> {
         let signer = signer.for_many(&meeting.claims()?, now)?;
-        Ok(Self { signer, address: address(&meeting.domain.name, &meeting.room) })
+        let by_language = [const { OnceLock::new() }; Language::ALL.len()];
+        Ok(Self { signer, by_language, address: address(&meeting.domain.name, &meeting.room) })
+    }
+
+    fn signer_in(&self, language: Language) -> &ManySigner {
+        let place = Language::ALL.iter().position(|known| *known == language).expect("every language is listed");
+        self.by_language[place].get_or_init(|| Box::new(self.signer.in_language(language)))
     }
 
     /// The link of one invitation, which is the meeting's.
@@ -141,7 +152,8 @@ impl Linker {
     pub fn write(&self, id: &UserId, invitee: &Invitee, to: &mut Vec<u8>) -> Result<(), LinkError> {
         let begin = to.len();
         to.extend_from_slice(self.address.as_bytes());
-        self.signer.sign_into(invitee.is_owner, id, invitee.name.as_str(), to).map_err(|error| {
+        let signer = invitee.language_of_daily().map_or(&self.signer, |language| self.signer_in(language));
+        signer.sign_into(invitee.is_owner, id, invitee.name.as_str(), to).map_err(|error| {
             to.truncate(begin);
             LinkError::TooLong { name: invitee.name.to_string(), error }
         })

@@ -7,6 +7,9 @@ use serde::Deserialize;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
+use super::Locale;
+use crate::token::Language;
+
 /// The longest name or title, in characters.
 pub const TEXT_LIMIT: usize = 200;
 
@@ -14,7 +17,7 @@ pub const TEXT_LIMIT: usize = 200;
 ///
 /// ```
 /// # use latchkey::Invitee;
-/// let ada = Invitee { name: "Ada".parse()?, email: Some("ada@example.org".parse()?), is_owner: true };
+/// let ada = Invitee { name: "Ada".parse()?, email: Some("ada@example.org".parse()?), is_owner: true, language: None };
 /// assert_eq!(ada.role(), "owner");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -26,6 +29,8 @@ pub struct Invitee {
     pub email: Option<MailAddress>,
     /// Whether they own the room: admit, mute and remove others.
     pub is_owner: bool,
+    /// The language of their emails and of Daily's page, where they named one.
+    pub language: Option<Locale>,
 }
 
 impl Invitee {
@@ -42,7 +47,12 @@ impl Invitee {
     pub fn typed(name: &str, email: Option<&str>, is_owner: bool) -> Result<Self, InviteeError> {
         let email: Option<MailAddress> = email.map(str::parse).transpose()?;
         let name = if name.trim().is_empty() { email.as_ref().map_or("", MailAddress::local_part) } else { name };
-        Ok(Self { name: name.parse()?, email, is_owner })
+        Ok(Self { name: name.parse()?, email, is_owner, language: None })
+    }
+
+    /// Returns the language that their link names for Daily's page, in place of the meeting's.
+    pub fn language_of_daily(&self) -> Option<Language> {
+        self.language.and_then(Locale::of_daily)
     }
 
     /// The role as one word, for lists.

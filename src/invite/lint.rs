@@ -192,6 +192,7 @@ mod tests {
             name: name.parse().unwrap(),
             email: (!email.is_empty()).then(|| email.parse().unwrap()),
             is_owner: *is_owner,
+            language: None,
         };
         let invitees: Vec<_> = people_named.iter().map(invitee).collect();
         people(&invitees, &(1..=invitees.len()).collect::<Vec<_>>())

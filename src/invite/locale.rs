@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use crate::token::Language;
 
 /// A language that an invitation can be in, in Daily's pages or in ours, as a BCP 47 tag.
@@ -12,7 +14,8 @@ use crate::token::Language;
 /// assert_eq!("de-AT".parse(), Ok(Locale::De));
 /// assert!("tlh".parse::<Locale>().is_err());
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Locale {
     /// Arabic.
     Ar,
@@ -55,6 +58,7 @@ pub enum Locale {
     Tr,
     /// English in accented letters, to find texts that bypass the catalogs. Debug builds only.
     #[cfg(pseudo_locale)]
+    #[doc(hidden)]
     Pseudo,
 }
 
@@ -109,6 +113,67 @@ impl Locale {
         }
     }
 
+    /// Returns its name in the language itself, such as `Deutsch`.
+    pub fn name(self) -> &'static str {
+        self.names().0
+    }
+
+    /// Returns its name in the language itself and in English.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Ar => ("العربية", "Arabic"),
+            Self::Da => ("Dansk", "Danish"),
+            Self::De => ("Deutsch", "German"),
+            Self::En => ("English", "English"),
+            Self::EnUs => ("English (US)", "American English"),
+            Self::Es => ("Español", "Spanish"),
+            Self::Fi => ("Suomi", "Finnish"),
+            Self::Fr => ("Français", "French"),
+            Self::It => ("Italiano", "Italian"),
+            Self::Ja => ("日本語", "Japanese"),
+            Self::Ka => ("ქართული", "Georgian"),
+            Self::Nl => ("Nederlands", "Dutch"),
+            Self::No => ("Norsk", "Norwegian"),
+            Self::Pl => ("Polski", "Polish"),
+            Self::Pt => ("Português", "Portuguese"),
+            Self::PtBr => ("Português (Brasil)", "Brazilian Portuguese"),
+            Self::Ru => ("Русский", "Russian"),
+            Self::Sv => ("Svenska", "Swedish"),
+            Self::Tr => ("Türkçe", "Turkish"),
+            #[cfg(pseudo_locale)]
+            Self::Pseudo => ("Pseudo", "Pseudo"),
+        }
+    }
+
+    /// Reads a language as people write it: its tag, its name in the language itself or in English, or Daily's code. Text
+    /// that is empty or blank names no language.
+    ///
+    /// ```
+    /// # use latchkey::program::invite::Locale;
+    /// assert_eq!(Locale::typed("deutsch"), Ok(Some(Locale::De)));
+    /// assert_eq!(Locale::typed("Brazilian Portuguese"), Ok(Some(Locale::PtBr)));
+    /// assert_eq!(Locale::typed(" "), Ok(None));
+    /// assert!(Locale::typed("Klingon").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// The text names no language that is known here.
+    pub fn typed(text: &str) -> Result<Option<Self>, LocaleError> {
+        let wanted = text.trim().to_lowercase();
+        if wanted.is_empty() {
+            return Ok(None);
+        }
+        let is_named = |locale: &Self| {
+            let (own, english) = locale.names();
+            [own, english].iter().any(|name| name.to_lowercase() == wanted)
+        };
+        let of_daily = |locale: &Self| locale.of_daily().is_some_and(|language| language.code() == wanted);
+        let known = Self::ALL.into_iter();
+        let found =
+            wanted.parse().ok().or_else(|| known.clone().find(is_named)).or_else(|| known.clone().find(of_daily));
+        found.map(Some).ok_or(LocaleError)
+    }
+
     /// Returns the direction of its script, as HTML's `dir` wants it.
     pub fn direction(self) -> &'static str {
         if self == Self::Ar { "rtl" } else { "ltr" }
@@ -144,6 +209,20 @@ impl Locale {
 impl fmt::Display for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.tag())
+    }
+}
+
+impl From<Locale> for &'static str {
+    fn from(locale: Locale) -> Self {
+        locale.tag()
+    }
+}
+
+impl TryFrom<String> for Locale {
+    type Error = LocaleError;
+
+    fn try_from(tag: String) -> Result<Self, LocaleError> {
+        tag.parse()
     }
 }
 
@@ -188,6 +267,11 @@ mod tests {
         {
             assert_eq!(text.parse(), Ok(locale), "{text}");
         }
+        for locale in Locale::ALL {
+            assert_eq!(Locale::typed(locale.tag()), Ok(Some(locale)));
+            assert_eq!(Locale::typed(&format!(" {} ", locale.name().to_uppercase())), Ok(Some(locale)));
+        }
+        assert_eq!(Locale::typed("jp"), Ok(Some(Locale::Ja)), "Daily's code");
         for text in ["", "user", "jp", "deu", "xx-DE"] {
             assert_eq!(text.parse::<Locale>(), Err(LocaleError), "{text}");
         }

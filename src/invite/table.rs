@@ -4,6 +4,9 @@ use std::{borrow::Cow, iter::Peekable};
 
 use memchr::{memchr, memmem};
 
+use super::{Invitee, Locale};
+use crate::token::Language;
+
 /// One logical line: a physical one, or several held together by a quoted cell.
 pub(crate) struct Record<'a> {
     /// Counted from 1.
@@ -222,14 +225,15 @@ impl Column {
             "room" | "roomname" => Self::Room,
             "starts" | "startsat" | "start" => Self::Starts,
             "ends" | "endsat" | "end" => Self::Ends,
-            "language" | "lang" => Self::Language,
+            "language" | "lang" | "locale" | "sprache" | "langue" | "idioma" | "lengua" | "língua" | "lingua"
+            | "taal" | "język" | "jezyk" | "اللغة" => Self::Language,
             _ => Self::Strange,
         }
     }
 
     /// Whether it says something about a person, in whichever meeting.
     pub(super) fn is_of_a_person(self) -> bool {
-        matches!(self, Self::Name | Self::FirstName | Self::LastName | Self::Email | Self::Owner)
+        matches!(self, Self::Name | Self::FirstName | Self::LastName | Self::Email | Self::Owner | Self::Language)
     }
 }
 
@@ -352,6 +356,21 @@ pub(crate) struct Row<'a> {
     pub(crate) language: Cow<'a, str>,
     /// Whether it has fewer cells than there are columns.
     pub(crate) lacks_cells: bool,
+}
+
+impl Row<'_> {
+    /// Reads the person of a row.
+    ///
+    /// # Errors
+    /// A sentence, where the name, the email address or the language can't be used.
+    pub(crate) fn invitee(&self) -> Result<Invitee, String> {
+        let email = Some(&*self.email).filter(|email| !email.is_empty());
+        let invitee = Invitee::typed(&self.name, email, self.is_owner).map_err(|error| error.to_string())?;
+        let wrong = |error| format!("“{}” is {error}.", self.language);
+        // Daily's word for the language of the browser names none.
+        let language = if *self.language == *Language::Browser.code() { "" } else { &self.language };
+        Ok(Invitee { language: Locale::typed(language).map_err(wrong)?, ..invitee })
+    }
 }
 
 /// What a cell says about being an owner; `None` where it says something else.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Arg, Row, Store, StoreError, Tx, write_entry};
 use crate::{
     audit::Entry,
-    invite::{Invitation, Invitee, MailAddress, batch::PEOPLE_LIMIT, meeting::moment_in_words},
+    invite::{Invitation, Invitee, Locale, MailAddress, batch::PEOPLE_LIMIT, meeting::moment_in_words},
     token::KeyFingerprint,
 };
 
@@ -49,7 +49,7 @@ impl Issued {
 }
 
 /// A meeting's invitations, in the order in which they were made.
-pub(super) const INVITATIONS: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+pub(super) const INVITATIONS: &str = "SELECT id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
                                       WHERE meeting_id = $1 ORDER BY position";
 
 pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
@@ -58,6 +58,7 @@ pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
             name: row.text("name")?.parse()?,
             email: row.optional_text("email")?.map(str::parse).transpose()?,
             is_owner: row.boolean("is_owner")?,
+            language: row.optional_text("language")?.map(str::parse).transpose()?,
         };
         Ok(Invitation {
             id: row.text("id")?.parse()?,
@@ -75,7 +76,8 @@ pub(super) async fn insert_invitations(
     from: i64,
     invitations: &[Invitation],
 ) -> Result<bool, StoreError> {
-    const INTO: &str = "invitations (id, meeting_id, position, name, email, is_owner, changed_at, key_fingerprint)";
+    const INTO: &str =
+        "invitations (id, meeting_id, position, name, email, is_owner, language, changed_at, key_fingerprint)";
     let row = |(place, invitation)| {
         let Invitation { invitee, .. }: &Invitation = invitation;
         vec![
@@ -85,6 +87,7 @@ pub(super) async fn insert_invitations(
             invitee.name.as_str().into(),
             invitee.email.as_ref().map(MailAddress::as_str).into(),
             invitee.is_owner.into(),
+            invitee.language.map(Locale::tag).into(),
             invitation.changed_at.into(),
             invitation.issued_under.map(|key| key.to_string()).into(),
         ]
@@ -140,8 +143,9 @@ impl Store {
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
         const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, \
-                                  changed_at = COALESCE($6, changed_at) WHERE meeting_id = $1 AND id = $2 \
-                                  AND name = $7 AND COALESCE(email, '') = $8 AND is_owner = $9";
+                                  changed_at = COALESCE($6, changed_at), language = $10 \
+                                  WHERE meeting_id = $1 AND id = $2 AND name = $7 AND COALESCE(email, '') = $8 \
+                                  AND is_owner = $9 AND COALESCE(language, '') = $11";
         let email = |invitee: &Invitee| invitee.email.as_ref().map(ToString::to_string);
         let args = [
             meeting_id.into(),
@@ -153,6 +157,8 @@ impl Store {
             before.invitee.name.as_str().into(),
             email(&before.invitee).unwrap_or_default().into(),
             before.invitee.is_owner.into(),
+            invitee.language.map(Locale::tag).into(),
+            before.invitee.language.map_or("", Locale::tag).into(),
         ];
         let mut tx = self.db.begin().await?;
         tx.execute(MEETING, &[meeting_id.into()]).await?;
@@ -249,7 +255,7 @@ impl Store {
         position: i64,
         limit: usize,
     ) -> Result<(Vec<Invitation>, Option<i64>), StoreError> {
-        const SQL: &str = "SELECT position, id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+        const SQL: &str = "SELECT position, id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
                            WHERE meeting_id = $1 AND position > $2 ORDER BY position LIMIT $3";
         let args = [meeting_id.into(), position.into(), as_count(limit + 1).into()];
         let read = |row: &Row<'_>| Ok((row.integer("position")?, read_invitation(row)?));
@@ -262,7 +268,7 @@ impl Store {
 
     /// One of a meeting's invitations. The caller has made sure whose meeting it is.
     pub async fn invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<Invitation>, StoreError> {
-        const SQL: &str = "SELECT id, name, email, is_owner, changed_at, key_fingerprint FROM invitations \
+        const SQL: &str = "SELECT id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
                            WHERE meeting_id = $1 AND id = $2";
         self.db.fetch_optional(SQL, &[meeting_id.into(), id.into()], read_invitation).await
     }

@@ -24,6 +24,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 5, name: "outbox", sql: include_str!("migrations/0005_outbox.sql") },
     Migration { version: 6, name: "years", sql: include_str!("migrations/0006_years.sql") },
     Migration { version: 7, name: "devices", sql: include_str!("migrations/0007_devices.sql") },
+    Migration { version: 8, name: "languages", sql: include_str!("migrations/0008_languages.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

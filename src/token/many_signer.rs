@@ -9,6 +9,7 @@ use sha2::Sha256;
 use super::{
     claims::Claims,
     meeting_token::{SIGNATURE_LENGTH, SignError, TOKEN_LIMIT},
+    options::Language,
     user_id::UserId,
 };
 
@@ -17,12 +18,28 @@ use super::{
 pub struct ManySigner {
     of_invitees: Prefix,
     of_owners: Prefix,
+    keyed: Hmac<Sha256>,
+    header: String,
+    shared: Claims,
 }
 
 impl ManySigner {
     pub(super) fn new(keyed: &Hmac<Sha256>, header: &str, shared: &Claims) -> Self {
         let prefix = |is_owner| Prefix::new(keyed, header, shared, is_owner);
-        Self { of_invitees: prefix(false), of_owners: prefix(true) }
+        Self {
+            of_invitees: prefix(false),
+            of_owners: prefix(true),
+            keyed: keyed.clone(),
+            header: header.to_owned(),
+            shared: shared.clone(),
+        }
+    }
+
+    /// Returns a signer of the same claims with another language of Daily's page.
+    pub(crate) fn in_language(&self, language: Language) -> Self {
+        let mut shared = self.shared.clone();
+        shared.options.lang = Some(language);
+        Self::new(&self.keyed, &self.header, &shared)
     }
 
     /// Writes one person's token behind what stands in `to`; where it can't be made, `to` stays as it is.

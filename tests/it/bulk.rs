@@ -48,11 +48,12 @@ fn a_table_names_its_columns_in_any_order() {
     let (code, out, err) = run(&mut command, table.replace("12:00", "2099-11-24 12:00").as_bytes());
     assert_eq!((code, err.as_str()), (Some(0), ""));
     let rows = rows(&out);
-    assert_eq!(rows[0], ["name", "email", "role", "id", "room", "link"]);
+    assert_eq!(rows[0], ["name", "email", "role", "id", "room", "language", "link"]);
     assert_eq!(rows[1][..5], ["Ada", "ada@example.org", "owner", "7", "a"]);
     assert_eq!(rows[2][..3], ["bob", "bob@example.org", "invitee"]);
     assert_eq!((rows[2][4], rows[3][4]), ("standup", "b"));
-    let [ada, bob, zoe] = [1, 2, 3].map(|row| claims(rows[row][5]));
+    assert_eq!((rows[1][5], rows[2][5]), ("de", ""));
+    let [ada, bob, zoe] = [1, 2, 3].map(|row| claims(rows[row][6]));
     assert_eq!(ada.user_id.as_ref().unwrap().as_str(), "7");
     assert_eq!(ada.options.lang.unwrap().code(), "de");
     assert_eq!(ada.expires_at().unwrap().to_string(), "2098-01-01T00:00:00Z");

@@ -12,7 +12,7 @@ mod lines;
 use lines::without_bullet;
 
 use super::{
-    Invitee, encoding,
+    Invitee, Locale, encoding,
     invitee::MailAddress,
     table::{Column, Header, Record, records, take_header, with_plain_lines},
 };
@@ -153,19 +153,20 @@ impl Batch {
 
     /// Takes a person, whom `text` names as it came in.
     fn person(&mut self, line: usize, text: &str, name: &str, email: Option<&str>, is_owner: bool) {
-        match Invitee::typed(name, email, is_owner) {
+        self.take(line, text, Invitee::typed(name, email, is_owner).map_err(|wrong| wrong.to_string()));
+    }
+
+    fn take(&mut self, line: usize, text: &str, person: Result<Invitee, String>) {
+        match person {
             Ok(_) if self.entries.len() >= PEOPLE_LIMIT && !self.is_unbounded => self.is_over_full = true,
             Ok(invitee) => self.entries.push(Entry { line, invitee }),
-            Err(wrong) => self.refuse(line, text, wrong.to_string()),
+            Err(wrong) => self.refuse(line, text, wrong),
         }
     }
 
     fn table_row(&mut self, header: &Header, line: usize, text: &str) {
         match header.row(text) {
-            Ok(row) => {
-                let email = Some(&*row.email).filter(|email| !email.is_empty());
-                self.person(line, text, &row.name, email, row.is_owner);
-            }
+            Ok(row) => self.take(line, text, row.invitee()),
             Err(wrong) => self.refuse(line, text, wrong),
         }
     }
@@ -184,11 +185,14 @@ pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
     let is_odd = |invitee: &&Invitee| invitee.name.as_str().starts_with('\'');
     let style = if invitees.iter().any(is_odd) { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').quote_style(style).from_writer(Vec::new());
-    writer.write_record(["name", "email", "owner"]).expect("memory takes every write");
+    let has_languages = invitees.iter().any(|invitee| invitee.language.is_some());
+    let columns = if has_languages { 4 } else { 3 };
+    writer.write_record(&["name", "email", "owner", "language"][..columns]).expect("memory takes every write");
     for invitee in invitees {
         let email = invitee.email.as_ref().map_or("", MailAddress::as_str);
-        let row = [invitee.name.as_str(), email, if invitee.is_owner { "yes" } else { "no" }];
-        writer.write_record(row).expect("memory takes every write");
+        let owner = if invitee.is_owner { "yes" } else { "no" };
+        let row = [invitee.name.as_str(), email, owner, invitee.language.map_or("", Locale::tag)];
+        writer.write_record(&row[..columns]).expect("memory takes every write");
     }
     String::from_utf8(writer.into_inner().expect("memory takes every write")).expect("names are UTF-8")
 }
@@ -273,6 +277,27 @@ mod tests {
         assert_eq!(people("sep=;\nname;owner\nAda;TRUE"), ["3: Ada owner"]);
         assert_eq!(Batch::parse("name,company\nAda,Acme").ignored_columns, ["company"]);
         assert_eq!(people("\u{feff}\"name\",\"email\"\n\"O\"\"Brien\",o@example.org"), ["2: O\"Brien <o@example.org>"]);
+    }
+
+    #[test]
+    fn languages_are_read_by_tag_and_by_name() {
+        let languages = |text: &str| -> Vec<_> {
+            Batch::parse(text).entries.into_iter().map(|entry| entry.invitee.language).collect()
+        };
+        let (de, pt_br) = (Some(Locale::De), Some(Locale::PtBr));
+        assert_eq!(languages("name;language\nAda;DE\nBob;\nEve;pt_br\nZoë;german"), [de, None, pt_br, de]);
+        for header in ["lang", "Sprache", "langue", "Idioma", "taal", "Język"] {
+            assert_eq!(languages(&format!("name,{header}\nAda,Deutsch")), [de], "{header}");
+        }
+        let batch = Batch::parse("name,language\nAda,Klingon\nBob,fr");
+        assert_eq!((batch.entries.len(), batch.problems[0].line), (1, 2));
+        let wrong = &batch.problems[0].what;
+        assert!(wrong.starts_with("“Klingon” is not a supported language; expected one of ar, da, de"), "{wrong}");
+        let batch = Batch::parse("name,email,owner,language\nAda,,yes,ar\nBob,b@example.org,,");
+        let people: Vec<_> = batch.entries.iter().map(|entry| &entry.invitee).collect();
+        let table = to_table(people.iter().copied());
+        assert_eq!(table, "name\temail\towner\tlanguage\nAda\t\tyes\tar\nBob\tb@example.org\tno\t\n");
+        assert_eq!(Batch::parse(&table).entries.iter().map(|entry| &entry.invitee).collect::<Vec<_>>(), people);
     }
 
     #[test]

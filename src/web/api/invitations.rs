@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{Claim, MeetingLinks},
-    invite::{Invitation, Invitee},
+    invite::{Invitation, Invitee, Locale},
     web::Site,
 };
 
@@ -41,6 +41,9 @@ struct InvitationBody {
     name: String,
     email: Option<String>,
     owner: bool,
+    /// The language that the person reads, as a BCP 47 tag, if one is named.
+    #[schema(value_type = Option<String>, example = "de")]
+    language: Option<Locale>,
     /// The link. Whoever holds it gets in. None where the meeting has none, and for owners where the key makes none.
     link: Option<String>,
 }
@@ -77,6 +80,7 @@ fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<Invitat
             name: invitee.name.to_string(),
             email: invitee.email.as_ref().map(ToString::to_string),
             owner: invitee.is_owner,
+            language: invitee.language,
             link: link.map(|link| link.as_str().to_owned()),
         })
     };

@@ -32,7 +32,7 @@ use crate::{
     clock::whole_seconds,
     error::{Error, Refusal},
     invite::{
-        Invitee, InviteeName, MailAddress, Meeting,
+        Invitee, InviteeName, Locale, MailAddress, Meeting,
         batch::PEOPLE_LIMIT,
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
@@ -94,6 +94,9 @@ struct PersonWithId {
     /// Whether the person owns the room.
     #[serde(default)]
     owner: bool,
+    /// The language of Daily's page for this person, as a BCP 47 tag, in place of the options'.
+    #[schema(value_type = Option<String>, example = "de")]
+    language: Option<Locale>,
     /// The token's user id. Without one it follows from the mail address, else from the name, within the room.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 36)]
     id: Option<UserId>,
@@ -252,7 +255,8 @@ impl LinksRequest {
 
 impl PersonWithId {
     fn link(self, terms: &Terms) -> ApiResult<PersonLink> {
-        let invitee = Invitee { name: self.name, email: self.email, is_owner: self.owner };
+        let Self { name, email, owner: is_owner, language, .. } = self;
+        let invitee = Invitee { name, email, is_owner, language };
         let id = self.id.unwrap_or_else(|| terms.id(&invitee));
         let mut link = Vec::with_capacity(512);
         terms.linker.write(&id, &invitee, &mut link).map_err(Refusal::Unsignable)?;
@@ -288,7 +292,7 @@ async fn stream(
     let rights = caller.rights().clone();
     let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
     let bulk = bulk.refusing(Box::new(refuse));
-    let columns = Columns { id: head.has_ids, room: head.has_rooms, error: true };
+    let columns = Columns { id: head.has_ids, room: head.has_rooms, language: head.has_languages, error: true };
     // One piece at most waits for a slow reader, which so slows the sender down.
     let (sender, answer) = Channel::new(1);
     tokio::spawn(Links { app: app.clone(), caller, room, bulk, columns }.send(first, rows, sender));

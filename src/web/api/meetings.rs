@@ -22,7 +22,7 @@ use crate::{
     app::{App, Claim, MeetingSummary, NoLinks, Place, Tell},
     error::{Error, Refusal},
     invite::{
-        Invitee, InviteeName, MailAddress, Meeting, MeetingPatch, Title, Window,
+        Invitee, InviteeName, Locale, MailAddress, Meeting, MeetingPatch, Title, Window,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
@@ -87,6 +87,9 @@ pub(super) struct Person {
     /// Whether the person owns the room.
     #[serde(default)]
     pub(super) owner: bool,
+    /// The language of the person’s emails and of Daily’s page, as a BCP 47 tag. Without it, the organizer’s.
+    #[schema(value_type = Option<String>, example = "de")]
+    language: Option<Locale>,
 }
 
 /// What to change; the rest stays. `null` takes a title away.
@@ -242,7 +245,7 @@ impl Times {
 
 impl From<Object<Person>> for Invitee {
     fn from(Object(person): Object<Person>) -> Self {
-        Self { name: person.name, email: person.email, is_owner: person.owner }
+        Self { name: person.name, email: person.email, is_owner: person.owner, language: person.language }
     }
 }
 

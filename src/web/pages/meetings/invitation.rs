@@ -154,14 +154,16 @@ pub(in crate::web) async fn change(
     Ids(ids): Ids<2>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let mut row = Row::typed(fields.value("name"), fields.value("email"), fields.is_on("owner"));
+    let mut row =
+        Row::typed(fields.value("name"), fields.value("email"), fields.value("language"), fields.is_on("owner"));
     let Some(invitee) = row.invitee.clone() else {
-        if row.name_error.is_empty() && row.email_error.is_empty() {
+        if row.name_error.is_empty() && row.email_error.is_empty() && row.language_error.is_none() {
             "A name is missing.".clone_into(&mut row.name_error);
         }
         return page(&site, signed_in, ids, Some((row, None))).await;
     };
-    let shown = Row::typed(fields.value("was_name"), fields.value("was_email"), fields.is_on("was_owner")).invitee;
+    let was = ["was_name", "was_email", "was_language"].map(|name| fields.value(name));
+    let shown = Row::typed(was[0], was[1], was[2], fields.is_on("was_owner")).invitee;
     match site.app.change_invitee(&signed_in.actor, ids, shown.as_ref(), invitee).await {
         Ok(()) => {
             let [id, invitation] = ids;

@@ -3,7 +3,7 @@
 use crate::{
     app::Organizer,
     invite::{
-        Batch, Invitee, MailAddress, Problem,
+        Batch, Invitee, Locale, LocaleError, MailAddress, Problem,
         batch::{self, PEOPLE_LIMIT},
         lint,
     },
@@ -22,8 +22,11 @@ pub(super) struct Row {
     pub(super) name: String,
     pub(super) email: String,
     pub(super) is_owner: bool,
+    /// The language as typed: a name or a tag.
+    pub(super) language: String,
     pub(super) name_error: String,
     pub(super) email_error: String,
+    pub(super) language_error: Option<LocaleError>,
     /// What is allowed and yet odd.
     pub(super) oddities: Vec<String>,
     pub(super) invitee: Option<Invitee>,
@@ -35,30 +38,38 @@ impl Row {
     }
 
     /// A row as typed, checked.
-    pub(super) fn typed(name: &str, email: &str, is_owner: bool) -> Self {
-        let mut row = Self { name: name.to_owned(), email: email.to_owned(), is_owner, ..Self::default() };
+    pub(super) fn typed(name: &str, email: &str, language: &str, is_owner: bool) -> Self {
+        let [name, email, language] = [name, email, language].map(str::to_owned);
+        let mut row = Self { name, email, language, is_owner, ..Self::default() };
         if row.is_blank() {
             return row;
         }
-        let email: Result<Option<MailAddress>, ()> = match email.trim() {
+        let email: Result<Option<MailAddress>, ()> = match row.email.trim() {
             "" => Ok(None),
             email => email.parse().map(Some).map_err(|error| row.email_error = format!("{error}")),
         };
         // As in a list: an address alone stands for the person before its `@`.
-        if let (true, Ok(Some(email))) = (name.trim().is_empty(), &email) {
+        if let (true, Ok(Some(email))) = (row.name.trim().is_empty(), &email) {
             email.local_part().clone_into(&mut row.name);
         }
         let name = row.name.parse().map_err(|error| row.name_error = format!("{error}"));
-        if let (Ok(name), Ok(email)) = (name, email) {
-            row.invitee = Some(Invitee { name, email, is_owner });
+        let language = Locale::typed(&row.language).map_err(|error| row.language_error = Some(error));
+        if let (Ok(name), Ok(email), Ok(language)) = (name, email, language) {
+            row.invitee = Some(Invitee { name, email, is_owner, language });
         }
         row
+    }
+
+    /// Returns whether the row names a language.
+    pub(super) fn has_language(&self, locale: &Locale) -> bool {
+        Locale::typed(&self.language) == Ok(Some(*locale))
     }
 
     pub(super) fn of(invitee: Invitee) -> Self {
         let (name, email) =
             (invitee.name.to_string(), invitee.email.as_ref().map(ToString::to_string).unwrap_or_default());
-        Self { name, email, is_owner: invitee.is_owner, invitee: Some(invitee), ..Self::default() }
+        let language = invitee.language.map_or("", Locale::name).to_owned();
+        Self { name, email, language, is_owner: invitee.is_owner, invitee: Some(invitee), ..Self::default() }
     }
 }
 
@@ -102,10 +113,12 @@ impl People {
         let marked =
             |name: &'static str| fields.all(name).filter_map(|place| place.parse::<usize>().ok()).collect::<Vec<_>>();
         let (owners, dropped) = (marked("owner"), marked("drop"));
-        let typed = fields.all("name").zip(fields.all("email")).enumerate();
+        // A form without a field for languages names none.
+        let languages = fields.all("language").chain(std::iter::repeat(""));
+        let typed = fields.all("name").zip(fields.all("email")).zip(languages).enumerate();
         let rows = typed
             .filter(|(place, _)| !dropped.contains(place))
-            .map(|(place, (name, email))| Row::typed(name, email, owners.contains(&place)))
+            .map(|(place, ((name, email), language))| Row::typed(name, email, language, owners.contains(&place)))
             .filter(|row| !row.is_blank());
         let mut people = Self { rows: rows.collect(), ..Self::default() };
         for text in fields.all("table").chain(fields.all("paste")) {
@@ -190,6 +203,12 @@ impl People {
                 .map(|(field, error)| (format!("{field}-{place}"), place + 1, error.as_str()))
         });
         errors.filter(|(_, _, error)| !error.is_empty()).collect()
+    }
+
+    /// Returns the places of rows whose language is unknown.
+    pub(super) fn wrong_languages(&self) -> Vec<usize> {
+        let rows = self.editable().into_iter();
+        rows.filter(|(_, row)| row.language_error.is_some()).map(|(place, _)| place).collect()
     }
 
     /// How many of them are owners.
