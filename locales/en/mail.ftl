@@ -3,6 +3,61 @@
 
 language-name = English
 
+## An email with an invitation
+
+# $date (String) - “Thursday 3 December”
+# $time (String) - when it starts: “17:30”
+# $title (String) - what the meeting is called
+invitation-subject = Invitation: { $title }, { $date }, { $time }
+# $subject (String) - the subject of the invitation; for people who have an earlier one
+update-subject = Updated: { $subject }
+
+# $name (String) - who is invited
+greeting = Hi { $name },
+# $organizer (String) - who invites
+# $title (Element) - what the meeting is called, in bold
+invitation-opening = { $organizer } invites you to { $title }.
+
+# The date and time, on a line of their own. Where a date begins with a small letter, a word may stand before it.
+# $when (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
+meeting-when = { $when }
+# A button, below the organizer’s own words
+invitation-join = Join the meeting
+# In plain text, the link follows on the next line instead of the button.
+invitation-join-here = Join the meeting:
+
+# $time (String) - “17:15”, with a date if that is another day
+invitation-joinable = You can join from { $time }.
+# For owners of the meeting only
+invitation-owner = You’re an owner of this meeting: you can let people in, mute them and remove them.
+invitation-yours = This link is yours: please don’t share it.
+invitation-keep = Keep this email – if you get disconnected, open the link again.
+# The link follows on the next line.
+invitation-without-button = If the button doesn’t work, open this link:
+
+## A calendar entry, with the same sentences
+
+# In place of the request to keep the email
+calendar-reopen = If you get disconnected, open the link again.
+calendar-reminder = Reminder
+
+## An email that cancels a meeting, or tells a person that they are no longer invited
+
+# $title (String) - what the meeting is called
+cancellation-subject = Cancelled: { $title }
+# $title (Element) - what the meeting is called, in bold
+cancellation-of-meeting = { $title } is cancelled.
+# $title (Element) - what the meeting is called, in bold
+cancellation-of-person = You’re no longer invited to { $title }.
+
+## A printed card with a QR code
+
+card-owner = Owner
+card-scan = Scan with your phone’s camera.
+card-keep = Keep this card – if you get disconnected, scan it again.
+# The name of the QR code, for people who can’t see it
+card-qr = QR code that opens the meeting
+
 ## Dates and times. The parts come ready in the reader's language.
 
 # $date (String) - “Thursday 3 December”

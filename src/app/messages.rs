@@ -1,9 +1,9 @@
-//! An organizer's sent and waiting email, and their choice about calendar entries.
+//! An organizer's sent and waiting email, and their choices about language and calendar entries.
 
 use jiff::Timestamp;
 
 use super::{Actor, App, outbox::cancelled};
-use crate::{error::Error, store::OutboxEntry};
+use crate::{error::Error, invite::Locale, store::OutboxEntry};
 
 impl App {
     /// Returns an organizer's latest messages, the newest first.
@@ -28,6 +28,11 @@ impl App {
     /// Returns whether an organizer's emails have a calendar entry attached.
     pub async fn mails_calendar(&self, actor: &Actor) -> Result<bool, Error> {
         Ok(self.store.mails_calendar(&actor.organizer.id).await?)
+    }
+
+    /// Sets the language of an organizer's emails and pages; none follows their browser.
+    pub async fn set_language(&self, actor: &Actor, language: Option<Locale>) -> Result<(), Error> {
+        Ok(self.store.set_language(&actor.organizer.id, language).await?)
     }
 
     /// Sets whether an organizer's emails have a calendar entry attached.

@@ -433,7 +433,8 @@ impl App {
                 return nothing("the meeting is over");
             }
             let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(Error::internal)?);
-            let mail = mail::cancellation(&head(to, has_calendar), &cancelled).map_err(Error::Internal)?;
+            let mail = mail::cancellation(&head(to, has_calendar), &cancelled, organizer.inviter())
+                .map_err(Error::Internal)?;
             return Ok(Rendered::Message(Box::new(mail), None));
         }
         let meeting = self.store.meeting(&organizer.id, message.meeting_id).await?;
@@ -457,7 +458,8 @@ impl App {
             (None, _) => return nothing("no address"),
         };
         let link = links.link(invitation)?;
-        let text = InvitationText::new(&found.meeting, invitation, &link, &organizer.name).map_err(Error::internal)?;
+        let text = InvitationText::new(&found.meeting, invitation, &link, organizer.inviter());
+        let text = text.map_err(Error::internal)?.made_at(message.made_at);
         let claims = invitation.claims(&found.meeting.claims().map_err(Error::internal)?);
         let content = Some(mail::content(&found.meeting, invitation, &claims, self.signer.fingerprint()));
         // The same for each attempt: only what was accepted before this one was made counts.

@@ -13,8 +13,10 @@ use uuid::Uuid;
 use super::{cancellation::Cancellation, text::InvitationText};
 use crate::invite::zone;
 
-/// Reminds ten minutes before. Written by hand, as the library stamps whatever it writes with a time and an id.
-const ALARM: &str = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Reminder\r\nTRIGGER:-PT10M\r\nEND:VALARM\r\n";
+/// Returns a reminder ten minutes before. Written by hand, since the library adds a time and an id to what it writes.
+fn alarm(text: &str) -> String {
+    format!("BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:{text}\r\nTRIGGER:-PT10M\r\nEND:VALARM\r\n")
+}
 
 /// What a file asks a calendar to do (RFC 5546).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,13 +47,13 @@ pub fn file(text: &InvitationText, organizer_email: &str, method: Method) -> Str
     let mut event = Event::with_uid(&uid(invitation.id, &meeting.domain.name.host()));
     event
         .summary(&text.heading())
-        .description(&text.to_string())
+        .append_property(description(text))
         .location(text.link())
         .url(text.link())
         .status(EventStatus::Confirmed)
         .append_property(Property::new("DTSTAMP", utc(meeting.issued_at)))
         .append_property(Property::new("SEQUENCE", meeting.sequence.to_string()))
-        .append_property(person("ORGANIZER", text.organizer(), organizer_email));
+        .append_property(person("ORGANIZER", text.organizer().name, organizer_email));
     if let Some(email) = &invitation.invitee.email {
         let mut attendee = person("ATTENDEE", invitation.invitee.name.as_str(), email.as_str());
         attendee.add_parameter("ROLE", if invitation.invitee.is_owner { "CHAIR" } else { "REQ-PARTICIPANT" });
@@ -62,7 +64,12 @@ pub fn file(text: &InvitationText, organizer_email: &str, method: Method) -> Str
     }
     let window = &meeting.window;
     let file = whole(event, method, window.starts_at(), window.ends_at(), window.zone());
-    file.replacen("\r\nEND:VEVENT\r\n", &format!("\r\n{ALARM}END:VEVENT\r\n"), 1)
+    let alarm = alarm(&text.reminder());
+    file.replacen("\r\nEND:VEVENT\r\n", &format!("\r\n{alarm}END:VEVENT\r\n"), 1)
+}
+
+fn description(text: &InvitationText) -> Property {
+    Property::new("DESCRIPTION", text.description()).add_parameter("LANGUAGE", text.locale().tag()).done()
 }
 
 /// The file that takes one person's invitation out of their calendar again.

@@ -1,12 +1,15 @@
-//! Telling someone that they are no longer invited. No link is in it.
+//! Telling someone that they are no longer invited. The email contains no link.
 
 use askama::Template;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::text::STYLE;
-use crate::invite::{Invitation, Meeting, invitee::in_running_text, meeting::span_in_words};
+use super::text::{Inviter, STYLE};
+use crate::{
+    invite::{Invitation, Locale, Meeting, invitee::in_running_text},
+    texts::{Dates, InviteeTexts, plain},
+};
 
 /// What a cancellation is rendered from: the facts of an invitation that is gone when it is sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,29 +22,33 @@ pub struct Cancellation {
     pub name: String,
     /// Their address.
     pub email: String,
+    /// The language that they named.
+    #[serde(default)]
+    pub language: Option<Locale>,
     /// What people call the meeting.
     pub heading: String,
     /// When it starts.
     pub starts_at: Timestamp,
     /// When it ends.
     pub ends_at: Timestamp,
-    /// Until when a link works that was handed out.
+    /// Until when a shared link works.
     pub link_ends_at: Timestamp,
     zone: String,
     /// The calendar entry's `SEQUENCE`.
     pub sequence: i64,
-    /// Whether the meeting does not take place, or only this person is off its list.
+    /// Whether the whole meeting is cancelled, or only this person was removed from it.
     pub is_whole: bool,
 }
 
 impl Cancellation {
-    /// The cancellation of one invitation; none for someone without an address.
+    /// Returns the cancellation of one invitation; `None` for someone without an address.
     pub fn of(meeting: &Meeting, invitation: &Invitation, is_whole: bool) -> Option<Self> {
         Some(Self {
             invitation_id: invitation.id,
             host: meeting.domain.name.host(),
             name: in_running_text(invitation.invitee.name.as_str()),
             email: invitation.invitee.email.as_ref()?.to_string(),
+            language: invitation.invitee.language,
             heading: in_running_text(meeting.heading()),
             starts_at: meeting.window.starts_at(),
             ends_at: meeting.window.ends_at(),
@@ -52,41 +59,73 @@ impl Cancellation {
         })
     }
 
-    /// The zone that the meeting was planned in.
+    /// Returns the zone in which the meeting was scheduled.
     pub fn zone(&self) -> TimeZone {
         TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
     }
+}
+
+/// A cancellation in the person's language. It displays as the plain text of the email.
+pub struct CancellationText<'a> {
+    cancelled: &'a Cancellation,
+    organizer: Inviter<'a>,
+    t: InviteeTexts,
+    dates: Dates,
+}
+
+impl<'a> CancellationText<'a> {
+    /// Writes a cancellation in the name of an organizer, as of the moment when the message is made.
+    pub fn new(cancelled: &'a Cancellation, organizer: Inviter<'a>, made_at: Timestamp) -> Self {
+        let t = InviteeTexts::first([cancelled.language, organizer.language]);
+        let dates = Dates::new(t.locale, &cancelled.zone(), made_at);
+        Self { cancelled, organizer, t, dates }
+    }
+
+    /// Returns the subject of the email.
+    pub fn subject(&self) -> String {
+        plain(&self.t.cancellation_subject(&self.cancelled.heading)).into_owned()
+    }
+
+    /// Returns the email as HTML.
+    pub fn html(&self) -> Result<String, askama::Error> {
+        CancellationHtml { text: self }.render()
+    }
+
+    /// Returns what happened, before and after the meeting's title.
+    fn news(&self) -> [String; 2] {
+        if self.cancelled.is_whole {
+            let news = self.t.cancellation_of_meeting();
+            [news.s0, news.s1]
+        } else {
+            let news = self.t.cancellation_of_person();
+            [news.s0, news.s1]
+        }
+    }
+
+    fn greeting(&self) -> String {
+        self.t.greeting(&self.cancelled.name)
+    }
 
     fn when(&self) -> String {
-        span_in_words(self.starts_at, self.ends_at, &self.zone())
+        self.t.meeting_when(self.dates.span(self.cancelled.starts_at, self.cancelled.ends_at))
     }
 
-    /// The mail's subject.
-    pub fn subject(&self) -> String {
-        format!("Cancelled: {}", self.heading)
-    }
-
-    /// The mail as plain text.
-    pub fn text(&self, organizer: &str) -> Result<String, askama::Error> {
-        CancellationText { cancelled: self, organizer }.render()
-    }
-
-    /// The mail as HTML.
-    pub fn html(&self, organizer: &str) -> Result<String, askama::Error> {
-        CancellationHtml { cancelled: self, organizer }.render()
+    fn organizer(&self) -> String {
+        in_running_text(self.organizer.name)
     }
 }
 
-#[derive(Template)]
-#[template(path = "mail/cancellation.txt")]
-struct CancellationText<'a> {
-    cancelled: &'a Cancellation,
-    organizer: &'a str,
+impl std::fmt::Display for CancellationText<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [before, after] = self.news();
+        let news = [&before, self.cancelled.heading.as_str(), &after].concat();
+        let text = [self.greeting(), news, self.when(), self.organizer()].join("\n\n");
+        f.write_str(&plain(&text))
+    }
 }
 
 #[derive(Template)]
 #[template(path = "mail/cancellation.html")]
 struct CancellationHtml<'a> {
-    cancelled: &'a Cancellation,
-    organizer: &'a str,
+    text: &'a CancellationText<'a>,
 }

@@ -1,6 +1,5 @@
 //! An invitation as a draft that a mail program opens ready to send from the organizer's own account.
 
-use askama::Template;
 use lettre::message::{
     Attachment, Mailbox, Message, MultiPart, SinglePart,
     header::{ContentType, Header, HeaderName, HeaderValue},
@@ -32,18 +31,12 @@ impl Header for Unsent {
 
 /// The invitation's HTML, byte for byte as a draft carries it.
 pub fn html(text: &InvitationText) -> Result<String, askama::Error> {
-    InvitationHtml { text }.render()
-}
-
-#[derive(Template)]
-#[template(path = "mail/invitation.html")]
-struct InvitationHtml<'a> {
-    text: &'a InvitationText<'a>,
+    text.html()
 }
 
 /// One person's draft as the bytes of an `.eml` file: text, HTML, and the calendar file.
 pub fn file(text: &InvitationText, organizer_email: &str) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
-    let from = Mailbox::new(Some(text.organizer().to_owned()), organizer_email.parse()?);
+    let from = Mailbox::new(Some(text.organizer().name.to_owned()), organizer_email.parse()?);
     let html = html(text)?;
     let calendar = Attachment::new("invitation.ics".to_owned()).body(
         calendar::file(text, organizer_email, Method::Publish),

@@ -10,9 +10,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     calendar::{self, Method},
-    cancellation::Cancellation,
+    cancellation::{Cancellation, CancellationText},
     draft,
-    text::InvitationText,
+    text::{InvitationText, Inviter},
 };
 use crate::{
     invite::{Invitation, Meeting},
@@ -43,16 +43,16 @@ pub struct Head {
 pub fn invitation(head: &Head, text: &InvitationText, is_update: bool) -> Result<Message, RenderError> {
     let organizer_email = head.organizer.email.as_ref();
     let calendar = head.has_calendar.then(|| calendar::file(text, organizer_email, Method::Request));
-    let subject = if is_update { format!("Updated: {}", text.subject()) } else { text.subject() };
+    let subject = if is_update { text.subject_of_update() } else { text.subject() };
     message(head, subject, text.to_string(), draft::html(text)?, calendar.map(|file| (file, Method::Request)))
 }
 
 /// One person's cancellation.
-pub fn cancellation(head: &Head, cancelled: &Cancellation) -> Result<Message, RenderError> {
-    let organizer = head.organizer.name.clone().unwrap_or_default();
-    let file = || calendar::cancellation(cancelled, &organizer, head.organizer.email.as_ref(), head.made_at);
+pub fn cancellation(head: &Head, cancelled: &Cancellation, organizer: Inviter) -> Result<Message, RenderError> {
+    let text = CancellationText::new(cancelled, organizer, head.made_at);
+    let file = || calendar::cancellation(cancelled, organizer.name, head.organizer.email.as_ref(), head.made_at);
     let calendar = head.has_calendar.then(|| (file(), Method::Cancel));
-    message(head, cancelled.subject(), cancelled.text(&organizer)?, cancelled.html(&organizer)?, calendar)
+    message(head, text.subject(), text.to_string(), text.html()?, calendar)
 }
 
 fn message(
@@ -111,17 +111,21 @@ fn coded(subject: &str) -> HeaderValue {
 }
 
 /// Tells apart what matters to a person in their invitation: the meeting's name and time, what the link says and with
-/// which key it is signed, and to which address it goes.
+/// which key it is signed, to which address it goes, and the language that the person named.
 pub fn content(meeting: &Meeting, invitation: &Invitation, claims: &Claims, key: KeyFingerprint) -> String {
     let window = &meeting.window;
     let email = invitation.invitee.email.as_ref().map_or("", |email| email.as_str());
-    let facts = format!(
+    let mut facts = format!(
         "{key}\n{email}\n{}\n{}\n{}\n{}",
         meeting.heading(),
         window.starts_at(),
         window.ends_at(),
         serde_json::to_string(claims).unwrap_or_default()
     );
+    // Without a language, the facts are those of the messages that earlier versions sent.
+    if let Some(language) = invitation.invitee.language {
+        facts.extend(["\n", language.tag()]);
+    }
     let hash = Sha256::digest(facts.as_bytes());
     BASE64_STANDARD.encode(&hash[..12])
 }

@@ -11,8 +11,8 @@ const QUIET_ZONE: usize = 4;
 
 /// A QR code as SVG, with a viewBox in modules and no size of its own; sharp at any size, dark on light in both schemes.
 ///
-/// Error correction is of level M: paper creases and stains a little, and more would make the modules too small.
-pub fn svg(link: &InviteLink) -> String {
+/// `label` says what the code is, for people who can't see it. Error correction is of level M: paper creases and stains a little, and more would make the modules too small.
+pub fn svg(link: &InviteLink, label: &str) -> String {
     let code =
         QRBuilder::new(link.as_str()).ecl(ECL::M).build().expect("a link is shorter than the largest code holds");
     let size = code.size;
@@ -31,7 +31,7 @@ pub fn svg(link: &InviteLink) -> String {
     }
     let edge = size + 2 * QUIET_ZONE;
     format!(
-        "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {edge} {edge}\" role=\"img\" aria-label=\"QR code of the link\" \
+        "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {edge} {edge}\" role=\"img\" aria-label=\"{label}\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{edge}v{edge}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
     )
 }

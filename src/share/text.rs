@@ -1,17 +1,16 @@
-//! An invitation as plain text, as a mail that is ready to send, and all links as a list.
+//! An invitation as plain text and as an email that is ready to send, and all links as a list.
+
+use std::fmt;
 
 use askama::Template;
+use jiff::Timestamp;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::wording;
 use crate::{
-    invite::{
-        Invitation, InviteLink, Meeting,
-        invitee::in_running_text,
-        meeting::{clock_time, date},
-        sentence::sentence,
-    },
-    token::ClaimsError,
+    invite::{Invitation, InviteLink, Locale, Meeting, invitee::in_running_text, sentence::sentence},
+    texts::{Dates, InviteeTexts, plain},
+    token::{Claims, ClaimsError},
 };
 
 /// The mail's stylesheet. It stands in the mail's head, so that a page which shows the mail can allow it by its hash.
@@ -19,61 +18,82 @@ pub const STYLE: &str = "body{margin:0;padding:24px;font:16px/1.5 system-ui,-app
 .join{display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6666;color:#ffffff;text-decoration:none;font-weight:600}\
 .link{font-size:14px;overflow-wrap:anywhere}.note{white-space:pre-line}";
 
-/// What one person needs to be told: the sentence, the link, and what to mind about it.
-#[derive(Template)]
-#[template(path = "mail/invitation.txt")]
+/// Who invites, as emails say it.
+#[derive(Debug, Clone, Copy)]
+pub struct Inviter<'a> {
+    /// The organizer's name.
+    pub name: &'a str,
+    /// The language of their emails to people who named none.
+    pub language: Option<Locale>,
+}
+
+/// One person's invitation in their language. It displays as the plain text of the email.
 pub struct InvitationText<'a> {
     meeting: &'a Meeting,
     invitation: &'a Invitation,
     link: &'a str,
-    sentence: String,
-    organizer: &'a str,
+    claims: Claims,
+    organizer: Inviter<'a>,
+    t: InviteeTexts,
+    dates: Dates,
 }
 
 impl<'a> InvitationText<'a> {
-    /// The text for one invitation and its link.
+    /// Writes one invitation with its link. Dates are written as of the moment when the links were issued.
     pub fn new(
         meeting: &'a Meeting,
         invitation: &'a Invitation,
         link: &'a InviteLink,
-        organizer: &'a str,
+        organizer: Inviter<'a>,
     ) -> Result<Self, ClaimsError> {
         let claims = invitation.claims(&meeting.claims()?);
-        let sentence = sentence(&claims, meeting.window.zone());
-        Ok(Self { meeting, invitation, link: link.as_str(), sentence, organizer })
+        let t = InviteeTexts::first([invitation.invitee.language, organizer.language]);
+        let dates = Dates::new(t.locale, meeting.window.zone(), meeting.issued_at);
+        Ok(Self { meeting, invitation, link: link.as_str(), claims, organizer, t, dates })
     }
 
-    /// The person's name for running text.
+    /// Writes dates as of the moment when a message is made.
+    #[must_use]
+    pub fn made_at(self, made_at: Timestamp) -> Self {
+        Self { dates: Dates::new(self.t.locale, self.meeting.window.zone(), made_at), ..self }
+    }
+
+    /// Returns the person's name for running text.
     pub fn name(&self) -> String {
         in_running_text(self.invitation.invitee.name.as_str())
     }
 
-    /// What people call the meeting, for running text.
+    /// Returns what people call the meeting, for running text.
     pub fn heading(&self) -> String {
         in_running_text(self.meeting.heading())
     }
 
-    /// The meeting.
+    /// Returns the meeting.
     pub fn meeting(&self) -> &Meeting {
         self.meeting
     }
 
-    /// The invitation.
+    /// Returns the invitation.
     pub fn invitation(&self) -> &Invitation {
         self.invitation
     }
 
-    /// The link.
+    /// Returns the link.
     pub fn link(&self) -> &str {
         self.link
     }
 
-    /// Who invites.
-    pub fn organizer(&self) -> &str {
+    /// Returns who invites.
+    pub fn organizer(&self) -> Inviter<'a> {
         self.organizer
     }
 
-    /// The organizer's own note, filled in for this person.
+    /// Returns the language of the text.
+    pub fn locale(&self) -> Locale {
+        self.t.locale
+    }
+
+    /// Returns the organizer's own note, with its placeholders filled in for this person.
     pub fn note(&self) -> Option<String> {
         self.meeting.note.as_ref().map(|note| wording::filled(note, |name| self.value(name)))
     }
@@ -84,27 +104,86 @@ impl<'a> InvitationText<'a> {
             "{name}" => self.name(),
             "{room}" => self.meeting.room.to_string(),
             "{title}" => self.heading(),
-            "{when}" => self.meeting.window.in_words(),
+            "{when}" => plain(&self.dates.meeting(&self.meeting.window)).into_owned(),
             "{link}" => self.link.to_owned(),
             _ => return None,
         })
     }
 
-    /// What the link lets this person do.
-    pub fn sentence(&self) -> &str {
-        &self.sentence
+    /// Returns what the link lets this person do, in English, for the organizer.
+    pub fn sentence(&self) -> String {
+        sentence(&self.claims, self.meeting.window.zone())
     }
 
-    /// The subject of a mail with this text.
+    /// Returns the subject of an email with this text.
     pub fn subject(&self) -> String {
         if let Some(subject) = &self.meeting.subject {
             return wording::filled(subject, |name| self.value(name));
         }
-        let starts = self.meeting.window.starts_at().to_zoned_datetime(self.meeting.window.zone().clone());
-        format!("Invitation: {}, {}, {}", self.heading(), date(&starts), clock_time(&starts))
+        let starts_at = self.meeting.window.starts_at();
+        let subject = self.t.invitation_subject(self.dates.date(starts_at), self.dates.time(starts_at), self.heading());
+        plain(&subject).into_owned()
     }
 
-    /// A `mailto:` address that opens a mail to this person with this text in the organizer's own mail program.
+    /// Returns the subject of an email to someone who was sent an earlier invitation.
+    pub fn subject_of_update(&self) -> String {
+        plain(&self.t.update_subject(self.subject())).into_owned()
+    }
+
+    fn greeting(&self) -> String {
+        self.t.greeting(self.name())
+    }
+
+    /// Returns the sentence that invites, before and after the meeting's title.
+    fn opening(&self) -> [String; 2] {
+        let opening = self.t.invitation_opening(in_running_text(self.organizer.name));
+        [opening.s0, opening.s1]
+    }
+
+    /// Returns when the meeting is, as a line of its own.
+    fn when(&self) -> String {
+        self.t.meeting_when(self.dates.meeting(&self.meeting.window))
+    }
+
+    /// Returns from when the person can join, if that is before the start.
+    fn joinable(&self) -> Option<String> {
+        let window = &self.meeting.window;
+        let opens_at = self.dates.time_beside(window.opens_at(), window.starts_at());
+        (window.opens_early() > 0).then(|| self.t.invitation_joinable(opens_at))
+    }
+
+    /// Returns what only an owner needs to know.
+    fn role(&self) -> Option<String> {
+        self.invitation.invitee.is_owner.then(|| self.t.invitation_owner())
+    }
+
+    /// Returns the description of a calendar entry.
+    pub fn description(&self) -> String {
+        let [before, after] = self.opening();
+        let mut lines = vec![[&before, self.heading().as_str(), &after].concat(), String::new()];
+        lines.extend(self.note().map(|note| format!("{note}\n")));
+        lines.extend([self.t.invitation_join_here(), self.link.to_owned(), String::new()]);
+        lines.extend([self.joinable(), self.role()].into_iter().flatten());
+        lines.extend([self.t.invitation_yours(), self.t.calendar_reopen()]);
+        plain(&lines.join("\n")).into_owned()
+    }
+
+    /// Returns the text of a calendar's reminder.
+    pub fn reminder(&self) -> String {
+        self.t.calendar_reminder()
+    }
+
+    /// Returns the date and the start, for a printed card.
+    pub fn starts(&self) -> String {
+        self.t.meeting_when(self.dates.moment(self.meeting.window.starts_at()))
+    }
+
+    /// Returns the texts in the person's language.
+    pub(crate) fn t(&self) -> InviteeTexts {
+        self.t
+    }
+
+    /// Returns a `mailto:` address that opens an email to this person with this text in the organizer's mail program.
     pub fn mailto(&self) -> String {
         /// What RFC 6068 leaves as it is in a header's value.
         const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -119,6 +198,29 @@ impl<'a> InvitationText<'a> {
             utf8_percent_encode(&body, KEPT)
         )
     }
+
+    /// Returns the email as HTML.
+    pub fn html(&self) -> Result<String, askama::Error> {
+        InvitationHtml { text: self }.render()
+    }
+}
+
+impl fmt::Display for InvitationText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [before, after] = self.opening();
+        let opening = [&before, self.heading().as_str(), &after].concat();
+        let join = format!("{}\n{}", self.t.invitation_join_here(), self.link);
+        let hints: Vec<String> = [self.joinable(), self.role()].into_iter().flatten().collect();
+        let hints = [&hints[..], &[self.t.invitation_yours(), self.t.invitation_keep()]].concat().join("\n");
+        let parts = [Some(self.greeting()), Some(opening), Some(self.when()), self.note(), Some(join), Some(hints)];
+        f.write_str(&plain(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/invitation.html")]
+struct InvitationHtml<'a> {
+    text: &'a InvitationText<'a>,
 }
 
 /// One line a person: name, role, link.

@@ -5,7 +5,8 @@ use uuid::Uuid;
 use super::{Row, Store, StoreError, Tx, write_entry};
 use crate::{
     audit::Entry,
-    invite::{InviteeName, MailAddress},
+    invite::{InviteeName, Locale, MailAddress},
+    share::text::Inviter,
 };
 
 /// What an organizer may do beside making links.
@@ -53,6 +54,8 @@ pub struct Organizer {
     pub disabled_at: Option<i64>,
     /// Whether someone else chose their password, so that they have to choose another.
     pub must_change_password: bool,
+    /// The language of their emails and of their pages; none follows their browser.
+    pub language: Option<Locale>,
 }
 
 impl Organizer {
@@ -67,6 +70,7 @@ impl Organizer {
                 role: row.text("role")?.parse()?,
                 disabled_at: row.optional_integer("disabled_at")?,
                 must_change_password: row.boolean("must_change_password")?,
+                language: row.optional_text("language")?.map(str::parse).transpose()?,
             })
         })
     }
@@ -76,6 +80,11 @@ impl Organizer {
         self.role == Role::Administrator
     }
 
+    /// Returns who invites, as their emails say it.
+    pub fn inviter(&self) -> Inviter<'_> {
+        Inviter { name: &self.name, language: self.language }
+    }
+
     /// Whether they may not sign in, nor their programs ask.
     pub fn is_disabled(&self) -> bool {
         self.disabled_at.is_some()
@@ -83,7 +92,7 @@ impl Organizer {
 }
 
 /// The columns of [`Organizer`].
-const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password";
+const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password, language";
 
 /// Whether an organizer is not the last one who looks after the others.
 const LEAVES_ADMINISTRATOR: &str = "(role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
@@ -214,6 +223,12 @@ impl Store {
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// Sets the language of an organizer's emails and pages; none follows their browser.
+    pub async fn set_language(&self, id: &str, language: Option<Locale>) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE organizers SET language = $2 WHERE id = $1";
+        self.db.execute(SQL, &[id.into(), language.map(Locale::tag).into()]).await.map(drop)
     }
 
     /// Sets what an organizer may do; `false` where there is no such organizer, or no administrator would be left.

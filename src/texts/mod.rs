@@ -66,6 +66,11 @@ impl<T> Deref for Texts<T> {
     }
 }
 
+/// Returns the languages that invitees' texts are translated into, in the order of their tags.
+pub(crate) fn invitee_locales() -> impl Iterator<Item = Locale> {
+    Locale::ALL.into_iter().filter(|locale| InviteeTexts::of(*locale).locale == *locale)
+}
+
 /// As many languages as there can be.
 const LOCALES: usize = Locale::ALL.len() + 1;
 
@@ -86,6 +91,12 @@ impl OrganizerTexts {
 }
 
 impl InviteeTexts {
+    /// Returns the texts in the first of these languages that there is a translation for, or in English.
+    pub(crate) fn first(choices: impl IntoIterator<Item = Option<Locale>>) -> Self {
+        let is_translated = |locale: &Locale| *locale == Locale::En || Self::of(*locale).locale != Locale::En;
+        Self::of(choices.into_iter().flatten().find(is_translated).unwrap_or_default())
+    }
+
     /// Returns the texts in a language, or in English where there is no translation.
     pub(crate) fn of(locale: Locale) -> Self {
         static CATALOGS: [OnceLock<invitee::L10nLanguage>; LOCALES] = [const { OnceLock::new() }; LOCALES];

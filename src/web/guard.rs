@@ -182,9 +182,10 @@ pub(super) async fn require_organizer(
     }
     let (mut parts, body) = request.into_parts();
     let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
+    let accepted = parts.headers.get(header::ACCEPT_LANGUAGE);
+    let t = organizer.language.map_or_else(|| OrganizerTexts::negotiate(accepted), OrganizerTexts::of);
     let actor = Actor { organizer, api_key: None, client: Some(client) };
     let session_id = session.id();
-    let t = OrganizerTexts::negotiate(parts.headers.get(header::ACCEPT_LANGUAGE));
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
     parts.extensions.insert(SignedIn { actor, t, session_id, is_demo, has_mail });
     Ok(next.run(Request::from_parts(parts, body)).await)

@@ -79,6 +79,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
             get(meetings::mail::to_invitation).post(meetings::mail::send_one),
         )
         .route("/outbox", get(outbox::list))
+        .route("/settings/language", get(settings::to_settings).post(settings::set_language))
         .route("/settings/mail", get(settings::to_settings).post(settings::set_mail))
         .route("/settings", get(settings::show))
         .route("/settings/api-keys", get(settings::to_settings).post(settings::add_key))

@@ -139,7 +139,7 @@ async fn cards_carry_a_code_a_person(site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada (owner)\n<b>Bob</b>")).await;
     let page = browser.get(&format!("{path}/print")).await.page();
-    assert_eq!(page.texts(".card .who"), ["Ada owner", "<b>Bob</b>"]);
+    assert_eq!(page.texts(".card .who"), ["Ada Owner", "<b>Bob</b>"]);
     assert_eq!(page.attributes(".card svg.qr", "role"), ["img", "img"]);
     let person = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
     assert!(browser.get(&format!("{person}/large")).await.page().has(".large svg"));
@@ -180,7 +180,7 @@ async fn an_organizers_own_words_go_into_every_form(site: Site) {
     let page = browser.post(&message, &preview).await.page();
     assert_eq!(page.text(".preview strong"), "Weekly review for Zoë");
     let previewed = page.raw_texts(".preview pre").remove(0);
-    assert!(previewed.contains("Dear Zoë,\nsee you in weekly-review, Tue 24 Nov 2026, 10:30 to 11:30 Europe/Berlin"));
+    assert!(previewed.contains("Dear Zoë,\nsee you in weekly-review, Tuesday 24 November, 10:30–11:30 (Berlin time)."));
     assert!(browser.get(&message).await.page().value("#subject").is_empty(), "a preview keeps nothing");
 
     assert_eq!(browser.post(&message, &words).await.status, StatusCode::SEE_OTHER);

@@ -13,11 +13,11 @@ use uuid::Uuid;
 use crate::{
     access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, parse_days},
     app::{By, NewApiKey, OpenSession},
-    invite::meeting::moment_in_words,
+    invite::{Locale, meeting::moment_in_words},
     token::{Domain, KeyFingerprint, Signer},
     web::{
         Site,
-        error::PageResult,
+        error::{PageError, PageResult},
         extract::{Fields, Ids},
         page::Page,
         session::SignedIn,
@@ -196,6 +196,18 @@ pub(in crate::web) async fn withdraw_key(
 ) -> PageResult<Response> {
     site.app.revoke_api_key(&signed_in.actor, id).await?;
     Ok(Redirect::to("/settings#api-keys").into_response())
+}
+
+/// Sets the language of the organizer's emails and pages.
+pub(in crate::web) async fn set_language(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let language = Locale::typed(fields.value("language"))
+        .map_err(|_| PageError::BadRequest("Choose one of the languages that the form offers."))?;
+    site.app.set_language(&signed_in.actor, language).await?;
+    Ok(Redirect::to("/settings#language").into_response())
 }
 
 /// Sets whether the organizer's mails bring a calendar entry along.

@@ -10,7 +10,7 @@ use axum::{
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    app::{As, MeetingLinks},
+    app::{As, MeetingLinks, Organizer},
     error::{Error, Refusal},
     invite::{Invitation, InviteLink, Linker, Meeting},
     share::{
@@ -19,6 +19,7 @@ use crate::{
         csv, draft, qr, text,
         text::InvitationText,
     },
+    texts::InviteeTexts,
     web::{
         Site,
         download::{Make, in_pieces},
@@ -41,15 +42,17 @@ struct PrintPage {
 /// One person's card.
 struct Card {
     qr: String,
-    sentence: String,
+    t: InviteeTexts,
+    starts: String,
 }
 
 impl PrintPage {
     /// A person's card. It is many times as long as what it is made from, so that it is made when it is written.
     fn card(&self, invitation: &Invitation) -> Result<Card, Error> {
         let link = self.linker.link(invitation)?;
-        let text = InvitationText::new(&self.meeting, invitation, &link, &self.signed_in.actor.organizer.name);
-        Ok(Card { qr: qr::svg(&link), sentence: text.map_err(Error::internal)?.sentence().to_owned() })
+        let organizer = self.signed_in.actor.organizer.inviter();
+        let text = InvitationText::new(&self.meeting, invitation, &link, organizer).map_err(Error::internal)?;
+        Ok(Card { qr: qr::svg(&link, &text.t().card_qr()), t: text.t(), starts: text.starts() })
     }
 }
 
@@ -89,9 +92,9 @@ impl Linked {
     /// Writes a zip of each person's file, some people at a time. A link is signed when it is written.
     fn zip(
         self,
-        organizer: String,
+        organizer: Organizer,
         extension: &'static str,
-        write: impl Fn(&InvitationText) -> Result<Vec<u8>, Error> + Send + 'static,
+        write: impl Fn(&InvitationText, &str) -> Result<Vec<u8>, Error> + Send + 'static,
     ) -> (OwnedSemaphorePermit, Make) {
         let Self { meeting, invitations, linker, place } = self;
         let mut zip = Some(Bundle::new(extension, invitations.len()));
@@ -100,8 +103,9 @@ impl Linked {
             let Some(bundle) = &mut zip else { return Ok(None) };
             for invitation in people.by_ref().take(FILES) {
                 let link = linker.link(&invitation)?;
-                let text = InvitationText::new(&meeting, &invitation, &link, &organizer).map_err(Error::internal)?;
-                bundle.add(invitation.invitee.name.as_str(), &write(&text)?).map_err(Error::internal)?;
+                let text = InvitationText::new(&meeting, &invitation, &link, organizer.inviter());
+                let file = write(&text.map_err(Error::internal)?, &organizer.email)?;
+                bundle.add(invitation.invitee.name.as_str(), &file).map_err(Error::internal)?;
             }
             if people.len() > 0 {
                 return Ok(Some(bundle.take()));
@@ -165,7 +169,8 @@ pub(in crate::web) async fn text(State(site): State<Site>, linked: Linked) -> Pa
 }
 
 pub(in crate::web) async fn tabbed(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
-    let (place, make) = linked.list(csv::TABBED_HEAD, csv::tabbed);
+    let table = csv::Table::of(&linked.invitations);
+    let (place, make) = linked.list(table.tabbed_head(), move |people, links| table.tabbed(people, links));
     Ok((TEXT, in_pieces(&site.app.turns, place, make).await?).into_response())
 }
 
@@ -177,7 +182,8 @@ pub(in crate::web) async fn markdown(State(site): State<Site>, linked: Linked) -
 
 pub(in crate::web) async fn csv(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
     let about = linked.meeting.heading().to_owned();
-    let (place, make) = linked.list(csv::HEAD, csv::table);
+    let table = csv::Table::of(&linked.invitations);
+    let (place, make) = linked.list(table.head(), move |people, links| table.rows(people, links));
     let body = in_pieces(&site.app.turns, place, make).await?;
     download(&about, "csv", "text/csv; charset=utf-8", body)
 }
@@ -188,10 +194,8 @@ pub(in crate::web) async fn calendars(
     linked: Linked,
 ) -> PageResult<Response> {
     let about = format!("{} calendar", linked.meeting.heading());
-    let organizer = signed_in.actor.organizer;
-    let name = organizer.name.clone();
-    let file = move |text: &InvitationText| Ok(calendar::file(text, &organizer.email, Method::Publish).into_bytes());
-    let (place, make) = linked.zip(name, "ics", file);
+    let file = |text: &InvitationText, email: &str| Ok(calendar::file(text, email, Method::Publish).into_bytes());
+    let (place, make) = linked.zip(signed_in.actor.organizer, "ics", file);
     let body = in_pieces(&site.app.turns, place, make).await?;
     download(&about, "zip", "application/zip", body)
 }
@@ -202,10 +206,8 @@ pub(in crate::web) async fn drafts(
     linked: Linked,
 ) -> PageResult<Response> {
     let about = format!("{} drafts", linked.meeting.heading());
-    let organizer = signed_in.actor.organizer;
-    let name = organizer.name.clone();
-    let file = move |text: &InvitationText| draft::file(text, &organizer.email).map_err(Error::Internal);
-    let (place, make) = linked.zip(name, "eml", file);
+    let file = |text: &InvitationText, email: &str| draft::file(text, email).map_err(Error::Internal);
+    let (place, make) = linked.zip(signed_in.actor.organizer, "eml", file);
     let body = in_pieces(&site.app.turns, place, make).await?;
     download(&about, "zip", "application/zip", body)
 }

@@ -88,7 +88,7 @@ impl Linked {
     }
 
     fn text<'a>(&'a self, signed_in: &'a SignedIn) -> Result<InvitationText<'a>, Error> {
-        InvitationText::new(&self.meeting, &self.invitation, &self.link, &signed_in.actor.organizer.name)
+        InvitationText::new(&self.meeting, &self.invitation, &self.link, signed_in.actor.organizer.inviter())
             .map_err(Error::internal)
     }
 
@@ -117,8 +117,9 @@ async fn page(
     let MeetingLinks { meeting, invitations, links, has_other_key, .. } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
     let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
-    let organizer = signed_in.actor.organizer.name.clone();
-    let with_text = |link| Ok::<_, ClaimsError>((link, InvitationText::new(meeting, invitation, link, &organizer)?));
+    let organizer = signed_in.actor.organizer.clone();
+    let with_text =
+        |link| Ok::<_, ClaimsError>((link, InvitationText::new(meeting, invitation, link, organizer.inviter())?));
     let (row, status, alert) = to_change(&invitation.invitee, typed);
     let page = InvitationPage {
         signed_in,
@@ -275,7 +276,8 @@ pub(in crate::web) async fn large(
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let Linked { meeting, invitation, link } = Linked::find(&site, &signed_in, ids, As::Page).await?;
-    let qr = qr::svg(&link);
+    let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
+    let qr = qr::svg(&linked.link, &linked.text(&signed_in)?.t().card_qr());
+    let Linked { meeting, invitation, .. } = linked;
     Ok(Page(LargePage { signed_in, meeting, invitation, qr }).into_response())
 }

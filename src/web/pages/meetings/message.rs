@@ -179,7 +179,7 @@ impl Preview {
         mailer: Option<&Mailer>,
     ) -> Result<Self, Error> {
         let link = links.link(invitation)?;
-        let text = InvitationText::new(meeting, invitation, &link, &organizer.name).map_err(Error::internal)?;
+        let text = InvitationText::new(meeting, invitation, &link, organizer.inviter()).map_err(Error::internal)?;
         let Invitee { name, email, .. } = &invitation.invitee;
         let to = email.as_ref().map_or_else(|| name.to_string(), |email| format!("{name} <{email}>"));
         let from = sender(mailer, organizer);
