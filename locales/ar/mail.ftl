@@ -1,0 +1,33 @@
+language-name = العربية
+
+invitation-subject = دعوة: { $title }، { $date }، { $time }
+update-subject = تحديث: { $subject }
+greeting = مرحبًا { $name }،
+invitation-opening = وصلتك دعوة من { $organizer } إلى اجتماع «{ $title }».
+meeting-when = الموعد: { $when }
+invitation-join = الانضمام إلى الاجتماع
+invitation-join-here = للانضمام إلى الاجتماع:
+invitation-joinable = يمكنك الانضمام ابتداءً من { $time }.
+invitation-owner = لديك صلاحية إدارة هذا الاجتماع: يمكنك السماح بدخول الآخرين وكتم أصواتهم وإخراجهم.
+invitation-yours = هذا الرابط خاص بك، فيُرجى عدم مشاركته.
+invitation-keep = يُرجى الاحتفاظ بهذه الرسالة – إذا انقطع الاتصال، فيمكنك فتح الرابط مرة أخرى.
+invitation-without-button = إذا لم يعمل الزر، فيمكنك فتح هذا الرابط:
+
+calendar-reopen = إذا انقطع الاتصال، فيمكنك فتح الرابط مرة أخرى.
+calendar-reminder = تذكير
+
+cancellation-subject = إلغاء: { $title }
+cancellation-of-meeting = أُلغي اجتماع «{ $title }».
+cancellation-of-person = أُلغيت دعوتك إلى اجتماع «{ $title }».
+
+card-owner = إدارة الاجتماع
+card-scan = يُرجى مسح الرمز بكاميرا الهاتف.
+card-keep = يُرجى الاحتفاظ بهذه البطاقة – إذا انقطع الاتصال، فيمكنك مسح الرمز مرة أخرى.
+card-qr = رمز QR يفتح الاجتماع
+
+time-span = { $date }، من { $from } إلى { $to } ({ $zone })
+time-span-over-days = من { $from-date }، { $from-time } إلى { $to-date }، { $to-time } ({ $zone })
+time-moment = { $date }، { $time } ({ $zone })
+time-short-moment = { $date }، { $time }
+time-in-city = بتوقيت { $city }
+time-in-city-with-offset = { $zone }، { $offset }

@@ -1,0 +1,14 @@
+error-not-found = Pagina niet gevonden
+error-not-found-sentence = Controleer het adres. Misschien is de pagina verwijderd of moet je inloggen met een ander account.
+error-unavailable = Latchkey kan de database niet bereiken
+error-unavailable-sentence = Wacht even en probeer het opnieuw. Er wordt niets dubbel aangemaakt. Helpt dat niet, laat het dan weten aan degene die deze server beheert.
+error-internal = Er is iets misgegaan
+error-internal-sentence = Dit ligt niet aan jou. Probeer het opnieuw. Gebeurt het nog een keer, laat het dan weten aan degene die deze server beheert.
+error-method = Deze pagina kan niet op deze manier worden geopend
+error-method-sentence = Ga terug naar de startpagina en probeer het van daaruit opnieuw.
+error-busy = Latchkey heeft het druk
+error-busy-sentence = Je formulier is niet opgeslagen. Wacht een paar seconden en laad deze pagina opnieuw om het nog eens te versturen.
+error-slow = Dit duurde te lang
+error-slow-sentence = Je formulier is niet op tijd aangekomen. Controleer je verbinding en probeer het opnieuw.
+error-incident = Incidentnummer voor degene die deze server beheert:
+error-start = Naar de startpagina

@@ -1,0 +1,33 @@
+language-name = Nederlands
+
+invitation-subject = Uitnodiging: { $title }, { $date }, { $time }
+update-subject = Bijgewerkt: { $subject }
+greeting = Hallo { $name },
+invitation-opening = { $organizer } nodigt je uit voor { $title }.
+meeting-when = Wanneer: { $when }
+invitation-join = Deelnemen aan de bijeenkomst
+invitation-join-here = Deelnemen aan de bijeenkomst:
+invitation-joinable = Je kunt vanaf { $time } deelnemen.
+invitation-owner = Je leidt deze bijeenkomst: je kunt anderen toelaten, dempen en verwijderen.
+invitation-yours = Deze link is alleen voor jou: deel hem niet met anderen.
+invitation-keep = Bewaar deze e-mail – als je verbinding wegvalt, open je de link gewoon opnieuw.
+invitation-without-button = Werkt de knop niet? Open dan deze link:
+
+calendar-reopen = Als je verbinding wegvalt, open je de link gewoon opnieuw.
+calendar-reminder = Herinnering
+
+cancellation-subject = Geannuleerd: { $title }
+cancellation-of-meeting = { $title } gaat niet door.
+cancellation-of-person = Je bent niet meer uitgenodigd voor { $title }.
+
+card-owner = Leiding
+card-scan = Scan de code met de camera van je telefoon.
+card-keep = Bewaar deze kaart – als je verbinding wegvalt, scan je de code gewoon opnieuw.
+card-qr = QR-code die de bijeenkomst opent
+
+time-span = { $date }, { $from }–{ $to } ({ $zone })
+time-span-over-days = { $from-date }, { $from-time } – { $to-date }, { $to-time } ({ $zone })
+time-moment = { $date }, { $time } ({ $zone })
+time-short-moment = { $date }, { $time }
+time-in-city = tijd in { $city }
+time-in-city-with-offset = { $zone }, { $offset }

@@ -1,0 +1,14 @@
+error-not-found = Nie znaleziono strony
+error-not-found-sentence = Sprawdź adres. Strona mogła zostać usunięta albo trzeba zalogować się na inne konto.
+error-unavailable = Latchkey nie może połączyć się z bazą danych
+error-unavailable-sentence = Poczekaj chwilę i spróbuj ponownie. Nic nie zostanie utworzone dwa razy. Jeśli to nie pomoże, powiadom osobę, która prowadzi ten serwer.
+error-internal = Coś poszło nie tak
+error-internal-sentence = To nie Twoja wina. Spróbuj ponownie. Jeśli to się powtórzy, powiadom osobę, która prowadzi ten serwer.
+error-method = Tej strony nie można otworzyć w ten sposób
+error-method-sentence = Wróć na stronę główną i spróbuj stamtąd ponownie.
+error-busy = Latchkey jest teraz przeciążony
+error-busy-sentence = Formularz nie został zapisany. Poczekaj kilka sekund i odśwież tę stronę, aby wysłać go ponownie.
+error-slow = Trwało to zbyt długo
+error-slow-sentence = Formularz nie dotarł na czas. Sprawdź połączenie i spróbuj ponownie.
+error-incident = Numer zdarzenia dla osoby, która prowadzi ten serwer:
+error-start = Przejdź na stronę główną

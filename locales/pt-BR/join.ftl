@@ -1,0 +1,14 @@
+error-not-found = Página não encontrada
+error-not-found-sentence = Confira o endereço. Talvez a página tenha sido excluída ou você precise entrar com outra conta.
+error-unavailable = O Latchkey não consegue acessar o banco de dados
+error-unavailable-sentence = Aguarde um momento e tente de novo. Nada será criado duas vezes. Se não adiantar, avise a pessoa que administra este servidor.
+error-internal = Algo deu errado
+error-internal-sentence = A culpa não é sua. Tente de novo. Se acontecer outra vez, avise a pessoa que administra este servidor.
+error-method = Não é possível abrir esta página assim
+error-method-sentence = Volte à página inicial e tente de novo a partir dela.
+error-busy = O Latchkey está ocupado
+error-busy-sentence = Seu formulário não foi salvo. Aguarde alguns segundos e recarregue esta página para enviá-lo de novo.
+error-slow = Isso demorou demais
+error-slow-sentence = Seu formulário não chegou a tempo. Verifique sua conexão e tente de novo.
+error-incident = Número do incidente para a pessoa que administra este servidor:
+error-start = Ir para a página inicial
