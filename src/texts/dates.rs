@@ -12,7 +12,7 @@ use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
 use crate::invite::{Locale, Window, zone};
 
-use super::InviteeTexts;
+use super::{InviteeTexts, plain};
 
 /// How ICU4X writes dates, times and places in one language, in the Gregorian calendar with Western digits.
 struct Formats {
@@ -80,23 +80,23 @@ impl Dates {
         let zone = self.zone_of(&[&from, &to]);
         let [from_date, to_date] = [&from, &to].map(|time| self.date_of(time));
         let [from_time, to_time] = [&from, &to].map(|time| self.time_of(time));
-        if from.date() == to.date() {
+        whole(if from.date() == to.date() {
             self.texts.time_span(from_date, from_time, to_time, zone)
         } else {
             self.texts.time_span_over_days(from_date, from_time, to_date, to_time, zone)
-        }
+        })
     }
 
     /// Returns a moment: “Thursday 3 December, 17:30 (Berlin time)”.
     pub fn moment(&self, at: Timestamp) -> String {
         let at = self.local(at);
-        self.texts.time_moment(self.date_of(&at), self.time_of(&at), self.zone_of(&[&at]))
+        whole(self.texts.time_moment(self.date_of(&at), self.time_of(&at), self.zone_of(&[&at])))
     }
 
     /// Returns a moment for a table, without its zone: “Thu 3 Dec, 17:30”.
     pub fn short_moment(&self, at: Timestamp) -> String {
         let at = self.local(at);
-        self.texts.time_short_moment(self.short_date_of(&at), self.time_of(&at))
+        whole(self.texts.time_short_moment(self.short_date_of(&at), self.time_of(&at)))
     }
 
     /// Returns the time of day: “17:30”.
@@ -110,7 +110,7 @@ impl Dates {
         if at.date() == other.date() {
             self.time_of(&at)
         } else {
-            self.texts.time_short_moment(self.date_of(&at), self.time_of(&at))
+            whole(self.texts.time_short_moment(self.date_of(&at), self.time_of(&at)))
         }
     }
 
@@ -169,6 +169,12 @@ impl Dates {
     }
 }
 
+/// Removes the marks that isolate the parts of a time. All parts are in one language, and within an isolated sentence the
+/// marks would hide which direction that is.
+fn whole(text: String) -> String {
+    plain(&text).into_owned()
+}
+
 /// Returns a moment's offset: `UTC+5:30`.
 fn offset_of(at: &ZonedDateTime) -> String {
     let minutes = at.offset().seconds() / 60;
@@ -189,7 +195,6 @@ fn gregorian(at: &ZonedDateTime) -> Date<Gregorian> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::plain;
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -198,7 +203,7 @@ mod tests {
     fn span(locale: Locale, zone: &str, from: &str, to: &str) -> String {
         let zone = TimeZone::get(zone).unwrap();
         let dates = Dates::new(locale, &zone, at("2026-11-24T09:00:00Z"));
-        plain(&dates.span(at(from), at(to))).into_owned()
+        dates.span(at(from), at(to))
     }
 
     #[test]

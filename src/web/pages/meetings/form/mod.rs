@@ -28,7 +28,7 @@ const BASE: &str = "base";
 const OUT_OF_DATE: &str = "The form is out of date: open a new one.";
 
 /// The fields that say who, which the review shows in its own way; the others travel along unseen.
-const PEOPLE_FIELDS: [&str; 6] = ["name", "email", "owner", "drop", "table", "paste"];
+const PEOPLE_FIELDS: [&str; 7] = ["name", "email", "owner", "language", "drop", "table", "paste"];
 
 /// The fields that are buttons.
 const BUTTONS: [&str; 2] = ["step", "leave_out"];
