@@ -5,9 +5,9 @@ language-name = English
 
 ## An email with an invitation
 
+# $title (String) - what the meeting is called
 # $date (String) - “Thursday 3 December”
 # $time (String) - when it starts: “17:30”
-# $title (String) - what the meeting is called
 invitation-subject = Invitation: { $title }, { $date }, { $time }
 # $subject (String) - the subject of the invitation; for people who have an earlier one
 update-subject = Updated: { $subject }

@@ -121,7 +121,7 @@ impl<'a> InvitationText<'a> {
             return wording::filled(subject, |name| self.value(name));
         }
         let starts_at = self.meeting.window.starts_at();
-        let subject = self.t.invitation_subject(self.dates.date(starts_at), self.dates.time(starts_at), self.heading());
+        let subject = self.t.invitation_subject(self.heading(), self.dates.date(starts_at), self.dates.time(starts_at));
         plain(&subject).into_owned()
     }
 

@@ -15,6 +15,7 @@ mod edits;
 mod faults;
 mod hand_out;
 mod inspect;
+mod languages;
 mod mail;
 mod meetings;
 mod nesting;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use latchkey::program::{
-    invite::{Batch, MailAddress, batch::to_table},
+    invite::{Batch, Invitation, Invitee, Linker, Locale, MailAddress, Meeting, Window, batch::to_table},
     token::{
         Claims, Language, Options, Permissions, RecordingKind, SignError, TokenContents, UserId,
         inspect::token_in,
@@ -162,6 +162,31 @@ proptest! {
     }
 
     #[test]
+    fn a_link_names_its_persons_language_and_else_keeps_its_bytes(
+        options in options(), is_owner in any::<bool>(), name in "[^\\p{C}\\s]{1,40}", language in option::of(select(&Locale::ALL[..])),
+    ) {
+        let now = at(1_700_000_000);
+        let window = Window::new(at(1_700_003_600), at(1_700_007_200), 15, 30, jiff::tz::TimeZone::UTC).unwrap();
+        let mut meeting = Meeting::new(uuid::Uuid::nil(), signer().domain().clone(), "standup".parse().unwrap(), window, now);
+        meeting.options = options;
+        let Ok(invitee) = Invitee::typed(&name, None, is_owner) else { return Ok(()) };
+        let invitation = Invitation::new(uuid::Uuid::nil(), Invitee { language, ..invitee });
+        let shared = meeting.claims().unwrap();
+        let claims = invitation.claims(&shared);
+        let own = language.and_then(Locale::of_daily);
+        prop_assert_eq!(claims.options.lang, own.or(meeting.options.lang));
+        let Ok(token) = signer().sign(&claims, now) else { return Ok(()) };
+        let link = Linker::new(&signer(), &meeting, now).unwrap().link(&invitation).unwrap();
+        let expected = format!("https://acme.daily.co/standup?t={}", token.as_str());
+        prop_assert_eq!(link.as_str(), expected.as_str());
+        if own.is_none() {
+            let mut many = Vec::new();
+            signer().for_many(&shared, now).unwrap().sign_into(is_owner, &invitation.id.into(), invitation.invitee.name.as_str(), &mut many).unwrap();
+            prop_assert_eq!(token.as_str().as_bytes(), &many[..], "as without languages");
+        }
+    }
+
+    #[test]
     fn any_text_is_read_as_people_without_a_line_lost(text in people_like_text()) {
         let batch = Batch::parse(&text);
         let is_blank = |line: &str| line.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '\t'));
@@ -216,7 +241,7 @@ proptest! {
 /// Text made of what people paste, and of anything.
 fn people_like_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        4 => select(&["Ada", "Bob Stone", "<ada@example.org>", "bob@example.org", "\"Doe, Jane\"", "name", "email", "owner", "yes", "(owner)"][..])
+        4 => select(&["Ada", "Bob Stone", "<ada@example.org>", "bob@example.org", "\"Doe, Jane\"", "name", "email", "owner", "language", "yes", "de", "(owner)"][..])
             .prop_map(str::to_owned),
         4 => select(&[",", ";", "\t", "\n", "\r\n", " ", "\"", "<", ">", "@", "(", ")"][..]).prop_map(str::to_owned),
         1 => "\\PC{0,8}",

@@ -39,5 +39,8 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.eml")):
             "ends": int(event["DTEND"].dt.timestamp()),
             "attendee": str(event["ATTENDEE"]),
             "organizer": str(event["ORGANIZER"]),
+            "summary": str(event["SUMMARY"]),
+            "description": str(event.get("DESCRIPTION", "")),
+            "language": event["DESCRIPTION"].params.get("LANGUAGE") if "DESCRIPTION" in event else None,
         })
     print(json.dumps(said))
