@@ -1,8 +1,8 @@
-//! The time of day, as a value that a test can fix.
+//! The current time, as a value that tests can set.
 
 use jiff::Timestamp;
 
-/// Where `now` comes from. Everything below `app` takes `now` as an argument.
+/// The source of the current time. Modules below `app` take `now` as an argument.
 ///
 /// ```
 /// # use latchkey::Clock;
@@ -13,24 +13,24 @@ use jiff::Timestamp;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Clock {
-    /// The machine's clock.
+    /// The system clock.
     System,
-    /// Always the same moment.
+    /// Always the same time.
     Fixed(Timestamp),
 }
 
 impl Clock {
-    /// The present moment, in whole seconds.
+    /// Returns the current time, in whole seconds.
     pub fn now(self) -> Timestamp {
         match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
+            #[expect(clippy::disallowed_methods, reason = "the only place that reads the system clock")]
             Self::System => whole_seconds(Timestamp::now()),
             Self::Fixed(now) => now,
         }
     }
 }
 
-/// Drops the fraction: tokens and tables count whole seconds.
+/// Drops fractions of a second, because tokens and the database use whole seconds.
 pub(crate) fn whole_seconds(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).unwrap_or(time)
 }

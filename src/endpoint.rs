@@ -1,4 +1,4 @@
-//! The one endpoint that another axum application mounts behind its own sign-in: it hands its user their link.
+//! An endpoint that another axum application mounts behind its own sign-in, and that returns the link of its user.
 
 use std::sync::Arc;
 
@@ -17,39 +17,41 @@ use crate::{
     token::{Claims, Domain, Options, RoomName, Signer, UserId},
 };
 
-/// Whoever the application has signed in, and what they are to get.
+/// The user that the application has signed in, and the link they get.
 ///
-/// The application's own middleware puts it into the request's extensions, from what it knows and never from what
-/// the request says: whoever may choose a room or a role here lets themselves in.
+/// The application's middleware adds this to the request's extensions. The middleware must never take the room or the
+/// role from the request, because users could then give themselves access.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Guest {
-    /// The one room that the link opens.
+    /// The room that the link opens.
     pub room: RoomName,
-    /// The name that the others see.
+    /// The name that others see.
     pub name: InviteeName,
-    /// Whether they own the room: admit, mute and remove others.
+    /// Whether the person is an owner, who can admit, mute and remove others.
     pub is_owner: bool,
-    /// Tells this person apart in the room; the same one each time.
+    /// Identifies the person in the room. Use the same id each time.
     pub id: UserId,
-    /// How long the link lasts from when it is asked for.
+    /// How long the link is valid after the request.
     pub lasts: SignedDuration,
-    /// What the link allows and starts with.
+    /// The options of the link.
     pub options: Options,
 }
 
 impl Guest {
-    /// A person who is not an owner, with a link for one room that works for `lasts` from when it is requested.
+    /// Creates a guest who is not an owner.
     pub fn new(room: RoomName, name: InviteeName, id: UserId, lasts: SignedDuration) -> Self {
         Self { room, name, is_owner: false, id, lasts, options: Options::default() }
     }
 }
 
-/// One route, `POST /`: the link of the [`Guest`] in the request's extensions. What else the request says is not read.
+/// Returns a router with one route, `POST /`, which returns the link of the [`Guest`] in the request's extensions. The
+/// rest of the request is ignored.
 ///
-/// `200` is `{"token": {"token", "link", "room", "name", "owner", "id", "expires_at"}}`, the time as RFC 3339 has it.
-/// Without a guest it is `401` and `{"error": {"code": "not_signed_in", "detail", "problems": []}}`; for one whose
-/// token can't be signed `422`, with the code `not_signed`. Nothing is kept, logged or set as a cookie.
+/// The response is `200` with `{"token": {"token", "link", "room", "name", "owner", "id", "expires_at"}}`, where the
+/// time is in RFC 3339 format. Without a guest, the response is `401` with `{"error": {"code": "not_signed_in",
+/// "detail", "problems": []}}`. If the token cannot be signed, the response is `422` with the code `not_signed`.
+/// Nothing is stored or logged, and no cookie is set.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -63,7 +65,7 @@ impl Guest {
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let domain = Domain { name: "acme".parse()?, id: "30f866c3-9123-452a-8723-ff58322d09c5".parse()? };
 /// let signer = Arc::new(Signer::new(domain, &ApiKey::parse("a-made-up-key")?));
-/// // Where this layer stands, an application has a middleware that knows who is signed in.
+/// // Instead of this layer, an application has middleware that knows who is signed in.
 /// let hour = SignedDuration::from_hours(1);
 /// let ada = Guest::new("appointment-17".parse()?, "Ada".parse()?, "patient-4711".parse()?, hour);
 /// let link = router(signer, Clock::System).layer(Extension(ada));
@@ -111,7 +113,7 @@ struct GuestToken<'a> {
 
 fn made<'a>(signer: &Signer, now: Timestamp, guest: &'a Guest) -> Result<GuestToken<'a>, String> {
     let Domain { name: domain_name, id: domain_id } = signer.domain();
-    let expires_at = now.checked_add(guest.lasts).map_err(|_| "the token’s end lies beyond the calendar")?;
+    let expires_at = now.checked_add(guest.lasts).map_err(|_| "the token's expiry time is out of range")?;
     let claims = Claims::new(*domain_id, guest.room.clone(), now, None, expires_at);
     let mut claims = claims.map_err(|error| error.to_string())?;
     claims.options = guest.options.clone();
@@ -139,7 +141,7 @@ struct Refusal<'a> {
 struct RefusalError<'a> {
     code: &'static str,
     detail: &'a str,
-    /// There are none; the key is there so that all of Latchkey's refusals have one form.
+    /// Always empty. It is included so that all error responses have the same format.
     problems: [(); 0],
 }
 
@@ -237,11 +239,11 @@ mod tests {
         let long = format!("https://example.org/{}", "x".repeat(2000)).parse().unwrap();
         let options = Options { redirect_on_meeting_exit: Some(long), ..Options::default() };
         for (guest, why) in [
-            (lasts(SignedDuration::ZERO), "has passed (2026-11-24T09:00:00Z)"),
-            (lasts(SignedDuration::from_hours(-1)), "has passed (2026-11-24T08:00:00Z)"),
-            (lasts(SignedDuration::MAX), "beyond the calendar"),
+            (lasts(SignedDuration::ZERO), "already have expired (2026-11-24T09:00:00Z)"),
+            (lasts(SignedDuration::from_hours(-1)), "already have expired (2026-11-24T08:00:00Z)"),
+            (lasts(SignedDuration::MAX), "out of range"),
             (lasts(SignedDuration::from_hours(24 * 365 * 4000)), "milliseconds"),
-            (Guest { options, ..ada() }, "takes at most 2048"),
+            (Guest { options, ..ada() }, "accepts at most 2048"),
         ] {
             let (status, answer) = ask(Some(guest), post("")).await;
             assert_eq!((status.as_u16(), &answer["error"]["code"]), (422, &json!("not_signed")));

@@ -1,73 +1,73 @@
-//! Why a use case did not do what was asked, in kinds that a caller can act on. No HTTP in it.
+//! Errors of the use cases, without anything about HTTP.
 
 use crate::{
     invite::{batch::PEOPLE_LIMIT, invitation::LinkError, meeting::WindowError},
     store::StoreError,
 };
 
-/// Why a use case did not do what was asked.
+/// Why a use case failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such thing, or it is someone else's.
+    /// Not found, or it belongs to another organizer.
     #[error("not found")]
     NotFound,
-    /// It may not be done as things are. Nothing was changed.
+    /// The use case refused to act. Nothing was changed.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// The database can't be used at the moment; the same request may succeed later.
-    #[error("the database can’t be used at the moment")]
+    /// The database is temporarily unavailable. The same request may succeed later.
+    #[error("the database is unavailable")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// Anything that only the log may hold.
-    #[error("something went wrong")]
+    /// An error whose details may only appear in the log.
+    #[error("an internal error occurred")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// Why something may not be done as things are, and what to do about it.
+/// Why a use case refuses to act, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The meeting's links have expired.
-    #[error("The links of this meeting have expired. Move the meeting to a later time first.")]
+    #[error("The links of this meeting have expired. Reschedule the meeting first.")]
     Ended,
-    /// The meeting was made for another Daily domain than the one that is set now.
+    /// The meeting belongs to a different Daily domain from the current one.
     #[error(
-        "This meeting was made for another Daily domain than the one this server uses now. Make a new meeting instead."
+        "This meeting belongs to a different Daily domain from the one that this server uses now. Create a new meeting instead."
     )]
     OtherDomain,
-    /// The meeting was changed since it was read.
+    /// The meeting was changed after it was loaded.
     #[error(
-        "Your change was not saved, because another one was saved in the meantime. Check the meeting, then make your change again."
+        "Your change was not saved because another change was saved in the meantime. Check the meeting, then make your change again."
     )]
     ChangedMeanwhile,
     /// No mail server is set.
-    #[error("This server can’t send email: no mail server is set up. Copy the links, or use drafts instead.")]
+    #[error("This server cannot send email because no mail server is set up. Copy the links or use drafts instead.")]
     MailOff,
-    /// The meeting's time is not one that links can be made for.
+    /// The meeting's time is not valid for links.
     #[error(transparent)]
     Window(#[from] WindowError),
-    /// A link can't be signed.
+    /// A link cannot be signed.
     #[error("{0}.")]
     Unsignable(#[from] LinkError),
-    /// Nobody is to be invited.
-    #[error("Name at least one person.")]
+    /// There is no one to invite.
+    #[error("Add at least one person.")]
     Nobody,
-    /// More people than fit into one meeting.
+    /// Too many people for one meeting.
     #[error(
-        "One meeting has room for {PEOPLE_LIMIT} people, and with these it would have {count}. Use a second meeting."
+        "A meeting can have at most {PEOPLE_LIMIT} people, but this one would have {count}. Create a second meeting."
     )]
     TooMany {
-        /// How many there would be, with those who are there already.
+        /// How many people the meeting would have.
         count: usize,
     },
-    /// The options take too many bytes.
-    #[error("The options take more than 16 KiB as JSON. Make the recording’s settings shorter.")]
+    /// The options are too large.
+    #[error("The options are larger than 16 KiB as JSON. Shorten the recording options.")]
     OptionsTooLong,
-    /// The same idempotency key came with another request before.
-    #[error("This Idempotency-Key was already used for a different request. Use a new one.")]
+    /// The idempotency key was already used for another request.
+    #[error("This Idempotency-Key was already used for a different request. Use a new key.")]
     KeyReused,
 }
 
 impl Error {
-    /// An error that only the log may hold.
+    /// Creates an error whose details may only appear in the log.
     pub(crate) fn internal(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Internal(cause.into())
     }
@@ -89,7 +89,7 @@ impl From<LinkError> for Error {
     }
 }
 
-/// An error with what caused it, on one line.
+/// Formats an error and its causes on one line.
 pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();

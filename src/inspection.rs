@@ -1,4 +1,4 @@
-//! Telling what a pasted text's tokens let whom do, who signed them, and whether they are still good.
+//! Inspects the tokens in a pasted text: what they allow, who signed them, and whether they are valid.
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
@@ -14,13 +14,13 @@ use crate::{
     },
 };
 
-/// The longest text that is looked through, in bytes.
+/// The longest text that is searched, in bytes.
 pub const TEXT_LIMIT: usize = 1024 * 1024;
 
-/// The tokens in what someone pasted: a link, a token, a mail with its source, or several of these.
+/// Finds the tokens in a pasted text: links, tokens, or the source of an email.
 ///
-/// A text without any is read as one token, so that the answer says what is wrong with it. An email whose parts are
-/// nested too deeply is refused.
+/// If there are none, the whole text is read as a token, so that the error says what is wrong with it. Fails for an
+/// email whose parts are nested too deeply.
 pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
     let texts = mail::source::texts(text).map_err(|error| TokenError::Malformed(error.to_string()))?;
     let found = texts.map(|texts| tokens_in(&texts.join("\n"))).filter(|found| !found.is_empty());
@@ -31,7 +31,7 @@ pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
     let token = token_in(text);
     if token.contains(char::is_whitespace) || !token.contains('.') || token.contains('/') {
         return Err(TokenError::Malformed(
-            "no link with a token is in it; one looks like https://NAME.daily.co/ROOM?t=eyJ…".to_owned(),
+            "found no link with a token; expected one like https://NAME.daily.co/ROOM?t=eyJ…".to_owned(),
         ));
     }
     TokenContents::read(&token).map(|_| vec![FoundToken { token, link: None }])
@@ -42,63 +42,63 @@ pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
 pub struct Keys<'a> {
     /// The key that links are signed with.
     pub own: Option<&'a Signer>,
-    /// The one before.
+    /// The previous key.
     pub earlier: Option<&'a Signer>,
 }
 
-/// Whose key a token is signed with.
+/// The key that a token is signed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignedBy {
-    /// The one that links are signed with.
+    /// The current key.
     OwnKey(KeyFingerprint),
-    /// The one before.
-    EarlierKey(KeyFingerprint),
-    /// One that is not known here.
+    /// The previous key.
+    PreviousKey(KeyFingerprint),
+    /// An unknown key.
     Unknown,
-    /// There is no key to check with.
+    /// Not checked, because no key is set.
     Unchecked,
 }
 
-/// Whether a token is good.
+/// Whether a token is valid.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Standing {
-    /// It works now.
+    /// Valid now.
     Valid,
-    /// It is in its time, and nothing more can be said here.
+    /// Valid by its dates. The signature cannot be judged here.
     InItsTime,
-    /// It is signed with a key that is not known here, so that only Daily can tell.
+    /// Signed with an unknown key, so only Daily can tell.
     Unknown,
-    /// It works from then on.
+    /// Valid from this time.
     NotYet(Timestamp),
-    /// It does not work, for this reason.
+    /// Not valid, for this reason.
     Not(TokenError),
 }
 
-/// What a token is told that lacks its end.
-const CUT_OFF: &str = "the link is cut off at its end: ask for the whole of it";
+/// What is said about a token that is cut off.
+const CUT_OFF: &str = "the link is incomplete; ask for the full link";
 
-/// What one token says, and whether it is good.
+/// The result of inspecting one token.
 pub struct Inspection {
-    /// Where it was found, as far as that can be shown: no token in it.
+    /// The link that the token was found in, without the token.
     pub link: Option<Url>,
-    /// The token's last characters, which tell two apart.
+    /// The token's last characters, which identify it.
     pub tail: String,
     /// Every claim.
     pub contents: TokenContents,
-    /// The claims as Daily reads them; none where one has a form that Daily does not know.
+    /// The claims as Daily reads them, or `None` if a claim has an unknown format.
     pub claims: Option<Claims>,
-    /// Whose key it is signed with.
+    /// The key that the token is signed with.
     pub signed_by: SignedBy,
-    /// Whether it is good.
+    /// Whether the token is valid.
     pub standing: Standing,
-    /// Whether its form and its times are good, whoever signed it.
+    /// Whether the format and the dates are valid, regardless of the signature.
     by_itself: Result<(), TokenError>,
-    /// What is wrong with it, or unwise about it; the gravest first.
+    /// Mistakes and risks. The most serious comes first.
     pub mistakes: Vec<Mistake>,
 }
 
 impl Inspection {
-    /// Reads a token that was found; fails where it is none.
+    /// Inspects a token that was found. Fails if it is not a token.
     pub fn of(found: &FoundToken, keys: Keys<'_>, now: Timestamp) -> Result<Self, TokenError> {
         let token = found.token.as_str();
         let contents = TokenContents::read(token)?;
@@ -106,7 +106,7 @@ impl Inspection {
         let (own, earlier) = (has_signed(keys.own), has_signed(keys.earlier));
         let signed_by = match (keys.own, keys.earlier) {
             (Some(signer), _) if own == Some(Ok(true)) => SignedBy::OwnKey(signer.fingerprint()),
-            (_, Some(signer)) if earlier == Some(Ok(true)) => SignedBy::EarlierKey(signer.fingerprint()),
+            (_, Some(signer)) if earlier == Some(Ok(true)) => SignedBy::PreviousKey(signer.fingerprint()),
             (None, None) => SignedBy::Unchecked,
             _ => SignedBy::Unknown,
         };
@@ -118,8 +118,8 @@ impl Inspection {
         };
         let standing = match (keys.own, signed_by) {
             (Some(signer), SignedBy::OwnKey(_)) => Standing::of(signer.verify(token, now).map(drop)),
-            // Daily may still take the earlier key, which only Daily knows.
-            (_, SignedBy::EarlierKey(_)) | (None, _) => match Standing::of(by_itself.clone()) {
+            // Only Daily knows whether it still accepts the previous key.
+            (_, SignedBy::PreviousKey(_)) | (None, _) => match Standing::of(by_itself.clone()) {
                 Standing::Valid => Standing::InItsTime,
                 other => other,
             },
@@ -131,79 +131,80 @@ impl Inspection {
         let mut mistakes = contents.mistakes(token);
         let domain = keys.own.map(Signer::domain);
         let link = found.link.clone().map(without_tokens);
-        mistakes.extend(link.as_ref().and_then(|link| elsewhere(link, claims.as_ref(), domain)));
+        mistakes.extend(link.as_ref().and_then(|link| wrong_target(link, claims.as_ref(), domain)));
         mistakes.sort_by_key(|mistake| !mistake.is_grave);
         let tail = token.get(token.len().saturating_sub(6)..).unwrap_or_default().to_owned();
         Ok(Self { link, tail, contents, claims, signed_by, standing, by_itself, mistakes })
     }
 
-    /// Whether it is signed with a key of ours.
+    /// Returns whether the token is signed with the current or the previous key.
     pub fn is_ours(&self) -> bool {
-        matches!(self.signed_by, SignedBy::OwnKey(_) | SignedBy::EarlierKey(_))
+        matches!(self.signed_by, SignedBy::OwnKey(_) | SignedBy::PreviousKey(_))
     }
 
-    /// The id of the invitation that it may belong to, where it is signed with a key of ours.
+    /// Returns the id of the invitation that the token may belong to, if it is signed with the current or the previous
+    /// key.
     pub fn invitation_id(&self) -> Option<Uuid> {
         self.claims.as_ref().filter(|_| self.is_ours())?.user_id.as_ref()?.as_str().parse().ok()
     }
 
-    /// Whether it works, or may well work.
+    /// Returns whether the token is valid, or valid by its dates.
     pub fn is_good(&self) -> bool {
         matches!(self.standing, Standing::Valid | Standing::InItsTime)
     }
 
-    /// What it lets whom do, or says that it does.
+    /// Describes what the token allows.
     pub fn sentence(&self, zone: &TimeZone) -> String {
         let Some(claims) = &self.claims else {
-            return "Daily can’t read it: a claim has a form that Daily does not know.".to_owned();
+            return "Daily cannot read this token because a claim has an unknown format.".to_owned();
         };
         let said = sentence(claims, zone);
         let is_ignored = matches!(self.standing, Standing::Not(_))
             && !matches!(self.standing, Standing::Not(TokenError::Expired(_)));
         match self.standing {
-            _ if is_ignored => format!("It says, and does not hold: {said}"),
-            Standing::Unknown => format!("It says: {said}"),
+            _ if is_ignored => format!("The token is not valid, so this does not apply: {said}"),
+            Standing::Unknown => format!("According to the token: {said}"),
             _ => said,
         }
     }
 
-    /// Whether it is good, in a sentence, with the times that decide.
+    /// Describes whether the token is valid, with the relevant dates.
     pub fn verdict(&self, zone: &TimeZone) -> String {
         let moment = |time: Timestamp| moment_in_words(time, zone);
         let until = match self.claims.as_ref().and_then(Claims::expires_at) {
-            Some(time) => format!(", until {}", moment(time)),
+            Some(time) => format!(" until {}", moment(time)),
             None => String::new(),
         };
         let whose = match self.signed_by {
             SignedBy::OwnKey(_) | SignedBy::Unknown => "",
-            SignedBy::EarlierKey(_) => {
-                " It is signed with the earlier API key, and works only as long as Daily accepts that one."
+            SignedBy::PreviousKey(_) => {
+                " It is signed with the previous API key, so it works only while Daily still accepts that key."
             }
-            SignedBy::Unchecked => " The signature is not checked, since DAILY_API_KEY is not set.",
+            SignedBy::Unchecked => " The signature is not checked because DAILY_API_KEY is not set.",
         };
         match &self.standing {
-            Standing::Valid => format!("Valid: signed with this API key, and in its time{until}."),
-            Standing::InItsTime => format!("In its time{until}.{whose}"),
-            Standing::NotYet(from) => format!("Not valid yet: from {} on{until}.{}", moment(*from), whose),
-            Standing::Not(TokenError::Expired(time)) => format!("No longer valid: it expired {}.", moment(*time)),
+            Standing::Valid => format!("Valid{until}. It is signed with this API key."),
+            Standing::InItsTime => format!("Judging by its dates, it is valid{until}.{whose}"),
+            Standing::NotYet(from) => format!("Not valid yet: valid from {}{until}.{}", moment(*from), whose),
+            Standing::Not(TokenError::Expired(time)) => format!("Expired on {}.", moment(*time)),
             Standing::Unknown => {
                 let by_itself = match &self.by_itself {
-                    Ok(()) => format!("By its times it is good now{until}."),
+                    Ok(()) => format!("Judging by its dates, it is valid{until}."),
                     Err(TokenError::NotYetValid(from)) => {
-                        format!("By its times it is good from {}{until}.", moment(*from))
+                        format!("Judging by its dates, it is valid from {}{until}.", moment(*from))
                     }
-                    Err(TokenError::Expired(time)) => format!("In any case it expired {}.", moment(*time)),
-                    Err(error) => format!("In any case it can’t be used: {}.", plainly(error)),
+                    Err(TokenError::Expired(time)) => format!("In any case, it expired on {}.", moment(*time)),
+                    Err(error) => format!("In any case, it cannot be used: {}.", reason(error)),
                 };
                 format!(
-                    "Not signed with this API key: another key, Daily’s own REST API or someone else made it, and whether Daily accepts it can’t be seen here. {by_itself}"
+                    "Not signed with this API key. It may have been created with another key, by Daily's REST API or by someone else. Only Daily can tell whether it accepts this token. {by_itself}"
                 )
             }
-            Standing::Not(error) => format!("Not valid: {}.", plainly(error)),
+            Standing::Not(error) => format!("Not valid: {}.", reason(error)),
         }
     }
 
-    /// A claim's value as it is shown: a moment in words beside its seconds.
+    /// Formats a claim's value. A time is also shown in words.
     pub fn shown(&self, short: &str, value: &Value, zone: &TimeZone) -> String {
         let time = value.as_i64().filter(|_| matches!(short, "iat" | "nbf" | "exp"));
         match time.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
@@ -223,16 +224,16 @@ impl Standing {
     }
 }
 
-/// Why a token is not good, for people.
-fn plainly(error: &TokenError) -> String {
+/// Describes why a token is not valid, for people.
+fn reason(error: &TokenError) -> String {
     match error {
         TokenError::Malformed(what) if what == CUT_OFF => what.clone(),
-        TokenError::Malformed(_) => "it has a form that Daily can’t read".to_owned(),
+        TokenError::Malformed(_) => "it has a format that Daily cannot read".to_owned(),
         other => other.to_string(),
     }
 }
 
-/// What can be checked without a key: the form, the algorithm and the times.
+/// Checks what can be checked without a key: the format, the algorithm and the dates.
 fn unchecked(contents: &TokenContents, now: Timestamp) -> Result<(), TokenError> {
     let claims = contents.claims()?;
     match (contents.algorithm(), claims.not_before(), claims.expires_at()) {
@@ -243,11 +244,11 @@ fn unchecked(contents: &TokenContents, now: Timestamp) -> Result<(), TokenError>
     }
 }
 
-/// An address without what tokens may stand in.
+/// Returns a URL without the parts that may contain tokens.
 fn without_tokens(mut link: Url) -> Url {
     link.set_query(None);
     link.set_fragment(None);
-    // An address that can't have them has none.
+    // A URL that cannot have a user name and password has none.
     let _ = link.set_username("").and_then(|()| link.set_password(None));
     if !tokens_in(link.path()).is_empty() {
         link.set_path("");
@@ -255,22 +256,25 @@ fn without_tokens(mut link: Url) -> Url {
     link
 }
 
-/// A link that leads elsewhere than its token opens.
-fn elsewhere(link: &Url, claims: Option<&Claims>, domain: Option<&Domain>) -> Option<Mistake> {
+/// Returns a warning if a link leads to a different place from the one that its token opens.
+fn wrong_target(link: &Url, claims: Option<&Claims>, domain: Option<&Domain>) -> Option<Mistake> {
     let host = link.host_str().unwrap_or("nowhere");
     let mistake = |is_grave, what| Some(Mistake { is_grave, what });
     if link.scheme() != "https" || !host.ends_with(".daily.co") {
         let origin = link.origin().ascii_serialization();
         return mistake(
             true,
-            format!("the link leads to {origin}, which is not Daily: whoever opens it shows the token there."),
+            format!("the link leads to {origin}, which is not Daily. Anyone who opens the link sends the token there."),
         );
     }
     if let Some(domain) = domain.filter(|domain| domain.name.host() != host) {
-        return mistake(false, format!("the link leads to {host}, and this server signs for {}.", domain.name.host()));
+        return mistake(
+            false,
+            format!("the link leads to {host}, but this server signs links for {}.", domain.name.host()),
+        );
     }
     let path = link.path().trim_matches('/');
     let room = claims?.room_name().filter(|room| room.as_str() != path)?;
     let place = if path.is_empty() { "no room".to_owned() } else { format!("“{path}”") };
-    mistake(false, format!("the link leads to {place} at {host}, and its token opens “{room}”."))
+    mistake(false, format!("the link leads to {place} at {host}, but its token opens “{room}”."))
 }

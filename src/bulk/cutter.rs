@@ -1,4 +1,4 @@
-//! Cuts a stream of bytes into pieces of whole rows, so that each piece can be read by itself.
+//! Splits a stream of bytes into pieces of complete rows, so that each piece can be read independently.
 
 use std::borrow::Cow;
 
@@ -11,15 +11,15 @@ use crate::invite::{
     table::{self, Record},
 };
 
-/// A piece has so many bytes at most, unless one row has more or it is asked for otherwise. What it becomes is many
-/// times as long.
+/// The default size of a piece in bytes. Only a piece of a single long row is larger. Its links take many times as much
+/// memory.
 const PIECE: usize = 32 * 1024;
 
-/// A quote that is not closed within so many bytes never is, and a longer line is no row.
+/// The longest row in bytes. A quotation mark that is not closed within this length counts as never closed.
 const ROW_LIMIT: usize = 1024 * 1024;
 
-/// Takes bytes as they come, and gives them back as pieces of whole rows. How the bytes came makes no difference to
-/// what the rows are: the first piece waits until there are enough of them to tell their encoding.
+/// Takes bytes in blocks of any size, and returns pieces of complete rows. The rows do not depend on the size of the
+/// blocks. The first piece is returned only after enough bytes have arrived to detect their encoding.
 ///
 /// ```
 /// use latchkey::bulk::Cutter;
@@ -35,74 +35,74 @@ const ROW_LIMIT: usize = 1024 * 1024;
 /// ```
 pub struct Cutter {
     source: Source,
-    /// The bytes to be cut, with `\n` alone at the end of each line.
+    /// The bytes to split, with `\n` as the only line ending.
     pending: Vec<u8>,
     lines_before: usize,
     is_first: bool,
     is_ended: bool,
-    /// Whether the rest of a line that is too long is still to come.
+    /// Whether the rest of a line that is too long has to be skipped.
     is_skipping: bool,
-    /// For how many bytes to come each line stands for itself, since a quote before them is never closed.
+    /// For how many more bytes each line is a row, because a quotation mark before them is never closed.
     alone: usize,
-    /// How many bytes there have to be before it is worth looking for a row's end again.
+    /// The number of pending bytes at which to search for the end of a row again.
     look_again_at: usize,
-    /// The most bytes of a piece.
+    /// The size of a piece, in bytes.
     piece: usize,
 }
 
-/// What the bytes are.
+/// The encoding of the bytes.
 enum Source {
-    /// The first ones, which do not tell yet.
+    /// Not detected yet. Holds the first bytes.
     Unknown(Vec<u8>),
-    /// Text whose lines end with one byte; and whether the last byte was a `\r`.
+    /// Text in which a line ending is one byte. Holds whether the last byte was a `\r`.
     Plain(&'static Encoding, bool),
-    /// Text that is turned into UTF-8 first; and whether its last byte was a `\r`.
+    /// Text that is converted to UTF-8 first. Holds whether the last byte was a `\r`.
     Wide(Decoder, bool),
 }
 
-/// Whole rows, and where they stood.
+/// Complete rows and their position.
 pub struct Piece {
-    /// How many lines came before.
+    /// The number of lines before this piece.
     pub(super) lines_before: usize,
-    /// Whether it is the beginning of all.
+    /// Whether this is the first piece.
     pub(super) is_first: bool,
     bytes: Vec<u8>,
     encoding: &'static Encoding,
-    /// Whether it is the beginning of one line that is too long to be a row.
+    /// Whether this is the beginning of a line that is too long.
     pub(super) is_too_long: bool,
-    /// Whether each line stands for itself, whatever quotes are in it.
+    /// Whether each line is a row, even if it contains quotation marks.
     is_of_lines: bool,
 }
 
 /// Where a row ends.
 enum RowEnd {
-    /// Behind so many bytes.
+    /// After this many bytes.
     At(usize),
-    /// Nowhere near: it holds a quote that is never closed.
+    /// Unknown, because it contains a quotation mark that is never closed.
     Unclosed,
-    /// Nowhere near: its line is too long.
+    /// Unknown, because its line is too long.
     TooLong,
-    /// Not among the bytes that are there.
+    /// Not in the bytes that have arrived so far.
     NotYet,
 }
 
 impl Piece {
-    /// The rows as text with `\n` alone at the end of each line; what can't be decoded is U+FFFD.
+    /// Returns the rows as text with `\n` as the only line ending. Invalid bytes become U+FFFD.
     pub(super) fn text(&self) -> Cow<'_, str> {
         self.encoding.decode_without_bom_handling(&self.bytes).0
     }
 
-    /// The rows in its text.
+    /// Returns the rows in the piece's text.
     pub(super) fn records<'a>(&self, text: &'a str) -> impl Iterator<Item = Record<'a>> {
         table::records_behind(self.is_of_lines, text)
     }
 
-    /// How many bytes it has.
+    /// Returns the number of bytes.
     pub fn len(&self) -> usize {
         self.bytes.len()
     }
 
-    /// Whether there is nothing in it.
+    /// Returns whether the piece is empty.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
@@ -125,12 +125,12 @@ impl Default for Cutter {
 }
 
 impl Cutter {
-    /// A cutter of pieces of another size, where memory matters more than speed.
+    /// Creates a cutter with another size of pieces, for when memory matters more than speed.
     pub fn with_pieces_of(bytes: usize) -> Self {
         Self { piece: bytes, ..Self::default() }
     }
 
-    /// Takes the next bytes.
+    /// Adds the next bytes.
     ///
     /// # Errors
     /// The first bytes are not text.
@@ -150,10 +150,10 @@ impl Cutter {
         Ok(())
     }
 
-    /// Tells that no more bytes come.
+    /// Marks the end of the bytes.
     ///
     /// # Errors
-    /// What came is not text.
+    /// The bytes are not text.
     pub fn end(&mut self) -> Result<(), ListError> {
         self.is_ended = true;
         if matches!(self.source, Source::Unknown(_)) {
@@ -178,7 +178,7 @@ impl Cutter {
         self.feed(first)
     }
 
-    /// The next whole rows that are there, if any.
+    /// Returns the next complete rows that have arrived, if any.
     pub fn piece(&mut self) -> Option<Piece> {
         let encoding = match &self.source {
             Source::Unknown(_) => return None,
@@ -186,7 +186,7 @@ impl Cutter {
             Source::Wide(..) => UTF_8,
         };
         if self.is_first {
-            // A header may stand behind blank lines.
+            // There may be blank lines before the header.
             let blank = self.pending.iter().take_while(|byte| **byte == b'\n').count();
             self.pending.drain(..blank);
             self.lines_before += blank;
@@ -203,7 +203,7 @@ impl Cutter {
         }
         let (end, is_too_long) = match self.rows_end() {
             (0, RowEnd::NotYet) => {
-                // Looking at each byte that comes would take time that grows with their square.
+                // Searching again after each byte would take quadratic time.
                 self.look_again_at = (self.pending.len() + self.pending.len() / 8).min(ROW_LIMIT);
                 return None;
             }
@@ -225,8 +225,8 @@ impl Cutter {
         Some(piece)
     }
 
-    /// Where the last whole row ends that fits into a piece, or the first one, where it is longer; and why no more
-    /// rows are taken.
+    /// Returns the end of the last complete row that fits into a piece, or of the first row if it is longer, and why no
+    /// more rows are included.
     fn rows_end(&self) -> (usize, RowEnd) {
         let bytes = &self.pending[..];
         let near = &bytes[..bytes.len().min(self.piece)];
@@ -248,7 +248,7 @@ impl Cutter {
         }
     }
 
-    /// Where the row ends that these bytes begin with. It follows from the bytes of the row alone, however they came.
+    /// Returns the end of the first row in these bytes. The result depends only on the bytes of the row.
     fn row_end(&self, bytes: &[u8]) -> RowEnd {
         let near = &bytes[..bytes.len().min(ROW_LIMIT)];
         let is_all = self.is_ended && near.len() < ROW_LIMIT;
@@ -271,7 +271,7 @@ impl Cutter {
     }
 }
 
-/// Takes bytes behind those that are there, with each `\r\n` and each `\r` as a `\n`.
+/// Appends bytes, and converts each `\r\n` and each `\r` to `\n`.
 fn append(to: &mut Vec<u8>, bytes: &[u8], after_return: &mut bool) {
     let mut rest = bytes;
     if *after_return {

@@ -1,4 +1,4 @@
-//! Links by the million: rows in, links out, a piece at a time. Nothing is kept but the piece at hand.
+//! Creates any number of links from a stream of rows, one piece at a time. Only the current piece is kept in memory.
 
 mod cutter;
 mod output;
@@ -10,7 +10,7 @@ pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
 
 pub use crate::invite::Problem;
 
-/// Why a list can't be used as a whole, in a sentence.
+/// Why a whole list cannot be used, in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct ListError(String);

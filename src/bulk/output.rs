@@ -1,4 +1,4 @@
-//! Rows of links, in the form that was asked for.
+//! Writes rows of links in several formats.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -7,38 +7,38 @@ use serde::Serialize;
 use super::{Bulk, Person, Piece, rows::Memory};
 use crate::invite::{Locale, MailAddress, Problem, invitation::LinkError, invitee::in_running_text};
 
-/// Within so many lines, people who come twice are noticed.
+/// The number of lines in which duplicate people are detected.
 pub(super) const LINES_COMPARED: usize = 20_000;
 
-/// A form for rows of links.
+/// A format for rows of links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// Cells with commas between, and a header.
+    /// Comma-separated values with a header.
     Csv,
-    /// Cells with tabs between, and a header.
+    /// Tab-separated values with a header.
     Tsv,
-    /// A JSON object a line.
+    /// One JSON object per line.
     JsonLines,
-    /// `Name (owner): link` a line, for people.
+    /// `Name (owner): link` on each line, for people.
     Text,
 }
 
-/// Which cells a row has beside name, mail address, role and link.
+/// The cells of a row besides name, email address, role and link.
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct Columns {
-    /// The person's id, the token's `ud`.
+    /// The person's id, which is the token's `ud` claim.
     pub id: bool,
     /// The room.
     pub room: bool,
     /// The language that the person reads, as a BCP 47 tag.
     pub language: bool,
-    /// What is wrong with a row, in its place.
+    /// What is wrong with an invalid row.
     pub error: bool,
 }
 
-/// Writes the links of pieces of rows. One for each thread.
+/// Writes the links for pieces of rows. Create one for each thread.
 ///
 /// ```
 /// # use std::sync::Arc;
@@ -69,17 +69,17 @@ pub struct Writer<'a> {
     memory: Memory,
 }
 
-/// What a piece came to.
+/// The result for a piece.
 #[derive(Default)]
 #[non_exhaustive]
 pub struct Made {
-    /// The rows of links, whole.
+    /// The rows of links.
     pub bytes: Vec<u8>,
-    /// How many there are.
+    /// The number of links.
     pub count: u64,
-    /// The rows that can't be used.
+    /// The invalid rows.
     pub problems: Vec<Problem>,
-    /// The line of each person within the first 20,000, and a number that follows from room and id.
+    /// The line and a hash of the room and id of each person in the first 20,000 lines.
     pub people: Vec<(usize, u64)>,
 }
 
@@ -96,12 +96,12 @@ struct JsonRow<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// A writer of one form.
+    /// Creates a writer for a format.
     pub fn new(bulk: &'a Bulk, format: Format, columns: Columns) -> Self {
         Self { bulk, format, columns, memory: Memory::default() }
     }
 
-    /// The line above all rows, where the form has one.
+    /// Returns the header, or nothing if the format has none.
     pub fn header(&self) -> Vec<u8> {
         let mut line = Vec::new();
         let Columns { id, room, language, error } = self.columns;
@@ -125,9 +125,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The links of a piece.
+    /// Returns the links for a piece.
     pub fn piece(&mut self, piece: &Piece) -> Made {
-        // A link is about six times as long as what it is made from, where that is a whole row of a table.
+        // A link is about six times as long as a full row of a table.
         let mut made = Made { bytes: Vec::with_capacity(piece.len() * 7), ..Made::default() };
         let (format, columns, delimiter) = (self.format, self.columns, self.delimiter());
         self.bulk.rows(piece, &mut self.memory, |row| {
@@ -199,7 +199,7 @@ fn write_row(to: &mut Vec<u8>, format: Format, columns: Columns, person: &Person
     };
     write_cell(to, delimiter, invitee.name.as_str());
     to.push(delimiter);
-    // No address holds a separator or a quote.
+    // Email addresses contain no separators or quotation marks.
     to.extend_from_slice(email.unwrap_or_default().as_bytes());
     to.push(delimiter);
     to.extend_from_slice(invitee.role().as_bytes());
@@ -234,11 +234,11 @@ fn write_record<'a>(to: &mut Vec<u8>, delimiter: u8, cells: impl Iterator<Item =
     to.push(b'\n');
 }
 
-/// Writes a cell, in quotes where it needs them. A `csv::Writer` for rows that are nearly all link takes a fifth of
-/// the whole time, so that it does the cells with quotes alone.
+/// Writes a cell, with quotation marks if necessary. A `csv::Writer` is only used for cells that need quotation marks,
+/// because using it for whole rows would take a fifth of the total time.
 fn write_cell(to: &mut Vec<u8>, delimiter: u8, cell: &str) {
     let is_plain = |byte: u8| byte > b'"' && byte != delimiter || byte == b' ' || byte == b'!';
-    // Without a way out in between, many bytes are looked at at once.
+    // Without an early exit, many bytes are checked at once.
     if cell.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         return to.extend_from_slice(cell.as_bytes());
     }

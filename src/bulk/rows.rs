@@ -1,4 +1,4 @@
-//! What each row of a piece says: who, in which room, when.
+//! Reads the rows of a piece: who, in which room, when.
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -19,36 +19,36 @@ use crate::{
     token::{Claims, Language, Options, RoomName, Signer, UserId, UserIdError},
 };
 
-/// So many different rooms and times are kept ready at once.
+/// How many different rooms and times are cached.
 const TERMS_KEPT: usize = 256;
 
-/// What holds for every row that says nothing else.
+/// The default values for rows.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Defaults {
     /// The room.
     pub room: Option<RoomName>,
-    /// When the meeting starts, such as `2026-12-01 10:00` or `tomorrow 10:00`; without it, at `issued_at`.
+    /// When the meeting starts, such as `2026-12-01 10:00`. `None` means `issued_at`.
     pub starts: Option<String>,
-    /// When it ends; a time of day alone belongs to the day of the start.
+    /// When the meeting ends. A time of day without a date is on the day of the start.
     pub ends: Option<String>,
-    /// How long it lasts where no end is said.
+    /// How long the meeting lasts if there is no end.
     pub lasts: SignedDuration,
-    /// Minutes before the start from which links work.
+    /// How many minutes before the start links begin to work.
     pub opens_early: i64,
-    /// Minutes after the end until which links work.
+    /// How many minutes after the end links expire.
     pub closes_late: i64,
-    /// What the links allow.
+    /// The options of the links.
     pub options: Options,
-    /// The zone of times that say none.
+    /// The time zone of times without one.
     pub zone: TimeZone,
-    /// What the links say of when they were made, and what `now` and `today` mean in times.
+    /// When the links are issued. Times such as `now` and `10:00` are relative to this time.
     pub issued_at: Timestamp,
 }
 
 impl Defaults {
-    /// Meetings of one hour that start at `issued_at`, in a room that each row names; links work from 15 minutes before
-    /// the start until 30 minutes after the end.
+    /// Creates defaults without a room, for meetings of one hour that start at `issued_at`. Links work from 15 minutes
+    /// before the start until 30 minutes after the end.
     pub fn new(zone: TimeZone, issued_at: Timestamp) -> Self {
         Self {
             room: None,
@@ -64,7 +64,7 @@ impl Defaults {
     }
 }
 
-/// Reads rows, and gets ready to make their links.
+/// Reads rows and prepares their links.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -95,68 +95,68 @@ pub struct Bulk {
     defaults: Defaults,
     now: Timestamp,
     max_days: u16,
-    /// The terms of rows that say nothing else; none where each has to name its room.
+    /// The terms of rows without values of their own. `None` if each row has to name its room.
     base: Option<Terms>,
     header: Option<Header>,
-    /// Why a person may not get a link for a room, if so.
+    /// Refuses links for certain people and rooms.
     refuse: Option<Refuse>,
 }
 
-/// Says why a person may not get a link for a room, if so.
+/// Returns why a person (owner or not) may not get a link for a room, if so.
 pub type Refuse = Box<dyn Fn(&RoomName, bool) -> Option<String> + Send + Sync>;
 
-/// A room and a time that rows share.
+/// A room and time that rows share.
 pub struct Terms {
     /// The room.
     pub room: RoomName,
-    /// Makes their links.
+    /// Creates the links.
     pub linker: Linker,
-    /// The claims that their links share.
+    /// The claims that the links share.
     shared: Claims,
-    /// What the ids of its people follow from.
+    /// The UUID namespace for the ids of people.
     namespace: Uuid,
 }
 
-/// One person, ready to get a link.
+/// A person in a row.
 pub struct Person<'a> {
-    /// Which line they stand in, from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// What came in: the row, or the whole line of a list.
+    /// The row or line.
     pub text: &'a str,
-    /// The token's `ud`.
+    /// The token's `ud` claim.
     pub id: UserId,
-    /// Who.
+    /// The person.
     pub invitee: Invitee,
-    /// Where and when.
+    /// The room and time.
     pub terms: &'a Terms,
 }
 
-/// What the first line says.
+/// Information from the first line.
 #[non_exhaustive]
 pub struct Head {
-    /// Its text, where it names columns.
+    /// The text of the header, if there is one.
     pub text: Option<String>,
-    /// What is worth knowing about the columns.
+    /// Warnings about the columns.
     pub warnings: Vec<String>,
-    /// Whether there is a column for ids.
+    /// Whether there is an id column.
     pub has_ids: bool,
-    /// Whether there is a column for rooms.
+    /// Whether there is a room column.
     pub has_rooms: bool,
     /// Whether there is a column for languages.
     pub has_languages: bool,
 }
 
-/// The terms that rows asked for, kept for the rows to come. One for each thread.
+/// A cache of terms. Create one for each thread.
 #[derive(Default)]
 pub struct Memory {
     known: HashMap<[String; 4], Result<Terms, String>>,
 }
 
 impl Bulk {
-    /// Gets ready for rows, the first piece of which says what its columns are.
+    /// Prepares to read rows. The first piece may contain a header.
     ///
     /// # Errors
-    /// The defaults, or the header, can't be used.
+    /// The defaults or the header are invalid.
     pub fn new(
         signer: Arc<Signer>,
         defaults: Defaults,
@@ -168,10 +168,10 @@ impl Bulk {
         let mut records = first.into_iter().flat_map(|first| first.records(&text)).peekable();
         let head = table::take_header(&mut records);
         if head.is_none() && records.peek().is_none() {
-            return Err(ListError("There is nobody to invite: give a list, or names.".to_owned()));
+            return Err(ListError("There is no one to invite. Expected a list or names.".to_owned()));
         }
-        if head.is_none() && records.peek().is_some_and(|record| Header::names_nobody(record.text)) {
-            let why = "The first line names columns, and none of them is “name”: add one, or take the line out.";
+        if head.is_none() && records.peek().is_some_and(|record| Header::lacks_name_column(record.text)) {
+            let why = "The first line has column names, but no “name” column. Add the column or remove the line.";
             return Err(ListError(why.to_owned()));
         }
         let (text, header) = head.map(|(text, header)| (text.to_owned(), header)).unzip();
@@ -180,36 +180,37 @@ impl Bulk {
         let (has_ids, has_rooms, has_languages) = (has(Column::Id), has(Column::Room), has(Column::Language));
         let mut warnings = Vec::new();
         if let Some(header) = &bulk.header {
-            for (name, is_double) in header.left_out(|column| column != Column::Strange) {
-                let why = if is_double { "another says the same" } else { "it is none that is known here" };
-                warnings.push(format!("the column “{name}” is left out: {why}"));
+            for (name, is_double) in header.ignored(|column| column != Column::Unknown) {
+                let why = if is_double { "duplicate column" } else { "unknown column" };
+                warnings.push(format!("column “{name}” is ignored: {why}"));
             }
             if !header.has(Column::Name) && !header.has(Column::FirstName) && !header.has(Column::LastName) {
-                warnings
-                    .push("no column is called “name”: the part of the mail address before the @ is taken".to_owned());
+                warnings.push("there is no “name” column; names are taken from the email addresses".to_owned());
             }
         }
         let has_times = has(Column::Starts) || has(Column::Ends);
         match bulk.defaults.room.as_ref().map(|room| bulk.terms(room, "", "", false)) {
             Some(Ok(terms)) => bulk.base = Some(terms),
-            // Rows may have better times of their own; those that have none get to know.
+            // Rows may have times of their own. Rows without them get this error.
             Some(Err(_)) if has_times => {}
             Some(Err(why)) => return Err(ListError(why)),
             None if has_rooms => {}
             None => {
-                return Err(ListError("A room is missing: name it once for all, or in a column “room”.".to_owned()));
+                return Err(ListError(
+                    "The room is missing. Set one room for everyone, or add a “room” column.".to_owned(),
+                ));
             }
         }
         Ok((bulk, Head { text, warnings, has_ids, has_rooms, has_languages }))
     }
 
-    /// Makes no link that this refuses.
+    /// Creates no link that `refuse` refuses.
     #[must_use]
     pub fn refusing(self, refuse: Refuse) -> Self {
         Self { refuse: Some(refuse), ..self }
     }
 
-    /// What a room and a time come to.
+    /// Returns the terms for a room and times.
     fn terms(&self, room: &RoomName, starts: &str, ends: &str, is_of_browser: bool) -> Result<Terms, String> {
         let Defaults { zone, issued_at, .. } = &self.defaults;
         let or = |cell: &str, default: &Option<String>| match cell {
@@ -218,15 +219,15 @@ impl Bulk {
         };
         let starts_at = match or(starts, &self.defaults.starts) {
             Some(text) => {
-                moment::parse(&text, zone, *issued_at).map_err(|why| format!("The start is “{text}”: {why}."))?
+                moment::parse(&text, zone, *issued_at).map_err(|why| format!("Invalid start time “{text}”: {why}."))?
             }
             None => *issued_at,
         };
         let ends_at = match or(ends, &self.defaults.ends) {
             Some(text) => {
-                moment::parse(&text, zone, starts_at).map_err(|why| format!("The end is “{text}”: {why}."))?
+                moment::parse(&text, zone, starts_at).map_err(|why| format!("Invalid end time “{text}”: {why}."))?
             }
-            None => starts_at.checked_add(self.defaults.lasts).map_err(|_| "The end lies beyond the calendar.")?,
+            None => starts_at.checked_add(self.defaults.lasts).map_err(|_| "The end is out of range.")?,
         };
         let window =
             Window::new(starts_at, ends_at, self.defaults.opens_early, self.defaults.closes_late, zone.clone());
@@ -241,7 +242,7 @@ impl Bulk {
         Terms::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())
     }
 
-    /// The terms of a row.
+    /// Returns the terms of a row.
     fn terms_of<'a>(&'a self, row: &table::Row<'_>, memory: &'a mut Memory) -> Result<&'a Terms, String> {
         // Daily's word for the language of the browser, which is no person's own.
         let of_browser = if is_of_browser(row) { &row.language } else { &Cow::Borrowed("") };
@@ -263,10 +264,10 @@ impl Bulk {
         terms.as_ref().map_err(String::clone)
     }
 
-    /// Reads each row of a piece in order, and hands on who it names or what is wrong with it.
+    /// Reads each row of a piece in order, and calls `each` with the person or the problem.
     pub fn rows(&self, piece: &Piece, memory: &mut Memory, mut each: impl FnMut(Result<Person<'_>, Problem>)) {
         let text = piece.text();
-        // Hardly any piece has damage: looking for it in each short row takes longer.
+        // Few pieces contain damage. Searching the whole piece first is faster than searching each short row.
         let has_damage = table::has_damage(&text);
         let mut records = piece.records(&text).peekable();
         if piece.is_first {
@@ -275,7 +276,7 @@ impl Bulk {
         for mut record in records {
             record.line += piece.lines_before;
             let what = match () {
-                () if piece.is_too_long => Some("This line is too long to be a row."),
+                () if piece.is_too_long => Some("The line is longer than 1 MiB."),
                 () if has_damage || record.is_unclosed => record.damage(),
                 () => None,
             };
@@ -315,7 +316,9 @@ impl Bulk {
         memory: &'a mut Memory,
     ) -> Result<(UserId, Invitee, &'a Terms), String> {
         if row.lacks_cells {
-            return Err("Fewer cells than the first line names columns: is the line cut off?".to_owned());
+            return Err(
+                "The line has fewer cells than the first line has columns. Check whether it is incomplete.".to_owned()
+            );
         }
         let invitee = row.invitee()?;
         let terms = self.terms_of(row, memory)?;
@@ -329,7 +332,7 @@ impl Bulk {
 }
 
 impl Person<'_> {
-    /// What their token says.
+    /// Returns the claims of the person's token.
     pub fn claims(&self) -> Claims {
         let mut claims = self.terms.shared.clone();
         claims.is_owner = self.invitee.is_owner;
@@ -341,7 +344,7 @@ impl Person<'_> {
 }
 
 impl Terms {
-    /// What a meeting comes to, whose end is ahead of `now`.
+    /// Returns the terms for a meeting. Fails if its links have expired at `now`.
     pub fn new(signer: &Signer, meeting: &Meeting, now: Timestamp) -> Result<Self, LinkError> {
         Ok(Self {
             room: meeting.room.clone(),
@@ -351,8 +354,8 @@ impl Terms {
         })
     }
 
-    /// The id of a person who comes without one: it follows from their mail address, else from their name, and from
-    /// the domain and the room; not from the time, so that a meeting that is put off keeps its people.
+    /// Returns the id for a person without one. It is derived from the domain, the room, and the email address or the
+    /// name. It does not depend on the time, so that people keep their ids if a meeting is rescheduled.
     pub fn id(&self, invitee: &Invitee) -> UserId {
         let name = match &invitee.email {
             Some(email) => format!("mail:{email}"),
@@ -362,7 +365,7 @@ impl Terms {
     }
 }
 
-/// A name-based UUID of version 8: the SHA-256 of a namespace and a name (RFC 9562, appendix B.2).
+/// Returns a name-based UUID of version 8: the SHA-256 of a namespace and a name (RFC 9562, appendix B.2).
 fn name_based_id(namespace: Uuid, name: &str) -> Uuid {
     let hash = Sha256::new_with_prefix(namespace.as_bytes()).chain_update(name).finalize();
     Uuid::new_v8(*hash.first_chunk().expect("the hash has 32 bytes"))

@@ -1,23 +1,23 @@
-//! Which encoding a text file is in.
+//! Detects the encoding of a text file.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// Tells the encoding from a file's first bytes: by its byte order mark, else UTF-16 by its zeros, else UTF-8 or
-/// Windows-1252 by what the bytes beyond ASCII make.
+/// Detects the encoding from a file's first bytes: by a byte order mark, else UTF-16 by its zero bytes, else UTF-8 or
+/// Windows-1252 by the non-ASCII bytes.
 ///
-/// Where they are not all, a character at their end that is cut off tells nothing.
+/// Unless `is_all`, an incomplete character at the end is ignored.
 ///
 /// # Errors
-/// A sentence, where the bytes are no text.
+/// A sentence, if the bytes are not text.
 pub(crate) fn of(bytes: &[u8], is_all: bool) -> Result<&'static Encoding, String> {
     let known: [(&[u8], &str); 4] = [
         (b"PK\x03\x04", "a spreadsheet"),
         (b"\xd0\xcf\x11\xe0", "a spreadsheet"),
         (b"%PDF", "a PDF"),
-        (b"\x89PNG", "a picture"),
+        (b"\x89PNG", "an image"),
     ];
     if let Some((_, kind)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(format!("This file is {kind}: save the list as CSV first, or copy its rows and paste them."));
+        return Err(format!("This file is {kind}. Save the list as CSV, or copy and paste its rows."));
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding);
@@ -30,7 +30,7 @@ pub(crate) fn of(bytes: &[u8], is_all: bool) -> Result<&'static Encoding, String
     if bytes.len() >= 4 && zeros(0) > many {
         return Ok(UTF_16BE);
     }
-    // A file in UTF-8 may be damaged in places.
+    // A UTF-8 file may contain a few invalid bytes.
     let (mut good, mut bad) = (0, 0);
     let cut_off = bytes.utf8_chunks().last().map_or(0, |last| last.invalid().len());
     for chunk in bytes[..bytes.len() - if is_all { 0 } else { cut_off }].utf8_chunks() {

@@ -1,4 +1,4 @@
-//! An invitation: which person, which meeting; and the link that follows from it.
+//! Invitations, and the links that are derived from them.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use crate::token::{
     UserId,
 };
 
-/// One person invited to one meeting. Its id is the token's `ud`.
+/// The invitation of one person to one meeting. Its id is the token's `ud` claim.
 ///
 /// ```
 /// use latchkey::{Invitation, Invitee, Linker};
@@ -33,27 +33,27 @@ use crate::token::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
-    /// Tells this person apart in the room.
+    /// Identifies the person in the room.
     pub id: Uuid,
-    /// Who.
+    /// The person.
     pub invitee: Invitee,
-    /// Since when the link is another one than was handed out.
+    /// When the link last changed after it was shared.
     pub changed_at: Option<Timestamp>,
-    /// The API key of the link that was handed out, where it is another than the meeting's.
+    /// The API key that signed the shared link, if it is not the meeting's.
     pub issued_under: Option<KeyFingerprint>,
 }
 
 impl Invitation {
-    /// An invitation whose link has not been shared.
+    /// Creates an invitation whose link has not been shared.
     pub fn new(id: Uuid, invitee: Invitee) -> Self {
         Self { id, invitee, changed_at: None, issued_under: None }
     }
 
-    /// The invitations of one batch of people.
+    /// Creates the invitations for a batch of people.
     ///
-    /// Their ids follow from the batch's id and the place in it, so that the same form, posted twice, makes the same
-    /// invitations. They begin alike and end with the place (UUID version 8), and so stand side by side in an index:
-    /// writing a thousand of them touches a few of its pages, however many it has.
+    /// The ids are derived from the batch id and the position, so that sending the same form twice creates the same
+    /// invitations. The ids of a batch share a prefix and end with the position (UUID version 8), so that they are
+    /// adjacent in a database index: inserting a thousand of them touches only a few pages of the index.
     ///
     /// ```
     /// # use latchkey::{Invitation, Invitee};
@@ -73,7 +73,7 @@ impl Invitation {
         invitees.into_iter().enumerate().map(|(place, invitee)| Self::new(id(place), invitee)).collect()
     }
 
-    /// The claims of this person's token, from what all of the meeting's share.
+    /// Returns the claims of this person's token, based on the claims that the meeting's links share.
     pub fn claims(&self, shared: &Claims) -> Claims {
         let mut claims = shared.clone();
         claims.is_owner = self.invitee.is_owner;
@@ -84,27 +84,27 @@ impl Invitation {
     }
 }
 
-/// Why a meeting's links can't be made.
+/// Why links cannot be created.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LinkError {
-    /// Its times are none that a token can carry.
+    /// The meeting's times do not fit into a token.
     #[error(transparent)]
     Claims(#[from] ClaimsError),
-    /// None of them can be signed.
+    /// No link of the meeting can be signed.
     #[error(transparent)]
     Sign(#[from] SignError),
-    /// One person's can't be signed.
+    /// A link would be too long.
     #[error("{name}: {error}")]
     TooLong {
-        /// Whose.
+        /// The person's name.
         name: String,
-        /// Why.
+        /// The error.
         error: SignError,
     },
 }
 
-/// Makes the links of one meeting. The same facts give the same links.
+/// Creates the links of one meeting. The same data always gives the same links.
 ///
 /// ```
 /// # use latchkey::{ApiKey, Domain, Invitee, Linker, Signer};
@@ -122,14 +122,14 @@ pub enum LinkError {
 /// ```
 pub struct Linker {
     signer: ManySigner,
-    /// Signs the links of people who name a language, in the order of [`Language::ALL`]; each is made when it is needed.
+    /// Signs the links of people who name a language, in the order of [`Language::ALL`]. Created when needed.
     by_language: [OnceLock<Box<ManySigner>>; Language::ALL.len()],
-    /// The room's address up to the token.
+    /// The link up to the token.
     address: String,
 }
 
 impl Linker {
-    /// Gets ready to make links for a meeting whose end is ahead of `now`.
+    /// Prepares to create links for a meeting. Fails if the links have expired at `now`.
     pub fn new(signer: &Signer, meeting: &Meeting, now: Timestamp) -> Result<Self, LinkError> {
         let signer = signer.for_many(&meeting.claims()?, now)?;
         let by_language = [const { OnceLock::new() }; Language::ALL.len()];
@@ -141,14 +141,14 @@ impl Linker {
         self.by_language[place].get_or_init(|| Box::new(self.signer.in_language(language)))
     }
 
-    /// The link of one invitation, which is the meeting's.
+    /// Creates the link of one of the meeting's invitations.
     pub fn link(&self, invitation: &Invitation) -> Result<InviteLink, LinkError> {
         let mut link = Vec::with_capacity(512);
         self.write(&invitation.id.into(), &invitation.invitee, &mut link)?;
         Ok(InviteLink(String::from_utf8(link).expect("an address and a token are ASCII")))
     }
 
-    /// Writes the link of one person behind what stands in `to`.
+    /// Appends the link of one person to `to`.
     pub fn write(&self, id: &UserId, invitee: &Invitee, to: &mut Vec<u8>) -> Result<(), LinkError> {
         let begin = to.len();
         to.extend_from_slice(self.address.as_bytes());
@@ -160,12 +160,12 @@ impl Linker {
     }
 }
 
-/// A room's address with the query that its token completes (Daily's guide on private rooms).
+/// Returns a link up to the token (Daily's guide on private rooms).
 fn address(domain: &DomainName, room: &RoomName) -> String {
     format!("https://{}/{room}?t=", domain.host())
 }
 
-/// A link that lets one person into one room. Shown to people, never logged: nothing prints it by itself.
+/// A link with which one person can join one room. It has no `Debug`, so that it is not logged by accident.
 ///
 /// ```
 /// use latchkey::{Claims, InviteLink, RoomName};
@@ -186,17 +186,17 @@ fn address(domain: &DomainName, room: &RoomName) -> String {
 pub struct InviteLink(String);
 
 impl InviteLink {
-    /// The room's address with the token as `t` (Daily's guide on private rooms).
+    /// Creates a link: the room's URL with the token as the query parameter `t` (Daily's guide on private rooms).
     pub fn new(domain: &DomainName, room: &RoomName, token: &MeetingToken) -> Self {
         Self(address(domain, room) + token.as_str())
     }
 
-    /// The whole link, to hand to the one person it is for.
+    /// Returns the complete link. Share it only with the person it is for.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Enough to tell two links apart, and too little to open the room: the host and the last six characters.
+    /// Returns the host and the last six characters, which identify the link but do not open the room.
     pub fn masked(&self) -> String {
         let host = self.0.split('/').nth(2).unwrap_or_default();
         format!("{host}/…{}", &self.0[self.0.len().saturating_sub(6)..])

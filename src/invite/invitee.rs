@@ -1,4 +1,4 @@
-//! One person as typed: a name, perhaps a mail address, owner or not.
+//! An invitee: a name, perhaps an email address, and a role.
 
 use std::{fmt, str::FromStr};
 
@@ -23,19 +23,19 @@ pub const TEXT_LIMIT: usize = 200;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitee {
-    /// The name that the others see in the room.
+    /// The name that others see in the room.
     pub name: InviteeName,
-    /// Where an invitation can be mailed; never part of a token.
+    /// The email address for the invitation. It is never part of a token.
     pub email: Option<MailAddress>,
-    /// Whether they own the room: admit, mute and remove others.
+    /// Whether the person is an owner, who can admit, mute and remove others.
     pub is_owner: bool,
     /// The language of their emails and of Daily's page, where they named one.
     pub language: Option<Locale>,
 }
 
 impl Invitee {
-    /// A person as typed. Where there is no name, an address stands for the person before its `@`: a token can be
-    /// read by whoever holds it, and the address itself never becomes the name.
+    /// Creates an invitee from text. If the name is empty, the part of the email address before the `@` becomes the
+    /// name. The complete address never becomes the name, because anyone who has a token can read the name in it.
     ///
     /// ```
     /// # use latchkey::Invitee;
@@ -55,25 +55,25 @@ impl Invitee {
         self.language.and_then(Locale::of_daily)
     }
 
-    /// The role as one word, for lists.
+    /// Returns the role as one word, for lists.
     pub fn role(&self) -> &'static str {
         if self.is_owner { "owner" } else { "invitee" }
     }
 }
 
-/// Why a person can't be invited as typed.
+/// Why text is not an invitee.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InviteeError {
-    /// The name.
+    /// The name is invalid.
     #[error(transparent)]
     Name(#[from] TextError),
-    /// The email address.
+    /// The email address is invalid.
     #[error(transparent)]
     Email(#[from] MailAddressError),
 }
 
-/// Why a text is no name or title.
+/// Why a text is not a name or title.
 ///
 /// ```
 /// # use latchkey::{InviteeName, TextError};
@@ -82,21 +82,21 @@ pub enum InviteeError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TextError {
-    /// Nothing that can be seen.
+    /// The text has no visible characters.
     #[error("A name is missing.")]
     Empty,
-    /// Over [`TEXT_LIMIT`].
-    #[error("At most {TEXT_LIMIT} characters; this has {0}.")]
+    /// The text has more than [`TEXT_LIMIT`] characters.
+    #[error("The text is too long. Expected at most {TEXT_LIMIT} characters, got {0}.")]
     TooLong(usize),
-    /// A line break, a tab, a NUL or another control character inside.
-    #[error("There is {0} inside. Take it out.")]
+    /// The text contains a line break, a tab or another control character.
+    #[error("The text contains {0}. Remove it.")]
     Control(&'static str),
 }
 
-/// Trims, composes (NFC), and refuses what can't be seen or said.
+/// Trims and normalizes (NFC) a text. Refuses empty text, text that is too long and control characters.
 fn tidy(text: &str) -> Result<String, TextError> {
     let text = text.trim();
-    // The most names are plain, and composed already.
+    // Most names are plain, and already normalized.
     if (1..=TEXT_LIMIT).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Ok(text.to_owned());
     }
@@ -121,12 +121,12 @@ fn tidy_of_any_script(text: &str) -> Result<String, TextError> {
     }
 }
 
-/// A name for running text: without the characters that turn the direction of all that follows.
+/// Returns a name without the characters that change the direction of text, for use in a sentence.
 pub(crate) fn in_running_text(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
-/// Whether a character leaves no mark by itself: blanks, joiners, direction marks, fillers.
+/// Returns whether a character is invisible by itself: whitespace, joiners, direction marks and fillers.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(c.general_category(), GeneralCategory::Format)
@@ -137,7 +137,7 @@ pub(super) fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Declares a text that holds only what [`tidy`] lets through.
+/// Declares a type for text that [`tidy`] accepts.
 macro_rules! tidy_text {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
@@ -154,7 +154,7 @@ macro_rules! tidy_text {
         }
 
         impl $name {
-            /// The text, trimmed and composed.
+            /// Returns the text, trimmed and normalized.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -177,7 +177,7 @@ macro_rules! tidy_text {
 }
 
 tidy_text! {
-    /// A person's name in any language: 1 to 200 characters, composed (NFC), no control characters.
+    /// A person's name in any language: 1 to 200 characters, normalized (NFC), without control characters.
     ///
     /// ```
     /// # use latchkey::InviteeName;
@@ -188,7 +188,7 @@ tidy_text! {
 }
 
 tidy_text! {
-    /// A meeting's title: 1 to 200 characters, composed (NFC), no control characters.
+    /// A meeting's title: 1 to 200 characters, normalized (NFC), without control characters.
     ///
     /// ```
     /// # use latchkey::Title;
@@ -198,7 +198,7 @@ tidy_text! {
     Title
 }
 
-/// A mail address that a message can be sent to; the domain in lower case.
+/// An email address. The domain is in lower case.
 ///
 /// ```
 /// # use latchkey::MailAddress;
@@ -210,23 +210,23 @@ tidy_text! {
 #[serde(try_from = "String")]
 pub struct MailAddress {
     text: String,
-    /// How long the part before the `@` is.
+    /// The length of the part before the `@`, in bytes.
     local_length: usize,
 }
 
-/// A text that is not an email address.
+/// The error for a text that is not an email address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-#[error("This is no mail address: want one like ada@example.org.")]
+#[error("This is not an email address. Expected one like ada@example.org.")]
 pub struct MailAddressError;
 
 impl MailAddress {
-    /// The whole address.
+    /// Returns the complete address.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// What stands before the `@`.
+    /// Returns the part before the `@`.
     pub fn local_part(&self) -> &str {
         &self.text[..self.local_length]
     }
@@ -255,7 +255,7 @@ impl FromStr for MailAddress {
         if blank || user.is_empty() || !domain.contains('.') || text.len() > 254 {
             return Err(MailAddressError);
         }
-        // In headers a quoted or non-ASCII local part is not safe everywhere; a domain of any script has its ASCII form.
+        // A quoted or non-ASCII local part is not safe in all email headers. A domain in any script has an ASCII form.
         if user.contains('"') || !user.is_ascii() {
             return Err(MailAddressError);
         }
@@ -267,8 +267,8 @@ impl FromStr for MailAddress {
     }
 }
 
-/// The length of the local part, where an address is of the plain kind that the most are: words of letters, digits
-/// and a few marks with single dots between. What the long way makes of these is a domain in lower case.
+/// Returns the length of the local part if an address is as simple as most are: words of letters, digits and a few
+/// other characters, separated by single dots. For such an address, full parsing only changes the domain to lower case.
 fn plain_address(text: &str) -> Option<usize> {
     let (mut at, mut word_length, mut dots, mut last_word_is_letters) = (None, 0, 0, true);
     for (place, byte) in text.bytes().enumerate() {

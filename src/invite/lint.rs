@@ -1,4 +1,4 @@
-//! What is allowed and yet odd: worth a look before links are made. Nothing here ever blocks.
+//! Warnings about people and times that are valid but unusual. They never prevent anything.
 
 use std::collections::HashMap;
 
@@ -7,16 +7,17 @@ use unicode_security::skeleton;
 
 use super::{Invitee, Window, invitee::is_invisible, meeting::clock_time, zone};
 
-/// Something odd about one person of a list, or about all of it.
+/// A warning about one person in a list, or about the whole list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lint {
-    /// Whose, counted from 0; `None` where it is about the whole list.
+    /// The index of the person, or `None` for a warning about the whole list.
     pub place: Option<usize>,
-    /// What, in one sentence.
+    /// The warning, in one sentence.
     pub sentence: String,
 }
 
-/// What is odd about a list of people; `rows` are the numbers that the page gives them, 0 for who is invited already.
+/// Returns warnings about a list of people. `rows` are the row numbers on the page, or 0 for people who are already
+/// invited.
 ///
 /// ```
 /// # use latchkey::{Invitee, program::invite::lint};
@@ -40,30 +41,30 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         let mut say = |sentence: String| lints.push(Lint { place: Some(place), sentence });
         let folded = folded(name);
         let email = invitee.email.as_ref().map(|email| email.as_str().to_lowercase());
-        // As typed and in lower case: a capital I looks like an l, and a capital O like a zero, only as typed.
+        // Both as typed and in lower case, because only a capital I looks like an l, and only a capital O like a zero.
         let looks = [skeleton(name).collect::<String>(), skeleton(&folded).collect()];
         let same_name = names.get(&folded).copied();
         let look_alike = looks.iter().find_map(|looks| skeletons.get(looks).copied()).filter(|_| same_name.is_none());
         if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
             say(match rows[*owner] {
-                0 => "An owner who is invited already has the same name.".to_owned(),
+                0 => "An owner who is already invited has the same name.".to_owned(),
                 row => format!("The owner in row {row} has the same name."),
             });
         } else if let Some(first) = same_name {
-            say(format!("{} has the same name.", someone(rows[first])));
+            say(format!("{} has the same name.", row_name(rows[first])));
         } else if let Some(first) = look_alike {
-            say(unlike(name, invitees[first].name.as_str(), rows[first]));
+            say(look_alike_warning(name, invitees[first].name.as_str(), rows[first]));
         }
         if let Some(first) = email.as_ref().and_then(|email| emails.get(email)) {
-            say(format!("{} has the same mail address.", someone(rows[*first])));
+            say(format!("{} has the same email address.", row_name(rows[*first])));
         }
         if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
-            say("The name holds a mail address, and everyone in the room would see it.".to_owned());
+            say("The name contains an email address, which everyone in the room would see.".to_owned());
         }
         if let Some(turns) = name.chars().find(|c| turns_direction(*c)) {
-            say(format!("A character inside turns the direction of the text ({}).", code(turns)));
+            say(format!("The name contains a character that changes the direction of text ({}).", code(turns)));
         } else if let Some(hidden) = hidden(name) {
-            say(format!("There is a character inside that can’t be seen ({}).", code(hidden)));
+            say(format!("The name contains an invisible character ({}).", code(hidden)));
         }
         names.entry(folded).or_insert(place);
         for looks in looks {
@@ -77,16 +78,16 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
     let whole = |sentence: &str| Lint { place: None, sentence: sentence.to_owned() };
     match (owner_count, invitees.len()) {
         (_, 0) => {}
-        (0, _) => lints.push(whole("Nobody is an owner: nobody will be able to admit, mute or remove others.")),
+        (0, _) => lints.push(whole("No one is an owner, so no one will be able to admit, mute or remove others.")),
         (owners, all) if owners == all && all > 1 => {
-            lints.push(whole("Everybody is an owner: each can mute and remove the others."));
+            lints.push(whole("Everyone is an owner, so anyone can mute and remove others."));
         }
         _ => {}
     }
     lints
 }
 
-/// What is odd about a meeting's time.
+/// Returns warnings about a meeting's time.
 ///
 /// ```
 /// # use latchkey::{Window, program::invite::lint};
@@ -101,18 +102,20 @@ pub fn window(window: &Window, now: Timestamp) -> Vec<String> {
     let name = zone::name(zone);
     let [before, after] = [window.opens_at(), window.closes_at()].map(|time| zone.to_offset(time));
     if before != after {
-        lints.push(format!("The clocks change in {name} while the links work: from UTC{before} to UTC{after}."));
+        lints.push(format!(
+            "There is a daylight-saving change in {name} while the links work: from UTC{before} to UTC{after}."
+        ));
     }
     let starts = window.starts_at().to_zoned_datetime(zone.clone());
     if let AmbiguousOffset::Fold { before, after } = zone.to_ambiguous_timestamp(starts.datetime()).offset() {
         let which = if starts.offset() == before { "first" } else { "second" };
         let time = clock_time(&starts);
         lints.push(format!(
-            "{time} comes twice that night in {name} (UTC{before}, then UTC{after}): the {which} one is meant."
+            "{time} occurs twice that night in {name} because of the daylight-saving change (UTC{before}, then UTC{after}). The {which} one is used."
         ));
     }
     if window.ends_at() <= now {
-        lints.push("The meeting’s time has passed; its links work only until they close.".to_owned());
+        lints.push("The meeting has already ended. Its links work only until they expire.".to_owned());
     }
     if window.ends_at().duration_since(window.starts_at()) > SignedDuration::from_hours(24) {
         lints.push("The meeting lasts longer than a day.".to_owned());
@@ -120,12 +123,12 @@ pub fn window(window: &Window, now: Timestamp) -> Vec<String> {
     lints
 }
 
-/// What is odd about a time of day that a clock change skips; the time right after the change is meant.
+/// Returns a warning if a daylight-saving change skips a time of day. The same time after the change is used instead.
 ///
 /// ```
 /// # use latchkey::program::invite::{lint, zone};
 /// let berlin = zone::find("Europe/Berlin")?;
-/// assert!(lint::skipped("2026-03-29T02:30".parse()?, &berlin).unwrap().contains("03:30 is meant"));
+/// assert!(lint::skipped("2026-03-29T02:30".parse()?, &berlin).unwrap().contains("03:30 is used"));
 /// assert_eq!(lint::skipped("2026-03-29T03:30".parse()?, &berlin), None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -134,33 +137,33 @@ pub fn skipped(typed: civil::DateTime, zone: &jiff::tz::TimeZone) -> Option<Stri
     let name = zone::name(zone);
     let [typed_time, meant_time] = [typed, meant.datetime()].map(|time| time.strftime("%H:%M").to_string());
     (meant.datetime() != typed).then(|| {
-        format!("{typed_time} does not exist that night in {name}, where the clocks go forward: {meant_time} is meant.")
+        format!("{typed_time} does not exist that night in {name} because of the daylight-saving change. {meant_time} is used instead.")
     })
 }
 
-/// The name as people compare names: in lower case, blanks as one.
+/// Returns a name for comparison: in lower case, with single spaces.
 fn folded(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn someone(row: usize) -> String {
-    if row == 0 { "Someone who is invited already".to_owned() } else { format!("Row {row}") }
+fn row_name(row: usize) -> String {
+    if row == 0 { "Someone who is already invited".to_owned() } else { format!("Row {row}") }
 }
 
-fn unlike(name: &str, first: &str, row: usize) -> String {
-    let place = if row == 0 { "who is invited already,".to_owned() } else { format!("in row {row}") };
+fn look_alike_warning(name: &str, first: &str, row: usize) -> String {
+    let place = if row == 0 { "(already invited)".to_owned() } else { format!("in row {row}") };
     let stranger =
         name.chars().zip(first.chars()).find(|(a, b)| !a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a);
-    let which = stranger.map(|c| format!(": the “{c}” is {}", code(c))).unwrap_or_default();
-    format!("This looks like “{first}” {place} and is another name{which}.")
+    let which = stranger.map(|c| format!(": “{c}” is {}", code(c))).unwrap_or_default();
+    format!("This name looks like “{first}” {place}, but is different{which}.")
 }
 
-/// Whether a character changes the direction of text around it, which can make a line read as another.
+/// Returns whether a character changes the direction of the text around it, which can make a line look like another.
 pub(crate) fn turns_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A character that leaves no mark and joins none: the joiners inside of emoji and of scripts that need them pass.
+/// Returns an invisible character in a name, except joiners in emoji and in scripts that need them.
 fn hidden(name: &str) -> Option<char> {
     let letters: Vec<char> = name.chars().collect();
     let joins = |place: usize| {
@@ -213,8 +216,8 @@ mod tests {
             ]),
             [
                 "Some(2) Row 1 has the same name.",
-                "Some(3) This looks like “Bob Stone” in row 1 and is another name: the “\u{3bf}” is U+03BF.",
-                "Some(3) Row 1 has the same mail address.",
+                "Some(3) This name looks like “Bob Stone” in row 1, but is different: “\u{3bf}” is U+03BF.",
+                "Some(3) Row 1 has the same email address.",
                 "Some(4) The owner in row 3 has the same name.",
             ]
         );
@@ -232,9 +235,9 @@ mod tests {
                 ("\u{2764}\u{fe0f}", "", false),
             ]),
             [
-                "Some(0) There is a character inside that can’t be seen (U+200B).",
-                "Some(1) A character inside turns the direction of the text (U+202E).",
-                "Some(2) The name holds a mail address, and everyone in the room would see it.",
+                "Some(0) The name contains an invisible character (U+200B).",
+                "Some(1) The name contains a character that changes the direction of text (U+202E).",
+                "Some(2) The name contains an email address, which everyone in the room would see.",
             ]
         );
     }
@@ -243,7 +246,7 @@ mod tests {
     fn nobody_and_everybody_as_owner_are_marked() {
         assert_eq!(said(&[("Ada", "", false)]).len(), 1);
         assert_eq!(said(&[("Ada", "", true)]), [""; 0]);
-        assert!(said(&[("Ada", "", true), ("Bob", "", true)])[0].contains("Everybody"));
+        assert!(said(&[("Ada", "", true), ("Bob", "", true)])[0].contains("Everyone is an owner"));
         assert_eq!(people(&[], &[]), []);
         assert!(said(&[("Alice", "", true), ("AIice", "", false)])[0].contains("looks like “Alice”"));
     }
@@ -259,8 +262,9 @@ mod tests {
         assert_eq!(
             lints("2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z", "2026-10-24T09:30:00Z"),
             [
-                "The clocks change in Europe/Berlin while the links work: from UTC+02 to UTC+01.",
-                "02:30 comes twice that night in Europe/Berlin (UTC+02, then UTC+01): the first one is meant.",
+                "There is a daylight-saving change in Europe/Berlin while the links work: from UTC+02 to UTC+01.",
+                "02:30 occurs twice that night in Europe/Berlin because of the daylight-saving change \
+                (UTC+02, then UTC+01). The first one is used.",
             ]
         );
         assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T10:10:00Z").len(), 1);
@@ -271,7 +275,8 @@ mod tests {
         let typed = |text: &str| text.parse::<civil::DateTime>().unwrap();
         assert_eq!(
             skipped(typed("2026-03-29T02:30"), &berlin).unwrap(),
-            "02:30 does not exist that night in Europe/Berlin, where the clocks go forward: 03:30 is meant."
+            "02:30 does not exist that night in Europe/Berlin because of the daylight-saving change. \
+            03:30 is used instead."
         );
         assert_eq!(skipped(typed("2026-03-29T03:30"), &berlin), None);
     }

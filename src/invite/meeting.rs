@@ -1,4 +1,4 @@
-//! A meeting: a room for a time, with its options.
+//! A meeting: a room, a time and options.
 
 use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil, tz::TimeZone};
 use uuid::Uuid;
@@ -9,16 +9,16 @@ use crate::{
     token::{Claims, ClaimsError, Domain, KeyFingerprint, Options, RoomName},
 };
 
-/// The longest time that links may open before, or close after, a meeting, in minutes.
+/// The longest time that links can work before or after a meeting, in minutes.
 pub const MARGIN_LIMIT: i64 = 24 * 60;
 
-/// What `latchkey` and the form propose: links open 15 minutes before.
+/// The default number of minutes before the start when links begin to work.
 pub const OPENS_EARLY: i64 = 15;
 
-/// What `latchkey` and the form propose: links close 30 minutes after.
+/// The default number of minutes after the end when links expire.
 pub const CLOSES_LATE: i64 = 30;
 
-/// A room for a time, with the options that all its links share.
+/// A room, a time, and the options that all links of the meeting share.
 ///
 /// ```
 /// use latchkey::{Domain, Meeting, Window, jiff::tz::TimeZone};
@@ -37,34 +37,34 @@ pub const CLOSES_LATE: i64 = 30;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Meeting {
-    /// Made by the form that creates it, so that a second post finds the first one's meeting.
+    /// The id. The form that creates the meeting chooses it, so that sending the form twice creates one meeting.
     pub id: Uuid,
-    /// The Daily domain it was made for; it is never signed for another.
+    /// The Daily domain. Links are never signed for another domain.
     pub domain: Domain,
     /// The room.
     pub room: RoomName,
-    /// What people see in their invitation beside the room.
+    /// The title in invitations.
     pub title: Option<Title>,
-    /// From when to when.
+    /// When the meeting takes place.
     pub window: Window,
-    /// What the links allow and start with.
+    /// The options of the links.
     pub options: Options,
-    /// When its links were issued; every link carries this moment, whenever it is shown.
+    /// When the links were issued. Every link contains this time, whenever it is shown.
     pub issued_at: Timestamp,
-    /// The API key that the links which were handed out are signed with, where that is known.
+    /// The API key that signed the shared links, if known.
     pub issued_under: Option<KeyFingerprint>,
-    /// Until when links work that were handed out before a change, if there was one.
+    /// When the last link expires that was shared before a change, if there was a change.
     pub earlier_end_at: Option<Timestamp>,
-    /// The organizer's own subject for invitations, with placeholders.
+    /// The organizer's subject for invitations, with placeholders.
     pub subject: Option<String>,
-    /// The organizer's own note to everyone, with placeholders.
+    /// The organizer's note to everyone, with placeholders.
     pub note: Option<String>,
-    /// How often it was changed: a calendar file's `SEQUENCE`.
+    /// How many times the meeting was changed: the `SEQUENCE` of its calendar entry.
     pub sequence: i64,
 }
 
 impl Meeting {
-    /// A meeting that nobody has changed or put into words yet, and whose links follow the room in all.
+    /// Creates a meeting without a title, options or texts.
     pub fn new(id: Uuid, domain: Domain, room: RoomName, window: Window, issued_at: Timestamp) -> Self {
         Self {
             id,
@@ -81,20 +81,19 @@ impl Meeting {
             sequence: 0,
         }
     }
-    /// What people call it: its title, else its room.
+    /// Returns the title, or the room if there is no title.
     pub fn heading(&self) -> &str {
         self.title.as_ref().map_or(self.room.as_str(), Title::as_str)
     }
 
-    /// Until when any link works that was made for it, before a change or after.
+    /// Returns when the last link of the meeting expires, including links that were shared before a change.
     pub fn last_link_ends_at(&self) -> Timestamp {
         self.earlier_end_at.map_or(self.window.closes_at(), |earlier| earlier.max(self.window.closes_at()))
     }
 
-    /// The claims that all its links share.
+    /// Returns the claims that all links of the meeting share.
     ///
-    /// A window that was open when the links were issued is left without `nbf`: there is nothing to wait for,
-    /// and a clock at Daily that runs behind can't refuse anyone.
+    /// If links already worked when they were issued, `nbf` is left out, so that a slow clock at Daily refuses no one.
     pub fn claims(&self) -> Result<Claims, ClaimsError> {
         let not_before = Some(self.window.opens_at()).filter(|opens_at| *opens_at > self.issued_at);
         let mut claims =
@@ -104,7 +103,7 @@ impl Meeting {
     }
 }
 
-/// When a meeting is, in its organizer's zone, and how long before and after its links work.
+/// When a meeting takes place, in its organizer's time zone, and how long before and after that its links work.
 ///
 /// ```
 /// use latchkey::{Window, jiff::tz::TimeZone};
@@ -124,29 +123,29 @@ pub struct Window {
     zone: TimeZone,
 }
 
-/// Why a time is no window for a meeting.
+/// Why the times of a meeting are invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WindowError {
     /// The end is not after the start.
-    #[error("The end has to come after the start.")]
+    #[error("The end must be after the start.")]
     Backwards,
-    /// Minutes before or after that are negative or more than a day.
-    #[error("Want 0 to {MARGIN_LIMIT} minutes.")]
+    /// The minutes before or after are negative or more than a day.
+    #[error("Expected 0 to {MARGIN_LIMIT} minutes.")]
     Margin,
-    /// Before 1970 or too far ahead for a calendar.
-    #[error("That is no time for a meeting.")]
+    /// A time is before 1970 or too far in the future.
+    #[error("The date is out of range.")]
     OutOfRange,
-    /// The links would be dead when they are made.
-    #[error("That time has passed: choose an end in the future.")]
+    /// The links would already have expired.
+    #[error("The end is in the past. Expected a time in the future.")]
     Past,
-    /// The links would live longer than this server allows.
-    #[error("Links may end at most {0} days from now: choose an earlier end.")]
+    /// The links would be valid for longer than this server allows. Holds the limit in days.
+    #[error("The end is too far in the future. Links can expire at most {0} days from now.")]
     TooFar(u16),
 }
 
 impl Window {
-    /// A window from one moment to another, with minutes before and after in which links work as well.
+    /// Creates a window from a start, an end, and the minutes before and after in which links also work.
     ///
     /// ```
     /// # use latchkey::{Window, WindowError};
@@ -161,7 +160,7 @@ impl Window {
         closes_late: i64,
         zone: TimeZone,
     ) -> Result<Self, WindowError> {
-        // Tables and tokens count whole seconds.
+        // The database and tokens use whole seconds.
         let [starts_at, ends_at] = [starts_at, ends_at].map(whole_seconds);
         if ends_at <= starts_at {
             return Err(WindowError::Backwards);
@@ -169,7 +168,7 @@ impl Window {
         if [opens_early, closes_late].iter().any(|minutes| !(0..=MARGIN_LIMIT).contains(minutes)) {
             return Err(WindowError::Margin);
         }
-        // A day on either side stays inside what a timestamp holds and what a calendar can name.
+        // One day on either side is still in the range of timestamps and calendars.
         let years = civil::date(1970, 1, 2)..civil::date(9998, 12, 31);
         if [starts_at, ends_at].iter().any(|time| !years.contains(&time.to_zoned_datetime(TimeZone::UTC).date())) {
             return Err(WindowError::OutOfRange);
@@ -177,7 +176,7 @@ impl Window {
         Ok(Self { starts_at, ends_at, opens_early, closes_late, zone })
     }
 
-    /// Whether links for it may be made at `now`: its end lies ahead, at most `max_days`.
+    /// Checks that links can be created at `now`: they expire in the future, and at most `max_days` days from now.
     ///
     /// ```
     /// # use latchkey::{Window, WindowError};
@@ -197,7 +196,7 @@ impl Window {
         Ok(())
     }
 
-    /// The same window so many whole weeks later that it lies ahead of `now`, at the same time of day in its zone.
+    /// Returns the window moved by whole weeks so that it starts after `now`, at the same time of day in its time zone.
     ///
     /// ```
     /// # use latchkey::{Window, jiff::tz::TimeZone};
@@ -224,47 +223,48 @@ impl Window {
         .ok()
     }
 
-    /// When the meeting starts.
+    /// Returns when the meeting starts.
     pub fn starts_at(&self) -> Timestamp {
         self.starts_at
     }
 
-    /// When the meeting ends.
+    /// Returns when the meeting ends.
     pub fn ends_at(&self) -> Timestamp {
         self.ends_at
     }
 
-    /// Minutes before the start from which links work.
+    /// Returns how many minutes before the start links begin to work.
     pub fn opens_early(&self) -> i64 {
         self.opens_early
     }
 
-    /// Minutes after the end until which links work.
+    /// Returns how many minutes after the end links expire.
     pub fn closes_late(&self) -> i64 {
         self.closes_late
     }
 
-    /// The zone it is planned and shown in.
+    /// Returns the time zone of the meeting.
     pub fn zone(&self) -> &TimeZone {
         &self.zone
     }
 
-    /// From when links work.
+    /// Returns when links begin to work.
     pub fn opens_at(&self) -> Timestamp {
         self.starts_at - SignedDuration::from_mins(self.opens_early)
     }
 
-    /// Until when links work.
+    /// Returns when links expire.
     pub fn closes_at(&self) -> Timestamp {
         self.ends_at + SignedDuration::from_mins(self.closes_late)
     }
 
-    /// When it is, in its own zone and in UTC: `Tue 24 Nov 2026, 10:00 to 11:00 Europe/Berlin (09:00 to 10:00 UTC)`.
+    /// Formats the time of the meeting: `Tue 24 Nov 2026, 10:00 to 11:00 Europe/Berlin (09:00 to 10:00 UTC)`.
     pub fn in_words(&self) -> String {
         span_in_words(self.starts_at, self.ends_at, &self.zone)
     }
 
-    /// When its links work, in its own zone: `09:45 to 11:30`, with dates where they differ from the meeting's.
+    /// Formats the time in which links work, in the meeting's time zone: `09:45 to 11:30`. Adds dates that differ from
+    /// the meeting's date.
     pub fn links_work(&self) -> String {
         let day = self.starts_at.to_zoned_datetime(self.zone.clone()).date();
         let moment = |time: Timestamp| {
@@ -275,7 +275,7 @@ impl Window {
     }
 }
 
-/// A span with its zone named, and in UTC where that differs.
+/// Formats a time span in a time zone, and in UTC if that is different.
 pub(crate) fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> String {
     let span = |zone: TimeZone, with_date: bool| {
         let [from, to] = [from, to].map(|time| time.to_zoned_datetime(zone.clone()));
@@ -294,18 +294,18 @@ pub(crate) fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> 
     format!("{local} {name} ({utc} UTC)")
 }
 
-/// A moment with its zone named: `Tue 24 Nov 2026, 11:30 Europe/Berlin`.
+/// Formats a time with its time zone: `Tue 24 Nov 2026, 11:30 Europe/Berlin`.
 pub(crate) fn moment_in_words(time: Timestamp, zone: &TimeZone) -> String {
     let local = time.to_zoned_datetime(zone.clone());
     format!("{}, {} {}", date(&local), clock_time(&local), zone::name(zone))
 }
 
-/// `Tue 24 Nov 2026`
+/// Formats a date: `Tue 24 Nov 2026`.
 pub(crate) fn date(time: &ZonedDateTime) -> String {
     time.strftime("%a %-d %b %Y").to_string()
 }
 
-/// `10:00`
+/// Formats a time of day: `10:00`.
 pub(crate) fn clock_time(time: &ZonedDateTime) -> String {
     time.strftime("%H:%M").to_string()
 }

@@ -1,4 +1,4 @@
-//! Meetings and the people invited to them: what was typed, and the claims that follow from it.
+//! Meetings, invitees, and the claims of their links.
 
 pub mod batch;
 pub(crate) mod encoding;

@@ -1,10 +1,11 @@
-//! Moments as people and programs write them.
+//! Parses times as people and programs write them.
 
 use jiff::{Timestamp, ZonedDateTime, civil, tz::TimeZone};
 
 use crate::token::claims::parse_unix_seconds;
 
-/// Reads a moment: with an offset or a zone of its own, local to `zone`, a time on the day of `now`, the word `now`, or seconds since 1970.
+/// Parses a time: with an offset or a time zone, local to `zone`, a time of day on the date of `now`, the word `now`,
+/// or seconds since 1970.
 ///
 /// ```
 /// # use latchkey::program::invite::{moment, zone};
@@ -16,14 +17,14 @@ use crate::token::claims::parse_unix_seconds;
 /// ```
 ///
 /// # Errors
-/// What is wanted, as the end of a sentence.
+/// What is expected, as the end of a sentence.
 pub fn parse(text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, String> {
     let local = |time: civil::DateTime| {
         let time = time.to_zoned_datetime(zone.clone());
-        time.map(|time| time.timestamp()).map_err(|_| "that is no time for a meeting".to_owned())
+        time.map(|time| time.timestamp()).map_err(|_| "the date is out of range".to_owned())
     };
     let text = text.trim();
-    // What the library reads of a local time drops an offset behind it.
+    // When parsing a local time, the library ignores an offset after it.
     let is_local = text.bytes().all(|byte| byte.is_ascii_digit() || b"-:.Tt ".contains(&byte));
     let has_date = text.contains('-');
     if text == "now" {
@@ -46,5 +47,5 @@ pub fn parse(text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, S
 }
 
 fn wanted() -> String {
-    "want a time like 2026-11-24T10:00, 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970".to_owned()
+    "expected a time like 2026-11-24T10:00, 2026-11-24T10:00:00Z, 10:00 (today), now, or seconds since 1970".to_owned()
 }

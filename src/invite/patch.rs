@@ -1,11 +1,11 @@
-//! A change to a meeting, in which whatever is absent stays as it is.
+//! A change to a meeting. Absent fields stay the same.
 
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Meeting, Window, invitee::Title, meeting::WindowError};
 use crate::token::Options;
 
-/// The new values of a meeting's fields. `None` leaves a field exactly as it is stored.
+/// The new values of a meeting's fields. `None` leaves a field unchanged.
 ///
 /// ```
 /// # use latchkey::{Meeting, Window, program::invite::MeetingPatch};
@@ -27,21 +27,21 @@ pub struct MeetingPatch {
     pub starts_at: Option<Timestamp>,
     /// When the meeting ends.
     pub ends_at: Option<Timestamp>,
-    /// Minutes before the start from which links work.
+    /// How many minutes before the start links begin to work.
     pub opens_early: Option<i64>,
-    /// Minutes after the end until which links work.
+    /// How many minutes after the end links expire.
     pub closes_late: Option<i64>,
-    /// The zone in which the meeting's time is shown.
+    /// The time zone that the meeting's time is shown in.
     pub zone: Option<TimeZone>,
-    /// All of what the links allow.
+    /// The options of the links. They replace all previous options.
     pub options: Option<Options>,
 }
 
 impl MeetingPatch {
-    /// Returns the meeting with the new values in place.
+    /// Returns the meeting with the new values.
     ///
     /// # Errors
-    /// The new times are no window. Whether the window still lies ahead is not checked here: see [`Window::check`].
+    /// The new times are invalid. This does not check whether they are in the future: see [`Window::check`].
     pub fn apply_to(self, meeting: &Meeting) -> Result<Meeting, WindowError> {
         let before = &meeting.window;
         let window = Window::new(

@@ -1,4 +1,4 @@
-//! What a token lets whom do, in one plain sentence; the same on a page, in a mail and on the command line.
+//! Describes in plain sentences what a token allows, for pages and the command line.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -6,7 +6,7 @@ use super::invitee::in_running_text;
 use super::meeting::{clock_time, date, moment_in_words, span_in_words};
 use crate::token::{Claims, Permissions, permissions::Grant};
 
-/// Says what claims allow: who, which room, when, as what, and how it starts and ends.
+/// Describes what claims allow: who can join which room, when, in which role, and with which options.
 ///
 /// ```
 /// # use latchkey::{Claims, program::invite::sentence::sentence};
@@ -15,17 +15,16 @@ use crate::token::{Claims, Permissions, permissions::Grant};
 /// claims.user_name = Some("Ada".to_owned());
 /// assert_eq!(
 ///     sentence(&claims, &jiff::tz::TimeZone::UTC),
-///     "Ada may join “standup” now and until Tue 24 Nov 2026, 10:00 UTC, and is not an owner. \
-///      Whoever is in when the link ends may stay."
+///     "Ada can join “standup” until Tue 24 Nov 2026, 10:00 UTC. People already in the room can stay after that."
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn sentence(claims: &Claims, zone: &TimeZone) -> String {
-    let who = claims.user_name.as_deref().map_or("Whoever holds this link".to_owned(), in_running_text);
+    let who = claims.user_name.as_deref().map_or("Anyone with this link".to_owned(), in_running_text);
     let room = claims.room_name().map_or("every room of the domain".to_owned(), |room| format!("“{room}”"));
     let when = when(claims, zone);
-    let role = if claims.is_owner { "as an owner: can admit, mute and remove others" } else { "and is not an owner" };
-    let mut text = format!("{who} may join {room} {when}, {role}.");
+    let role = if claims.is_owner { " as an owner" } else { "" };
+    let mut text = format!("{who} can join {room}{role} {when}.");
     for more in [starts(claims), leaves(claims)].into_iter().flatten() {
         text.push(' ');
         text.push_str(&more);
@@ -35,12 +34,12 @@ pub fn sentence(claims: &Claims, zone: &TimeZone) -> String {
 
 fn when(claims: &Claims, zone: &TimeZone) -> String {
     let moment = |time: Timestamp| moment_in_words(time, zone);
-    // A link without nbf works from the moment it was issued.
+    // A link without `nbf` works as soon as it is issued.
     match (claims.not_before(), claims.expires_at()) {
         (Some(from), Some(to)) => format!("from {}", span_in_words(from, to, zone)),
-        (None, Some(to)) => format!("now and until {}{}", moment(to), in_utc(to, zone)),
-        (Some(from), None) => format!("from {} on, without an end", moment(from)),
-        (None, None) => "at any time, for ever".to_owned(),
+        (None, Some(to)) => format!("until {}{}", moment(to), in_utc(to, zone)),
+        (Some(from), None) => format!("from {}, with no expiry time", moment(from)),
+        (None, None) => "at any time".to_owned(),
     }
 }
 
@@ -65,15 +64,15 @@ fn starts(claims: &Claims) -> Option<String> {
     let words: Vec<_> = words.into_iter().filter(|(is_on, _)| *is_on).map(|(_, word)| word).collect();
     let mut sentences = Vec::new();
     if !claims.is_owner && options.permissions.as_ref().is_some_and(only_watches) {
-        sentences.push("Watches and listens only.".to_owned());
+        sentences.push("They can only watch and listen.".to_owned());
     } else if !words.is_empty() {
-        sentences.push(format!("Starts {}.", words.join(" and ")));
+        sentences.push(format!("They join {}.", words.join(" and ")));
     }
     if options.enable_screenshare == Some(false) {
-        sentences.push("Can’t share a screen.".to_owned());
+        sentences.push("They cannot share their screen.".to_owned());
     }
     if options.knocking == Some(true) && !claims.is_owner {
-        sentences.push("Knocks and waits to be admitted.".to_owned());
+        sentences.push("They have to knock and wait to be admitted.".to_owned());
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
@@ -85,16 +84,16 @@ fn leaves(claims: &Claims) -> Option<String> {
             (0, seconds) => format!("{seconds} seconds"),
             (1, 0) => "one minute".to_owned(),
             (minutes, 0) => format!("{minutes} minutes"),
-            (minutes, seconds) => format!("{minutes} minutes {seconds} seconds"),
+            (minutes, seconds) => format!("{minutes} minutes and {seconds} seconds"),
         };
-        format!("Is removed {after} after joining")
+        format!("They are removed {after} after joining")
     });
     let at_end = claims.options.eject_at_token_exp == Some(true) && claims.expires_at().is_some();
     match (after, at_end) {
-        (Some(after), true) => Some(format!("{after}, at the latest when the link ends.")),
+        (Some(after), true) => Some(format!("{after}, or when the link expires if that is sooner.")),
         (Some(after), false) => Some(format!("{after}.")),
-        (None, true) => Some("Is removed when the link ends.".to_owned()),
-        (None, false) => claims.expires_at().map(|_| "Whoever is in when the link ends may stay.".to_owned()),
+        (None, true) => Some("They are removed when the link expires.".to_owned()),
+        (None, false) => claims.expires_at().map(|_| "People already in the room can stay after that.".to_owned()),
     }
 }
 
@@ -122,8 +121,8 @@ mod tests {
         claims.is_owner = true;
         assert_eq!(
             sentence(&claims, &lisbon),
-            "Ada may join “weekly-review” from Tue 6 Oct 2026, 09:45 to 11:30 Europe/Lisbon (08:45 to 10:30 UTC), \
-             as an owner: can admit, mute and remove others. Whoever is in when the link ends may stay."
+            "Ada can join “weekly-review” as an owner from Tue 6 Oct 2026, 09:45 to 11:30 Europe/Lisbon \
+            (08:45 to 10:30 UTC). People already in the room can stay after that."
         );
     }
 
@@ -136,13 +135,13 @@ mod tests {
         claims.options.eject_at_token_exp = Some(true);
         assert_eq!(
             sentence(&claims, &TimeZone::UTC),
-            "Whoever holds this link may join “weekly-review” now and until Tue 6 Oct 2026, 10:30 UTC, \
-             and is not an owner. Starts muted and with the camera off. Can’t share a screen. Is removed when the link ends."
+            "Anyone with this link can join “weekly-review” until Tue 6 Oct 2026, 10:30 UTC. They join muted and with \
+            the camera off. They cannot share their screen. They are removed when the link expires."
         );
         claims.options.eject_after_elapsed = std::num::NonZeroU32::new(5400);
         assert!(
             sentence(&claims, &TimeZone::UTC)
-                .ends_with("Is removed 90 minutes after joining, at the latest when the link ends.")
+                .ends_with("They are removed 90 minutes after joining, or when the link expires if that is sooner.")
         );
     }
 
@@ -151,7 +150,7 @@ mod tests {
         let claims: Claims = serde_json::from_str("{}").unwrap();
         assert_eq!(
             sentence(&claims, &TimeZone::UTC),
-            "Whoever holds this link may join every room of the domain at any time, for ever, and is not an owner."
+            "Anyone with this link can join every room of the domain at any time."
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Rows with separators between their cells: where each ends, what a header calls its columns, what a row says.
+//! Reads tables of people: finds the end of each row, the columns in the header, and the cells of a row.
 
 use std::{borrow::Cow, iter::Peekable};
 
@@ -7,37 +7,37 @@ use memchr::{memchr, memmem};
 use super::{Invitee, Locale};
 use crate::token::Language;
 
-/// One logical line: a physical one, or several held together by a quoted cell.
+/// A row of text. A quoted cell can make it span several lines.
 pub(crate) struct Record<'a> {
-    /// Counted from 1.
+    /// The line number, from 1.
     pub(crate) line: usize,
     pub(crate) text: &'a str,
-    /// Where it starts in the whole text.
+    /// The position in the whole text, in bytes.
     pub(super) start: usize,
     pub(crate) is_unclosed: bool,
 }
 
 impl Record<'_> {
-    /// What makes a record unfit to be read at all.
+    /// Returns why a record cannot be read, if so.
     pub(crate) fn damage(&self) -> Option<&'static str> {
         if self.is_unclosed {
-            Some("A quote is opened and never closed: close it, or take it out.")
+            Some("A quotation mark is never closed. Close it or remove it.")
         } else if memchr(0, self.text.as_bytes()).is_some() {
-            Some("There is a control character inside. Take it out.")
+            Some("The line contains a control character. Remove it.")
         } else if self.text.contains('\u{fffd}') {
-            Some("A character is damaged (\u{fffd}): write it again, and save the file as UTF-8.")
+            Some("A character cannot be read (\u{fffd}). Correct it, and save the file as UTF-8.")
         } else {
             None
         }
     }
 }
 
-/// Whether any record of a text may be damaged, but for quotes.
+/// Returns whether any record of a text may be damaged, apart from quotation marks.
 pub(crate) fn has_damage(text: &str) -> bool {
     memchr(0, text.as_bytes()).is_some() || memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).is_some()
 }
 
-/// A text with `\n` alone at the end of each line.
+/// Returns a text with `\n` as the only line ending.
 pub(crate) fn with_plain_lines(text: &str) -> Cow<'_, str> {
     if text.as_bytes().contains(&b'\r') {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
@@ -46,20 +46,21 @@ pub(crate) fn with_plain_lines(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The records of a text whose lines end with `\n`, but for blank ones.
+/// Returns the records of a text whose lines end with `\n`, without blank ones.
 pub(crate) fn records(text: &str) -> impl Iterator<Item = Record<'_>> {
     records_behind(false, text)
 }
 
-/// The same behind a quote that is perhaps never closed.
+/// Returns the records of a text, as [`records`] does. `some_unclosed` says whether an earlier quotation mark was never
+/// closed.
 pub(crate) fn records_behind(mut some_unclosed: bool, text: &str) -> impl Iterator<Item = Record<'_>> {
     let (mut start, mut line) = (0, 1);
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let of_one_line = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         let is_plain = memchr(b'"', &rest.as_bytes()[..of_one_line]).is_none();
-        // Once a quote is never closed, each line after it stands for itself: looking for the end of every such
-        // quote would take time that grows with the square of the lines.
+        // After a quotation mark that is never closed, each line is a record. Searching for the end of every such
+        // quotation mark would take quadratic time.
         let closed = if is_plain {
             Some(of_one_line)
         } else if some_unclosed {
@@ -77,15 +78,15 @@ pub(crate) fn records_behind(mut some_unclosed: bool, text: &str) -> impl Iterat
     .filter(|record| !is_blank(record.text))
 }
 
-/// Takes the header off the front, where there is one. Spreadsheets in some countries write the separator they use
-/// into the line before it.
+/// Removes and returns the header if there is one. In some countries, spreadsheets write the separator on the line
+/// before the header.
 pub(crate) fn take_header<'a>(records: &mut Peekable<impl Iterator<Item = Record<'a>>>) -> Option<(&'a str, Header)> {
     records.next_if(|record| record.text.len() == 5 && record.text.starts_with("sep="));
     let header = Header::read(records.peek().filter(|record| !record.is_unclosed)?.text)?;
     Some((records.next()?.text, header))
 }
 
-/// Where the first record of a text ends; `None` where it holds a quote that is never closed.
+/// Returns where the first record of a text ends, or `None` if it contains a quotation mark that is never closed.
 pub(crate) fn closed_record(text: &[u8]) -> Option<usize> {
     let mut bytes = Outside::of(text);
     match bytes.find(|(_, byte, is_outside)| *byte == b'\n' && *is_outside) {
@@ -94,9 +95,9 @@ pub(crate) fn closed_record(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Walks through a text, and says of each byte whether it stands outside of quoted cells. A quote opens one where
-/// nothing but blanks stands before it in its cell. All that matters is ASCII, which in UTF-8 is never part of
-/// another character.
+/// Iterates over the bytes of a text, and tells whether each byte is outside of quoted cells. A quotation mark begins a
+/// quoted cell if only whitespace comes before it in the cell. All relevant characters are ASCII, which in UTF-8 is
+/// never part of another character.
 struct Outside<'a> {
     bytes: Peekable<std::iter::Enumerate<std::slice::Iter<'a, u8>>>,
     in_quotes: bool,
@@ -116,7 +117,7 @@ impl Iterator for Outside<'_> {
         let (at, byte) = self.bytes.next()?;
         let is_outside = !self.in_quotes;
         if *byte == b'"' && self.in_quotes {
-            // A doubled quote stands for one inside.
+            // Two quotation marks inside a quoted cell stand for one.
             self.in_quotes = self.bytes.next_if(|(_, next)| **next == b'"').is_some();
         } else if *byte == b'"' {
             self.in_quotes = self.at_cell_start;
@@ -135,12 +136,12 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_delimiter(c))
 }
 
-/// The separator of a record's cells: a tab before a semicolon before a comma.
+/// Returns the separator of a record's cells: a tab if it contains one, else a semicolon, else a comma.
 pub(super) fn delimiter(text: &str) -> Option<u8> {
     b"\t;,".iter().copied().find(|delimiter| find_outside_quotes(text, *delimiter).is_some())
 }
 
-/// Where a character of ASCII first stands outside of quoted cells.
+/// Returns the first position of an ASCII character outside of quoted cells.
 pub(super) fn find_outside_quotes(text: &str, wanted: u8) -> Option<usize> {
     Outside::of(text.as_bytes()).find(|(_, byte, is_outside)| *byte == wanted && *is_outside).map(|(at, ..)| at)
 }
@@ -156,10 +157,10 @@ pub(super) fn split_outside_quotes(text: &str, delimiter: u8) -> impl Iterator<I
     })
 }
 
-/// A record's cells without their quotes and the blanks around them.
+/// Returns a record's cells without quotation marks and whitespace around them.
 pub(super) fn cells(record: &str, delimiter: u8) -> impl Iterator<Item = Cow<'_, str>> {
     split_outside_quotes(record, delimiter).map(|cell| match cell.as_bytes() {
-        // The most begin and end with what is no quote and no blank.
+        // Most cells begin and end with a letter or digit.
         [] => Cow::Borrowed(""),
         [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => Cow::Borrowed(cell),
         _ => match unquoted(cell) {
@@ -169,7 +170,7 @@ pub(super) fn cells(record: &str, delimiter: u8) -> impl Iterator<Item = Cow<'_,
     })
 }
 
-/// A text without the quotes around all of it; a doubled quote inside stands for one.
+/// Removes the quotation marks around a text. Two quotation marks inside the text stand for one.
 pub(super) fn unquoted(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let inside = |quote: char| text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
@@ -184,7 +185,7 @@ pub(super) fn unquoted(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a column holds.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
     Name,
@@ -197,15 +198,15 @@ pub(crate) enum Column {
     Starts,
     Ends,
     Language,
-    /// Nothing that is known here, or what another column holds already.
-    Strange,
+    /// An unknown or duplicate column.
+    Unknown,
 }
 
 impl Column {
-    const COUNT: usize = Self::Strange as usize + 1;
+    const COUNT: usize = Self::Unknown as usize + 1;
 
     fn called(name: &str) -> Self {
-        // `Name (Original Name)` is a name.
+        // `Name (Original Name)` is a name column.
         let name = name.split('(').next().unwrap_or(name);
         let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         match name.as_str() {
@@ -227,17 +228,17 @@ impl Column {
             "ends" | "endsat" | "end" => Self::Ends,
             "language" | "lang" | "locale" | "sprache" | "langue" | "idioma" | "lengua" | "língua" | "lingua"
             | "taal" | "język" | "jezyk" | "اللغة" => Self::Language,
-            _ => Self::Strange,
+            _ => Self::Unknown,
         }
     }
 
-    /// Whether it says something about a person, in whichever meeting.
+    /// Returns whether the column is about the person and not about the meeting.
     pub(super) fn is_of_a_person(self) -> bool {
         matches!(self, Self::Name | Self::FirstName | Self::LastName | Self::Email | Self::Owner | Self::Language)
     }
 }
 
-/// A first line that names the columns.
+/// A first line with column names.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     delimiter: u8,
@@ -246,30 +247,30 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// Reads a record that names columns, a name or a mail address among them. Other first lines are rows.
+    /// Reads a record as a header if it contains a name or email column. Otherwise the first line is a row.
     pub(crate) fn read(record: &str) -> Option<Self> {
         let mut header = Self::named(record);
         let has_names = [Column::Name, Column::FirstName, Column::LastName].iter().any(|column| header.has(*column));
-        // `Ada, owner` is a person; but nobody is called Name or Email.
+        // `Ada, owner` is a person, but no one is called Name or Email.
         if !has_names && !header.has(Column::Email) || record.contains('@') {
             return None;
         }
-        // Where no column is called name, the first one with another name is that.
-        if !has_names && let Some(first) = header.columns.iter_mut().find(|column| **column == Column::Strange) {
+        // If there is no name column, the first unknown column is taken for it.
+        if !has_names && let Some(first) = header.columns.iter_mut().find(|column| **column == Column::Unknown) {
             *first = Column::Name;
         }
         for place in 1..header.columns.len() {
             if header.columns[..place].contains(&header.columns[place]) {
-                header.columns[place] = Column::Strange;
+                header.columns[place] = Column::Unknown;
             }
         }
         Some(header)
     }
 
-    /// Whether a record names columns and yet none that says who is invited.
-    pub(crate) fn names_nobody(record: &str) -> bool {
+    /// Returns whether a record is a header without a name or email column.
+    pub(crate) fn lacks_name_column(record: &str) -> bool {
         let header = Self::named(record);
-        Self::read(record).is_none() && header.columns.len() > 1 && !header.has(Column::Strange)
+        Self::read(record).is_none() && header.columns.len() > 1 && !header.has(Column::Unknown)
             || header.columns[..] == [Column::Id]
     }
 
@@ -287,27 +288,27 @@ impl Header {
         self.columns.contains(&column)
     }
 
-    /// The names of the columns that hold nothing of what is wanted, and whether each stood there before.
-    pub(crate) fn left_out(&self, is_wanted: fn(Column) -> bool) -> impl Iterator<Item = (&str, bool)> {
+    /// Returns the names of the columns that are ignored, and whether each is a duplicate.
+    pub(crate) fn ignored(&self, is_wanted: fn(Column) -> bool) -> impl Iterator<Item = (&str, bool)> {
         let named = self.names.iter().zip(&self.columns).enumerate();
         let strange = named.filter(move |(_, (name, column))| !is_wanted(**column) && !name.is_empty());
         strange.map(|(place, (name, column))| {
             let called = Column::called(name);
-            let is_double = called != Column::Strange && self.columns[..place].contains(&called);
-            (name.as_str(), *column == Column::Strange && is_double)
+            let is_double = called != Column::Unknown && self.columns[..place].contains(&called);
+            (name.as_str(), *column == Column::Unknown && is_double)
         })
     }
 
     /// Reads a record as a row of this table.
     ///
     /// # Errors
-    /// A sentence, where there are more cells than columns, or an owner's column that says something else.
+    /// A sentence, if there are more cells than columns or the owner column has an invalid value.
     pub(crate) fn row<'a>(&self, record: &'a str) -> Result<Row<'a>, String> {
         let mut cells_of = [const { Cow::Borrowed("") }; Column::COUNT];
         let (mut count, mut too_many) = (0, false);
         for cell in cells(record, self.delimiter) {
             match self.columns.get(count) {
-                Some(Column::Strange) => {}
+                Some(Column::Unknown) => {}
                 Some(column) => cells_of[*column as usize] = cell,
                 None => too_many |= !cell.is_empty(),
             }
@@ -316,7 +317,7 @@ impl Header {
         if too_many {
             let there = self.columns.len();
             return Err(format!(
-                "{count} columns where the first line names {there}: put quotes around a cell that holds the separator."
+                "Expected {there} columns as in the first line, got {count}. Put quotation marks around cells that contain the separator."
             ));
         }
         let [name, first, last, email, owner, id, room, starts, ends, language, _] = cells_of;
@@ -327,10 +328,10 @@ impl Header {
             let parts: Vec<&str> = parts.iter().map(Cow::as_ref).filter(|part| !part.is_empty()).collect();
             Cow::Owned(parts.join(" "))
         };
-        // Where a column says who is an owner, the name is the name, whatever stands behind it.
+        // If there is an owner column, `(owner)` after a name is part of the name.
         let (name, is_owner) = if self.has(Column::Owner) {
             let is_owner = if owner.is_empty() { Some(false) } else { owner_word(&owner) };
-            let wrong = || format!("“{owner}” in the column for owners: want yes or no, or leave it empty.");
+            let wrong = || format!("Invalid owner value “{owner}”. Expected yes, no or an empty cell.");
             (name, is_owner.ok_or_else(wrong)?)
         } else {
             match owner_mark(&name) {
@@ -343,7 +344,7 @@ impl Header {
     }
 }
 
-/// What a row says, unchecked; empty where it says nothing.
+/// The cells of a row, unchecked. Missing cells are empty.
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
     pub(crate) name: Cow<'a, str>,
@@ -354,7 +355,7 @@ pub(crate) struct Row<'a> {
     pub(crate) starts: Cow<'a, str>,
     pub(crate) ends: Cow<'a, str>,
     pub(crate) language: Cow<'a, str>,
-    /// Whether it has fewer cells than there are columns.
+    /// Whether the row has fewer cells than there are columns.
     pub(crate) lacks_cells: bool,
 }
 
@@ -373,7 +374,7 @@ impl Row<'_> {
     }
 }
 
-/// What a cell says about being an owner; `None` where it says something else.
+/// Returns whether a cell says that a person is an owner, or `None` if the cell is not about that.
 pub(super) fn owner_word(cell: &str) -> Option<bool> {
     let cell = cell.trim();
     let is_one_of = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
@@ -384,7 +385,7 @@ pub(super) fn owner_word(cell: &str) -> Option<bool> {
     }
 }
 
-/// Takes `(owner)` or `[owner]` off a name's end.
+/// Removes `(owner)` or `[owner]` from the end of a name.
 pub(super) fn owner_mark(name: &str) -> (&str, bool) {
     let name = name.trim();
     for (open, close) in [('(', ')'), ('[', ']')] {

@@ -1,8 +1,8 @@
-//! Time zones by name, found also when typed in a hurry.
+//! Finds time zones by name.
 
 use jiff::tz::TimeZone;
 
-/// Finds an IANA zone: by its name in any case, or by the city alone where only one zone has it.
+/// Finds an IANA time zone by its name in any case, or by a city that only one time zone has.
 ///
 /// ```
 /// # use latchkey::program::invite::zone;
@@ -12,11 +12,11 @@ use jiff::tz::TimeZone;
 /// ```
 ///
 /// # Errors
-/// A sentence with the nearest names.
+/// A sentence with similar names.
 pub fn find(text: &str) -> Result<TimeZone, String> {
     let wanted = text.trim().replace(' ', "_");
     if wanted.is_empty() {
-        return Err("A time zone is missing: write one like Europe/Berlin.".to_owned());
+        return Err("The time zone is missing. Expected a name like Europe/Berlin.".to_owned());
     }
     if let Ok(zone) = TimeZone::get(&wanted)
         && zone.iana_name().is_some_and(|name| name != "Etc/Unknown")
@@ -35,10 +35,10 @@ pub fn find(text: &str) -> Result<TimeZone, String> {
     let near: Vec<&str> = near.take(3).map(String::as_str).collect();
     let examples =
         if near.is_empty() { "Europe/Berlin, America/New_York or UTC".to_owned() } else { near.join(" or ") };
-    Err(format!("“{}” is not a time zone: write a name like {examples}.", text.trim()))
+    Err(format!("“{}” is not a time zone. Expected a name like {examples}.", text.trim()))
 }
 
-/// The zone's IANA name; UTC by its one name.
+/// Returns the IANA name of a time zone. All names of UTC give `UTC`.
 ///
 /// ```
 /// # use latchkey::program::invite::zone;
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_zone_that_is_not_found_comes_with_the_nearest_names() {
-        assert_eq!(find("Berl").unwrap_err(), "“Berl” is not a time zone: write a name like Europe/Berlin.");
+        assert_eq!(find("Berl").unwrap_err(), "“Berl” is not a time zone. Expected a name like Europe/Berlin.");
         assert!(find("Atlantis").unwrap_err().contains("Europe/Berlin, America/New_York or UTC"));
         assert!(find(" ").is_err());
     }

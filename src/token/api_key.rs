@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
 
-/// A Daily API key. Its text goes into the signature as UTF-8 bytes; nothing shows it.
+/// A Daily API key. Tokens are signed with its UTF-8 bytes. It has no `Debug`, so that it is not logged by accident.
 ///
 /// ```
 /// # use latchkey::{ApiKey, ApiKeyError};
@@ -19,23 +19,23 @@ use sha2::Sha256;
 #[derive(Clone)]
 pub struct ApiKey(SecretString);
 
-/// Why a text is no API key. The text itself is not repeated.
+/// Why a text is not an API key. The message does not repeat the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ApiKeyError {
-    /// Nothing there.
-    #[error("is empty; expected the API key from Daily’s dashboard, under Developers")]
+    /// The text is empty.
+    #[error("is empty; expected the API key from Daily's dashboard, under Developers")]
     Empty,
-    /// A stand-in from an example.
-    #[error("is a placeholder; expected the API key from Daily’s dashboard, under Developers")]
+    /// The text is a placeholder from an example.
+    #[error("is a placeholder; expected the API key from Daily's dashboard, under Developers")]
     Placeholder,
-    /// Spaces or control characters inside.
+    /// The text contains spaces or control characters.
     #[error("contains spaces or control characters; expected only the API key")]
     Blank,
 }
 
 impl ApiKey {
-    /// Reads a key; blanks around it, such as a file's last newline, are dropped.
+    /// Parses a key. Whitespace around it, such as a final newline, is removed.
     pub fn parse(text: &str) -> Result<Self, ApiKeyError> {
         let key = text.trim();
         let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
@@ -70,18 +70,18 @@ impl ApiKey {
         }
     }
 
-    /// The key's text, for the one place besides signatures that it goes to: Daily's REST API.
+    /// Returns the key's text, for requests to Daily's REST API.
     #[cfg(feature = "app")]
     pub(crate) fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 
-    /// The state of HMAC-SHA256 after taking the key in.
+    /// Returns the state of HMAC-SHA256 initialized with this key.
     pub(super) fn keyed(&self) -> Hmac<Sha256> {
         keyed(self.0.expose_secret())
     }
 
-    /// Tells keys apart without showing anything of them.
+    /// Returns a fingerprint that identifies the key without revealing it.
     pub fn fingerprint(&self) -> KeyFingerprint {
         KeyFingerprint::of(&self.keyed())
     }
@@ -92,7 +92,7 @@ impl ApiKey {
     }
 }
 
-/// Tells API keys apart without showing anything of them: a MAC, made with the key itself.
+/// Identifies an API key without revealing it: a MAC of a fixed text, computed with the key.
 ///
 /// ```
 /// # use latchkey::ApiKey;
@@ -125,12 +125,12 @@ impl FromStr for KeyFingerprint {
     }
 }
 
-/// The state of HMAC-SHA256 after taking a key in.
+/// Returns the state of HMAC-SHA256 initialized with a key.
 pub(super) fn keyed(key: &str) -> Hmac<Sha256> {
     Hmac::new_from_slice(key.as_bytes()).expect("HMAC takes a key of any length")
 }
 
-/// Whether a text has the form of Daily's API keys: 64 hexadecimal digits.
+/// Returns whether a text looks like one of Daily's API keys: 64 hexadecimal digits.
 pub(super) fn looks_like_a_key(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

@@ -1,8 +1,9 @@
-//! What a meeting token says: long names here, Daily's abbreviations on the wire.
+//! The claims of a meeting token: long field names in Rust, Daily's abbreviations in the token.
 //!
-//! Source: Daily's guide *self-signing tokens*, the table of 24 claims. The order of the fields is the order
-//! of the bytes, and with it a promise: the same facts give the same link after every upgrade. What a meeting
-//! shares comes first, what differs by person last, so that a meeting's links can share their beginning.
+//! Source: Daily's guide *self-signing tokens*, the table of 24 claims. The order of the fields is the order of the
+//! bytes in a token and must not change, because the same data has to give the same link after every upgrade. Claims
+//! that a meeting's links share come first and claims that differ by person come last, so that the links can share a
+//! prefix.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -12,10 +13,11 @@ use uuid::Uuid;
 use super::{domain::RoomName, options::Options, user_id::UserId};
 use crate::clock::whole_seconds;
 
-/// What a meeting token says.
+/// The claims of a meeting token.
 ///
-/// One that is built with [`Claims::new`] names its domain, its room and its end. One that was read may lack
-/// them: such a token opens every room, or for ever, and [`Signer::sign`](super::Signer::sign) refuses to make it.
+/// [`Claims::new`] sets the domain, the room and the expiry time. Claims that were read from a token may lack them.
+/// Without a room, a token opens every room; without an expiry time, it never expires.
+/// [`Signer::sign`](super::Signer::sign) refuses to sign such claims.
 ///
 /// ```
 /// use latchkey::Claims;
@@ -42,41 +44,41 @@ pub struct Claims {
     not_before: Option<Timestamp>,
     #[serde(rename = "exp", default, skip_serializing_if = "Option::is_none", with = "unix_seconds")]
     expires_at: Option<Timestamp>,
-    /// Everything that is a choice.
+    /// The optional claims.
     #[serde(flatten)]
     pub options: Options,
     #[serde(flatten)]
     other: Map<String, Value>,
-    /// Whether the holder is an owner of the room.
+    /// Whether the person is an owner of the room.
     #[serde(rename = "o", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_owner: bool,
-    /// Tells people apart, for ejecting one and for `enforce_unique_user_ids`.
+    /// Identifies the person, for example when ejecting them or for `enforce_unique_user_ids`.
     #[serde(rename = "ud", default, skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
-    /// The name that the others see.
+    /// The name that others see.
     #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
     pub user_name: Option<String>,
 }
 
-/// Why claims can't be put together.
+/// Why claims are invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ClaimsError {
     /// `nbf` is not before `exp`.
-    #[error("the token would end ({expires_at}) before it begins ({not_before})")]
+    #[error("the token would expire ({expires_at}) before it becomes valid ({not_before})")]
     Backwards {
         /// `nbf`
         not_before: Timestamp,
         /// `exp`
         expires_at: Timestamp,
     },
-    /// A time outside 1970 to the year 5138, where seconds begin to look like milliseconds.
-    #[error("{0} is no time for a token: write seconds since 1970, not milliseconds")]
+    /// A time before 1970 or after the year 5138. Larger numbers are probably milliseconds.
+    #[error("{0} is out of range; expected seconds since 1970, not milliseconds")]
     NotSeconds(i64),
 }
 
 impl Claims {
-    /// Claims for one room of one domain, until one moment. Fractions of a second are dropped.
+    /// Creates claims for one room of one domain, with an expiry time. Fractions of a second are dropped.
     ///
     /// ```
     /// # use latchkey::{Claims, ClaimsError};
@@ -118,32 +120,32 @@ impl Claims {
         })
     }
 
-    /// The one room it opens; `None` in a token that opens every room of its domain.
+    /// Returns the room that the token opens, or `None` if it opens every room of its domain.
     pub fn room_name(&self) -> Option<&RoomName> {
         self.room_name.as_ref()
     }
 
-    /// The domain it is for.
+    /// Returns the id of the Daily domain.
     pub fn domain_id(&self) -> Option<Uuid> {
         self.domain_id
     }
 
-    /// When it was made.
+    /// Returns when the token was issued.
     pub fn issued_at(&self) -> Option<Timestamp> {
         self.issued_at
     }
 
-    /// Joining is refused before.
+    /// Returns when the token becomes valid.
     pub fn not_before(&self) -> Option<Timestamp> {
         self.not_before
     }
 
-    /// Joining is refused from then on; `None` in a token without an end.
+    /// Returns when the token expires, or `None` if it never expires.
     pub fn expires_at(&self) -> Option<Timestamp> {
         self.expires_at
     }
 
-    /// Claims of a token that was read which have no name here, kept as they came.
+    /// Returns the unknown claims of a token that was read.
     ///
     /// ```
     /// # use latchkey::Claims;
@@ -156,7 +158,8 @@ impl Claims {
     }
 }
 
-/// Times as whole seconds since 1970; a number beyond the year 5138 is milliseconds by mistake.
+/// Reads and writes times as whole seconds since 1970. Refuses times after the year 5138, which are probably
+/// milliseconds.
 mod unix_seconds {
     use std::ops::RangeInclusive;
 
@@ -165,7 +168,7 @@ mod unix_seconds {
 
     pub(super) const RANGE: RangeInclusive<i64> = 0..=100_000_000_000;
 
-    #[expect(clippy::ref_option, reason = "the shape that serde calls")]
+    #[expect(clippy::ref_option, reason = "serde expects this signature")]
     pub(super) fn serialize<S: Serializer>(time: &Option<Timestamp>, to: S) -> Result<S::Ok, S::Error> {
         match time {
             Some(time) => to.serialize_i64(time.as_second()),
@@ -182,12 +185,12 @@ mod unix_seconds {
     }
 }
 
-/// Reads seconds since 1970 as a token's time.
+/// Parses seconds since 1970.
 pub(crate) fn parse_unix_seconds(text: &str) -> Result<Timestamp, String> {
-    let number: i64 = text.parse().map_err(|_| "want whole seconds since 1970".to_owned())?;
+    let number: i64 = text.parse().map_err(|_| "expected whole seconds since 1970".to_owned())?;
     let json = serde::de::value::I64Deserializer::<serde::de::value::Error>::new(number);
     unix_seconds::deserialize(json)
-        .and_then(|time| time.ok_or_else(|| serde::de::value::Error::custom("no time")))
+        .and_then(|time| time.ok_or_else(|| serde::de::value::Error::custom("the time is missing")))
         .map_err(|error| error.to_string())
 }
 

@@ -1,4 +1,4 @@
-//! Reading any meeting token without a key: what it says, under Daily's long names.
+//! Reads the claims of any meeting token without a key.
 
 use std::fmt;
 
@@ -17,13 +17,13 @@ use super::{
     options::with_options,
 };
 
-/// The longest text that is looked at.
+/// The longest text that is read as a token, in bytes.
 const READ_LIMIT: usize = 64 * 1024;
 
 /// Declares [`CLAIM_NAMES`].
 macro_rules! claim_names {
     ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
-        /// `iat` and the 24 documented claims: Daily's long name, its abbreviation in a token, and what it is for.
+        /// `iat` and the 24 documented claims: Daily's long name, the abbreviation in a token, and the meaning.
         ///
         /// ```
         /// # use latchkey::program::token::contents::CLAIM_NAMES;
@@ -31,14 +31,14 @@ macro_rules! claim_names {
         /// assert_eq!((*long, *meaning), ("start_audio_off", "joins muted"));
         /// ```
         pub const CLAIM_NAMES: [(&str, &str, &str); 25] = [
-            ("room_name", "r", "the one room it opens"),
-            ("domain_id", "d", "the Daily domain it is for"),
-            ("issued_at", "iat", "when it was made"),
-            ("nbf", "nbf", "joining is refused before"),
-            ("exp", "exp", "joining is refused from then on"),
-            ("is_owner", "o", "an owner of the room"),
-            ("user_id", "ud", "tells people apart"),
-            ("user_name", "u", "the name that the others see"),
+            ("room_name", "r", "the only room this token opens"),
+            ("domain_id", "d", "the Daily domain this token is for"),
+            ("issued_at", "iat", "when this token was issued"),
+            ("nbf", "nbf", "valid from this time"),
+            ("exp", "exp", "expires at this time"),
+            ("is_owner", "o", "whether the person is an owner of the room"),
+            ("user_id", "ud", "identifies the person"),
+            ("user_name", "u", "name shown to others"),
             $((stringify!($name), $short, $meaning)),+
         ];
     };
@@ -46,7 +46,7 @@ macro_rules! claim_names {
 
 with_options!(claim_names);
 
-/// A token's header and payload as they came, signature unchecked.
+/// The header and payload of a token. The signature is not checked.
 ///
 /// ```
 /// # use latchkey::program::token::TokenContents;
@@ -61,77 +61,76 @@ with_options!(claim_names);
 pub struct TokenContents {
     header: Map<String, Value>,
     payload: Map<String, Value>,
-    /// Claims that stand there more than once.
+    /// The names of claims that appear more than once.
     repeated: Vec<String>,
 }
 
 impl TokenContents {
-    /// Reads a token, checking its form alone.
+    /// Reads a token and checks only its format.
     ///
     /// ```
     /// # use latchkey::{TokenError, program::token::TokenContents};
     /// let wrong = TokenContents::read("a.b").unwrap_err();
-    /// assert_eq!(wrong.to_string(), "not a meeting token: a token has three parts with dots between");
+    /// assert_eq!(wrong.to_string(), "not a meeting token: expected three parts separated by dots");
     /// ```
     pub fn read(token: &str) -> Result<Self, TokenError> {
         let malformed = |what: &str| TokenError::Malformed(what.to_owned());
         let token = token.trim();
         if token.len() > READ_LIMIT {
-            return Err(malformed("it is far too long"));
+            return Err(malformed("longer than 64 KiB"));
         }
         let parts: Vec<&str> = token.split('.').collect();
         let [header, payload, _signature] = parts[..] else {
-            return Err(malformed("a token has three parts with dots between"));
+            return Err(malformed("expected three parts separated by dots"));
         };
         let part = |text: &str, name: &str| {
             let bytes =
-                BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| malformed(&format!("its {name} is not base64url")))?;
+                BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| malformed(&format!("the {name} is not base64url")))?;
             serde_json::from_slice::<Members>(&bytes)
-                .map_err(|_| malformed(&format!("its {name} is not a JSON object")))
+                .map_err(|_| malformed(&format!("the {name} is not a JSON object")))
         };
         let Members { once: header, .. } = part(header, "header")?;
         let Members { once: payload, repeated } = part(payload, "payload")?;
         Ok(Self { header, payload, repeated })
     }
 
-    /// The header's `alg`.
+    /// Returns the `alg` of the header.
     pub fn algorithm(&self) -> Option<&str> {
         self.header.get("alg").and_then(Value::as_str)
     }
 
-    /// The claims as types; fails where one has a form that Daily does not know.
+    /// Returns the typed claims. Fails if a claim has an unknown format.
     pub fn claims(&self) -> Result<Claims, TokenError> {
         serde_json::from_value(Value::Object(self.payload.clone()))
             .map_err(|error| TokenError::Malformed(error.to_string()))
     }
 
-    /// A claim that counts seconds, whatever form its number has.
+    /// Returns a claim that holds a number of seconds, which may have a fraction.
     pub(crate) fn seconds(&self, short: &str) -> Option<f64> {
         self.payload.get(short)?.as_f64()
     }
 
-    /// Whether the signature is shorter than HS256 makes one: the end was lost on the way.
+    /// Returns whether the signature is shorter than an HS256 signature, because the end of the link was lost.
     pub(crate) fn is_cut_off(&self, token: &str) -> bool {
         let signature = token.trim().rsplit('.').next().unwrap_or_default();
         self.algorithm() == Some("HS256") && signature.len() < SIGNATURE_LENGTH
     }
 
-    /// Checks that the header can be read and names HS256, and that the signature has its full length.
+    /// Checks that the header is valid and names HS256, and that the signature has the right length.
     pub(crate) fn check_form(&self, token: &str) -> Result<(), TokenError> {
         match self.algorithm() {
             Some("HS256") => {}
             other => return Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
         }
         if self.is_cut_off(token) {
-            return Err(TokenError::Malformed("the link is cut off at its end: ask for the whole of it".to_owned()));
+            return Err(TokenError::Malformed("the link is incomplete; ask for the full link".to_owned()));
         }
         jsonwebtoken::decode_header(token.trim())
-            .map_err(|_| TokenError::Malformed("its header is not that of a meeting token".to_owned()))?;
+            .map_err(|_| TokenError::Malformed("the header cannot be read".to_owned()))?;
         Ok(())
     }
 
-    /// Checks the signature, and nothing else of what the token says. The time it takes does not depend on where the
-    /// signature differs.
+    /// Checks only the signature, in constant time.
     pub(super) fn is_signed_with(&self, keyed: &Hmac<Sha256>, token: &str) -> Result<bool, TokenError> {
         self.check_form(token)?;
         let (signed, signature) = token.trim().rsplit_once('.').unwrap_or_default();
@@ -139,22 +138,22 @@ impl TokenContents {
         Ok(keyed.clone().chain_update(signed).verify_slice(&signature).is_ok())
     }
 
-    /// Whether the payload has a claim of this name.
+    /// Returns whether the payload has a claim with this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.payload.contains_key(name)
     }
 
-    /// The value of a claim.
+    /// Returns the value of a claim.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.payload.get(name)
     }
 
-    /// The names of claims that stand in the payload more than once.
+    /// Returns the names of claims that appear in the payload more than once.
     pub(super) fn repeated(&self) -> &[String] {
         &self.repeated
     }
 
-    /// Every text in the header and the payload, however deep.
+    /// Returns every string in the header and the payload, at any depth.
     pub(super) fn texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = self.payload.keys().map(String::as_str).collect();
         let mut values: Vec<&Value> = self.header.values().chain(self.payload.values()).collect();
@@ -169,24 +168,24 @@ impl TokenContents {
         texts
     }
 
-    /// Every claim in its order: long name if it has one, name in the token, value, what it is for.
+    /// Returns every claim in order: long name if it has one, name in the token, value and meaning.
     pub fn rows(&self) -> impl Iterator<Item = (Option<&'static str>, &str, &Value, &'static str)> {
         self.payload.iter().map(|(short, value)| {
             let known = CLAIM_NAMES.iter().find(|(_, name, _)| name == short);
             match known {
                 Some((long, _, meaning)) => (Some(*long), short.as_str(), value, *meaning),
-                None => (None, short.as_str(), value, "not a claim that Daily documents"),
+                None => (None, short.as_str(), value, "not documented by Daily"),
             }
         })
     }
 }
 
-/// Whether bytes are a JSON object, such as a token's header.
+/// Returns whether bytes are a JSON object, such as a token's header.
 pub(super) fn is_object(bytes: &[u8]) -> bool {
     serde_json::from_slice::<Members>(bytes).is_ok()
 }
 
-/// The members of a JSON object, and the names that stand there more than once: the last of each counts.
+/// The members of a JSON object, and the names that appear more than once. The last value of a name is kept.
 struct Members {
     once: Map<String, Value>,
     repeated: Vec<String>,

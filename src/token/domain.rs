@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A Daily domain: its name stands in every link, its id in every token.
+/// A Daily domain. Every link contains its name, and every token its id.
 ///
 /// ```
 /// # use latchkey::Domain;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 pub struct Domain {
     /// The `NAME` of `https://NAME.daily.co`.
     pub name: DomainName,
-    /// The UUID that `GET https://api.daily.co/v1/` answers as `domain_id`.
+    /// The UUID that `GET https://api.daily.co/v1/` returns as `domain_id`.
     pub id: Uuid,
 }
 
@@ -32,19 +32,19 @@ pub struct Domain {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DomainName(String);
 
-/// A text that is not a domain's name.
+/// The error for a text that is not a domain name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-#[error("want the NAME in https://NAME.daily.co: letters, digits and hyphens")]
+#[error("expected the NAME in https://NAME.daily.co: letters, digits and hyphens")]
 pub struct DomainNameError;
 
 impl DomainName {
-    /// The name alone, without `.daily.co`.
+    /// Returns the name without `.daily.co`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The host that people see: `NAME.daily.co`.
+    /// Returns the host name, `NAME.daily.co`.
     pub fn host(&self) -> String {
         format!("{}.daily.co", self.0)
     }
@@ -53,7 +53,7 @@ impl DomainName {
 impl FromStr for DomainName {
     type Err = DomainNameError;
 
-    /// Takes the bare name, and also what people paste: `NAME.daily.co`, with or without `https://`.
+    /// Parses the name alone, or `NAME.daily.co` with or without `https://`.
     fn from_str(text: &str) -> Result<Self, DomainNameError> {
         let name = text.trim().to_ascii_lowercase();
         let name = name.strip_prefix("https://").unwrap_or(&name);
@@ -73,7 +73,7 @@ impl fmt::Display for DomainName {
     }
 }
 
-/// A room's name: 1 to 128 of `A-Z a-z 0-9 - _`, case kept (Daily's reference, *rooms*).
+/// A room name: 1 to 128 of the characters `A-Z a-z 0-9 - _`, case-sensitive (Daily's reference, *rooms*).
 ///
 /// ```
 /// # use latchkey::RoomName;
@@ -85,34 +85,34 @@ impl fmt::Display for DomainName {
 #[serde(try_from = "String", into = "String")]
 pub struct RoomName(String);
 
-/// Why a text is not a room's name.
+/// Why a text is not a room name.
 ///
 /// ```
 /// # use latchkey::RoomName;
 /// let why = "weekly review".parse::<RoomName>().unwrap_err();
-/// assert!(why.to_string().ends_with("Perhaps weekly-review?"));
+/// assert!(why.to_string().ends_with("Did you mean weekly-review?"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RoomNameError {
-    /// Nothing there.
-    #[error("A room is missing: write its name, the last part of its address.")]
+    /// The name is empty.
+    #[error("The room name is missing. Expected letters, digits, - and _.")]
     Empty,
-    /// A character that Daily refuses, and the nearest name without such.
-    #[error("{} can’t stand in a room’s name, only letters A–Z, digits, hyphens and underscores. Perhaps {nearest}?", named(*character))]
+    /// A character that Daily does not allow.
+    #[error("{} is not allowed in a room name. Room names can use letters (A-Z), digits, - and _. Did you mean {nearest}?", named(*character))]
     Character {
-        /// Which.
+        /// The character.
         character: char,
-        /// The same name with a hyphen instead.
+        /// A similar name that is allowed.
         nearest: String,
     },
     /// More than 128 characters.
-    #[error("A room’s name has at most 128 characters; this one has {0}.")]
+    #[error("The room name is too long. Expected at most 128 characters, got {0}.")]
     TooLong(usize),
 }
 
 impl RoomName {
-    /// The name as typed.
+    /// Returns the name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -133,7 +133,7 @@ impl FromStr for RoomName {
     }
 }
 
-/// The name with a hyphen for each run of characters that can't stand in it.
+/// Replaces each run of characters that are not allowed with a hyphen.
 fn nearest(name: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let parts: Vec<_> = name.split(|c| !is_plain(c)).filter(|part| !part.is_empty()).collect();

@@ -1,4 +1,4 @@
-//! Finding the tokens in a text that someone pasted.
+//! Finds the tokens in a pasted text.
 
 use std::collections::HashSet;
 
@@ -8,28 +8,26 @@ use url::Url;
 
 use super::{contents::is_object, meeting_token::SIGNATURE_LENGTH};
 
-/// A token that stands somewhere in a text.
-///
-/// Nothing prints it by itself.
+/// A token that was found in a text. It has no `Debug`, so that it is not logged by accident.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FoundToken {
-    /// The token, whole.
+    /// The complete token.
     pub token: String,
-    /// The address that it is part of, if it is.
+    /// The link that the token is part of, if any.
     pub link: Option<Url>,
 }
 
-/// How a JSON object begins in base64url.
+/// The ways in which a JSON object can begin in base64url.
 const BEGINNINGS: [&[u8]; 4] = [b"eyJ", b"eyA", b"ewo", b"ew0"];
 
-/// The most tokens that a text is searched for, and the most places that are tried.
+/// The most tokens that are found in a text, and the most positions that are tried.
 const FOUND_LIMIT: usize = 100;
 const TRIED_LIMIT: usize = 5000;
 
-/// The longest header that is looked at, in characters.
+/// The longest header that is read, in characters.
 const HEADER_LIMIT: usize = 1024;
 
-/// The tokens in any text: links, a mail, a log. Line breaks within one, as mail programs make them, are left out.
+/// Finds the tokens in any text, such as an email or a log. Joins tokens that an email program broke into lines.
 ///
 /// ```
 /// # use latchkey::program::token::inspect::tokens_in;
@@ -53,7 +51,7 @@ pub fn tokens_in(text: &str) -> Vec<FoundToken> {
         let header = token.split('.').next().unwrap_or_default();
         let is_header = |bytes: Vec<u8>| is_object(&bytes);
         if token.matches('.').count() < 2 {
-            // No other beginning within it can be followed by more.
+            // No token can begin within another one.
             from = end;
         } else if BASE64_URL_SAFE_NO_PAD.decode(header).is_ok_and(is_header) {
             if seen.insert(token.clone()) {
@@ -67,7 +65,7 @@ pub fn tokens_in(text: &str) -> Vec<FoundToken> {
     found
 }
 
-/// What may be a token from a place on, and where it ends.
+/// Returns the possible token at a position, and where it ends.
 fn token_at(text: &[u8], begin: usize) -> (String, usize) {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let mut token = String::new();
@@ -95,7 +93,8 @@ fn token_at(text: &[u8], begin: usize) -> (String, usize) {
     (token, place)
 }
 
-/// Where a text goes on behind a line break, with what mail programs put around it: `=` before, `>` and blanks behind.
+/// Returns where a text continues after a line break. Skips what email programs add: `=` before the line break, `>` and
+/// whitespace after it.
 fn after_line_break(text: &[u8], place: usize) -> Option<usize> {
     let rest = &text[place..];
     let rest = rest.strip_prefix(b"=").unwrap_or(rest);
@@ -104,7 +103,7 @@ fn after_line_break(text: &[u8], place: usize) -> Option<usize> {
     Some(text.len() - rest.len() + indent)
 }
 
-/// The address that a token ends.
+/// Returns the link that ends with a token.
 fn link_before(text: &str, begin: usize, token: &str) -> Option<Url> {
     let before = &text[..begin];
     let before = &before[before
@@ -114,7 +113,7 @@ fn link_before(text: &str, begin: usize, token: &str) -> Option<Url> {
     Url::parse(&format!("{address}{token}")).ok()
 }
 
-/// The token in a text that is a token, or a link that carries one as `t`.
+/// Returns the token in a text that is a token, or a link with the token in the query parameter `t`.
 ///
 /// ```
 /// # use latchkey::program::token::inspect::token_in;

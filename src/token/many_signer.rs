@@ -1,4 +1,4 @@
-//! Signing the tokens of many people who are invited to one meeting.
+//! Signs the tokens of many people who are invited to one meeting.
 
 use std::io::Write as _;
 
@@ -13,8 +13,8 @@ use super::{
     user_id::UserId,
 };
 
-/// Signs the tokens of one meeting's people. Each has the bytes that [`Signer::sign`](super::Signer::sign) gives for the whole
-/// claims.
+/// Signs the tokens of one meeting's invitees. Each token has the same bytes as from
+/// [`Signer::sign`](super::Signer::sign).
 pub struct ManySigner {
     of_invitees: Prefix,
     of_owners: Prefix,
@@ -42,7 +42,7 @@ impl ManySigner {
         Self::new(&self.keyed, &self.header, &shared)
     }
 
-    /// Writes one person's token behind what stands in `to`; where it can't be made, `to` stays as it is.
+    /// Appends one person's token to `to`. On failure, `to` is unchanged.
     pub fn sign_into(
         &self,
         is_owner: bool,
@@ -54,7 +54,7 @@ impl ManySigner {
         let begin = to.len();
         to.extend_from_slice(&prefix.text);
         let claims_begin = to.len();
-        // The end of the claims stands where it belongs until it is encoded.
+        // The end of the claims is written in place first, and then encoded.
         to.extend_from_slice(&prefix.rest);
         write_escaped(to, user_id.as_str());
         to.extend_from_slice(br#"","u":""#);
@@ -80,8 +80,8 @@ impl ManySigner {
     }
 }
 
-/// Writes a text as it stands between the quotes of JSON. The most need no escape, which is seen sooner for many bytes at
-/// once than one by one.
+/// Writes a text as a JSON string without the quotation marks. Most texts need no escapes, and checking all bytes at
+/// once is faster than checking them one by one.
 fn write_escaped(to: &mut Vec<u8>, text: &str) {
     let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
     if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
@@ -91,13 +91,13 @@ fn write_escaped(to: &mut Vec<u8>, text: &str) {
     to.extend_from_slice(&quoted[1..quoted.len() - 1]);
 }
 
-/// The beginning that tokens of one meeting and one role share.
+/// The prefix that tokens of one meeting and one role share.
 struct Prefix {
-    /// The header, a dot, and the claims as far as they fill whole groups of base64.
+    /// The header, a dot, and the shared claims as far as they fill whole base64 groups.
     text: Vec<u8>,
-    /// The bytes of the claims behind that, up to what differs.
+    /// The remaining bytes of the shared claims.
     rest: Vec<u8>,
-    /// The state after hashing the text.
+    /// The HMAC state after hashing the prefix.
     hashed: Hmac<Sha256>,
 }
 
@@ -107,7 +107,7 @@ impl Prefix {
         claims.is_owner = is_owner;
         (claims.user_id, claims.user_name) = (None, None);
         let mut claims = serde_json::to_vec(&claims).expect("claims are plain JSON");
-        // Who it is for goes in before the brace that closes them, and begins alike for all.
+        // The claims about the person are inserted before the closing brace and begin with the same bytes for everyone.
         claims.pop();
         claims.extend_from_slice(br#","ud":""#);
         let rest = claims.split_off(claims.len() - claims.len() % 3);

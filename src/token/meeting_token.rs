@@ -1,4 +1,4 @@
-//! A signed meeting token, why a token can't be signed, and why one is not valid.
+//! A signed meeting token, why a token cannot be signed, and why one is not valid.
 
 use jiff::Timestamp;
 
@@ -8,7 +8,7 @@ pub const TOKEN_LIMIT: usize = 2048;
 /// The length of a token's signature: 32 bytes in base64url.
 pub(super) const SIGNATURE_LENGTH: usize = 43;
 
-/// A signed meeting token: whoever holds it gets in. Nothing prints it by itself.
+/// A signed meeting token. Anyone who has it can join. It has no `Debug`, so that it is not logged by accident.
 ///
 /// ```
 /// # use latchkey::{ApiKey, Claims, Domain, Signer};
@@ -28,13 +28,13 @@ impl MeetingToken {
         Self(token)
     }
 
-    /// The token's text, to hand to the one person it is for.
+    /// Returns the token's text. Share it only with the person it is for.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Why a token is not made.
+/// Why a token cannot be signed.
 ///
 /// ```
 /// # use latchkey::{ApiKey, Claims, Domain, SignError, Signer};
@@ -47,18 +47,18 @@ impl MeetingToken {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignError {
-    /// The claims name no room, no end, or not when they were issued.
-    #[error("a token needs a room, an end and the time it was issued")]
+    /// The claims have no room, expiry time or issue time.
+    #[error("a token needs a room, an expiry time and an issue time")]
     Unlimited,
-    /// The claims are for another domain than the key.
-    #[error("the claims are for another Daily domain than the API key")]
+    /// The claims are for a different domain from the signer's.
+    #[error("the claims are for a different Daily domain from the signer's")]
     OtherDomain,
     /// `exp` is not in the future.
-    #[error("the token’s end has passed ({0}): choose one in the future")]
+    #[error("the token would already have expired ({0}); expected an expiry time in the future")]
     Ended(Timestamp),
     /// The token would be longer than [`TOKEN_LIMIT`].
     #[error(
-        "the token would have {0} characters, and Daily takes at most {TOKEN_LIMIT}: shorten the name, the redirect or the options"
+        "the token would be {0} characters long, but Daily accepts at most {TOKEN_LIMIT}; shorten the name, the redirect URL or the options"
     )]
     TooLong(usize),
 }
@@ -79,17 +79,17 @@ pub enum SignError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TokenError {
-    /// Not three parts of base64url with JSON inside, or a claim of the wrong form.
+    /// Not three parts of base64url that contain JSON, or a claim has an invalid format.
     #[error("not a meeting token: {0}")]
     Malformed(String),
-    /// Another algorithm than HS256 in the header.
-    #[error("signed with “{0}”; Daily’s tokens are signed with HS256")]
+    /// The header names an algorithm other than HS256.
+    #[error("signed with “{0}”; expected HS256")]
     WrongAlgorithm(String),
-    /// The signature is not by this API key.
+    /// The token was signed with a different API key.
     #[error("not signed with this API key")]
     WrongKey,
-    /// Signed with this key, for another domain.
-    #[error("made for another Daily domain")]
+    /// The token was signed with this key, but for another domain.
+    #[error("signed for another Daily domain")]
     WrongDomain,
     /// `nbf` is in the future.
     #[error("not valid before {0}")]
@@ -100,8 +100,8 @@ pub enum TokenError {
 }
 
 impl TokenError {
-    /// Returns the error for a token whose last part can't be a signature.
+    /// Returns the error for a token whose last part is not a signature.
     pub(crate) fn no_signature() -> Self {
-        Self::Malformed("its signature is not 32 bytes in base64url".to_owned())
+        Self::Malformed("the signature is not 32 bytes in base64url".to_owned())
     }
 }

@@ -1,4 +1,4 @@
-//! Daily's meeting tokens: what they say, how they are signed, how they are read.
+//! Daily's meeting tokens: claims, signing, verifying and reading.
 
 mod api_key;
 pub mod claims;

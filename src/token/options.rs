@@ -1,4 +1,4 @@
-//! The optional claims: one table from which the claims, the API, the flags and Inspect take names, types and words.
+//! The optional claims: one table that gives the claims, the API, the flags and Inspect their names, types and texts.
 
 use std::num::NonZeroU32;
 
@@ -7,55 +7,56 @@ use serde_json::{Map, Value};
 
 use super::{permissions::Permissions, redirect::RedirectTarget, words::wire_words};
 
-/// Calls a macro with every option, in the order of the bytes of a token: what it does, its schema in the API where the
-/// type does not say it, Daily's name, the type, the name in a token, what Inspect says, and how a flag reads its value.
+/// Calls a macro with every option, in the order of the bytes in a token: description, API schema if it does not follow
+/// from the type, Daily's name, type, name in a token, meaning in Inspect, and how a flag reads its value.
 macro_rules! with_options {
     ($then:ident) => {
         $then! {
-            /// Knock and wait for an owner, in a room that allows knocking.
-            knocking: bool = "k", "knocks and waits for an owner", switch "BOOL";
-            /// Close the tab on leaving.
-            close_tab_on_exit: bool = "ctoe", "closes the tab on leaving", switch "BOOL";
-            /// Where people go when they leave: a whole address.
+            /// Make people knock and wait until an owner admits them. The room must allow knocking.
+            knocking: bool = "k", "has to knock and wait for an owner", switch "BOOL";
+            /// Close the browser tab when people leave the meeting.
+            close_tab_on_exit: bool = "ctoe", "closes the browser tab on leaving", switch "BOOL";
+            /// URL to open when people leave the meeting.
             #[schema(value_type = Option<String>)]
-            redirect_on_meeting_exit: RedirectTarget = "rome", "goes there on leaving", text "URL";
-            /// Tell Intercom of each joining.
-            intercom_join_alert: bool = "ij", "tells Intercom of the joining", switch "BOOL";
-            /// Record in the cloud on joining.
-            start_cloud_recording: bool = "sr", "records in the cloud on joining", switch "BOOL";
-            /// How that recording is made: the options of Daily’s startRecording, as a JSON object.
+            redirect_on_meeting_exit: RedirectTarget = "rome", "opens this URL on leaving", text "URL";
+            /// Send an Intercom alert when someone joins.
+            intercom_join_alert: bool = "ij", "sends an Intercom alert on joining", switch "BOOL";
+            /// Start a cloud recording when someone joins.
+            start_cloud_recording: bool = "sr", "starts a cloud recording on joining", switch "BOOL";
+            /// Options for the cloud recording: those of Daily's startRecording, as a JSON object.
             #[schema(value_type = Option<Object>)]
-            start_cloud_recording_opts: Map<String, Value> = "sro", "how that recording is made", json "JSON";
-            /// Transcribe when an owner joins.
-            auto_start_transcription: bool = "ast", "transcribes when an owner joins", switch "BOOL";
-            /// The kind of recording: cloud, cloud-audio-only, local or raw-tracks.
+            start_cloud_recording_opts: Map<String, Value> = "sro", "options for the cloud recording", json "JSON";
+            /// Start transcription when an owner joins.
+            auto_start_transcription: bool = "ast", "starts transcription when an owner joins", switch "BOOL";
+            /// Type of recording: cloud, cloud-audio-only, local or raw-tracks.
             #[schema(value_type = Option<String>, pattern = "^(cloud|cloud-audio-only|local|raw-tracks)$")]
-            enable_recording: RecordingKind = "er", "the kind of recording that may be made", text "KIND";
-            /// May share a screen.
-            enable_screenshare: bool = "ss", "may share a screen", switch "BOOL";
-            /// Start with the camera off.
+            enable_recording: RecordingKind = "er", "type of recording", text "KIND";
+            /// Allow screen sharing.
+            enable_screenshare: bool = "ss", "whether screen sharing is allowed", switch "BOOL";
+            /// Join with the camera off.
             start_video_off: bool = "vo", "joins with the camera off", switch "BOOL";
-            /// Start muted.
+            /// Join with the microphone off.
             start_audio_off: bool = "ao", "joins muted", switch "BOOL";
-            /// A webhook called on each joining: a whole address.
+            /// Webhook URL that Daily calls when someone joins.
             #[schema(value_type = Option<String>)]
-            meeting_join_hook: RedirectTarget = "mjh", "a webhook called on joining", text "URL";
-            /// Remove people when their token expires.
+            meeting_join_hook: RedirectTarget = "mjh", "webhook called on joining", text "URL";
+            /// Remove people from the meeting when their link expires.
             eject_at_token_exp: bool = "ejt", "is removed when the token expires", switch "BOOL";
-            /// Remove people so many seconds after each joining.
+            /// Remove people this many seconds after they join.
             #[schema(value_type = Option<u32>, minimum = 1)]
-            eject_after_elapsed: NonZeroU32 = "eje", "is removed so many seconds after joining", text "SECONDS";
-            /// The language of the room’s page: da de en es fi fr it jp ka nl no pt pt-BR pl ru sv tr user.
+            eject_after_elapsed: NonZeroU32 = "eje", "is removed this many seconds after joining", text "SECONDS";
+            /// Language of the call: da de en es fi fr it jp ka nl no pt pt-BR pl ru sv tr, or user for the browser's
+            /// language.
             #[schema(
                 value_type = Option<String>,
                 pattern = "^(da|de|en|es|fi|fr|it|jp|ka|nl|no|pt|pt-BR|pl|ru|sv|tr|user)$"
             )]
-            lang: Language = "uil", "the language of the room’s page", text "CODE";
-            /// Show the button that records.
-            enable_recording_ui: bool = "erui", "sees the button that records", switch "BOOL";
-            /// First permissions of people who are not owners, as the JSON of Daily’s claim p, such as {"cs": "v,a"}.
+            lang: Language = "uil", "language of the call", text "CODE";
+            /// Show the recording button.
+            enable_recording_ui: bool = "erui", "whether the recording button is shown", switch "BOOL";
+            /// Initial permissions of people who are not owners: Daily's p claim as JSON, such as {"cs": "v,a"}.
             #[schema(value_type = Option<Object>)]
-            permissions: Permissions = "p", "what someone who is not an owner may do at first", json "JSON";
+            permissions: Permissions = "p", "initial permissions of people who are not owners", json "JSON";
         }
     };
 }
@@ -64,10 +65,10 @@ pub(crate) use with_options;
 /// Declares the claims.
 macro_rules! claims {
     ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
-        /// The claims that are a choice; what is left out follows the room, then the domain.
+        /// The optional claims. An option that is `None` follows the settings of the room, then those of the domain.
         ///
-        /// `enable_prejoin_ui`, `enable_live_captions_ui` and `enable_terse_logging` have no abbreviation and can't be
-        /// said by a self-signed token.
+        /// `enable_prejoin_ui`, `enable_live_captions_ui` and `enable_terse_logging` have no abbreviation, so a
+        /// self-signed token cannot set them.
         ///
         /// ```
         /// use latchkey::Options;
@@ -88,24 +89,24 @@ macro_rules! claims {
 with_options!(claims);
 
 wire_words! {
-    /// A kind of recording (Daily's reference, `enable_recording`).
+    /// A recording type (Daily's reference, `enable_recording`).
     ///
     /// ```
     /// # use latchkey::RecordingKind;
     /// let kind: RecordingKind = "raw-tracks".parse()?;
-    /// assert_eq!((kind, kind.label()), (RecordingKind::RawTracks, "raw tracks, to your own storage"));
+    /// assert_eq!((kind, kind.label()), (RecordingKind::RawTracks, "raw tracks, in your own storage"));
     /// # Ok::<(), latchkey::WordError>(())
     /// ```
-    RecordingKind, "kind of recording" {
+    RecordingKind, "recording type" {
         Cloud = "cloud", "in the cloud";
-        CloudAudioOnly = "cloud-audio-only", "in the cloud, sound only";
-        Local = "local", "on the owner’s own computer";
-        RawTracks = "raw-tracks", "raw tracks, to your own storage";
+        CloudAudioOnly = "cloud-audio-only", "in the cloud, audio only";
+        Local = "local", "on the computer of the person who records";
+        RawTracks = "raw-tracks", "raw tracks, in your own storage";
     }
 }
 
 wire_words! {
-    /// A language of Daily's page (Daily's reference, `lang`; Japanese is `jp` there).
+    /// A language of Daily's call page (Daily's reference, `lang`, where Japanese is `jp`).
     ///
     /// ```
     /// # use latchkey::Language;
@@ -130,6 +131,6 @@ wire_words! {
         Russian = "ru", "Russian";
         Swedish = "sv", "Swedish";
         Turkish = "tr", "Turkish";
-        Browser = "user", "each person’s own";
+        Browser = "user", "Browser language";
     }
 }

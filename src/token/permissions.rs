@@ -1,7 +1,7 @@
-//! The `p` claim: what a person who is not an owner may do at first.
+//! The `p` claim: the initial permissions of a person who is not an owner.
 //!
-//! Source: Daily's guide *self-signing tokens*, section *permissions*. The letters mean different things at
-//! different depths (`ca` is canAdmin at the top and customAudio in a media object), so only types write them.
+//! Source: Daily's guide *self-signing tokens*, section *permissions*. The abbreviations mean different things at
+//! different depths: `ca` is canAdmin at the top level and customAudio in a media object.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::{
     words::{WordError, wire_words},
 };
 
-/// First permissions of a person; owners are not held by them.
+/// The initial permissions of a person. They do not apply to owners.
 ///
 /// ```
 /// use latchkey::{Permissions, permissions::{Grant, MediaKind}};
@@ -28,28 +28,28 @@ use super::{
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Permissions {
-    /// Whether the others see this person as present.
+    /// Whether others see this person in the room.
     #[serde(rename = "hp", default, skip_serializing_if = "Option::is_none")]
     pub has_presence: Option<bool>,
-    /// What this person may send.
+    /// The media that this person may send.
     #[serde(rename = "cs", default, skip_serializing_if = "Option::is_none")]
     pub can_send: Option<Grant<MediaKind>>,
-    /// What this person may receive, and from whom.
+    /// The media that this person may receive.
     #[serde(rename = "cr", default, skip_serializing_if = "Option::is_none")]
     pub can_receive: Option<CanReceive>,
-    /// What this person may administer.
+    /// What this person may control.
     #[serde(rename = "ca", default, skip_serializing_if = "Option::is_none")]
     pub can_admin: Option<Grant<AdminKind>>,
 }
 
 wire_words! {
-    /// Something that a person may send.
+    /// A type of media that a person may send.
     ///
     /// ```
     /// # use latchkey::permissions::MediaKind;
     /// assert_eq!(("sv".parse(), MediaKind::ScreenVideo.label()), (Ok(MediaKind::ScreenVideo), "screen video"));
     /// ```
-    MediaKind, "kind of media" {
+    MediaKind, "media type" {
         Video = "v", "video";
         Audio = "a", "audio";
         ScreenVideo = "sv", "screen video";
@@ -58,20 +58,21 @@ wire_words! {
 }
 
 wire_words! {
-    /// Something that a person may administer.
+    /// Something that a person may control.
     ///
     /// ```
     /// # use latchkey::permissions::AdminKind;
     /// assert_eq!(("t".parse(), AdminKind::Transcription.label()), (Ok(AdminKind::Transcription), "transcription"));
     /// ```
-    AdminKind, "kind of administration" {
+    AdminKind, "admin permission" {
         Participants = "p", "participants";
         Streaming = "s", "streaming";
         Transcription = "t", "transcription";
     }
 }
 
-/// All, nothing, or some of the kinds; `true`, `false` or `"v,a"` on the wire. An empty `Only` is `false`.
+/// A permission for all, none or some kinds. In a token: `true`, `false` or letters such as `"v,a"`. An empty `Only` is
+/// written as `false`.
 ///
 /// ```
 /// # use latchkey::permissions::{Grant, MediaKind};
@@ -105,7 +106,7 @@ impl<K: std::fmt::Display> Serialize for Grant<K> {
 impl<'de, K: std::str::FromStr<Err = WordError> + Ord> Deserialize<'de> for Grant<K> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "want true, false, or letters with commas between, such as \"v,a\"")]
+        #[serde(untagged, expecting = "expected true, false, or letters separated by commas, such as \"v,a\"")]
         enum Wire {
             Flag(bool),
             Letters(String),
@@ -121,7 +122,7 @@ impl<'de, K: std::str::FromStr<Err = WordError> + Ord> Deserialize<'de> for Gran
 impl<K: std::str::FromStr<Err = WordError> + Ord> std::str::FromStr for Grant<K> {
     type Err = WordError;
 
-    /// Reads `all`, `none`, or the letters with commas between.
+    /// Parses `all`, `none`, or letters separated by commas.
     fn from_str(text: &str) -> Result<Self, WordError> {
         match text {
             "all" => Ok(Self::All),
@@ -131,7 +132,7 @@ impl<K: std::str::FromStr<Err = WordError> + Ord> std::str::FromStr for Grant<K>
     }
 }
 
-/// What a person may receive: a base, and exceptions by whom it comes from.
+/// The media that a person may receive: a default, and exceptions for certain senders.
 ///
 /// ```
 /// # use latchkey::permissions::{CanReceive, Receive};
@@ -145,18 +146,18 @@ impl<K: std::str::FromStr<Err = WordError> + Ord> std::str::FromStr for Grant<K>
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CanReceive {
-    /// What holds where no exception does.
+    /// The default.
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Receive>,
-    /// By user id; the id `*` stands for every one.
+    /// Exceptions by user id. The id `*` stands for everyone.
     #[serde(rename = "u", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub by_user_id: BTreeMap<UserId, Receive>,
-    /// By participant id.
+    /// Exceptions by participant id.
     #[serde(rename = "p", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub by_participant_id: BTreeMap<ParticipantId, Receive>,
 }
 
-/// All or nothing, or a choice by kind of media.
+/// All media, no media, or a choice by type.
 ///
 /// ```
 /// # use latchkey::permissions::{Media, Receive};
@@ -170,11 +171,11 @@ pub struct CanReceive {
 pub enum Receive {
     /// Everything (`true`) or nothing (`false`).
     Everything(bool),
-    /// By kind.
+    /// A choice by type.
     Media(Media),
 }
 
-/// Which kinds of media; what is not named keeps its default.
+/// A choice by type of media. Types that are not set keep their default.
 ///
 /// ```
 /// # use latchkey::permissions::Media;
@@ -198,15 +199,15 @@ pub struct Media {
     /// Shared screen's sound.
     #[serde(rename = "sa", default, skip_serializing_if = "Option::is_none")]
     pub screen_audio: Option<bool>,
-    /// Custom video tracks by name; `*` stands for every one.
+    /// Custom video tracks by name. `*` stands for all.
     #[serde(rename = "cv", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub custom_video: BTreeMap<String, bool>,
-    /// Custom audio tracks by name; `*` stands for every one.
+    /// Custom audio tracks by name. `*` stands for all.
     #[serde(rename = "ca", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub custom_audio: BTreeMap<String, bool>,
 }
 
-/// One participant's session, or every one (`*`).
+/// A participant's session id, or `*` for everyone.
 ///
 /// ```
 /// # use latchkey::permissions::ParticipantId;
@@ -218,13 +219,13 @@ pub struct Media {
 pub enum ParticipantId {
     /// `*`
     Every,
-    /// A session's id.
+    /// A session id.
     One(Uuid),
 }
 
-/// A text that is not a participant's id.
+/// The error for a text that is not a participant id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a participant id (a UUID or *)")]
+#[error("“{0}” is not a participant id; expected a UUID or *")]
 pub struct ParticipantIdError(String);
 
 impl TryFrom<String> for ParticipantId {

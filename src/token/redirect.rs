@@ -1,11 +1,11 @@
-//! Addresses that Daily sends people or messages to.
+//! URLs that Daily redirects people to or calls as a webhook.
 
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// An absolute address, kept as typed: a web page, or an app's deep link.
+/// An absolute URL, stored as entered: a web page or an app's deep link.
 ///
 /// ```
 /// # use latchkey::RedirectTarget;
@@ -18,20 +18,20 @@ use url::Url;
 #[serde(try_from = "String", into = "String")]
 pub struct RedirectTarget(String);
 
-/// Why a text is not an address to send people to.
+/// Why a text is not a redirect URL.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RedirectTargetError {
-    /// A scheme that runs or shows something else than a page, such as `javascript`.
-    #[error("“{0}:” is not an address to send people to")]
+    /// A scheme that is not safe, such as `javascript`.
+    #[error("URLs that begin with “{0}:” are not allowed; expected a URL such as https://example.org/thanks")]
     Scheme(String),
-    /// Not a whole URL.
-    #[error("want a whole address, such as https://example.org/thanks")]
+    /// Not an absolute URL.
+    #[error("not a full URL; expected one such as https://example.org/thanks")]
     NotAbsolute,
 }
 
 impl RedirectTarget {
-    /// The address as typed.
+    /// Returns the URL as entered.
     pub fn as_str(&self) -> &str {
         &self.0
     }

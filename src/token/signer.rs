@@ -1,4 +1,4 @@
-//! Signing meeting tokens with the API key, and checking them.
+//! Signs and verifies meeting tokens with the API key.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac as _};
@@ -15,7 +15,7 @@ use super::{
     meeting_token::{MeetingToken, SIGNATURE_LENGTH, SignError, TOKEN_LIMIT, TokenError},
 };
 
-/// Signs and checks tokens of one domain with its API key, which it shows nowhere.
+/// Signs and verifies tokens of one domain with its API key. It never reveals the key.
 ///
 /// ```
 /// use latchkey::{ApiKey, Claims, Domain, Signer};
@@ -33,14 +33,14 @@ pub struct Signer {
     #[cfg(feature = "app")]
     api_key: ApiKey,
     keyed: Hmac<Sha256>,
-    /// The header that all tokens have, in base64.
+    /// The header of all tokens, in base64url.
     header: String,
 }
 
 impl Signer {
-    /// A signer for one domain.
+    /// Creates a signer for one domain.
     pub fn new(domain: Domain, api_key: &ApiKey) -> Self {
-        // `jsonwebtoken` would sign with the one provider of the process, which the host of this library chooses.
+        // `jsonwebtoken` would sign with a process-wide provider, which the application that uses this library chooses.
         let header = serde_json::to_vec(&Header::new(Algorithm::HS256)).expect("the header is plain JSON");
         Self {
             domain,
@@ -51,23 +51,23 @@ impl Signer {
         }
     }
 
-    /// The key it signs with.
+    /// Returns the API key.
     #[cfg(feature = "app")]
     pub(crate) fn api_key(&self) -> &ApiKey {
         &self.api_key
     }
 
-    /// The domain it signs for.
+    /// Returns the domain.
     pub fn domain(&self) -> &Domain {
         &self.domain
     }
 
-    /// Tells its API key from others.
+    /// Returns the fingerprint of the API key.
     pub fn fingerprint(&self) -> KeyFingerprint {
         KeyFingerprint::of(&self.keyed)
     }
 
-    /// Signs claims that are good at `now`. The same claims give the same token, byte for byte.
+    /// Signs claims that have not expired at `now`. The same claims always give the same token.
     ///
     /// ```
     /// # use latchkey::{ApiKey, Claims, Domain, SignError, Signer};
@@ -98,8 +98,9 @@ impl Signer {
         Ok(MeetingToken::new(token))
     }
 
-    /// Gets ready to sign tokens that share these claims, which are good at `now`, and differ in who they are for:
-    /// what they share is written and hashed once for either role. Whom the claims themselves name is left out.
+    /// Prepares to sign many tokens that share these claims and differ only in the person. The shared claims are
+    /// encoded and hashed once for each role. The person in `shared` itself is ignored. Fails if the claims have
+    /// expired at `now`.
     ///
     /// ```
     /// # use latchkey::{ApiKey, Claims, Domain, Signer};
@@ -134,7 +135,7 @@ impl Signer {
         Ok(())
     }
 
-    /// Checks a token as of `now`, to the second, and gives back what it says.
+    /// Verifies a token at the time `now`, and returns its claims.
     ///
     /// ```
     /// # use latchkey::{ApiKey, Claims, Domain, Signer, TokenError};
@@ -155,7 +156,7 @@ impl Signer {
         }
         let claims = contents.claims()?;
         if claims.domain_id().is_none() {
-            return Err(TokenError::Malformed("it names no Daily domain (d)".to_owned()));
+            return Err(TokenError::Malformed("it has no Daily domain id (d)".to_owned()));
         }
         if claims.domain_id() != Some(self.domain.id) {
             return Err(TokenError::WrongDomain);

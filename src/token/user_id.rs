@@ -1,11 +1,11 @@
-//! The id that tells people in a room apart.
+//! The id of a person in a room.
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A user id: 1 to 36 characters, none of them a control character. Latchkey's own are UUIDs.
+/// A user id: 1 to 36 characters without control characters. Latchkey creates UUIDs.
 ///
 /// ```
 /// # use latchkey::UserId;
@@ -23,18 +23,18 @@ pub struct UserId(String);
 #[non_exhaustive]
 pub enum UserIdError {
     /// The text is empty.
-    #[error("a user id is empty: leave it out or write 1 to 36 characters")]
+    #[error("the user id is empty; expected 1 to 36 characters")]
     Empty,
-    /// More than 36 characters; how many there are.
-    #[error("a user id has at most 36 characters; this one has {0}")]
+    /// The text has more than 36 characters. Holds the number.
+    #[error("the user id is too long; expected at most 36 characters, got {0}")]
     TooLong(usize),
-    /// A control character.
-    #[error("a user id can’t hold control characters")]
+    /// The text contains a control character.
+    #[error("the user id contains a control character")]
     Control,
 }
 
 impl UserId {
-    /// The id as it stands in the token.
+    /// Returns the id.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,8 +1,8 @@
-//! Enums whose variants are fixed words on the wire.
+//! Enums whose variants are fixed words in tokens and requests.
 
-/// A text that is none of the fixed words which Daily knows.
+/// The error for an unknown word.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{text}” is not a {what}; use one of: {codes}")]
+#[error("unknown {what} “{text}”; expected one of: {codes}")]
 pub struct WordError {
     text: String,
     what: &'static str,
@@ -15,7 +15,7 @@ impl WordError {
     }
 }
 
-/// Declares an enum with one wire word and one label for people per variant.
+/// Declares an enum that has a code and a label for each variant.
 macro_rules! wire_words {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($variant:ident = $code:literal, $label:literal;)+ }) => {
         $(#[$meta])*
@@ -27,12 +27,12 @@ macro_rules! wire_words {
             /// Every value, in the order of Daily's documentation.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The word on the wire.
+            /// Returns the code, as in tokens and requests.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
             }
 
-            /// What it means, for people.
+            /// Returns the label, for people.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label),+ }
             }

@@ -24,25 +24,25 @@ const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
 async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
     let mut browser = site.ada().await;
     for (field, value, sentence) in [
-        ("room", "", "A room is missing"),
-        ("room", "weekly review", "Perhaps weekly-review?"),
-        ("room", "caf\u{e9}", "“é” can’t stand"),
-        ("room", "a/b", "“/” can’t stand"),
-        ("title", "a\u{7}b", "a control character inside"),
+        ("room", "", "The room name is missing"),
+        ("room", "weekly review", "Did you mean weekly-review?"),
+        ("room", "caf\u{e9}", "“é” is not allowed"),
+        ("room", "a/b", "“/” is not allowed"),
+        ("title", "a\u{7}b", "contains a control character"),
         ("date", "24.11.2026", "Want a date like 2026-11-24"),
         ("date", "2026-02-29", "Want a date like"),
-        ("date", "9999-12-31", "no time for a meeting"),
+        ("date", "9999-12-31", "date is out of range"),
         ("date", "2026-12-26", "at most 31 days from now"),
         ("start", "25:00", "Want a time like 10:00"),
-        ("end", "10:30:00.5", "The end has to come after the start"),
-        ("end", "10:30", "The end has to come after the start"),
+        ("end", "10:30:00.5", "The end must be after the start"),
+        ("end", "10:30", "The end must be after the start"),
         ("end", "", "Want a time like 10:00"),
-        ("end_date", "2026-11-23", "The end has to come after the start"),
+        ("end_date", "2026-11-23", "The end must be after the start"),
         ("zone", "Atlantis", "is not a time zone"),
         ("opens_early", "-1", "Want 0 to 1440 minutes"),
         ("closes_late", "99999", "Want 0 to 1440 minutes"),
-        ("lang", "ja", "“ja” is not a language"),
-        ("enable_recording", "tape", "is not a kind of recording"),
+        ("lang", "ja", "unknown language “ja”"),
+        ("enable_recording", "tape", "unknown recording type"),
         ("redirect_on_meeting_exit", "thanks.html", "Want a whole web address"),
         ("redirect_on_meeting_exit", "javascript:alert(1)", "Want a whole web address"),
         ("eject_after_minutes", "0", "Want 1 to 1440 minutes"),
@@ -74,7 +74,7 @@ async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
     let mut past = pasted(ID, "Ada");
     past.retain(|(name, _)| *name != "date");
     past.push(("date", "2026-11-23"));
-    assert!(browser.post("/meetings", &past).await.page().text("#end-error").contains("That time has passed"));
+    assert!(browser.post("/meetings", &past).await.page().text("#end-error").contains("The end is in the past"));
 }
 
 async fn a_token_that_would_be_too_long_is_refused_in_the_review(site: Site) {
@@ -86,7 +86,7 @@ async fn a_token_that_would_be_too_long_is_refused_in_the_review(site: Site) {
         let answer = browser.post(address, &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         let page = answer.page();
-        assert!(page.text("[role=alert]").contains("Daily takes at most 2048"), "{}", answer.body);
+        assert!(page.text("[role=alert]").contains("Daily accepts at most 2048"), "{}", answer.body);
         assert_eq!(page.value("[name=redirect_on_meeting_exit]"), long);
     }
 }
@@ -101,7 +101,7 @@ async fn too_much_is_refused(site: Site) {
     let people = "Ada\n".repeat(25_000);
     let answer = browser.post("/meetings/review", &pasted(ID, &people)).await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert!(answer.page().text(".problem-list").contains("Only 20000 people fit at once"));
+    assert!(answer.page().text(".problem-list").contains("You can add at most 20000 people at once."));
     let left_out = answer.page().raw_texts("[name=paste]")[0].matches("Ada").count();
     assert_eq!(left_out, 5_000, "what is left out is there to take");
 }

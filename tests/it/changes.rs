@@ -228,7 +228,7 @@ async fn what_would_make_too_long_a_token_is_refused(site: Site) {
     let bob = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
     let answer = browser.post(&bob, &[("name", &"\u{1f468}".repeat(200)), ("email", "")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.page().text("#name-error").contains("Daily takes at most 2048"));
+    assert!(answer.page().text("#name-error").contains("Daily accepts at most 2048"));
     let page = page_of(&mut browser, &path).await;
     let mut fields = typed(&page, &FIELDS, &[]);
     fields.push(("redirect_on_meeting_exit".to_owned(), format!("https://example.org/{}", "x".repeat(1900))));
@@ -236,7 +236,7 @@ async fn what_would_make_too_long_a_token_is_refused(site: Site) {
         fields.push(("step".to_owned(), step.to_owned()));
         let answer = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.page().text("#redirect_on_meeting_exit-error").contains("Daily takes at most 2048"));
+        assert!(answer.page().text("#redirect_on_meeting_exit-error").contains("Daily accepts at most 2048"));
     }
     assert_eq!(browser.links(&path).await.len(), 2);
 }

@@ -67,7 +67,7 @@ fn lines_that_can_not_be_used_are_named_and_the_others_go_on() {
         run(latchkey(folder.path()).args(["links", "--room", "standup", "--format", "text"]), b"Ada\nbob@@x\nZoe\n");
     assert_eq!(code, Some(2));
     assert_eq!(out.lines().count(), 2);
-    assert_eq!(err, "line 2: This is no mail address: want one like ada@example.org. (bob@@x)\n");
+    assert_eq!(err, "line 2: This is not an email address. Expected one like ada@example.org. (bob@@x)\n");
 }
 
 #[test]
@@ -174,8 +174,8 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
 
     let (code, said, _) = run(latchkey(folder.path()).args(["inspect", "-"]), out.as_bytes());
     assert_eq!(code, Some(0));
-    assert!(said.starts_with("Ada may join “standup” from "), "{said}");
-    assert!(said.contains("Valid: signed with this API key") && said.contains("redirect_on_meeting_exit"), "{said}");
+    assert!(said.starts_with("Ada can join “standup” as an owner from "), "{said}");
+    assert!(said.contains("It is signed with this API key") && said.contains("redirect_on_meeting_exit"), "{said}");
 
     let link = format!("https://acme.daily.co/standup?t={}", out.trim());
     let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", &link]), b"");
@@ -184,11 +184,11 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     let other_key = API_KEY.replace('5', "6");
     let (code, said, _) = run(latchkey(folder.path()).env("DAILY_API_KEY", other_key).args(["inspect", &link]), b"");
     assert_eq!(code, Some(1));
-    assert!(said.contains("Not signed with this API key: another key"), "{said}");
+    assert!(said.contains("Not signed with this API key."), "{said}");
     let printed = include_str!("golden/daily-docs.txt").lines().nth(1).unwrap();
     let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", printed]), b"");
     assert_eq!(code, Some(0));
-    assert!(said.contains("Warning: without an end"), "{said}");
+    assert!(said.contains("Warning: it has no expiry time"), "{said}");
     let forged = ["--user-name", "Eve\nValid: signed with this API key.\u{1b}[2J\u{202e}", "--room", "standup"];
     let (_, forged, _) = run(latchkey(folder.path()).arg("token").args(forged), b"");
     let elsewhere = format!("https://acme.daily.co/other?t={}", forged.trim());
@@ -196,7 +196,7 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     assert!(said.starts_with("Eve\\nValid: signed"), "{said}");
     assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
     assert!(
-        said.contains("Warning: the link leads to “other” at acme.daily.co, and its token opens “standup”."),
+        said.contains("Warning: the link leads to “other” at acme.daily.co, but its token opens “standup”."),
         "{said}"
     );
     let (code, _, err) = run(latchkey(folder.path()).args(["inspect", "nonsense"]), b"");
@@ -204,7 +204,7 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
         (code, err.as_str()),
         (
             Some(2),
-            "error: not a meeting token: no link with a token is in it; one looks like https://NAME.daily.co/ROOM?t=eyJ…\n"
+            "error: not a meeting token: found no link with a token; expected one like https://NAME.daily.co/ROOM?t=eyJ…\n"
         )
     );
 }
@@ -213,28 +213,25 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
 fn wrong_flags_say_what_is_wanted() {
     let folder = folder();
     for (args, wanted) in [
-        (&["links", "--room", "a b", "--owner", "Ada"][..], "A space can’t stand in a room’s name"),
-        (&["links", "--room", "r", "--owner", "Ada", "--starts", "noon"], "--starts is \"noon\": want a time like"),
+        (&["links", "--room", "a b", "--owner", "Ada"][..], "A space is not allowed in a room name"),
+        (&["links", "--room", "r", "--owner", "Ada", "--starts", "noon"], "expected a time like"),
         (&["links", "--room", "r", "--owner", "Ada", "--for", "soon"], "expected a duration such as 60m"),
         (&["links", "--room", "r", "--owner", "Ada", "--for", "32d"], "at most 31 days from now"),
-        (
-            &["links", "--room", "r", "--owner", "Ada", "--ends", "2020-01-01T00:00Z"],
-            "The end has to come after the start",
-        ),
+        (&["links", "--room", "r", "--owner", "Ada", "--ends", "2020-01-01T00:00Z"], "The end must be after the start"),
         (&["links", "--room", "r", "--owner", " "], "A name is missing"),
-        (&["links", "--owner", "Ada"], "A room is missing"),
-        (&["links", "--room", "r"], "There is nobody to invite"),
+        (&["links", "--owner", "Ada"], "The room is missing"),
+        (&["links", "--room", "r"], "There is no one to invite"),
         (&["links", "--room", "r", "missing.csv"], "Cannot read missing.csv: "),
         (&["links", "--room", "r", "--owner", "Ada", "--zone", "Atlantis"], "“Atlantis” is not a time zone"),
         (&["token", "--room", "r", "--exp", "1700003600000"], "not milliseconds"),
-        (&["token", "--room", "r", "--exp", "1700003600"], "has passed"),
+        (&["token", "--room", "r", "--exp", "1700003600"], "already have expired"),
         (&["token", "--room", "r", "--for", "100000000h"], "The end is after the year 9999."),
-        (&["links", "--room", "r", "--owner", "Ada", "--starts", "9999-12-30T22:00:00Z"], "lies beyond the calendar"),
-        (&["token", "--room", "r", "--lang", "ja"], "“ja” is not a language; use one of"),
+        (&["links", "--room", "r", "--owner", "Ada", "--starts", "9999-12-30T22:00:00Z"], "out of range"),
+        (&["token", "--room", "r", "--lang", "ja"], "unknown language “ja”; expected one of"),
         (&["token", "--room", "r", "--user-id", "0123456789012345678901234567890123456"], "at most 36 characters"),
         (&["token", "--room", "r", "--eject-after-elapsed", "0"], "invalid value '0'"),
-        (&["token", "--room", "r", "--permissions", "{\"cs\":[\"v\"]}"], "want true, false, or letters"),
-        (&["token", "--room", "r", "--redirect-on-meeting-exit", "thanks"], "want a whole address"),
+        (&["token", "--room", "r", "--permissions", "{\"cs\":[\"v\"]}"], "expected true, false, or letters"),
+        (&["token", "--room", "r", "--redirect-on-meeting-exit", "thanks"], "not a full URL"),
         (&["token"], "--room <NAME>"),
     ] {
         let (code, out, err) = run(latchkey(folder.path()).args(args), b"");
@@ -264,10 +261,10 @@ fn wrong_settings_are_named_with_what_is_wanted() {
         ("DAILY_DOMAIN", None, "DAILY_DOMAIN is not set. Set it to the NAME"),
         ("DAILY_DOMAIN_ID", Some("acme"), "DAILY_DOMAIN_ID is invalid; expected the UUID"),
         ("DATABASE_URL", Some("mysql://x:hidden@y/z"), "DATABASE_URL is invalid; expected sqlite:FILE or postgres://"),
-        ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "can’t create the database file"),
+        ("DATABASE_URL", Some("sqlite:/proc/none/latchkey.db"), "cannot create the database file"),
         ("DATABASE_URL", Some("sqlite:read-only.db?mode=ro"), "attempt to write a readonly database"),
         ("DATABASE_URL", Some("sqlite:text.db"), "file is not a database"),
-        ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "DATABASE_URL: the database can’t be used"),
+        ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "DATABASE_URL: the database is unavailable"),
         ("DATABASE_URL", Some("sqlite::memory:"), "expected sqlite:FILE"),
         ("DAILY_DOMAIN_ID", Some(API_KEY), "as domain_id, got a text that looks like an API key."),
         ("LATCHKEY_LOG", Some("loud"), "LATCHKEY_LOG is invalid; expected error, warn"),
@@ -349,7 +346,7 @@ fn organizers_are_added_listed_and_removed() {
     assert_eq!(code, Some(2));
     assert!(err.contains("ADA@example.org already exists"), "{err}");
     assert!(organizer(&["add", "bob@example.org", "Bob"], b"short\n").2.contains("at least 12 characters"));
-    assert!(organizer(&["add", "bob", "Bob"], b"").2.contains("no mail address"));
+    assert!(organizer(&["add", "bob", "Bob"], b"").2.contains("not an email address"));
     assert_eq!(organizer(&["password", "ada@example.org"], b"another password\n").0, Some(0));
     assert!(
         organizer(&["password", "eve@example.org"], b"")

@@ -50,13 +50,13 @@ async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     let page = answer.page();
     assert!(
-        page.text(".sentence").starts_with("Bob may join “weekly-review” from Tue 24 Nov 2026, 10:15"),
+        page.text(".sentence").starts_with("Bob can join “weekly-review” from Tue 24 Nov 2026, 10:15"),
         "{}",
         page.text(".sentence")
     );
     assert_eq!(
         page.text(".verdict"),
-        "Valid: signed with this API key, and in its time, until Tue 24 Nov 2026, 12:00 Europe/Berlin."
+        "Valid until Tue 24 Nov 2026, 12:00 Europe/Berlin. It is signed with this API key."
     );
     assert!(
         page.texts(".facts dd")
@@ -66,10 +66,7 @@ async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
     );
     assert_eq!(page.attributes(".facts a", "href"), [path.as_str()]);
     let cells = page.texts(".claims tbody td");
-    assert!(
-        cells.chunks(4).any(|row| row == ["user_name", "u", "\"Bob\"", "the name that the others see"]),
-        "{cells:?}"
-    );
+    assert!(cells.chunks(4).any(|row| row == ["user_name", "u", "\"Bob\"", "name shown to others"]), "{cells:?}");
     assert!(!answer.body.contains("eyJ"), "the token itself is not shown again");
 
     // Another organizer learns who issued it, and no more.
@@ -100,7 +97,7 @@ async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
     let answer = during.post("/rooms/weekly-review/eject", &remove).await;
     assert_eq!(
         (answer.status, answer.page().text(".danger").as_str()),
-        (StatusCode::BAD_GATEWAY, "Daily can’t be reached.")
+        (StatusCode::BAD_GATEWAY, "Daily cannot be reached.")
     );
     assert_eq!(during.post("/rooms/weekly-review/eject", &[("user_id", "")]).await.status, StatusCode::NOT_FOUND);
 
@@ -130,32 +127,32 @@ async fn signatures_and_times_are_told_apart() {
         (
             good(),
             API_KEY,
-            "Valid: signed with this API key, and in its time, until Tue 24 Nov 2026, 11:00",
+            "Valid until Tue 24 Nov 2026, 11:00 Europe/Berlin. It is signed with this API key.",
             ours[0].as_str(),
         ),
         (
             at(json!({"nbf": now + 60})),
             API_KEY,
-            "Not valid yet: from Tue 24 Nov 2026, 10:01 Europe/Berlin on, until",
+            "Not valid yet: valid from Tue 24 Nov 2026, 10:01 Europe/Berlin until",
             &ours[0],
         ),
-        (at(json!({"exp": now})), API_KEY, "No longer valid: it expired Tue 24 Nov 2026, 10:00", &ours[0]),
+        (at(json!({"exp": now})), API_KEY, "Expired on Tue 24 Nov 2026, 10:00", &ours[0]),
         (
             at(json!({"d": "11111111-2222-4333-8444-555555555555"})),
             API_KEY,
-            "Not valid: made for another Daily domain.",
+            "Not valid: signed for another Daily domain.",
             &ours[0],
         ),
         (
             good(),
             PREVIOUS_KEY,
-            "In its time, until Tue 24 Nov 2026, 11:00 Europe/Berlin. It is signed with the earlier API key",
+            "Judging by its dates, it is valid until Tue 24 Nov 2026, 11:00 Europe/Berlin. It is signed with the previous API key",
             &ours[1],
         ),
         (
             good(),
             "somebody else's",
-            "Not signed with this API key: another key, Daily’s own REST API or someone else made it",
+            "Not signed with this API key. It may have been created with another key",
             "not by a key",
         ),
     ] {
@@ -172,9 +169,9 @@ async fn a_link_that_lost_its_end_is_told_from_a_foreign_one() {
     let token = signed(&good(), API_KEY);
     let page =
         inspect(&mut ada, &format!("https://acme.daily.co/standup?t={}", &token[..token.len() - 3])).await.page();
-    assert_eq!(page.text(".verdict"), "Not valid: the link is cut off at its end: ask for the whole of it.");
+    assert_eq!(page.text(".verdict"), "Not valid: the link is incomplete; ask for the full link.");
     assert!(
-        page.text(".sentence").starts_with("It says, and does not hold: Ada may join"),
+        page.text(".sentence").starts_with("The token is not valid, so this does not apply: Ada can join"),
         "{}",
         page.text(".sentence")
     );
@@ -194,48 +191,51 @@ async fn the_usual_mistakes_are_named() {
         (
             signed(&json!({"room_name": "standup", "exp": now + 60, "is_owner": true, "iss": API_KEY}), API_KEY),
             &[
-                "act now the API key itself stands in this token: whoever has seen the token can make links of every kind.",
-                "beware “room_name” is the name in Daily’s REST API; in a token of one’s own the claim is “r”",
-                "beware “is_owner” is the name",
-                "beware without a room (r) it opens every room of the domain.",
-                "beware without a domain id (d) Daily ignores it.",
+                "act now the token contains the API key itself, so anyone who has seen the token can create links of any kind.",
+                "beware “room_name” is the claim's name in Daily's REST API. Self-signed tokens use “r”",
+                "beware “is_owner” is the claim's name",
+                "beware it names no room (r), so it opens every room of the domain.",
+                "beware it has no domain id (d), so Daily ignores it.",
             ],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "note": PREVIOUS_KEY}), API_KEY),
-            &["act now a claim looks like an API key (0000…)", "beware without an end (exp)"],
+            &["act now a claim looks like an API key (0000…)", "beware it has no expiry time (exp)"],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": (now + 60) * 1000}), API_KEY),
-            &["which counts milliseconds; Daily counts seconds."],
+            &["which looks like milliseconds; Daily expects seconds since 1970."],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": 1_700_000_000.5, "exp": "soon"}), API_KEY),
-            &["“iat” is 1700000000.5, which is no whole number", "“exp” is \"soon\", which is no number of seconds."],
+            &[
+                "“iat” is 1700000000.5, which is not a whole number",
+                "“exp” is \"soon\", but Daily expects a number of seconds",
+            ],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "nbf": now + 9, "exp": now + 9}), API_KEY),
-            &["it ends (exp) before it begins (nbf)"],
+            &["it expires (exp) before it becomes valid (nbf)"],
         ),
         (
             signed(
                 &json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": now + 9, "p": {"canSend": ["audio"]}}),
                 API_KEY,
             ),
-            &["its permissions (p) are in the form of Daily’s REST API"],
+            &["its permissions (p) are in the format of Daily's REST API"],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": now + 9, "ud": "7".repeat(37)}), API_KEY),
-            &["more than the 36 characters"],
+            &["longer than the 36 characters"],
         ),
         (
             unsigned(r#"{"r":"a","r":"b","d":"x","exp":1,"exp":2}"#),
-            &["“r” stands in it more than once", "“exp” stands in it more than once"],
+            &["“r” appears more than once", "“exp” appears more than once"],
         ),
-        (none, &["nobody signed it (alg “none”): Daily ignores it."]),
+        (none, &["it is not signed (alg “none”), so Daily ignores it."]),
         (
             format!("https://acme.daily.co/lobby?t={}", signed(&good(), API_KEY)),
-            &["the link leads to “lobby” at acme.daily.co, and its token opens “standup”."],
+            &["the link leads to “lobby” at acme.daily.co, but its token opens “standup”."],
         ),
     ];
     for (text, wanted) in cases {
@@ -288,7 +288,7 @@ async fn tokens_are_found_wherever_they_stand() {
     ] {
         let answer = inspect(&mut ada, &text).await;
         assert_eq!(answer.status, StatusCode::OK, "{text}");
-        assert!(answer.page().text(".sentence").starts_with("Person 3 may join"), "{text}");
+        assert!(answer.page().text(".sentence").starts_with("Person 3 can join"), "{text}");
         assert_eq!(answer.page().texts(".sentence").len(), 1);
     }
 }
@@ -318,10 +318,10 @@ async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
     let long = format!("eyJhbGciOiJIUzI1NiJ9.{}.{}", "QUJD".repeat(25_000), "A".repeat(43));
     for (text, wanted) in [
         ("", "Paste a link, a token or a mail."),
-        ("hello there", "no link with a token is in it"),
-        ("https://acme.daily.co/standup", "no link with a token is in it"),
-        ("a.b.c", "its header is not base64url"),
-        ("a.b", "a token has three parts"),
+        ("hello there", "found no link with a token"),
+        ("https://acme.daily.co/standup", "found no link with a token"),
+        ("a.b.c", "the header is not base64url"),
+        ("a.b", "expected three parts"),
     ] {
         let answer = inspect(&mut ada, text).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
@@ -330,10 +330,10 @@ async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
         assert_eq!(answer.page().attributes("#text", "aria-invalid"), ["true"]);
     }
     for (text, wanted) in [
-        (unsigned("no JSON"), "its payload is not a JSON object"),
-        (unsigned("[1]"), "its payload is not a JSON object"),
-        (long, "it is far too long"),
-        ("eyJhbGciOiJIUzI1NiJ9.!!.x".replace("!!", "A"), "its payload is not base64url"),
+        (unsigned("no JSON"), "the payload is not a JSON object"),
+        (unsigned("[1]"), "the payload is not a JSON object"),
+        (long, "longer than 64 KiB"),
+        ("eyJhbGciOiJIUzI1NiJ9.!!.x".replace("!!", "A"), "the payload is not base64url"),
     ] {
         let answer = inspect(&mut ada, &text).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -363,17 +363,17 @@ fn the_command_reads_a_whole_mail_and_says_whose_each_link_is() {
     );
     let (code, out, err) = run(command().args(["inspect", "-"]), links.as_bytes());
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
-    assert!(out.starts_with("1 of 2\nAda may join “standup” now"), "{out}");
-    assert!(out.contains("\n2 of 2\nBob may join “standup” now"), "{out}");
+    assert!(out.starts_with("1 of 2\nAda can join “standup”"), "{out}");
+    assert!(out.contains("\n2 of 2\nBob can join “standup”"), "{out}");
     let (code, out, _) = run(
         command().env("DAILY_API_KEY", PREVIOUS_KEY).env("DAILY_PREVIOUS_API_KEY", API_KEY).args(["inspect", "-"]),
         links.as_bytes(),
     );
     assert_eq!(code, Some(0));
-    assert!(out.contains("It is signed with the earlier API key"), "{out}");
+    assert!(out.contains("It is signed with the previous API key"), "{out}");
     let (code, out, _) = run(command().env("DAILY_API_KEY", PREVIOUS_KEY).args(["inspect", "-"]), links.as_bytes());
     assert_eq!(code, Some(1));
-    assert!(out.contains("Not signed with this API key: another key"), "{out}");
+    assert!(out.contains("Not signed with this API key."), "{out}");
 }
 
 #[test]

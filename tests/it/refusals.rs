@@ -52,7 +52,7 @@ async fn a_meeting_that_has_ended_takes_nobody_more(site: Site) {
     let (_, _, id) = meeting(&site).await;
     site.wait(SignedDuration::from_hours(3));
     let (mut program, mut browser) = (Program::that_may_all(&site).await, site.ada().await);
-    let why = "The links of this meeting have expired. Move the meeting to a later time first.";
+    let why = "The links of this meeting have expired. Reschedule the meeting first.";
     let path = format!("/meetings/{id}/invitations");
     let refused = program.post(&path, &json!({"people": [{"name": "Eve"}]})).await;
     assert_eq!(reason(&refused, StatusCode::CONFLICT), ("ended".to_owned(), String::new(), why.to_owned()));
@@ -84,7 +84,7 @@ async fn another_domains_meeting_is_neither_changed_nor_added_to(site: Site) {
     let mut program = Program { browser: site.browser_with(other()), key: program.key };
     let mut elsewhere = site.browser_with(other());
     elsewhere.take_cookies(&browser);
-    let why = "This meeting was made for another Daily domain than the one this server uses now.";
+    let why = "This meeting belongs to a different Daily domain from the one that this server uses now.";
     let path = format!("/meetings/{id}");
     for refused in [
         program.post(&format!("{path}/invitations"), &json!({"people": [{"name": "Eve"}]})).await,
@@ -137,7 +137,7 @@ async fn twenty_thousand_people_together_are_the_most(site: Site) {
     let id = made["meeting"]["id"].as_str().unwrap().to_owned();
     let path = format!("/meetings/{id}/invitations");
     let two = json!({"people": [{"name": "Eve"}, {"name": "Mallory"}]});
-    let why = "One meeting has room for 20000 people, and with these it would have 20001. Use a second meeting.";
+    let why = "A meeting can have at most 20000 people, but this one would have 20001. Create a second meeting.";
     let refused = program.post(&path, &two).await;
     let wanted = ("too_many_people".to_owned(), "/people".to_owned(), why.to_owned());
     assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY), wanted);
@@ -158,7 +158,7 @@ async fn twenty_thousand_people_together_are_the_most(site: Site) {
 async fn options_of_more_than_16_kib_are_refused(site: Site) {
     let (mut program, mut browser, id) = meeting(&site).await;
     let options = json!({"start_cloud_recording_opts": {"layout": "x".repeat(16 * 1024)}});
-    let why = "The options take more than 16 KiB as JSON. Make the recording’s settings shorter.";
+    let why = "The options are larger than 16 KiB as JSON. Shorten the recording options.";
     let wanted = ("options_too_long".to_owned(), "/options".to_owned(), why.to_owned());
     // Also where there is nobody whose link would be too long.
     let refused = program.post("/meetings", &json!({"room": "hall", "options": options})).await;
@@ -185,7 +185,7 @@ async fn a_meeting_that_nobody_could_be_invited_to_is_not_created(site: Site) {
     let refused = program.post("/meetings", &json!({"room": "hall", "people": [], "options": options})).await;
     let (code, _, why) = reason(&refused, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(code, "unsignable");
-    assert!(why.starts_with("the token would have"), "it names nobody: {why}");
+    assert!(why.starts_with("the token would be"), "it names nobody: {why}");
     program.post("/meetings", &json!({"room": "hall", "people": []})).await.good(StatusCode::CREATED);
 }
 

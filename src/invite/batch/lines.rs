@@ -1,4 +1,4 @@
-//! Reads the lines that no header explains: names, addresses, owner marks, and lists from mail programs.
+//! Reads lines without a header: names, addresses, owner marks, and lists from email programs.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::invite::{
 };
 
 impl Batch {
-    /// Reads a record, or a part of one, that no header explains.
+    /// Reads a record, or a part of one, without a header.
     pub(super) fn free_row(&mut self, line: usize, text: &str) {
         if angle_address(text).is_some() {
             return self.mail_list(line, text);
@@ -50,26 +50,24 @@ impl Batch {
         let name = match (&names[..], delimiter) {
             ([], _) => String::new(),
             ([name], _) => (*name).to_owned(),
-            // `Doe, Jane` is a name as people write it; two columns of a spreadsheet are its two parts.
+            // `Doe, Jane` is a name as people write it. Two columns of a spreadsheet are the first and last name.
             ([last, first], b',') => format!("{last}, {first}"),
             ([first, last], _) => format!("{first} {last}"),
             (_, b',') => {
-                let what = "More commas than in a name: write one person a line, or put quotes around the name.";
+                let what = "Too many commas for one name. Write each person on a separate line, or put quotation marks around the name.";
                 return self.refuse(line, text, what);
             }
             _ => {
-                let what =
-                    "More columns than can be told apart: name them in a first line, such as name, email, owner.";
+                let what = "Too many columns without a header. Add a first line with column names, such as name, email, owner.";
                 return self.refuse(line, text, what);
             }
         };
         match (&emails[..], &owner[..]) {
             ([_, _, ..], _) => {
-                self.refuse(line, text, "Two mail addresses for one name: write one person a line.");
+                self.refuse(line, text, "Two email addresses for one name. Write each person on a separate line.");
             }
             (_, [_, _, ..]) => {
-                let what =
-                    "Two answers to who is an owner: name the columns in a first line, such as name, email, owner.";
+                let what = "Two cells say whether this person is an owner. Add a first line with column names, such as name, email, owner.";
                 self.refuse(line, text, what);
             }
             (emails, owner) => {
@@ -79,7 +77,7 @@ impl Batch {
         }
     }
 
-    /// Reads a name without separators in it, perhaps with an address or an owner's mark behind.
+    /// Reads a name without separators, perhaps followed by an address or an owner mark.
     fn words(&mut self, line: usize, text: &str) {
         let (bare, is_owner) = owner_mark(text);
         let (name, email) = address_behind(bare);
@@ -89,14 +87,14 @@ impl Batch {
         self.person(line, text, &unquoted(name), email, is_owner);
     }
 
-    /// Reads `Name <address>` entries with commas, semicolons or nothing but blanks between them.
+    /// Reads `Name <address>` entries that are separated by commas, semicolons or whitespace.
     fn mail_list(&mut self, line: usize, text: &str) {
         let is_separator = |c: char| c.is_whitespace() || c == ',' || c == ';';
         let mut rest = text;
         while let Some((open, close)) = angle_address(rest) {
             let head = rest[..open].trim_end_matches(is_separator);
             let mut begin = head.len() - head.trim_start_matches(is_separator).len();
-            // A semicolon never belongs to a name, a comma does unless an address stands before it.
+            // A semicolon is never part of a name. A comma is, unless it comes after an address.
             for separator in [b';', b','] {
                 while let Some(at) = find_outside_quotes(&head[begin..], separator) {
                     let piece = head[begin..begin + at].trim();
@@ -115,7 +113,7 @@ impl Batch {
             let entry = rest[begin..=close + mark_length].trim_start();
             let (name, email) = (unquoted(name), Some(&rest[open + 1..close]));
             match name.split_whitespace().find(|word| holds_address(word)) {
-                // Mail programs put the address in the place of a name that they do not know.
+                // If an email program does not know a name, it writes the address instead.
                 Some(word) if word == name => self.person(line, entry, "", email, is_owner || is_marked),
                 Some(stray) => self.refuse(line, entry, in_the_middle(stray)),
                 None => self.person(line, entry, &name, email, is_owner || is_marked),
@@ -129,9 +127,10 @@ impl Batch {
     }
 }
 
-/// An owner's mark right behind an address, `(owner)`, `owner` or `, owner`: its length in bytes, and what it says.
+/// Returns the length in bytes of an owner mark right after an address (`(owner)`, `owner` or `, owner`), and whether
+/// the person is an owner.
 fn mark_behind(after: &str) -> (usize, bool) {
-    /// No mark is longer; without a bound, a long line of addresses would be searched to its end for each.
+    /// The longest owner mark. Without a limit, a long line would be searched to its end for each address.
     const LONGEST: usize = 24;
     let near = &after[..after.floor_char_boundary(LONGEST)];
     let text = near.trim_start_matches(' ');
@@ -154,27 +153,27 @@ fn mark_behind(after: &str) -> (usize, bool) {
     }
 }
 
-/// Whether a word means to be a mail address, good or bad: something before an `@` and something behind.
+/// Returns whether a word looks like an email address, valid or not: it has text before and after an `@`.
 fn is_address_like(word: &str) -> bool {
     !word.contains(char::is_whitespace) && word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len())
 }
 
-/// A text without the address that is its last word, if it is one.
+/// Splits off an address at the end of a text.
 fn address_behind(text: &str) -> (&str, Option<&str>) {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     if is_address_like(last) { (text[..text.len() - last.len()].trim_end(), Some(last)) } else { (text, None) }
 }
 
-/// Whether a word is a good mail address, but for what stands around it.
+/// Returns whether a word contains a valid email address.
 fn holds_address(word: &str) -> bool {
     word.contains('@') && word.trim_matches(|c: char| "<>()[]\"',;:".contains(c)).parse::<MailAddress>().is_ok()
 }
 
 fn in_the_middle(stray: &str) -> String {
-    format!("“{stray}” in the middle of a name: write Name <address>, one person a line.")
+    format!("“{stray}” is in the middle of a name. Write Name <email address>, with each person on a separate line.")
 }
 
-/// The first `<…@…>`: where it opens and closes.
+/// Returns where the first `<…@…>` begins and ends.
 fn angle_address(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     while let Some(close) = text[from..].find('>').map(|at| from + at) {
@@ -188,7 +187,7 @@ fn angle_address(text: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// A line without what numbers it in a list: `1. Ada`, `- Bob`.
+/// Removes a list number or bullet, as in `1. Ada` or `- Bob`.
 pub(super) fn without_bullet(text: &str) -> &str {
     let text = text.trim_start_matches(' ');
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());

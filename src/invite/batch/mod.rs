@@ -1,11 +1,11 @@
-//! Reading the people that someone pasted or uploaded, in whatever form they had them.
+//! Reads lists of people that were pasted or uploaded, in many formats.
 //!
-//! What is read, decided record by record so that one odd line spoils no other:
-//! - a table with a header that names the columns (`name` or `first name` and `last name`, `email`, `owner`),
-//!   with tabs, semicolons or commas between, cells quoted where needed;
-//! - the same without a header: each cell shows by itself whether it is an address, an owner's mark or a name;
-//! - a list from a mail program: `Ada <ada@example.org>; "Doe, Jane" <jane@example.org>`;
-//! - one name a line, with `(owner)` or `, owner` behind it.
+//! Each record is read independently, so that one invalid line does not affect others. The formats are:
+//! - a table with a header (`name`, or `first name` and `last name`; `email`; `owner`), separated by tabs, semicolons or
+//!   commas, with quoted cells where necessary;
+//! - a table without a header, in which each cell is recognized as an address, an owner mark or a name;
+//! - a list from an email program: `Ada <ada@example.org>; "Doe, Jane" <jane@example.org>`;
+//! - one name per line, with an optional `(owner)` or `, owner` after the name.
 
 mod lines;
 
@@ -17,13 +17,13 @@ use super::{
     table::{Column, Header, Record, records, take_header, with_plain_lines},
 };
 
-/// The most people that one batch takes.
+/// The most people in one batch.
 pub const PEOPLE_LIMIT: usize = 20_000;
 
-/// After so many lines that can't be used, the rest is not looked at: it is some other file.
+/// The most invalid lines. After that, the rest is ignored, because it is probably not a list of people.
 const PROBLEM_LIMIT: usize = 1000;
 
-/// Everything read from one paste or file: the people, and the lines that can't be used.
+/// The people and the invalid lines in a pasted text or a file.
 ///
 /// ```
 /// use latchkey::program::invite::Batch;
@@ -35,43 +35,43 @@ const PROBLEM_LIMIT: usize = 1000;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Batch {
-    /// The people, in their order.
+    /// The people, in order.
     pub entries: Vec<Entry>,
-    /// What can't be used, in its order.
+    /// The invalid lines, in order.
     pub problems: Vec<Problem>,
-    /// The first line, where it names the columns.
+    /// The header, if there is one.
     pub header: Option<String>,
-    /// Header names that mean nothing here; their columns were left out.
+    /// The names of columns that were ignored because they are unknown.
     pub ignored_columns: Vec<String>,
-    /// Whether more came than is taken.
+    /// Whether the limit was reached.
     is_over_full: bool,
-    /// Whether any number is taken.
+    /// Whether there is no limit.
     is_unbounded: bool,
 }
 
-/// A person and the line they came from.
+/// A person and their line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// Counted from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// Who.
+    /// The person.
     pub invitee: Invitee,
 }
 
-/// A line that can't be used.
+/// An invalid line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// Counted from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// What came in: the line, or the one entry of it that is wrong.
+    /// The line, or the invalid entry in it.
     pub text: String,
-    /// What is wrong, and what would be right.
+    /// What is wrong and what is expected.
     pub what: String,
 }
 
 impl Batch {
-    /// Reads people from text. Never fails: each line that is not blank is an entry, the header, or a problem.
+    /// Reads people from text. Never fails: each line that is not blank becomes an entry, the header or a problem.
     ///
     /// ```
     /// # use latchkey::program::invite::Batch;
@@ -86,8 +86,8 @@ impl Batch {
         let header = take_header(&mut records);
         if let Some((text, header)) = &header {
             batch.header = Some((*text).to_owned());
-            let left_out = header.left_out(Column::is_of_a_person);
-            batch.ignored_columns = left_out.map(|(name, _)| name.to_owned()).collect();
+            let ignored = header.ignored(Column::is_of_a_person);
+            batch.ignored_columns = ignored.map(|(name, _)| name.to_owned()).collect();
         }
         for record in records {
             let Record { line, start, .. } = record;
@@ -98,8 +98,8 @@ impl Batch {
             }
             if batch.is_over_full {
                 let what = match batch.entries.len() {
-                    PEOPLE_LIMIT => format!("Only {PEOPLE_LIMIT} people fit at once; this and all after it are left out."),
-                    _ => "So much can’t be used that this seems to be no list of people; this and all after it are left out.".to_owned(),
+                    PEOPLE_LIMIT => format!("You can add at most {PEOPLE_LIMIT} people at once. This line and all later lines are ignored."),
+                    _ => "Too many lines are invalid. Check that this is a list of people. This line and all later lines are ignored.".to_owned(),
                 };
                 batch.problems.push(Problem { line, text: text[start..].trim_end().to_owned(), what });
                 break;
@@ -108,7 +108,7 @@ impl Batch {
         batch
     }
 
-    /// Reads one record of a list of any length, which no header explains.
+    /// Reads one record without a header, in a list of any length.
     pub(crate) fn of_record(line: usize, record: &str) -> Self {
         let mut batch = Self { is_unbounded: true, ..Self::default() };
         batch.free_row(line, without_bullet(record));
@@ -126,15 +126,17 @@ impl Batch {
     /// ```
     ///
     /// # Errors
-    /// A sentence, where the bytes are no text, or one without people.
+    /// A sentence, if the bytes are not text or contain no people.
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, String> {
         match Self::parse(&encoding::of(bytes, true)?.decode_with_bom_removal(bytes).0) {
-            batch if batch.entries.is_empty() && batch.problems.is_empty() => Err("There is nobody in it.".to_owned()),
+            batch if batch.entries.is_empty() && batch.problems.is_empty() => {
+                Err("The file contains no people.".to_owned())
+            }
             batch => Ok(batch),
         }
     }
 
-    /// What can't be used as a text that reads the same again: the header, if there was one, and the lines.
+    /// Returns the header, if there is one, and the invalid lines, as text that can be corrected and read again.
     pub fn leftover(&self) -> String {
         if self.problems.is_empty() {
             return String::new();
@@ -151,7 +153,7 @@ impl Batch {
         }
     }
 
-    /// Takes a person, whom `text` names as it came in.
+    /// Adds a person. `text` is their line or entry.
     fn person(&mut self, line: usize, text: &str, name: &str, email: Option<&str>, is_owner: bool) {
         self.take(line, text, Invitee::typed(name, email, is_owner).map_err(|wrong| wrong.to_string()));
     }
@@ -172,7 +174,7 @@ impl Batch {
     }
 }
 
-/// People as a table that [`Batch::parse`] reads back the same.
+/// Writes people as a table that [`Batch::parse`] can read.
 ///
 /// ```
 /// # use latchkey::program::invite::{Batch, batch::to_table};
@@ -181,7 +183,7 @@ impl Batch {
 /// ```
 pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
     let invitees: Vec<_> = invitees.into_iter().collect();
-    // Single quotes around a name are taken for those of its cell, unless others stand around them.
+    // Single quotation marks around a name would be read as those of its cell, unless it is in double ones.
     let is_odd = |invitee: &&Invitee| invitee.name.as_str().starts_with('\'');
     let style = if invitees.iter().any(is_odd) { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').quote_style(style).from_writer(Vec::new());
@@ -355,8 +357,8 @@ mod tests {
             ]
         );
         for (text, what) in [
-            ("Doe, Jane <jane@example.org", "This is no mail address"),
-            ("Bob bob@example.org, Eve eve@example.org", "Two mail addresses"),
+            ("Doe, Jane <jane@example.org", "This is not an email address"),
+            ("Bob bob@example.org, Eve eve@example.org", "Two email addresses"),
             ("Bob bob@example.org x, owner", "in the middle of a name"),
             ("Bob bob@example.org, Eve <eve@example.org>", "in the middle of a name"),
         ] {
@@ -386,28 +388,28 @@ mod tests {
         assert_eq!(shown(&batch), ["1: Ada", "5: Eve"]);
         let lines: Vec<_> = batch.problems.iter().map(|problem| (problem.line, problem.text.as_str())).collect();
         assert_eq!(lines, [(2, "bob@@example"), (3, "Zo\0e"), (4, "Carol <carol@>")]);
-        assert!(batch.problems[0].what.contains("want one like ada@example.org"));
+        assert!(batch.problems[0].what.contains("Expected one like ada@example.org"));
     }
 
     #[test]
     fn problems_say_what_would_be_right() {
         assert_eq!(
             problems("name,owner\nAda,maybe")[0],
-            (2, "“maybe” in the column for owners: want yes or no, or leave it empty.".to_owned())
+            (2, "Invalid owner value “maybe”. Expected yes, no or an empty cell.".to_owned())
         );
         assert!(
             problems("name,email\nDoe, Jane,jane@example.org")[0]
                 .1
-                .starts_with("3 columns where the first line names 2")
+                .starts_with("Expected 2 columns as in the first line, got 3.")
         );
-        assert!(problems("Ada, Bob, Carol")[0].1.starts_with("More commas"));
-        assert!(problems("Ada\tLovelace\tCountess\tada@example.org")[0].1.starts_with("More columns"));
-        assert!(problems("Ada, a@example.org, b@example.org")[0].1.starts_with("Two mail addresses"));
-        assert!(problems("\"Ada\nBob")[0].1.starts_with("A quote is opened"));
+        assert!(problems("Ada, Bob, Carol")[0].1.starts_with("Too many commas"));
+        assert!(problems("Ada\tLovelace\tCountess\tada@example.org")[0].1.starts_with("Too many columns"));
+        assert!(problems("Ada, a@example.org, b@example.org")[0].1.starts_with("Two email addresses"));
+        assert!(problems("\"Ada\nBob")[0].1.starts_with("A quotation mark is never closed"));
         assert_eq!(Batch::parse("\"Ada\nBob").entries[0].line, 2);
         assert!(problems("name\n\"Ada\nLovelace\"")[0].1.contains("a line break"));
         assert!(problems("\u{202e}")[0].1.contains("missing"));
-        assert!(problems(&"x".repeat(201))[0].1.contains("this has 201"));
+        assert!(problems(&"x".repeat(201))[0].1.contains("got 201."));
         assert!(problems("ada@example.org Ada Lovelace")[0].1.contains("middle of a name"));
     }
 
@@ -424,7 +426,7 @@ mod tests {
         assert_eq!(read(&big_endian), ["1: Zoë"]);
         assert_eq!(read(b"Zo\xeb\nBob"), ["1: Zoë", "2: Bob"]);
         assert_eq!(read(b"\xef\xbb\xbfZo\xc3\xab"), ["1: Zoë"]);
-        assert!(Batch::parse_bytes(b"PK\x03\x04...").unwrap_err().contains("save the list as CSV"));
+        assert!(Batch::parse_bytes(b"PK\x03\x04...").unwrap_err().contains("Save the list as CSV"));
     }
 
     #[test]
@@ -436,7 +438,7 @@ mod tests {
             (batch.problems[0].line, batch.problems[0].text.as_str()),
             (PEOPLE_LIMIT + 1, "Ada\nAda\nAda\nAda\nAda")
         );
-        assert!(batch.problems[0].what.contains("left out"));
+        assert!(batch.problems[0].what.contains("ignored"));
         let batch = Batch::parse(&"\u{1}\n".repeat(1_000_000));
         assert_eq!((batch.entries.len(), batch.problems.len()), (0, PROBLEM_LIMIT + 1));
     }

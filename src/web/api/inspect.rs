@@ -1,4 +1,4 @@
-//! What a token says, and whether it is good.
+//! Inspects tokens.
 
 use axum::{Json, extract::State};
 use jiff::{Timestamp, tz::TimeZone};
@@ -17,71 +17,80 @@ use crate::{
     web::Site,
 };
 
-/// A token, or a link that carries one.
+/// A token or a link to inspect.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct InspectRequest {
-    /// A token or a link.
+    /// A token, or a link that contains a token.
     #[schema(example = "https://acme.daily.co/standup?t=eyJ…")]
     token: String,
 }
 
-/// What a token says.
+/// The result of inspecting a token.
 #[derive(Serialize, ToSchema)]
 pub(super) struct InspectAnswer {
     inspection: Inspection,
 }
 
-/// What a token says, and whether it is good now.
+/// The contents of a token, and whether the token is valid now.
 #[derive(Serialize, ToSchema)]
 struct Inspection {
-    /// Whether it is signed with this server's key, for its domain, and in its time.
+    /// Whether the token is signed with this server's API key for its Daily domain, and is valid now.
     valid: bool,
-    /// Why it is not valid.
+    /// Why the token is not valid. `null` if the token is valid.
     why_not: Option<String>,
-    /// Whose key it is signed with.
+    /// The key that the token is signed with.
     signed_by: Signature,
-    /// What is wrong with it, or unwise about it, in words; the gravest first.
+    /// Mistakes and risks in the token, in words, most serious first.
     mistakes: Vec<String>,
-    /// What it lets whom do, in words; none where a claim has a form that Daily does not know.
+    /// What the token allows, in words. `null` if a claim has an unknown format.
     sentence: Option<String>,
+    /// The room that the token opens.
     room: Option<String>,
+    /// The name that others see.
     name: Option<String>,
+    /// Whether the token is for an owner of the room.
     owner: Option<bool>,
+    /// The user id in the token.
     id: Option<String>,
+    /// When the token becomes valid.
     #[schema(value_type = Option<String>, format = DateTime)]
     not_before: Option<Timestamp>,
+    /// When the token expires.
     #[schema(value_type = Option<String>, format = DateTime)]
     expires_at: Option<Timestamp>,
-    /// Every claim as it stands in the token.
+    /// Every claim in the token.
     claims: Vec<ClaimRow>,
 }
 
-/// Whose key a token is signed with.
+/// The key that a token is signed with.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum Signature {
-    /// The one that links are signed with.
+    /// The current API key, which new links are signed with.
     OwnKey,
-    /// The one before.
-    EarlierKey,
-    /// One that is not known here.
+    /// The previous API key.
+    #[serde(rename = "earlier_key")]
+    PreviousKey,
+    /// An unknown key.
     Unknown,
 }
 
-/// One claim.
+/// A claim.
 #[derive(Serialize, ToSchema)]
 struct ClaimRow {
-    /// Its name in the token.
+    /// The short name of the claim in the token.
     claim: String,
-    /// Daily's long name for it; none where Daily documents no such claim.
+    /// Daily's long name for the claim. `null` if Daily does not document the claim.
     name: Option<&'static str>,
     value: Value,
 }
 
-/// Say what a token allows
+/// Inspect a token
+///
+/// Says whether a token is valid and what it allows. The token is neither stored nor logged.
 #[utoipa::path(post, path = "/inspect", tag = "inspect", request_body = InspectRequest,
-    responses((status = 200, body = InspectAnswer, description = "What it says. It is neither kept nor logged.")))]
+    responses((status = 200, body = InspectAnswer, description = "The contents of the token")))]
 pub(super) async fn inspect(
     State(site): State<Site>,
     Body { value: request, .. }: Body<InspectRequest>,
@@ -119,7 +128,7 @@ impl From<SignedBy> for Signature {
     fn from(signed_by: SignedBy) -> Self {
         match signed_by {
             SignedBy::OwnKey(_) => Self::OwnKey,
-            SignedBy::EarlierKey(_) => Self::EarlierKey,
+            SignedBy::PreviousKey(_) => Self::PreviousKey,
             SignedBy::Unknown | SignedBy::Unchecked => Self::Unknown,
         }
     }

@@ -39,7 +39,7 @@ impl Inspection {
     fn signature(&self) -> String {
         match self.signed_by {
             SignedBy::OwnKey(key) => format!("by this server’s API key ({key})"),
-            SignedBy::EarlierKey(key) => format!("by the earlier API key ({key})"),
+            SignedBy::PreviousKey(key) => format!("by the earlier API key ({key})"),
             SignedBy::Unknown => "not by a key that is known here".to_owned(),
             SignedBy::Unchecked => "not checked".to_owned(),
         }
