@@ -1,4 +1,4 @@
-//! What a program may do with its API key: for which things, in which rooms, for how long.
+//! What a program may do with its API key: scopes, rooms and expiry.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
@@ -14,28 +14,28 @@ use crate::{
 /// The longest name of a key, in characters.
 pub const KEY_NAME_LIMIT: usize = 100;
 
-/// The longest life of a key, in days.
+/// The longest validity of a key, in days.
 pub const KEY_DAYS_LIMIT: u16 = 366;
 
-/// What a key proposes to live, in days.
+/// The default validity of a key, in days.
 pub const KEY_DAYS: u16 = 90;
 
-/// A kind of thing that a key may be used for.
+/// A part of the API that a key may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Sign tokens and links that are not kept.
+    /// Sign tokens and links that are not stored.
     Tokens,
-    /// Make, read, change and delete meetings.
+    /// Create, read, change and delete meetings.
     Meetings,
-    /// Say what a token allows.
+    /// Inspect tokens.
     Inspect,
 }
 
 impl Scope {
-    /// Every one.
+    /// All scopes.
     pub const ALL: [Self; 3] = [Self::Tokens, Self::Meetings, Self::Inspect];
 
-    /// Its word.
+    /// Returns the name of the scope.
     pub fn word(self) -> &'static str {
         match self {
             Self::Tokens => "tokens",
@@ -44,12 +44,12 @@ impl Scope {
         }
     }
 
-    /// What it is for, in a few words.
+    /// Describes the scope in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::Tokens => "sign tokens and links that are not kept",
-            Self::Meetings => "make, read, change and delete meetings",
-            Self::Inspect => "say what a token allows",
+            Self::Tokens => "sign tokens and links that are not stored",
+            Self::Meetings => "create, read, change and delete meetings",
+            Self::Inspect => "inspect tokens",
         }
     }
 }
@@ -59,19 +59,19 @@ impl std::str::FromStr for Scope {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|scope| scope.word() == text.trim());
-        found.ok_or_else(|| format!("“{}” is no scope: want tokens, meetings or inspect", text.trim()))
+        found.ok_or_else(|| format!("unknown scope “{}”; expected tokens, meetings or inspect", text.trim()))
     }
 }
 
-/// The rooms that a key is for: names in which `*` stands for any characters. None means every room.
+/// The rooms that a key allows: room names in which `*` stands for any characters. No patterns means all rooms.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RoomPatterns(Vec<String>);
 
 impl RoomPatterns {
-    /// Reads patterns with blanks or commas between.
+    /// Parses patterns that are separated by whitespace or commas.
     ///
     /// # Errors
-    /// A sentence that names the wrong one.
+    /// A sentence that names the invalid pattern.
     pub fn parse(text: &str) -> Result<Self, String> {
         let patterns = text.split([',', ' ', '\n', '\r', '\t']).filter(|pattern| !pattern.is_empty());
         let checked = patterns.map(|pattern| {
@@ -79,22 +79,24 @@ impl RoomPatterns {
             if pattern.chars().all(is_good) && pattern.len() <= 128 {
                 Ok(pattern.to_owned())
             } else {
-                Err(format!("“{pattern}” is no pattern for rooms: want names, in which * may stand for any characters"))
+                Err(format!(
+                    "invalid room pattern “{pattern}”; expected room names, in which * stands for any characters"
+                ))
             }
         });
         let patterns = checked.collect::<Result<Vec<_>, _>>()?;
         if patterns.is_empty() && !text.trim().is_empty() {
-            return Err("There is no room’s name in it: name one, or leave it blank for every room".to_owned());
+            return Err("no room name found; expected room names, or nothing for all rooms".to_owned());
         }
         Ok(Self(patterns))
     }
 
-    /// Whether they are all there are.
+    /// Returns whether all rooms are allowed.
     pub fn is_every_room(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether a room is one of them.
+    /// Returns whether a room is allowed.
     pub fn allow(&self, room: &RoomName) -> bool {
         self.0.is_empty() || self.0.iter().any(|pattern| matches(pattern, room.as_str()))
     }
@@ -106,7 +108,7 @@ impl std::fmt::Display for RoomPatterns {
     }
 }
 
-/// Whether a name is what a pattern says, each `*` standing for any characters.
+/// Returns whether a name matches a pattern, in which `*` stands for any characters.
 fn matches(pattern: &str, name: &str) -> bool {
     let Some((first, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(mut name) = name.strip_prefix(first) else { return false };
@@ -122,16 +124,16 @@ fn matches(pattern: &str, name: &str) -> bool {
 /// What a key may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rights {
-    /// For which things it may be used.
+    /// The scopes.
     pub scopes: Vec<Scope>,
-    /// In which rooms.
+    /// The rooms.
     pub rooms: RoomPatterns,
-    /// Whether it may make owners, and see their links.
+    /// Whether the key may create owners and read their links.
     pub may_make_owners: bool,
 }
 
 impl Rights {
-    /// Why a person may not get a link for a room, if so.
+    /// Returns the missing right for a link to a room, if any.
     pub fn refuse(&self, room: &RoomName, is_owner: bool) -> Option<MissingRight> {
         if !self.rooms.allow(room) {
             Some(MissingRight::Room)
@@ -142,7 +144,7 @@ impl Rights {
         }
     }
 
-    /// Why links may not allow something, if so: who administers others has an owner's power.
+    /// Returns the missing right for options, if any. Admin permissions need the same right as owners.
     pub fn refuse_options(&self, options: &Options) -> Option<MissingRight> {
         let can_admin = options.permissions.as_ref().and_then(|permissions| permissions.can_admin.as_ref());
         let is_admin = can_admin.is_some_and(|grant| *grant != Grant::Nothing);
@@ -150,25 +152,27 @@ impl Rights {
     }
 }
 
-/// Which right is missing.
+/// A right that a key does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MissingRight {
-    /// The room is none of the key's.
+    /// The key does not allow the room.
     Room,
-    /// The key makes no owners.
+    /// The key may not create owners.
     Owner,
 }
 
 impl std::fmt::Display for MissingRight {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Room => "This API key is not for this room.",
-            Self::Owner => "This API key may not make owners or let people administer others, nor see such links.",
+            Self::Room => "This API key is not allowed to use this room.",
+            Self::Owner => {
+                "This API key is not allowed to create or read links for owners or for people with admin permissions."
+            }
         })
     }
 }
 
-/// What an organizer calls a key: 1 to 100 characters.
+/// The name of a key: 1 to 100 characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyName(InviteeName);
 
@@ -178,22 +182,24 @@ impl std::str::FromStr for KeyName {
     fn from_str(text: &str) -> Result<Self, String> {
         let name: InviteeName = text.parse().map_err(|error: TextError| error.to_string())?;
         match name.as_str().chars().count() {
-            count if count > KEY_NAME_LIMIT => Err(format!("At most {KEY_NAME_LIMIT} characters; this has {count}.")),
+            count if count > KEY_NAME_LIMIT => {
+                Err(format!("The text is too long. Expected at most {KEY_NAME_LIMIT} characters, got {count}."))
+            }
             _ => Ok(Self(name)),
         }
     }
 }
 
-/// Reads how many days a key lives.
+/// Parses the validity of a key in days.
 ///
 /// # Errors
-/// What is wanted.
+/// What is expected.
 pub fn parse_days(text: &str) -> Result<u16, String> {
     let days = text.trim().parse().ok().filter(|days| (1..=KEY_DAYS_LIMIT).contains(days));
-    days.ok_or_else(|| format!("Want 1 to {KEY_DAYS_LIMIT} days"))
+    days.ok_or_else(|| format!("expected 1 to {KEY_DAYS_LIMIT} days"))
 }
 
-/// A new key: what is kept of it, its hash, and its text, which is shown once and kept nowhere.
+/// Creates a key: its record, its hash, and its text, which is shown once and never stored.
 pub fn new_key(
     id: Uuid,
     name: &KeyName,
@@ -214,25 +220,25 @@ pub fn new_key(
     (record, key_hash(&key), key.into())
 }
 
-/// What is kept of a key's text. The text is random enough for a plain hash.
+/// Returns the hash of a key's text, which is stored instead of the text. The text is random enough for a plain hash.
 pub fn key_hash(key: &str) -> [u8; 32] {
     Sha256::digest(key).into()
 }
 
-/// A program's key as it stands in a list: everything but the key.
+/// What is stored about a key, without its text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ApiKeyRecord {
-    /// Made by the program.
+    /// The id.
     pub id: String,
-    /// What its organizer calls it.
+    /// The name.
     pub name: String,
     /// What it may do.
     pub rights: Rights,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// From when on it is refused.
+    /// When it expires.
     pub expires_at: Timestamp,
-    /// When it was used last, to the minute.
+    /// When it was last used, to the minute.
     pub last_used_at: Option<Timestamp>,
 }
 

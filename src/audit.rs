@@ -1,11 +1,11 @@
-//! What was done with links, API keys and accounts: by whom, when, from where.
+//! The entries of the activity log: who did what with links, API keys and accounts, when and from where.
 //!
-//! An entry holds no token, no link and no name of anyone invited: it outlives all three.
+//! An entry contains no tokens, no links and no names of invitees, because it is kept longer than they are.
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// A kind of thing that is noted.
+/// A kind of activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Someone signed in.
@@ -14,46 +14,46 @@ pub enum Action {
     SignInFailed,
     /// Someone signed out.
     SignedOut,
-    /// Sessions were ended from another one.
+    /// Sessions were ended from another session.
     SessionsEnded,
     /// A password was set.
     PasswordSet,
-    /// Links or tokens were made.
+    /// Links or tokens were created.
     Issued,
     /// Links were shown, or read by a program.
     Showed,
-    /// Links were taken away as a file or a printed page.
+    /// Links were downloaded or printed.
     Exported,
-    /// Invitations were handed to the outbox.
+    /// Invitations were put into the outbox.
     Mailed,
-    /// A meeting or someone in it was changed.
+    /// A meeting or an invitee was changed.
     Changed,
-    /// Someone was taken off a meeting's list.
-    Dropped,
+    /// An invitee was removed from a meeting.
+    InviteeRemoved,
     /// A meeting was deleted.
     Deleted,
-    /// A room was made, changed or emptied at Daily.
+    /// A room was created or changed at Daily, or someone was removed from it.
     RoomChanged,
-    /// An API key was made.
-    KeyMade,
-    /// An API key was withdrawn.
-    KeyWithdrawn,
-    /// Someone may sign in from now on.
+    /// An API key was created.
+    KeyCreated,
+    /// An API key was revoked.
+    KeyRevoked,
+    /// An organizer was added.
     OrganizerAdded,
     /// An organizer's role or state was changed.
     OrganizerChanged,
-    /// An organizer was removed with everything theirs.
+    /// An organizer was removed with all their data.
     OrganizerRemoved,
-    /// How long things are kept was changed.
+    /// The data retention was changed.
     RetentionChanged,
-    /// The database was filled from a backup.
+    /// The database was restored from a backup.
     Restored,
-    /// People of meetings past, and entries past their time, were removed.
+    /// People and log entries past their retention were removed.
     Removed,
 }
 
 impl Action {
-    /// Every one.
+    /// All actions.
     pub const ALL: [Self; 21] = [
         Self::SignedIn,
         Self::SignInFailed,
@@ -65,11 +65,11 @@ impl Action {
         Self::Exported,
         Self::Mailed,
         Self::Changed,
-        Self::Dropped,
+        Self::InviteeRemoved,
         Self::Deleted,
         Self::RoomChanged,
-        Self::KeyMade,
-        Self::KeyWithdrawn,
+        Self::KeyCreated,
+        Self::KeyRevoked,
         Self::OrganizerAdded,
         Self::OrganizerChanged,
         Self::OrganizerRemoved,
@@ -78,7 +78,7 @@ impl Action {
         Self::Removed,
     ];
 
-    /// Its word in the database, in queries and in files.
+    /// Returns the word for the action in the database, in queries and in files.
     pub fn word(self) -> &'static str {
         match self {
             Self::SignedIn => "signed_in",
@@ -91,11 +91,11 @@ impl Action {
             Self::Exported => "exported",
             Self::Mailed => "mailed",
             Self::Changed => "changed",
-            Self::Dropped => "dropped",
+            Self::InviteeRemoved => "dropped",
             Self::Deleted => "deleted",
             Self::RoomChanged => "room_changed",
-            Self::KeyMade => "key_made",
-            Self::KeyWithdrawn => "key_withdrawn",
+            Self::KeyCreated => "key_made",
+            Self::KeyRevoked => "key_withdrawn",
             Self::OrganizerAdded => "organizer_added",
             Self::OrganizerChanged => "organizer_changed",
             Self::OrganizerRemoved => "organizer_removed",
@@ -105,7 +105,7 @@ impl Action {
         }
     }
 
-    /// What a page calls it.
+    /// Returns the words for the action on pages.
     pub fn in_words(self) -> &'static str {
         match self {
             Self::SignedIn => "signed in",
@@ -113,22 +113,22 @@ impl Action {
             Self::SignedOut => "signed out",
             Self::SessionsEnded => "ended sessions",
             Self::PasswordSet => "set a password",
-            Self::Issued => "made links",
-            Self::Showed => "showed links",
-            Self::Exported => "took links as a file",
-            Self::Mailed => "mailed links",
+            Self::Issued => "created links",
+            Self::Showed => "viewed links",
+            Self::Exported => "downloaded links",
+            Self::Mailed => "emailed links",
             Self::Changed => "changed a meeting",
-            Self::Dropped => "took someone off a meeting",
+            Self::InviteeRemoved => "removed someone from a meeting",
             Self::Deleted => "deleted a meeting",
             Self::RoomChanged => "changed a room",
-            Self::KeyMade => "made an API key",
-            Self::KeyWithdrawn => "withdrew an API key",
+            Self::KeyCreated => "created an API key",
+            Self::KeyRevoked => "revoked an API key",
             Self::OrganizerAdded => "added an organizer",
             Self::OrganizerChanged => "changed an organizer",
             Self::OrganizerRemoved => "removed an organizer",
-            Self::RetentionChanged => "changed how long things are kept",
+            Self::RetentionChanged => "changed data retention settings",
             Self::Restored => "restored a backup",
-            Self::Removed => "removed what was past its time",
+            Self::Removed => "removed expired data",
         }
     }
 }
@@ -138,45 +138,45 @@ impl std::str::FromStr for Action {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|action| action.word() == text);
-        found.ok_or_else(|| format!("“{text}” is nothing that is noted"))
+        found.ok_or_else(|| format!("unknown activity “{text}”"))
     }
 }
 
-/// One thing that was done.
+/// An entry of the activity log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Made by the program.
+    /// The id.
     pub id: String,
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// The account of whoever did it, where it is one.
+    /// The id of the organizer who did it, if an organizer did.
     pub organizer_id: Option<String>,
-    /// Who did it: an organizer's mail address, or what did it instead.
+    /// Who did it: an organizer's email address, or another description.
     pub organizer: String,
-    /// The name of the API key that was shown, where a program did it.
+    /// The name of the API key, if a program did it.
     pub api_key: Option<String>,
-    /// The network address that it came from.
+    /// The client's network address.
     pub client: Option<String>,
-    /// What.
+    /// What happened.
     pub action: Action,
-    /// With which meeting, where it is one.
+    /// The meeting, if it is about one.
     pub meeting_id: Option<String>,
-    /// More about it: a room, how many people, the name of a key.
+    /// Details, such as a room, a number of people or the name of an API key.
     pub detail: Option<String>,
 }
 
 impl Entry {
-    /// Something that was done from a shell.
+    /// Creates an entry for something done from the command line.
     pub fn by_shell(action: Action, at: Timestamp) -> Self {
         Self::by("the command line", action, at)
     }
 
-    /// Something that the program does by itself.
+    /// Creates an entry for something that the program did by itself.
     pub fn by_program(action: Action, at: Timestamp) -> Self {
         Self::by("Latchkey", action, at)
     }
 
-    /// Something done by whoever is called so.
+    /// Creates an entry for something done by `who`.
     pub fn by(who: impl Into<String>, action: Action, at: Timestamp) -> Self {
         Self {
             id: Uuid::now_v7().to_string(),
@@ -191,20 +191,20 @@ impl Entry {
         }
     }
 
-    /// With which meeting.
+    /// Adds the meeting.
     #[must_use]
     pub fn about(self, meeting_id: Uuid) -> Self {
         Self { meeting_id: Some(meeting_id.to_string()), ..self }
     }
 
-    /// With more about it.
+    /// Adds details.
     #[must_use]
     pub fn with(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
 }
 
-/// So many of something, in words.
+/// Formats a count with its noun: `1 person`, `2 people`.
 pub fn count_of(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

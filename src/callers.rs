@@ -1,4 +1,4 @@
-//! Programs that use the API just now: which were seen, and how often each may ask.
+//! Caches the API keys that are in use, and limits their requests.
 
 use std::{
     collections::HashMap,
@@ -16,33 +16,32 @@ use governor::{
 
 use crate::store::Caller;
 
-/// How long the database is not asked again about a key.
-const FRESH: Duration = Duration::from_secs(1);
+/// How long a key is cached.
+const CACHE_TIME: Duration = Duration::from_secs(1);
 
-/// How long a note of a key's last use stays as it is.
+/// The time of a key's last use is updated at most once in this many seconds.
 pub(crate) const LAST_USE_STEP: i64 = 60;
 
-/// The callers seen within the last second, by the hash of their key, so that a busy back end does not ask the
-/// database each time.
+/// The callers of the last second, by the hash of their API key, so that the database is not read for every request.
 #[derive(Default)]
 pub struct SeenKeys(Mutex<Seen>);
 
 type Seen = HashMap<[u8; 32], (Instant, Arc<Caller>)>;
 
 impl SeenKeys {
-    /// The caller, if seen just now.
+    /// Returns the caller, if cached.
     pub fn get(&self, hash: &[u8; 32]) -> Option<Arc<Caller>> {
-        self.lock().get(hash).filter(|(seen, _)| seen.elapsed() < FRESH).map(|(_, caller)| caller.clone())
+        self.lock().get(hash).filter(|(seen, _)| seen.elapsed() < CACHE_TIME).map(|(_, caller)| caller.clone())
     }
 
-    /// Notes a caller.
+    /// Caches a caller.
     pub fn insert(&self, hash: [u8; 32], caller: Arc<Caller>) {
         let mut seen = self.lock();
-        seen.retain(|_, (seen, _)| seen.elapsed() < FRESH);
+        seen.retain(|_, (seen, _)| seen.elapsed() < CACHE_TIME);
         seen.insert(hash, (Instant::now(), caller));
     }
 
-    /// Forgets everyone: a key was withdrawn.
+    /// Clears the cache, because a key was revoked.
     pub fn clear(&self) {
         self.lock().clear();
     }
@@ -52,7 +51,7 @@ impl SeenKeys {
     }
 }
 
-/// How often each key may ask.
+/// Limits the requests of each API key.
 pub struct RateLimit {
     limiter: RateLimiter<String, HashMapStateStore<String>, DefaultClock, StateInformationMiddleware>,
     /// Requests a minute.
@@ -61,36 +60,36 @@ pub struct RateLimit {
 
 /// The programs that use the API.
 pub struct Callers {
-    /// The keys seen just now.
+    /// The cached keys.
     pub seen: SeenKeys,
-    /// How often each may ask.
+    /// The rate limit for each key.
     pub limit: RateLimit,
 }
 
 impl Callers {
-    /// Nobody seen yet, and so many requests a minute for each key.
+    /// Creates an empty cache and a rate limit for each key.
     pub fn new(per_minute: NonZeroU32) -> Self {
         Self { seen: SeenKeys::default(), limit: RateLimit::new(per_minute) }
     }
 }
 
-/// Where a key stands.
+/// The state of a key's rate limit.
 #[derive(Debug, Clone, Copy)]
 pub struct RateState {
-    /// How many more requests it may send at once.
+    /// How many more requests the key may send now.
     pub remaining: u32,
-    /// In how many seconds the next one is taken, where none is now.
+    /// The seconds until the next request is allowed, if none is allowed now.
     pub wait: Option<u64>,
 }
 
 impl RateLimit {
-    /// So many requests a minute, all of them at once if need be.
+    /// Creates a limit of requests per minute, which may all be sent at once.
     pub fn new(per_minute: NonZeroU32) -> Self {
         let limiter = RateLimiter::hashmap(Quota::per_minute(per_minute)).with_middleware();
         Self { limiter, per_minute }
     }
 
-    /// Counts a request of a key.
+    /// Counts a request with a key.
     pub fn count(&self, key_id: &String) -> RateState {
         match self.limiter.check_key(key_id) {
             Ok(state) => RateState { remaining: state.remaining_burst_capacity(), wait: None },

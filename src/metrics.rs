@@ -1,4 +1,4 @@
-//! Numbers about what the program does, for Prometheus. None names a person, a meeting or a room.
+//! Metrics for Prometheus. They contain no names of people, meetings or rooms.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-/// From a static page to the longest that a request may take.
+/// The histogram buckets: from a static page to the longest allowed request.
 const SECONDS: [f64; 9] = [0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0, 60.0];
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -28,15 +28,15 @@ struct Outcome {
     outcome: &'static str,
 }
 
-/// What is counted, since the start.
+/// The metrics since the program started.
 pub struct Metrics {
     registry: Registry,
     answered: Family<Answered, Counter>,
     seconds: Family<Route, Histogram>,
-    /// Requests that are being answered.
+    /// The number of requests being answered.
     pub in_flight: Gauge,
     mail: Family<Outcome, Counter>,
-    /// Messages that wait in the outbox.
+    /// The number of messages waiting in the outbox.
     pub waiting: Gauge,
 }
 
@@ -47,19 +47,19 @@ impl Default for Metrics {
         let histogram: fn() -> Histogram = || Histogram::new(SECONDS);
         let seconds = Family::new_with_constructor(histogram);
         let (in_flight, waiting, mail) = (Gauge::default(), Gauge::default(), Family::default());
-        registry.register("build", "The release", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
-        registry.register("http_requests", "Requests that were answered", answered.clone());
-        let help = "Until the head of an answer";
+        registry.register("build", "The version of Latchkey", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
+        registry.register("http_requests", "HTTP requests answered", answered.clone());
+        let help = "Time from receiving a request to sending the response headers";
         registry.register_with_unit("http_request_duration", help, Unit::Seconds, seconds.clone());
-        registry.register("http_requests_in_flight", "Requests that are being answered", in_flight.clone());
-        registry.register("mail_attempts", "Attempts to send a message, by what came of them", mail.clone());
-        registry.register("outbox_messages", "Messages that are still to be sent", waiting.clone());
+        registry.register("http_requests_in_flight", "HTTP requests being answered now", in_flight.clone());
+        registry.register("mail_attempts", "Attempts to send an email, by outcome", mail.clone());
+        registry.register("outbox_messages", "Emails waiting to be sent", waiting.clone());
         Self { registry, answered, seconds, in_flight, mail, waiting }
     }
 }
 
 impl Metrics {
-    /// Counts a request; the route is a pattern, so that there are only so many.
+    /// Counts a request. The route is a pattern, which limits the number of label values.
     pub fn answered(&self, method: &'static str, route: &str, status: u16, took: Duration) {
         let route = route.to_owned();
         self.seconds.get_or_create(&Route { route: route.clone() }).observe(took.as_secs_f64());
@@ -71,10 +71,10 @@ impl Metrics {
         self.mail.get_or_create(&Outcome { outcome }).inc();
     }
 
-    /// All of it, as text in the form `OpenMetrics`.
+    /// Returns the metrics in the `OpenMetrics` text format.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        encode(&mut text, &self.registry).expect("a text takes everything");
+        encode(&mut text, &self.registry).expect("writing to a string does not fail");
         text
     }
 }

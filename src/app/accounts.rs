@@ -1,4 +1,4 @@
-//! Who may sign in.
+//! The accounts of organizers.
 
 use uuid::Uuid;
 
@@ -46,8 +46,8 @@ impl Accounts {
         }
     }
 
-    /// Adds an organizer with a first password, which is shown once and has to be changed. Returns `None` if the email
-    /// address is taken.
+    /// Adds an organizer with an initial password, which is shown once and has to be changed. Returns `None` if the
+    /// email address is taken.
     pub async fn add_with_first_password(
         &self,
         by: By<'_>,
@@ -77,8 +77,8 @@ impl Accounts {
         Ok(self.store.set_role(&organizer.id, role, &entry).await?)
     }
 
-    /// Disables an organizer, who can then no longer sign in, or enables them again. Returns `false` if no administrator
-    /// would be left.
+    /// Disables an organizer, who can then no longer sign in, or enables them again. Returns `false` if no
+    /// administrator would be left.
     pub async fn set_disabled(&self, by: By<'_>, organizer: &Organizer, is_disabled: bool) -> Result<bool, Error> {
         by.require_administrator()?;
         let what = if is_disabled { "disabled" } else { "enabled" };
@@ -101,7 +101,7 @@ impl App {
         Accounts { store: self.store.clone(), clock: self.clock }
     }
 
-    /// Disables or enables an organizer as [`Accounts::set_disabled`] does, for their programs at once.
+    /// Disables or enables an organizer, as [`Accounts::set_disabled`] does. This applies to their API keys at once.
     pub async fn set_disabled(&self, by: By<'_>, organizer: &Organizer, is_disabled: bool) -> Result<bool, Error> {
         let done = self.accounts().set_disabled(by, organizer, is_disabled).await?;
         self.callers.seen.clear();

@@ -1,8 +1,8 @@
-//! The activity log: what was done with links, API keys and accounts.
+//! The activity log, which records what is done with links, API keys and accounts.
 //!
-//! What changes something is noted in the same transaction. Showing links changes nothing: it is noted before, the same
-//! again within ten minutes once, and a database that can't be written to hides no link from someone whose meeting
-//! begins; the log has the entry then.
+//! A change is recorded in the transaction that makes it. Showing links is recorded before they are shown, and at most
+//! once in ten minutes for the same links. If the database is read-only, links are still shown, and the entry is
+//! written to the program's log instead.
 
 use std::{
     collections::HashMap,
@@ -20,21 +20,21 @@ use crate::{
     token::RoomName,
 };
 
-/// The same showing of the same links is noted once in so long.
+/// Showing the same links again is not recorded within this time.
 const SAME: SignedDuration = SignedDuration::from_mins(10);
 
-/// What was noted lately, and what is still to be.
+/// Recently recorded entries, and entries that will be recorded later.
 #[derive(Default)]
 pub struct Notes {
     shown: Mutex<HashMap<Showing, Timestamp>>,
-    /// Entries to come, each with how many links or tokens it is about so far.
+    /// Entries that will be recorded later, each with its number of links or tokens so far.
     tally: Mutex<HashMap<Tallied, (Entry, usize)>>,
 }
 
-/// Whose account, with which key, from where, which action, which meeting, what of it.
+/// Organizer, API key, network address, action, meeting and details.
 type Showing = (String, Option<String>, Option<String>, Action, Option<String>, Option<String>);
 
-/// Whose account, with which key, from where, for which room.
+/// Organizer, API key, network address and room.
 type Tallied = (String, Option<String>, Option<String>, Option<String>);
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -42,7 +42,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Notes {
-    /// Whether the same was noted within the last minutes; from now on it was.
+    /// Returns whether the same entry was recorded recently, and remembers it.
     fn repeats(&self, entry: &Entry) -> bool {
         let is_recent = |at: &Timestamp| at.duration_since(entry.at).abs() < SAME;
         let id = entry.organizer_id.clone().unwrap_or_default();
@@ -59,8 +59,7 @@ impl Notes {
 }
 
 impl App {
-    /// Returns the latest entries of the activity log that match: an organizer's own, or an administrator's choice of
-    /// everyone's.
+    /// Returns the latest matching entries of the activity log: an organizer's own, or everyone's for an administrator.
     pub async fn activity(&self, actor: &Actor, wanted: &Wanted, limit: u16) -> Result<Vec<Entry>, Error> {
         let is_administrator = actor.organizer.is_administrator();
         let wanted = Wanted {
@@ -71,7 +70,7 @@ impl App {
         Ok(self.store.entries(&wanted, limit.into()).await?)
     }
 
-    /// Notes that a meeting's links are shown or taken away.
+    /// Records that a meeting's links are shown or downloaded.
     pub async fn note_showing(&self, actor: &Actor, meeting_id: Uuid, showing: As) {
         let entry = match showing {
             As::Page => actor.entry(Action::Showed, self.now()),
@@ -84,7 +83,7 @@ impl App {
         self.note_or_log(&entry).await;
     }
 
-    /// Notes what was done; in the log, where the database can't be written to.
+    /// Records an entry. If the database cannot be written to, writes it to the program's log.
     pub(super) async fn note_or_log(&self, entry: &Entry) {
         if let Err(error) = self.store.note(entry).await {
             tracing::error!(
@@ -94,17 +93,17 @@ impl App {
                 action = entry.action.word(),
                 meeting.id = entry.meeting_id,
                 detail = entry.detail,
-                "what was done can’t be noted in the database"
+                "failed to write an activity log entry to the database"
             );
         }
     }
 
-    /// Whoever made links sees them: that is no entry of its own.
+    /// Remembers that links were shown when they were created, which is not recorded separately.
     pub(super) fn has_shown(&self, actor: &Actor, meeting_id: Uuid) {
         self.notes.repeats(&actor.entry(Action::Showed, self.now()).about(meeting_id));
     }
 
-    /// Counts tokens that a program was given and that nothing keeps; [`App::note_tallied`] notes them.
+    /// Counts tokens that a program received and that are not stored. [`App::note_tallied`] records the numbers.
     pub fn tally(&self, actor: &Actor, room: Option<&RoomName>, count: usize) {
         let room = room.map(ToString::to_string);
         let key = (actor.organizer.id.clone(), actor.api_key.clone(), actor.client.clone(), room);
@@ -113,13 +112,13 @@ impl App {
         *so_far += count;
     }
 
-    /// Notes what was counted. What can't be noted is counted on.
+    /// Records the counted tokens. Counts that cannot be recorded are kept for the next time.
     pub async fn note_tallied(&self) -> Result<(), Error> {
         let counted = std::mem::take(&mut *lock(&self.notes.tally));
         let mut failed = None;
         for (key, (entry, count)) in counted {
             let room = key.3.as_ref().map_or(String::new(), |room| format!(" for {room}"));
-            let noted = entry.clone().with(format!("{}{room}, kept nowhere", count_of(count, "token", "tokens")));
+            let noted = entry.clone().with(format!("{}{room}, not stored", count_of(count, "token", "tokens")));
             if let Err(error) = self.store.note(&noted).await {
                 lock(&self.notes.tally).entry(key).or_insert((entry, 0)).1 += count;
                 failed = Some(error);

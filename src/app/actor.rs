@@ -1,4 +1,4 @@
-//! Who asks for a use case, and in which form they get links.
+//! Who performs a use case, and how links are shown to them.
 
 use jiff::Timestamp;
 
@@ -8,19 +8,19 @@ use crate::{
     store::Organizer,
 };
 
-/// Who does something, with what, and from where.
+/// An organizer, or a program that acts for one.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// Whose account.
+    /// The organizer.
     pub organizer: Organizer,
-    /// The name of the API key that was shown, where it is a program.
+    /// The name of the API key, for a program.
     pub api_key: Option<String>,
-    /// The network address.
+    /// The client's network address.
     pub client: Option<String>,
 }
 
 impl Actor {
-    /// An entry about what they do.
+    /// Creates an entry of the activity log about an action of theirs.
     pub fn entry(&self, action: Action, at: Timestamp) -> Entry {
         Entry {
             organizer_id: Some(self.organizer.id.clone()),
@@ -31,26 +31,26 @@ impl Actor {
     }
 }
 
-/// As what links are shown.
+/// How links are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum As {
-    /// On a page, or as an answer of the API.
+    /// On a page or in an API response.
     Page,
-    /// As something to take away, of this kind.
+    /// In a file of this kind.
     File(&'static str),
 }
 
-/// Who looks after accounts: an administrator or an owner who is signed in, or the command line.
+/// Who manages accounts.
 #[derive(Debug, Clone, Copy)]
 pub enum By<'a> {
-    /// Someone who is signed in.
+    /// An organizer who is signed in.
     Actor(&'a Actor),
-    /// Someone who runs a command on the server.
+    /// A person who runs a command on the server.
     CommandLine,
 }
 
 impl By<'_> {
-    /// Returns an entry about what they do.
+    /// Creates an entry of the activity log about an action of theirs.
     pub(super) fn entry(self, action: Action, at: Timestamp) -> Entry {
         match self {
             Self::Actor(actor) => actor.entry(action, at),

@@ -15,21 +15,21 @@ use crate::{
     store::{Caller, Organizer, StoreError},
 };
 
-/// A request that a program sends under an idempotency key of its own, so that it is carried out once.
+/// A request with an idempotency key, which is carried out only once.
 #[derive(Debug, Clone)]
 pub struct Claim<'a> {
     /// The id of the program's API key.
     pub key_id: &'a str,
-    /// What is asked for, and the idempotency key.
+    /// The kind of request and the idempotency key.
     pub name: String,
-    /// A fingerprint of the request.
+    /// The SHA-256 of the request's body.
     pub hash: &'a [u8; 32],
 }
 
 impl Claim<'_> {
-    /// Returns the id of what is asked for: the same for the same request again.
+    /// Returns the id of what the request creates. Repeating the request gives the same id.
     pub fn id(&self) -> Uuid {
-        // The same key is free for something else once it is forgotten.
+        // The hash is included because a key can be used for another request once it has been deleted.
         let namespace = self.key_id.parse().unwrap_or_default();
         Uuid::new_v5(&namespace, &[self.name.as_bytes(), self.hash].concat())
     }
@@ -37,7 +37,7 @@ impl Claim<'_> {
 
 /// An API key to create.
 pub struct NewApiKey<'a> {
-    /// Makes it one key, however often the same form is sent.
+    /// The id, so that sending the same form twice creates one key.
     pub id: Uuid,
     /// What the organizer calls the key.
     pub name: &'a KeyName,
@@ -58,8 +58,8 @@ impl Accounts {
         Ok(self.store.everyones_api_keys().await?)
     }
 
-    /// Creates an API key for an organizer; its text is shown this once, and stored nowhere. Returns `None` if the same
-    /// form created it before.
+    /// Creates an API key for an organizer. Its text is shown once and never stored. Returns `None` if the same form
+    /// was sent before.
     pub async fn add_api_key(
         &self,
         by: By<'_>,
@@ -72,7 +72,7 @@ impl Accounts {
             By::Actor(_) => record.name.clone(),
             By::CommandLine => format!("{}, for {}", record.name, organizer.email),
         };
-        let entry = by.entry(Action::KeyMade, now).with(detail);
+        let entry = by.entry(Action::KeyCreated, now).with(detail);
         match self.store.add_api_key(&organizer.id, &hash, &record, &entry).await {
             Ok(()) => Ok(Some((record, key))),
             Err(StoreError::Duplicate) => Ok(None),
@@ -82,40 +82,40 @@ impl Accounts {
 
     /// Revokes one of an organizer's API keys. Returns `false` if they have no such key.
     pub async fn revoke_api_key(&self, by: By<'_>, organizer: &Organizer, id: &str) -> Result<bool, Error> {
-        let entry = by.entry(Action::KeyWithdrawn, self.clock.now());
+        let entry = by.entry(Action::KeyRevoked, self.clock.now());
         Ok(self.store.remove_api_key(Some(&organizer.id), id, entry).await?)
     }
 }
 
 impl App {
-    /// Revokes one of the organizer's own API keys at once.
+    /// Revokes one of the organizer's own API keys, with immediate effect.
     pub async fn revoke_api_key(&self, actor: &Actor, id: Uuid) -> Result<(), Error> {
         let is_found = self.accounts().revoke_api_key(By::Actor(actor), &actor.organizer, &id.to_string()).await?;
         self.callers.seen.clear();
         if is_found { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// Revokes anyone's API key at once, for an administrator.
+    /// Revokes anyone's API key with immediate effect, for an administrator.
     pub async fn revoke_anyones_api_key(&self, actor: &Actor, id: Uuid) -> Result<(), Error> {
         By::Actor(actor).require_administrator()?;
-        let entry = actor.entry(Action::KeyWithdrawn, self.now());
+        let entry = actor.entry(Action::KeyRevoked, self.now());
         let is_found = self.store.remove_api_key(None, &id.to_string(), entry).await?;
         self.callers.seen.clear();
         if is_found { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// Remembers which request came with an idempotency key.
+    /// Stores which request used an idempotency key.
     ///
     /// # Errors
-    /// [`Refusal::KeyReused`] if the key came with another request before.
+    /// [`Refusal::KeyReused`] if the key was already used for another request.
     pub(super) async fn claim(&self, claim: Option<Claim<'_>>) -> Result<(), Error> {
         let Some(Claim { key_id, name, hash }) = claim else { return Ok(()) };
         let is_first = self.store.claim_idempotency_key(key_id, &name, hash, self.now()).await?;
         if is_first { Ok(()) } else { Err(Refusal::KeyReused.into()) }
     }
 
-    /// Returns the program that an API key belongs to, if the key is good. A key that another process revoked is refused
-    /// within a second.
+    /// Returns the program that an API key belongs to, if the key is valid. A key that another instance revoked is
+    /// refused within a second.
     pub async fn caller(&self, key: &str) -> Result<Option<Arc<Caller>>, Error> {
         let hash = key_hash(key);
         let now = self.now();
@@ -124,13 +124,13 @@ impl App {
             return Ok(Some(caller).filter(|caller| is_good(caller)));
         }
         let Some(caller) = self.store.caller(&hash).await?.filter(is_good) else { return Ok(None) };
-        // A use noted in the future was noted before the clock was set back.
+        // A last use in the future was recorded before the clock was set back.
         let is_noted = |noted: Timestamp| (now.as_second() - noted.as_second()).abs() < LAST_USE_STEP;
         if !caller.key.last_used_at.is_some_and(is_noted)
             && let Err(error) = self.store.note_use(&caller.key.id, now).await
         {
-            // What only reads goes on where nothing can be written.
-            tracing::warn!(error = with_causes(&error), "the use of an API key could not be noted");
+            // Requests that only read still work if the database is read-only.
+            tracing::warn!(error = with_causes(&error), "failed to record the use of an API key");
         }
         let caller = Arc::new(caller);
         self.callers.seen.insert(hash, caller.clone());

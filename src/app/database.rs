@@ -22,29 +22,29 @@ pub struct Database(pub(super) Store);
 pub enum Tables {
     /// They are the same.
     Current,
-    /// So many changes are still to be made.
+    /// Migrations have to be applied. Holds their number.
     Behind(usize),
-    /// They belong to a later release.
+    /// The tables belong to a later release.
     Later,
 }
 
 /// Why a backup was not written or restored.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// The database's tables are not of this release.
-    #[error("the database belongs to another release")]
+    /// The database's tables belong to a different release.
+    #[error("the database belongs to a different release of Latchkey")]
     OtherRelease,
-    /// Nobody may sign in to what was to be copied.
+    /// The database to back up has no organizers.
     #[error("there are no organizers to copy")]
     Empty,
     /// The database to restore into is in use.
-    #[error("the database has organizers already")]
+    #[error("the database already has organizers")]
     NotNew,
-    /// The backup's file can't be used.
-    #[error("the file can’t be used")]
+    /// The backup file cannot be used.
+    #[error("the file cannot be used")]
     File(#[source] StoreError),
-    /// The database can't be used.
-    #[error("the database can’t be used")]
+    /// The database cannot be used.
+    #[error("the database cannot be used")]
     Database(#[from] StoreError),
 }
 
@@ -75,12 +75,12 @@ impl Database {
         Ok(tables(self.0.pending_migrations().await?))
     }
 
-    /// Returns whether connections check the server's certificate; `None` where none crosses a network.
+    /// Returns whether connections verify the server's certificate, or `None` if the database is on this machine.
     pub fn checks_certificate(&self) -> Option<bool> {
         self.0.checks_certificate()
     }
 
-    /// Writes something and takes it back.
+    /// Tests whether the database can be written to, without changing it.
     pub async fn try_to_write(&self) -> Result<(), StoreError> {
         self.0.try_to_write().await
     }
@@ -90,15 +90,15 @@ impl Database {
         self.0.issued(invitation_id).await
     }
 
-    /// Ends every connection.
+    /// Closes every connection.
     pub async fn close(self) {
         self.0.close().await;
     }
 }
 
-/// Copies the database that a URL names into a new file, as it is at one moment.
+/// Copies a database into a new file, as a consistent snapshot.
 pub async fn back_up(url: &str, file: &Path) -> Result<(), BackupError> {
-    // Opened to be served, a database of an earlier release would be brought up to date while its server runs.
+    // `open` would apply migrations to a database of an earlier release while its server is running.
     let source = Store::look(url).await?;
     if tables(source.pending_migrations().await?) != Tables::Current {
         return Err(BackupError::OtherRelease);
@@ -113,8 +113,8 @@ pub async fn back_up(url: &str, file: &Path) -> Result<(), BackupError> {
     Ok(copied?)
 }
 
-/// Fills the new database that a URL names from a backup, and returns the number of organizers in it. The backup's file
-/// is brought up to date, so that it should be a copy.
+/// Restores a backup into a new database, and returns the number of organizers in it. Migrations are applied to the
+/// backup file, so pass a copy of it.
 pub async fn restore(url: &str, file: &Path, now: Timestamp) -> Result<usize, BackupError> {
     let source = Store::open_file(file).await.map_err(BackupError::File)?;
     let count = source.organizers().await.map_err(BackupError::File)?.len();
@@ -140,15 +140,15 @@ pub(super) fn tables(pending: Option<usize>) -> Tables {
 }
 
 impl App {
-    /// Prepares the database for serving. Fails if the database can only be read, which is better found out now than
-    /// when the first person signs in.
+    /// Prepares the database for serving. Fails if it is read-only, so that this is noticed before the first person
+    /// signs in.
     pub async fn prepare(&self) -> Result<(), Error> {
         self.remove_expired().await?;
         self.store.release_messages(self.now()).await?;
         Ok(self.store.note_key(self.signer.domain().id, self.signer.fingerprint()).await?)
     }
 
-    /// Ends every connection to the database.
+    /// Closes every connection to the database.
     pub async fn close(&self) {
         self.store.close().await;
     }

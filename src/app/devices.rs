@@ -1,5 +1,5 @@
-//! Devices in which someone signed in before, known by a signed cookie. It opens nothing: attempts to sign in from such a
-//! device are counted for themselves, so that failures of others do not slow them down.
+//! Known devices, on which an organizer signed in before. A signed cookie identifies them. The cookie does not sign
+//! anyone in, but failed attempts of others do not slow down sign-ins from a known device.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::{Timestamp, ToSpan as _};
@@ -9,11 +9,11 @@ use uuid::Uuid;
 use super::App;
 use crate::{error::Error, store::hex};
 
-/// How many days a device stays known after the last sign-in; browsers keep no cookie for longer.
+/// How many days a device stays known after the last sign-in. Browsers keep no cookie for longer.
 pub const DEVICE_DAYS: i64 = 400;
 
 impl App {
-    /// Returns the cookie of a device in which someone signed in just now.
+    /// Creates the cookie for a device on which someone has just signed in.
     pub async fn new_device(&self, email: &str) -> Result<String, Error> {
         let key = self.device_key().await?;
         let nonce = Uuid::from_u128(rand::random()).simple();
@@ -22,7 +22,7 @@ impl App {
         Ok(format!("{facts}.{signature}"))
     }
 
-    /// Returns what a device is counted under, if its cookie is ours, not too old, and for this account.
+    /// Returns the id under which a device's attempts are counted, if its cookie is valid, recent and for this account.
     pub(super) async fn known_device(&self, email: &str, cookie: Option<&str>) -> Result<Option<String>, Error> {
         let Some((facts, signature)) = cookie.and_then(|cookie| cookie.rsplit_once('.')) else { return Ok(None) };
         let [issued_at, for_account, nonce] = facts.split('.').collect::<Vec<_>>()[..] else { return Ok(None) };
@@ -32,7 +32,8 @@ impl App {
         Ok(is_known.then(|| nonce.to_owned()))
     }
 
-    /// Whether a time in seconds is at most [`DEVICE_DAYS`] ago; one in the future is from before the clock was set back.
+    /// Returns whether a time in seconds is at most [`DEVICE_DAYS`] ago. A time in the future is from before the clock
+    /// was set back.
     fn is_recent(&self, issued_at: &str) -> bool {
         let oldest = self.now().checked_sub((24 * DEVICE_DAYS).hours()).unwrap_or(Timestamp::MIN);
         issued_at.parse().is_ok_and(|issued_at: i64| issued_at >= oldest.as_second())
@@ -44,7 +45,7 @@ impl App {
     }
 }
 
-/// An account's name in a cookie, which does not tell its address.
+/// Returns an account's name in a cookie, which does not reveal the email address.
 fn account(key: &str, email: &str) -> String {
     hex(&mac(key, "account", &email.trim().to_lowercase()).finalize().into_bytes()[..16])
 }
@@ -57,7 +58,7 @@ fn mac(key: &str, what: &str, text: &str) -> Hmac<Sha256> {
     mac
 }
 
-/// The bytes that hexadecimal digits stand for; none where they are something else.
+/// Decodes hexadecimal digits. Returns no bytes for other text.
 fn bytes_of(digits: &str) -> Vec<u8> {
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
     digits.as_bytes().chunks(2).map(byte).collect::<Option<_>>().unwrap_or_default()

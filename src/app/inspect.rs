@@ -13,19 +13,19 @@ use crate::{
     },
 };
 
-/// One token of a pasted text, and the invitation it belongs to.
+/// A token in a pasted text, and the invitation that it belongs to.
 pub struct Finding {
-    /// What the token says, or why it can't be read.
+    /// What the token says, or why it cannot be read.
     pub read: Result<Inspection, TokenError>,
-    /// Who created the token's invitation.
+    /// The invitation that the token belongs to, if it is known.
     pub issued: Option<Issued>,
 }
 
 impl App {
-    /// Reads the tokens in a pasted text. The text is neither kept nor logged.
+    /// Inspects the tokens in a pasted text. The text is neither stored nor logged.
     pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Result<Vec<Finding>, TokenError>, Error> {
         let app = self.clone();
-        // A long text takes time, away from the threads that answer requests.
+        // A long text takes time, so it is read away from the threads that answer requests.
         let read = tokio::task::spawn_blocking(move || {
             let found = tokens_of(&text)?;
             Ok(found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>())
@@ -46,7 +46,8 @@ impl App {
         Ok(Ok(findings))
     }
 
-    /// Reads one token, alone or in a link, and verifies it with this server's API key. It is neither kept nor logged.
+    /// Inspects a token, alone or in a link, and verifies it with this server's API key. It is neither stored nor
+    /// logged.
     pub fn inspect_one(&self, text: &str) -> Result<(Inspection, Result<(), TokenError>), TokenError> {
         let found = FoundToken { link: text.trim().parse().ok(), token: token_in(text) };
         let read = Inspection::of(&found, self.keys(), self.now())?;

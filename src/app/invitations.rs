@@ -12,12 +12,12 @@ use crate::{
     store,
 };
 
-/// People who were added now, or by the same request before.
+/// People who were added by this request, or by the same request before.
 #[derive(Debug)]
 pub struct Added {
-    /// Those of them who are still invited.
+    /// The invitations that still exist.
     pub invitations: Vec<Invitation>,
-    /// Whether they are what the request asks for.
+    /// Whether the invitations match the request.
     pub kept: Kept,
 }
 
@@ -52,14 +52,14 @@ impl App {
         let refusal = self.check_more(meeting, &invitees).err();
         let mut invitations = Invitation::for_batch(batch_id, invitees);
         if let Some(refusal) = refusal {
-            // Those who were added before stay, also where nobody could be added now.
+            // People who were added before stay, even if no one could be added now.
             let before = self.added_before(meeting, &invitations).await?;
             return if before.invitations.is_empty() { Err(refusal.into()) } else { Ok(before) };
         }
         self.claim(claim).await?;
         for invitation in &mut invitations {
             invitation.changed_at = Some(self.now());
-            // These links are new: the key that the meeting remembers signed the links that were shared before.
+            // These links are new. The meeting's key is the one that signed earlier links.
             invitation.issued_under = Some(self.signer.fingerprint());
         }
         let detail = format!("{} added", count_of(invitations.len(), "person", "people"));
@@ -72,7 +72,7 @@ impl App {
         }
     }
 
-    /// Returns those whom the same request added before and who are still invited.
+    /// Returns the people whom the same request added before and who are still invited.
     async fn added_before(&self, meeting: &Meeting, asked: &[Invitation]) -> Result<Added, Error> {
         let ids: HashSet<Uuid> = asked.iter().map(|asked| asked.id).collect();
         let mut there = self.store.invitations(meeting.id).await?;
@@ -82,7 +82,8 @@ impl App {
         Ok(Added { invitations: there, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
     }
 
-    /// Loads one of the organizer's meetings and one person, with their link. The activity log records that it is shown.
+    /// Loads one of the organizer's meetings and one invitee, with their link. Records in the activity log that the
+    /// link is shown.
     pub async fn invitation_link(
         &self,
         actor: &Actor,
@@ -93,7 +94,7 @@ impl App {
         self.show(actor, meeting, vec![invitation], showing).await
     }
 
-    /// Loads one of the organizer's meetings and one person.
+    /// Loads one of the organizer's meetings and one invitee.
     pub async fn invitation(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2]) -> Result<(Meeting, Invitation), Error> {
         let meeting = self.meeting(actor, meeting_id).await?.meeting;
         let invitation = self.store.invitation(meeting_id, id).await?.ok_or(Error::NotFound)?;
@@ -105,8 +106,8 @@ impl App {
         Ok(self.store.invitations_from(meeting.id, -1, 1).await?.0.pop())
     }
 
-    /// Loads a page of the people of one of the organizer's meetings, those after a position, with their links; and the
-    /// position after which the next page begins. The activity log records that the links are shown.
+    /// Loads a page of invitees of one of the organizer's meetings, from after a position, with their links. Also
+    /// returns the position for the next page. Records in the activity log that the links are shown.
     pub async fn some_links(
         &self,
         actor: &Actor,
@@ -121,7 +122,7 @@ impl App {
     /// Changes a person. Their link changes if their name, role or language does.
     ///
     /// # Errors
-    /// [`Refusal::ChangedMeanwhile`] if the stored person is neither the one that the form showed nor the new one.
+    /// [`Refusal::ChangedMeanwhile`] if the stored invitee matches neither what the form showed nor the new values.
     pub async fn change_invitee(
         &self,
         actor: &Actor,
@@ -143,9 +144,9 @@ impl App {
             || before.invitee.is_owner != invitee.is_owner
             || before.invitee.language_of_daily() != invitee.language_of_daily();
         let detail = match () {
-            () if is_other => "a person, with their link",
-            () if before.invitee.email == invitee.email => "a person’s language",
-            () => "a person’s address",
+            () if is_other => "a person and their link",
+            () if before.invitee.email == invitee.email => "a person's language",
+            () => "a person's email address",
         };
         let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with(detail);
         let changed_at = is_other.then(|| self.now());
@@ -153,14 +154,14 @@ impl App {
         if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 
-    /// Removes a person from a meeting, and tells them by email if asked to: both happen, or neither. Their link works until
-    /// it expires.
-    pub async fn drop_invitee(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2], tell: Tell) -> Result<(), Error> {
+    /// Removes a person from a meeting and, if asked to, queues an email to them in the same transaction. Their link
+    /// works until it expires.
+    pub async fn remove_invitee(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2], tell: Tell) -> Result<(), Error> {
         let outgoing = match tell {
             Tell::Nobody => None,
             Tell::ByEmail { batch_id } => Some(self.cancellations(actor, meeting_id, batch_id, Some(id))?),
         };
-        let entry = actor.entry(Action::Dropped, self.now()).about(meeting_id);
+        let entry = actor.entry(Action::InviteeRemoved, self.now()).about(meeting_id);
         let is_gone = self.store.delete_invitation(&actor.organizer.id, [meeting_id, id], outgoing, &entry).await?;
         self.wake_outbox();
         if is_gone { Ok(()) } else { Err(Error::NotFound) }

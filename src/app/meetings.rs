@@ -1,4 +1,4 @@
-//! Creating, showing, changing and deleting meetings. Each use case checks by itself whether it may be done.
+//! Creating, showing, changing and deleting meetings. Each use case checks whether it is allowed.
 
 use std::collections::HashMap;
 
@@ -19,22 +19,22 @@ use crate::{
 /// The most bytes of a meeting's options, as JSON.
 const OPTIONS_LIMIT: usize = 16 * 1024;
 
-/// A meeting with its people, and the links where they can be made.
+/// A meeting with its invitees and their links.
 pub struct MeetingLinks {
     /// The meeting.
     pub meeting: Meeting,
-    /// Who is invited.
+    /// The invitations.
     pub invitations: Vec<Invitation>,
     /// Creates the link of each invitation, or says why there are no links.
     pub links: Result<Linker, NoLinks>,
     /// Whether links that were already shared are signed with another API key.
     pub has_other_key: bool,
-    /// When everyone was removed, since the meeting is long past.
+    /// When the invitees were removed because their retention ended, if they were.
     pub people_removed_at: Option<Timestamp>,
 }
 
 impl MeetingLinks {
-    /// People of a meeting, where it is not about their links.
+    /// Returns a meeting and its invitees without links.
     pub fn without_links(meeting: Meeting, invitations: Vec<Invitation>) -> Self {
         Self { meeting, invitations, links: Err(NoLinks::Ended), has_other_key: false, people_removed_at: None }
     }
@@ -43,9 +43,9 @@ impl MeetingLinks {
 /// Why a meeting's links are not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoLinks {
-    /// They have stopped working.
+    /// The links have expired.
     Ended,
-    /// The meeting was made for another Daily domain than the one that is set now.
+    /// The meeting belongs to a different Daily domain from the current one.
     OtherDomain,
 }
 
@@ -58,42 +58,42 @@ impl From<NoLinks> for Refusal {
     }
 }
 
-/// What the review of a meeting says before anyone is invited.
+/// What the review of a meeting shows before anyone is invited.
 #[derive(Debug)]
 pub struct Review {
-    /// What the links will allow: one sentence for the first owner, one for the first other person.
+    /// What the links will allow: a sentence for the first owner and one for the first person who is not an owner.
     pub sentences: Vec<String>,
-    /// What is allowed but unusual about the time.
+    /// Warnings about the time.
     pub oddities: Vec<String>,
 }
 
-/// What is stored after a request that may have been sent before.
+/// The result of a request that may have been sent before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
-    /// What the request asks for.
+    /// The stored data matches the request.
     AsAsked,
-    /// What the first request asked for. This one asks for something else.
+    /// The stored data matches an earlier request, which was different.
     AsBefore,
 }
 
-/// Whether people who were sent an invitation are told by email that they are no longer invited.
+/// Whether to email people who were sent an invitation that they are no longer invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tell {
-    /// Nobody is told.
+    /// Email no one.
     Nobody,
-    /// Everyone who was sent an invitation is told.
+    /// Email everyone who was sent an invitation.
     ByEmail {
-        /// A second request with the same id sends nothing.
+        /// The id of the request. Sending it twice sends one email.
         batch_id: Uuid,
     },
 }
 
-/// A meeting that was created now, or by the same request before.
+/// A meeting that was created by this request, or by the same request before.
 #[derive(Debug)]
 pub struct Created {
-    /// The meeting as it is stored.
+    /// The stored meeting.
     pub summary: MeetingSummary,
-    /// Whether it is what the request asks for.
+    /// Whether the stored meeting matches the request.
     pub kept: Kept,
 }
 
@@ -105,7 +105,7 @@ pub struct Change {
     changes_links: bool,
 }
 
-/// An organizer's own words for a meeting's invitations.
+/// An organizer's texts for a meeting's invitations.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wording {
     /// The subject, with placeholders.
@@ -122,12 +122,12 @@ impl Wording {
 }
 
 impl Change {
-    /// Returns the meeting as it is stored.
+    /// Returns the stored meeting.
     pub fn before(&self) -> &Meeting {
         &self.before.meeting
     }
 
-    /// Returns the meeting as it will be.
+    /// Returns the meeting after the change.
     pub fn after(&self) -> &Meeting {
         &self.after
     }
@@ -144,7 +144,7 @@ impl App {
         self.store.meeting(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
     }
 
-    /// Loads one of the organizer's meetings and its people, without links.
+    /// Loads one of the organizer's meetings and its invitees, without links.
     pub async fn meeting_and_people(
         &self,
         actor: &Actor,
@@ -153,7 +153,8 @@ impl App {
         self.store.meeting_with_invitations(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
     }
 
-    /// Loads one of the organizer's meetings and its people, with their links. The activity log records that they are shown.
+    /// Loads one of the organizer's meetings and its invitees, with their links. Records in the activity log that the
+    /// links are shown.
     pub async fn meeting_links(&self, actor: &Actor, id: Uuid, showing: As) -> Result<MeetingLinks, Error> {
         let (MeetingSummary { meeting, people_removed_at, .. }, invitations) =
             self.meeting_and_people(actor, id).await?;
@@ -161,13 +162,13 @@ impl App {
         Ok(MeetingLinks { people_removed_at, ..found })
     }
 
-    /// Lists the meetings that an organizer created last.
+    /// Lists the meetings that an organizer created most recently.
     pub async fn recent_meetings(&self, actor: &Actor, limit: i64) -> Result<Vec<MeetingSummary>, Error> {
         Ok(self.store.recent_meetings(&actor.organizer.id, limit).await?)
     }
 
-    /// Lists the organizer's meetings that have not ended and whose title or room contains `wanted`, the next one first.
-    /// Returns also whether there are more.
+    /// Lists the organizer's upcoming and current meetings whose title or room contains `wanted`, the next one first.
+    /// Also returns whether there are more.
     pub async fn meetings_ahead(
         &self,
         actor: &Actor,
@@ -177,8 +178,8 @@ impl App {
         Ok(self.store.meetings_ahead(&actor.organizer.id, self.now(), wanted, limit).await?)
     }
 
-    /// Lists the organizer's meetings whose title or room contains `wanted`, the latest end first, from a place in that
-    /// list on.
+    /// Lists the organizer's meetings whose title or room contains `wanted`, from a place in the list. Meetings that
+    /// end last come first.
     pub async fn meetings_from(
         &self,
         actor: &Actor,
@@ -189,7 +190,7 @@ impl App {
         Ok(self.store.meetings_from(&actor.organizer.id, place, wanted, limit).await?)
     }
 
-    /// Returns why no links can be created for a meeting now, if so.
+    /// Returns why a meeting has no links now, if so.
     pub fn no_links(&self, meeting: &Meeting) -> Option<NoLinks> {
         if self.check_domain(meeting).is_err() {
             Some(NoLinks::OtherDomain)
@@ -200,12 +201,12 @@ impl App {
         }
     }
 
-    /// Checks that a meeting was made for the Daily domain that links are signed for.
+    /// Checks that a meeting belongs to the Daily domain that links are signed for.
     pub fn check_domain(&self, meeting: &Meeting) -> Result<(), Refusal> {
         if meeting.domain == *self.signer.domain() { Ok(()) } else { Err(Refusal::OtherDomain) }
     }
 
-    /// Describes what invited people will be able to do, and what is unusual about the meeting's time.
+    /// Describes what the links will allow, with warnings about the meeting's time.
     pub fn review(&self, meeting: &Meeting, invitees: &[Invitee]) -> Review {
         let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner);
         let said = |invitee: &Invitee| {
@@ -226,7 +227,7 @@ impl App {
         self.check_links(meeting, invitees)
     }
 
-    /// Creates a meeting and invites its people. A second call with the same meeting id changes nothing.
+    /// Creates a meeting and its invitations. A second call with the same meeting id changes nothing.
     pub async fn create_meeting(
         &self,
         actor: &Actor,
@@ -260,12 +261,12 @@ impl App {
         }
     }
 
-    /// Returns the meeting that the same request created before, if it did: also where it could not be created now.
+    /// Returns the meeting that the same request created before, if any, even if it could not be created now.
     pub async fn created_under(&self, actor: &Actor, claim: &Claim<'_>) -> Result<Option<MeetingSummary>, Error> {
         Ok(self.store.meeting(&actor.organizer.id, claim.id()).await?)
     }
 
-    /// Applies a patch to one of the organizer's meetings, and checks the result and all its links. Nothing is saved.
+    /// Applies a patch to one of the organizer's meetings, and checks the result and all its links. Saves nothing.
     pub async fn plan_change(&self, before: MeetingSummary, patch: MeetingPatch) -> Result<Change, Error> {
         let stored = &before.meeting;
         self.check_domain(stored)?;
@@ -286,17 +287,17 @@ impl App {
         Ok(Change { before, after, changes_links })
     }
 
-    /// Saves a change, and returns the meeting as it is stored now.
+    /// Saves a change, and returns the stored meeting.
     ///
     /// # Errors
-    /// [`Refusal::ChangedMeanwhile`] if the stored meeting is not the one that the change was planned for.
+    /// [`Refusal::ChangedMeanwhile`] if the stored meeting differs from the one that the change was planned for.
     pub async fn change_meeting(&self, actor: &Actor, change: Change) -> Result<MeetingSummary, Error> {
         let Change { before: summary, mut after, changes_links } = change;
         let (before, now) = (&summary.meeting, self.now());
         if changes_links {
             (after.issued_at, after.earlier_end_at) = (now, Some(before.last_link_ends_at()));
         }
-        let detail = if changes_links { "with its links" } else { "its links are the same" };
+        let detail = if changes_links { "links changed" } else { "links unchanged" };
         let entry = actor.entry(Action::Changed, now).about(after.id).with(detail);
         let links_changed_at = changes_links.then_some(now);
         if !self.store.update_meeting(&actor.organizer.id, &after, links_changed_at, &entry).await? {
@@ -309,7 +310,7 @@ impl App {
     /// Saves the subject and the note of a meeting's invitations.
     ///
     /// # Errors
-    /// [`Refusal::ChangedMeanwhile`] if the saved words are neither those that the form showed nor the new ones.
+    /// [`Refusal::ChangedMeanwhile`] if the stored texts match neither what the form showed nor the new texts.
     pub async fn set_wording(
         &self,
         actor: &Actor,
@@ -326,7 +327,7 @@ impl App {
             return Err(Refusal::ChangedMeanwhile.into());
         }
         let meeting = Meeting { subject: words.subject, note: words.note, ..meeting };
-        let entry = actor.entry(Action::Changed, self.now()).about(id).with("its message");
+        let entry = actor.entry(Action::Changed, self.now()).about(id).with("its email text");
         if self.store.set_wording(&actor.organizer.id, &meeting, &entry).await? {
             Ok(())
         } else {
@@ -334,15 +335,15 @@ impl App {
         }
     }
 
-    /// Marks links as shared as they are now: one person's, or everyone's.
-    pub async fn mark_handed_out(&self, actor: &Actor, meeting_id: Uuid, id: Option<Uuid>) -> Result<(), Error> {
+    /// Marks the current links as shared, for one person or for everyone.
+    pub async fn mark_shared(&self, actor: &Actor, meeting_id: Uuid, id: Option<Uuid>) -> Result<(), Error> {
         self.meeting(actor, meeting_id).await?;
-        // The organizer has seen every change, even one that was made before the clock was set back.
-        Ok(self.store.mark_handed_out(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
+        // The organizer has seen every change, including changes from before the clock was set back.
+        Ok(self.store.mark_shared(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
     }
 
-    /// Deletes a meeting with its people, and tells them by email if asked to: both happen, or neither. Shared links work
-    /// until they expire.
+    /// Deletes a meeting with its invitations and, if asked to, queues emails to invitees in the same transaction.
+    /// Shared links work until they expire.
     pub async fn delete_meeting(&self, actor: &Actor, id: Uuid, tell: Tell) -> Result<(), Error> {
         let outgoing = match tell {
             Tell::Nobody => None,
@@ -354,19 +355,18 @@ impl App {
         if is_deleted { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// Checks what links are made from: the domain, the time and the options.
+    /// Checks what links depend on: the domain, the time and the options.
     pub(super) fn check(&self, meeting: &Meeting) -> Result<(), Refusal> {
         self.check_domain(meeting)?;
         meeting.window.check(self.now(), self.max_days)?;
         check_options(meeting)
     }
 
-    /// Checks that each person's link can be signed. The longest name of each role and language
-    /// stands for the others.
+    /// Checks that each person's link can be signed, by trying the longest name of each role and language.
     pub(super) fn check_links(&self, meeting: &Meeting, invitees: &[Invitee]) -> Result<(), Refusal> {
         let linker = Linker::new(&self.signer, meeting, self.now())?;
         if invitees.is_empty() {
-            // People may come later.
+            // People may be added later.
             let anyone = Invitee {
                 name: "A".parse().expect("a letter is a name"),
                 email: None,
@@ -404,8 +404,8 @@ impl App {
         Ok(found)
     }
 
-    /// Returns a meeting with some of its people and a linker for them. No link is signed yet, and nothing is recorded in
-    /// the activity log.
+    /// Returns a meeting with some of its invitees and a linker for them. Signs no links, and records nothing in the
+    /// activity log.
     pub fn sign(&self, meeting: Meeting, mut invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
         let links = match self.no_links(&meeting) {
             Some(why) => Err(why),
@@ -414,7 +414,7 @@ impl App {
         let mut has_other_key = false;
         for invitation in &mut invitations {
             let key = invitation.issued_under.or(meeting.issued_under);
-            // A link that is signed with another key differs from the one that was shared.
+            // A link that is signed with a different key differs from the shared link.
             if key.is_some_and(|key| key != self.signer.fingerprint()) {
                 invitation.changed_at.get_or_insert(self.now());
                 has_other_key = true;
@@ -424,7 +424,7 @@ impl App {
     }
 }
 
-/// Checks that a meeting has room for this many people.
+/// Checks that a meeting can have this many people.
 pub(super) fn check_count(count: usize) -> Result<(), Refusal> {
     if count > PEOPLE_LIMIT { Err(Refusal::TooMany { count }) } else { Ok(()) }
 }
@@ -434,7 +434,7 @@ fn check_options(meeting: &Meeting) -> Result<(), Refusal> {
     if options.len() > OPTIONS_LIMIT { Err(Refusal::OptionsTooLong) } else { Ok(()) }
 }
 
-/// Returns whether the links of a changed meeting say the same as before.
+/// Returns whether a change leaves the links of a meeting the same.
 fn has_same_links(before: &Meeting, after: &Meeting) -> Result<bool, Error> {
     let after = Meeting { issued_at: before.issued_at, ..after.clone() };
     Ok(before.claims().map_err(LinkError::from)? == after.claims().map_err(LinkError::from)?)

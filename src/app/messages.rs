@@ -1,4 +1,4 @@
-//! An organizer's sent and waiting email, and their choices about language and calendar entries.
+//! An organizer's messages in the outbox, and their settings for language and calendar entries.
 
 use jiff::Timestamp;
 
@@ -10,7 +10,7 @@ impl App {
     pub async fn messages(&self, actor: &Actor, limit: i64) -> Result<Vec<OutboxEntry>, Error> {
         let mut entries = self.store.outbox(&actor.organizer.id, limit).await?;
         for entry in &mut entries {
-            // A cancellation holds the names until it is sent, though the person or meeting is gone.
+            // A cancellation contains the names until it is sent, because the person or meeting has been deleted.
             if let Some(cancelled) = cancelled(&entry.message) {
                 entry.name.get_or_insert(cancelled.name);
                 entry.email.get_or_insert(cancelled.email);

@@ -1,4 +1,4 @@
-//! The use cases, written once for every door.
+//! The use cases, for the pages, the API, the command line and the jobs.
 
 mod accounts;
 mod activity;
@@ -43,7 +43,7 @@ pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Tell, W
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use retention::parse_retention_days;
 pub(crate) use rooms::done;
-pub use rooms::{ListedRooms, Making, RoomCache};
+pub use rooms::{ListedRooms, RoomCache, RoomCreation};
 pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
 pub use sessions::{CurrentSession, OpenSession};
 pub use sign_in::{PasswordRefusal, SignIn, SignInRefusal};
@@ -54,36 +54,36 @@ pub use crate::store::{
     Removed, Retention, Role, StoreError, Wanted, session_handle,
 };
 
-/// Everything that the use cases work with.
+/// The state that the use cases need.
 pub struct App {
     store: Store,
     /// Signs links.
     pub signer: Arc<Signer>,
-    /// The signer of the API key before, if it is known: its tokens are recognized.
+    /// A signer with the previous API key, if set. It only recognizes tokens.
     pub earlier: Option<Signer>,
-    /// Asks Daily; no link needs it.
+    /// The client for Daily's API. Links do not need it.
     pub daily: DailyClient,
-    /// The domain's rooms, as Daily listed them last.
+    /// The most recent list of the domain's rooms.
     pub listed: RoomCache,
-    /// Sends mail, where a mail server is set.
+    /// Sends email, if a mail server is set.
     pub mail: Option<Mailer>,
-    /// Where `now` comes from.
+    /// The source of the current time.
     pub clock: Clock,
-    /// The time zone that the form proposes to someone new.
+    /// The default time zone.
     pub zone: TimeZone,
-    /// The most days from now at which links may end.
+    /// The most days from now that links can be valid.
     pub max_days: u16,
-    /// The address that browsers see.
+    /// The URL of this server for browsers.
     pub base_url: Url,
     /// The programs that use the API.
     pub callers: Callers,
-    /// What was noted lately of what was done.
+    /// Recent entries of the activity log.
     pub notes: Notes,
-    /// Turns at long work.
+    /// Limits how much long work happens at once.
     pub turns: Turns,
-    /// What is counted.
+    /// The metrics.
     pub metrics: Metrics,
-    /// Whether the domain and its key are throw-away ones, so that Daily accepts none of the links.
+    /// Whether this is the demo, whose domain and API key are made up, so that Daily accepts none of the links.
     pub is_demo: bool,
 }
 
@@ -111,7 +111,7 @@ impl App {
 }
 
 impl App {
-    /// The present moment.
+    /// Returns the current time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }

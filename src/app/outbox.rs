@@ -1,4 +1,4 @@
-//! The use cases of mail: putting messages into the outbox, and sending what is due.
+//! The use cases of email: putting messages into the outbox, and sending them.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -24,44 +24,44 @@ use crate::{
     token::KeyFingerprint,
 };
 
-/// To whom messages go.
+/// Who receives messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recipients {
-    /// Those with an address to whom none was made yet.
+    /// People with an email address for whom there is no message yet.
     New,
-    /// Those whose latest message did not arrive.
+    /// People whose latest message failed.
     Failed,
-    /// Those who got one that says something else than is true now.
+    /// People whose latest message is out of date.
     Outdated,
-    /// Everyone with an address.
+    /// Everyone with an email address.
     All,
     /// One person.
     One(Uuid),
 }
 
-/// How a meeting's people stand with their mail.
+/// The state of the messages to a meeting's invitees.
 #[derive(Debug, Clone, Default)]
 pub struct MailReport {
-    /// The latest messages, by invitation.
+    /// The latest messages by invitation.
     messages: HashMap<Uuid, Vec<Message>>,
-    /// Who got a message that says something else than is true now.
+    /// The people whose latest message is out of date.
     outdated: HashSet<Uuid>,
-    /// How many have an address and no message.
+    /// How many people have an email address but no message.
     pub new_count: usize,
     /// How many messages wait or are being sent.
     pub open_count: usize,
-    /// How many people’s latest message was accepted.
+    /// For how many people the latest message was accepted.
     pub accepted_count: usize,
-    /// How many people’s latest message did not arrive.
+    /// For how many people the latest message failed.
     pub failed_count: usize,
 }
 
-/// An invitation's latest message, of those that invite.
+/// Returns the latest message that invites a person.
 fn latest(messages: &[Message]) -> Option<&Message> {
     messages.iter().rev().find(|message| message.kind == MessageKind::Invitation)
 }
 
-/// Whether a person got an invitation, or may have got one, and was not told since that it no longer holds.
+/// Returns whether a person received or may have received an invitation, without a cancellation after it.
 fn is_expecting(messages: &[Message]) -> bool {
     let last = messages.iter().rev().find(|message| match message.kind {
         MessageKind::Invitation => {
@@ -73,8 +73,8 @@ fn is_expecting(messages: &[Message]) -> bool {
     last.is_some_and(|message| message.kind == MessageKind::Invitation)
 }
 
-/// The latest message that a person got.
-fn got(messages: &[Message]) -> Option<&Message> {
+/// Returns the latest message that a person received.
+fn latest_received(messages: &[Message]) -> Option<&Message> {
     let accepted =
         |message: &&Message| message.kind == MessageKind::Invitation && message.state == MessageState::Accepted;
     messages.iter().rev().find(accepted)
@@ -83,7 +83,7 @@ fn got(messages: &[Message]) -> Option<&Message> {
 impl MailReport {
     fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, key: KeyFingerprint) -> Self {
         let mut report = Self::default();
-        // Where there are no links, nobody's can be out of date.
+        // Without links, no message can be out of date.
         let shared = meeting.links.as_ref().ok().and_then(|_| meeting.meeting.claims().ok());
         for invitation in &meeting.invitations {
             let theirs = messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
@@ -100,7 +100,7 @@ impl MailReport {
                     got.content.as_ref() != Some(&content)
                 })
             };
-            if invitation.invitee.email.is_some() && got(theirs).is_some_and(says_otherwise) {
+            if invitation.invitee.email.is_some() && latest_received(theirs).is_some_and(says_otherwise) {
                 report.outdated.insert(invitation.id);
             }
         }
@@ -108,33 +108,33 @@ impl MailReport {
         report
     }
 
-    /// How many got a message that says something else than is true now.
+    /// Returns how many people's latest message is out of date.
     pub fn outdated_count(&self) -> usize {
         self.outdated.len()
     }
 
-    /// How many messages there are in all, one a person.
+    /// Returns the number of messages, counting one for each person.
     pub fn count(&self) -> usize {
         self.open_count + self.accepted_count + self.failed_count
     }
 
-    /// Whether a person got an invitation, or may have got one.
+    /// Returns whether a person received or may have received an invitation.
     fn is_expecting(&self, invitation: Uuid) -> bool {
         self.messages.get(&invitation).is_some_and(|messages| is_expecting(messages))
     }
 
-    /// How a person stands, in words.
+    /// Describes the state of a person's message.
     pub fn in_words(&self, invitation: &Invitation, zone: &TimeZone, now: &Timestamp) -> String {
         let messages = self.messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
         match latest(messages) {
-            None if invitation.invitee.email.is_none() => "no address".to_owned(),
+            None if invitation.invitee.email.is_none() => "no email address".to_owned(),
             None => "not sent".to_owned(),
             Some(message) => in_words(message, zone, *now),
         }
     }
 }
 
-/// How a message stands, in words.
+/// Describes the state of a message.
 pub fn in_words(message: &Message, zone: &TimeZone, now: Timestamp) -> String {
     let moment = |time: Timestamp| {
         let [local, today] = [time, now].map(|time| time.to_zoned_datetime(zone.clone()));
@@ -146,49 +146,49 @@ pub fn in_words(message: &Message, zone: &TimeZone, now: Timestamp) -> String {
     };
     let answer = message.answer.as_deref().unwrap_or_default();
     match message.state {
-        // One that the program was sending when it ended has no answer.
+        // A message that was being sent when the program ended has no response.
         MessageState::Waiting if message.attempts == 0 || answer.is_empty() => "waiting".to_owned(),
-        MessageState::Waiting => format!("trying again at {}: {answer}", moment(message.due_at)),
+        MessageState::Waiting => format!("will retry at {}: {answer}", moment(message.due_at)),
         MessageState::Sending => "sending".to_owned(),
         MessageState::Accepted => {
             format!("accepted by the mail server at {}", moment(message.ended_at.unwrap_or(message.due_at)))
         }
         MessageState::Refused => format!("refused: {answer}"),
-        MessageState::GivenUp => format!("given up: {answer}"),
+        MessageState::GivenUp => format!("failed: {answer}"),
     }
 }
 
-/// A message that is ready to be sent, or why there is none.
+/// A message that is ready to be sent, or the reason not to send it.
 enum Rendered {
     Message(Box<lettre::Message>, Option<String>),
     Nothing(String),
 }
 
 impl Rendered {
-    /// Whether an attempt before said something else.
+    /// Returns whether an earlier attempt had different contents.
     fn differs_from(&self, message: &Message) -> bool {
         let Self::Message(_, content) = self else { return false };
         message.kind == MessageKind::Invitation && message.content.is_some() && message.content != *content
     }
 }
 
-/// The first attempt, and as many more as there are pauses.
+/// The number of attempts: the first one, and one after each pause.
 const ATTEMPTS: i64 = 6;
 
 impl App {
-    /// How a meeting's people stand with their mail.
+    /// Returns the state of the messages to a meeting's invitees.
     pub async fn mail_report(&self, meeting: &MeetingLinks) -> Result<MailReport, Error> {
         let messages = self.store.messages_of(meeting.meeting.id).await?;
         Ok(MailReport::of(meeting, messages, self.signer.fingerprint()))
     }
 
-    /// Returns how a meeting's people stand with their mail; `None` where no mail server is set.
+    /// Returns the state of the messages to a meeting's invitees, or `None` if no mail server is set.
     pub async fn shown_mail(&self, meeting: &MeetingLinks) -> Result<Option<MailReport>, Error> {
         if self.mail.is_none() { Ok(None) } else { self.mail_report(meeting).await.map(Some) }
     }
 
-    /// Puts a message to each of these people into the outbox, and answers how many; they are sent by and by. The same
-    /// batch again makes none twice.
+    /// Puts a message for each of these people into the outbox, and returns how many. A second call with the same batch
+    /// id adds none.
     pub async fn send(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid, to: Recipients) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         self.open_meeting(actor, meeting_id).await?;
@@ -217,7 +217,7 @@ impl App {
         self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }
 
-    /// Puts the first person's message into the outbox, to the organizer.
+    /// Puts the first person's message into the outbox, addressed to the organizer.
     pub async fn send_test(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         self.open_meeting(actor, meeting_id).await?;
@@ -232,9 +232,9 @@ impl App {
         self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }
 
-    /// How many of these people got a message, and can be told by another that it no longer holds.
+    /// Returns how many of these people received an invitation and can be sent a cancellation.
     pub async fn cancellable(&self, found: &MeetingLinks) -> Result<usize, Error> {
-        // Of a meeting that took place nobody is told that it does not.
+        // No cancellations are sent for a meeting that is over.
         if self.mail.is_none() || found.meeting.window.ends_at() <= self.now() {
             return Ok(0);
         }
@@ -244,8 +244,8 @@ impl App {
         Ok(found.invitations.iter().filter(is_told).count())
     }
 
-    /// Returns the cancellations for everyone who was, or may have been, sent an invitation to a meeting, or for one of them.
-    /// They go into the outbox in the same transaction that deletes what they are about.
+    /// Returns the cancellations for everyone, or one person, who received or may have received an invitation. They are
+    /// put into the outbox in the transaction that deletes the meeting or the person.
     pub(super) fn cancellations<'a>(
         &'a self,
         actor: &Actor,
@@ -256,7 +256,7 @@ impl App {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         let now = self.now();
         let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
-            // Of a meeting that took place nobody is told that it does not.
+            // No cancellations are sent for a meeting that is over.
             let is_over = meeting.window.ends_at() <= now;
             let new = |invitation: &Invitation| {
                 messages.get(&invitation.id).filter(|messages| is_expecting(messages))?;
@@ -297,17 +297,17 @@ impl App {
         count.ok_or(Error::NotFound)
     }
 
-    /// Has the outbox looked at, where mail can be sent.
+    /// Wakes the job that sends messages, if a mail server is set.
     pub(super) fn wake_outbox(&self) {
         if let Some(mailer) = &self.mail {
             mailer.wake.notify_waiters();
         }
     }
 
-    /// Sends the next message that is due; answers whether there was one.
+    /// Sends the next message that is due. Returns whether there was one.
     ///
-    /// Each message is sent at least once: where the program ends between the mail server's answer and the note of it,
-    /// a copy with the same Message-ID goes out when the lease is over.
+    /// Each message is sent at least once. If the program ends after the mail server accepted a message and before this
+    /// is stored, a copy with the same Message-ID is sent when the lease ends.
     pub async fn deliver_next(&self) -> Result<bool, Error> {
         let Some(mailer) = &self.mail else { return Ok(false) };
         let now = self.now();
@@ -316,19 +316,19 @@ impl App {
             return Ok(self.store.follow_clock_back(now).await? > 0);
         };
         let rendered = match self.render(mailer, &message).await {
-            // The process may have ended in the middle of it again and again.
-            _ if message.attempts > ATTEMPTS => Rendered::Nothing("it was tried often enough".to_owned()),
+            // The process may have ended during the attempt, more than once.
+            _ if message.attempts > ATTEMPTS => Rendered::Nothing("too many failed attempts".to_owned()),
             Ok(rendered) => rendered,
             Err(error @ Error::Unavailable(_)) => return Err(error),
             Err(error) => {
-                tracing::error!(id = %message.id, error = with_causes(&error), "a message can’t be rendered");
-                Rendered::Nothing("it can’t be written".to_owned())
+                tracing::error!(id = %message.id, error = with_causes(&error), "failed to write a message");
+                Rendered::Nothing("the message could not be written".to_owned())
             }
         };
         let (attempt, content) = match rendered {
-            // What was sent once may have arrived: under the same Message-ID nothing else is sent.
+            // An earlier attempt may have arrived, so different contents must not have the same Message-ID.
             Rendered::Message(..) if rendered.differs_from(&message) => {
-                let why = "it was changed meanwhile, and is sent anew";
+                let why = "the message was changed and will be sent again";
                 self.note(&message, Outcome { state: MessageState::GivenUp, due_at: now, answer: why, content: None })
                     .await?;
                 let batch_id = Uuid::new_v4();
@@ -336,7 +336,7 @@ impl App {
                 if let Some(organizer) = self.store.organizer(&message.organizer_id).await? {
                     let actor = Actor { organizer, api_key: None, client: None };
                     match self.send(&actor, message.meeting_id, batch_id, to).await {
-                        // The meeting has ended meanwhile.
+                        // The meeting ended in the meantime.
                         Err(Error::Refused(_)) | Ok(_) => {}
                         Err(error) => return Err(error),
                     }
@@ -345,7 +345,7 @@ impl App {
             }
             Rendered::Message(mail, content) => (mailer.send(*mail).await, content),
             Rendered::Nothing(why) => {
-                tracing::info!(id = %message.id, why, "a message is not sent");
+                tracing::info!(id = %message.id, why, "a message will not be sent");
                 self.note(&message, Outcome { state: MessageState::GivenUp, due_at: now, answer: &why, content: None })
                     .await?;
                 return Ok(true);
@@ -368,18 +368,21 @@ impl App {
         self.note(&message, Outcome { state, due_at, answer: &answer, content: content.as_deref() }).await?;
         if state == MessageState::Accepted && message.kind == MessageKind::Invitation {
             let key = self.signer.fingerprint();
-            self.store.mark_handed_out(message.meeting_id, Some(message.invitation_id), key, claimed_at).await?;
+            self.store.mark_shared(message.meeting_id, Some(message.invitation_id), key, claimed_at).await?;
         }
         let (id, attempts, answer) = (message.id, message.attempts, masked(&answer));
         match state {
             MessageState::Accepted => tracing::info!(%id, attempts, "a message was accepted by the mail server"),
-            MessageState::Waiting => tracing::warn!(%id, attempts, answer, "a message will be tried again"),
+            MessageState::Waiting => {
+                tracing::warn!(%id, attempts, answer, "a message was not sent and will be tried again");
+            }
             _ => tracing::warn!(%id, attempts, answer, "a message was not sent"),
         }
         Ok(true)
     }
 
-    /// Notes what became of an attempt. A database that is away for a moment does not make it be sent again.
+    /// Stores the result of an attempt. Retries if the database is temporarily unavailable, so that the message is not
+    /// sent again.
     async fn note(&self, message: &Message, outcome: Outcome<'_>) -> Result<(), Error> {
         let mut pauses = [1, 2, 4, 8, 15].into_iter();
         loop {
@@ -393,7 +396,7 @@ impl App {
         }
     }
 
-    /// When a message is tried again, if that still makes sense.
+    /// Returns when to send a message again, if at all.
     async fn next_attempt(
         &self,
         mailer: &Mailer,
@@ -414,7 +417,7 @@ impl App {
     async fn render(&self, mailer: &Mailer, message: &Message) -> Result<Rendered, Error> {
         let nothing = |why: &str| Ok(Rendered::Nothing(why.to_owned()));
         let Some(organizer) = self.store.organizer(&message.organizer_id).await? else {
-            return nothing("the organizer is gone");
+            return nothing("the organizer was removed");
         };
         let organizer_box =
             Mailbox::new(Some(organizer.name.clone()), organizer.email.parse().map_err(Error::internal)?);
@@ -428,9 +431,9 @@ impl App {
         };
         let has_calendar = self.store.mails_calendar(&organizer.id).await?;
         if message.kind == MessageKind::Cancellation {
-            let Some(cancelled) = cancelled(message) else { return nothing("what it is about is gone") };
+            let Some(cancelled) = cancelled(message) else { return nothing("the meeting was deleted") };
             if cancelled.ends_at <= self.now() {
-                return nothing("the meeting is over");
+                return nothing("the meeting has ended");
             }
             let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(Error::internal)?);
             let mail = mail::cancellation(&head(to, has_calendar), &cancelled, organizer.inviter())
@@ -440,13 +443,13 @@ impl App {
         let meeting = self.store.meeting(&organizer.id, message.meeting_id).await?;
         let invitation = self.store.invitation(message.meeting_id, message.invitation_id).await?;
         let Some((summary, invitation)) = meeting.zip(invitation) else {
-            return nothing("the person is off the list, or the meeting is deleted");
+            return nothing("the person was removed or the meeting was deleted");
         };
         let found = self.sign(summary.meeting, vec![invitation])?;
         let links = match &found.links {
             Ok(links) => links,
-            Err(NoLinks::Ended) => return nothing("the meeting is over"),
-            Err(NoLinks::OtherDomain) => return nothing("the meeting belongs to another Daily domain"),
+            Err(NoLinks::Ended) => return nothing("the meeting has ended"),
+            Err(NoLinks::OtherDomain) => return nothing("the meeting belongs to a different Daily domain"),
         };
         let invitation = found.invitations.first().ok_or(Error::NotFound)?;
         let to = match (&invitation.invitee.email, message.kind) {
@@ -455,23 +458,23 @@ impl App {
                 let email = email.as_str().parse().map_err(Error::internal)?;
                 Mailbox::new(Some(invitation.invitee.name.to_string()), email)
             }
-            (None, _) => return nothing("no address"),
+            (None, _) => return nothing("the person has no email address"),
         };
         let link = links.link(invitation)?;
         let text = InvitationText::new(&found.meeting, invitation, &link, organizer.inviter());
         let text = text.map_err(Error::internal)?.made_at(message.made_at);
         let claims = invitation.claims(&found.meeting.claims().map_err(Error::internal)?);
         let content = Some(mail::content(&found.meeting, invitation, &claims, self.signer.fingerprint()));
-        // The same for each attempt: only what was accepted before this one was made counts.
+        // The same for each attempt: only messages that were accepted before this one was created count.
         let before = self.store.messages_to(message.meeting_id, message.invitation_id).await?;
-        let got = got(&before).filter(|got| got.made_at <= message.made_at && got.id != message.id);
+        let got = latest_received(&before).filter(|got| got.made_at <= message.made_at && got.id != message.id);
         let is_update = message.kind == MessageKind::Invitation && got.is_some_and(|got| got.content != content);
         let mail = mail::invitation(&head(to, has_calendar), &text, is_update).map_err(Error::Internal)?;
         Ok(Rendered::Message(Box::new(mail), content))
     }
 }
 
-/// What a cancellation is rendered from.
+/// Returns the data of a cancellation.
 pub fn cancelled(message: &Message) -> Option<Cancellation> {
     serde_json::from_str(message.facts.as_deref()?).ok()
 }

@@ -1,4 +1,4 @@
-//! Shared links that were signed with another Daily API key than the current one.
+//! Shared links that were signed with a different Daily API key from the current one.
 
 use uuid::Uuid;
 
@@ -10,13 +10,13 @@ const OUTDATED: i64 = 20;
 const NAMES: i64 = 3;
 
 impl Accounts {
-    /// Returns an organizer's upcoming meetings with links that were shared and are signed with another Daily API key than
-    /// the signer's, each with the first names.
+    /// Returns an organizer's upcoming meetings that have shared links signed with a different Daily API key from the
+    /// signer's. Each comes with the names of the first people.
     pub async fn outdated(&self, signer: &Signer, organizer_id: &str) -> Result<Vec<(MeetingSummary, String)>, Error> {
         let (domain_id, key, now) = (signer.domain().id, signer.fingerprint(), self.clock.now());
-        let meetings = self.store.meetings_under_other_keys(organizer_id, domain_id, key, now, OUTDATED).await?;
+        let meetings = self.store.meetings_with_other_keys(organizer_id, domain_id, key, now, OUTDATED).await?;
         let ids: Vec<Uuid> = meetings.iter().map(|summary| summary.meeting.id).collect();
-        let found = self.store.names_under_other_keys(&ids, key, NAMES).await?;
+        let found = self.store.names_with_other_keys(&ids, key, NAMES).await?;
         let with_names = |summary: MeetingSummary| {
             let theirs = found.iter().filter(|(id, ..)| *id == summary.meeting.id);
             let total = theirs.clone().next().map_or(0, |(_, _, total)| *total);

@@ -1,4 +1,4 @@
-//! Passwords: what is accepted, and how they are hashed.
+//! Checks and hashes passwords.
 
 use std::sync::LazyLock;
 
@@ -11,16 +11,16 @@ use uuid::Uuid;
 
 use crate::store::PasswordHash;
 
-/// The shortest password that is taken, in characters.
+/// The shortest allowed password, in characters.
 pub const PASSWORD_MIN: usize = 12;
 
-/// The longest password that is hashed, in bytes.
+/// The longest allowed password, in bytes.
 const PASSWORD_MAX: usize = 1024;
 
-/// The hash that an unknown address is checked against, so that it takes as long as a known one.
+/// The hash that is verified for an unknown email address, so that it takes as long as a known one.
 pub(super) static NOBODY: LazyLock<PasswordHash> = LazyLock::new(|| PasswordHash(hashed(&Uuid::new_v4().to_string())));
 
-/// How many passwords are hashed at once: each takes a core and 19 MiB.
+/// How many passwords are hashed at once. Each takes a CPU core and 19 MiB.
 static HASHING: Semaphore = Semaphore::const_new(2);
 
 /// Argon2id with OWASP's parameters: 19 MiB, two passes, one lane.
@@ -32,7 +32,7 @@ fn hashed(password: &str) -> String {
     argon2().hash_password(password.as_bytes()).expect("argon2 takes a password of this size").to_string()
 }
 
-/// Returns whether a hash was made with other parameters than new ones are.
+/// Returns whether a hash was created with outdated parameters.
 pub(super) fn is_outdated(hash: &PasswordHash) -> bool {
     parameters(hash) != parameters(&NOBODY)
 }
@@ -42,19 +42,19 @@ pub(super) async fn rehashed(password: String) -> PasswordHash {
     PasswordHash(blocking(move || hashed(&password)).await)
 }
 
-/// What a hash was made with: its text up to the salt.
+/// Returns the parameters of a hash: its text up to the salt.
 fn parameters(hash: &PasswordHash) -> &str {
     hash.0.rsplitn(3, '$').last().unwrap_or_default()
 }
 
-/// Why a password is not taken.
+/// Why a password is not allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordError {
     /// Under [`PASSWORD_MIN`] characters.
-    #[error("a password needs at least {PASSWORD_MIN} characters")]
+    #[error("the password is too short; expected at least {PASSWORD_MIN} characters")]
     TooShort,
     /// Over 1,024 bytes.
-    #[error("a password has at most {PASSWORD_MAX} bytes")]
+    #[error("the password is too long; expected at most {PASSWORD_MAX} bytes")]
     TooLong,
 }
 
@@ -76,18 +76,18 @@ pub(super) async fn verify_password(password: String, hash: PasswordHash) -> boo
     blocking(move || is_hashed_as(password.as_bytes(), &hash.0).unwrap_or(false)).await
 }
 
-/// The C library gives blocks over 32 MiB back to the system at once, and may keep smaller ones, for each thread its own.
+/// The C library returns blocks of more than 32 MiB to the system at once, but may keep smaller blocks for each thread.
 const GIVEN_BACK: usize = 33 * 1024 * 1024;
 
-/// Whether a hash was made of a password. The library's own check would take the memory in a block of 19 MiB, and some
-/// sign-ins later 150 MB would be held for good.
+/// Returns whether a hash matches a password. The library's own function would allocate blocks of 19 MiB, and after a
+/// few sign-ins the process would permanently hold 150 MB.
 fn is_hashed_as(password: &[u8], hash: &str) -> Result<bool, password_hash::Error> {
     let hash = argon2::PasswordHash::new(hash)?;
     let (Some(salt), Some(output)) = (&hash.salt, &hash.hash) else { return Ok(false) };
     let algorithm = Algorithm::try_from(hash.algorithm.as_str())?;
     let version = hash.version.map(Version::try_from).transpose()?.unwrap_or_default();
     let params = Params::try_from(&hash)?;
-    // What is not used of it is never taken from the system.
+    // The system does not provide the unused part of the block.
     let mut memory = Vec::with_capacity(GIVEN_BACK / Block::SIZE);
     memory.resize(params.block_count(), Block::default());
     let mut computed = vec![0; output.len()];
@@ -99,7 +99,7 @@ fn is_hashed_as(password: &[u8], hash: &str) -> Result<bool, password_hash::Erro
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     let turn = HASHING.acquire().await.expect("the semaphore is never closed");
-    // The turn goes with the work, which goes on when the client has hung up.
+    // The permit belongs to the work, which continues if the client disconnects.
     let work = move || {
         let _turn = turn;
         work()

@@ -1,4 +1,4 @@
-//! Data retention: how long people and the activity log are kept, and what is removed after that.
+//! Data retention: how long people and activity log entries are kept.
 
 use super::{Actor, App};
 use crate::{
@@ -7,25 +7,25 @@ use crate::{
     store::{Removed, Retention, Wanted},
 };
 
-/// Reads a number of days to keep something: 1 to 3650.
+/// Parses a retention in days: 1 to 3650.
 pub fn parse_retention_days(text: &str) -> Option<i64> {
     text.trim().parse().ok().filter(|days| (1..=3650).contains(days))
 }
 
 impl App {
-    /// Returns the data retention, and what was last removed for it.
+    /// Returns the data retention, and the log entry about the last removal.
     pub async fn retention(&self) -> Result<(Retention, Option<Entry>), Error> {
         let removals = Wanted { action: Some(Action::Removed), ..Wanted::default() };
         Ok((self.store.retention().await?, self.store.entries(&removals, 1).await?.pop()))
     }
 
-    /// Removes expired sessions, and what was kept for a day: failed attempts to sign in and idempotency keys.
+    /// Removes expired sessions, and failed sign-ins and idempotency keys that are older than a day.
     pub async fn remove_expired(&self) -> Result<u64, Error> {
         Ok(self.store.sweep(self.now()).await?)
     }
 
-    /// Removes people and activity entries past their retention, if it is time for that and no other instance does it.
-    /// Returns what was removed.
+    /// Removes people and log entries past their retention, unless this was done within the last day. Returns what was
+    /// removed.
     pub async fn keep_retention(&self) -> Result<Option<Removed>, Error> {
         if !self.store.take_retention_turn(self.now()).await? {
             return Ok(None);
@@ -39,10 +39,10 @@ impl App {
         };
         let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
         let detail = format!(
-            "{} of {}; {}",
+            "{} from {}; {}",
             count_of(count(removed.people), "person", "people"),
-            count_of(count(removed.meetings), "meeting past", "meetings past"),
-            count_of(count(removed.entries), "entry of this log", "entries of this log"),
+            count_of(count(removed.meetings), "past meeting", "past meetings"),
+            count_of(count(removed.entries), "log entry", "log entries"),
         );
         if removed != Removed::default() {
             self.store.note(&Entry::by_program(Action::Removed, self.now()).with(detail)).await?;

@@ -1,4 +1,4 @@
-//! Rooms at Daily, and checks of whether links can work. Creating links never needs Daily.
+//! Rooms at Daily, and the room check. Creating links never needs Daily.
 
 use std::{
     sync::{Arc, MutexGuard, PoisonError},
@@ -14,7 +14,7 @@ use super::{Actor, App};
 use crate::{
     audit::Action,
     daily::{
-        DailyError, PATIENCE, Privacy, Room, RoomChange, Rooms,
+        DailyError, Privacy, Room, RoomChange, Rooms, TIMEOUT,
         preflight::{Facts, Fix, Point, points},
     },
     error::Error,
@@ -22,31 +22,31 @@ use crate::{
     token::{Claims, MeetingToken, RoomName},
 };
 
-/// How long a list of rooms is shown again without asking.
-const FRESH: Duration = Duration::from_mins(1);
+/// How long a list of rooms is cached.
+const CACHE_TIME: Duration = Duration::from_mins(1);
 
-/// How long it is not asked again after a failure.
-const FRESH_FAILURE: Duration = Duration::from_secs(3);
+/// How long a failure is cached.
+const FAILURE_CACHE_TIME: Duration = Duration::from_secs(3);
 
-/// A list of this age is as good as a new one.
+/// A list that is at most this old is not refreshed.
 const JUST_NOW: Duration = Duration::from_secs(5);
 
-/// How many names are proposed, of earlier meetings' rooms and of Daily's.
+/// How many room names are suggested: of recent meetings, and in total.
 const RECENT: i64 = 50;
 const PROPOSED: usize = 2000;
 
-/// How long a list of rooms, page after page, may take.
+/// How long loading all pages of the list of rooms may take.
 const LISTING: Duration = Duration::from_secs(20);
 
-/// The domain's rooms, as Daily listed them last.
+/// A cache of the domain's rooms.
 #[derive(Default)]
 pub struct RoomCache {
     last: std::sync::Mutex<Last>,
-    /// Held by whoever asks.
+    /// Held while a request to Daily is running.
     asking: Mutex<()>,
 }
 
-/// What came of asking last, and how often it has been forgotten since the start.
+/// The last result, and how many times it was cleared since the program started.
 #[derive(Default)]
 struct Last {
     answer: Option<(Instant, Result<ListedRooms, DailyError>)>,
@@ -58,58 +58,60 @@ impl RoomCache {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The answer that is still good: rooms for a minute, a failure for some seconds.
+    /// Returns the cached result if it is recent enough: rooms for a minute, a failure for a few seconds.
     fn fresh(&self) -> Option<Result<ListedRooms, DailyError>> {
         let last = self.lock();
         let (at, answer) = last.answer.as_ref()?;
-        let keeps = if answer.is_ok() { FRESH } else { FRESH_FAILURE };
+        let keeps = if answer.is_ok() { CACHE_TIME } else { FAILURE_CACHE_TIME };
         (at.elapsed() < keeps).then(|| answer.clone())
     }
 }
 
-/// Rooms, and when Daily listed them.
+/// A list of rooms, and when it was loaded.
 #[derive(Clone)]
 pub struct ListedRooms {
-    /// The newest first.
+    /// The rooms, newest first.
     pub rooms: Arc<Rooms>,
     listed_at: Instant,
 }
 
 impl ListedRooms {
-    /// How old the list is.
+    /// Returns the age of the list.
     pub fn age(&self) -> Duration {
         self.listed_at.elapsed()
     }
 }
 
-/// What became of a room that was to be made.
+/// The result of creating a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Making {
-    /// It is made.
-    Made,
-    /// There is one: it was there before, or was made though no answer came.
-    IsThere(Privacy),
+pub enum RoomCreation {
+    /// The room was created.
+    Created,
+    /// The room exists: it existed before, or it was created although Daily's response was lost.
+    Exists(Privacy),
 }
 
-impl Making {
-    /// What became of it, in a sentence.
+impl RoomCreation {
+    /// Describes the result.
     pub fn in_words(self, name: &RoomName) -> String {
         match self {
-            Self::Made => format!("The room {name} is made, and private."),
-            Self::IsThere(Privacy::Private) => format!("There is a room {name}, and it is private."),
-            Self::IsThere(Privacy::Public) => format!("There is a room {name}, and it is public: it stays as it is."),
-            Self::IsThere(Privacy::Other) => format!("There is a room {name}: it stays as it is."),
+            Self::Created => format!("The room {name} was created. It is private."),
+            Self::Exists(Privacy::Private) => format!("The room {name} already exists. It is private."),
+            Self::Exists(Privacy::Public) => {
+                format!("The room {name} already exists. It is public and was not changed.")
+            }
+            Self::Exists(Privacy::Other) => format!("The room {name} already exists and was not changed."),
         }
     }
 }
 
 impl App {
-    /// The domain's rooms, asked for at most once a minute.
+    /// Returns the domain's rooms. Asks Daily at most once a minute.
     pub async fn rooms(&self) -> Result<ListedRooms, DailyError> {
         if let Some(answer) = self.listed.fresh() {
             return answer;
         }
-        // Whoever comes meanwhile waits for the same answer, also where it is a failure.
+        // Concurrent callers wait for the same result, even if it is a failure.
         let _asking = self.listed.asking.lock().await;
         if let Some(answer) = self.listed.fresh() {
             return answer;
@@ -118,29 +120,29 @@ impl App {
         let rooms = timeout(LISTING, self.daily.rooms()).await.unwrap_or(Err(DailyError::TimedOut));
         let answer = rooms.map(|rooms| ListedRooms { rooms: Arc::new(rooms), listed_at: Instant::now() });
         let mut last = self.listed.lock();
-        // What was changed meanwhile may be missing in it.
+        // The list may lack changes from the meantime.
         if last.forgotten == forgotten {
             last.answer = Some((Instant::now(), answer.clone()));
         }
         answer
     }
 
-    /// The rooms that were listed last, without asking.
+    /// Returns the cached rooms, without asking Daily.
     pub fn known_rooms(&self) -> Option<ListedRooms> {
         self.listed.lock().answer.as_ref().and_then(|(_, answer)| answer.clone().ok())
     }
 
-    /// Asks Daily for the rooms again the next time, unless they were listed just now.
+    /// Clears the cached rooms, unless they were loaded just now.
     pub fn refresh_rooms(&self) {
         if self.known_rooms().is_none_or(|listed| listed.age() >= JUST_NOW) {
             self.forget_rooms();
         }
     }
 
-    /// Returns room names to propose: first those of an organizer's recent meetings, then others at Daily.
+    /// Returns room names to suggest: first those of an organizer's recent meetings, then others at Daily.
     pub async fn room_names(&self, actor: &Actor) -> Result<Vec<String>, Error> {
         let mut names = self.store.recent_rooms(&actor.organizer.id, RECENT).await?;
-        // Without Daily there are still the rooms of earlier meetings.
+        // Without Daily, the rooms of recent meetings are still suggested.
         let listed = self.rooms().await.ok();
         let at_daily = listed.iter().flat_map(|listed| &listed.rooms.rooms).map(|room| &room.name);
         let at_daily: Vec<_> = at_daily.filter(|name| !names.contains(name)).take(PROPOSED).cloned().collect();
@@ -154,34 +156,34 @@ impl App {
         last.forgotten += 1;
     }
 
-    /// Makes a private room that ends with a meeting.
+    /// Creates a private room that closes when a meeting's links expire.
     pub async fn create_room(
         &self,
         actor: &Actor,
         name: &RoomName,
         meeting: Option<&Meeting>,
-    ) -> Result<Making, DailyError> {
+    ) -> Result<RoomCreation, DailyError> {
         let closes_at = meeting.map(|meeting| meeting.window.closes_at());
         let made = match self.daily.create_room(name, closes_at).await {
-            Ok(_) => Ok(Making::Made),
-            // Daily has one code for a name that is taken and for everything else that it refuses; and where no answer
-            // came, only Daily knows.
+            Ok(_) => Ok(RoomCreation::Created),
+            // Daily uses the same error code for a name that is taken and for other refusals. Without a response, only
+            // Daily knows whether the room was created.
             Err(error) if matches!(error, DailyError::Refused { .. }) || !error.was_not_done() => {
                 match self.daily.room(name.as_str()).await {
-                    Ok(Some(room)) => Ok(Making::IsThere(room.privacy)),
+                    Ok(Some(room)) => Ok(RoomCreation::Exists(room.privacy)),
                     _ => Err(error),
                 }
             }
             Err(error) => Err(error),
         };
         self.forget_rooms();
-        if made.as_ref().is_ok_and(|made| *made == Making::Made) {
-            self.note_room(actor, name, "made").await;
+        if made.as_ref().is_ok_and(|made| *made == RoomCreation::Created) {
+            self.note_room(actor, name, "created").await;
         }
         made
     }
 
-    /// Changes one thing about a room.
+    /// Changes a setting of a room.
     pub async fn change_room(&self, actor: &Actor, name: &RoomName, change: RoomChange) -> Result<Room, DailyError> {
         let changed = self.daily.change_room(name, change).await;
         self.forget_rooms();
@@ -191,7 +193,7 @@ impl App {
         changed
     }
 
-    /// Puts someone out of a room, by the id in their link; for good, if they are banned.
+    /// Removes a person from a room by the id in their link, permanently if they are banned.
     pub async fn eject(
         &self,
         actor: &Actor,
@@ -210,12 +212,12 @@ impl App {
         self.note_or_log(&actor.entry(Action::RoomChanged, self.now()).with(format!("{room}: {what}"))).await;
     }
 
-    /// Does what a point of a meeting's check proposes about its room, within five seconds.
+    /// Applies a fix from the room check, within five seconds.
     pub async fn fix(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
-        timeout(PATIENCE, self.fix_at_leisure(actor, meeting, fix)).await.unwrap_or(Err(DailyError::TimedOut))
+        timeout(TIMEOUT, self.fix_without_timeout(actor, meeting, fix)).await.unwrap_or(Err(DailyError::TimedOut))
     }
 
-    async fn fix_at_leisure(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
+    async fn fix_without_timeout(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
         let name = &meeting.room;
         let change = match fix {
             Fix::CreateRoom => {
@@ -236,13 +238,13 @@ impl App {
         self.change_room(actor, name, change).await.map(|_| done(change, name))
     }
 
-    /// Asks Daily whether a meeting's links can work, within five seconds; with a token of the meeting's, that too.
+    /// Runs the room check for a meeting, within five seconds. Also tests a token, if given.
     pub async fn preflight(&self, meeting: &Meeting, token: Option<(Claims, MeetingToken)>) -> Vec<Point> {
         let rooms = async { Some(self.rooms().await.ok()?.rooms) };
         points(meeting, &Facts::ask(&self.daily, meeting, token, self.clock, rooms).await)
     }
 
-    /// One token of a meeting, with what it says, to be tried with Daily.
+    /// Signs the token of an invitation, to test it with Daily. Returns it with its claims.
     pub fn token_to_try(&self, meeting: &Meeting, invitation: &Invitation) -> Option<(Claims, MeetingToken)> {
         let claims = invitation.claims(&meeting.claims().ok()?);
         let token = self.signer.sign(&claims, self.now()).ok()?;
@@ -250,11 +252,11 @@ impl App {
     }
 }
 
-/// What a change of a room did, in a sentence.
+/// Describes a change that was made to a room.
 pub(crate) fn done(change: RoomChange, name: &RoomName) -> String {
     match change {
-        RoomChange::Private => format!("{name} is private now: only people with a link get in."),
-        RoomChange::UniqueIds => format!("Each person is in {name} once now."),
-        RoomChange::Window { .. } => format!("{name} is open for as long as the links work now."),
+        RoomChange::Private => format!("The room {name} is now private. Only people with a link can join."),
+        RoomChange::UniqueIds => format!("The room {name} now allows one device per person."),
+        RoomChange::Window { .. } => format!("The room {name} is now open for as long as the links work."),
     }
 }

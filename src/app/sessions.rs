@@ -17,13 +17,13 @@ use crate::{
     store::{Organizer, SessionRow, Store, StoreError},
 };
 
-/// A session expires after so many seconds without a request.
+/// A session expires after this many seconds without a request.
 pub(crate) const SESSION_IDLE: i64 = 12 * 60 * 60;
 
-/// Its expiry is moved at most once in so many seconds, so that not every request writes.
+/// The expiry of a session is extended at most once in this many seconds, so that not every request writes.
 const TOUCH_AFTER: i64 = 5 * 60;
 
-/// The names of what a session's record holds.
+/// The keys in a session's data.
 pub(crate) const ORGANIZER_ID: &str = "organizer_id";
 pub(crate) const SEEN_AT: &str = "seen_at";
 pub(crate) const BEGAN_AT: &str = "began_at";
@@ -34,19 +34,19 @@ pub(crate) const BROWSER: &str = "browser";
 pub struct CurrentSession {
     /// Who is signed in.
     pub organizer: Organizer,
-    /// Whether the session's expiry is to be moved.
+    /// Whether the session's expiry has to be extended.
     pub is_due: bool,
 }
 
-/// A session as its organizer tells it from their others.
+/// A session in an organizer's list of sessions.
 pub struct OpenSession {
-    /// Names the session to end it; it does not sign anyone in.
+    /// Identifies the session so that it can be ended. It cannot be used to sign in.
     pub handle: String,
     /// When the organizer signed in.
     pub began_at: Timestamp,
-    /// When the session was last used, to a few minutes.
+    /// When the session was last used, accurate to a few minutes.
     pub seen_at: Timestamp,
-    /// The network address it was begun from.
+    /// The network address from which the organizer signed in.
     pub client: String,
     /// The browser, in words.
     pub browser: String,
@@ -58,27 +58,27 @@ impl OpenSession {
         let time = |name: &str| data[name].as_i64().and_then(|second| Timestamp::from_second(second).ok());
         let text = |name: &str| data[name].as_str().unwrap_or("unknown").to_owned();
         let seen_at = time(SEEN_AT).unwrap_or_default();
-        // Sessions of an earlier release lack the other time.
+        // Sessions from an earlier release do not have the other time.
         let began_at = time(BEGAN_AT).unwrap_or(seen_at);
         Self { handle, began_at, seen_at, client: text(CLIENT), browser: text(BROWSER) }
     }
 }
 
 impl App {
-    /// Returns a session by its id, unless it has expired or its organizer is disabled. The record itself, which says no
-    /// more of that, is not read.
+    /// Returns a session by its id, unless it has expired or its organizer is disabled. Does not read the session's
+    /// data.
     pub async fn current_session(&self, id: &str) -> Result<Option<CurrentSession>, Error> {
         let found = self.store.signed_in(id, self.now()).await?;
         let Some((organizer, expires_at)) = found.filter(|(organizer, _)| !organizer.is_disabled()) else {
             return Ok(None);
         };
         let seen_at = expires_at - SESSION_IDLE;
-        // A session seen in the future was seen before the clock was set back.
+        // A last use in the future was recorded before the clock was set back.
         let is_due = (self.now().as_second() - seen_at).abs() >= TOUCH_AFTER;
         Ok(Some(CurrentSession { organizer, is_due }))
     }
 
-    /// Returns an organizer's open sessions, the one used last first.
+    /// Returns an organizer's open sessions, the most recently used first.
     pub async fn open_sessions(&self, actor: &Actor) -> Result<Vec<OpenSession>, Error> {
         let rows = self.store.sessions_of(&actor.organizer.id, self.now()).await?;
         Ok(rows.into_iter().map(OpenSession::read).collect())
@@ -104,7 +104,7 @@ impl App {
     }
 }
 
-/// Keeps the session layer's records in the database.
+/// The session layer's storage in the database.
 #[derive(Debug, Clone)]
 pub(crate) struct Sessions {
     store: Store,
@@ -112,7 +112,7 @@ pub(crate) struct Sessions {
 }
 
 impl Sessions {
-    /// Returns a record as a row. The expiry counts from the program's clock, not from the session layer's.
+    /// Converts a record to a row. The expiry is based on the program's clock, not on the session layer's.
     fn row(&self, record: &Record) -> session_store::Result<SessionRow> {
         let data =
             serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
@@ -121,7 +121,7 @@ impl Sessions {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err calls")]
+#[expect(clippy::needless_pass_by_value, reason = "map_err expects this signature")]
 fn backend(error: StoreError) -> session_store::Error {
     session_store::Error::Backend(with_causes(&error))
 }
@@ -138,9 +138,9 @@ impl SessionStore for Sessions {
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         match self.store.save_session(&record.id.to_string(), &self.row(record)?).await {
-            // Only the expiry of a stored session changes: pages go on working while nothing can be written.
+            // Only the expiry changes, so pages still work if the database is read-only.
             Err(error @ StoreError::Unavailable(_)) => {
-                tracing::warn!(error = with_causes(&error), "the end of a session could not be moved");
+                tracing::warn!(error = with_causes(&error), "failed to extend a session");
                 Ok(())
             }
             saved => saved.map_err(backend),
@@ -154,9 +154,7 @@ impl SessionStore for Sessions {
         let (Ok(data), Ok(expiry_date)) =
             (serde_json::from_str(&row.data), OffsetDateTime::from_unix_timestamp(row.expires_at))
         else {
-            tracing::error!(
-                "the record of a session is damaged: it is removed, and its organizer has to sign in again"
-            );
+            tracing::error!("a session record is damaged and was removed; its organizer has to sign in again");
             self.delete(id).await?;
             return Ok(None);
         };

@@ -1,4 +1,4 @@
-//! Signing in and out, and changing one's own password.
+//! Signing in, signing out, and changing the password.
 
 use super::{
     Actor, App,
@@ -13,16 +13,16 @@ use crate::{
     },
 };
 
-/// Why nobody is signed in.
+/// Why a sign-in failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SignInRefusal {
-    /// The address is unknown or the password is wrong; which of the two is not said.
-    #[error("That mail address and password don’t fit together. Check both and try again.")]
+    /// The email address is unknown or the password is wrong. The message does not say which.
+    #[error("Wrong email address or password.")]
     Wrong,
     /// The password is right, and an administrator has disabled the account.
-    #[error("This account is disabled. An administrator of this server can enable it again.")]
+    #[error("This account is disabled. An administrator can enable it again.")]
     Disabled,
-    /// Too many failures; try again in so many seconds.
+    /// Too many failed attempts. Holds the number of seconds to wait.
     #[error("Too many attempts. Wait {0} {unit}, then try again.", unit = if *.0 == 1 { "second" } else { "seconds" })]
     Wait(u64),
 }
@@ -30,13 +30,13 @@ pub enum SignInRefusal {
 /// Why a password was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordRefusal {
-    /// The one that was to be proved is another.
+    /// The current password is wrong.
     Wrong,
-    /// Too many failures; try again in so many seconds.
+    /// Too many failed attempts. Holds the number of seconds to wait.
     Wait(u64),
-    /// The new one is the one before.
+    /// The new password is the same as the current one.
     Same,
-    /// The new one is not taken.
+    /// The new password is not allowed.
     New(PasswordError),
 }
 
@@ -49,19 +49,19 @@ pub struct SignIn<'a> {
     pub password: &'a str,
     /// The client's network address.
     pub client: &'a str,
-    /// Whether many clients share that address, so that it must not be slowed down.
+    /// Whether many clients share the network address, so that it must not be slowed down.
     pub is_shared: bool,
-    /// The cookie of a device in which someone signed in before, if one came.
+    /// The cookie of a known device, if there is one.
     pub device: Option<&'a str>,
 }
 
-/// From so many failures on, an account is under attack, and addresses that are new to it wait for their turn.
+/// After this many failures, an account counts as under attack, and new network addresses have to wait for a turn.
 const UNDER_ATTACK: i64 = 10;
 
 impl App {
-    /// Finds the organizer behind an address and a password. Unknown and wrong take the same time and get the same
-    /// answers. Both are slowed down by the client's network address and by account, but for a device in which the
-    /// account's owner signed in before: that one by its own failures alone.
+    /// Signs an organizer in by email address and password. An unknown address and a wrong password take the same time
+    /// and give the same result. Failures slow down further attempts from the same network address and for the same
+    /// account. A known device is slowed down only by its own failures.
     pub async fn sign_in(&self, attempt: SignIn<'_>) -> Result<Result<(Actor, PasswordHash), SignInRefusal>, Error> {
         let SignIn { email, password, client, device, .. } = attempt;
         let email = email.trim();
@@ -101,7 +101,7 @@ impl App {
                 let entry = if let Some(actor) = actor {
                     actor.entry(Action::SignInFailed, self.now())
                 } else {
-                    // What was typed may be anything, a password too.
+                    // The text that was entered may be anything, even a password.
                     let entry = Entry::by("an unknown address", Action::SignInFailed, self.now());
                     Entry { client: client_address, ..entry }
                 };
@@ -111,8 +111,8 @@ impl App {
         }
     }
 
-    /// Counts an attempt from an unknown device, or returns how many seconds the client has to wait. An attempt that has
-    /// to wait is not counted: repeating it neither prolongs the pause nor changes anyone's turn.
+    /// Counts an attempt from an unknown device, or returns how many seconds the client has to wait. An attempt that
+    /// has to wait is not counted, so repeating it neither extends the pause nor changes anyone's turn.
     async fn begin_from_unknown<'a>(&self, attempt: SignIn<'a>) -> Result<Result<Vec<Attempt<'a>>, u64>, Error> {
         let SignIn { email, client, is_shared, .. } = attempt;
         let (account, guess) = (Subject::Account(email), Subject::Guess { email, client });
@@ -129,7 +129,7 @@ impl App {
         self.begin(&[slowed, &[account]].concat()).await
     }
 
-    /// Counts an attempt under each of these, unless one of them has to wait after all.
+    /// Counts an attempt for each subject, or returns the seconds to wait if one of them has to wait.
     async fn begin<'a>(&self, subjects: &[Subject<'a>]) -> Result<Result<Vec<Attempt<'a>>, u64>, Error> {
         let mut counted = Vec::new();
         for subject in subjects {
@@ -141,19 +141,19 @@ impl App {
         Ok(Ok(counted))
     }
 
-    /// Whether someone may still sign in with the password that they proved: asked once their session stands, since
-    /// another password set before ended only the sessions of before.
+    /// Returns whether an organizer may still sign in with the password that was verified. This is checked after the
+    /// session is created, because changing the password before that did not end the new session.
     pub async fn still_holds(&self, actor: &Actor, hash: &PasswordHash) -> Result<bool, Error> {
         let found = self.store.organizer_by_email(&actor.organizer.email).await?;
         Ok(found.is_some_and(|(organizer, now)| now == *hash && !organizer.is_disabled()))
     }
 
-    /// Notes that someone signs out, which a database that can't be written to must not hinder.
+    /// Records that an organizer signs out. A read-only database does not prevent signing out.
     pub async fn note_sign_out(&self, actor: &Actor) {
         self.note_or_log(&actor.entry(Action::SignedOut, self.now())).await;
     }
 
-    /// Changes the password of someone who proves the one before, and ends their sessions but for the one with this
+    /// Changes an organizer's password if the current password is right. Ends their sessions except the one with this
     /// handle.
     pub async fn change_password(
         &self,
@@ -169,7 +169,7 @@ impl App {
             Ok(hash) => hash,
             Err(error) => return Ok(Err(PasswordRefusal::New(error))),
         };
-        // Whoever holds a session must not guess on without end.
+        // A person with a stolen session must not be able to guess the password.
         let guess = Subject::Password(&actor.organizer.id);
         let attempt = match self.store.begin_attempt(guess, self.now()).await? {
             Ok(attempt) => attempt,
@@ -184,7 +184,7 @@ impl App {
         self.store.end_attempt(attempt).await?;
         let entry = actor.entry(Action::PasswordSet, self.now());
         let is_set = self.store.replace_password(&actor.organizer.id, &hash, &after, session, &entry).await?;
-        // Another one was set meanwhile.
+        // Another password was set in the meantime.
         if is_set { Ok(Ok(())) } else { Ok(Err(PasswordRefusal::Wrong)) }
     }
 }

@@ -1,4 +1,4 @@
-//! Long work, done away from the threads that answer requests.
+//! Limits how much long work happens at once, away from the threads that answer requests.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::Error;
 
-/// How much long work goes on at the same time. Whoever comes then waits, first come, first served.
+/// How many pieces of long work run at once. Others wait in order of arrival.
 const AT_ONCE: usize = 2;
 
-/// How many long pages are rendered or read at the same time: far fewer than the threads for such work.
+/// How many long pages are rendered or read at once, which is far fewer than there are threads for such work.
 const PAGES: usize = 32;
 
-/// Turns at long work: pieces of files and pages, each a few milliseconds.
+/// Permits for long work. Files and pages are processed in pieces that take a few milliseconds each.
 #[derive(Debug, Clone)]
 pub struct Turns {
     pieces: Arc<Semaphore>,
@@ -28,32 +28,31 @@ impl Default for Turns {
 }
 
 impl Turns {
-    /// Waits for a turn, which lasts until it is dropped.
+    /// Waits for a permit for one piece of work.
     pub async fn next(&self) -> OwnedSemaphorePermit {
         self.pieces.clone().acquire_owned().await.expect("the semaphore is never closed")
     }
 
-    /// Waits until few files are begun, which bounds the memory that the people in them take. The place is given back
-    /// when it is dropped.
+    /// Waits for a permit for a whole file. This limits the memory for the people in files.
     pub async fn file(&self) -> OwnedSemaphorePermit {
         self.files.clone().acquire_owned().await.expect("the semaphore is never closed")
     }
 
-    /// Waits until few pages are under way, each of which keeps a thread. The place is given back when it is dropped.
+    /// Waits for a permit for a page. Each page occupies a thread.
     pub async fn page(&self) -> OwnedSemaphorePermit {
         self.pages.clone().acquire_owned().await.expect("the semaphore is never closed")
     }
 
-    /// Waits for a turn, and does the work on a thread that may be kept busy.
+    /// Waits for a permit, and runs work on a thread for blocking work.
     ///
     /// # Errors
-    /// The work's own; and [`Error::Internal`] where the work panics.
+    /// The error of the work, or [`Error::Internal`] if the work panics.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let turn = self.next().await;
-        // The turn goes with the work, which goes on when the client has hung up.
+        // The permit belongs to the work, which continues if the client disconnects.
         let work = move || {
             let _turn = turn;
             work()

@@ -1,20 +1,20 @@
-//! What Daily's answers say about a domain and its rooms, and what a change of a room sets.
+//! Responses of Daily's API about a domain and its rooms, and changes to a room.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A domain, as its key sees it.
+/// The domain that an API key belongs to.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Account {
     /// The NAME in `https://NAME.daily.co`.
     pub domain_name: String,
-    /// What tokens carry as `d`.
+    /// The `d` claim of tokens.
     pub domain_id: Uuid,
     #[serde(default, deserialize_with = "lenient")]
     config: Option<AccountConfig>,
-    /// Daily's clock when it answered.
+    /// The time by Daily's clock when it answered.
     #[serde(skip)]
     pub answered_at: Option<Timestamp>,
 }
@@ -26,8 +26,8 @@ struct AccountConfig {
 }
 
 impl Account {
-    /// Where people may be sent when they leave: host names, `*.` before those whose subdomains count, schemes with
-    /// their colon. None where anything is allowed.
+    /// Returns the allowed redirect targets: host names, `*.` followed by a host name for its subdomains, and schemes
+    /// followed by a colon. `None` means that all targets are allowed.
     pub fn redirect_hosts(&self) -> Option<&[String]> {
         self.config.as_ref()?.redirect_on_meeting_exit_allowed_hosts.as_deref()
     }
@@ -37,23 +37,23 @@ impl Account {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Room {
     pub(super) id: String,
-    /// As it is called in addresses; the case counts.
+    /// The name in URLs, which is case-sensitive.
     pub name: String,
-    /// Who gets in.
+    /// Who can join.
     #[serde(default = "unknown_privacy", deserialize_with = "privacy")]
     pub privacy: Privacy,
     #[serde(default, deserialize_with = "lenient")]
     config: Option<RoomConfig>,
 }
 
-/// Who gets into a room.
+/// Who can join a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Privacy {
-    /// Everyone who has the room's address.
+    /// Anyone who has the room's URL.
     Public,
-    /// Whoever has a token, or is let in.
+    /// People who have a token or are admitted.
     Private,
-    /// Some other way, which Daily does not document.
+    /// A value that Daily does not document.
     Other,
 }
 
@@ -69,7 +69,7 @@ fn privacy<'de, D: Deserializer<'de>>(from: D) -> Result<Privacy, D::Error> {
     })
 }
 
-/// What of a room is not as by default.
+/// The settings of a room that are not defaults.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 struct RoomConfig {
     #[serde(default, deserialize_with = "seconds")]
@@ -83,49 +83,50 @@ struct RoomConfig {
 }
 
 impl Room {
-    /// Joining is refused before.
+    /// Returns when people can join from, if limited.
     pub fn opens_at(&self) -> Option<Timestamp> {
         self.config.as_ref()?.nbf
     }
 
-    /// Joining is refused from then on, and the room is gone.
+    /// Returns when the room closes and is deleted, if it does.
     pub fn closes_at(&self) -> Option<Timestamp> {
         self.config.as_ref()?.exp
     }
 
-    /// Whether people without a link can ask to be let in.
+    /// Returns whether people without a link can ask to be let in.
     pub fn has_knocking(&self) -> bool {
         self.config.as_ref().and_then(|config| config.enable_knocking) == Some(true)
     }
 
-    /// Whether a second join under one user id puts the first one out.
+    /// Returns whether the room allows one device per person: a second join with the same user id disconnects the
+    /// first.
     pub fn has_unique_ids(&self) -> bool {
         self.config.as_ref().and_then(|config| config.enforce_unique_user_ids) == Some(true)
     }
 }
 
-/// What a change of a room sets.
+/// A change to a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoomChange {
-    /// Only people with a link get in.
+    /// Only people with a link can join.
     Private,
-    /// A second join under one user id puts the first one out.
+    /// Allow one device per person.
     UniqueIds,
-    /// Joining is possible from one moment to another, where they are given.
+    /// Set the times that are given.
     Window {
-        /// From when on.
+        /// When the room opens.
         opens_at: Option<Timestamp>,
-        /// Until when.
+        /// When the room closes.
         closes_at: Option<Timestamp>,
     },
 }
 
-/// A value, or nothing where it has a form that is not known.
+/// Reads a value, or `None` if it has an unknown format.
 fn lenient<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
     Ok(serde_json::from_value(Value::deserialize(from)?).ok())
 }
 
-/// A moment in seconds since 1970, whole or not.
+/// Reads a time in seconds since 1970, with or without a fraction.
 fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
     let seconds = Value::deserialize(from)?;
     #[expect(clippy::cast_possible_truncation, reason = "a fraction of a second does not matter here")]
@@ -136,8 +137,8 @@ fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::E
 /// The rooms of a domain.
 #[derive(Debug)]
 pub struct Rooms {
-    /// The newest first.
+    /// The rooms, newest first.
     pub rooms: Vec<Room>,
-    /// Whether there are more than are asked for.
+    /// Whether there are more rooms that were not loaded.
     pub is_cut: bool,
 }

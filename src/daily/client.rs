@@ -1,7 +1,7 @@
-//! The client of Daily's REST API: asks about the domain, its rooms and a token, and changes a room when told to.
+//! A client for Daily's REST API. Creating links does not need it.
 //!
-//! Creating a link needs none of this. Source: Daily's REST reference; its errors are told apart by their stable `error`
-//! code, and what `info` says is for people alone.
+//! Source: Daily's REST reference. Errors are identified by their stable `error` code. Their `info` is a text for
+//! people.
 
 use std::{
     num::NonZeroU32,
@@ -28,29 +28,29 @@ use url::Url;
 use super::{Account, DailyError, Room, RoomChange, Rooms, is_loopback};
 use crate::token::{ApiKey, MeetingToken, RoomName};
 
-/// Where Daily answers.
+/// The base URL of Daily's API.
 pub const API_URL: &str = "https://api.daily.co/v1";
 
-/// How long one question may take, with everything that is tried again.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a request may take, including retries.
+pub const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How long a connection may take to stand.
+/// How long connecting may take.
 const CONNECT: Duration = Duration::from_secs(2);
 
-/// How often a question is asked again that failed in a way that may pass.
+/// How many times a request is retried after a temporary failure.
 const RETRIES: u32 = 2;
 
-/// The pause before the first time; it doubles, and is drawn between its half and its whole.
+/// The pause before the first retry. It doubles each time, and is multiplied by a random factor from 0.5 to 1.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// Questions a second, and how many at once: together under the 20 within any second that Daily takes.
+/// Requests per second, and how many may be sent at once. Together they are below Daily's limit of 20 in any second.
 const RATE: NonZeroU32 = NonZeroU32::new(10).expect("10 is not 0");
 const AT_ONCE: NonZeroU32 = NonZeroU32::new(8).expect("8 is not 0");
 
-/// The largest answer that is read.
+/// The largest response that is read, in bytes.
 const ANSWER_LIMIT: usize = 4 * 1024 * 1024;
 
-/// The most that one call lists, and the most such pages that are asked for.
+/// The page size of a list, and the most pages that are loaded.
 const PAGE: usize = 100;
 const PAGES: usize = 100;
 
@@ -73,9 +73,9 @@ struct ErrorBody {
     info: String,
 }
 
-/// Asks Daily, slower than Daily's limit, with an API key that it shows to nobody else.
+/// A client that stays below Daily's rate limit and sends the API key only to Daily.
 pub struct DailyClient {
-    /// Made when the first question is asked: reading the system's certificates takes longer than starting the program.
+    /// Created for the first request, because loading the system's certificates takes longer than starting the program.
     http: OnceLock<Result<reqwest::Client, Arc<reqwest::Error>>>,
     base: Url,
     bearer: HeaderValue,
@@ -83,11 +83,11 @@ pub struct DailyClient {
 }
 
 impl DailyClient {
-    /// A client of the API at a base URL.
+    /// Creates a client for the API at a base URL.
     pub fn new(base: &Url, key: &ApiKey) -> Self {
         static CRYPTO: Once = Once::new();
         CRYPTO.call_once(|| {
-            // Another part of a program may have chosen already, which serves as well.
+            // If another provider is already installed, it is fine, too.
             let _ = rustls::crypto::ring::default_provider().install_default();
         });
         let mut bearer = HeaderValue::from_bytes(format!("Bearer {}", key.expose()).as_bytes())
@@ -98,14 +98,14 @@ impl DailyClient {
         Self { http: OnceLock::new(), base: base.clone(), bearer, limit }
     }
 
-    /// Fails where the system has no certificates to check Daily's by.
+    /// Returns the HTTP client. Fails if the system has no root certificates.
     fn http(&self) -> Result<&reqwest::Client, DailyError> {
         let make = || {
             let builder = reqwest::Client::builder()
                 .user_agent(concat!("latchkey/", env!("CARGO_PKG_VERSION")))
                 .default_headers(HeaderMap::from_iter([(AUTHORIZATION, self.bearer.clone())]))
                 .connect_timeout(CONNECT)
-                // Wherever a redirect leads, the key does not go.
+                // Never send the key to the target of a redirect.
                 .redirect(redirect::Policy::none())
                 .retry(reqwest::retry::never());
             let builder = if is_loopback(&self.base) { builder.no_proxy() } else { builder };
@@ -114,14 +114,14 @@ impl DailyClient {
         self.http.get_or_init(make).as_ref().map_err(|error| DailyError::Unreachable(error.clone()))
     }
 
-    /// The domain that the key belongs to: the simplest way to try a key.
+    /// Loads the domain that the key belongs to. This is the simplest way to test a key.
     pub async fn account(&self) -> Result<Account, DailyError> {
         let (mut account, answered_at): (Account, _) = self.ask(Method::GET, &[], &[], None).await?;
         account.answered_at = answered_at;
         Ok(account)
     }
 
-    /// One room; none where Daily knows none of this name.
+    /// Loads a room, or returns `None` if there is no room with this name.
     pub async fn room(&self, name: &str) -> Result<Option<Room>, DailyError> {
         match self.ask(Method::GET, &["rooms", name], &[], None).await {
             Ok((room, _)) => Ok(Some(room)),
@@ -130,7 +130,7 @@ impl DailyClient {
         }
     }
 
-    /// All rooms, page after page.
+    /// Loads all rooms, page by page.
     pub async fn rooms(&self) -> Result<Rooms, DailyError> {
         let mut rooms: Vec<Room> = Vec::new();
         for _ in 0..PAGES {
@@ -149,8 +149,8 @@ impl DailyClient {
         Ok(Rooms { rooms, is_cut: true })
     }
 
-    /// Makes a private room in which each person is in once, without knocking. Where there is one of this name,
-    /// Daily refuses.
+    /// Creates a private room that allows one device per person, without knocking. Daily refuses if a room with this
+    /// name already exists.
     pub async fn create_room(&self, name: &RoomName, closes_at: Option<Timestamp>) -> Result<Room, DailyError> {
         let mut properties = json!({ "enforce_unique_user_ids": true, "enable_knocking": false });
         if let Some(closes_at) = closes_at {
@@ -160,7 +160,7 @@ impl DailyClient {
         Ok(self.ask(Method::POST, &["rooms"], &[], Some(&body)).await?.0)
     }
 
-    /// Changes one thing about a room, and leaves the rest.
+    /// Changes one setting of a room.
     pub async fn change_room(&self, name: &RoomName, change: RoomChange) -> Result<Room, DailyError> {
         let body = match change {
             RoomChange::Private => json!({ "privacy": "private" }),
@@ -175,21 +175,21 @@ impl DailyClient {
         Ok(self.ask(Method::POST, &["rooms", name.as_str()], &[], Some(&body)).await?.0)
     }
 
-    /// Deletes a room. Whoever is in it is put out, and every link to it stops working.
+    /// Deletes a room. People in it are disconnected, and all links to it stop working.
     pub async fn delete_room(&self, name: &RoomName) -> Result<(), DailyError> {
         let _: (IgnoredAny, _) = self.ask(Method::DELETE, &["rooms", name.as_str()], &[], None).await?;
         Ok(())
     }
 
-    /// Has Daily check a token of this domain, also one that is not valid yet; answers what it says, under Daily's long
-    /// names. This sends the token to Daily, as part of an address.
+    /// Lets Daily validate a token of this domain, even if it is not valid yet. Returns the claims with Daily's long
+    /// names. This sends the token to Daily, as part of a URL.
     pub async fn validate(&self, token: &MeetingToken) -> Result<Map<String, Value>, DailyError> {
         let path = ["meeting-tokens", token.as_str()];
         Ok(self.ask(Method::GET, &path, &[("ignoreNbf", "true")], None).await?.0)
     }
 
-    /// Puts someone out of a room, and keeps them out for as long as this meeting lasts where `is_banned`; answers how
-    /// many were put out. Their link stays valid.
+    /// Removes a person from a room. If `is_banned`, they cannot rejoin during this meeting. Their link stays valid.
+    /// Returns how many participants were removed.
     pub async fn eject(&self, room: &RoomName, user_id: &str, is_banned: bool) -> Result<usize, DailyError> {
         let body = json!({ "user_ids": [user_id], "ban": is_banned });
         let (ejected, _): (Ejected, _) =
@@ -197,8 +197,7 @@ impl DailyClient {
         Ok(ejected.ejected_ids.len())
     }
 
-    /// Asks until there is an answer, as often as may help and time allows. What changes something is asked once,
-    /// unless it was certainly not done.
+    /// Sends a request, and retries it after temporary failures while time allows. Only GET and DELETE are retried.
     async fn ask<T: DeserializeOwned>(
         &self,
         method: Method,
@@ -211,7 +210,7 @@ impl DailyClient {
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         let mut pause = PAUSE;
         for retries_left in (0..=RETRIES).rev() {
             timeout_at(deadline, self.limit.until_ready()).await.map_err(|_| DailyError::Throttled)?;
@@ -231,7 +230,7 @@ impl DailyClient {
             sleep(wait).await;
             pause *= 2;
         }
-        unreachable!("the last turn answers")
+        unreachable!("the last attempt returns")
     }
 
     async fn ask_once<T: DeserializeOwned>(
@@ -255,7 +254,7 @@ impl DailyClient {
     }
 }
 
-/// A fault of the connection. The address, which may hold a token, is not part of it.
+/// Returns the error for a connection failure, without the URL, which may contain a token.
 fn connection_fault(error: reqwest::Error) -> DailyError {
     if error.is_timeout() && !error.is_connect() {
         return DailyError::TimedOut;
@@ -282,7 +281,7 @@ fn http_date(text: &str) -> Option<Timestamp> {
     jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
 }
 
-/// How long Daily asks to wait: seconds, or until a date.
+/// Returns how long Daily asks to wait, from a number of seconds or a date.
 fn wait(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let seconds = text.parse().ok().map(Duration::from_secs);
@@ -295,7 +294,7 @@ fn refusal(status: StatusCode, body: ErrorBody) -> DailyError {
         (_, "authentication-error" | "authorization-header-error") | (401, _) => DailyError::KeyRejected,
         (_, "rate-limit-error") | (429, _) => DailyError::Throttled,
         (_, "not-found") => DailyError::NotFound,
-        // A web server that is not Daily's also answers 404, without a code.
+        // A web server that is not Daily's also answers 404, but without a code.
         (404, code) if !code.is_empty() => DailyError::NotFound,
         (_, "forbidden-error") => DailyError::NotAllowed,
         (_, "server-error") | (500.., _) => DailyError::Fault(status.as_u16()),

@@ -1,53 +1,53 @@
-//! Why Daily did not do what was asked.
+//! Errors from Daily's API.
 
 use std::sync::Arc;
 
 use crate::token::RoomName;
 
-/// Why Daily did not do what was asked.
+/// Why a request to Daily failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum DailyError {
-    /// No connection, or one that broke.
-    #[error("Daily can’t be reached")]
+    /// The connection failed or was lost.
+    #[error("Daily cannot be reached")]
     Unreachable(#[source] Arc<reqwest::Error>),
-    /// No answer in time.
+    /// Daily did not answer in time.
     #[error("Daily did not answer in time")]
     TimedOut,
-    /// Too many questions.
-    #[error("Daily asks to wait: too many requests")]
+    /// Too many requests were sent.
+    #[error("Daily received too many requests")]
     Throttled,
-    /// The API key is not, or no longer, one of Daily's.
+    /// The API key is unknown or revoked.
     #[error("Daily does not accept the API key")]
     KeyRejected,
-    /// The key may not do this.
-    #[error("Daily does not allow this with the API key")]
+    /// The API key does not have permission.
+    #[error("Daily does not allow this API key to do that")]
     NotAllowed,
-    /// There is no such thing.
-    #[error("Daily knows no such thing")]
+    /// Not found.
+    #[error("Daily answered “not found”")]
     NotFound,
-    /// Daily refuses for a reason of its own, in its words.
-    #[error("Daily refuses{}", in_its_words(.info))]
+    /// Daily refused the request for another reason.
+    #[error("Daily refused the request{}", quoted(.info))]
     Refused {
-        /// The stable code; empty where none came.
+        /// The stable error code. Empty if there was none.
         code: String,
-        /// For people; may be empty.
+        /// The reason in words. May be empty.
         info: String,
     },
-    /// Daily has a fault.
-    #[error("Daily has a fault (status {0})")]
+    /// Daily had an internal error.
+    #[error("Daily had an internal error (status {0})")]
     Fault(u16),
-    /// Not an answer as Daily documents it.
-    #[error("Daily’s address answers with something else than Daily’s API")]
+    /// The response is not one that Daily documents.
+    #[error("Daily sent an unexpected response")]
     Nonsense,
 }
 
 impl DailyError {
-    /// Whether the same question may be answered soon.
+    /// Returns whether the same request may succeed soon.
     pub(super) fn may_pass(&self) -> bool {
         matches!(self, Self::Unreachable(_) | Self::Throttled | Self::Fault(_))
     }
 
-    /// Whether what was asked for was certainly not done; without an answer only Daily knows.
+    /// Returns whether the request certainly changed nothing. Without a response, only Daily knows.
     pub fn was_not_done(&self) -> bool {
         match self {
             Self::Unreachable(error) => error.is_connect() || error.is_builder(),
@@ -56,21 +56,21 @@ impl DailyError {
         }
     }
 
-    /// What became of a change of a room that this stood against, in a sentence.
+    /// Describes the result of a failed change to a room.
     pub fn about_change(&self, room: &RoomName) -> String {
         match self {
-            Self::NotFound => format!("That was not done. Daily knows no room {room}, or knows it no longer."),
-            error if error.was_not_done() => format!("That was not done. {error}."),
-            error => format!("It is not known whether that was done. {error}. Look again in a moment."),
+            Self::NotFound => format!("Nothing was changed. There is no room {room} at Daily."),
+            error if error.was_not_done() => format!("Nothing was changed. {error}."),
+            error => format!("It is not known whether the change was made. {error}. Check again in a moment."),
         }
     }
 
-    /// Whether Daily said something about what was asked, rather than nothing at all.
+    /// Returns whether Daily answered the request itself.
     pub fn is_answer(&self) -> bool {
         matches!(self, Self::KeyRejected | Self::NotAllowed | Self::NotFound | Self::Refused { .. })
     }
 }
 
-fn in_its_words(info: &str) -> String {
+fn quoted(info: &str) -> String {
     if info.is_empty() { String::new() } else { format!(": “{info}”") }
 }

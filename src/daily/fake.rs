@@ -1,6 +1,6 @@
-//! A stand-in for Daily's REST API, for tests and for the demo: behaves as documented, fails on demand.
+//! A fake of Daily's REST API for tests and the demo. It behaves as documented, and fails on demand.
 //!
-//! It checks tokens on its own, with another implementation of HS256 than the one that signs them.
+//! It verifies tokens with a different implementation of HS256 from the one that signs them.
 
 use std::{
     collections::VecDeque,
@@ -35,20 +35,20 @@ use crate::{
     token::{Domain, contents::CLAIM_NAMES},
 };
 
-/// What goes wrong with an answer.
+/// A way in which a response fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It comes so much later.
+    /// The response is delayed.
     Slow(Duration),
-    /// Too many requests; with the seconds to wait, where given.
+    /// Too many requests. Holds the seconds to wait, if given.
     Throttled(Option<u64>),
-    /// A fault of the server's own.
+    /// An internal server error.
     Broken,
-    /// The connection ends in the middle.
+    /// The connection is closed in the middle of the response.
     Cut,
-    /// A body that is no JSON.
+    /// A body that is not JSON.
     Garbage,
-    /// A page instead of an answer.
+    /// A web page instead of JSON.
     WrongContentType,
 }
 
@@ -58,7 +58,7 @@ struct Room {
     privacy: String,
     config: Map<String, Value>,
     created_at: Timestamp,
-    /// The user ids of who is in it.
+    /// The user ids of the people in the room.
     people: Vec<String>,
 }
 
@@ -66,32 +66,32 @@ struct Service {
     domain: Domain,
     config: Value,
     keys: Vec<String>,
-    /// The oldest first.
+    /// The rooms, oldest first.
     rooms: Vec<Room>,
-    /// What goes wrong with the next answers, one after the other.
+    /// The faults of the next responses.
     faults: VecDeque<Fault>,
-    /// What goes wrong with every answer.
+    /// The fault of every response.
     standing_fault: Option<Fault>,
-    /// When the latest requests came.
+    /// When the latest requests arrived.
     came: VecDeque<Instant>,
-    /// Every request that came, as method and address.
+    /// Every request, as method and URL.
     requests: Vec<String>,
-    /// Of each removal, whether it was to last.
+    /// For each removal of a person, whether it was a ban.
     bans: Vec<bool>,
 }
 
-/// The service, which may be changed while it runs.
+/// The fake service. It can be changed while it runs.
 #[derive(Clone)]
 pub struct FakeDaily {
     service: Arc<Mutex<Service>>,
     clock: Clock,
 }
 
-/// Requests a second, as Daily documents it.
+/// Daily's documented limit of requests per second.
 const RATE: usize = 20;
 
 impl FakeDaily {
-    /// A domain without rooms, with one key.
+    /// Creates a domain without rooms and with one API key.
     pub fn new(domain: Domain, key: &str, clock: Clock) -> Self {
         let service = Service {
             domain,
@@ -107,8 +107,8 @@ impl FakeDaily {
         Self { service: Arc::new(Mutex::new(service)), clock }
     }
 
-    /// Adds a room; its configuration holds what is not as by default.
-    #[expect(clippy::needless_pass_by_value, reason = "it is written down where it is passed")]
+    /// Adds a room. Its configuration contains the settings that are not defaults.
+    #[expect(clippy::needless_pass_by_value, reason = "callers pass literals")]
     pub fn add_room(&self, name: &str, privacy: &str, config: Value) {
         let room = Room {
             id: Uuid::new_v4(),
@@ -121,55 +121,55 @@ impl FakeDaily {
         self.lock().rooms.push(room);
     }
 
-    /// Takes a room away, as someone in Daily's dashboard does.
+    /// Removes a room, as in Daily's dashboard.
     pub fn remove_room(&self, name: &str) {
         self.lock().rooms.retain(|room| room.name != name);
     }
 
-    /// Lets someone be in a room.
+    /// Adds a person to a room.
     pub fn join(&self, room: &str, user_id: &str) {
         let mut service = self.lock();
-        let room = service.rooms.iter_mut().find(|there| there.name == room).expect("the room is there");
+        let room = service.rooms.iter_mut().find(|there| there.name == room).expect("the room exists");
         room.people.push(user_id.to_owned());
     }
 
-    /// A room as Daily answers it.
+    /// Returns a room as Daily's API does.
     pub fn room(&self, name: &str) -> Option<Value> {
         let service = self.lock();
         service.rooms.iter().find(|room| room.name == name).map(|room| room.answer(&service.domain))
     }
 
-    /// Sets one of the domain's own properties.
+    /// Sets a property of the domain.
     pub fn set_config(&self, name: &str, value: Value) {
         self.lock().config[name] = value;
     }
 
-    /// Replaces the keys that are accepted.
+    /// Replaces the accepted API keys.
     pub fn set_keys(&self, keys: &[&str]) {
         self.lock().keys = keys.iter().map(|key| (*key).to_owned()).collect();
     }
 
-    /// Lets the next answer fail; called again, the one after that.
+    /// Makes the next response fail. If called again, the one after that fails as well.
     pub fn fail_next(&self, fault: Fault) {
         self.lock().faults.push_back(fault);
     }
 
-    /// Lets every answer fail from now on, or none.
+    /// Makes every response fail from now on, or none.
     pub fn fail_always(&self, fault: Option<Fault>) {
         self.lock().standing_fault = fault;
     }
 
-    /// Every request that came so far, as method and address.
+    /// Returns every request so far, as method and URL.
     pub fn requests(&self) -> Vec<String> {
         self.lock().requests.clone()
     }
 
-    /// Of each removal that was asked for, whether it was to last.
+    /// Returns for each removal of a person whether it was a ban.
     pub fn bans(&self) -> Vec<bool> {
         self.lock().bans.clone()
     }
 
-    /// Serves it on this machine for as long as the program runs; answers the base URL.
+    /// Serves the API on this machine until the program ends. Returns the base URL.
     pub async fn serve(&self) -> io::Result<Url> {
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
         let base = format!("http://{}/v1", listener.local_addr()?);
@@ -209,7 +209,7 @@ impl Room {
     }
 }
 
-/// What stands before every answer: the fault that is due, the limit of requests, the key; and the time behind it.
+/// Handles every request first: applies faults and the rate limit, checks the API key, and adds the date.
 async fn before(State(daily): State<FakeDaily>, request: Request, next: Next) -> Response {
     let fault = {
         let mut service = daily.lock();
@@ -235,7 +235,7 @@ async fn before(State(daily): State<FakeDaily>, request: Request, next: Next) ->
         }
         Some(Fault::Broken) => Some(refuse(StatusCode::INTERNAL_SERVER_ERROR, "server-error", "")),
         Some(Fault::Cut) => {
-            // It promises more than it sends.
+            // Announces more bytes than it sends.
             let length = [(header::CONTENT_LENGTH, HeaderValue::from_static("1000"))];
             let body = Body::new(Broken(Some(Bytes::from_static(b"{\"domain_"))));
             Some((length, body).into_response())
@@ -260,7 +260,7 @@ async fn before(State(daily): State<FakeDaily>, request: Request, next: Next) ->
     response
 }
 
-/// A body that breaks off after its first bytes.
+/// A body that fails after its first bytes.
 struct Broken(Option<Bytes>);
 
 impl hyper::body::Body for Broken {
@@ -284,7 +284,7 @@ impl FakeDaily {
                 Some(refuse(StatusCode::BAD_REQUEST, "authorization-header-error", info))
             }
             Some(key) if self.lock().keys.iter().any(|known| known == key) => None,
-            // Without `info`, as was seen once.
+            // Daily was once seen to answer without `info`.
             Some(_) => {
                 Some((StatusCode::UNAUTHORIZED, json(&json!({ "error": "authentication-error" }))).into_response())
             }
@@ -344,19 +344,19 @@ async fn show(State(daily): State<FakeDaily>, Path(name): Path<String>) -> Respo
     }
 }
 
-/// The properties of rooms that are known here.
+/// The room properties that the fake supports.
 const PROPERTIES: [&str; 6] =
     ["nbf", "exp", "enable_knocking", "enforce_unique_user_ids", "eject_at_room_exp", "max_participants"];
 
-/// What a room is to be, as far as it is given.
+/// The requested settings of a room.
 struct Wanted {
     name: Option<String>,
     privacy: Option<String>,
     properties: Map<String, Value>,
 }
 
-/// Reads what a room is to be; answers the refusal where it can't be that.
-#[expect(clippy::result_large_err, reason = "the refusal is the answer")]
+/// Parses the requested settings of a room, or returns the error response.
+#[expect(clippy::result_large_err, reason = "the error is the response")]
 fn wanted(body: &Bytes, now: Timestamp) -> Result<Wanted, Response> {
     let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else {
         return Err(refuse(StatusCode::BAD_REQUEST, "json-parsing-error", "body is not JSON"));
@@ -441,7 +441,7 @@ async fn validate(State(daily): State<FakeDaily>, Path(token): Path<String>, req
     }
 }
 
-/// What a token says, under long names, if it is good.
+/// Returns the claims of a valid token, with their long names.
 fn read_token(token: &str, service: &Service, now: Timestamp, ignores_nbf: bool) -> Option<Map<String, Value>> {
     let (signed, signature) = token.rsplit_once('.')?;
     let (header, payload) = signed.split_once('.')?;

@@ -1,4 +1,4 @@
-//! What has to be right at Daily for a meeting's links to work, each point with what to do about it.
+//! The room check: whether everything at Daily is right for a meeting's links to work, and how to fix problems.
 
 use std::sync::Arc;
 
@@ -10,41 +10,41 @@ use tokio::{
 };
 use url::Url;
 
-use super::{Account, DailyClient, DailyError, PATIENCE, Privacy, Room, Rooms};
+use super::{Account, DailyClient, DailyError, Privacy, Room, Rooms, TIMEOUT};
 use crate::{
     clock::Clock,
     invite::{Meeting, meeting::moment_in_words},
     token::{Claims, Domain, MeetingToken, contents::CLAIM_NAMES},
 };
 
-/// Clocks that differ by no more than this agree.
+/// The largest difference at which two clocks agree.
 const CLOCKS_AGREE: SignedDuration = SignedDuration::from_secs(30);
 
-/// How a point stands.
+/// The result of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Light {
-    /// As it should be.
+    /// Everything is fine.
     Good,
-    /// Links work, and yet.
+    /// Links work, but there is a risk.
     Warn,
-    /// Links do not work, or not as they should.
+    /// Links do not work, or not as intended.
     Wrong,
-    /// It could not be found out, or was not asked for.
+    /// The check failed or was not requested.
     Unchecked,
 }
 
 impl Light {
-    /// The state in a word.
+    /// Returns the result in words.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Good => "ok",
+            Self::Good => "OK",
             Self::Warn => "warning",
-            Self::Wrong => "wrong",
+            Self::Wrong => "problem",
             Self::Unchecked => "not checked",
         }
     }
 
-    /// The same for a stylesheet.
+    /// Returns the CSS class of the result.
     pub fn class(self) -> &'static str {
         match self {
             Self::Good => "good",
@@ -55,23 +55,23 @@ impl Light {
     }
 }
 
-/// What can be done about a point from here.
+/// A way to fix a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fix {
-    /// Make the room, private.
+    /// Create a private room.
     CreateRoom,
-    /// Let only people with a link in.
+    /// Make the room private.
     MakePrivate,
-    /// Let each person be in once.
+    /// Allow one device per person.
     UniqueIds,
-    /// Let the room be open for as long as the links are.
+    /// Open the room for as long as the links work.
     FitWindow,
-    /// Send one link to Daily.
+    /// Send a link to Daily to test it.
     TryLink,
 }
 
 impl Fix {
-    /// The word that a form sends.
+    /// Returns the word for this fix in forms.
     pub fn word(self) -> &'static str {
         match self {
             Self::CreateRoom => "create-room",
@@ -82,71 +82,75 @@ impl Fix {
         }
     }
 
-    /// The fix that a form's word means.
+    /// Returns the fix for a word in a form.
     pub fn of(word: &str) -> Option<Self> {
         let all = [Self::CreateRoom, Self::MakePrivate, Self::UniqueIds, Self::FitWindow, Self::TryLink];
         all.into_iter().find(|fix| fix.word() == word)
     }
 
-    /// What a button that asks for it says.
+    /// Returns the label of the button that shows the fix.
     pub fn label(self) -> &'static str {
         match self {
             Self::CreateRoom => "Create the room",
-            Self::MakePrivate => "Make it private",
-            Self::UniqueIds => "Let each person be in once",
-            Self::FitWindow => "Keep it open for the meeting",
-            Self::TryLink => "Try one link",
+            Self::MakePrivate => "Make the room private",
+            Self::UniqueIds => "Allow one device per person",
+            Self::FitWindow => "Keep the room open for the meeting",
+            Self::TryLink => "Test a link",
         }
     }
 
-    /// What it does and changes for people, said before it is done.
+    /// Describes the effect of the fix before it is applied.
     pub fn consequence(self) -> &'static str {
         match self {
             Self::CreateRoom => {
-                "The new room is private, ends when the links do, and lets each person be in once; nobody can knock."
+                "The new room is private, closes when the links expire, and allows one device per person. Knocking is off."
             }
-            Self::MakePrivate => "From then on only people with a link get in. Whoever is in already stays.",
+            Self::MakePrivate => "From then on, only people with a link can join. People already in the room can stay.",
             Self::UniqueIds => {
-                "A link that is passed on can’t be used by two at once: the newest device wins. A person who joins by phone and laptop loses the first."
+                "Each link works on one device at a time. If a person joins on a second device, the first device is disconnected."
             }
-            Self::FitWindow => "The room’s own times are set so that they cover this meeting’s links.",
-            Self::TryLink => "This sends one of the meeting’s links to Daily, which checks it.",
+            Self::FitWindow => {
+                "The room's opening and closing times are changed so that it is open for as long as this meeting's links work."
+            }
+            Self::TryLink => "This sends one of the meeting's links to Daily, which checks the link.",
         }
     }
 
-    /// How to do it without the web app's button.
+    /// Describes how to apply the fix outside of the room check.
     pub fn elsewhere(self) -> Option<&'static str> {
         match self {
-            Self::CreateRoom => Some("Make it under Rooms in the web app, or in Daily’s dashboard."),
-            Self::MakePrivate => Some("Make it private under Rooms in the web app, or in Daily’s dashboard."),
-            Self::UniqueIds => {
-                Some("Switch enforce_unique_user_ids on under Rooms in the web app, or in Daily’s dashboard.")
-            }
-            Self::FitWindow => Some("Change the room’s own times in Daily’s dashboard, or choose other ones."),
+            Self::CreateRoom => Some("Create the room under Rooms in the web app, or in Daily's dashboard."),
+            Self::MakePrivate => Some("Make the room private under Rooms in the web app, or in Daily's dashboard."),
+            Self::UniqueIds => Some(
+                "Allow one device per person under Rooms in the web app, or turn on enforce_unique_user_ids in Daily's dashboard.",
+            ),
+            Self::FitWindow => Some(
+                "Change the room's opening and closing times in Daily's dashboard, or choose another time for the meeting.",
+            ),
             Self::TryLink => None,
         }
     }
 
-    /// The button that does it, which names the room.
+    /// Returns the label of the button that applies the fix, with the room's name.
     pub fn button(self, room: &str) -> String {
         match self {
             Self::CreateRoom => format!("Create {room}"),
             Self::MakePrivate => format!("Make {room} private"),
-            Self::UniqueIds => format!("Let each person be in {room} once"),
+            Self::UniqueIds => format!("Allow one device per person in {room}"),
             Self::FitWindow => format!("Change when {room} is open"),
-            Self::TryLink => "Send one link to Daily".to_owned(),
+            Self::TryLink => "Send a link to Daily".to_owned(),
         }
     }
 }
 
-/// One point of the check.
+/// One result of the room check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    /// How it stands.
+    /// The result.
     pub light: Light,
-    /// What was found, and what to do about it where that can't be done from here.
+    /// What was found, and what to do if there is no automatic fix.
     pub what: String,
-    /// What can be done from here; beside a good point, what was done.
+    /// The available fix. For a good result, the fix that was applied.
     pub fix: Option<Fix>,
 }
 
@@ -160,31 +164,31 @@ impl Point {
     }
 }
 
-/// What Daily answered.
+/// Daily's responses.
 pub struct Facts {
-    /// About the domain.
+    /// The domain.
     pub account: Result<Account, DailyError>,
-    /// This server's clock when Daily answered that.
+    /// The time by this server's clock when Daily sent the domain.
     pub now: Timestamp,
-    /// About the room.
+    /// The room.
     pub room: Result<Option<Room>, DailyError>,
-    /// A room whose name differs in its case alone, where there is no room of this very name.
+    /// A room whose name differs only in case, if there is no room with this exact name.
     pub similar: Option<String>,
-    /// About a token that was sent.
+    /// The result for a token that was sent.
     pub tried: Option<Tried>,
 }
 
 /// A token that was sent to Daily.
 pub struct Tried {
-    /// What was signed.
+    /// The signed claims.
     pub claims: Claims,
-    /// What Daily reads in it.
+    /// The claims that Daily reads.
     pub answer: Result<Map<String, Value>, DailyError>,
 }
 
 impl Facts {
-    /// Asks Daily about a meeting, within five seconds; with a token and what it says, about that too. The list of rooms
-    /// is asked for where there is none of the meeting's name.
+    /// Asks Daily about a meeting and, if given, about a token and its claims, within five seconds. Awaits `rooms` only
+    /// if there is no room with the meeting's room name.
     pub async fn ask(
         daily: &DailyClient,
         meeting: &Meeting,
@@ -201,7 +205,7 @@ impl Facts {
         let ((account, now), room, tried) = join!(account, daily.room(meeting.room.as_str()), tried);
         let mut similar = None;
         if matches!(room, Ok(None)) {
-            let left = PATIENCE.saturating_sub(begun.elapsed());
+            let left = TIMEOUT.saturating_sub(begun.elapsed());
             if let Ok(Some(listed)) = timeout(left, rooms).await {
                 let is_similar = |room: &&Room| room.name.eq_ignore_ascii_case(meeting.room.as_str());
                 similar = listed.rooms.iter().find(is_similar).map(|room| room.name.clone());
@@ -211,13 +215,15 @@ impl Facts {
     }
 }
 
-/// Judges what Daily answered about a meeting.
+/// Evaluates Daily's responses about a meeting.
 pub fn points(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
     if let (Err(account), Err(room)) = (&facts.account, &facts.room)
         && !account.is_answer()
         && !room.is_answer()
     {
-        let what = format!("Nothing could be checked: {account}. Links are made without Daily, and can be handed out.");
+        let what = format!(
+            "Nothing could be checked: {account}. Links are created without Daily, so you can still share them."
+        );
         return vec![Point::new(Light::Unchecked, what)];
     }
     let mut points = of_account(&facts.account, &meeting.domain);
@@ -228,20 +234,20 @@ pub fn points(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
         points.push(of_redirect(target.as_str(), account.redirect_hosts()));
     }
     points.push(match &facts.tried {
-        None => Point::with(Light::Unchecked, "No link was tried with Daily.", Fix::TryLink),
+        None => Point::with(Light::Unchecked, "No link has been tested yet.", Fix::TryLink),
         Some(tried) => of_token(tried),
     });
     points.extend(facts.account.as_ref().ok().map(|account| of_clock(account.answered_at, facts.now)));
     points
 }
 
-/// Judges the key and the domain.
+/// Evaluates the API key and the domain.
 pub fn of_account(account: &Result<Account, DailyError>, domain: &Domain) -> Vec<Point> {
     let account = match account {
         Ok(account) => account,
         Err(error @ DailyError::KeyRejected) => {
             let what = format!(
-                "{error}: no link works. Whoever runs this server has to set DAILY_API_KEY to a key that stands in Daily’s dashboard, under Developers."
+                "{error}, so no link works. The person who runs this server has to set DAILY_API_KEY to a key from Daily's dashboard, under Developers."
             );
             return vec![Point::new(Light::Wrong, what)];
         }
@@ -251,18 +257,18 @@ pub fn of_account(account: &Result<Account, DailyError>, domain: &Domain) -> Vec
     let (name, id) = (&account.domain_name, account.domain_id);
     let fits = if id != domain.id {
         let what = format!(
-            "The API key belongs to “{name}” (domain id {id}), and links are made for “{}” (domain id {}): Daily ignores them. Whoever runs this server has to set DAILY_DOMAIN and DAILY_DOMAIN_ID to the former.",
+            "The API key belongs to “{name}” (domain id {id}), but links are created for “{}” (domain id {}), so Daily ignores them. The person who runs this server has to set DAILY_DOMAIN to {name} and DAILY_DOMAIN_ID to {id}.",
             domain.name, domain.id
         );
         Point::new(Light::Wrong, what)
     } else if name != domain.name.as_str() {
         let what = format!(
-            "The domain is called “{name}” at Daily, and links lead to “{}”. Whoever runs this server has to set DAILY_DOMAIN to the former.",
+            "Daily calls this domain “{name}”, but links lead to “{}”. The person who runs this server has to set DAILY_DOMAIN to {name}.",
             domain.name
         );
         Point::new(Light::Wrong, what)
     } else {
-        Point::new(Light::Good, format!("The key is the one of {}.", domain.name.host()))
+        Point::new(Light::Good, format!("The API key belongs to {}.", domain.name.host()))
     };
     vec![accepted, fits]
 }
@@ -275,33 +281,36 @@ fn of_room(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
         }
         (Ok(None), Some(similar)) => {
             let what = format!(
-                "There is no room “{name}” at Daily, but one called “{similar}”: upper and lower case count. Did you mean that one?"
+                "There is no room “{name}” at Daily, but there is a room “{similar}”. Room names are case-sensitive. Did you mean “{similar}”?"
             );
             return vec![Point::with(Light::Wrong, what, Fix::CreateRoom)];
         }
         (Ok(None), None) => {
-            let what = format!("There is no room “{name}” at Daily: until there is, the links lead nowhere.");
+            let what = format!("There is no room “{name}” at Daily. The links do not work until the room exists.");
             return vec![Point::with(Light::Wrong, what, Fix::CreateRoom)];
         }
         (Ok(Some(room)), _) => room,
     };
     if room.name != name.as_str() {
         let what = format!(
-            "Daily calls the room “{}”, and the links say “{name}”: upper and lower case may count. Write it as Daily does.",
+            "Daily calls the room “{}”, but the links say “{name}”. Room names can be case-sensitive, so use the name from Daily.",
             room.name
         );
         return vec![Point::new(Light::Wrong, what)];
     }
-    let mut points = vec![Point::new(Light::Good, format!("The room “{name}” is there.")), of_privacy(room)];
+    let mut points = vec![Point::new(Light::Good, format!("The room “{name}” exists.")), of_privacy(room)];
     points.push(of_window(meeting, room));
     points.push(if room.has_unique_ids() {
-        Point::new(Light::Good, "Each person is in once: a link that is passed on can’t be used by two at once.")
+        Point::new(
+            Light::Good,
+            "The room allows one device per person, so two people cannot use the same link at the same time.",
+        )
     } else {
-        let what = "A link that is passed on can be used by several people at once.";
+        let what = "Several people can use the same link at the same time.";
         Point::with(Light::Warn, what, Fix::UniqueIds)
     });
     if meeting.options.knocking == Some(true) && !room.has_knocking() {
-        let what = "People are to knock, but the room has knocking off: switch it on in Daily’s dashboard, or let them in without.";
+        let what = "This meeting asks people to knock, but knocking is off in the room. Turn knocking on in Daily's dashboard, or off for this meeting.";
         points.push(Point::new(Light::Warn, what));
     }
     points
@@ -309,14 +318,15 @@ fn of_room(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
 
 fn of_privacy(room: &Room) -> Point {
     match room.privacy {
-        Privacy::Private => Point::new(Light::Good, "The room is private: only people with a link get in."),
+        Privacy::Private => Point::new(Light::Good, "The room is private: only people with a link can join."),
         Privacy::Public => {
-            let what = "The room is public: anyone with the room’s address gets in, with or without a link.";
+            let what = "The room is public: anyone who has the room's URL can join, with or without a link.";
             Point::with(Light::Wrong, what, Fix::MakePrivate)
         }
-        Privacy::Other => {
-            Point::new(Light::Warn, "Daily answers neither private nor public: who gets in is not known here.")
-        }
+        Privacy::Other => Point::new(
+            Light::Warn,
+            "According to Daily, the room is neither private nor public. Check in Daily's dashboard who can join.",
+        ),
     }
 }
 
@@ -331,16 +341,16 @@ fn of_window(meeting: &Meeting, room: &Room) -> Point {
     let is_cut =
         closes.is_some_and(|time| time < window.ends_at()) || opens.is_some_and(|time| time > window.starts_at());
     let light = if is_cut { Light::Wrong } else { Light::Warn };
-    let closes = closes.map(|time| format!("is gone from {} on, before the links end", moment(time)));
-    let opens = opens.map(|time| format!("opens {}, after the links begin to work", moment(time)));
+    let closes = closes.map(|time| format!("closes on {}, before the links expire", moment(time)));
+    let opens = opens.map(|time| format!("opens on {}, after the links start to work", moment(time)));
     let what = format!("The room {}.", opens.into_iter().chain(closes).collect::<Vec<_>>().join(", and "));
     Point::with(light, what, Fix::FitWindow)
 }
 
 fn of_redirect(target: &str, allowed: Option<&[String]>) -> Point {
-    let Some(allowed) = allowed else { return Point::new(Light::Good, "People may be sent on when they leave.") };
+    let Some(allowed) = allowed else { return Point::new(Light::Good, "The domain allows the redirect URL.") };
     let Ok(url) = Url::parse(target) else {
-        return Point::new(Light::Unchecked, "Where people are sent when they leave could not be read.");
+        return Point::new(Light::Unchecked, "The redirect URL could not be checked.");
     };
     let host = url.host_str().unwrap_or_default().to_ascii_lowercase();
     let is_allowed = |entry: &String| {
@@ -352,12 +362,12 @@ fn of_redirect(target: &str, allowed: Option<&[String]>) -> Point {
         }
     };
     if allowed.iter().any(is_allowed) {
-        return Point::new(Light::Good, "Daily sends people on when they leave, to where you chose.");
+        return Point::new(Light::Good, "The domain allows the redirect URL.");
     }
     let place = if host.is_empty() { format!("{}:", url.scheme()) } else { host };
     let what = format!(
-        "Daily does not send people on to “{place}” when they leave: the domain allows {}. Allow it in Daily’s dashboard, or leave the field blank.",
-        if allowed.is_empty() { "nothing".to_owned() } else { allowed.join(", ") }
+        "The domain does not allow redirects to “{place}”, only to {}. Allow “{place}” in Daily's dashboard, or remove the redirect URL.",
+        if allowed.is_empty() { "no other site".to_owned() } else { allowed.join(", ") }
     );
     Point::new(Light::Warn, what)
 }
@@ -367,71 +377,64 @@ fn of_token(tried: &Tried) -> Point {
         Ok(answered) => {
             let Compared { differences, .. } = compare(&tried.claims, answered);
             if differences.is_empty() {
-                Point::with(
-                    Light::Good,
-                    "Daily accepts one of these links, and reads in it what was signed.",
-                    Fix::TryLink,
-                )
+                Point::with(Light::Good, "Daily accepts a link for this meeting and reads it correctly.", Fix::TryLink)
             } else {
                 let what =
-                    format!("Daily accepts the link, but reads something else in it: {}.", differences.join("; "));
+                    format!("Daily accepts the link, but does not read it correctly: {}.", differences.join("; "));
                 Point::new(Light::Wrong, what)
             }
         }
         Err(error @ (DailyError::Refused { .. } | DailyError::NotFound)) => Point::new(
             Light::Wrong,
-            format!("Daily does not accept one of these links. {error}. The points above may say why."),
+            format!("Daily does not accept a link for this meeting. {error}. The checks above may show why."),
         ),
-        Err(error) => Point::new(Light::Unchecked, format!("The link could not be tried: {error}.")),
+        Err(error) => Point::new(Light::Unchecked, format!("The link could not be tested: {error}.")),
     }
 }
 
-/// Judges this server's clock by Daily's.
+/// Compares this server's clock with Daily's.
 pub fn of_clock(answered_at: Option<Timestamp>, now: Timestamp) -> Point {
     let Some(answered_at) = answered_at else {
-        return Point::new(
-            Light::Unchecked,
-            "Daily did not say what time it is, so that the clocks could not be compared.",
-        );
+        return Point::new(Light::Unchecked, "Daily did not send the time, so the clocks could not be compared.");
     };
     let ahead = now.duration_since(answered_at);
     if ahead.abs() <= CLOCKS_AGREE {
-        return Point::new(Light::Good, "This server’s clock agrees with Daily’s.");
+        return Point::new(Light::Good, "This server's clock agrees with Daily's.");
     }
     let seconds = ahead.abs().as_secs();
     let apart = if seconds < 120 { format!("{seconds} seconds") } else { format!("{} minutes", seconds / 60) };
     let way = if ahead.is_positive() { "ahead of" } else { "behind" };
     let what = format!(
-        "This server’s clock is {apart} {way} Daily’s: links begin and end as wrong as that. Set it, by NTP for instance."
+        "This server's clock is {apart} {way} Daily's, so links start and expire at the wrong time. Correct the clock, for example with NTP."
     );
     Point::new(if seconds < 300 { Light::Warn } else { Light::Wrong }, what)
 }
 
-/// What came back of a token beside what was signed.
+/// The differences between the claims that were signed and those that Daily read.
 #[derive(Debug, Default)]
 pub struct Compared {
-    /// Claims that came back as they were signed, by long name.
+    /// Claims that are the same, by long name.
     pub same: Vec<String>,
-    /// Claims that came back otherwise, in words.
+    /// Claims that differ, in words.
     pub differences: Vec<String>,
-    /// Claims that did not come back, or in a form that can't be compared.
+    /// Claims that Daily did not return, or not in a comparable format.
     pub missing: Vec<String>,
-    /// What came back and was not signed.
+    /// Claims that Daily returned but were not signed.
     pub more: Vec<String>,
 }
 
-/// Compares what Daily reads in a token, under its long names, with what was signed.
+/// Compares the claims that Daily read, with long names, with those that were signed.
 pub fn compare(signed: &Claims, answered: &Map<String, Value>) -> Compared {
     let signed = serde_json::to_value(signed).expect("claims are plain JSON");
     let mut compared = Compared::default();
     for (long, short, _) in CLAIM_NAMES {
-        // Daily documents no name for the time of issue in this answer, and no form for permissions.
+        // Daily does not document a name for the issue time or a format for permissions in this response.
         let back = answered.get(long).or_else(|| answered.get(short));
         match (signed.get(short), back) {
             (Some(signed), Some(back)) if is_same(signed, back) => compared.same.push(long.to_owned()),
             (Some(_), Some(_)) if long == "permissions" => compared.missing.push(long.to_owned()),
             (Some(signed), Some(back)) => {
-                compared.differences.push(format!("{long} was signed as {signed} and came back as {back}"));
+                compared.differences.push(format!("{long} was signed as {signed}, but Daily reads {back}"));
             }
             (Some(_), None) => compared.missing.push(long.to_owned()),
             (None, Some(back)) if !is_nothing(back) => compared.more.push(format!("{long} is {back}")),
@@ -443,7 +446,7 @@ pub fn compare(signed: &Claims, answered: &Map<String, Value>) -> Compared {
 
 fn is_same(one: &Value, other: &Value) -> bool {
     match (one.as_f64(), other.as_f64()) {
-        #[expect(clippy::float_cmp, reason = "the same number is meant")]
+        #[expect(clippy::float_cmp, reason = "the numbers have to be equal")]
         (Some(one), Some(other)) => one == other,
         _ => one == other,
     }

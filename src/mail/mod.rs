@@ -1,4 +1,4 @@
-//! Email: the mail server that sends it, and reading the source of one.
+//! Email: sending messages, and reading the source of a message.
 
 mod server;
 pub(crate) mod source;

@@ -1,4 +1,4 @@
-//! The mail server: sending a message, and telling what became of it.
+//! Sends messages through the mail server.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -25,59 +25,60 @@ use url::Url;
 
 use crate::{daily::is_loopback, invite::lint::turns_direction, store::SendLimits};
 
-/// How long a connection may take to stand.
+/// How long connecting may take.
 const CONNECT: Duration = Duration::from_secs(30);
 
-/// How long a whole attempt may take at the most.
+/// How long an attempt may take.
 pub const ATTEMPT: Duration = Duration::from_mins(2);
 
-/// How many connections are kept, each for many messages.
+/// How many connections are kept open for reuse.
 pub const CONNECTIONS: u32 = 2;
 
-/// The longest answer that is kept, in characters.
+/// The longest server response that is stored, in characters.
 const ANSWER_LIMIT: usize = 200;
 
-/// Where mail is handed over, as whom, and how much of it.
+/// The settings of the mail server.
 #[derive(Debug, Clone)]
 pub struct MailServer {
-    /// `smtps://HOST`, or `smtp://HOST` with `?tls=required`, which only a server on this machine may lack.
+    /// `smtps://HOST` or `smtp://HOST?tls=required`. For a server on this machine, `?tls=required` is optional.
     pub url: Url,
-    /// Name and password to sign in with.
+    /// The user name and password.
     pub credentials: Option<(String, SecretString)>,
-    /// Whom mails are from.
+    /// The sender of messages.
     pub sender: Mailbox,
-    /// The pause after the first attempt that failed.
+    /// The pause after the first failed attempt.
     pub first_pause: Duration,
-    /// How much is sent.
+    /// The rate limits.
     pub limits: SendLimits,
-    /// How long a whole attempt may take.
+    /// How long an attempt may take.
     pub patience: Duration,
 }
 
-/// What became of an attempt.
+/// The result of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Attempt {
-    /// The mail server took the message; its words.
+    /// The mail server accepted the message. Holds its response.
     Accepted(String),
-    /// The mail server refused the message for good; its words.
+    /// The mail server rejected the message permanently. Holds its response.
     Refused(String),
-    /// It may work another time; why it did not.
+    /// The attempt failed but may succeed later. Holds the reason.
     Failed(String),
 }
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
-/// Sends mail over connections that it keeps.
+/// Sends messages over reused connections.
 pub struct Mailer {
-    /// Replaced when an attempt was broken off: its connection goes back to the pool in the middle of a conversation.
+    /// Replaced after an interrupted attempt, whose connection would return to the pool in the middle of a
+    /// conversation.
     transport: Mutex<Transport>,
     server: MailServer,
-    /// Tells those who send that there is something to send.
+    /// Wakes the senders when there is a message to send.
     pub wake: Notify,
 }
 
 impl Mailer {
-    /// A mailer that has not connected yet.
+    /// Creates a mailer. It connects for the first message.
     pub fn new(server: MailServer) -> Result<Self, String> {
         let transport = Mutex::new(transport(&server)?);
         Ok(Self { transport, server, wake: Notify::new() })
@@ -87,24 +88,24 @@ impl Mailer {
         self.transport.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Leaves all connections behind, and begins anew.
+    /// Drops all connections and starts with new ones.
     fn renew(&self) {
         if let Ok(anew) = transport(&self.server) {
             *self.transport.lock().unwrap_or_else(PoisonError::into_inner) = anew;
         }
     }
 
-    /// Whom mails are from.
+    /// The sender of messages.
     pub fn sender(&self) -> &Mailbox {
         &self.server.sender
     }
 
-    /// How much is sent.
+    /// The rate limits.
     pub fn limits(&self) -> SendLimits {
         self.server.limits
     }
 
-    /// How long to wait after so many attempts; none where there have been enough.
+    /// Returns how long to wait after a number of attempts, or `None` after the last one.
     pub fn pause_after(&self, attempts: i64) -> Option<Duration> {
         /// With a first pause of a minute: 1, 5, 30 minutes, 2 and 12 hours.
         const FACTORS: [u32; 5] = [1, 5, 30, 120, 720];
@@ -113,7 +114,7 @@ impl Mailer {
         Some((self.server.first_pause * *factor).mul_f64(jitter))
     }
 
-    /// Sends a message once.
+    /// Tries to send a message once.
     pub async fn send(&self, message: Message) -> Attempt {
         let transport = self.transport();
         let sending = transport.send(message);
@@ -121,7 +122,7 @@ impl Mailer {
         let answer = tokio::select! {
             answer = &mut sending => answer,
             () = sleep(self.server.patience) => {
-                // Before the connection is given back, so that nobody goes on with it.
+                // Before the connection returns to the pool, so that no one reuses it.
                 self.renew();
                 return Attempt::Failed("the mail server did not answer in time".to_owned());
             }
@@ -134,33 +135,33 @@ impl Mailer {
                     Attempt::Accepted(answer)
                 } else {
                     self.renew();
-                    Attempt::Failed(format!("the mail server said {answer}"))
+                    Attempt::Failed(format!("the mail server answered: {answer}"))
                 }
             }
             Err(error) => judged(&error),
         }
     }
 
-    /// Tries a connection step by step, without sending: what went well, and what did not.
+    /// Tests the connection without sending a message. Returns the successful steps, and the error if a step failed.
     pub async fn try_connection(&self) -> (Vec<String>, Result<(), String>) {
         let (host, port) = (self.server.url.host_str().unwrap_or_default(), port(&self.server.url));
         let mut done = Vec::new();
         let name = host.trim_matches(['[', ']']);
         match timeout(CONNECT, TcpStream::connect((name, port))).await {
-            Ok(Ok(_)) => done.push(format!("{host} takes connections at port {port}.")),
-            Ok(Err(error)) => return (done, Err(format!("{host}, port {port}, can’t be reached: {error}"))),
-            Err(_) => return (done, Err(format!("{host}, port {port}, does not answer"))),
+            Ok(Ok(_)) => done.push(format!("{host} accepts connections on port {port}.")),
+            Ok(Err(error)) => return (done, Err(format!("cannot connect to {host} on port {port}: {error}"))),
+            Err(_) => return (done, Err(format!("{host} does not answer on port {port}"))),
         }
         match timeout(ATTEMPT, self.transport().test_connection()).await {
             Ok(Ok(_)) => {
                 let is_safe = self.server.url.scheme() == "smtps" || self.server.url.query().is_some();
                 done.push(if is_safe {
-                    "The connection is encrypted, and the certificate is good.".to_owned()
+                    "The connection is encrypted, and the certificate is valid.".to_owned()
                 } else {
-                    "The connection is not encrypted, and does not leave this machine.".to_owned()
+                    "The connection is not encrypted, but it does not leave this machine.".to_owned()
                 });
                 if self.server.credentials.is_some() {
-                    done.push("The mail server takes the name and the password.".to_owned());
+                    done.push("The mail server accepts the user name and password.".to_owned());
                 }
                 (done, Ok(()))
             }
@@ -168,20 +169,20 @@ impl Mailer {
                 let (Attempt::Accepted(why) | Attempt::Refused(why) | Attempt::Failed(why)) = judged(&error);
                 (done, Err(why))
             }
-            Err(_) => (done, Err("the mail server does not go on".to_owned())),
+            Err(_) => (done, Err("the mail server stopped answering".to_owned())),
         }
     }
 
-    /// Ends the connections.
+    /// Closes the connections.
     pub async fn close(&self) {
-        // The library waits for each connection’s farewell.
+        // The library waits for each connection to close properly.
         let transport = self.transport();
         tokio::select! { () = transport.shutdown() => {}, () = sleep(Duration::from_secs(2)) => {} }
     }
 }
 
 fn transport(server: &MailServer) -> Result<Transport, String> {
-    let host = server.url.host_str().ok_or("names no host")?.trim_matches(['[', ']']).to_owned();
+    let host = server.url.host_str().ok_or("has no host")?.trim_matches(['[', ']']).to_owned();
     let tls = || TlsParameters::new(host.clone()).map_err(|error| error.to_string());
     let tls = match server.url.scheme() {
         "smtps" => Tls::Wrapper(tls()?),
@@ -204,9 +205,10 @@ fn port(url: &Url) -> u16 {
     url.port().unwrap_or(usual)
 }
 
-/// Reads the address of a mail server: nothing of a mail may cross a network in the clear.
+/// Parses the URL of a mail server. Refuses URLs that would send messages unencrypted over a network.
 pub fn parse_url(text: &str) -> Result<Url, String> {
-    let wanted = "wants smtps://HOST, or smtp://HOST?tls=required; without TLS only a server on this machine";
+    let wanted =
+        "is invalid; expected smtps://HOST or smtp://HOST?tls=required (a server on this machine needs no TLS)";
     let url = Url::parse(text).map_err(|_| wanted.to_owned())?;
     let is_safe = match (url.scheme(), url.query()) {
         ("smtps", None) | ("smtp", Some("tls=required")) => true,
@@ -217,52 +219,54 @@ pub fn parse_url(text: &str) -> Result<Url, String> {
         return Err(wanted.to_owned());
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("has a name or a password inside; want those in settings of their own".to_owned());
+        return Err(
+            "contains a user name or password; use LATCHKEY_SMTP_USER and LATCHKEY_SMTP_PASSWORD instead".to_owned()
+        );
     }
     Ok(url)
 }
 
-/// What an error means for the message.
+/// Converts an error to the result of an attempt.
 fn judged(error: &lettre::transport::smtp::Error) -> Attempt {
-    /// Answers about the sign-in, for which no message is to blame.
+    /// Response codes about authentication, which are not the fault of a message.
     const SIGN_IN: [u16; 4] = [530, 534, 535, 538];
     let words = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
     if let Some(code) = error.status() {
         let answer = clean(&format!("{code} {words}"));
         return if SIGN_IN.contains(&code.into()) {
-            Attempt::Failed(format!("the mail server does not take our sign-in: {answer}"))
+            Attempt::Failed(format!("the mail server does not accept the user name or password: {answer}"))
         } else if error.is_permanent() {
             Attempt::Refused(answer)
         } else {
-            Attempt::Failed(format!("the mail server said {answer}"))
+            Attempt::Failed(format!("the mail server answered: {answer}"))
         };
     }
     let words = clean(&words);
     if error.is_tls() || words.contains("certificate") {
-        Attempt::Failed(format!("no safe connection to the mail server: {words}"))
+        Attempt::Failed(format!("no secure connection to the mail server: {words}"))
     } else if error.is_client() && words.to_lowercase().contains("non-ascii") {
-        Attempt::Refused("the mail server takes no address with letters beyond ASCII".to_owned())
+        Attempt::Refused("the mail server does not accept email addresses with non-ASCII characters".to_owned())
     } else if error.is_client() && words.to_lowercase().contains("authentication") {
-        Attempt::Failed(format!("the mail server does not take our sign-in: {words}"))
+        Attempt::Failed(format!("the mail server does not accept the user name or password: {words}"))
     } else if error.is_client() && words.contains("STARTTLS") {
-        Attempt::Failed(format!("no safe connection to the mail server: {words}"))
+        Attempt::Failed(format!("no secure connection to the mail server: {words}"))
     } else if error.is_timeout() {
         Attempt::Failed("the mail server did not answer in time".to_owned())
     } else {
-        Attempt::Failed(format!("the connection to the mail server broke: {words}"))
+        Attempt::Failed(format!("the connection to the mail server was lost: {words}"))
     }
 }
 
-/// A mail server's words on one line, without what could steer a terminal or a page, and not too long.
+/// Shortens a mail server's response to one line, without control characters and links.
 fn clean(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    // A filter may quote the link that it did not like.
+    // A spam filter may quote a link from the message.
     let is_secret = |word: &str| word.contains("://") || word.contains("eyJ") || word.len() > 80;
     let words = plain.split_whitespace().map(|word| if is_secret(word) { "…" } else { word });
     words.collect::<Vec<_>>().join(" ").chars().filter(|c| !turns_direction(*c)).take(ANSWER_LIMIT).collect()
 }
 
-/// A mail server's words for a log: no address stands in them whole.
+/// Masks the email addresses in a mail server's response, for logs.
 pub fn masked(text: &str) -> String {
     let mut parts = text.split('@').map(str::to_owned).collect::<Vec<_>>();
     let count = parts.len();

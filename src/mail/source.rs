@@ -1,5 +1,5 @@
-//! The texts in an email's source, decoded. Its parts are walked here, level by level: a parser that builds the whole
-//! tree can be made to overflow the stack.
+//! Extracts the decoded texts from the source of an email. Visits the parts level by level, because a parser that
+//! builds the whole tree can be made to overflow the stack.
 
 use std::borrow::Cow;
 
@@ -9,12 +9,12 @@ use mail_parser::{
 };
 use memchr::memmem;
 
-/// The most levels of parts within parts, attached emails included.
+/// The most levels of nested parts, including attached emails.
 const LEVELS: usize = 50;
 
-/// Parts are nested in more than [`LEVELS`] levels.
+/// The error for parts that are nested in more than [`LEVELS`] levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this email has more than {LEVELS} levels of nested emails; paste only the text around the link")]
+#[error("the email has more than {LEVELS} levels of nested parts; paste only the text around the link")]
 pub(crate) struct TooDeep;
 
 /// Returns the texts of an email and of the emails attached to it, or `None` if the text is not an email's source.
@@ -32,7 +32,7 @@ pub(crate) fn texts(text: &str) -> Result<Option<Vec<String>>, TooDeep> {
     Ok(Some(texts))
 }
 
-/// Collects the texts of one part. A part without a type is an email where it stands in a digest.
+/// Collects the texts of one part. In a digest, a part without a type is an email.
 fn walk(part: &[u8], levels: usize, is_in_digest: bool, texts: &mut Vec<String>) -> Result<(), TooDeep> {
     let deeper = levels.checked_sub(1).ok_or(TooDeep)?;
     let (head, body) = part.split_at(head_length(part));
@@ -56,7 +56,7 @@ fn walk(part: &[u8], levels: usize, is_in_digest: bool, texts: &mut Vec<String>)
     Ok(())
 }
 
-/// The bytes up to the blank line that ends the headers, with that line.
+/// Returns the length of the headers, including the blank line after them.
 fn head_length(part: &[u8]) -> usize {
     let mut length = 0;
     for line in part.split_inclusive(|byte| *byte == b'\n') {
@@ -68,12 +68,12 @@ fn head_length(part: &[u8]) -> usize {
     length
 }
 
-/// The parts between a multipart body's boundaries; a last part that is cut off reaches to the end.
+/// Returns the parts between the boundaries of a multipart body. An incomplete last part reaches to the end.
 fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     let delimiter = format!("--{boundary}");
     let mut parts = Vec::new();
     let mut begin = None;
-    // Only what begins a line is looked at further, so that each line is read once.
+    // Only checks the beginnings of lines, so that each line is read once.
     let begins_line = |place: &usize| *place == 0 || body[*place - 1] == b'\n';
     for place in memmem::find_iter(body, &delimiter).filter(begins_line) {
         let line = &body[place + delimiter.len()..];
@@ -93,7 +93,7 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     parts
 }
 
-/// A body without its transfer encoding; as it is where it does not keep to it.
+/// Removes the transfer encoding of a body. Returns an invalid body unchanged.
 fn decoded<'a>(body: &'a [u8], encoding: &str) -> Cow<'a, [u8]> {
     let decoded = match encoding.trim().to_ascii_lowercase().as_str() {
         "base64" => base64_decode(body),
@@ -103,7 +103,7 @@ fn decoded<'a>(body: &'a [u8], encoding: &str) -> Cow<'a, [u8]> {
     decoded.map_or(Cow::Borrowed(body), Cow::Owned)
 }
 
-/// Bytes as text, by the charset that a text's type names; of other types only what is UTF-8.
+/// Decodes text in the charset of its type. Parts of other types are only read if they are UTF-8.
 fn text_of(bytes: &[u8], text_type: Option<&ContentType<'_>>) -> Option<String> {
     let charset = text_type.and_then(|found| found.attribute("charset"));
     match charset.and_then(|name| charset_decoder(name.as_bytes())) {

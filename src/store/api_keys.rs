@@ -1,4 +1,4 @@
-//! The API keys of programs, and what they asked for under names of their own.
+//! API keys of programs, and idempotency keys.
 
 use std::collections::HashMap;
 
@@ -11,16 +11,16 @@ use crate::{
     invite::LocaleError,
 };
 
-/// A program that showed a good key, and the organizer it acts for.
+/// An API key, and the organizer that the program acts for.
 #[derive(Debug)]
 pub struct Caller {
-    /// Its key.
+    /// The key.
     pub key: ApiKeyRecord,
-    /// Whose meetings it works on.
+    /// The organizer.
     pub organizer: Organizer,
 }
 
-/// The columns of a key that are read.
+/// The columns of [`ApiKeyRecord`].
 const COLUMNS: &str = "id, name, scopes, rooms, may_make_owners, created_at, expires_at, last_used_at";
 
 fn read(row: &Row<'_>) -> Result<ApiKeyRecord, StoreError> {
@@ -39,7 +39,7 @@ fn read(row: &Row<'_>) -> Result<ApiKeyRecord, StoreError> {
 }
 
 impl Store {
-    /// Adds a key of an organizer's.
+    /// Adds an API key.
     pub async fn add_api_key(
         &self,
         organizer_id: &str,
@@ -67,13 +67,13 @@ impl Store {
         tx.commit().await
     }
 
-    /// An organizer's keys, in the order in which they were made.
+    /// Returns an organizer's keys, in the order in which they were created.
     pub async fn api_keys(&self, organizer_id: &str) -> Result<Vec<ApiKeyRecord>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE organizer_id = $1 ORDER BY created_at, id");
         self.db.fetch(&sql, &[organizer_id.into()], read).await
     }
 
-    /// The key with this hash and the organizer it acts for, whether it has expired or not.
+    /// Returns the key with this hash, even if it has expired, and its organizer.
     pub async fn caller(&self, key_hash: &[u8; 32]) -> Result<Option<Caller>, StoreError> {
         const SQL: &str = "SELECT k.id, k.name, k.scopes, k.rooms, k.may_make_owners, k.created_at, k.expires_at, \
                            k.last_used_at, k.organizer_id, o.email, o.name AS organizer_name, \
@@ -98,13 +98,13 @@ impl Store {
         self.db.fetch_optional(SQL, &[hex(key_hash).into()], read).await
     }
 
-    /// Notes when a key was used.
+    /// Stores when a key was used.
     pub async fn note_use(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE api_keys SET last_used_at = $2 WHERE id = $1";
         self.db.execute(SQL, &[id.into(), now.into()]).await.map(drop)
     }
 
-    /// Every key, by whose it is.
+    /// Returns everyone's keys, by the organizer's id.
     pub async fn everyones_api_keys(&self) -> Result<HashMap<String, Vec<ApiKeyRecord>>, StoreError> {
         let sql = format!("SELECT {COLUMNS}, organizer_id FROM api_keys ORDER BY created_at, id");
         let owned = self.db.fetch(&sql, &[], |row| Ok((row.string("organizer_id")?, read(row)?))).await?;
@@ -115,7 +115,7 @@ impl Store {
         Ok(keys)
     }
 
-    /// Withdraws a key, an organizer's own or, where none is named, anyone's; `false` where there is none.
+    /// Deletes a key of this organizer, or of any organizer if `None`. Returns `false` if there is no such key.
     pub async fn remove_api_key(&self, organizer_id: Option<&str>, id: &str, entry: Entry) -> Result<bool, StoreError> {
         const SQL: &str = "DELETE FROM api_keys WHERE id = $1 AND ($2 IS NULL OR organizer_id = $2) RETURNING name";
         let mut tx = self.db.begin().await?;
@@ -126,7 +126,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Keeps what a program asks for under a name of its own; `false` where it asked for something else before.
+    /// Stores which request used an idempotency key. Returns `false` if the key was already used for another request.
     pub async fn claim_idempotency_key(
         &self,
         api_key_id: &str,

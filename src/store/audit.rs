@@ -1,4 +1,4 @@
-//! What was done, as it was noted; and for how long that and people's names are kept.
+//! The activity log and the data retention.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Arg, Row, Store, StoreError, Tx};
 use crate::audit::{Action, Entry};
 
-/// Writes an entry in the transaction that does what it tells of.
+/// Writes an entry, in the transaction of the action that it records.
 pub(super) async fn write_entry(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
     tx.execute(INSERT, &values(entry)).await.map(drop)
 }
@@ -46,57 +46,57 @@ fn read_entry(row: &Row<'_>) -> Result<Entry, StoreError> {
     })
 }
 
-/// Which entries are wanted; a part that is not set wants all.
+/// A filter for entries. A field that is not set matches all entries.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
-    /// Those of one account.
+    /// The id of the organizer.
     pub organizer_id: Option<String>,
-    /// Those by whoever is called so.
+    /// Who did it, by name.
     pub organizer: Option<String>,
-    /// Those of one kind.
+    /// The action.
     pub action: Option<Action>,
-    /// Those about one meeting.
+    /// The meeting.
     pub meeting_id: Option<Uuid>,
-    /// From when on.
+    /// The earliest time.
     pub from: Option<Timestamp>,
-    /// Until before when.
+    /// The end of the time range, exclusive.
     pub until: Option<Timestamp>,
-    /// Behind which one: its time and its id.
+    /// The time and id of the entry before the page.
     pub after: Option<(Timestamp, String)>,
 }
 
-/// For how long things are kept.
+/// How long data is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
-    /// How many days after their meeting people's names and addresses are removed.
+    /// How many days people are kept after their meeting.
     pub people_days: i64,
-    /// After how many days entries are removed.
+    /// How many days entries of the activity log are kept.
     pub audit_days: i64,
 }
 
-/// What was removed at once.
+/// How much was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Removed {
     /// Meetings whose people were removed.
     pub meetings: u64,
-    /// How many people those were.
+    /// The number of those people.
     pub people: u64,
-    /// Entries of what was done.
+    /// Entries of the activity log.
     pub entries: u64,
 }
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// How many meetings' people go in one transaction, so that nobody waits long for it.
+/// For how many meetings people are removed in one transaction, so that others do not wait long for it.
 const MEETINGS_AT_ONCE: i64 = 200;
 
 impl Store {
-    /// Notes what was done.
+    /// Writes an entry.
     pub async fn note(&self, entry: &Entry) -> Result<(), StoreError> {
         self.db.execute(INSERT, &values(entry)).await.map(drop)
     }
 
-    /// The latest entries of those that are wanted.
+    /// Returns the latest entries that match a filter.
     pub async fn entries(&self, wanted: &Wanted, limit: i64) -> Result<Vec<Entry>, StoreError> {
         let (at, id) = wanted.after.as_ref().map_or((i64::MAX, ""), |(at, id)| (at.as_second(), id));
         let conditions: [(&str, Option<Arg<'_>>); 6] = [
@@ -114,19 +114,19 @@ impl Store {
             args.push(arg);
             let _ = write!(only, " AND {condition} ${}", args.len());
         }
-        // The place is compared as a row, so that the index is entered there.
+        // The position is compared as a row value, so that the index is used.
         let sql = format!(
             "SELECT id, at, organizer_id, organizer, api_key, client, action, meeting_id, detail FROM audit \
              WHERE (at, id) < ($2, $3){only} ORDER BY at DESC, id DESC LIMIT $1"
         );
-        // One that can't be read is logged, and hides none of the others.
+        // An unreadable entry is logged and skipped.
         let read = |row: &Row<'_>| {
-            Ok(read_entry(row).inspect_err(|error| tracing::error!(%error, "a record can’t be read")).ok())
+            Ok(read_entry(row).inspect_err(|error| tracing::error!(%error, "failed to read a record")).ok())
         };
         Ok(self.db.fetch(&sql, &args, read).await?.into_iter().flatten().collect())
     }
 
-    /// For how long things are kept.
+    /// Returns the data retention.
     pub async fn retention(&self) -> Result<Retention, StoreError> {
         const SQL: &str = "SELECT people_days, audit_days FROM retention WHERE id = 1";
         let read = |row: &Row<'_>| {
@@ -135,7 +135,7 @@ impl Store {
         self.db.fetch_one(SQL, &[], read).await
     }
 
-    /// Sets for how long things are kept.
+    /// Sets the data retention.
     pub async fn set_retention(&self, retention: Retention, entry: &Entry) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE retention SET people_days = $1, audit_days = $2 WHERE id = 1";
         let mut tx = self.db.begin().await?;
@@ -144,34 +144,34 @@ impl Store {
         tx.commit().await
     }
 
-    /// Takes the daily turn at removing what is past its time; `false` where it was taken within the last day, by
-    /// whichever instance. The very first is not taken: an administrator has a day to choose how long things are kept
-    /// before anything is removed.
+    /// Claims the daily removal of old data for this instance. Returns `false` if any instance claimed it within the
+    /// last day. The first claim always returns `false`, so that an administrator has a day to set the retention before
+    /// anything is removed.
     pub async fn take_retention_turn(&self, now: Timestamp) -> Result<bool, StoreError> {
         const FIRST: &str = "UPDATE retention SET ran_at = $1 WHERE id = 1 AND ran_at = 0";
-        // A clock that was ahead once must not put it off.
+        // A clock that was once ahead must not delay the removal.
         const SQL: &str = "UPDATE retention SET ran_at = $1 WHERE id = 1 AND (ran_at <= $2 OR ran_at > $1)";
         let now = now.as_second();
         let is_first = self.db.execute(FIRST, &[now.into()]).await? == 1;
         Ok(!is_first && self.db.execute(SQL, &[now.into(), (now - DAY).into()]).await? == 1)
     }
 
-    /// Gives the turn back, where the work could not be done.
+    /// Releases the claim after a failure.
     pub async fn return_retention_turn(&self) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE retention SET ran_at = 1 WHERE id = 1";
         self.db.execute(SQL, &[]).await.map(drop)
     }
 
-    /// Removes the people of meetings whose last link ended so many days ago, with what was mailed as long ago; and
-    /// entries past their time.
+    /// Removes people and messages of meetings whose last link expired before the retention period, and old entries of
+    /// the activity log.
     pub async fn remove_old(&self, retention: Retention, now: Timestamp) -> Result<Removed, StoreError> {
-        // A link may end days after its meeting; what has ended before the cut did so with all of its links.
-        // The outer condition holds also for one that is moved ahead meanwhile.
+        // Links may expire days after their meeting, so every link has to have expired before the cutoff. The condition
+        // is repeated for a meeting that is rescheduled at the same time.
         const IS_PAST: &str = "people_removed_at IS NULL AND ends_at <= $2 AND ends_at + closes_late * 60 <= $2 \
                                AND (earlier_end_at IS NULL OR earlier_end_at <= $2)";
         const PEOPLE: &str = "DELETE FROM invitations WHERE meeting_id = $1";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1";
-        // What is known of a meeting's people is known of their mail, too.
+        // Messages are kept for as long as the people they are about.
         const SENT: &str = "DELETE FROM outbox WHERE ended_at <= $1 AND NOT EXISTS \
                             (SELECT 1 FROM meetings m WHERE m.id = outbox.meeting_id AND m.people_removed_at IS NULL)";
         const ENTRIES: &str = "DELETE FROM audit WHERE at <= $1";

@@ -1,10 +1,10 @@
-//! Everything that is worth keeping, copied into a database of whichever kind.
+//! Copies the data into another database, for backups.
 
 use super::{Arg, MessageState, Row, Store, StoreError, Tx, write_entry};
 use crate::audit::Entry;
 
-/// The tables that are copied, each with its key and after those that it points at. Sessions stay behind, since one that
-/// was ended must not live again; so do failures to sign in.
+/// The tables to copy, each with its key and after the tables that it references. Sessions are not copied, because a
+/// session that was ended must not become valid again. Failed sign-ins are not copied, either.
 const COPIED: [(&str, &str); 9] = [
     ("organizers", "id"),
     ("meetings", "id"),
@@ -17,16 +17,16 @@ const COPIED: [(&str, &str); 9] = [
     ("retention", "id"),
 ];
 
-/// How many rows are held at once.
+/// How many rows are copied at once.
 const ROWS_AT_ONCE: usize = 1000;
 
 impl Store {
-    /// Copies everything into a fresh database, as it is at one moment, whole or not at all. Where that restores a backup,
-    /// of which the entry tells, messages that waited in it are left unsent: they may have been sent since.
+    /// Copies a consistent snapshot into an empty database, in one transaction. If `restored` is set, this restores a
+    /// backup: waiting messages are marked as not sent, because they may have been sent after the backup.
     pub async fn copy_into(&self, target: &Self, restored: Option<&Entry>) -> Result<(), StoreError> {
         const GIVE_UP: &str = "UPDATE outbox SET state = $1, answer = $2, ended_at = $3, facts = NULL \
                                WHERE ended_at IS NULL";
-        const WHY: &str = "it waited when the backup was made, and may have been sent since";
+        const WHY: &str = "it was waiting when the backup was created and may have been sent since";
         let mut tables = Vec::new();
         for (name, key) in COPIED {
             tables.push(Table { name, key, columns: self.db.columns(name).await? });
@@ -47,14 +47,14 @@ impl Store {
 struct Table {
     name: &'static str,
     key: &'static str,
-    /// Each with its type.
+    /// The columns with their types.
     columns: Vec<(String, String)>,
 }
 
 impl Table {
     async fn copy(&self, from: &mut Tx<'_>, to: &mut Tx<'_>) -> Result<(), StoreError> {
         let Self { name, key, columns } = self;
-        // The row that a fresh database comes with.
+        // Remove the row that a new database contains.
         to.execute(&format!("DELETE FROM {name}"), &[]).await?;
         let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
         let names = names.join(", ");

@@ -1,4 +1,4 @@
-//! Deleting meetings and people, and in the same transaction telling of it.
+//! Deletes meetings and invitations, and queues messages about that in the same transaction.
 
 use uuid::Uuid;
 
@@ -10,8 +10,8 @@ use super::{
 use crate::audit::Entry;
 
 impl Store {
-    /// Deletes one of an organizer's own meetings with everyone in it, and puts messages about it into the outbox: both or
-    /// neither.
+    /// Deletes one of the organizer's meetings with its invitations, and puts messages about it into the outbox, in one
+    /// transaction.
     pub async fn delete_meeting(
         &self,
         organizer_id: &str,
@@ -35,7 +35,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Takes a person off the list of an organizer's meeting, and puts messages about it into the outbox: both or neither.
+    /// Deletes an invitation to one of the organizer's meetings, and puts messages about it into the outbox, in one
+    /// transaction.
     pub async fn delete_invitation(
         &self,
         organizer_id: &str,
@@ -48,7 +49,7 @@ impl Store {
         const INVITATION: &str = "DELETE FROM invitations WHERE meeting_id = $1 AND id = $2";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 AND kind <> 'cancellation'";
         let mut tx = self.db.begin().await?;
-        // The meeting is locked before its people, as everywhere.
+        // Always lock the meeting before its invitations.
         if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
             return Ok(false);
         }

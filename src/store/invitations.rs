@@ -1,4 +1,4 @@
-//! Invitations: who is invited to a meeting, and under which key their link was handed out.
+//! Invitations, and the API keys that signed the shared links.
 
 use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
@@ -10,25 +10,25 @@ use crate::{
     token::KeyFingerprint,
 };
 
-/// What became of people added to a meeting.
+/// The result of adding people to a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
-    /// They were written.
+    /// The people were added.
     New,
-    /// The same form was posted before.
+    /// The same form was sent before.
     Before,
-    /// There is no such meeting.
+    /// The meeting was not found.
     NoMeeting,
-    /// Nobody was: the meeting would have this many people, more than fit.
+    /// No one was added, because the meeting would have this many people, which is more than the limit.
     TooMany(usize),
 }
 
-/// Who issued an invitation when, and for what.
+/// The meeting and organizer that an invitation belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issued {
     /// The meeting's id.
     pub meeting_id: String,
-    /// Whose meeting it is.
+    /// The organizer's id.
     pub organizer_id: String,
     /// The organizer's name.
     pub organizer_name: String,
@@ -42,13 +42,13 @@ pub struct Issued {
 }
 
 impl Issued {
-    /// When its links were issued, in words.
+    /// Formats when the links were issued.
     pub fn when(&self, zone: &TimeZone) -> String {
         moment_in_words(Timestamp::from_second(self.at).unwrap_or_default(), zone)
     }
 }
 
-/// A meeting's invitations, in the order in which they were made.
+/// Selects a meeting's invitations, in the order in which they were created.
 pub(super) const INVITATIONS: &str = "SELECT id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
                                       WHERE meeting_id = $1 ORDER BY position";
 
@@ -69,7 +69,8 @@ pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
     })
 }
 
-/// Writes invitations from a position on; answers `false`, with some perhaps written, where one was there before.
+/// Inserts invitations, starting at a position. Returns `false` if one of them already exists. Some may have been
+/// inserted in that case.
 pub(super) async fn insert_invitations(
     tx: &mut Tx<'_>,
     meeting_id: Uuid,
@@ -102,7 +103,8 @@ pub(super) fn as_count(number: usize) -> i64 {
 }
 
 impl Store {
-    /// Adds people to a meeting, whole or not at all, and once: their ids follow from the form's.
+    /// Adds people to a meeting, all or none. Their ids are derived from the form's id, so that sending the form twice
+    /// adds them once.
     pub async fn add_invitations(
         &self,
         organizer_id: &str,
@@ -130,9 +132,8 @@ impl Store {
         Ok(Added::New)
     }
 
-    /// Writes a changed person over one of a meeting's, and from when on their link is another one, if it is. Returns
-    /// `false` if the person is gone, or has been changed since `before` was read. The caller has made sure whose meeting
-    /// it is.
+    /// Updates an invitee, and when their link changed if it did. Returns `false` if the invitation was deleted or
+    /// changed after `before` was read. The caller has checked that the meeting is the organizer's.
     pub async fn update_invitation(
         &self,
         meeting_id: Uuid,
@@ -170,9 +171,9 @@ impl Store {
         Ok(true)
     }
 
-    /// Notes that the links of a meeting, or of one person in it, were handed out as they are now, signed with this key;
-    /// what changed later than `now` is still to be handed out. The caller has made sure whose meeting it is.
-    pub async fn mark_handed_out(
+    /// Marks the links of a meeting, or of one invitee, as shared and signed with this key. Links that change after
+    /// `now` stay not shared. The caller has checked that the meeting is the organizer's.
+    pub async fn mark_shared(
         &self,
         meeting_id: Uuid,
         invitation: Option<Uuid>,
@@ -193,9 +194,9 @@ impl Store {
         self.db.execute(ONE, &[meeting_id.into(), invitation.into(), key.into(), now.into()]).await.map(drop)
     }
 
-    /// The first people of each of these meetings whose links were handed out signed with another key: a meeting's id, a
-    /// name, and how many there are in that meeting. At most `limit` of a meeting, in their order.
-    pub async fn names_under_other_keys(
+    /// Returns the first invitees of each of these meetings whose shared links are signed with a different key: the
+    /// meeting's id, a name, and the total number in that meeting. Returns at most `limit` for each meeting.
+    pub async fn names_with_other_keys(
         &self,
         meeting_ids: &[Uuid],
         key: KeyFingerprint,
@@ -223,7 +224,7 @@ impl Store {
         self.db.fetch(&sql, &args, read).await
     }
 
-    /// The meeting, and the name of the organizer, of whom an invitation's id tells apart.
+    /// Looks up the meeting and organizer that an invitation belongs to.
     pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
         const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, m.title, m.room, m.issued_at AS at, \
                            i.name FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
@@ -242,13 +243,14 @@ impl Store {
         self.db.fetch_optional(SQL, &[invitation_id.into()], read).await
     }
 
-    /// A meeting's invitations, in the order in which they were made. The caller has made sure whose meeting it is.
+    /// Returns a meeting's invitations, in the order in which they were created. The caller has checked that the
+    /// meeting is the organizer's.
     pub async fn invitations(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
         self.db.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await
     }
 
-    /// A meeting's invitations behind a position, in their order, and the position behind which there are more. The
-    /// caller has made sure whose meeting it is.
+    /// Returns a page of a meeting's invitations after a position, and the position for the next page. The caller has
+    /// checked that the meeting is the organizer's.
     pub async fn invitations_from(
         &self,
         meeting_id: Uuid,
@@ -266,7 +268,7 @@ impl Store {
         Ok((placed.into_iter().map(|(_, invitation)| invitation).collect(), next))
     }
 
-    /// One of a meeting's invitations. The caller has made sure whose meeting it is.
+    /// Returns one of a meeting's invitations. The caller has checked that the meeting is the organizer's.
     pub async fn invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<Invitation>, StoreError> {
         const SQL: &str = "SELECT id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
                            WHERE meeting_id = $1 AND id = $2";

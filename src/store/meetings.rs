@@ -1,4 +1,4 @@
-//! Meetings: the facts that links are signed from.
+//! Meetings.
 
 use jiff::{Timestamp, tz::TimeZone};
 use unicode_normalization::UnicodeNormalization as _;
@@ -15,40 +15,40 @@ use crate::{
     token::{Domain, KeyFingerprint},
 };
 
-/// A search reads so many meetings at most, in the order of the list: its cost does not grow with history.
-const LOOKED_THROUGH: usize = 2000;
+/// The most meetings that a search reads, so that its cost does not grow with the number of past meetings.
+const SEARCH_LIMIT: usize = 2000;
 
-/// A place in the list of an organizer's meetings, the latest end first: behind the meeting with this end and this id.
+/// A position in the list of an organizer's meetings, in which those that end last come first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// When the meeting before ends.
+    /// When the meeting before this position ends.
     pub ends_at: Timestamp,
-    /// Its id; blank for the beginning of its second.
+    /// The id of that meeting. Empty for the position before all meetings that end in that second.
     pub id: String,
 }
 
-/// Meetings of a list, as far as it was read.
+/// A page of meetings.
 #[derive(Debug)]
 pub struct Found {
     /// The meetings.
     pub meetings: Vec<MeetingSummary>,
-    /// From where on there is more to read.
+    /// The position of the next page, if there are more meetings.
     pub next: Option<Place>,
 }
 
-/// A text as it is looked for: composed, without case.
+/// Returns a text for comparison in a search: normalized and in lower case.
 fn folded(text: &str) -> String {
     text.trim().nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// What became of a new meeting.
+/// The result of creating a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
-    /// It was written.
+    /// The meeting was created.
     New,
-    /// The same form was posted before: the first one's meeting stands.
+    /// The same form was sent before. The first meeting is unchanged.
     Before,
-    /// The id belongs to someone else's meeting.
+    /// The id belongs to another organizer's meeting.
     Foreign,
 }
 
@@ -59,7 +59,7 @@ pub struct MeetingSummary {
     pub meeting: Meeting,
     /// How many people are invited.
     pub invitation_count: i64,
-    /// When its people were removed, since it was long past.
+    /// When the invitees were removed because their retention ended, if they were.
     pub people_removed_at: Option<Timestamp>,
 }
 
@@ -68,7 +68,7 @@ const COLUMNS: &str = "id, domain_name, domain_id, room, title, starts_at, ends_
                        options, issued_at, earlier_end_at, subject, note, sequence, key_fingerprint, \
                        invitation_count, people_removed_at";
 
-/// A query for meetings, from its condition on.
+/// Builds a query for meetings from the part after `FROM`.
 pub(super) fn select(rest: &str) -> String {
     format!("SELECT {COLUMNS} FROM meetings {rest}")
 }
@@ -96,12 +96,12 @@ pub(super) fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> 
     })
 }
 
-/// A meeting that can be read: one damaged record is logged, and takes no list down.
+/// Reads a meeting. A damaged record is logged and skipped.
 fn read_if_good(row: &Row<'_>) -> Option<MeetingSummary> {
-    read_meeting(row).inspect_err(|error| tracing::error!(%error, "a record can’t be read")).ok()
+    read_meeting(row).inspect_err(|error| tracing::error!(%error, "failed to read a record")).ok()
 }
 
-/// A row of a list: its place in it, and its meeting where that is looked for and can be read.
+/// A row of a list: its position, and its meeting if it matches the search and can be read.
 struct Listed {
     place: Place,
     is_called: bool,
@@ -119,13 +119,14 @@ impl Listed {
     }
 }
 
-/// How many meetings a search reads, which wants so many.
+/// Returns how many meetings to read to find `limit` of them.
 fn most_read(wanted: &str, limit: usize) -> usize {
-    if wanted.is_empty() { limit + 1 } else { LOOKED_THROUGH }
+    if wanted.is_empty() { limit + 1 } else { SEARCH_LIMIT }
 }
 
 impl Store {
-    /// Writes a meeting with its invitations, whole or not at all, and once: its id comes with the form.
+    /// Inserts a meeting with its invitations, in one transaction. The form chooses the id, so that sending it twice
+    /// creates one meeting.
     pub async fn create_meeting(
         &self,
         organizer_id: &str,
@@ -170,9 +171,9 @@ impl Store {
         Ok(if self.meeting(organizer_id, meeting.id).await?.is_some() { Created::Before } else { Created::Foreign })
     }
 
-    /// Writes a changed meeting over an organizer's own; where its links change with it, each invitation is marked.
-    /// Returns `false` if there is no such meeting, or if it has been changed since `meeting` was read. The stored key
-    /// fingerprint is not written, because the links may be marked as shared at the same moment.
+    /// Updates one of the organizer's meetings. If its links change, marks each invitation as changed. Returns `false`
+    /// if there is no such meeting, or if it was changed after `meeting` was read. Does not write the key fingerprint,
+    /// because the links may be marked as shared at the same time.
     pub async fn update_meeting(
         &self,
         organizer_id: &str,
@@ -211,8 +212,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Writes a meeting's subject and note over those of an organizer's own. Returns `false` if there is no such meeting, or
-    /// if it has been changed since `meeting` was read.
+    /// Updates the subject and note of one of the organizer's meetings. Returns `false` if there is no such meeting, or
+    /// if it was changed after `meeting` was read.
     pub async fn set_wording(&self, organizer_id: &str, meeting: &Meeting, entry: &Entry) -> Result<bool, StoreError> {
         const SQL: &str = "UPDATE meetings SET subject = $3, note = $4, sequence = sequence + 1 \
                            WHERE id = $1 AND organizer_id = $2 AND sequence = $5";
@@ -232,15 +233,15 @@ impl Store {
         Ok(true)
     }
 
-    /// Notes this key for meetings that say none, since they were made before any was noted.
+    /// Sets the key of meetings without one, which were created before keys were stored.
     pub async fn note_key(&self, domain_id: Uuid, key: KeyFingerprint) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE key_fingerprint IS NULL AND domain_id = $1";
         self.db.execute(SQL, &[domain_id.into(), key.to_string().into()]).await.map(drop)
     }
 
-    /// An organizer's meetings of this domain whose links still work, and where links of some people were handed out
-    /// that are signed with another key than this; the next first, at most so many.
-    pub async fn meetings_under_other_keys(
+    /// Returns an organizer's meetings in this domain that have working, shared links signed with a different key. The
+    /// next meeting comes first.
+    pub async fn meetings_with_other_keys(
         &self,
         organizer_id: &str,
         domain_id: Uuid,
@@ -248,7 +249,7 @@ impl Store {
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
-        // A day before is where links that close late may still work.
+        // Links may work for up to a day after their meeting.
         let sql = select(
             "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND domain_id = $3 \
              AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id \
@@ -259,7 +260,7 @@ impl Store {
         Ok(self.db.fetch(&sql, &args, |row| Ok(read_if_good(row))).await?.into_iter().flatten().collect())
     }
 
-    /// The rooms of an organizer's latest meetings, each once.
+    /// Returns the rooms of an organizer's latest meetings, without duplicates.
     pub async fn recent_rooms(&self, organizer_id: &str, limit: i64) -> Result<Vec<String>, StoreError> {
         const SQL: &str = "SELECT room FROM (SELECT room, issued_at FROM meetings WHERE organizer_id = $1 \
                            ORDER BY issued_at DESC LIMIT 100) AS latest \
@@ -267,13 +268,13 @@ impl Store {
         self.db.fetch(SQL, &[organizer_id.into(), limit.into()], |row| row.string("room")).await
     }
 
-    /// One of an organizer's own meetings.
+    /// Returns one of the organizer's meetings.
     pub async fn meeting(&self, organizer_id: &str, id: Uuid) -> Result<Option<MeetingSummary>, StoreError> {
         let sql = select("WHERE id = $1 AND organizer_id = $2");
         self.db.fetch_optional(&sql, &[id.into(), organizer_id.into()], read_meeting).await
     }
 
-    /// One of an organizer's meetings with its invitations, in the order in which they were made.
+    /// Returns one of the organizer's meetings with its invitations, in the order in which they were created.
     pub async fn meeting_with_invitations(
         &self,
         organizer_id: &str,
@@ -283,15 +284,15 @@ impl Store {
         Ok(Some((meeting, self.db.fetch(INVITATIONS, &[id.into()], read_invitation).await?)))
     }
 
-    /// The meetings that an organizer made last.
+    /// Returns the meetings that an organizer created most recently.
     pub async fn recent_meetings(&self, organizer_id: &str, limit: i64) -> Result<Vec<MeetingSummary>, StoreError> {
         let sql = select("WHERE organizer_id = $1 ORDER BY issued_at DESC LIMIT $2");
         let found = self.db.fetch(&sql, &[organizer_id.into(), limit.into()], |row| Ok(read_if_good(row))).await?;
         Ok(found.into_iter().flatten().collect())
     }
 
-    /// An organizer's meetings that end after a moment, the next one first, at most a number of them; and whether there
-    /// are more that were not looked at.
+    /// Returns an organizer's meetings that end after a time, the next one first, and whether there are more that were
+    /// not read.
     pub async fn meetings_ahead(
         &self,
         organizer_id: &str,
@@ -310,7 +311,7 @@ impl Store {
         Ok((listed.into_iter().take(limit).filter_map(|listed| listed.meeting).collect(), is_cut))
     }
 
-    /// An organizer's meetings from a place in their list on, the latest end first.
+    /// Returns a page of an organizer's meetings. Those that end last come first.
     pub async fn meetings_from(
         &self,
         organizer_id: &str,

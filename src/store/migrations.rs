@@ -1,4 +1,4 @@
-//! Brings the tables up to date, and keeps count of it in the table that earlier releases wrote, `_sqlx_migrations`.
+//! Applies migrations, and records them in the table `_sqlx_migrations`, which earlier releases also used.
 
 use std::time::Instant;
 
@@ -9,7 +9,7 @@ use super::{
     db::{Db, Tx},
 };
 
-/// A change of the tables. Once released, its text stays as it is.
+/// A migration. Its text must not change after a release.
 struct Migration {
     version: i64,
     name: &'static str,
@@ -29,30 +29,30 @@ const MIGRATIONS: &[Migration] = &[
 
 const TABLE: &str = "_sqlx_migrations";
 
-/// Why the tables can't be brought up to date.
+/// Why migrations cannot be applied.
 #[derive(Debug, thiserror::Error)]
 pub enum MigrationError {
-    /// A later program has changed the tables.
-    #[error("a later version of Latchkey has changed the tables (step {0}): use that version")]
+    /// A later release has changed the tables.
+    #[error("a later version of Latchkey has changed the tables (migration {0}); use that version")]
     Later(i64),
-    /// A step was another one when it was applied.
-    #[error("step {0} was different when it was applied to this database")]
+    /// A migration was different when it was applied.
+    #[error("migration {0} differs from the one that was applied to this database")]
     Changed(i64),
-    /// A step was not finished.
-    #[error("step {0} was not finished: restore a backup")]
+    /// A migration was not completed.
+    #[error("migration {0} was not completed; restore a backup")]
     Unfinished(i64),
 }
 
-/// A step that has been applied.
+/// A migration that has been applied.
 struct Applied {
     version: i64,
     is_whole: bool,
     checksum: Vec<u8>,
 }
 
-/// Applies what is missing, whole or not at all.
+/// Applies the missing migrations, in one transaction.
 pub(super) async fn migrate(db: &Db) -> Result<(), StoreError> {
-    // What is up to date is not written to: it may be on a disk that can only be read.
+    // A database that is up to date is not written to, because it may be read-only.
     if applied(db).await?.is_some_and(|applied| applied.len() == MIGRATIONS.len() && check(&applied).is_ok()) {
         return Ok(());
     }
@@ -72,14 +72,14 @@ pub(super) async fn migrate(db: &Db) -> Result<(), StoreError> {
     tx.commit().await
 }
 
-/// How many steps are missing, or `None` where a later program has changed the tables.
+/// Returns how many migrations are missing, or `None` if a later release has changed the tables.
 pub(super) async fn pending(db: &Db) -> Result<Option<usize>, StoreError> {
     let applied = applied(db).await?.unwrap_or_default();
     let is_known = applied.iter().all(|step| find(step.version).is_some());
     Ok(is_known.then(|| MIGRATIONS.len() - applied.len()))
 }
 
-/// The steps that have been applied; `None` for a database in which nothing was ever counted.
+/// Returns the migrations that have been applied, or `None` for a database without the table of migrations.
 async fn applied(db: &Db) -> Result<Option<Vec<Applied>>, StoreError> {
     if db.columns(TABLE).await?.is_empty() {
         return Ok(None);

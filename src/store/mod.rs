@@ -1,7 +1,8 @@
-//! What outlives a restart: SQL texts, and the records they fill. One text per query, for SQLite and PostgreSQL.
+//! The database: SQL queries, and the records that they return. Each query works on both SQLite and PostgreSQL.
 //!
-//! Rules that keep it one text: the portable subset at the head of the first migration, `$1` placeholders, and a
-//! transaction's first statement writes (SQLite refuses to turn a read lock into a write lock under load).
+//! To make this possible, queries use the portable subset that is described in the first migration, and placeholders
+//! such as `$1`. The first statement of a transaction writes, because under load SQLite refuses to turn a read lock
+//! into a write lock.
 
 mod api_keys;
 mod audit;
@@ -30,54 +31,54 @@ pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
 pub use outbox::{Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits};
 pub use sessions::{SessionRow, session_handle};
 
-/// Everything that is stored, in whichever database the settings name.
+/// The database in which everything is stored.
 #[derive(Debug, Clone)]
 pub struct Store {
     db: Arc<Db>,
 }
 
-/// A cause of whichever kind.
+/// The cause of an error.
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why the database did not do what was asked.
+/// Why a database operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database's URL can't be used.
+    /// The database URL is invalid.
     #[error("{0}")]
     Url(String),
-    /// The folder or file of an SQLite database can't be created.
-    #[error("can’t create the database file {path}")]
+    /// The folder or file of an SQLite database cannot be created.
+    #[error("cannot create the database file {path}")]
     File {
-        /// Its path.
+        /// The path.
         path: String,
-        /// What the system answered.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// A PostgreSQL database has another encoding than UTF-8.
+    /// The encoding of a PostgreSQL database is not UTF-8.
     #[error(
-        "the encoding of this database is {0}, but Latchkey needs UTF-8: create a new database with \
+        "the encoding of this database is {0}, but Latchkey needs UTF-8; create a new database with \
          `createdb -T template0 -E UTF8 NAME`"
     )]
     Encoding(String),
-    /// What the record belongs to is gone.
+    /// The record that this one references no longer exists.
     #[error("the record this belongs to no longer exists")]
     Orphan,
     /// Another record has this unique value.
     #[error("a record with this value already exists")]
     Duplicate,
-    /// The database is locked, read-only, full or out of reach; the same request may succeed later.
-    #[error("the database can’t be used at the moment")]
+    /// The database is locked, read-only, full or unreachable. The same request may succeed later.
+    #[error("the database is unavailable")]
     Unavailable(#[source] Cause),
-    /// A record can't be read.
+    /// A record cannot be read.
     #[error("the record of {what} is damaged: {why}")]
     Damaged {
-        /// Which record.
+        /// The record.
         what: String,
         /// What is wrong with it.
         why: String,
     },
-    /// The tables can't be brought up to date.
-    #[error("the database’s tables can’t be brought up to date")]
+    /// Migrations cannot be applied.
+    #[error("the tables of the database cannot be brought up to date")]
     Migrate(#[from] MigrationError),
     /// Anything else.
     #[error("a database query failed")]
@@ -85,14 +86,14 @@ pub enum StoreError {
 }
 
 impl Store {
-    /// Opens the database, creates what is missing, and brings its tables up to date.
+    /// Opens the database, and applies missing migrations.
     ///
-    /// A missing SQLite file and its missing folders are created, readable by their owner alone.
+    /// Creates a missing SQLite file and its folders, which only their owner can read.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         Self::migrated(Db::open(url).await?).await
     }
 
-    /// Opens the SQLite database in a file, as [`Store::open`] does one that a URL names.
+    /// Opens an SQLite database file, as [`Store::open`] does.
     pub async fn open_file(path: &Path) -> Result<Self, StoreError> {
         Self::migrated(Db::open_file(path).await?).await
     }
@@ -102,41 +103,41 @@ impl Store {
         Ok(Self { db: Arc::new(db) })
     }
 
-    /// Opens a database that exists, and leaves it as it is.
+    /// Opens an existing database without changing it.
     pub async fn look(url: &str) -> Result<Self, StoreError> {
         Ok(Self { db: Arc::new(Db::look(url).await?) })
     }
 
-    /// The database itself, for tests.
+    /// Returns the database connection, for tests.
     #[doc(hidden)]
     pub fn db(&self) -> &Db {
         &self.db
     }
 
-    /// How many queries have read meetings or people so far, for tests.
+    /// Returns how many queries have read meetings or people so far, for tests.
     #[doc(hidden)]
     pub fn meeting_reads(&self) -> u64 {
         self.db.meeting_reads()
     }
 
-    /// Whether connections check the certificate of the database's server; `None` where none crosses a network.
+    /// Returns whether connections verify the server's certificate, or `None` if the database is on this machine.
     pub fn checks_certificate(&self) -> Option<bool> {
         self.db.checks_certificate()
     }
 
-    /// How many changes of the tables are still to be made, or `None` where the database is of a later program.
+    /// Returns how many migrations are missing, or `None` if the database belongs to a later release.
     pub async fn pending_migrations(&self) -> Result<Option<usize>, StoreError> {
         migrations::pending(&self.db).await
     }
 
-    /// Writes something, and takes it back.
+    /// Tests whether the database can be written to, without changing it.
     pub async fn try_to_write(&self) -> Result<(), StoreError> {
         const SQL: &str = "INSERT INTO sign_in_failures (subject, failures, last_at, blocked_until) \
                            VALUES ('a try to write', 0, 0, 0)";
         self.db.begin().await?.execute(SQL, &[]).await.map(drop)
     }
 
-    /// The names of all tables, for a test that none is forgotten.
+    /// Returns the names of all tables, for a test.
     pub async fn tables(&self) -> Result<Vec<String>, StoreError> {
         self.db.tables().await
     }

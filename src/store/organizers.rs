@@ -1,4 +1,4 @@
-//! Who may sign in.
+//! Organizers and their passwords.
 
 use uuid::Uuid;
 
@@ -9,17 +9,17 @@ use crate::{
     share::text::Inviter,
 };
 
-/// What an organizer may do beside making links.
+/// The role of an organizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Nothing.
+    /// Can manage their own meetings.
     Organizer,
-    /// Manage organizers, their API keys, and how long things are kept. Nobody else's meetings or links.
+    /// Can also manage organizers, API keys and the data retention, but not other organizers' meetings and links.
     Administrator,
 }
 
 impl Role {
-    /// Its word.
+    /// Returns the name of the role.
     pub fn word(self) -> &'static str {
         match self {
             Self::Organizer => "organizer",
@@ -33,33 +33,33 @@ impl std::str::FromStr for Role {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let found = [Self::Organizer, Self::Administrator].into_iter().find(|role| role.word() == text);
-        found.ok_or_else(|| format!("“{text}” is no role: want organizer or administrator"))
+        found.ok_or_else(|| format!("unknown role “{text}”; expected organizer or administrator"))
     }
 }
 
-/// Someone who may sign in and make links.
+/// A person who can sign in and create links.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Organizer {
-    /// Made by the program.
+    /// The id.
     pub id: String,
-    /// What they sign in with; in lower case.
+    /// The email address for signing in, in lower case.
     pub email: String,
-    /// What the pages call them.
+    /// The name on pages.
     pub name: String,
-    /// When they were added.
+    /// When the organizer was added.
     pub created_at: i64,
-    /// What they may do beside making links.
+    /// The role.
     pub role: Role,
-    /// Since when they may not sign in, if so.
+    /// When the organizer was disabled, if they are.
     pub disabled_at: Option<i64>,
-    /// Whether someone else chose their password, so that they have to choose another.
+    /// Whether the organizer has to choose a new password, because someone else set the current one.
     pub must_change_password: bool,
     /// The language of their emails and of their pages; none follows their browser.
     pub language: Option<Locale>,
 }
 
 impl Organizer {
-    /// Reads a row with the columns of [`COLUMNS`].
+    /// Reads a row with the columns in [`COLUMNS`].
     pub(super) fn read(row: &Row<'_>) -> Result<Self, StoreError> {
         row.record("organizer", |row| {
             Ok(Self {
@@ -75,7 +75,7 @@ impl Organizer {
         })
     }
 
-    /// Whether they manage organizers, API keys and how long things are kept.
+    /// Returns whether the organizer is an administrator.
     pub fn is_administrator(&self) -> bool {
         self.role == Role::Administrator
     }
@@ -85,7 +85,7 @@ impl Organizer {
         Inviter { name: &self.name, language: self.language }
     }
 
-    /// Whether they may not sign in, nor their programs ask.
+    /// Returns whether the organizer is disabled, so that neither they nor their programs have access.
     pub fn is_disabled(&self) -> bool {
         self.disabled_at.is_some()
     }
@@ -94,7 +94,7 @@ impl Organizer {
 /// The columns of [`Organizer`].
 const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password, language";
 
-/// Whether an organizer is not the last one who looks after the others.
+/// The condition that an organizer is not the last active administrator.
 const LEAVES_ADMINISTRATOR: &str = "(role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
                                     WHERE id <> $1 AND role = 'administrator' AND disabled_at IS NULL))";
 
@@ -102,35 +102,35 @@ const LEAVES_ADMINISTRATOR: &str = "(role <> 'administrator' OR EXISTS (SELECT 1
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(pub String);
 
-/// Someone who is to be added.
+/// An organizer to add.
 pub struct NewOrganizer<'a> {
-    /// What they sign in with.
+    /// The email address for signing in.
     pub email: &'a MailAddress,
-    /// What the pages call them.
+    /// The name on pages.
     pub name: &'a InviteeName,
-    /// Their first password.
+    /// The hash of the initial password.
     pub password: &'a PasswordHash,
-    /// What they may do beside making links; the first of all is an administrator.
+    /// The role. The first organizer becomes an administrator.
     pub role: Role,
-    /// Whether they have to choose another password first.
+    /// Whether they have to choose a new password first.
     pub must_change_password: bool,
 }
 
 impl<'a> NewOrganizer<'a> {
-    /// Someone like others, with a password of their own.
+    /// Creates an organizer who is not an administrator and keeps this password.
     pub fn new(email: &'a MailAddress, name: &'a InviteeName, password: &'a PasswordHash) -> Self {
         Self { email, name, password, role: Role::Organizer, must_change_password: false }
     }
 }
 
-/// Ends every session of an organizer's, but for the one with this handle; answers how many.
+/// Ends all sessions of an organizer except the one with this handle. Returns how many.
 pub(super) async fn end_sessions(tx: &mut Tx<'_>, organizer_id: &str, but: Option<&str>) -> Result<u64, StoreError> {
     const SQL: &str = "DELETE FROM sessions WHERE organizer_id = $1 AND ($2 IS NULL OR id_hash <> $2)";
     tx.execute(SQL, &[organizer_id.into(), but.into()]).await
 }
 
 impl Store {
-    /// Adds an organizer; [`StoreError::Duplicate`] where the address is taken.
+    /// Adds an organizer. Fails with [`StoreError::Duplicate`] if the email address is taken.
     pub async fn add_organizer(&self, new: &NewOrganizer<'_>, entry: &Entry) -> Result<Organizer, StoreError> {
         let sql = format!(
             "INSERT INTO organizers (id, email, name, password_hash, created_at, must_change_password, role) \
@@ -153,15 +153,15 @@ impl Store {
         Ok(organizer)
     }
 
-    /// The organizer with this id.
+    /// Returns the organizer with this id.
     pub async fn organizer(&self, id: &str) -> Result<Option<Organizer>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM organizers WHERE id = $1");
         self.db.fetch_optional(&sql, &[id.into()], Organizer::read).await
     }
 
-    /// The organizer who signs in with this address, and the hash of their password.
+    /// Returns the organizer with this email address, and the hash of their password.
     pub async fn organizer_by_email(&self, email: &str) -> Result<Option<(Organizer, PasswordHash)>, StoreError> {
-        // PostgreSQL refuses a NUL in a text, and nobody's address holds one.
+        // PostgreSQL refuses NUL in text, and no email address contains one.
         if email.contains('\0') {
             return Ok(None);
         }
@@ -170,12 +170,13 @@ impl Store {
         self.db.fetch_optional(&sql, &[email.to_lowercase().into()], read).await
     }
 
-    /// Every organizer, by address.
+    /// Returns all organizers, sorted by email address.
     pub async fn organizers(&self) -> Result<Vec<Organizer>, StoreError> {
         self.db.fetch(&format!("SELECT {COLUMNS} FROM organizers ORDER BY email"), &[], Organizer::read).await
     }
 
-    /// Writes the hash of the same password, made with other parameters, unless another password was set meanwhile.
+    /// Replaces the hash of a password with one that uses other parameters, unless the password was changed in the
+    /// meantime.
     pub async fn rehash_password(
         &self,
         id: &str,
@@ -186,13 +187,13 @@ impl Store {
         self.db.execute(SQL, &[id.into(), (&before.0).into(), (&after.0).into()]).await.map(drop)
     }
 
-    /// Sets a password and ends the organizer's sessions; `false` where there is no such organizer.
+    /// Sets a password, and ends the organizer's sessions. Returns `false` if there is no such organizer.
     pub async fn set_password(&self, id: &str, password: &PasswordHash, entry: &Entry) -> Result<bool, StoreError> {
         self.write_password(id, None, password, None, entry).await
     }
 
-    /// Sets a password in place of the one that was proved, and ends the organizer's sessions but for one; `false` where
-    /// another was set meanwhile.
+    /// Replaces the password that was verified, and ends the organizer's sessions except one. Returns `false` if
+    /// another password was set in the meantime.
     pub async fn replace_password(
         &self,
         id: &str,
@@ -225,13 +226,13 @@ impl Store {
         Ok(true)
     }
 
-    /// Sets the language of an organizer's emails and pages; none follows their browser.
+    /// Sets the language of an organizer's emails and pages. `None` follows their browser.
     pub async fn set_language(&self, id: &str, language: Option<Locale>) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE organizers SET language = $2 WHERE id = $1";
         self.db.execute(SQL, &[id.into(), language.map(Locale::tag).into()]).await.map(drop)
     }
 
-    /// Sets what an organizer may do; `false` where there is no such organizer, or no administrator would be left.
+    /// Sets the role. Returns `false` if there is no such organizer, or if no administrator would be left.
     pub async fn set_role(&self, id: &str, role: Role, entry: &Entry) -> Result<bool, StoreError> {
         let sql = format!(
             "UPDATE organizers SET role = $2 WHERE id = $1 AND ($2 = 'administrator' OR {LEAVES_ADMINISTRATOR})"
@@ -245,8 +246,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Lets an organizer no longer sign in, and ends their sessions; or lets them in again. `false` where there is no such
-    /// organizer, or no administrator would be left.
+    /// Disables an organizer and ends their sessions, or enables an organizer. Returns `false` if there is no such
+    /// organizer, or if no administrator would be left.
     pub async fn set_disabled(&self, id: &str, is_disabled: bool, entry: &Entry) -> Result<bool, StoreError> {
         let sql =
             format!("UPDATE organizers SET disabled_at = $2 WHERE id = $1 AND ($2 IS NULL OR {LEAVES_ADMINISTRATOR})");
@@ -263,8 +264,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Removes an organizer with their sessions, meetings and invitations; `false` where there is none, or others would be
-    /// left without an administrator.
+    /// Removes an organizer with their sessions, meetings and invitations. Returns `false` if there is no such
+    /// organizer, or if other organizers would be left without an administrator.
     pub async fn remove_organizer(&self, id: &str, entry: &Entry) -> Result<bool, StoreError> {
         let sql = format!(
             "DELETE FROM organizers WHERE id = $1 \
@@ -279,10 +280,10 @@ impl Store {
         Ok(true)
     }
 
-    /// Begins a transaction that makes others wait who would leave no administrator at the same moment.
+    /// Begins a transaction that locks the administrators, so that concurrent changes cannot remove the last one.
     async fn begin_with_administrators(&self) -> Result<Tx<'_>, StoreError> {
         let mut tx = self.db.begin().await?;
-        // It changes nothing.
+        // This statement changes nothing.
         tx.execute("UPDATE organizers SET role = role WHERE role = 'administrator'", &[]).await?;
         Ok(tx)
     }

@@ -1,4 +1,4 @@
-//! The outbox: messages to be mailed, and what became of each.
+//! The outbox: email messages and their state.
 
 use std::collections::HashMap;
 
@@ -16,14 +16,14 @@ use crate::{
     invite::{Invitation, Meeting},
 };
 
-/// What a message is for.
+/// The kind of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageKind {
-    /// It invites a person, or invites again after a change.
+    /// Invites a person, or tells them about a change.
     Invitation,
-    /// It tells a person that they are no longer invited.
+    /// Tells a person that they are no longer invited.
     Cancellation,
-    /// It shows an organizer what a person would get.
+    /// Shows an organizer what a person would receive.
     Test,
 }
 
@@ -45,18 +45,18 @@ impl MessageKind {
     }
 }
 
-/// What has become of a message.
+/// The state of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageState {
-    /// It waits for its turn, or for the next attempt.
+    /// Waiting for the first or next attempt.
     Waiting,
-    /// It is being sent.
+    /// Being sent.
     Sending,
-    /// The mail server took it.
+    /// The mail server accepted the message.
     Accepted,
-    /// The mail server refused it for good.
+    /// The mail server rejected the message permanently.
     Refused,
-    /// It was tried for as long as it made sense.
+    /// All attempts failed, or the message is no longer needed.
     GivenUp,
 }
 
@@ -81,58 +81,58 @@ impl MessageState {
         }
     }
 
-    /// Whether nothing more will become of it.
+    /// Returns whether the state is final.
     pub fn is_final(self) -> bool {
         matches!(self, Self::Accepted | Self::Refused | Self::GivenUp)
     }
 
-    /// Whether it did not arrive, and will not.
+    /// Returns whether the message failed.
     pub fn is_failure(self) -> bool {
         matches!(self, Self::Refused | Self::GivenUp)
     }
 }
 
-/// A message of the outbox.
+/// A message in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// Its id.
+    /// The id.
     pub id: Uuid,
-    /// Whose it is.
+    /// The id of the organizer who sends the message.
     pub organizer_id: String,
-    /// The meeting it is about.
+    /// The id of the meeting.
     pub meeting_id: Uuid,
-    /// The invitation it is about.
+    /// The id of the invitation.
     pub invitation_id: Uuid,
-    /// What it is for.
+    /// The kind of message.
     pub kind: MessageKind,
-    /// What a cancellation is rendered from, as JSON, since what it is about is gone.
+    /// The data of a cancellation as JSON, because the meeting or invitation no longer exists.
     pub facts: Option<String>,
-    /// Its Message-ID, without the angles.
+    /// The Message-ID, without angle brackets.
     pub message_id: String,
-    /// When it was made: its Date.
+    /// When the message was created, which is its Date header.
     pub made_at: Timestamp,
-    /// When it is tried the next time; while it is being sent, until when that may take.
+    /// When the next attempt is due. While the message is being sent, the end of the lease.
     pub due_at: Timestamp,
-    /// How often it was tried.
+    /// The number of attempts.
     pub attempts: i64,
-    /// What has become of it.
+    /// The state.
     pub state: MessageState,
-    /// What the mail server answered last, or why it was not reached.
+    /// The mail server's last response, or why the message failed.
     pub answer: Option<String>,
-    /// What stood in it, as a hash, once it was tried.
+    /// A hash of the contents, after the first attempt.
     pub content: Option<String>,
-    /// When nothing more was to become of it.
+    /// When the state became final.
     pub ended_at: Option<Timestamp>,
 }
 
-/// A message to be made.
+/// A message to add.
 #[derive(Debug, Clone)]
 pub struct NewMessage {
-    /// The invitation it is about.
+    /// The id of the invitation.
     pub invitation_id: Uuid,
-    /// What it is for.
+    /// The kind of message.
     pub kind: MessageKind,
-    /// What a cancellation is rendered from.
+    /// The data of a cancellation.
     pub facts: Option<String>,
 }
 
@@ -140,7 +140,7 @@ pub struct NewMessage {
 const COLUMNS: &str = "id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, attempts, \
                        state, answer, content, ended_at";
 
-/// Every message about a meeting, the latest last.
+/// Selects all messages about a meeting, oldest first.
 const MESSAGES: &str = "SELECT id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, \
                         attempts, state, answer, content, ended_at FROM outbox WHERE meeting_id = $1 \
                         ORDER BY made_at, id";
@@ -166,46 +166,47 @@ fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
     })
 }
 
-/// Which messages about a meeting are put into the outbox, from the meeting, its people, and the messages to each so far.
+/// Chooses the messages to add, based on the meeting, its invitations and their messages so far.
 pub type Choose<'a> =
     Box<dyn FnOnce(&Meeting, Vec<Invitation>, HashMap<Uuid, Vec<Message>>) -> Vec<NewMessage> + Send + 'a>;
 
-/// Messages about a meeting to put into the outbox, whole or not at all, and each once.
+/// Messages about a meeting to put into the outbox.
 pub struct Outgoing<'a> {
-    /// Tells the messages of one form from those of another: a second post of it makes none.
+    /// The id of the form, so that sending it twice adds the messages once.
     pub batch_id: Uuid,
-    /// The host in their Message-IDs.
+    /// The host for Message-IDs.
     pub host: &'a str,
-    /// Which messages. Nobody else chooses for this meeting meanwhile.
+    /// Chooses the messages, while the meeting is locked.
     pub choose: Choose<'a>,
-    /// Who puts them there, for the activity log.
+    /// The entry for the activity log.
     pub entry: Entry,
 }
 
-/// What became of an attempt to send a message.
+/// The result of an attempt to send a message.
 #[derive(Debug, Clone, Copy)]
 pub struct Outcome<'a> {
-    /// How the message stands now.
+    /// The new state.
     pub state: MessageState,
-    /// When it is tried again, if it is.
+    /// When the next attempt is due, if any.
     pub due_at: Timestamp,
-    /// What the mail server answered, or why it was not reached.
+    /// The mail server's response, or why the attempt failed.
     pub answer: &'a str,
-    /// What stood in it, as a hash, if it was tried.
+    /// A hash of the contents, if an attempt was made.
     pub content: Option<&'a str>,
 }
 
-/// The limits on how much is sent.
+/// Rate limits for sending.
 #[derive(Debug, Clone, Copy)]
 pub struct SendLimits {
-    /// Attempts a minute, of all instances together.
+    /// Attempts per minute, for all instances together.
     pub per_minute: u32,
-    /// Attempts an hour for each organizer.
+    /// Attempts per hour for each organizer.
     pub per_hour: u32,
 }
 
 impl Store {
-    /// Puts messages about a meeting into the outbox. `None` where it is not the organizer's meeting; else how many.
+    /// Puts messages about one of the organizer's meetings into the outbox, all or none. Returns how many, or `None` if
+    /// there is no such meeting.
     pub async fn enqueue(
         &self,
         organizer_id: &str,
@@ -221,16 +222,16 @@ impl Store {
         Ok(Some(count))
     }
 
-    /// Takes the next message that is due, for as long as the lease lasts. Two never take the same.
+    /// Claims the next message that is due until the lease ends. No two callers get the same message.
     pub async fn claim_message(
         &self,
         now: Timestamp,
         lease_until: Timestamp,
         limits: SendLimits,
     ) -> Result<Option<Message>, StoreError> {
-        // The condition stands twice: PostgreSQL asks the outer one again after it has waited for another's lock. Grouped
-        // by a bare column, SQLite would read the whole outbox in the order of that column's index. Attempts of a time to
-        // come were made before the clock was set back, and do not count.
+        // The condition is repeated, because PostgreSQL checks the outer one again after waiting for a lock. If this
+        // grouped by a bare column, SQLite would read the whole outbox in the order of that column's index. Attempts in
+        // the future were made before the clock was set back, and do not count.
         let sql = format!(
             "UPDATE outbox SET state = 'sending', due_at = $2, attempts = attempts + 1, attempted_at = $1 \
              WHERE id = (SELECT id FROM outbox WHERE ended_at IS NULL AND due_at <= $1 \
@@ -254,8 +255,8 @@ impl Store {
         Ok(message)
     }
 
-    /// Lets go of what was being sent when the program ended. Where another instance may be sending it, the lease has to
-    /// run out.
+    /// Releases messages that were being sent when the program ended. If another instance may be sending them, their
+    /// leases have to end first.
     pub async fn release_messages(&self, now: Timestamp) -> Result<(), StoreError> {
         const SQL: &str =
             "UPDATE outbox SET due_at = $1, state = 'waiting' WHERE state = 'sending' AND ended_at IS NULL";
@@ -265,8 +266,9 @@ impl Store {
         Ok(())
     }
 
-    /// Moves the times of messages that were made or tried more than a minute after now: the clock was set back since. What waits to be tried again waits for as long as it was to, what is being sent has its lease
-    /// anew. Answers how many there were.
+    /// Corrects the times of messages that are more than a minute in the future, because the clock was set back.
+    /// Waiting messages keep their remaining time, and messages being sent get a new lease. Returns how many messages
+    /// were changed.
     pub async fn follow_clock_back(&self, now: Timestamp) -> Result<u64, StoreError> {
         const NEW: &str =
             "UPDATE outbox SET due_at = $1 WHERE ended_at IS NULL AND attempted_at IS NULL AND due_at > $1 + 60";
@@ -276,8 +278,8 @@ impl Store {
         Ok(new + self.db.execute(TRIED, &[now.into()]).await?)
     }
 
-    /// Notes what became of an attempt; whoever took the message over after its lease was out has the say. What a
-    /// cancellation was rendered from is forgotten once it is accepted.
+    /// Stores the result of an attempt, unless another instance has claimed the message after its lease ended. Deletes
+    /// the data of a cancellation that was accepted.
     pub async fn note_attempt(
         &self,
         message: &Message,
@@ -299,20 +301,22 @@ impl Store {
         self.db.execute(SQL, &args).await.map(drop)
     }
 
-    /// Every message about a meeting, by invitation, the latest last. The caller has made sure whose meeting it is.
+    /// Returns all messages about a meeting by invitation, oldest first. The caller has checked that the meeting is the
+    /// organizer's.
     pub async fn messages_of(&self, meeting_id: Uuid) -> Result<HashMap<Uuid, Vec<Message>>, StoreError> {
         Ok(by_invitation(self.db.fetch(MESSAGES, &[meeting_id.into()], read_message).await?))
     }
 
-    /// Every message about one invitation, the latest last. The caller has made sure whose meeting it is.
+    /// Returns all messages about one invitation, oldest first. The caller has checked that the meeting is the
+    /// organizer's.
     pub async fn messages_to(&self, meeting_id: Uuid, invitation_id: Uuid) -> Result<Vec<Message>, StoreError> {
         let sql =
             format!("SELECT {COLUMNS} FROM outbox WHERE meeting_id = $1 AND invitation_id = $2 ORDER BY made_at, id");
         self.db.fetch(&sql, &[meeting_id.into(), invitation_id.into()], read_message).await
     }
 
-    /// An organizer's latest messages, the newest first, with the names of whom they are to and of what they are about,
-    /// where those are still there.
+    /// Returns an organizer's latest messages, newest first. Each has the names of its recipient and meeting, if they
+    /// still exist.
     pub async fn outbox(&self, organizer_id: &str, limit: i64) -> Result<Vec<OutboxEntry>, StoreError> {
         const SQL: &str = "SELECT o.id, o.organizer_id, o.meeting_id, o.invitation_id, o.kind, o.facts, o.message_id, \
                            o.made_at, o.due_at, o.attempts, o.state, o.answer, o.content, o.ended_at, i.name, i.email, \
@@ -330,40 +334,39 @@ impl Store {
         self.db.fetch(SQL, &[organizer_id.into(), limit.into()], read).await
     }
 
-    /// When the next message is due, if one waits.
+    /// Returns when the next message is due, if one is waiting.
     pub async fn next_message_at(&self) -> Result<Option<Timestamp>, StoreError> {
         const SQL: &str = "SELECT MIN(due_at) AS due_at FROM outbox WHERE ended_at IS NULL";
         self.db.fetch_one(SQL, &[], |row| row.optional_time("due_at")).await
     }
 
-    /// How many messages are still to be sent, by whomever.
+    /// Returns how many messages are waiting, for all organizers.
     pub async fn waiting_messages(&self) -> Result<i64, StoreError> {
         const SQL: &str = "SELECT COUNT(*) AS waiting FROM outbox WHERE ended_at IS NULL";
         self.db.fetch_one(SQL, &[], |row| row.integer("waiting")).await
     }
 
-    /// The organizer's choice whether mails bring a calendar entry along.
+    /// Returns whether an organizer's emails have a calendar entry attached.
     pub async fn mails_calendar(&self, organizer_id: &str) -> Result<bool, StoreError> {
         const SQL: &str = "SELECT mails_calendar FROM organizers WHERE id = $1";
         let choice = self.db.fetch_optional(SQL, &[organizer_id.into()], |row| row.boolean("mails_calendar")).await?;
         Ok(choice.unwrap_or(true))
     }
 
-    /// Sets that choice.
+    /// Sets whether an organizer's emails have a calendar entry attached.
     pub async fn set_mails_calendar(&self, organizer_id: &str, choice: bool) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE organizers SET mails_calendar = $2 WHERE id = $1";
         self.db.execute(SQL, &[organizer_id.into(), choice.into()]).await.map(drop)
     }
 }
 
-/// Makes others who write to an organizer's meeting wait until the end of a transaction, and changes nothing. Returns
-/// `false` if there is no such meeting.
+/// Locks one of the organizer's meetings until the end of the transaction. Returns `false` if there is no such meeting.
 pub(super) async fn lock_meeting(tx: &mut Tx<'_>, organizer_id: &str, id: Uuid) -> Result<bool, StoreError> {
     const SQL: &str = "UPDATE meetings SET sequence = sequence WHERE id = $1 AND organizer_id = $2";
     Ok(tx.execute(SQL, &[id.into(), organizer_id.into()]).await? == 1)
 }
 
-/// Puts messages about a meeting into the outbox as a part of a transaction that holds [`lock_meeting`]. Returns how many.
+/// Puts messages about a meeting into the outbox, in a transaction that has called [`lock_meeting`]. Returns how many.
 pub(super) async fn enqueue_in(
     tx: &mut Tx<'_>,
     organizer_id: &str,
@@ -378,7 +381,7 @@ pub(super) async fn enqueue_in(
     let people = tx.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await?;
     let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
     let row = |message: NewMessage| {
-        // Sorts by the time it was made.
+        // Sorts by the time of creation.
         let id = Uuid::now_v7();
         vec![
             id.into(),
@@ -404,16 +407,16 @@ pub(super) async fn enqueue_in(
     Ok(count)
 }
 
-/// A message in the list of an organizer's messages.
+/// A message in an organizer's list of messages.
 #[derive(Debug, Clone)]
 pub struct OutboxEntry {
     /// The message.
     pub message: Message,
-    /// Whom it is to.
+    /// The recipient's name.
     pub name: Option<String>,
-    /// Their address.
+    /// The recipient's email address.
     pub email: Option<String>,
-    /// What the meeting is called.
+    /// The title or room of the meeting.
     pub heading: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Who is signed in. A session's id is a bearer credential: only its hash is kept.
+//! Sessions. A session's id is a bearer credential, so only its hash is stored.
 
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -9,20 +9,20 @@ use crate::audit::{Entry, count_of};
 /// A session, without its id.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionRow {
-    /// Whose it is, once signed in.
+    /// The organizer, after signing in.
     pub organizer_id: Option<String>,
-    /// What the session layer keeps, as JSON.
+    /// The session layer's data as JSON.
     pub data: String,
-    /// Seconds since 1970.
+    /// When the session expires, in seconds since 1970.
     pub expires_at: i64,
 }
 
-/// A fingerprint of a secret or private text, in hexadecimal.
+/// Returns the hash of a secret or private text, in hexadecimal.
 pub(super) fn hash(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
-/// The name by which a session is told from others, which opens nothing.
+/// Returns a handle that identifies a session but does not give access.
 pub fn session_handle(id: &str) -> String {
     hash(id)
 }
@@ -38,7 +38,7 @@ impl SessionRow {
 }
 
 impl Store {
-    /// Adds a session; `false` where its id is taken.
+    /// Adds a session. Returns `false` if the id is taken.
     pub async fn add_session(&self, id: &str, row: &SessionRow) -> Result<bool, StoreError> {
         const SQL: &str = "INSERT INTO sessions (id_hash, organizer_id, data, expires_at) VALUES ($1, $2, $3, $4) \
                            ON CONFLICT (id_hash) DO NOTHING";
@@ -46,14 +46,14 @@ impl Store {
         Ok(self.db.execute(SQL, &args).await? == 1)
     }
 
-    /// Writes a session over the one that stands. One that was ended meanwhile stays ended.
+    /// Updates a session. A session that was ended in the meantime stays ended.
     pub async fn save_session(&self, id: &str, row: &SessionRow) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE sessions SET organizer_id = $2, data = $3, expires_at = $4 WHERE id_hash = $1";
         let args = [hash(id).into(), (&row.organizer_id).into(), (&row.data).into(), row.expires_at.into()];
         self.db.execute(SQL, &args).await.map(drop)
     }
 
-    /// An organizer's sessions that have not ended, each with its handle.
+    /// Returns an organizer's open sessions with their handles.
     pub async fn sessions_of(
         &self,
         organizer_id: &str,
@@ -65,7 +65,7 @@ impl Store {
         self.db.fetch(SQL, &[organizer_id.into(), now.into()], read).await
     }
 
-    /// Ends one of an organizer's sessions by its handle; `false` where there is none.
+    /// Ends one of an organizer's sessions by its handle. Returns `false` if there is no such session.
     pub async fn end_session(&self, organizer_id: &str, handle: &str, entry: &Entry) -> Result<bool, StoreError> {
         const SQL: &str = "DELETE FROM sessions WHERE organizer_id = $1 AND id_hash = $2";
         let mut tx = self.db.begin().await?;
@@ -77,7 +77,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Ends every session of an organizer's but for the one with this handle.
+    /// Ends all sessions of an organizer except the one with this handle.
     pub async fn end_other_sessions(&self, organizer_id: &str, but: &str, entry: Entry) -> Result<(), StoreError> {
         let mut tx = self.db.begin().await?;
         let ended = end_sessions(&mut tx, organizer_id, Some(but)).await?;
@@ -88,13 +88,13 @@ impl Store {
         tx.commit().await
     }
 
-    /// A session that has not ended.
+    /// Returns a session that has not expired.
     pub async fn session(&self, id: &str, now: Timestamp) -> Result<Option<SessionRow>, StoreError> {
         const SQL: &str = "SELECT organizer_id, data, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2";
         self.db.fetch_optional(SQL, &[hash(id).into(), now.into()], SessionRow::read).await
     }
 
-    /// Whose a session is that has not ended, and when it will, in seconds since 1970.
+    /// Returns the organizer of a session that has not expired, and when it expires, in seconds since 1970.
     pub async fn signed_in(&self, id: &str, now: Timestamp) -> Result<Option<(Organizer, i64)>, StoreError> {
         const SQL: &str = "SELECT expires_at, id, email, name, created_at, role, disabled_at, must_change_password, \
                            language FROM sessions JOIN organizers ON id = organizer_id \
@@ -109,7 +109,7 @@ impl Store {
         self.db.execute(SQL, &[hash(id).into()]).await.map(drop)
     }
 
-    /// Drops what has ended: sessions, and failures to sign in from before a day.
+    /// Deletes expired sessions, and failed sign-ins and idempotency keys that are older than a day.
     pub async fn sweep(&self, now: Timestamp) -> Result<u64, StoreError> {
         const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
         const FAILURES: &str = "DELETE FROM sign_in_failures WHERE last_at <= $1";

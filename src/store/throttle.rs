@@ -1,27 +1,28 @@
-//! How often signing in may be tried. Kept in the database, so that a restart or a second instance forgets nothing.
+//! Limits how often signing in can be tried. Failures are stored in the database, so that a restart does not reset them
+//! and all instances share them.
 
 use jiff::Timestamp;
 
 use super::{Row, Store, StoreError, sessions::hash};
 
-/// What an attempt to sign in is counted under, and how soon its failures slow it down.
+/// What an attempt to sign in is counted for, and how failures slow down further attempts.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
-    /// An account, known or not, as tried from unknown devices. It only counts, and slows nobody down by itself.
+    /// An account, existing or not, for attempts from unknown devices. Failures are only counted and cause no pauses.
     Account(&'a str),
-    /// An account as tried from one network address: after three failures, pauses of 1, 3, 5 and then 10 seconds. An
-    /// owner elsewhere does not wait for them.
+    /// An account, for attempts from one network address: after three failures, pauses of 1, 3, 5 and then 10 seconds.
+    /// The account's owner does not have to wait at other addresses.
     Guess {
         /// The email address that was entered, whether or not an account has it.
         email: &'a str,
         /// The client's network address.
         client: &'a str,
     },
-    /// A client's network address: after ten failures, a minute each.
+    /// A client's network address: after ten failures, a pause of one minute after each.
     Address(&'a str),
-    /// A device in which the account's owner signed in before.
+    /// A device on which the account's owner signed in before.
     Device(&'a str),
-    /// Someone signed in, by the account's id, who has to prove their password again.
+    /// An organizer who is signed in and has to enter their password again, by the account's id.
     Password(&'a str),
 }
 
@@ -36,7 +37,8 @@ impl Subject<'_> {
         }
     }
 
-    /// The failures that cost nothing, and the pauses after those that follow, in seconds; the last one repeats.
+    /// Returns the number of failures without a pause, and the pauses after further failures in seconds. The last pause
+    /// repeats.
     fn pauses(self) -> (i64, [i64; 4]) {
         match self {
             Self::Account(_) => (0, [0; 4]),
@@ -46,31 +48,31 @@ impl Subject<'_> {
     }
 }
 
-/// Failures are forgotten after so many seconds without another.
+/// Failures are forgotten after this many seconds without another failure.
 const MEMORY: i64 = 15 * 60;
 
-/// How long an address that is new to an account under attack waits for its turn, in seconds. Whatever other addresses do
-/// meanwhile, its turn comes.
+/// How long a new network address waits for its turn at an account under attack, in seconds. Attempts from other
+/// addresses do not delay the turn.
 const TURN: i64 = 10;
 
 /// An attempt that is counted.
 #[derive(Debug, Clone, Copy)]
 pub struct Attempt<'a> {
     subject: Subject<'a>,
-    /// How many failures there are with it.
+    /// The number of failures, including this attempt.
     failures: i64,
 }
 
 impl Store {
-    /// Counts an attempt as failed until it proves good; answers how many seconds to wait instead, where it came
-    /// too early. Counting first leaves no gap for attempts at the same moment.
+    /// Counts an attempt as failed until it succeeds, or returns the seconds to wait if it is too early. Counting first
+    /// leaves no gap for concurrent attempts.
     pub async fn begin_attempt<'a>(
         &self,
         subject: Subject<'a>,
         now: Timestamp,
     ) -> Result<Result<Attempt<'a>, u64>, StoreError> {
-        // A row comes back only where the attempt may go on: `WHERE` guards the update against a blocked subject. One that
-        // is blocked for longer than the longest pause was blocked before the clock was set back.
+        // A row is returned only if the attempt is allowed: `WHERE` prevents the update for a blocked subject. A
+        // subject that is blocked for longer than the longest pause was blocked before the clock was set back.
         const COUNT: &str = "INSERT INTO sign_in_failures AS f (subject, failures, last_at, blocked_until) \
              VALUES ($1, 1, $2, $2) ON CONFLICT (subject) DO UPDATE SET \
              failures = CASE WHEN f.last_at < $2 - $3 THEN 1 ELSE f.failures + 1 END, last_at = $2, \
@@ -117,8 +119,8 @@ impl Store {
         Ok(failures.unwrap_or(0))
     }
 
-    /// Reserves a turn for a client that is new to an account under attack, and returns the seconds until it. Asking again
-    /// earlier does not move the turn. A failure then costs the longest pause.
+    /// Reserves a turn for a client that is new to an account under attack, and returns the seconds until it. Asking
+    /// again earlier does not move the turn. A failure then costs the longest pause.
     pub async fn take_turn(&self, subject: Subject<'_>, now: Timestamp) -> Result<u64, StoreError> {
         const SQL: &str = "INSERT INTO sign_in_failures AS f (subject, failures, last_at, blocked_until) \
              VALUES ($1, $2, $3, $4) ON CONFLICT (subject) DO UPDATE SET \
@@ -131,8 +133,8 @@ impl Store {
         Ok(u64::try_from(TURN).unwrap_or_default())
     }
 
-    /// Takes back the failure that a good attempt was counted as, and its pause unless another attempt failed meanwhile.
-    /// Earlier failures stay.
+    /// Removes the failure that a successful attempt was counted as, and its pause unless another attempt failed in the
+    /// meantime. Earlier failures stay.
     pub async fn end_attempt(&self, attempt: Attempt<'_>) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE sign_in_failures SET failures = failures - 1, \
              blocked_until = CASE WHEN failures = $2 THEN 0 ELSE blocked_until END WHERE subject = $1 AND failures > 0";

@@ -24,7 +24,7 @@ async function journey(page, room, check) {
   await points.filter({ hasText: `There is no room “${room}” at Daily` }).waitFor();
   await page.getByText("Create the room").click();
   await page.getByRole("button", { name: `Create ${room}` }).click();
-  await page.getByText(`The room ${room} is made, and private.`).waitFor();
+  await page.getByText(`The room ${room} was created. It is private.`).waitFor();
   assert.equal(await page.getByRole("textbox", { name: "Name" }).first().inputValue(), "Ada Lovelace", "nothing is lost");
   await page.getByRole("button", { name: "Make 1 link" }).click();
   await page.getByRole("heading", { name: room }).waitFor();
@@ -38,8 +38,8 @@ test("a missing room is made from the review, and a link is tried, with script",
   await journey(page, "with-script", () => {});
   await page.getByText("points are fine").waitFor();
   const address = page.url();
-  await page.getByText("Try one link").click();
-  await page.getByRole("button", { name: "Send one link to Daily" }).click();
+  await page.getByText("Test a link").click();
+  await page.getByRole("button", { name: "Send a link to Daily" }).click();
   await page.getByText("8 points are fine").waitFor();
   assert.equal(page.url(), address, "it is answered in place");
   assert.ok(await page.evaluate(() => document.activeElement.closest("#preflight") !== null), "the focus stays where the button was");
@@ -52,16 +52,16 @@ test("a missing room is made from the review, and a link is tried, without scrip
   await signIn(page, demo);
   await journey(page, "without-script", () => page.getByRole("button", { name: "Check the room with Daily" }).click());
   await page.getByRole("link", { name: "Check the room with Daily" }).click();
-  await page.getByText("Try one link").click();
-  await page.getByRole("button", { name: "Send one link to Daily" }).click();
-  await page.locator("#preflight .notice").filter({ hasText: "Daily accepts one of these links, and reads in it what was signed." }).waitFor();
+  await page.getByText("Test a link").click();
+  await page.getByRole("button", { name: "Send a link to Daily" }).click();
+  await page.locator("#preflight .notice").filter({ hasText: "Daily accepts a link for this meeting and reads it correctly." }).waitFor();
   await page.getByText("8 points are fine").waitFor();
   await page.getByRole("link", { name: "Back to the links" }).click();
   const link = await page.locator(".url").textContent();
   await page.getByRole("link", { name: "Inspect" }).click();
   await page.getByLabel("A link, a token, or a whole mail").fill(`Hello, here it is: ${link}.`);
   await page.getByRole("button", { name: "Inspect" }).click();
-  await page.getByText("Valid: signed with this API key, and in its time").waitFor();
+  await page.getByText("It is signed with this API key.").waitFor();
   await context.close();
 });
 
@@ -72,7 +72,7 @@ test("a public room is made private, by name, after saying what that does", asyn
   const row = page.locator(".rooms li").filter({ hasText: "interview-2" });
   assert.match(await row.textContent(), /public/);
   assert.ok(await row.getByRole("button", { name: "Make interview-2 private" }).isHidden());
-  await row.getByText("Make it private").click();
+  await row.getByText("Make the room private").click();
   await row.getByText("From then on only people with a link get in.").waitFor();
   await row.getByRole("button", { name: "Make interview-2 private" }).click();
   await page.getByText("interview-2 is private now").waitFor();

@@ -61,9 +61,9 @@ async fn what_is_done_is_noted_with_who_when_and_from_where(site: Site) {
         .map(|entry| format!("{} {}", entry.action.word(), entry.detail.as_deref().unwrap_or("-")))
         .collect();
     let expected = [
-        "changed a person, with their link",
-        "changed its message",
-        "changed with its links",
+        "changed a person and their link",
+        "changed its email text",
+        "changed links changed",
         "deleted -",
         "dropped -",
         "exported CSV",
@@ -148,7 +148,7 @@ async fn tokens_that_nothing_keeps_are_counted(site: Site) {
     details.sort();
     assert_eq!(
         details,
-        ["2 tokens for review, kept nowhere", "3 tokens for standup, kept nowhere", "4 tokens for bulk, kept nowhere"]
+        ["2 tokens for review, not stored", "3 tokens for standup, not stored", "4 tokens for bulk, not stored"]
     );
     assert!(entries.iter().all(|entry| entry.api_key.as_deref() == Some("Back end")));
 }
@@ -232,7 +232,7 @@ async fn people_are_removed_when_their_time_has_come(mut site: Site) {
     assert_eq!((removed.people, removed.meetings), (2, 1));
     let wanted = Wanted { action: Some(Action::Removed), ..Wanted::default() };
     let said = site.store.entries(&wanted, 1).await.unwrap().remove(0);
-    assert_eq!(said.detail.as_deref(), Some("2 people of 1 meeting past; 0 entries of this log"));
+    assert_eq!(said.detail.as_deref(), Some("2 people from 1 past meeting; 0 log entries"));
     let mut ada = site.ada().await;
     let page = ada.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -241,7 +241,7 @@ async fn people_are_removed_when_their_time_has_come(mut site: Site) {
     assert_eq!(ada.get("/meetings").await.status, StatusCode::OK);
     let repeated = ada.get(&format!("{path}/repeat")).await;
     assert_eq!(repeated.status, StatusCode::OK);
-    assert!(ada.get("/organizers").await.body.contains("2 people of 1 meeting past"));
+    assert!(ada.get("/organizers").await.body.contains("2 people from 1 past meeting"));
     if site.url.starts_with("postgres") {
         assert!(!site.everything_stored().await.contains("Secret"));
     }

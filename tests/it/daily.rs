@@ -128,28 +128,28 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     let answer = ada.get(&check).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert!(
-        points(&answer)[0].starts_with("wrong: There is no room “weekly-review” at Daily"),
+        points(&answer)[0].starts_with("problem: There is no room “weekly-review” at Daily"),
         "{:?}",
         points(&answer)
     );
 
     let answer = ada.post(&check, &[("step", "create-room")]).await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.page().text("#preflight .notice"), "The room weekly-review is made, and private.");
+    assert_eq!(answer.page().text("#preflight .notice"), "The room weekly-review was created. It is private.");
     let room = fake.room("weekly-review").unwrap();
     let ends = "2026-11-24T11:00:00Z".parse::<jiff::Timestamp>().unwrap().as_second();
     assert_eq!(room["privacy"], "private");
     assert_eq!(room["config"], json!({ "enforce_unique_user_ids": true, "enable_knocking": false, "exp": ends }));
     let found = points(&answer);
-    assert_eq!(found.iter().filter(|point| point.starts_with("ok: ")).count(), 7, "{found:?}");
-    assert_eq!(found[0], "not checked: No link was tried with Daily.");
+    assert_eq!(found.iter().filter(|point| point.starts_with("OK: ")).count(), 7, "{found:?}");
+    assert_eq!(found[0], "not checked: No link has been tested yet.");
 
     // Nothing of the meeting was sent to Daily so far.
     assert!(fake.requests().iter().all(|request| !request.contains("meeting-tokens")));
     let answer = ada.post(&check, &[("step", "try-link")]).await;
     let found = points(&answer);
     assert!(
-        found.contains(&"ok: Daily accepts one of these links, and reads in it what was signed.".to_owned()),
+        found.contains(&"OK: Daily accepts a link for this meeting and reads it correctly.".to_owned()),
         "{found:?}"
     );
 
@@ -158,14 +158,14 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     let early = ends - 3600;
     fake.add_room("weekly-review", "public", json!({ "exp": early }));
     let found = points(&ada.get(&check).await);
-    let wrong: Vec<_> = found.iter().filter(|point| !point.starts_with("ok")).map(String::as_str).collect();
+    let wrong: Vec<_> = found.iter().filter(|point| !point.starts_with("OK")).map(String::as_str).collect();
     assert_eq!(
         wrong,
         [
-            "wrong: The room is public: anyone with the room’s address gets in, with or without a link.",
-            "wrong: The room is gone from Tue 24 Nov 2026, 11:00 Europe/Berlin on, before the links end.",
-            "warning: A link that is passed on can be used by several people at once.",
-            "not checked: No link was tried with Daily.",
+            "problem: The room is public: anyone who has the room's URL can join, with or without a link.",
+            "problem: The room closes on Tue 24 Nov 2026, 11:00 Europe/Berlin, before the links expire.",
+            "warning: Several people can use the same link at the same time.",
+            "not checked: No link has been tested yet.",
         ]
     );
     for step in ["make-private", "fit-window", "unique-ids"] {
@@ -182,7 +182,7 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     let answer = ada.post(&check, &[("step", "make-private")]).await;
     assert_eq!(
         answer.page().text("#preflight .danger"),
-        "That was not done. Daily knows no room weekly-review, or knows it no longer."
+        "Nothing was changed. There is no room weekly-review at Daily."
     );
     assert!(points(&answer)[0].contains("There is no room"), "{:?}", points(&answer));
 
@@ -204,24 +204,24 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
 
     fields.push(("step", "preflight"));
     let answer = ada.post("/meetings/review", &fields).await;
-    assert!(points(&answer)[0].starts_with("wrong: There is no room"), "{:?}", points(&answer));
+    assert!(points(&answer)[0].starts_with("problem: There is no room"), "{:?}", points(&answer));
     assert_eq!(answer.page().value("input[name=start_audio_off]"), "yes");
 
     fields.pop();
     fields.push(("step", "create-room"));
     let answer = ada.post("/meetings/review", &fields).await;
-    assert_eq!(answer.page().text("#preflight .notice"), "The room weekly-review is made, and private.");
+    assert_eq!(answer.page().text("#preflight .notice"), "The room weekly-review was created. It is private.");
     let names = answer.page().attributes("input[name=name]", "value");
     assert_eq!(names, ["Ada", "Bob"]);
     assert_eq!(fake.room("weekly-review").unwrap()["privacy"], "private");
     // Pressed again, the room stays as it is.
     let answer = ada.post("/meetings/review", &fields).await;
-    assert_eq!(answer.page().text("#preflight .notice"), "There is a room weekly-review, and it is private.");
+    assert_eq!(answer.page().text("#preflight .notice"), "The room weekly-review already exists. It is private.");
 
     fields.pop();
     fields.push(("step", "try-link"));
     let found = points(&ada.post("/meetings/review", &fields).await);
-    assert!(found.iter().any(|point| point.starts_with("ok: Daily accepts one of these links")), "{found:?}");
+    assert!(found.iter().any(|point| point.starts_with("OK: Daily accepts a link for this meeting")), "{found:?}");
 
     // What the script asks for beside the page.
     let part = ada.post("/preflight", &meeting_fields(ID)).await;
@@ -240,21 +240,21 @@ async fn a_check_names_the_key_the_domain_the_clock_the_case_and_the_redirect() 
     let check = format!("{path}/preflight");
     fake.add_room("Weekly-Review", "private", safe());
     let found = points(&ada.get(&check).await);
-    assert!(found[0].contains("but one called “Weekly-Review”: upper and lower case count"), "{found:?}");
+    assert!(found[0].contains("but there is a room “Weekly-Review”. Room names are case-sensitive."), "{found:?}");
 
     fake.add_room("weekly-review", "private", safe());
     for (allowed, light) in [
         (json!(["example.org"]), "warning"),
         (json!([]), "warning"),
-        (json!(["*.example.org"]), "ok"),
-        (json!(["Thanks.example.org"]), "ok"),
-        (json!(["https:"]), "ok"),
-        (json!(["*.org", "myapp:"]), "ok"),
+        (json!(["*.example.org"]), "OK"),
+        (json!(["Thanks.example.org"]), "OK"),
+        (json!(["https:"]), "OK"),
+        (json!(["*.org", "myapp:"]), "OK"),
         (json!(["*.anks.example.org"]), "warning"),
     ] {
         fake.set_config("redirect_on_meeting_exit_allowed_hosts", allowed.clone());
         let found = points(&ada.get(&check).await);
-        let point = found.iter().find(|point| point.contains("when they leave")).unwrap();
+        let point = found.iter().find(|point| point.contains("redirect")).unwrap();
         assert!(point.starts_with(light), "{allowed}: {point}");
     }
 
@@ -264,13 +264,13 @@ async fn a_check_names_the_key_the_domain_the_clock_the_case_and_the_redirect() 
     late.take_cookies(&ada);
     let found = points(&late.get(&check).await);
     assert!(
-        found.iter().any(|point| point.starts_with("warning: This server’s clock is 45 seconds ahead of Daily’s")),
+        found.iter().any(|point| point.starts_with("warning: This server's clock is 45 seconds ahead of Daily's")),
         "{found:?}"
     );
 
     fake.set_keys(&["another"]);
     let found = points(&ada.get(&check).await);
-    assert!(found[0].starts_with("wrong: Daily does not accept the API key: no link works."), "{found:?}");
+    assert!(found[0].starts_with("problem: Daily does not accept the API key, so no link works."), "{found:?}");
 }
 
 #[tokio::test]
@@ -282,9 +282,11 @@ async fn another_domains_id_is_told_by_a_check() {
     other.take_cookies(&ada);
     let path = other.make_meeting(&pasted(ID, "Ada")).await;
     let found = points(&other.post(&format!("{path}/preflight"), &[("step", "try-link")]).await);
-    assert!(found[0].starts_with("wrong: The API key belongs to “acme” (domain id 30f8"), "{found:?}");
+    assert!(found[0].starts_with("problem: The API key belongs to “acme” (domain id 30f8"), "{found:?}");
     assert!(
-        found[1].starts_with("wrong: Daily does not accept one of these links. Daily refuses: “invalid-token”."),
+        found[1].starts_with(
+            "problem: Daily does not accept a link for this meeting. Daily refused the request: “invalid-token”."
+        ),
         "{found:?}"
     );
     assert_eq!(ada.get(&path).await.status, StatusCode::OK, "the page itself asks nobody");
@@ -304,7 +306,7 @@ async fn links_are_made_and_shown_whatever_daily_does() {
     assert!(begun.elapsed() < Duration::from_secs(3));
     let begun = Instant::now();
     let found = points(&ada.get(&format!("{path}/preflight")).await);
-    let never = "not checked: Nothing could be checked: Daily did not answer in time. Links are made without Daily, and can be handed out.";
+    let never = "not checked: Nothing could be checked: Daily did not answer in time. Links are created without Daily, so you can still share them.";
     assert_eq!(found, [never]);
     assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
     for fault in [Fault::Garbage, Fault::WrongContentType, Fault::Broken, Fault::Cut, Fault::Throttled(Some(99))] {
@@ -337,10 +339,13 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
         "planning private open until Tue 24 Nov 2026, 11:00 Europe/Berlin · no knocking · each person is in once"
     );
     // What changes a room says what it does, and names the room on its button.
-    assert_eq!(page.texts(".rooms .fix button"), ["Make interview private", "Let each person be in interview once"]);
+    assert_eq!(
+        page.texts(".rooms .fix button"),
+        ["Make interview private", "Allow one device per person in interview"]
+    );
     assert!(
         page.text(".rooms .fix:nth-of-type(2) p")
-            .contains("the newest device wins. A person who joins by phone and laptop loses the first.")
+            .contains("If a person joins on a second device, the first device is disconnected.")
     );
 
     let count = fake.requests().len();
@@ -348,7 +353,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     assert_eq!(fake.requests().len(), count, "the list is kept for a minute");
 
     let answer = ada.post("/rooms/interview", &[("step", "make-private")]).await;
-    assert_eq!(answer.page().text(".notice"), "interview is private now: only people with a link get in.");
+    assert_eq!(answer.page().text(".notice"), "The room interview is now private. Only people with a link can join.");
     assert!(!answer.page().has(".rooms .danger"));
     let answer = ada.post("/rooms/interview", &[("step", "unique-ids")]).await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -364,7 +369,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     assert_eq!(answer.page().value("#name"), "new room");
     assert!(!answer.page().text("#name-error").is_empty());
     let answer = ada.post("/rooms", &[("name", "planning")]).await;
-    assert_eq!(answer.page().text("#name-error"), "There is a room planning, and it is private.");
+    assert_eq!(answer.page().text("#name-error"), "The room planning already exists. It is private.");
     let answer = ada.post("/rooms", &[("name", "new-room")]).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.page().texts(".rooms strong")[0], "new-room");
@@ -389,7 +394,9 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     assert_eq!(answer.status, StatusCode::OK);
     let notice = answer.page().text(".notice");
     assert!(
-        notice.starts_with("The rooms of acme.daily.co can’t be shown right now. Daily has a fault (status 500)."),
+        notice.starts_with(
+            "The rooms of acme.daily.co can’t be shown right now. Daily had an internal error (status 500)."
+        ),
         "{notice}"
     );
     let mut ada = anew;
@@ -480,11 +487,11 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
     let (code, out, _) = run_with(folder.path(), &url, &["doctor"], b"");
     assert_eq!(code, Some(0), "{out}");
     for found in [
-        "ok           The key is the one of acme.daily.co.",
-        "ok           The database can be written to.",
-        "ok           The database tables are up to date.",
-        "ok           1 person can sign in.",
-        "ok           This server’s clock agrees with Daily’s.",
+        "OK           The API key belongs to acme.daily.co.",
+        "OK           The database can be written to.",
+        "OK           The database tables are up to date.",
+        "OK           1 person can sign in.",
+        "OK           This server's clock agrees with Daily's.",
     ] {
         assert!(out.contains(found), "{found}\n{out}");
     }
@@ -538,9 +545,9 @@ async fn the_doctor_proves_tokens_on_a_room_of_its_own_and_removes_it() {
     let live = || run_with(folder.path(), &url, &["doctor", "--live", "--room", "proof"], b"");
     let (code, out, err) = live();
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
-    assert!(out.contains("ok           Created the private room \"proof\"."), "{out}");
+    assert!(out.contains("OK           Created the private room \"proof\"."), "{out}");
     assert!(out.contains("Daily reads these claims as they were signed: room_name, domain_id, nbf, exp, is_owner, user_id, user_name, close_tab_on_exit, enable_screenshare, start_video_off, start_audio_off, eject_at_token_exp, eject_after_elapsed, lang, enable_recording_ui, permissions."), "{out}");
-    assert!(out.contains("ok           Deleted the room \"proof\"."), "{out}");
+    assert!(out.contains("OK           Deleted the room \"proof\"."), "{out}");
     assert!(fake.room("proof").is_none());
     // A room that is there is left alone.
     fake.add_room("proof", "public", json!({}));
@@ -558,7 +565,7 @@ async fn the_doctor_proves_tokens_on_a_room_of_its_own_and_removes_it() {
         b"",
     );
     assert_eq!(code, Some(1));
-    assert!(out.contains("wrong        Daily does not accept a token signed by Latchkey: "), "{out}");
+    assert!(out.contains("problem      Daily does not accept a token signed by Latchkey: "), "{out}");
     assert!(fake.room("proof").is_none(), "it is removed all the same");
 }
 
@@ -571,20 +578,17 @@ async fn preflight_by_command_says_each_point_and_by_its_exit_code_whether_links
     fake.add_room("open", "public", json!({}));
     let (code, out, _) = run_with(folder.path(), &url, &["preflight", "--room", "standup", "--try-link"], b"");
     assert_eq!(code, Some(0), "{out}");
-    assert!(out.contains("ok           Daily accepts one of these links"), "{out}");
+    assert!(out.contains("OK           Daily accepts a link for this meeting"), "{out}");
     let (code, out, _) = run_with(folder.path(), &url, &["preflight", "--room", "open"], b"");
     assert_eq!(code, Some(1));
-    assert!(out.contains("wrong        The room is public"), "{out}");
+    assert!(out.contains("problem      The room is public"), "{out}");
     let (code, out, _) = run_with(folder.path(), &url, &["preflight", "--room", "Standup"], b"");
     assert_eq!(code, Some(1));
-    assert!(out.contains("but one called “standup”"), "{out}");
+    assert!(out.contains("but there is a room “standup”"), "{out}");
     fake.fail_always(Some(Fault::WrongContentType));
     let (code, out, _) = run_with(folder.path(), &url, &["preflight", "--room", "standup"], b"");
     assert_eq!(code, Some(1));
-    assert!(
-        out.starts_with("not checked  Nothing could be checked: Daily’s address answers with something else"),
-        "{out}"
-    );
+    assert!(out.starts_with("not checked  Nothing could be checked: Daily sent an unexpected response"), "{out}");
     let (code, _, err) = run_with(folder.path(), &url, &["preflight", "--room", "a b"], b"");
     assert_eq!(code, Some(2), "{err}");
 }
@@ -602,7 +606,7 @@ async fn neither_the_key_nor_a_token_is_logged_however_much_is() {
     assert_eq!(made.status, 303, "{}", made.body);
     let check = format!("/meetings/{ID}/preflight");
     let checked = served.post(&check, &[("step", "try-link")]).await.body;
-    assert!(checked.contains("Daily accepts one of these links"), "{checked}");
+    assert!(checked.contains("Daily accepts a link for this meeting"), "{checked}");
     fake.fail_always(Some(Fault::Cut));
     served.post(&check, &[("step", "try-link")]).await;
     served.kill();

@@ -256,7 +256,7 @@ async fn a_mark_beside_a_change_is_not_undone(site: Site) {
     let read_before = app.meeting(&actor, id).await.unwrap();
     let [first, second] = [app.plan_change(read_before.clone(), patch.clone()), app.plan_change(read_before, patch)];
     let (first, second) = (first.await.unwrap(), second.await.unwrap());
-    app.mark_handed_out(&actor, id, None).await.unwrap();
+    app.mark_shared(&actor, id, None).await.unwrap();
     app.change_meeting(&actor, first).await.unwrap();
     let stored = app.meeting(&actor, id).await.unwrap().meeting;
     assert_eq!(stored.issued_under, Some(app.signer.fingerprint()), "the links were shared under the new key");

@@ -262,7 +262,7 @@ async fn unknown_and_wrong_get_the_same_answer(site: Site) {
     let unknown = browser.post("/login", &[("email", "eve@example.org"), ("password", "wrong")]).await;
     for answer in [&wrong, &unknown] {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.page().text("#refusal").contains("don’t fit together"));
+        assert!(answer.page().text("#refusal").contains("Wrong email address or password."));
         assert!(answer.headers.get("set-cookie").is_none());
     }
     assert_eq!(wrong.page().value("#email"), "ada@example.org");

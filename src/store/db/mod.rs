@@ -1,4 +1,4 @@
-//! The database, SQLite or PostgreSQL, behind one set of calls. No other file names one of the two.
+//! A common interface to SQLite and PostgreSQL. No other code depends on which of the two is used.
 
 mod postgres;
 mod row;
@@ -22,7 +22,7 @@ use url::{SqliteFile, Target};
 
 use super::StoreError;
 
-/// A database. Statements take their values from `$1` on, and mean the same on either engine.
+/// A database. Statements use the placeholders `$1`, `$2`, … and work on both engines.
 #[derive(Debug)]
 pub struct Db {
     engine: Engine,
@@ -35,7 +35,7 @@ enum Engine {
     Postgres(Postgres),
 }
 
-/// A transaction. One that is dropped before it is committed is rolled back.
+/// A transaction. It is rolled back if it is dropped without a commit.
 pub struct Tx<'a> {
     engine: EngineTx,
     meeting_reads: &'a AtomicU64,
@@ -46,7 +46,7 @@ enum EngineTx {
     Postgres(Box<postgres::Tx>),
 }
 
-/// A value of a statement, of each type that a column can have.
+/// A value in a statement, of any column type.
 #[derive(Debug, Clone)]
 pub enum Arg<'a> {
     /// TEXT.
@@ -60,8 +60,7 @@ pub enum Arg<'a> {
 }
 
 impl Db {
-    /// Opens the database that a URL names. A missing SQLite file and its missing folders are created, readable by
-    /// their owner alone.
+    /// Opens a database. Creates a missing SQLite file and its folders, which only their owner can read.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         Ok(Self::new(match url::parse(url)? {
             Target::Sqlite(file) => Engine::Sqlite(Sqlite::open(file).await?),
@@ -69,7 +68,7 @@ impl Db {
         }))
     }
 
-    /// Opens a database that exists, and leaves its files and tables as they are.
+    /// Opens an existing database without changing its files and tables.
     pub async fn look(url: &str) -> Result<Self, StoreError> {
         Ok(Self::new(match url::parse(url)? {
             Target::Sqlite(file) => Engine::Sqlite(Sqlite::look(file).await?),
@@ -77,7 +76,7 @@ impl Db {
         }))
     }
 
-    /// Opens the SQLite database in a file, as [`Db::open`] does.
+    /// Opens an SQLite database file, as [`Db::open`] does.
     pub async fn open_file(path: &Path) -> Result<Self, StoreError> {
         let file = SqliteFile { path: path.to_owned(), is_read_only: false };
         Ok(Self::new(Engine::Sqlite(Sqlite::open(file).await?)))
@@ -100,7 +99,7 @@ impl Db {
         }
     }
 
-    /// Reads every row of a query. One that writes needs a transaction.
+    /// Reads all rows of a query. A query that writes needs a transaction.
     pub async fn fetch<T>(
         &self,
         sql: &str,
@@ -139,8 +138,8 @@ impl Db {
         self.begin_with(SQLITE_BEGIN, "BEGIN").await
     }
 
-    /// Begins a transaction that reads the database as it is at one moment. On SQLite it uses the connection that writes:
-    /// it is only for a program that writes nothing meanwhile.
+    /// Begins a transaction that reads a consistent snapshot. On SQLite, it blocks writing, so it is only for programs
+    /// that do not write at the same time.
     pub async fn snapshot(&self) -> Result<Tx<'_>, StoreError> {
         self.begin_with("BEGIN DEFERRED", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
     }
@@ -153,7 +152,7 @@ impl Db {
         Ok(Tx { engine, meeting_reads: &self.meeting_reads })
     }
 
-    /// Begins a transaction that creates or changes tables, which one program at a time can do.
+    /// Begins a transaction that creates or changes tables. Only one program at a time can do this.
     pub async fn begin_migration(&self) -> Result<Tx<'_>, StoreError> {
         let mut tx = self.begin().await?;
         if let EngineTx::Postgres(_) = tx.engine {
@@ -162,12 +161,12 @@ impl Db {
         Ok(tx)
     }
 
-    /// Whether only one instance of the program can use the database.
+    /// Returns whether only one instance of the program can use the database.
     pub fn is_for_one_instance(&self) -> bool {
         matches!(self.engine, Engine::Sqlite(_))
     }
 
-    /// Whether connections check the server's certificate; `None` where none crosses a network.
+    /// Returns whether connections verify the server's certificate, or `None` if the database is on this machine.
     pub fn checks_certificate(&self) -> Option<bool> {
         match &self.engine {
             Engine::Sqlite(_) => None,
@@ -175,7 +174,7 @@ impl Db {
         }
     }
 
-    /// The names of all tables.
+    /// Returns the names of all tables.
     pub async fn tables(&self) -> Result<Vec<String>, StoreError> {
         const SQLITE: &str =
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
@@ -184,7 +183,7 @@ impl Db {
         self.fetch(self.either(SQLITE, POSTGRES), &[], |row| row.text("name").map(str::to_owned)).await
     }
 
-    /// The columns of a table, each with its type in lower case.
+    /// Returns the columns of a table with their types in lower case.
     pub async fn columns(&self, table: &str) -> Result<Vec<(String, String)>, StoreError> {
         const SQLITE: &str = "SELECT name, type AS kind FROM pragma_table_info($1) ORDER BY cid";
         const POSTGRES: &str = "SELECT column_name::text AS name, data_type::text AS kind \
@@ -194,7 +193,7 @@ impl Db {
         self.fetch(self.either(SQLITE, POSTGRES), &[table.into()], read).await
     }
 
-    /// Returns one of two texts, where the databases have none in common.
+    /// Returns the text for the current engine, where SQLite and PostgreSQL differ.
     pub(super) fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
         match self.engine {
             Engine::Sqlite(_) => sqlite,
@@ -202,12 +201,12 @@ impl Db {
         }
     }
 
-    /// How many queries have read meetings or people so far, for tests.
+    /// Returns how many queries have read meetings or people so far, for tests.
     pub fn meeting_reads(&self) -> u64 {
         self.meeting_reads.load(Ordering::Relaxed)
     }
 
-    /// Closes every connection. SQLite then folds its log into the file.
+    /// Closes every connection. SQLite then merges its log into the file.
     pub async fn close(&self) {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.close().await,
@@ -263,9 +262,9 @@ impl Tx<'_> {
     pub async fn insert(&mut self, into: &str, rows: &[Vec<Arg<'_>>], conflict: &str) -> Result<u64, StoreError> {
         let Some(width) = rows.first().map(Vec::len) else { return Ok(0) };
         let tx = match &mut self.engine {
-            // A short statement is compiled once.
+            // On SQLite, a short statement is compiled once.
             EngineTx::Sqlite(tx) => return tx.execute_each(&insertion(into, width, 1, conflict), rows),
-            // One that takes many rows crosses the network once.
+            // On PostgreSQL, a statement with many rows needs one round trip.
             EngineTx::Postgres(tx) => tx,
         };
         let mut written = 0;
@@ -294,7 +293,7 @@ impl Tx<'_> {
 
 const SQLITE_BEGIN: &str = "BEGIN IMMEDIATE";
 
-/// How many values one statement takes: under PostgreSQL's limit of 65,535.
+/// The most values in one statement, below PostgreSQL's limit of 65,535.
 const VALUES_AT_ONCE: usize = 10_000;
 
 fn insertion(into: &str, width: usize, rows: usize, conflict: &str) -> String {

@@ -1,6 +1,6 @@
 //! PostgreSQL, over a few connections.
 //!
-//! No statement is prepared under a name, so that each transaction can go to another server process, as behind
+//! Statements are not prepared with a name, so that each transaction can use a different server process, as with
 //! `PgBouncer`.
 
 use std::{error::Error, io, time::Duration};
@@ -24,7 +24,7 @@ use crate::store::StoreError;
 const CONNECTIONS: usize = 10;
 
 /// How long a statement waits for a connection.
-const PATIENCE: Duration = Duration::from_secs(6);
+const TIMEOUT: Duration = Duration::from_secs(6);
 
 /// A connection that was unused for this long is replaced, because a firewall may have forgotten it.
 const MOST_IDLE: Duration = Duration::from_mins(5);
@@ -32,7 +32,7 @@ const MOST_IDLE: Duration = Duration::from_mins(5);
 /// A connection is replaced at this age, so that no server process grows without limit.
 const OLDEST: Duration = Duration::from_mins(30);
 
-/// A server. Connections are opened when they are needed, and kept.
+/// A connection pool for a server.
 #[derive(Debug)]
 pub(super) struct Postgres(Pool<Connector>);
 
@@ -53,23 +53,23 @@ pub(super) struct Tx {
 }
 
 impl Postgres {
-    /// Connects once, so that a start reports what is wrong.
+    /// Connects once, so that errors are reported at the start.
     pub(super) async fn open(server: Server) -> Result<Self, StoreError> {
         let Server { mut config, tls: mode, certificates } = server;
-        config.keepalives_idle(Duration::from_mins(1)).tcp_user_timeout(2 * PATIENCE);
+        config.keepalives_idle(Duration::from_mins(1)).tcp_user_timeout(2 * TIMEOUT);
         let tls = Tls::new(mode, &certificates)?;
         let pool = Pool::builder(Connector { config, tls, mode })
             .max_size(CONNECTIONS)
             .queue_mode(QueueMode::Lifo)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
+            .wait_timeout(Some(TIMEOUT))
+            .create_timeout(Some(TIMEOUT))
             .runtime(Runtime::Tokio1);
         let postgres = Self(pool.build().map_err(|error| StoreError::Other(error.into()))?);
         drop(postgres.client().await?);
         Ok(postgres)
     }
 
-    /// Returns whether the server's certificate is checked, or `None` for a server on this machine.
+    /// Returns whether the server's certificate is verified, or `None` for a server on this machine.
     pub(super) fn checks_certificate(&self) -> Option<bool> {
         let Connector { config, mode, .. } = self.0.manager();
         (!is_near(config)).then_some(matches!(mode, TlsMode::VerifyCa | TlsMode::VerifyFull))
@@ -110,11 +110,11 @@ impl Manager for Connector {
     type Error = StoreError;
 
     async fn create(&self) -> Result<Client, StoreError> {
-        // Its state is large, and would be part of every request's.
+        // Boxed, because its large state would otherwise be part of every request's.
         let connected = Box::pin(self.config.connect(self.tls.clone())).await;
         let (client, connection) = connected.map_err(|error| self.failed(error))?;
         let encoding = connection.parameter("server_encoding").unwrap_or("UTF8").to_owned();
-        // The task sends and receives for the client, and ends with it.
+        // This task sends and receives for the client, and ends when the client is dropped.
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection to PostgreSQL ended");
@@ -131,7 +131,7 @@ impl Manager for Connector {
 
 impl Connector {
     fn failed(&self, error: tokio_postgres::Error) -> StoreError {
-        // The driver tells what an error is about by its text alone.
+        // The driver's errors can only be told apart by their text.
         if error.to_string().contains("TLS") {
             return StoreError::Unavailable(TlsError { mode: self.mode.word(), source: error }.into());
         }
@@ -223,7 +223,8 @@ impl From<tokio_postgres::Error> for StoreError {
             "23503" => Self::Orphan,
             // The server is read-only.
             "25006" => Self::Unavailable(error.into()),
-            // The connection failed, another transaction was in the way, resources are short, or an operator intervened.
+            // The connection failed, another transaction was in the way, resources are short, or an operator
+            // intervened.
             code if ["08", "40", "53", "57"].iter().any(|class| code.starts_with(class)) => {
                 Self::Unavailable(error.into())
             }

@@ -1,4 +1,4 @@
-//! A row of a result, from either database.
+//! A row from either database.
 
 use std::error::Error;
 
@@ -7,10 +7,10 @@ use rusqlite::types::{FromSqlError, ValueRef};
 
 use crate::store::StoreError;
 
-/// A row. Its columns are read by the names that the query gives them.
+/// A row. Its columns are read by name.
 #[derive(Debug)]
 pub enum Row<'a> {
-    /// A row of SQLite, and what its columns are called.
+    /// A row of SQLite, with the names of its columns.
     Sqlite {
         /// The names.
         names: &'a [String],
@@ -114,5 +114,5 @@ fn is_null(name: &str) -> StoreError {
 }
 
 fn of_another_type(name: &str) -> impl Fn(FromSqlError) -> StoreError {
-    move |error| StoreError::Other(format!("the column {name} can’t be read: {error}").into())
+    move |error| StoreError::Other(format!("the column {name} cannot be read: {error}").into())
 }

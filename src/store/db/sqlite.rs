@@ -1,7 +1,7 @@
-//! SQLite, called in place: one connection writes, a few read.
+//! SQLite: one connection for writing and a few for reading.
 //!
-//! Reading and writing take microseconds and run where they are called. A commit, which waits for the disk, runs on a
-//! thread for such work. A task that waits for its turn to write holds no thread.
+//! Reading and writing take microseconds and run on the calling thread. A commit waits for the disk and runs on a
+//! blocking thread. A task that waits for its turn to write occupies no thread.
 
 use std::{
     fs,
@@ -16,16 +16,16 @@ use tokio::{sync::OwnedMutexGuard, time::timeout};
 use super::{Arg, Row, url::SqliteFile};
 use crate::store::StoreError;
 
-/// How long a statement waits for others that write.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a statement waits for other writers.
+const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How soon a task asks again while another program writes.
+/// How often a task retries while another program writes.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// How many connections stay open to read with.
+/// How many connections for reading stay open.
 const IDLE_READERS: usize = 4;
 
-/// How many statements a connection keeps compiled.
+/// How many compiled statements a connection caches.
 const STATEMENTS: usize = 100;
 
 /// A database file. Its connections are gone once it is closed.
@@ -36,11 +36,11 @@ pub(super) struct Sqlite {
     readers: Mutex<Option<Vec<Connection>>>,
 }
 
-/// A transaction on the connection that writes.
+/// A transaction on the connection for writing.
 pub(super) struct Tx {
     /// Empty once the transaction has ended.
     writer: Option<OwnedMutexGuard<Option<Connection>>>,
-    /// How many changes the connection had made before.
+    /// The number of changes that the connection had made before.
     changes_before: u64,
     has_run_script: bool,
 }
@@ -59,7 +59,7 @@ impl Sqlite {
         .await
     }
 
-    /// Opens a file that exists.
+    /// Opens an existing file.
     pub(super) async fn look(file: SqliteFile) -> Result<Self, StoreError> {
         Self::connect(file, connect).await
     }
@@ -69,13 +69,13 @@ impl Sqlite {
         connect: impl FnOnce(&SqliteFile) -> Result<Connection, StoreError> + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (file, writer) = on_blocking_thread(move || connect(&file).map(|writer| (file, writer))).await?;
-        // A task that has to wait for another program asks again instead.
+        // Instead of blocking, a task that has to wait for another program retries.
         writer.busy_timeout(Duration::ZERO)?;
         let writer = Arc::new(tokio::sync::Mutex::new(Some(writer)));
         Ok(Self { file, writer, readers: Mutex::new(Some(Vec::new())) })
     }
 
-    /// Reads on a connection that nobody else uses meanwhile.
+    /// Reads on a connection that is not in use.
     pub(super) fn fetch<T>(
         &self,
         sql: &str,
@@ -101,11 +101,12 @@ impl Sqlite {
         Ok(reader)
     }
 
-    /// Takes the connection that writes, and begins a transaction on it.
+    /// Waits for the connection for writing, and begins a transaction on it.
     pub(super) async fn begin(&self, sql: &str) -> Result<Tx, StoreError> {
-        let writer = timeout(PATIENCE, self.writer.clone().lock_owned()).await;
-        let writer = writer.map_err(|_| StoreError::Unavailable("others are writing for too long".into()))?;
-        let ends_at = Instant::now() + PATIENCE;
+        let writer = timeout(TIMEOUT, self.writer.clone().lock_owned()).await;
+        let writer =
+            writer.map_err(|_| StoreError::Unavailable("timed out waiting for others to finish writing".into()))?;
+        let ends_at = Instant::now() + TIMEOUT;
         loop {
             let connection = writer.as_ref().ok_or_else(is_closed)?;
             match connection.prepare_cached(sql).and_then(|mut begin| begin.raw_execute()) {
@@ -136,7 +137,8 @@ impl Sqlite {
 impl Tx {
     fn connection(&self) -> Result<&Connection, StoreError> {
         let connection = self.writer.as_ref().and_then(|writer| writer.as_ref()).ok_or_else(is_closed)?;
-        // SQLite rolls back by itself when the disk is full. What follows must not be written alone.
+        // SQLite rolls back by itself if the disk is full. Later statements must not be written without the earlier
+        // ones.
         if connection.is_autocommit() {
             return Err(StoreError::Unavailable("the transaction was rolled back".into()));
         }
@@ -177,7 +179,7 @@ impl Tx {
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         let has_written = self.has_run_script || self.connection()?.total_changes() != self.changes_before;
         let writer = self.writer.take();
-        // If the caller goes away meanwhile, the thread still commits, and then lets the next one write.
+        // If the caller is dropped, the thread still commits, and then lets the next task write.
         let commit = move || match writer.as_ref().and_then(|writer| writer.as_ref()) {
             Some(connection) => commit(connection),
             None => Err(is_closed()),
@@ -217,10 +219,11 @@ fn fetch<T>(
 ) -> Result<Vec<T>, StoreError> {
     let mut statement = connection.prepare_cached(&numbered(sql))?;
     bind(&mut statement, args)?;
-    // To ask SQLite for a column by its name takes longer than to read the row.
+    // Looking up columns by name in SQLite takes longer than reading the row.
     let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut found = Vec::new();
-    // All rows are read even if the caller wants one: only then everything is written by a statement that returns rows.
+    // All rows are read even if the caller needs one, because a statement that returns rows writes everything only
+    // then.
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
         found.push(read(&Row::Sqlite { names: &names, row })?);
@@ -228,7 +231,7 @@ fn fetch<T>(
     Ok(found)
 }
 
-/// A statement with `?1` for `$1`. To SQLite, `$1` is a name, numbered in order of appearance.
+/// Replaces `$1` with `?1` in a statement. To SQLite, `$1` is a name, and names are numbered in order of appearance.
 fn numbered(sql: &str) -> String {
     sql.replace('$', "?")
 }
@@ -250,20 +253,20 @@ fn bind(statement: &mut Statement<'_>, args: &[Arg<'_>]) -> Result<(), StoreErro
 }
 
 fn connect(file: &SqliteFile) -> Result<Connection, StoreError> {
-    // The file exists: a missing one was created before, or must not be.
+    // The file exists: a missing file was created before, or must not be created.
     let access = if file.is_read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
     let connection = Connection::open_with_flags(&file.path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // With NORMAL, a commit that was answered could be lost when the power fails. Temporary data stays in memory, because
-    // a file for it would lie outside the database's folder.
+    // With NORMAL, a completed commit could be lost in a power failure. Temporary data stays in memory, because files
+    // for it would be outside the database's folder.
     connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY")?;
-    // A file that is no database is reported here.
+    // A file that is not a database is reported here.
     connection.query_row("SELECT COUNT(*) FROM sqlite_master", [], |_| Ok(()))?;
     Ok(connection)
 }
 
-/// Creates a missing database file and its missing folders, readable by their owner alone.
+/// Creates a missing database file and its folders, which only their owner can read.
 fn create_private_file(path: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::File { path: path.display().to_string(), source };
     if path.exists() {
@@ -290,7 +293,7 @@ async fn on_blocking_thread<T: Send + 'static>(
 }
 
 fn is_closed() -> StoreError {
-    StoreError::Unavailable("it is closed".into())
+    StoreError::Unavailable("the database is closed".into())
 }
 
 /// Returns whether another program holds a lock.
@@ -298,7 +301,7 @@ fn is_busy(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
-/// Faults after which the same request may succeed later.
+/// Errors after which the same request may succeed later.
 const PASSING: [ErrorCode; 6] = [
     ErrorCode::DatabaseBusy,
     ErrorCode::DatabaseLocked,

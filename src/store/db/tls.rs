@@ -1,4 +1,4 @@
-//! TLS to PostgreSQL, by rustls.
+//! TLS connections to PostgreSQL, with rustls.
 
 use std::{
     convert::Infallible,
@@ -24,7 +24,7 @@ use tokio_rustls::TlsConnector;
 use super::url::{Certificates, TlsMode};
 use crate::store::StoreError;
 
-/// Why no encrypted connection was made.
+/// Why no encrypted connection was established.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "PostgreSQL offers no connection that sslmode={mode} accepts; to connect without checking its certificate, as \
@@ -58,7 +58,7 @@ impl Tls {
                 config.with_client_auth_cert(own, key).map_err(|error| unreadable("sslcert", &error))?
             }
             (None, None) => config.with_no_client_auth(),
-            _ => return Err(StoreError::Url("sslcert and sslkey have to be set together".to_owned())),
+            _ => return Err(StoreError::Url("sslcert and sslkey must be set together".to_owned())),
         };
         Ok(Self(Arc::new(config)))
     }
@@ -72,7 +72,7 @@ fn chain_verifier(
     verifier.map_err(|error| unreadable("sslrootcert", &error))
 }
 
-/// Returns the certificates to trust: those of a file, or the system's.
+/// Returns the certificates to trust: those in a file, or the system's.
 fn roots(files: &Certificates) -> Result<Arc<RootCertStore>, StoreError> {
     let mut roots = RootCertStore::empty();
     let certificates = match &files.root {
@@ -86,16 +86,16 @@ fn roots(files: &Certificates) -> Result<Arc<RootCertStore>, StoreError> {
 fn certificates(file: &str, parameter: &str) -> Result<Vec<CertificateDer<'static>>, StoreError> {
     let certificates: Result<Vec<_>, _> = CertificateDer::pem_file_iter(file).and_then(Iterator::collect);
     match certificates {
-        Ok(found) if found.is_empty() => Err(unreadable(parameter, &"it holds no certificate")),
+        Ok(found) if found.is_empty() => Err(unreadable(parameter, &"the file contains no certificate")),
         outcome => outcome.map_err(|error| unreadable(parameter, &error)),
     }
 }
 
 fn unreadable(parameter: &str, error: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Url(format!("the file that {parameter} names can’t be used: {error}"))
+    StoreError::Url(format!("the file in {parameter} cannot be used: {error}"))
 }
 
-/// Accepts a certificate for any name: one whose chain is good, or any.
+/// Accepts certificates for any name, with or without verifying the chain.
 #[derive(Debug)]
 struct AnyName {
     chain: Option<Arc<WebPkiServerVerifier>>,
@@ -148,7 +148,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send + 'static> MakeTlsConnect<S> for T
     type TlsConnect = Handshake;
     type Error = Infallible;
 
-    /// Also called for a socket, whose path is no name; no handshake follows then.
+    /// Also called for a socket, whose path is not a host name. There is no handshake in that case.
     fn make_tls_connect(&mut self, host: &str) -> Result<Handshake, Infallible> {
         Ok(Handshake { connector: self.0.clone().into(), host: host.to_owned() })
     }

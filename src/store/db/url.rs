@@ -1,4 +1,4 @@
-//! Reads the URL of a database. No message repeats a password.
+//! Parses the URL of a database. Error messages never contain the password.
 
 use std::{
     borrow::Cow,
@@ -58,12 +58,12 @@ pub(super) struct Certificates {
     pub(super) key: Option<String>,
 }
 
-/// Reads the URL of a database.
+/// Parses the URL of a database.
 pub(super) fn parse(url: &str) -> Result<Target, StoreError> {
     match url.split_once(':') {
         Some(("sqlite", rest)) => sqlite(rest).map(Target::Sqlite),
         Some(("postgres" | "postgresql", _)) => postgres(url).map(|server| Target::Postgres(Box::new(server))),
-        _ => Err(wrong("the URL has to be sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME")),
+        _ => Err(wrong("invalid URL; expected sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME")),
     }
 }
 
@@ -72,7 +72,7 @@ fn sqlite(rest: &str) -> Result<SqliteFile, StoreError> {
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = decoded("file name", path)?;
     if path.is_empty() || path == ":memory:" {
-        return Err(wrong("the URL names no file; expected sqlite:FILE"));
+        return Err(wrong("the URL has no file; expected sqlite:FILE"));
     }
     let mut file = SqliteFile { path: PathBuf::from(&*path), is_read_only: false };
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
@@ -88,12 +88,12 @@ fn sqlite(rest: &str) -> Result<SqliteFile, StoreError> {
 
 fn postgres(text: &str) -> Result<Server, StoreError> {
     check_escapes(text)?;
-    let url = Url::parse(text).map_err(|error| wrong(format!("the URL can’t be read: {error}")))?;
+    let url = Url::parse(text).map_err(|error| wrong(format!("invalid URL: {error}")))?;
     let mut parameters = BTreeMap::from([("port".to_owned(), url.port().unwrap_or(5432).to_string())]);
     for (name, part) in [
         ("user", url.username()),
         ("password", url.password().unwrap_or_default()),
-        // An IPv6 address has brackets in a URL alone.
+        // An IPv6 address has brackets only in a URL.
         ("host", url.host_str().unwrap_or_default().trim_matches(['[', ']'])),
         ("dbname", url.path().trim_start_matches('/')),
     ] {
@@ -108,7 +108,7 @@ fn postgres(text: &str) -> Result<Server, StoreError> {
         key: parameters.remove("sslkey"),
     };
     let tls = parameters.remove("sslmode").map(|word| TlsMode::of(&word)).transpose()?;
-    // Earlier releases needed it behind PgBouncer.
+    // Earlier releases needed this option with PgBouncer.
     parameters.remove("statement-cache-capacity");
     if !parameters.contains_key("host") {
         parameters.insert("host".to_owned(), default_host(&parameters["port"]));
@@ -128,7 +128,7 @@ fn postgres(text: &str) -> Result<Server, StoreError> {
     Ok(Server { config, tls, certificates })
 }
 
-/// Lets the driver read the parameters, since it knows more of them than stand here.
+/// Lets the driver parse the parameters, because it knows more of them.
 fn config_of(parameters: &BTreeMap<String, String>) -> Result<Config, StoreError> {
     let is_word =
         |name: &&String| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
@@ -145,11 +145,11 @@ fn config_of(parameters: &BTreeMap<String, String>) -> Result<Config, StoreError
     })
 }
 
-/// Refuses a password, or another part, that contains what ends a part of a URL.
+/// Refuses a URL in which a password or another part contains a character that ends the part.
 fn check_escapes(text: &str) -> Result<(), StoreError> {
-    let rest = text.split_once("://").ok_or_else(|| wrong("the URL has to begin with postgres://"))?.1;
+    let rest = text.split_once("://").ok_or_else(|| wrong("expected a URL that begins with postgres://"))?.1;
     let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    // Only a port may follow a host's colon, and parameters may contain an @.
+    // After a host's colon, only a port is allowed. Parameters may contain an @.
     let has_password = authority
         .rsplit_once(':')
         .is_some_and(|(_, port)| !port.is_empty() && !port.ends_with(']') && port.parse::<u16>().is_err());
@@ -160,10 +160,10 @@ fn check_escapes(text: &str) -> Result<(), StoreError> {
             Some(b'?') => ('?', "%3F"),
             _ => ('#', "%23"),
         };
-        return Err(wrong(format!("the password contains “{character}”: write it as {code}")));
+        return Err(wrong(format!("the password contains “{character}”; write it as {code}")));
     }
     if tail.contains('#') {
-        return Err(wrong("the URL contains “#”: write it as %23"));
+        return Err(wrong("the URL contains “#”; write it as %23"));
     }
     Ok(())
 }
@@ -188,7 +188,7 @@ impl TlsMode {
     }
 }
 
-/// Returns whether no connection to a server leaves this machine.
+/// Returns whether all connections to a server stay on this machine.
 pub(super) fn is_near(config: &Config) -> bool {
     let is_near = |host: &Host| match host {
         Host::Tcp(name) => {

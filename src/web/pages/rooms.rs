@@ -9,7 +9,7 @@ use axum::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    app::{ListedRooms, Making, done},
+    app::{ListedRooms, RoomCreation, done},
     daily::{DailyError, Privacy, Room, RoomChange, preflight::Fix},
     error::Error,
     invite::meeting::moment_in_words,
@@ -134,7 +134,7 @@ pub(in crate::web) async fn create(
         }
     };
     Ok(match site.app.create_room(&signed_in.actor, &room, None).await {
-        Ok(made @ Making::Made) => {
+        Ok(made @ RoomCreation::Created) => {
             let beside = Beside { said: made.in_words(&room), ..Beside::default() };
             page(&site, signed_in, beside, StatusCode::OK).await
         }

@@ -118,7 +118,7 @@ async fn mail_goes_on_after_the_clock_is_set_back() {
     assert_eq!(made.status, 303, "{}", made.body);
     served.post(&format!("/meetings/{id}/send"), &[("to", "new"), ("batch_id", &id)]).await;
     let begun = Instant::now();
-    while !served.get("/outbox").await.contains("trying again at") {
+    while !served.get("/outbox").await.contains("will retry at") {
         assert!(begun.elapsed() < Duration::from_secs(20));
         pause(10).await;
     }

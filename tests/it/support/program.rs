@@ -24,7 +24,7 @@ impl Program {
         let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
         let name: KeyName = "Back end".parse().unwrap();
         let (record, hash, key) = new_key(Uuid::new_v4(), &name, rights, 90, now());
-        let entry = Entry::by_shell(Action::KeyMade, now());
+        let entry = Entry::by_shell(Action::KeyCreated, now());
         site.store.add_api_key(&ada.id, &hash, &record, &entry).await.unwrap();
         Self { browser: site.browser(), key: secrecy::ExposeSecret::expose_secret(&key).to_owned() }
     }

@@ -120,6 +120,6 @@ pub(in crate::web) async fn handed_out(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    site.app.mark_handed_out(&signed_in.actor, id, None).await?;
+    site.app.mark_shared(&signed_in.actor, id, None).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }

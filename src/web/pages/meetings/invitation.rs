@@ -207,7 +207,7 @@ pub(in crate::web) async fn drop(
     Ids(ids): Ids<2>,
     fields: Fields,
 ) -> PageResult<Response> {
-    site.app.drop_invitee(&signed_in.actor, ids, tell(&fields)?).await?;
+    site.app.remove_invitee(&signed_in.actor, ids, tell(&fields)?).await?;
     Ok(Redirect::to(&format!("/meetings/{}", ids[0])).into_response())
 }
 
@@ -216,7 +216,7 @@ pub(in crate::web) async fn handed_out(
     signed_in: SignedIn,
     Ids([id, invitation]): Ids<2>,
 ) -> PageResult<Response> {
-    site.app.mark_handed_out(&signed_in.actor, id, Some(invitation)).await?;
+    site.app.mark_shared(&signed_in.actor, id, Some(invitation)).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }
 
