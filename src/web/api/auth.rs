@@ -1,4 +1,4 @@
-//! Who may use the API: a program that shows a good key, for the scopes it has, as often as it may.
+//! Authenticates API keys, and checks their scopes and rate limits.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::{
     web::{Site, extract::ClientAddress},
 };
 
-/// Lets programs through whose key has a scope, and tells each how many requests it has left.
+/// Requires a valid API key with a scope, and applies the rate limit. Adds the rate limit headers to the response.
 pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request: Request, next: Next) -> Response {
     let caller = match caller(&site, request.headers()).await {
         Ok(caller) => caller,
@@ -31,7 +31,7 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
     } else if caller.key.rights.scopes.contains(&scope) {
         next.run(with_caller(&site, caller, request).await).await
     } else {
-        let detail = format!("This API key lacks the scope “{}”.", scope.word());
+        let detail = format!("This API key does not have the scope “{}”.", scope.word());
         ApiError::new(StatusCode::FORBIDDEN, "scope_missing", detail).into_response()
     };
     // IETF draft `ratelimit-headers`.
@@ -47,7 +47,7 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
     response
 }
 
-/// Adds the caller to a request, where [`Authorized`] finds it.
+/// Adds the caller to a request's extensions, where [`Authorized`] finds it.
 async fn with_caller(site: &Site, caller: Arc<Caller>, request: Request) -> Request {
     let (mut parts, body) = request.into_parts();
     let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, site).await;
@@ -66,7 +66,7 @@ async fn caller(site: &Site, headers: &HeaderMap) -> ApiResult<Arc<Caller>> {
     site.app.caller(key.trim()).await?.ok_or_else(ApiError::no_key)
 }
 
-/// The program that asks, for handlers behind [`require`].
+/// The authenticated program, for handlers behind [`require`].
 #[derive(Debug, Clone)]
 pub(super) struct Authorized {
     caller: Arc<Caller>,
@@ -86,18 +86,18 @@ impl Authorized {
         &self.caller.key.id
     }
 
-    /// Refuses a room that is none of the key's.
+    /// Refuses a room that the API key does not allow.
     pub(super) fn check_room(&self, room: &RoomName) -> ApiResult<()> {
         self.rights().refuse(room, false).map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "/room")))
     }
 
-    /// Refuses options that give an owner's power, where the key makes no owners.
+    /// Refuses admin permissions if the API key may not create owners.
     pub(super) fn check_options(&self, options: &Options) -> ApiResult<()> {
         let refusal = self.rights().refuse_options(options);
         refusal.map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "/options/permissions")))
     }
 
-    /// Refuses owners where the key makes none.
+    /// Refuses owners if the API key may not create them.
     pub(super) fn check_people(&self, room: &RoomName, owners: impl Iterator<Item = bool>) -> ApiResult<()> {
         for (place, is_owner) in owners.enumerate() {
             if let Some(refusal) = self.rights().refuse(room, is_owner) {
@@ -113,6 +113,6 @@ impl FromRequestParts<Site> for Authorized {
 
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
         let authorized = parts.extensions.get::<Self>().cloned();
-        authorized.ok_or_else(|| Error::Internal("an API route stands outside of its guard".into()).into())
+        authorized.ok_or_else(|| Error::Internal("an API route has no authentication layer".into()).into())
     }
 }

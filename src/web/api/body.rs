@@ -1,4 +1,4 @@
-//! Requests in JSON, read strictly: every field that is unknown or of a wrong kind is named.
+//! Reads JSON requests strictly: reports every unknown field and every value of a wrong type.
 
 use std::{collections::HashMap, fmt, marker::PhantomData, str::FromStr};
 
@@ -25,13 +25,13 @@ use crate::{
     web::{Site, error::PageError, extract},
 };
 
-/// So many problems are named at once.
+/// The most problems that one response reports.
 const PROBLEMS_NAMED: usize = 20;
 
-/// A body in JSON.
+/// A JSON body.
 pub(super) struct Body<T> {
     pub(super) value: T,
-    /// A fingerprint of its bytes.
+    /// The SHA-256 of the body's bytes.
     pub(super) hash: [u8; 32],
 }
 
@@ -41,7 +41,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     async fn from_request(request: Request, site: &Site) -> ApiResult<Self> {
         let kind = content_type(request.headers());
         if kind != "application/json" {
-            let detail = format!("Want a body of type application/json; this one is of type “{kind}”.");
+            let detail = format!("Expected the Content-Type application/json, got “{kind}”.");
             return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
         }
         let (parts, body) = request.into_parts();
@@ -59,7 +59,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     }
 }
 
-/// The body's type, without its parameters and in lower case.
+/// Returns the body's media type in lower case, without parameters.
 pub(super) fn content_type(headers: &axum::http::HeaderMap) -> String {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
@@ -75,7 +75,7 @@ fn unread(error: &PageError) -> ApiError {
 }
 
 pub(super) fn broken_off() -> ApiError {
-    ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The body broke off.")
+    ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The connection was lost before the body was complete.")
 }
 
 pub(super) fn too_slow() -> ApiError {
@@ -83,11 +83,11 @@ pub(super) fn too_slow() -> ApiError {
 }
 
 pub(super) fn too_large() -> ApiError {
-    let detail = "At most 5 MB of JSON fit into one request, and 64 MB of CSV.";
+    let detail = "The body is too large. Expected at most 5 MB of JSON or 64 MB of CSV.";
     ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
 }
 
-/// Reads JSON into a type, or says all that is wrong with it.
+/// Parses JSON into a type, or reports everything that is wrong with it.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     let mut source = serde_json::Deserializer::from_slice(bytes);
     let first = serde_path_to_error::deserialize(&mut source).map_err(|error| {
@@ -106,16 +106,17 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
             let in_body = |path: &[String]| Location::body(pointer(path));
             let mut problems = problems::<T>(&mut value, in_body);
             if problems.is_empty() {
-                // What a value can't say again, such as a field that comes twice.
+                // The parsed value no longer shows some errors, such as a duplicate field.
                 problems.push(Problem::new(in_body(&path), what.to_string()));
             }
             Err(ApiError::invalid(problems))
         }
-        _ => Err(ApiError::new(StatusCode::BAD_REQUEST, "not_json", format!("The body is no JSON: {what}."))),
+        _ => Err(ApiError::new(StatusCode::BAD_REQUEST, "not_json", format!("The body is not valid JSON: {what}."))),
     }
 }
 
-/// Everything that is wrong with a value: takes each wrong part out and reads again. `location` says where a path lies.
+/// Returns everything that is wrong with a value. Removes each invalid part and parses again. `location` converts a
+/// path.
 fn problems<T: DeserializeOwned>(value: &mut Value, location: impl Fn(&[String]) -> Location) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     let mut taken_out = Vec::new();
@@ -142,7 +143,7 @@ fn problems<T: DeserializeOwned>(value: &mut Value, location: impl Fn(&[String])
     problems
 }
 
-/// Takes a field out of its object, or one out of its list; `false` where there is neither.
+/// Removes a field from its object or an element from its list. Returns `false` if the path leads to neither.
 fn take_out(value: &mut Value, path: &[String], places: &mut Places) -> bool {
     let Some((step, parents)) = path.split_last() else { return false };
     let mut inside = value;
@@ -167,20 +168,20 @@ fn take_out(value: &mut Value, path: &[String], places: &mut Places) -> bool {
     }
 }
 
-/// The places that what is left of each list had at first, by the list's path.
+/// The original indexes of the elements left in each list, by the list's path.
 type Places = HashMap<Vec<String>, Vec<usize>>;
 
-/// A path step by step: names of fields, and places in lists as `[3]`.
+/// Splits a path into field names and list indexes such as `[3]`.
 fn steps(path: &serde_path_to_error::Path) -> Vec<String> {
     path.iter().map(ToString::to_string).collect()
 }
 
-/// The place in a list that a step of a path says.
+/// Returns the list index in a step of a path.
 fn index(step: &str) -> Option<usize> {
     step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
 }
 
-/// A path as it was before anything was taken out.
+/// Returns a path with the list indexes from before anything was removed.
 fn at_first(path: &[String], places: &Places) -> Vec<String> {
     let steps = path.iter().enumerate().map(|(depth, step)| {
         let places = places.get(&path[..depth]);
@@ -190,7 +191,7 @@ fn at_first(path: &[String], places: &Places) -> Vec<String> {
     steps.collect()
 }
 
-/// A path as a JSON Pointer (RFC 6901).
+/// Formats a path as a JSON Pointer (RFC 6901).
 fn pointer(path: &[String]) -> String {
     let step = |step: &String| match index(step) {
         Some(index) => format!("/{index}"),
@@ -199,7 +200,7 @@ fn pointer(path: &[String]) -> String {
     path.iter().map(step).collect()
 }
 
-/// What may only come as an object: a list of its fields in their order is none.
+/// A value that must be a JSON object. Serde would also accept an array of the field values.
 #[derive(Debug, Default)]
 pub(super) struct Object<T>(pub(super) T);
 
@@ -223,20 +224,20 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-/// A moment in RFC 3339.
+/// Reads an optional RFC 3339 time.
 pub(super) fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
-    let wanted = || D::Error::custom("want a time like 2026-11-24T10:00:00Z");
+    let wanted = || D::Error::custom("expected a time like 2026-11-24T10:00:00Z");
     let text = Option::<String>::deserialize(from).map_err(|_| wanted())?;
     text.map(|text| text.parse().map_err(|_| wanted())).transpose()
 }
 
-/// A number in a query, where all is text.
+/// Reads a number from a query parameter.
 pub(super) fn number<'de, D: Deserializer<'de>, T: FromStr>(from: D) -> Result<Option<T>, D::Error> {
     let text = String::deserialize(from)?;
-    text.parse().map(Some).map_err(|_| D::Error::custom("want a whole number"))
+    text.parse().map(Some).map_err(|_| D::Error::custom("expected a whole number"))
 }
 
-/// A query, read like a body.
+/// A query string, read as strictly as a body.
 pub(super) struct Query<T>(pub(super) T);
 
 impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
@@ -244,11 +245,11 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
         let pairs = extract::query(parts.uri.query().unwrap_or_default())
-            .map_err(|_| ApiError::new(StatusCode::BAD_REQUEST, "not_text", "The query is not UTF-8."))?;
+            .map_err(|_| ApiError::new(StatusCode::BAD_REQUEST, "not_text", "The query string is not UTF-8."))?;
         let mut map = serde_json::Map::new();
         for (name, text) in pairs {
             if map.insert(name.clone(), Value::String(text)).is_some() {
-                return Err(ApiError::invalid_at(Location::query(name), "it comes twice"));
+                return Err(ApiError::invalid_at(Location::query(name), "duplicate parameter"));
             }
         }
         let mut value = Value::Object(map);
@@ -259,7 +260,7 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
     }
 }
 
-/// The id in a path; anything else than an id is an address where nothing is.
+/// The id in a path. Anything other than a UUID gives 404.
 pub(super) struct Id(pub(super) Uuid);
 
 impl FromRequestParts<Site> for Id {
@@ -271,11 +272,11 @@ impl FromRequestParts<Site> for Id {
     }
 }
 
-/// The name under which a program asks for a thing once.
+/// The optional `Idempotency-Key` header.
 pub(super) struct IdempotencyKey(Option<String>);
 
 impl IdempotencyKey {
-    /// What makes a request for something be carried out once, if the program asks for that.
+    /// Returns the claim that makes sure a request is carried out only once, if the header is set.
     pub(super) fn claim<'a>(self, caller: &'a Authorized, about: &str, hash: &'a [u8; 32]) -> Option<Claim<'a>> {
         Some(Claim { key_id: caller.key_id(), name: format!("{about} {}", self.0?), hash })
     }
@@ -287,7 +288,7 @@ impl FromRequestParts<Site> for IdempotencyKey {
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
         let Some(sent) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
         let is_good = |text: &&str| (1..=255).contains(&text.len());
-        let wrong = || ApiError::invalid_at(Location::Header("Idempotency-Key"), "want 1 to 255 characters of ASCII");
+        let wrong = || ApiError::invalid_at(Location::Header("Idempotency-Key"), "expected 1 to 255 ASCII characters");
         let text = sent.to_str().ok().filter(is_good).ok_or_else(wrong)?;
         Ok(Self(Some(text.to_owned())))
     }

@@ -1,4 +1,4 @@
-//! The API's document for programs, and its page for people.
+//! The `OpenAPI` document and the documentation page.
 
 use std::collections::BTreeMap;
 
@@ -16,28 +16,30 @@ use utoipa::{
 use super::{BASE, error::ProblemDetails};
 use crate::web::{Site, page::Page};
 
-/// What every route may answer beside what it is for.
+/// Error responses that routes have in common.
 const REFUSALS: [(&str, &str); 13] = [
-    ("400", "The body is no JSON, or broke off"),
-    ("401", "No API key, or one that is unknown, expired or withdrawn"),
-    ("403", "A right that the key lacks, named by the code"),
-    ("404", "No such thing, or someone else’s"),
-    ("406", "An answer in a type that is not made here"),
+    ("400", "The body is not valid JSON, or the connection was lost before the body was complete"),
+    ("401", "The API key is missing, unknown, expired or revoked"),
+    ("403", "The API key does not allow this; `code` says what is missing"),
+    ("404", "Not found, or it belongs to another organizer"),
+    ("406", "The types in the Accept header are not supported"),
     ("408", "The body did not arrive in time"),
-    ("409", "The meeting is over, or another Daily domain’s"),
+    ("409", "The request conflicts with the state of the meeting; `code` says why"),
     ("413", "The body is too large"),
-    ("415", "The body is not of a type that is read here"),
-    ("422", "The request can be read and not be done; “problems” says where"),
-    ("429", "Too many requests with this key; Retry-After says when"),
-    ("500", "Something went wrong here"),
-    ("503", "The database can’t be used right now; Retry-After says when"),
+    ("415", "The Content-Type is not supported"),
+    ("422", "The request is invalid; `problems` lists what is wrong"),
+    ("429", "Too many requests with this API key; retry after the number of seconds in Retry-After"),
+    ("500", "Internal error"),
+    ("503", "Temporarily unavailable; retry after the number of seconds in Retry-After"),
 ];
 
-/// Adds what all routes have in common to the document that is made from them.
+/// Adds what all routes have in common to the generated document.
 pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     document.info = Info::new("Latchkey", env!("CARGO_PKG_VERSION"));
-    document.info.description =
-        Some("Personal invite links for Daily.co rooms. Times are RFC 3339, in UTC.".to_owned());
+    document.info.description = Some(
+        "The Latchkey API creates personal invite links for Daily.co rooms. Times are in RFC 3339 format, in UTC."
+            .to_owned(),
+    );
     document.servers = Some(vec![Server::new(BASE)]);
     let components = document.components.get_or_insert_default();
     let mut schemas = vec![(ProblemDetails::name().into_owned(), ProblemDetails::schema())];

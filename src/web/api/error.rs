@@ -1,4 +1,4 @@
-//! What a program gets when something is wrong: a code to act on, a sentence to read, and where it lies.
+//! Errors of the API, as problem details (RFC 9457).
 
 use axum::{
     Json,
@@ -14,7 +14,7 @@ use crate::{
     web::error::{log_incident, status_of},
 };
 
-/// An answer that is not what was asked for.
+/// An error response.
 #[derive(Debug)]
 pub(super) struct ApiError {
     status: StatusCode,
@@ -29,21 +29,21 @@ pub(super) struct ApiError {
 pub(super) struct Problem {
     #[serde(flatten)]
     location: Location,
-    /// What is wrong, and what would be right.
+    /// What is wrong and what is expected.
     detail: String,
 }
 
-/// The part of a request that something is wrong with.
+/// The part of the request that a problem is about.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Location {
-    /// Part of a JSON body, as a JSON Pointer (RFC 6901); empty for the whole body.
+    /// A part of the JSON body, as a JSON Pointer (RFC 6901). Empty for the whole body.
     #[schema(example = "/people/3/email")]
     Pointer(String),
-    /// A parameter of the query, by name.
+    /// The name of a query parameter.
     #[schema(example = "limit")]
     Parameter(String),
-    /// A header, by name.
+    /// The name of a header.
     #[schema(example = "Idempotency-Key")]
     Header(&'static str),
 }
@@ -64,24 +64,24 @@ impl Problem {
     }
 }
 
-/// Why a request was refused, as problem details (RFC 9457). Its media type is `application/problem+json`.
+/// An error as problem details (RFC 9457), with the media type `application/problem+json`.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ProblemDetails {
-    /// Always `about:blank`: `code` tells problems apart.
+    /// Always `about:blank`. Use `code` to tell errors apart.
     #[serde(rename = "type")]
     kind: &'static str,
-    /// The status in words.
+    /// The HTTP status in words.
     #[schema(example = "Unprocessable Entity")]
     title: &'static str,
-    /// The HTTP status.
+    /// The HTTP status code.
     #[schema(example = 422)]
     status: u16,
-    /// Tells a program what is wrong. A code never changes its meaning.
+    /// A stable error code for programs. The meaning of a code never changes.
     #[schema(example = "invalid")]
     code: &'static str,
-    /// Tells a person what is wrong.
+    /// A description of the error for people.
     detail: String,
-    /// What is wrong with which part of the request.
+    /// The invalid parts of the request. Empty if the error is not about a part of the request.
     problems: Vec<Problem>,
 }
 
@@ -92,34 +92,34 @@ impl ApiError {
         Self { status, code, detail: detail.into(), problems: Vec::new(), retry_after: None }
     }
 
-    /// A request that can be read and not be done as it stands.
+    /// Returns the error for an invalid request.
     pub(super) fn invalid(problems: Vec<Problem>) -> Self {
-        let detail = "Nothing was done: the request is wrong where “problems” says.";
+        let detail = "The request is invalid, and nothing was changed. See “problems” for details.";
         Self { problems, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail) }
     }
 
-    /// The same with one thing wrong.
+    /// Returns the error for a request with one invalid part.
     pub(super) fn invalid_at(location: Location, detail: impl Into<String>) -> Self {
         Self::invalid(vec![Problem::new(location, detail)])
     }
 
     pub(super) fn no_key() -> Self {
         let detail =
-            "Want the header “Authorization: Bearer KEY” with an API key that is neither expired nor withdrawn.";
+            "The API key is missing, unknown, expired or revoked. Expected the header “Authorization: Bearer KEY”.";
         Self::new(StatusCode::UNAUTHORIZED, "no_key", detail)
     }
 
     pub(super) fn too_many(wait: u64) -> Self {
-        let detail = format!("Too many requests with this API key: try again in {wait} seconds.");
+        let detail = format!("Too many requests with this API key. Try again in {wait} seconds.");
         Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail) }
     }
 
     pub(super) fn busy() -> Self {
-        let detail = "The memory reserved for request bodies is full. Try again in 5 seconds.";
+        let detail = "The server is busy with other requests. Try again in 5 seconds.";
         Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail) }
     }
 
-    /// A right that the key lacks, and where the request asks for it.
+    /// Returns the error for a right that the API key does not have, and the part of the request that needs the right.
     pub(super) fn refused(refusal: MissingRight, pointer: impl Into<String>) -> Self {
         let code = match refusal {
             MissingRight::Room => "room_not_allowed",
@@ -133,18 +133,17 @@ impl ApiError {
 impl<E: Into<Error>> From<E> for ApiError {
     fn from(error: E) -> Self {
         match error.into() {
-            Error::NotFound => {
-                Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such thing, or it is someone else’s.")
-            }
+            Error::NotFound => Self::new(StatusCode::NOT_FOUND, "not_found", "Not found."),
             Error::Refused(refusal) => Self::of(&refusal),
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
-                let detail = format!("The database can’t be used right now. Incident {incident}.");
+                let detail =
+                    format!("The database is temporarily unavailable. Try again in 5 seconds. Incident {incident}.");
                 Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail) }
             }
             Error::Internal(cause) => {
                 let incident = log_incident(cause.as_ref());
-                let detail = format!("Something went wrong here. Incident {incident}.");
+                let detail = format!("An internal error occurred. Incident {incident}.");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail)
             }
         }
@@ -193,6 +192,6 @@ pub(super) async fn not_found() -> ApiError {
 }
 
 pub(super) async fn method_not_allowed() -> ApiError {
-    let detail = "The address is there, but not for this kind of request.";
+    let detail = "This URL does not support the request method. See the Allow header.";
     ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail)
 }

@@ -1,4 +1,4 @@
-//! The people of a meeting, with their links.
+//! The invitees of a meeting, with their links.
 
 use axum::{Json, extract::State, http::StatusCode, response::IntoResponse};
 use serde::{Deserialize, Serialize};
@@ -17,41 +17,42 @@ use crate::{
     web::Site,
 };
 
-/// People to add.
+/// Invitees to add to a meeting.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewPeople {
-    /// Who is invited as well: at most 20,000.
+    /// The invitees to add. A meeting can have at most 20,000 invitees.
     #[schema(value_type = Vec<Person>, max_items = 20000, min_items = 1)]
     people: Vec<Object<Person>>,
 }
 
-/// A page of invitations, in their order.
+/// A page of invitations, in the order in which people were invited.
 #[derive(Serialize, ToSchema)]
 pub(super) struct InvitationsAnswer {
     invitations: Vec<InvitationBody>,
     meta: Meta,
 }
 
-/// A person who is invited.
+/// An invitee.
 #[derive(Serialize, ToSchema)]
 struct InvitationBody {
-    /// The token's user id.
+    /// The id of the invitation, which is also the user id in the token.
     id: Uuid,
     name: String,
     email: Option<String>,
     owner: bool,
-    /// The language that the person reads, as a BCP 47 tag, if one is named.
+    /// The language that the person reads, as a BCP 47 tag. `null` if none is set.
     #[schema(value_type = Option<String>, example = "de")]
     language: Option<Locale>,
-    /// The link. Whoever holds it gets in. None where the meeting has none, and for owners where the key makes none.
+    /// The invite link. Anyone who has the link can join. `null` if the meeting has no links (see `no_links`) or if the
+    /// API key is not allowed to read this link.
     link: Option<String>,
 }
 
-/// List a meeting’s invitations with their links
+/// List a meeting's invitations with their links
 #[utoipa::path(get, path = "/meetings/{id}/invitations", tag = "meetings",
-    params(("id" = Uuid, Path, description = "The meeting"), PageQuery),
-    responses((status = 200, body = InvitationsAnswer, description = "A page of them, links signed anew")))]
+    params(("id" = Uuid, Path, description = "The id of the meeting"), PageQuery),
+    responses((status = 200, body = InvitationsAnswer, description = "A page of invitations")))]
 pub(super) async fn invitations(
     State(site): State<Site>,
     caller: Authorized,
@@ -65,7 +66,7 @@ pub(super) async fn invitations(
     Ok(Json(InvitationsAnswer { invitations, meta: Meta { next_cursor: next.map(|next| next.to_string()) } }))
 }
 
-/// People with their links, as far as the key may see those.
+/// Returns invitations with the links that the API key is allowed to read.
 fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<InvitationBody>> {
     let MeetingLinks { meeting, invitations, links, .. } = found;
     let linker = links.ok();
@@ -89,11 +90,11 @@ fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<Invitat
 
 /// Invite more people to a meeting
 ///
-/// With an `Idempotency-Key` the same request invites them once, however often it is sent.
+/// Send an `Idempotency-Key` to retry safely: repeated requests with the same key and body invite people only once.
 #[utoipa::path(post, path = "/meetings/{id}/invitations", tag = "meetings", request_body = NewPeople,
-    params(("id" = Uuid, Path, description = "The meeting"),
-        ("Idempotency-Key" = Option<String>, Header, description = "A name of your own for this request")),
-    responses((status = 201, body = InvitationsAnswer, description = "Those who are invited now, with their links")))]
+    params(("id" = Uuid, Path, description = "The id of the meeting"),
+        ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
+    responses((status = 201, body = InvitationsAnswer, description = "The new invitations, with their links")))]
 pub(super) async fn invite(
     State(site): State<Site>,
     caller: Authorized,

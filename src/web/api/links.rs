@@ -1,4 +1,4 @@
-//! Links for many people at once; nothing is kept. As JSON, or as rows of CSV that stream through.
+//! Signs links for many people at once, without storing anything. Reads JSON, or CSV as a stream.
 
 use std::{io, sync::Arc, time::Duration};
 
@@ -40,89 +40,90 @@ use crate::{
     web::{Site, bodies::BODY_TIME},
 };
 
-/// Rows are made in pieces of this size. The links of the shortest rows are 160 times as long, and a few pieces wait for
-/// each client that does not read.
+/// The size of the pieces in which rows are read, in bytes. The links of the shortest rows are 160 times as long as the
+/// rows, and a few pieces wait in memory for each client that reads slowly.
 const PIECE: usize = 4 * 1024;
 
-/// The largest CSV that streams through.
+/// The largest CSV body, in bytes.
 const CSV_LIMIT: usize = 64 * 1024 * 1024;
 
-/// A room for a time, and the people who get into it.
+/// A room, a time and the people to sign links for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LinksRequest {
     /// The room that the links open.
     #[schema(value_type = String, example = "standup", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
-    /// When the meeting starts; without it, when the links are issued.
+    /// When the meeting starts. Default: `issued_at`.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
-    /// When it ends; without it, an hour after the start.
+    /// When the meeting ends. Default: one hour after the start.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// Minutes before the start from which links work; without it, 15.
+    /// How many minutes before the start links begin to work. Default: 15.
     #[schema(minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// Minutes after the end until which links work; without it, 30.
+    /// How many minutes after the end links expire. Default: 30.
     #[schema(minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
-    /// When the links are issued: the same request with the same time makes the same links. Without it, now.
+    /// When the links are issued. The same request with the same time gives the same links. Default: now.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     issued_at: Option<Timestamp>,
-    /// What the links allow.
+    /// Options for the links.
     #[serde(default, deserialize_with = "options")]
     #[schema(value_type = LongOptions)]
     options: Options,
-    /// Who gets one: at most 20,000.
+    /// The people to sign links for, at most 20,000.
     #[schema(value_type = Vec<PersonWithId>, max_items = 20000)]
     people: Vec<Object<PersonWithId>>,
 }
 
-/// A person, and what tells them apart in the room.
+/// A person to sign a link for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct PersonWithId {
-    /// The name that the others see.
+    /// The name that others see.
     #[schema(value_type = String, example = "Ada Lovelace", min_length = 1, max_length = 200)]
     name: InviteeName,
-    /// Given back beside the link; never part of it.
+    /// The email address, which is returned with the link but is not part of the link.
     #[schema(value_type = Option<String>, example = "ada@example.org")]
     email: Option<MailAddress>,
-    /// Whether the person owns the room.
+    /// Whether the person is an owner of the room.
     #[serde(default)]
     owner: bool,
-    /// The language of Daily's page for this person, as a BCP 47 tag, in place of the options'.
+    /// The language of Daily's page for this person, as a BCP 47 tag, instead of the language in the options.
     #[schema(value_type = Option<String>, example = "de")]
     language: Option<Locale>,
-    /// The token's user id. Without one it follows from the mail address, else from the name, within the room.
+    /// The user id in the token. Default: an id derived from the room and the email address, or the name if there is no
+    /// email address.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 36)]
     id: Option<UserId>,
 }
 
-/// The same for rows of CSV, as a query.
+/// The settings for a CSV body, as query parameters.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct LinksQuery {
-    /// CSV only: the room, where the rows name none.
+    /// CSV only: the default room, for rows that do not name one.
     #[param(value_type = Option<String>)]
     room: Option<RoomName>,
     /// CSV only: when the meeting starts.
     #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
-    /// CSV only: when it ends.
+    /// CSV only: when the meeting ends.
     #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// CSV only: minutes before the start from which links work.
+    /// CSV only: how many minutes before the start links begin to work.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// CSV only: minutes after the end until which links work.
+    /// CSV only: how many minutes after the end links expire.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
@@ -130,17 +131,17 @@ pub(super) struct LinksQuery {
     #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     issued_at: Option<Timestamp>,
-    /// CSV only: what the links allow, as a JSON object.
+    /// CSV only: options for the links, as a JSON object.
     options: Option<String>,
 }
 
-/// A link for each person, in their order.
+/// The links, in the order of the people in the request.
 #[derive(Serialize, ToSchema)]
 pub(super) struct LinksAnswer {
     links: Vec<PersonLink>,
 }
 
-/// A person and their link. Whoever holds it gets in.
+/// A person and their link. Anyone who has the link can join.
 #[derive(Serialize, ToSchema)]
 struct PersonLink {
     name: String,
@@ -152,12 +153,12 @@ struct PersonLink {
 
 /// Sign links for many people
 ///
-/// As JSON, or as CSV: rows stream through in order, a column for the link is added, and a row that can't be used has
-/// the reason in a column `error` instead. CSV takes the rest as a query, and its own columns `room`, `starts`, `ends`,
-/// `language`, `id`.
+/// Send JSON or CSV; nothing is stored. CSV is streamed: each row is returned with a `link`, or with an `error` that
+/// says why the row is invalid. With CSV, send the other settings as query parameters. The columns `room`, `starts`,
+/// `ends`, `language` and `id` override these settings for a row.
 #[utoipa::path(post, path = "/links", tag = "tokens", params(LinksQuery),
     request_body(content((LinksRequest = "application/json"), (String = "text/csv"))),
-    responses((status = 200, description = "A link each. Nothing is kept.",
+    responses((status = 200, description = "A link for each person",
         content((LinksAnswer = "application/json"), (String = "text/csv")))))]
 pub(super) async fn create(State(site): State<Site>, caller: Authorized, request: Request) -> ApiResult<Response> {
     let is_csv = content_type(request.headers()) == "text/csv";
@@ -168,7 +169,7 @@ pub(super) async fn create(State(site): State<Site>, caller: Authorized, request
         return stream(&site.app, caller, query, &parts.headers, body).await;
     }
     if parts.uri.query().is_some_and(|query| !query.is_empty()) {
-        let what = "a query goes with CSV alone: JSON says it all in its body";
+        let what = "query parameters are only allowed with CSV; with JSON, send everything in the body";
         return Err(ApiError::invalid_at(Location::body(""), what));
     }
     let request = Request::from_parts(parts, body);
@@ -190,18 +191,18 @@ impl LinksAnswer {
     }
 }
 
-/// Returns whether the answer is JSON, which CSV never gets. Refuses a client that accepts neither that nor CSV.
+/// Returns whether the response is JSON. CSV is always answered with CSV. Refuses clients that accept neither type.
 fn wants_json(headers: &HeaderMap, is_csv: bool) -> ApiResult<bool> {
     let accepted = accepted(headers);
     let wants_json = accepted("application", "json") && !is_csv;
     if !wants_json && !accepted("text", "csv") {
-        let detail = "Answers come as application/json or text/csv; to CSV, as text/csv.";
+        let detail = "The types in the Accept header are not supported. Expected application/json or text/csv for JSON, and text/csv for CSV.";
         return Err(ApiError::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", detail));
     }
     Ok(wants_json)
 }
 
-/// Which types a request takes in answer.
+/// Returns a function that tells whether the client accepts a media type.
 fn accepted(headers: &HeaderMap) -> impl Fn(&str, &str) -> bool + use<> {
     let sent = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
     let ranges = sent.flat_map(|value| value.split(',')).filter_map(|range| {
@@ -233,7 +234,7 @@ impl LinksRequest {
     /// Refuses too many people, and what the caller's API key does not allow.
     fn check(&self, caller: &Authorized) -> ApiResult<()> {
         if self.people.len() > PEOPLE_LIMIT {
-            let what = format!("at most {PEOPLE_LIMIT} people fit at once; send more as CSV");
+            let what = format!("expected at most {PEOPLE_LIMIT} people; use CSV for more");
             return Err(ApiError::invalid_at(Location::body("/people"), what));
         }
         caller.check_room(&self.room)?;
@@ -270,7 +271,7 @@ impl PersonWithId {
     }
 }
 
-/// Answers rows of CSV with their links, as the rows come in.
+/// Streams CSV rows back with their links.
 async fn stream(
     app: &Arc<App>,
     caller: Authorized,
@@ -293,7 +294,7 @@ async fn stream(
     let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
     let bulk = bulk.refusing(Box::new(refuse));
     let columns = Columns { id: head.has_ids, room: head.has_rooms, language: head.has_languages, error: true };
-    // One piece at most waits for a slow reader, which so slows the sender down.
+    // At most one piece waits for a slow reader, which slows the sender down.
     let (sender, answer) = Channel::new(1);
     tokio::spawn(Links { app: app.clone(), caller, room, bulk, columns }.send(first, rows, sender));
     let mut response = (CSV, HttpBody::new(answer.fuse())).into_response();
@@ -304,7 +305,7 @@ async fn stream(
 }
 
 impl LinksQuery {
-    /// Returns what holds for rows that say nothing else.
+    /// Returns the default values for rows.
     fn defaults(self, app: &App) -> ApiResult<Defaults> {
         let options = self.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
         let options = options.map_err(|error| ApiError::invalid_at(Location::query("options"), error.to_string()))?;
@@ -323,7 +324,7 @@ impl LinksQuery {
 }
 
 fn warnings_header(head: &Head) -> Option<HeaderValue> {
-    // Text of any language does not go into a header.
+    // Headers can only contain ASCII.
     let warnings = head.warnings.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
     HeaderValue::from_str(&warnings).ok().filter(|warnings| !warnings.is_empty())
 }
@@ -332,14 +333,14 @@ fn warnings_header(head: &Head) -> Option<HeaderValue> {
 struct Links {
     app: Arc<App>,
     caller: Authorized,
-    /// The room that the caller names for all rows.
+    /// The default room for all rows.
     room: Option<RoomName>,
     bulk: Bulk,
     columns: Columns,
 }
 
 impl Links {
-    /// Sends the links of each piece, the first of which has been read already.
+    /// Sends the links of each piece. The first piece has already been read.
     async fn send(self, first: Option<Piece>, mut rows: Rows, mut sender: Sender<Bytes, io::Error>) {
         let mut writer = Writer::new(&self.bulk, Format::Csv, self.columns);
         let mut next = Ok(first);
@@ -355,21 +356,21 @@ impl Links {
             next = rows.next().await;
         }
         if next.is_err() {
-            sender.abort(io::Error::other("the rows broke off"));
+            sender.abort(io::Error::other("the connection was lost before the rows were complete"));
         }
     }
 }
 
-/// Rows that come in have to come in faster than so many bytes in [`BODY_TIME`].
+/// A client has to send at least this many bytes in every [`BODY_TIME`].
 const SLOWEST: usize = 1024;
 
-/// Rows from a body, as pieces.
+/// Reads rows from a body, in pieces.
 struct Rows {
     body: HttpBody,
     cutter: Cutter,
     read: usize,
     is_ended: bool,
-    /// How long they were waited for until so many bytes had come.
+    /// How long this client was waited for, and how many bytes it sent in that time.
     pace: (Duration, usize),
 }
 

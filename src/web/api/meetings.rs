@@ -1,4 +1,4 @@
-//! Meetings and their invitations: the same records that the pages show.
+//! Meetings, the same records that the pages show.
 
 use axum::{
     Json,
@@ -30,45 +30,45 @@ use crate::{
     web::Site,
 };
 
-/// How many things a page of a list has, unless asked for otherwise, and at most.
+/// The default and the largest page size of a list.
 const PAGE: usize = 100;
 const PAGE_LIMIT: usize = 1000;
 
-/// So many times a list is read on to fill one page.
+/// The most database reads that fill one page.
 const PAGES_READ: usize = 10;
 
 /// A new meeting.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewMeeting {
-    /// The room, which stays the meeting's.
+    /// The room. It cannot be changed later.
     #[schema(value_type = String, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
-    /// What people see in their invitation beside the room.
+    /// The title in invitations.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
     title: Option<Title>,
-    /// When it starts; without it, now.
+    /// When the meeting starts. Default: now.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
-    /// When it ends; without it, an hour after the start.
+    /// When the meeting ends. Default: one hour after the start.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// Minutes before the start from which links work; without it, 15.
+    /// How many minutes before the start links begin to work. Default: 15.
     #[schema(minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// Minutes after the end until which links work; without it, 30.
+    /// How many minutes after the end links expire. Default: 30.
     #[schema(minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
-    /// The zone in which its time is said; without it, the server's.
+    /// The time zone that the meeting's time is shown in. Default: the server's time zone.
     #[schema(example = "Europe/Berlin")]
     zone: Option<String>,
-    /// What the links allow.
+    /// Options for the links.
     #[serde(default)]
     #[schema(value_type = LongOptions)]
     options: Object<LongOptions>,
-    /// Who is invited: at most 20,000.
+    /// The people to invite, at most 20,000.
     #[serde(default)]
     #[schema(value_type = Vec<Person>, max_items = 20000)]
     people: Vec<Object<Person>>,
@@ -78,13 +78,13 @@ pub(super) struct NewMeeting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Person {
-    /// The name that the others see.
+    /// The name that others see.
     #[schema(value_type = String, example = "Ada Lovelace", min_length = 1, max_length = 200)]
     name: InviteeName,
-    /// Where an invitation can be mailed; never part of a link.
+    /// The email address for the invitation. It is not part of the link.
     #[schema(value_type = Option<String>, example = "ada@example.org")]
     email: Option<MailAddress>,
-    /// Whether the person owns the room.
+    /// Whether the person is an owner of the room.
     #[serde(default)]
     pub(super) owner: bool,
     /// The language of the person’s emails and of Daily’s page, as a BCP 47 tag. Without it, the organizer’s.
@@ -92,25 +92,31 @@ pub(super) struct Person {
     language: Option<Locale>,
 }
 
-/// What to change; the rest stays. `null` takes a title away.
+/// The fields to change. Fields that are left out stay the same. A `title` of `null` removes the title.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MeetingChange {
+    /// The title in invitations.
     #[serde(default)]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
     title: Sent<Title>,
+    /// When the meeting starts.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
+    /// When the meeting ends.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
+    /// How many minutes before the start links begin to work.
     #[schema(minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
+    /// How many minutes after the end links expire.
     #[schema(minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
+    /// The time zone that the meeting's time is shown in.
     zone: Option<String>,
-    /// All of what the links allow, in place of what they allowed.
+    /// Options for the links. They replace all previous options.
     #[schema(value_type = Option<LongOptions>)]
     options: Option<Object<LongOptions>>,
 }
@@ -143,65 +149,71 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sent<T> {
     }
 }
 
-/// One meeting.
+/// A meeting.
 #[derive(Serialize, ToSchema)]
 pub(super) struct MeetingAnswer {
     meeting: MeetingBody,
 }
 
-/// A page of meetings, the latest end first.
+/// A page of meetings, sorted by end time, latest first.
 #[derive(Serialize, ToSchema)]
 pub(super) struct MeetingsAnswer {
     meetings: Vec<MeetingBody>,
     meta: Meta,
 }
 
-/// About a list.
+/// Information about a list.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Meta {
-    /// The query's `cursor` for the next page; none on the last.
+    /// The `cursor` for the next page. `null` on the last page.
     pub(super) next_cursor: Option<String>,
 }
 
-/// A room for a time.
+/// A meeting.
 #[derive(Serialize, ToSchema)]
 struct MeetingBody {
     id: Uuid,
     room: String,
     title: Option<String>,
+    /// When the meeting starts.
     #[schema(value_type = String, format = DateTime)]
     starts_at: Timestamp,
+    /// When the meeting ends.
     #[schema(value_type = String, format = DateTime)]
     ends_at: Timestamp,
+    /// How many minutes before the start links begin to work.
     opens_early: i64,
+    /// How many minutes after the end links expire.
     closes_late: i64,
+    /// The time zone that the meeting's time is shown in.
     zone: String,
     options: LongOptions,
-    /// When its links were issued.
+    /// When the links were issued.
     #[schema(value_type = String, format = DateTime)]
     issued_at: Timestamp,
-    /// From when its links work.
+    /// When the links begin to work.
     #[schema(value_type = String, format = DateTime)]
     links_open_at: Timestamp,
-    /// Until when its links work.
+    /// When the links expire.
     #[schema(value_type = String, format = DateTime)]
     links_close_at: Timestamp,
-    /// Why it has no links now: `ended`, or `other_domain`.
+    /// Why the meeting has no links: `ended` if the links have expired, or `other_domain` if the meeting belongs to a
+    /// different Daily domain. `null` if the meeting has links.
     no_links: Option<&'static str>,
     /// How many people are invited.
     invitation_count: i64,
 }
 
-/// Where a page of a list begins.
+/// The page of a list.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct PageQuery {
-    /// How many at most.
+    /// The most items to return. Default: 100.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<usize>, minimum = 1, maximum = 1000)]
     limit: Option<usize>,
-    /// The `next_cursor` of the page before.
+    /// The `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
@@ -209,18 +221,18 @@ impl PageQuery {
     pub(super) fn limit(&self) -> ApiResult<usize> {
         match self.limit.unwrap_or(PAGE) {
             limit @ 1..=PAGE_LIMIT => Ok(limit),
-            _ => Err(ApiError::invalid_at(Location::query("limit"), format!("want 1 to {PAGE_LIMIT}"))),
+            _ => Err(ApiError::invalid_at(Location::query("limit"), format!("expected 1 to {PAGE_LIMIT}"))),
         }
     }
 
-    /// What the cursor says, read in its own way.
+    /// Parses the cursor with `read`.
     pub(super) fn cursor<T>(&self, read: impl Fn(&str) -> Option<T>) -> ApiResult<Option<T>> {
-        let wrong = || ApiError::invalid_at(Location::query("cursor"), "want the next_cursor of the page before");
+        let wrong = || ApiError::invalid_at(Location::query("cursor"), "expected the next_cursor of the previous page");
         self.cursor.as_deref().map(|cursor| read(cursor).ok_or_else(wrong)).transpose()
     }
 }
 
-/// When a meeting is, as far as a request says it.
+/// The times in a request.
 pub(super) struct Times {
     pub(super) starts_at: Option<Timestamp>,
     pub(super) ends_at: Option<Timestamp>,
@@ -229,12 +241,12 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// The window, which has to lie ahead.
+    /// Returns the window. Refuses a window that is past or too far ahead.
     pub(super) fn window(&self, app: &App, now: Timestamp, zone: TimeZone) -> ApiResult<Window> {
         let starts_at = self.starts_at.unwrap_or(now);
         let ends_at = self.ends_at.map_or_else(|| starts_at.checked_add(SignedDuration::from_hours(1)), Ok);
-        let ends_at = ends_at
-            .map_err(|_| ApiError::invalid_at(Location::body("/ends_at"), "the end lies beyond the calendar"))?;
+        let ends_at =
+            ends_at.map_err(|_| ApiError::invalid_at(Location::body("/ends_at"), "the end is out of range"))?;
         let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
         check_margins(early, late)?;
         let window = Window::new(starts_at, ends_at, early, late, zone).map_err(Refusal::Window)?;
@@ -249,7 +261,7 @@ impl From<Object<Person>> for Invitee {
     }
 }
 
-/// Says which of the two is out of range.
+/// Refuses minutes that are out of range.
 fn check_margins(early: i64, late: i64) -> ApiResult<()> {
     for (pointer, minutes) in [("/opens_early", early), ("/closes_late", late)] {
         if !(0..=MARGIN_LIMIT).contains(&minutes) {
@@ -292,19 +304,19 @@ fn answer(app: &App, summary: MeetingSummary) -> Json<MeetingAnswer> {
     Json(MeetingAnswer { meeting: meeting_body(app, summary) })
 }
 
-/// The organizer's own meeting, if its room is one of the key's.
+/// Loads one of the organizer's meetings. Refuses a meeting in a room that the API key does not allow.
 pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingSummary> {
     let summary = site.app.meeting(caller.actor(), id).await?;
     caller.check_room(&summary.meeting.room)?;
     Ok(summary)
 }
 
-/// Make a meeting
+/// Create a meeting
 ///
-/// With an `Idempotency-Key` the same request makes one meeting, however often it is sent.
+/// Send an `Idempotency-Key` to retry safely: repeated requests with the same key and body create only one meeting.
 #[utoipa::path(post, path = "/meetings", tag = "meetings", request_body = NewMeeting,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A name of your own for this request")),
-    responses((status = 201, body = MeetingAnswer, description = "The meeting; its links are its invitations’.")))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
+    responses((status = 201, body = MeetingAnswer, description = "The meeting. List its invitations to get the links.")))]
 pub(super) async fn create(
     State(site): State<Site>,
     caller: Authorized,
@@ -331,7 +343,7 @@ fn created(app: &App, summary: MeetingSummary) -> Response {
 }
 
 impl NewMeeting {
-    /// Refuses what the key may not ask for.
+    /// Refuses what the API key does not allow.
     fn check(&self, caller: &Authorized) -> ApiResult<()> {
         caller.check_room(&self.room)?;
         caller.check_people(&self.room, self.people.iter().map(|person| person.0.owner))?;
@@ -348,9 +360,11 @@ impl NewMeeting {
     }
 }
 
-/// List meetings, the latest end first
+/// List meetings
+///
+/// Lists the meetings in rooms that the API key allows, sorted by end time, latest first.
 #[utoipa::path(get, path = "/meetings", tag = "meetings", params(PageQuery),
-    responses((status = 200, body = MeetingsAnswer, description = "Those in rooms of the key, a page of them.")))]
+    responses((status = 200, body = MeetingsAnswer, description = "A page of meetings")))]
 pub(super) async fn list(
     State(site): State<Site>,
     caller: Authorized,
@@ -365,7 +379,7 @@ pub(super) async fn list(
     let limit = page.limit()?;
     let is_allowed = |summary: &MeetingSummary| caller.rights().rooms.allow(&summary.meeting.room);
     let (mut meetings, mut next) = (Vec::new(), Some(place));
-    // Rooms that are none of the key's leave gaps, which are filled from further back; not for ever.
+    // Meetings in rooms that the key does not allow are skipped, and more are read to fill the page, up to a limit.
     for _ in 0..PAGES_READ {
         let Some(place) = next.take_if(|_| meetings.len() < limit) else { break };
         let found = site.app.meetings_from(caller.actor(), &place, "", limit - meetings.len()).await?;
@@ -377,9 +391,9 @@ pub(super) async fn list(
     Ok(Json(MeetingsAnswer { meetings: meetings.collect(), meta: Meta { next_cursor } }))
 }
 
-/// Show a meeting
+/// Get a meeting
 #[utoipa::path(get, path = "/meetings/{id}", tag = "meetings",
-    params(("id" = Uuid, Path, description = "The meeting")),
+    params(("id" = Uuid, Path, description = "The id of the meeting")),
     responses((status = 200, body = MeetingAnswer, description = "The meeting")))]
 pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<Json<MeetingAnswer>> {
     Ok(answer(&site.app, allowed(&site, &caller, id).await?))
@@ -387,10 +401,10 @@ pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): I
 
 /// Change a meeting
 ///
-/// Another time or other options make other links; those handed out before work on as they were made.
+/// A different time or different options change the links. Links that were already shared still work as before.
 #[utoipa::path(patch, path = "/meetings/{id}", tag = "meetings", request_body = MeetingChange,
-    params(("id" = Uuid, Path, description = "The meeting")),
-    responses((status = 200, body = MeetingAnswer, description = "The meeting as it is now")))]
+    params(("id" = Uuid, Path, description = "The id of the meeting")),
+    responses((status = 200, body = MeetingAnswer, description = "The changed meeting")))]
 pub(super) async fn change(
     State(site): State<Site>,
     caller: Authorized,
@@ -406,7 +420,7 @@ pub(super) async fn change(
     let has_end = patch.ends_at.is_some();
     let change = app.plan_change(summary, patch).await.map_err(|error| match error {
         Error::Refused(Refusal::Window(WindowError::Backwards)) if !has_end => {
-            ApiError::invalid_at(Location::body("/starts_at"), "want a time before the end")
+            ApiError::invalid_at(Location::body("/starts_at"), "expected a time before the end")
         }
         error => error.into(),
     })?;
@@ -415,10 +429,10 @@ pub(super) async fn change(
 
 /// Delete a meeting
 ///
-/// Links that were handed out work on until they end.
+/// Links that were already shared still work until they expire.
 #[utoipa::path(delete, path = "/meetings/{id}", tag = "meetings",
-    params(("id" = Uuid, Path, description = "The meeting")),
-    responses((status = 204, description = "It is gone, with everyone in it")))]
+    params(("id" = Uuid, Path, description = "The id of the meeting")),
+    responses((status = 204, description = "The meeting and its invitations were deleted")))]
 pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<StatusCode> {
     allowed(&site, &caller, id).await?;
     site.app.delete_meeting(caller.actor(), id, Tell::Nobody).await?;

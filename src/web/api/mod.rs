@@ -1,4 +1,4 @@
-//! The door for programs: JSON under `/api/v1`, for who shows an API key.
+//! The HTTP API for programs, under `/api/v1`.
 
 mod auth;
 mod body;
@@ -17,10 +17,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::Site;
 use crate::access::Scope;
 
-/// Where the API stands.
+/// The path of the API.
 const BASE: &str = "/api/v1";
 
-/// Every route of the API, the document that is made from them, and its page for people.
+/// Returns the routes of the API, its `OpenAPI` document and its documentation page.
 pub(super) fn router(site: &Site) -> Router<Site> {
     let tokens = OpenApiRouter::new().routes(routes!(tokens::create)).routes(routes!(links::create));
     let meetings = OpenApiRouter::new()

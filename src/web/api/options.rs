@@ -1,4 +1,4 @@
-//! What links allow, under Daily's long names.
+//! Options for links, with Daily's long names.
 
 use std::num::NonZeroU32;
 
@@ -9,10 +9,11 @@ use utoipa::ToSchema;
 use super::body::Object;
 use crate::token::{Language, Options, Permissions, RecordingKind, RedirectTarget, with_options};
 
-/// Declares the options with their long names, and both ways between them and the claims.
+/// Declares the options with their long names, and the conversions from and to the claims.
 macro_rules! long_named {
     ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
-        /// What links allow and start with. What is left out follows the room, then the domain.
+        /// Options for links. An option that is left out follows the settings of the room, then those of the Daily
+        /// domain.
         #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
         #[serde(default, deny_unknown_fields)]
         pub(super) struct LongOptions {
@@ -35,7 +36,7 @@ macro_rules! long_named {
 
 with_options!(long_named);
 
-/// Reads options under their long names.
+/// Reads options with their long names.
 pub(super) fn options<'de, D: Deserializer<'de>>(from: D) -> Result<Options, D::Error> {
     Object::<LongOptions>::deserialize(from).map(|Object(long)| long.into())
 }

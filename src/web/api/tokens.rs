@@ -1,4 +1,4 @@
-//! One token and its link for one person; nothing is kept.
+//! Signs a token for one person, without storing it.
 
 use axum::{Json, extract::State};
 use jiff::{SignedDuration, Timestamp};
@@ -20,48 +20,48 @@ use crate::{
     web::Site,
 };
 
-/// One person, and the room they get into.
+/// A person and the room to sign a token for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TokenRequest {
-    /// The one room that the token opens: letters, digits, hyphens and underscores.
+    /// The room that the token opens. Room names can use letters, digits, - and _.
     #[schema(value_type = String, example = "standup", pattern = "^[A-Za-z0-9_-]{1,128}$")]
     room: RoomName,
-    /// The name that the others see.
+    /// The name that others see.
     #[schema(value_type = Option<String>, example = "Ada Lovelace", max_length = 200)]
     name: Option<InviteeName>,
-    /// Whether the person owns the room.
+    /// Whether the person is an owner of the room.
     #[serde(default)]
     owner: bool,
-    /// Tells people apart; without one, a random UUID.
+    /// The user id in the token. Default: a random UUID.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 36)]
     id: Option<UserId>,
-    /// Joining is refused before.
+    /// When the token becomes valid. Default: now.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     not_before: Option<Timestamp>,
-    /// Joining is refused from then on; without it, an hour from now.
+    /// When the token expires. Default: one hour from now.
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     expires_at: Option<Timestamp>,
-    /// What the token allows.
+    /// Options for the token.
     #[serde(default, deserialize_with = "options")]
     #[schema(value_type = LongOptions)]
     options: Options,
 }
 
-/// A token and its link.
+/// A signed token.
 #[derive(Serialize, ToSchema)]
 pub(super) struct TokenAnswer {
     token: SignedToken,
 }
 
-/// A token and what it says. Whoever holds it gets in.
+/// A token and its contents. Anyone who has the token can join.
 #[derive(Serialize, ToSchema)]
 struct SignedToken {
-    /// The token alone.
+    /// The token.
     token: String,
-    /// The room's address with the token.
+    /// The invite link: the room's URL with the token.
     link: String,
     room: String,
     name: Option<String>,
@@ -74,8 +74,10 @@ struct SignedToken {
 }
 
 /// Sign a token for one person
+///
+/// The token is not stored.
 #[utoipa::path(post, path = "/tokens", tag = "tokens", request_body = TokenRequest,
-    responses((status = 200, body = TokenAnswer, description = "The token and its link. Nothing is kept.")))]
+    responses((status = 200, body = TokenAnswer, description = "The token and its link")))]
 pub(super) async fn create(
     State(site): State<Site>,
     caller: Authorized,
@@ -118,7 +120,10 @@ impl TokenRequest {
     fn expires_at(&self, now: Timestamp, max_days: u16) -> ApiResult<Timestamp> {
         let expires_at = whole_seconds(self.expires_at.unwrap_or(now + SignedDuration::from_hours(1)));
         if self.not_before.is_some_and(|not_before| whole_seconds(not_before) >= expires_at) {
-            return Err(ApiError::invalid_at(Location::body("/not_before"), "want a time before the end of the token"));
+            return Err(ApiError::invalid_at(
+                Location::body("/not_before"),
+                "expected a time before the token expires",
+            ));
         }
         if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(max_days)) {
             let why = WindowError::TooFar(max_days).to_string();
