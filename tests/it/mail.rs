@@ -611,7 +611,7 @@ fn the_command_says_at_which_step_mail_fails() {
     assert_eq!(code, Some(0), "{err}");
     assert!(
         err.contains("OK       The connection is encrypted, and the certificate is valid.")
-            && err.contains("took the message: 250"),
+            && err.contains("accepted the email: 250"),
         "{err}"
     );
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "no-such@example.org");
