@@ -69,7 +69,7 @@ fuzz_target!(|bytes: &[u8]| {
     let bytes = long.as_deref().unwrap_or(bytes);
     let format = [Format::Csv, Format::Tsv, Format::JsonLines, Format::Text][choices.below(4)];
     let mut columns = Columns::default();
-    for is_there in [&mut columns.id, &mut columns.room, &mut columns.error] {
+    for is_there in [&mut columns.id, &mut columns.room, &mut columns.language, &mut columns.error] {
         *is_there = choices.below(2) == 0;
     }
 

@@ -8,6 +8,7 @@ use crate::support::{Site, claims_of, meeting_fields, on_both, pasted, program::
 
 on_both!(
     each_language_says_the_same_facts,
+    no_text_for_invitees_bypasses_the_catalog,
     a_persons_language_comes_before_the_organizers_and_theirs_before_english,
     another_language_is_another_message_and_another_link,
     each_row_of_the_form_keeps_its_language,
@@ -127,6 +128,40 @@ async fn each_language_says_the_same_facts(site: Site) {
         );
         assert!(text(message, "html").contains(&format!("lang=\"{tag}\" dir=\"{direction}\"")), "{tag}");
         assert!(!has_marks(plain) && !has_marks(text(&message["headers"], "Subject")), "{tag}");
+    }
+}
+
+/// In the pseudo-locale every text of the catalog is in accented letters.
+async fn no_text_for_invitees_bypasses_the_catalog(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let list = "name,email,owner,language\nBob,bob@example.org,yes,en-XA";
+    let path = ada.make_meeting(&pasted(ID, list)).await;
+    let link = ada.links(&path).await.remove(0).1;
+    let check = |text: &str| {
+        let mut rest = text.replace(&link, "").replace("UTC", "");
+        for fact in ["Bob", "Ada Lovelace", "Weekly review", "Tuesday 24 November", "Berlin"] {
+            rest = rest.replace(fact, "");
+        }
+        assert!(!rest.contains(|c: char| c.is_ascii_alphabetic()), "{rest}");
+    };
+    send(&site, &mut ada, &path, "new").await;
+    let person = people(&mut ada, &path).await.remove(0);
+    let html = ada.get(&format!("{person}/mail.html")).await.page();
+    html.texts("title, body").iter().for_each(|text| check(text));
+    let cards = ada.get(&format!("{path}/print")).await.page();
+    cards.texts(".card").iter().chain(&cards.attributes(".card svg", "aria-label")).for_each(|text| check(text));
+    let calendar = ada.get(&format!("{person}/calendar.ics")).await.body;
+    check(calendar.split("ACTION:DISPLAY\r\nDESCRIPTION:").nth(1).unwrap().split("\r\n").next().unwrap());
+    ada.post(&format!("{path}/delete"), &[("cancel", "yes"), ("batch_id", &batch())]).await;
+    site.deliver().await;
+    let taken = smtp.taken();
+    assert_eq!(taken.len(), 2);
+    for message in &taken {
+        check(text(message, "text"));
+        check(text(&message["headers"], "Subject"));
+        check(text(&message["events"][0], "description"));
     }
 }
 
