@@ -27,6 +27,7 @@ pub enum Format {
 /// The cells of a row besides name, email address, role and link.
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each column is there or not")]
 pub struct Columns {
     /// The person's id, which is the token's `ud` claim.
     pub id: bool,

@@ -80,7 +80,7 @@ impl Dates {
         let zone = self.zone_of(&[&from, &to]);
         let [from_date, to_date] = [&from, &to].map(|time| self.date_of(time));
         let [from_time, to_time] = [&from, &to].map(|time| self.time_of(time));
-        whole(if from.date() == to.date() {
+        whole(&if from.date() == to.date() {
             self.texts.time_span(from_date, from_time, to_time, zone)
         } else {
             self.texts.time_span_over_days(from_date, from_time, to_date, to_time, zone)
@@ -90,13 +90,13 @@ impl Dates {
     /// Returns a moment: “Thursday 3 December, 17:30 (Berlin time)”.
     pub fn moment(&self, at: Timestamp) -> String {
         let at = self.local(at);
-        whole(self.texts.time_moment(self.date_of(&at), self.time_of(&at), self.zone_of(&[&at])))
+        whole(&self.texts.time_moment(self.date_of(&at), self.time_of(&at), self.zone_of(&[&at])))
     }
 
     /// Returns a moment for a table, without its zone: “Thu 3 Dec, 17:30”.
     pub fn short_moment(&self, at: Timestamp) -> String {
         let at = self.local(at);
-        whole(self.texts.time_short_moment(self.short_date_of(&at), self.time_of(&at)))
+        whole(&self.texts.time_short_moment(self.short_date_of(&at), self.time_of(&at)))
     }
 
     /// Returns the time of day: “17:30”.
@@ -110,7 +110,7 @@ impl Dates {
         if at.date() == other.date() {
             self.time_of(&at)
         } else {
-            whole(self.texts.time_short_moment(self.date_of(&at), self.time_of(&at)))
+            whole(&self.texts.time_short_moment(self.date_of(&at), self.time_of(&at)))
         }
     }
 
@@ -171,8 +171,8 @@ impl Dates {
 
 /// Removes the marks that isolate the parts of a time. All parts are in one language, and within an isolated sentence the
 /// marks would hide which direction that is.
-fn whole(text: String) -> String {
-    plain(&text).into_owned()
+fn whole(text: &str) -> String {
+    plain(text).into_owned()
 }
 
 /// Returns a moment's offset: `UTC+5:30`.

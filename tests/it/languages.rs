@@ -247,7 +247,8 @@ async fn each_row_of_the_form_keeps_its_language(site: Site) {
     let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let path = ada.make_meeting(&[&sent[..], &[("leave_out", "2")]].concat()).await;
     let links = ada.links(&path).await;
-    let spoken = links.iter().map(|(name, link)| (name.as_str(), claims_of(link).options.lang.map(|lang| lang.code())));
+    let spoken =
+        links.iter().map(|(name, link)| (name.as_str(), claims_of(link).options.lang.map(latchkey::Language::code)));
     let expected = [("Ada", None), ("Bob", Some("de")), ("Dan", Some("fr")), ("Eve", None)];
     assert_eq!(spoken.collect::<Vec<_>>(), expected);
     // What is taken away as a list can be used as a list again.

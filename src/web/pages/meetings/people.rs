@@ -40,7 +40,7 @@ impl Row {
     /// A row as typed, checked.
     pub(super) fn typed(name: &str, email: &str, language: &str, is_owner: bool) -> Self {
         let [name, email, language] = [name, email, language].map(str::to_owned);
-        let mut row = Self { name, email, language, is_owner, ..Self::default() };
+        let mut row = Self { name, email, is_owner, language, ..Self::default() };
         if row.is_blank() {
             return row;
         }
@@ -61,8 +61,8 @@ impl Row {
     }
 
     /// Returns whether the row names a language.
-    pub(super) fn has_language(&self, locale: &Locale) -> bool {
-        Locale::typed(&self.language) == Ok(Some(*locale))
+    pub(super) fn has_language(&self, locale: Locale) -> bool {
+        Locale::typed(&self.language) == Ok(Some(locale))
     }
 
     pub(super) fn of(invitee: Invitee) -> Self {
