@@ -13,8 +13,14 @@ use uuid::Uuid;
 
 use crate::{
     error::{Error, Refusal},
-    invite::Locale,
+    invite::{
+        Locale,
+        batch::PEOPLE_LIMIT,
+        invitation::LinkError,
+        meeting::{MARGIN_LIMIT, WindowError},
+    },
     texts::{InviteeTexts, OrganizerTexts},
+    token::SignError,
 };
 
 /// An answer that is not the page that was asked for.
@@ -140,7 +146,7 @@ impl PageError {
     /// Returns the title and the sentence of any other error.
     fn for_organizers(&self, t: OrganizerTexts) -> (String, String) {
         match self {
-            Self::App(Error::Refused(refusal)) => (title_of(refusal).to_owned(), refusal.to_string()),
+            Self::App(Error::Refused(refusal)) => (title_of(t, refusal), refusal_in_words(t, refusal)),
             Self::BadRequest(why) => ("That can’t be read".to_owned(), (*why).to_owned()),
             Self::TooLarge(why) => ("That is too much at once".to_owned(), (*why).to_owned()),
             Self::SignedOut => (t.error_signed_out(), t.error_signed_out_sentence()),
@@ -163,18 +169,50 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
 }
 
 /// What the page of a refusal is headed with.
-fn title_of(refusal: &Refusal) -> &'static str {
+fn title_of(t: OrganizerTexts, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Ended => "This meeting’s links have expired",
-        Refusal::OtherDomain => "This meeting belongs to another Daily domain",
-        Refusal::ChangedMeanwhile => "This meeting has changed since you opened it",
-        Refusal::MailOff => "This server can’t send email",
-        Refusal::Window(_) => "This time doesn’t work",
-        Refusal::Unsignable(_) => "A link can’t be made",
-        Refusal::Nobody => "No one to invite",
-        Refusal::TooMany { .. } => "Too many people",
-        Refusal::OptionsTooLong => "The meeting’s options are too large",
-        Refusal::KeyReused => "This idempotency key has already been used",
+        Refusal::Ended => t.refused_ended(),
+        Refusal::OtherDomain => t.refused_other_domain(),
+        Refusal::ChangedMeanwhile => t.refused_changed(),
+        Refusal::MailOff => t.refused_mail_off(),
+        Refusal::Window(_) => t.refused_window(),
+        Refusal::Unsignable(_) => t.refused_link(),
+        Refusal::Nobody => t.refused_nobody(),
+        Refusal::TooMany { .. } => t.refused_too_many(),
+        Refusal::OptionsTooLong => t.refused_options(),
+        Refusal::KeyReused => t.refused_key_reused(),
+    }
+}
+
+/// Says why something was refused, and how to fix it.
+pub(super) fn refusal_in_words(t: OrganizerTexts, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Ended => t.refused_ended_sentence(),
+        Refusal::OtherDomain => t.refused_other_domain_sentence(),
+        Refusal::ChangedMeanwhile => t.refused_changed_sentence(),
+        Refusal::MailOff => t.refused_mail_off_sentence(),
+        Refusal::Window(WindowError::Backwards) => t.refused_window_backwards(),
+        Refusal::Window(WindowError::Margin) => t.refused_window_margin(MARGIN_LIMIT),
+        Refusal::Window(WindowError::OutOfRange) => t.refused_window_out_of_range(),
+        Refusal::Window(WindowError::Past) => t.refused_window_past(),
+        Refusal::Window(WindowError::TooFar(days)) => t.refused_window_too_far(*days),
+        Refusal::Unsignable(error) => link_error_in_words(t, error),
+        Refusal::Nobody => t.refused_nobody_sentence(),
+        Refusal::TooMany { count } => t.refused_too_many_sentence(PEOPLE_LIMIT, *count),
+        Refusal::OptionsTooLong => t.refused_options_sentence(),
+        Refusal::KeyReused => t.refused_key_reused_sentence(),
+    }
+}
+
+/// Says why a meeting's links can't be created.
+fn link_error_in_words(t: OrganizerTexts, error: &LinkError) -> String {
+    match error {
+        LinkError::Claims(_) => t.refused_link_times(),
+        LinkError::Sign(SignError::Ended(_)) => t.refused_link_ended(),
+        LinkError::Sign(SignError::TooLong(_)) => t.refused_link_long(),
+        LinkError::Sign(SignError::Unlimited | SignError::OtherDomain) => t.refused_link_other(),
+        LinkError::TooLong { name, error: SignError::TooLong(_) } => t.refused_link_long_for(name),
+        LinkError::TooLong { name, .. } => t.refused_link_for(name),
     }
 }
 

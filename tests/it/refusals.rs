@@ -53,6 +53,7 @@ async fn a_meeting_that_has_ended_takes_nobody_more(site: Site) {
     site.wait(SignedDuration::from_hours(3));
     let (mut program, mut browser) = (Program::that_may_all(&site).await, site.ada().await);
     let why = "The links of this meeting have expired. Reschedule the meeting first.";
+    let page_why = "To create new links, move the meeting to a later time.";
     let path = format!("/meetings/{id}/invitations");
     let refused = program.post(&path, &json!({"people": [{"name": "Eve"}]})).await;
     assert_eq!(reason(&refused, StatusCode::CONFLICT), ("ended".to_owned(), String::new(), why.to_owned()));
@@ -68,12 +69,12 @@ async fn a_meeting_that_has_ended_takes_nobody_more(site: Site) {
     ] {
         let refused = browser.post(&address, &fields).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{address}");
-        assert!(refused.body.contains(why) && !is_misleading(&refused.body), "{address}: {}", refused.body);
+        assert!(refused.body.contains(page_why) && !is_misleading(&refused.body), "{address}: {}", refused.body);
     }
     for address in ["add", "links.txt", "preflight", "drafts.zip", "print"] {
         let refused = browser.get(&format!("/meetings/{id}/{address}")).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{address}");
-        assert!(refused.body.contains(why) && !is_misleading(&refused.body), "{address}: {}", refused.body);
+        assert!(refused.body.contains(page_why) && !is_misleading(&refused.body), "{address}: {}", refused.body);
     }
     assert_eq!(program.get(&path).await.json()["invitations"].as_array().unwrap().len(), 1);
 }
@@ -104,7 +105,8 @@ async fn another_domains_meeting_is_neither_changed_nor_added_to(site: Site) {
     assert_eq!(changed.page().value("#title"), "Mine", "what was typed is kept");
     let opened = elsewhere.get(&format!("{path}/edit")).await;
     assert_eq!(opened.status, StatusCode::CONFLICT);
-    assert!(opened.body.contains(why) && !is_misleading(&opened.body), "{}", opened.body);
+    assert!(opened.body.contains("This meeting belongs to another Daily domain"), "{}", opened.body);
+    assert!(!is_misleading(&opened.body), "{}", opened.body);
     assert_eq!(program.get(&path).await.json()["meeting"]["title"], "Weekly review");
 }
 
