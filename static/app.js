@@ -1,7 +1,8 @@
-// Comfort only: every page works without this file.
+// Comfort only: every page works without this file. What it says stands in the page's `data-` attributes.
 
 const announcer = document.querySelector("#announcer");
 const announce = (text) => { if (announcer) announcer.textContent = text; };
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 
 for (const element of document.querySelectorAll("[data-copy], [data-show-all], [data-print]")) element.hidden = false;
 document.querySelector("[data-focus]")?.focus();
@@ -40,8 +41,9 @@ function confirmOn(button, done, doneText) {
   const label = labels.get(button) ?? { html: button.innerHTML };
   clearTimeout(label.timer);
   labels.set(button, label);
-  button.textContent = done ? "Copied ✓" : "Press Ctrl+C";
-  announce(done ? doneText : "Copying is not allowed here. The text is selected: press Ctrl+C.");
+  const { copied, press, select } = announcer.dataset;
+  button.textContent = done ? copied : press;
+  announce(done ? doneText : select);
   label.timer = setTimeout(() => { button.innerHTML = label.html; }, 2000);
 }
 
@@ -52,12 +54,13 @@ document.addEventListener("click", async (event) => {
   const { element, text, select } = handedOut(person);
   const done = await copy(text);
   if (!done) {
-        const fold = element.closest("details");
+    const fold = element.closest("details");
     if (fold) fold.open = true;
     select();
   }
   const who = person.querySelector(".who bdi")?.textContent;
-  confirmOn(button, done, who ? `The link of ${who} is copied.` : "Copied.");
+  const { copiedText, copiedFor } = announcer.dataset;
+  confirmOn(button, done, who ? filled(copiedFor, { name: who }) : copiedText);
 });
 
 // All links in one form or another: the server writes them, the page copies them.
@@ -70,7 +73,7 @@ document.addEventListener("click", async (event) => {
   if (!done) return location.assign(entry.href);
   const menu = entry.closest("details");
   if (menu) menu.open = false;
-  confirmOn(menu?.querySelector("summary") ?? entry, true, menu ? "All links are copied." : "The new links are copied.");
+  confirmOn(menu?.querySelector("summary") ?? entry, true, entry.dataset.copyFrom);
 });
 
 // A menu closes when something else is wanted.
@@ -85,22 +88,24 @@ document.querySelector("[data-print]")?.addEventListener("click", () => print())
 
 // Links stay masked until asked for, and are masked again when the page is left.
 const showAll = document.querySelector("[data-show-all]");
+const showLinks = showAll?.textContent;
 function reveal(open) {
   for (const link of document.querySelectorAll(".link, .text")) link.open = open;
   if (!showAll) return;
   showAll.setAttribute("aria-pressed", String(open));
-  showAll.textContent = open ? "Hide links" : "Show links";
+  showAll.textContent = open ? showAll.dataset.showAll : showLinks;
 }
 showAll?.addEventListener("click", () => reveal(showAll.getAttribute("aria-pressed") !== "true"));
 if (document.querySelector(".link")) addEventListener("pagehide", () => reveal(false));
 
 // The time in the viewer's own zone, where that is another.
+const { lang } = document.documentElement;
 for (const place of document.querySelectorAll("[data-local]")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [from, to] = [place.dataset.from, place.dataset.to].map((time) => new Date(time));
-  const say = (timeZone) => new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone }).formatRange(from, to);
+  const say = (timeZone) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone }).formatRange(from, to);
   if (say(zone) === say(place.dataset.zone)) continue;
-  place.textContent = ` · for you ${say(zone)}, ${zone}`;
+  place.textContent = ` · ${filled(place.dataset.local, { time: say(zone), zone })}`;
   place.hidden = false;
 }
 
@@ -166,7 +171,7 @@ async function ask(place, address, options) {
   } catch {
     place.removeAttribute("aria-busy");
     const sorry = document.createElement("p");
-    sorry.textContent = "What Daily says could not be loaded.";
+    sorry.textContent = place.dataset.failed;
     place.append(sorry);
     announce(sorry.textContent);
   }
@@ -189,7 +194,7 @@ const sent = document.querySelector("[data-mail-news]");
 if (sent) {
   const news = new EventSource(sent.dataset.mailNews);
   news.addEventListener("message", (event) => {
-    const { counts, done, count, is_over: isOver, states } = JSON.parse(event.data);
+    const { counts, done, count, end, states } = JSON.parse(event.data);
     sent.querySelector("[data-counts]").textContent = counts;
     const progress = sent.querySelector("progress");
     [progress.max, progress.value] = [count, done];
@@ -197,9 +202,9 @@ if (sent) {
       const place = document.querySelector(`[data-state="${id}"]`);
       if (place) place.textContent = state;
     }
-    if (!isOver) return;
+    if (!end) return;
     news.close();
-    announce(`All messages are through: ${counts}.`);
+    announce(end);
   });
 }
 

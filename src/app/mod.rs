@@ -50,8 +50,8 @@ pub use sign_in::{PasswordRefusal, SignIn, SignInRefusal};
 pub use turns::Turns;
 
 pub use crate::store::{
-    Caller, Found, Issued, MeetingSummary, MessageKind, NewOrganizer, Organizer, OutboxEntry, PasswordHash, Place,
-    Removed, Retention, Role, StoreError, Wanted, session_handle,
+    Caller, Found, Issued, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Organizer, OutboxEntry,
+    PasswordHash, Place, Removed, Retention, Role, StoreError, Wanted, session_handle,
 };
 
 /// The state that the use cases need.

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 use lettre::message::Mailbox;
 use uuid::Uuid;
 
@@ -13,8 +13,8 @@ use super::{Actor, App, MeetingLinks, NoLinks};
 use crate::{
     audit::Action,
     error::{Error, Refusal, with_causes},
-    invite::{Invitation, meeting::clock_time},
-    mail::{ATTEMPT, Attempt, Mailer, masked},
+    invite::Invitation,
+    mail::{ATTEMPT, Attempt, Mailer, NotSent, masked},
     share::{
         cancellation::Cancellation,
         mail::{self, Head},
@@ -118,50 +118,26 @@ impl MailReport {
         self.open_count + self.accepted_count + self.failed_count
     }
 
+    /// Returns how many messages were sent or failed.
+    pub fn done(&self) -> usize {
+        self.count() - self.open_count
+    }
+
     /// Returns whether a person received or may have received an invitation.
     fn is_expecting(&self, invitation: Uuid) -> bool {
         self.messages.get(&invitation).is_some_and(|messages| is_expecting(messages))
     }
 
-    /// Describes the state of a person's message.
-    pub fn in_words(&self, invitation: &Invitation, zone: &TimeZone, now: &Timestamp) -> String {
-        let messages = self.messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
-        match latest(messages) {
-            None if invitation.invitee.email.is_none() => "no email address".to_owned(),
-            None => "not sent".to_owned(),
-            Some(message) => in_words(message, zone, *now),
-        }
-    }
-}
-
-/// Describes the state of a message.
-pub fn in_words(message: &Message, zone: &TimeZone, now: Timestamp) -> String {
-    let moment = |time: Timestamp| {
-        let [local, today] = [time, now].map(|time| time.to_zoned_datetime(zone.clone()));
-        if local.date() == today.date() {
-            clock_time(&local)
-        } else {
-            format!("{}, {}", crate::invite::meeting::date(&local), clock_time(&local))
-        }
-    };
-    let answer = message.answer.as_deref().unwrap_or_default();
-    match message.state {
-        // A message that was being sent when the program ended has no response.
-        MessageState::Waiting if message.attempts == 0 || answer.is_empty() => "waiting".to_owned(),
-        MessageState::Waiting => format!("will retry at {}: {answer}", moment(message.due_at)),
-        MessageState::Sending => "sending".to_owned(),
-        MessageState::Accepted => {
-            format!("accepted by the mail server at {}", moment(message.ended_at.unwrap_or(message.due_at)))
-        }
-        MessageState::Refused => format!("refused: {answer}"),
-        MessageState::GivenUp => format!("failed: {answer}"),
+    /// Returns the latest message that invites a person.
+    pub fn latest(&self, invitation: &Invitation) -> Option<&Message> {
+        self.messages.get(&invitation.id).and_then(|messages| latest(messages))
     }
 }
 
 /// A message that is ready to be sent, or the reason not to send it.
 enum Rendered {
     Message(Box<lettre::Message>, Option<String>),
-    Nothing(String),
+    Nothing(NotSent),
 }
 
 impl Rendered {
@@ -317,20 +293,18 @@ impl App {
         };
         let rendered = match self.render(mailer, &message).await {
             // The process may have ended during the attempt, more than once.
-            _ if message.attempts > ATTEMPTS => Rendered::Nothing("too many failed attempts".to_owned()),
+            _ if message.attempts > ATTEMPTS => Rendered::Nothing(NotSent::Attempts),
             Ok(rendered) => rendered,
             Err(error @ Error::Unavailable(_)) => return Err(error),
             Err(error) => {
                 tracing::error!(id = %message.id, error = with_causes(&error), "failed to write a message");
-                Rendered::Nothing("the message could not be written".to_owned())
+                Rendered::Nothing(NotSent::Internal)
             }
         };
         let (attempt, content) = match rendered {
             // An earlier attempt may have arrived, so different contents must not have the same Message-ID.
             Rendered::Message(..) if rendered.differs_from(&message) => {
-                let why = "the message was changed and will be sent again";
-                self.note(&message, Outcome { state: MessageState::GivenUp, due_at: now, answer: why, content: None })
-                    .await?;
+                self.give_up(&message, &NotSent::Changed).await?;
                 let batch_id = Uuid::new_v4();
                 let to = Recipients::One(message.invitation_id);
                 if let Some(organizer) = self.store.organizer(&message.organizer_id).await? {
@@ -345,19 +319,18 @@ impl App {
             }
             Rendered::Message(mail, content) => (mailer.send(*mail).await, content),
             Rendered::Nothing(why) => {
-                tracing::info!(id = %message.id, why, "a message will not be sent");
-                self.note(&message, Outcome { state: MessageState::GivenUp, due_at: now, answer: &why, content: None })
-                    .await?;
+                tracing::info!(id = %message.id, %why, "a message will not be sent");
+                self.give_up(&message, &why).await?;
                 return Ok(true);
             }
         };
         let (claimed_at, now) = (now, self.now());
         let (state, due_at, answer) = match attempt {
             Attempt::Accepted(answer) => (MessageState::Accepted, now, answer),
-            Attempt::Refused(answer) => (MessageState::Refused, now, answer),
+            Attempt::Refused(why) => (MessageState::Refused, now, why.stored()),
             Attempt::Failed(why) => match self.next_attempt(mailer, &message, now).await? {
-                Some(due_at) => (MessageState::Waiting, due_at, why),
-                None => (MessageState::GivenUp, now, why),
+                Some(due_at) => (MessageState::Waiting, due_at, why.stored()),
+                None => (MessageState::GivenUp, now, why.stored()),
             },
         };
         self.metrics.mailed(match state {
@@ -379,6 +352,12 @@ impl App {
             _ => tracing::warn!(%id, attempts, answer, "a message was not sent"),
         }
         Ok(true)
+    }
+
+    /// Stores that a message will not be sent.
+    async fn give_up(&self, message: &Message, why: &NotSent) -> Result<(), Error> {
+        let (due_at, answer) = (self.now(), why.stored());
+        self.note(message, Outcome { state: MessageState::GivenUp, due_at, answer: &answer, content: None }).await
     }
 
     /// Stores the result of an attempt. Retries if the database is temporarily unavailable, so that the message is not
@@ -415,9 +394,9 @@ impl App {
     }
 
     async fn render(&self, mailer: &Mailer, message: &Message) -> Result<Rendered, Error> {
-        let nothing = |why: &str| Ok(Rendered::Nothing(why.to_owned()));
+        let nothing = |why| Ok(Rendered::Nothing(why));
         let Some(organizer) = self.store.organizer(&message.organizer_id).await? else {
-            return nothing("the organizer was removed");
+            return nothing(NotSent::NoOrganizer);
         };
         let organizer_box =
             Mailbox::new(Some(organizer.name.clone()), organizer.email.parse().map_err(Error::internal)?);
@@ -431,9 +410,9 @@ impl App {
         };
         let has_calendar = self.store.mails_calendar(&organizer.id).await?;
         if message.kind == MessageKind::Cancellation {
-            let Some(cancelled) = cancelled(message) else { return nothing("the meeting was deleted") };
+            let Some(cancelled) = cancelled(message) else { return nothing(NotSent::NoFacts) };
             if cancelled.ends_at <= self.now() {
-                return nothing("the meeting has ended");
+                return nothing(NotSent::Over);
             }
             let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(Error::internal)?);
             let mail = mail::cancellation(&head(to, has_calendar), &cancelled, organizer.inviter())
@@ -443,13 +422,13 @@ impl App {
         let meeting = self.store.meeting(&organizer.id, message.meeting_id).await?;
         let invitation = self.store.invitation(message.meeting_id, message.invitation_id).await?;
         let Some((summary, invitation)) = meeting.zip(invitation) else {
-            return nothing("the person was removed or the meeting was deleted");
+            return nothing(NotSent::Removed);
         };
         let found = self.sign(summary.meeting, vec![invitation])?;
         let links = match &found.links {
             Ok(links) => links,
-            Err(NoLinks::Ended) => return nothing("the meeting has ended"),
-            Err(NoLinks::OtherDomain) => return nothing("the meeting belongs to a different Daily domain"),
+            Err(NoLinks::Ended) => return nothing(NotSent::Over),
+            Err(NoLinks::OtherDomain) => return nothing(NotSent::OtherDomain),
         };
         let invitation = found.invitations.first().ok_or(Error::NotFound)?;
         let to = match (&invitation.invitee.email, message.kind) {
@@ -458,7 +437,7 @@ impl App {
                 let email = email.as_str().parse().map_err(Error::internal)?;
                 Mailbox::new(Some(invitation.invitee.name.to_string()), email)
             }
-            (None, _) => return nothing("the person has no email address"),
+            (None, _) => return nothing(NotSent::NoEmail),
         };
         let link = links.link(invitation)?;
         let text = InvitationText::new(&found.meeting, invitation, &link, organizer.inviter());

@@ -9,7 +9,7 @@ use super::{Outcome, Stop, block_on, say};
 use crate::{
     config::MailConfig,
     invite::MailAddress,
-    mail::{Attempt, Mailer},
+    mail::{Attempt, Mailer, NotSent},
 };
 
 const EXAMPLES: &str = "\
@@ -76,11 +76,11 @@ async fn test(mailer: &Mailer, address: &MailAddress) -> Outcome {
             say(format_args!("OK       The mail server accepted the email: {answer}"));
             Ok(ExitCode::SUCCESS)
         }
-        Attempt::Refused(why) => {
+        Attempt::Refused(NotSent::Answer(why)) => {
             say(format_args!("problem  The mail server rejected the email: {why}"));
             Ok(ExitCode::FAILURE)
         }
-        Attempt::Failed(why) => {
+        Attempt::Refused(why) | Attempt::Failed(why) => {
             say(format_args!("problem  The email was not sent: {why}"));
             Ok(ExitCode::FAILURE)
         }

@@ -23,6 +23,7 @@ use tokio::{
 };
 use url::Url;
 
+use super::NotSent;
 use crate::{daily::is_loopback, invite::lint::turns_direction, store::SendLimits};
 
 /// How long connecting may take.
@@ -59,10 +60,10 @@ pub struct MailServer {
 pub enum Attempt {
     /// The mail server accepted the message. Holds its response.
     Accepted(String),
-    /// The mail server rejected the message permanently. Holds its response.
-    Refused(String),
-    /// The attempt failed but may succeed later. Holds the reason.
-    Failed(String),
+    /// The mail server rejected the message permanently.
+    Refused(NotSent),
+    /// The attempt failed but may succeed later.
+    Failed(NotSent),
 }
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
@@ -124,7 +125,7 @@ impl Mailer {
             () = sleep(self.server.patience) => {
                 // Before the connection returns to the pool, so that no one reuses it.
                 self.renew();
-                return Attempt::Failed("the mail server did not answer in time".to_owned());
+                return Attempt::Failed(NotSent::TimedOut);
             }
         };
         match answer {
@@ -135,7 +136,7 @@ impl Mailer {
                     Attempt::Accepted(answer)
                 } else {
                     self.renew();
-                    Attempt::Failed(format!("the mail server answered: {answer}"))
+                    Attempt::Failed(NotSent::Answer(answer))
                 }
             }
             Err(error) => judged(&error),
@@ -166,7 +167,10 @@ impl Mailer {
                 (done, Ok(()))
             }
             Ok(Err(error)) => {
-                let (Attempt::Accepted(why) | Attempt::Refused(why) | Attempt::Failed(why)) = judged(&error);
+                let why = match judged(&error) {
+                    Attempt::Accepted(answer) | Attempt::Refused(NotSent::Answer(answer)) => answer,
+                    Attempt::Refused(why) | Attempt::Failed(why) => why.to_string(),
+                };
                 (done, Err(why))
             }
             Err(_) => (done, Err("the mail server stopped answering".to_owned())),
@@ -234,26 +238,26 @@ fn judged(error: &lettre::transport::smtp::Error) -> Attempt {
     if let Some(code) = error.status() {
         let answer = clean(&format!("{code} {words}"));
         return if SIGN_IN.contains(&code.into()) {
-            Attempt::Failed(format!("the mail server does not accept the user name or password: {answer}"))
+            Attempt::Failed(NotSent::SignIn(answer))
         } else if error.is_permanent() {
-            Attempt::Refused(answer)
+            Attempt::Refused(NotSent::Answer(answer))
         } else {
-            Attempt::Failed(format!("the mail server answered: {answer}"))
+            Attempt::Failed(NotSent::Answer(answer))
         };
     }
     let words = clean(&words);
     if error.is_tls() || words.contains("certificate") {
-        Attempt::Failed(format!("no secure connection to the mail server: {words}"))
+        Attempt::Failed(NotSent::Unsafe(words))
     } else if error.is_client() && words.to_lowercase().contains("non-ascii") {
-        Attempt::Refused("the mail server does not accept email addresses with non-ASCII characters".to_owned())
+        Attempt::Refused(NotSent::Letters)
     } else if error.is_client() && words.to_lowercase().contains("authentication") {
-        Attempt::Failed(format!("the mail server does not accept the user name or password: {words}"))
+        Attempt::Failed(NotSent::SignIn(words))
     } else if error.is_client() && words.contains("STARTTLS") {
-        Attempt::Failed(format!("no secure connection to the mail server: {words}"))
+        Attempt::Failed(NotSent::Unsafe(words))
     } else if error.is_timeout() {
-        Attempt::Failed("the mail server did not answer in time".to_owned())
+        Attempt::Failed(NotSent::TimedOut)
     } else {
-        Attempt::Failed(format!("the connection to the mail server was lost: {words}"))
+        Attempt::Failed(NotSent::Broken(words))
     }
 }
 

@@ -91,7 +91,7 @@ async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
         assert_eq!(new.not_before(), Some("2026-11-24T09:30:00Z".parse().unwrap()));
     }
     let page = browser.get(&path).await.page();
-    assert_eq!(page.text("#changed"), "2 links are new and not handed out yet");
+    assert_eq!(page.text("#changed"), "2 links are new and not shared yet");
     assert_eq!(page.texts(".changed").len(), 2);
     assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body.lines().count(), 2);
 
@@ -135,7 +135,7 @@ async fn a_person_is_changed_and_their_link_marked(site: Site) {
     let claims = claims_of(&after[1].1);
     assert_eq!((claims.user_name.as_deref(), claims.is_owner), (Some("Robert"), true));
     assert_eq!(claims.user_id, claims_of(&before[1].1).user_id);
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not handed out yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not shared yet");
     assert!(browser.get(&bob).await.page().text(".notice").starts_with("This link is new."));
     browser.post(&format!("{bob}/handed-out"), &[]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
@@ -148,7 +148,7 @@ async fn a_link_is_handed_out_also_after_the_clock_is_set_back(mut site: Site) {
     browser.post(&bob, &[("name", "Robert"), ("email", "")]).await;
     site.wait(SignedDuration::from_hours(-24));
     let mut browser = site.signed_in_again(&browser);
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not handed out yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not shared yet");
     browser.post(&format!("{bob}/handed-out"), &[]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
 }
@@ -158,7 +158,9 @@ async fn a_person_is_taken_off_the_list(site: Site) {
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob\nCarol")).await;
     let bob = browser.get(&path).await.page().attributes(".person:nth-child(2) .tools a", "href").pop().unwrap();
     let asked = browser.get(&format!("{bob}/drop")).await;
-    assert!(asked.page().text(".notice").contains("The link goes on working until Tue 24 Nov 2026, 12:00"));
+    assert!(
+        asked.page().text(".notice").contains("The link still works until Tuesday 24 November, 12:00 (Berlin time)")
+    );
     assert_eq!(browser.post(&format!("{bob}/drop"), &[]).await.location(), path);
     let names: Vec<_> = browser.links(&path).await.into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Ada", "Carol"]);
@@ -183,7 +185,7 @@ async fn a_meeting_is_deleted(site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada\nBobunique <bob@example.org>")).await;
     let asked = browser.get(&format!("{path}/delete")).await;
-    assert!(asked.page().text(".notice").contains("a link can’t be taken back"));
+    assert!(asked.page().text(".notice").contains("You can’t revoke them."));
     let answer = browser.post(&format!("{path}/delete"), &[]).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/meetings"));
     assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
@@ -228,7 +230,7 @@ async fn what_would_make_too_long_a_token_is_refused(site: Site) {
     let bob = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
     let answer = browser.post(&bob, &[("name", &"\u{1f468}".repeat(200)), ("email", "")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.page().text("#name-error").contains("Daily accepts at most 2048"));
+    assert!(answer.page().text("#name-error").contains("would be too long. Shorten the name"));
     let page = page_of(&mut browser, &path).await;
     let mut fields = typed(&page, &FIELDS, &[]);
     fields.push(("redirect_on_meeting_exit".to_owned(), format!("https://example.org/{}", "x".repeat(1900))));
@@ -252,7 +254,7 @@ async fn the_end_of_earlier_links_is_remembered(site: Site) {
         fields.push(("step".to_owned(), "change".to_owned()));
         browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
     }
-    assert!(browser.get(&format!("{path}/delete")).await.page().text(".notice").contains("12:00 Europe/Berlin"));
+    assert!(browser.get(&format!("{path}/delete")).await.page().text(".notice").contains("12:00 (Berlin time)"));
 }
 
 async fn people_added_later_are_handed_out_alone(site: Site) {
@@ -260,7 +262,7 @@ async fn people_added_later_are_handed_out_alone(site: Site) {
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
     let batch = uuid::Uuid::new_v4().to_string();
     browser.post(&format!("{path}/invitations"), &[("batch_id", &batch), ("paste", "Carol")]).await;
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not handed out yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not shared yet");
     assert!(browser.get(&format!("{path}/links.txt?changed")).await.body.starts_with("Carol: https://"));
 }
 

@@ -422,14 +422,14 @@ async fn with_another_key_links_are_handed_out_again(site: Site) {
         ["Weekly review weekly-review · 4 people · today 10:30 · Ada, Bob, Carol and 1 more"]
     );
     let page = later.get(&path).await.page();
-    assert_eq!(page.text("#changed"), "4 links are new and not handed out yet");
+    assert_eq!(page.text("#changed"), "4 links are new and not shared yet");
     assert!(page.text("section.warn").contains("The API key has changed."));
     let links = later.links(&path).await;
     assert!(links.iter().zip(&before).all(|(now, before)| now.1 != before.1));
     // Handed out one by one, or all.
     let one = page.attributes(".tools a[href$='/mail']", "href")[1].replace("/mail", "/handed-out");
     assert_eq!(later.post(&one, &[]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(later.get(&path).await.page().text("#changed"), "3 links are new and not handed out yet");
+    assert_eq!(later.get(&path).await.page().text("#changed"), "3 links are new and not shared yet");
     assert_eq!(
         later.get("/").await.page().texts("section.notice li")[0].split(" · ").last().unwrap(),
         "Ada, Carol, Dan"

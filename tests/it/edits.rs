@@ -277,7 +277,7 @@ async fn the_second_of_two_who_change_a_person_is_told_of_the_first(site: Site) 
     assert_eq!(second.status, StatusCode::CONFLICT);
     let page = second.page();
     let alert = page.text("[role=alert]");
-    assert!(alert.contains("this person has changed") && alert.contains("Zoe <zoe@example.org>"), "{alert}");
+    assert!(alert.contains("this person was changed") && alert.contains("Zoe <zoe@example.org>"), "{alert}");
     assert_eq!((page.value("#name").as_str(), page.value("#email").as_str()), ("Zoë", "z@example.org"));
     let (_, people) = read(&mut program, &id).await;
     assert_eq!((&people[1]["name"], &people[1]["email"]), (&"Zoe".into(), &"zoe@example.org".into()));

@@ -89,7 +89,10 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     let path = ada.make_meeting(&fields).await;
     let page = ada.get(&path).await.page();
     assert_eq!(page.texts(".toolbar form button"), ["Send to 2 people"]);
-    assert_eq!(states(&mut ada, &path).await, ["zoe@example.org not sent", "bob@example.org not sent", "no address"]);
+    assert_eq!(
+        states(&mut ada, &path).await,
+        ["zoe@example.org Not emailed", "bob@example.org Not emailed", "no email address"]
+    );
 
     // The same form twice, then another: nobody is written to twice.
     let once = [("to", "new"), ("batch_id", ID)];
@@ -97,18 +100,21 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
         assert_eq!(ada.post(&format!("{path}/send"), &once).await.location(), format!("{path}#mail"));
     }
     send(&mut ada, &path, "new").await;
-    assert_eq!(states(&mut ada, &path).await, ["zoe@example.org waiting", "bob@example.org waiting", "no address"]);
+    assert_eq!(
+        states(&mut ada, &path).await,
+        ["zoe@example.org Waiting", "bob@example.org Waiting", "no email address"]
+    );
     assert!(ada.get(&path).await.body.contains("<noscript><meta http-equiv=\"refresh\" content=\"10;"));
     let stored = site.everything_stored().await;
     assert!(!stored.contains("eyJ0eXAi") && !stored.contains("eyJyIjoi") && !stored.contains("daily.co/weekly"));
 
     site.deliver().await;
-    let accepted = "accepted by the mail server at 10:00";
+    let accepted = "Sent 10:00";
     let (zoe, bob) = (format!("zoe@example.org {accepted}"), format!("bob@example.org {accepted}"));
-    assert_eq!(states(&mut ada, &path).await, [zoe.as_str(), bob.as_str(), "no address"]);
+    assert_eq!(states(&mut ada, &path).await, [zoe.as_str(), bob.as_str(), "no email address"]);
     let page = ada.get(&path).await.page();
-    assert_eq!(page.text("#mail [data-counts]"), "2 accepted");
-    assert!(page.text("#mail .hint").contains("not that someone has read it"));
+    assert_eq!(page.text("#mail [data-counts]"), "2 sent");
+    assert!(page.text("#mail .hint").contains("It doesn’t mean that anyone has read it"));
     assert!(!page.has(".toolbar form") && !page.has("[data-mail-news]"));
     assert!(ada.get("/outbox").await.page().texts(".meetings li")[0].contains(accepted));
 
@@ -172,7 +178,7 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     let key = latchkey::ApiKey::parse("0000000000000000111111111111111122222222222222223333333333333333").unwrap();
     let mut rotated = site.browser_with(latchkey::Signer::new(crate::support::domain(), &key));
     rotated.take_cookies(&ada);
-    assert_eq!(rotated.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 2"]);
+    assert_eq!(rotated.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 2 people"]);
 }
 
 /// Has a table's next rows refused by the database, and takes that back.
@@ -236,8 +242,8 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
     let page = ada.get(&path).await.page();
-    assert_eq!(page.texts("#mail button[value=outdated]"), ["Send an update to 1"]);
-    assert_eq!(page.text("#changed"), "1 link is new and not handed out yet");
+    assert_eq!(page.texts("#mail button[value=outdated]"), ["Send an update to 1 person"]);
+    assert_eq!(page.text("#changed"), "1 link is new and not shared yet");
     send(&mut ada, &path, "outdated").await;
     site.deliver().await;
     let taken = smtp.taken();
@@ -252,7 +258,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
 
     // A mistyped address that was mended gets its mail as well.
     ada.post(&bob, &[("name", "Bob"), ("email", "bob.stone@example.org"), ("owner", "yes")]).await;
-    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 1"]);
+    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 1 person"]);
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
 
     // A new time concerns everyone.
@@ -260,7 +266,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     moved.retain(|(name, _)| !["start", "end", "paste"].contains(name));
     moved.extend([("start", "11:00"), ("end", "12:00"), ("step", "change")]);
     assert_eq!(ada.post(&format!("{path}/edit"), &moved).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 3"]);
+    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 3 people"]);
     send(&mut ada, &path, "outdated").await;
     site.deliver().await;
     let taken = smtp.taken();
@@ -281,7 +287,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
             .await
             .page()
             .text("form .check")
-            .contains("the 2 people who got an invitation")
+            .contains("the 2 people who were emailed an invitation")
     );
     ada.post(&format!("{path}/delete"), &[("cancel", "yes"), ("batch_id", &batch())]).await;
     assert_eq!(ada.get(&path).await.status, StatusCode::NOT_FOUND);
@@ -317,14 +323,14 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     let found = states(&mut ada, &path).await;
     assert!(
         found[0].starts_with(
-            "twice-later.1@example.org will retry at 10:01: the mail server answered: 451 4.3.0 try again later"
-        ) || found[0].starts_with("twice-later.1@example.org will retry at 10:00"),
+            "twice-later.1@example.org Next attempt: 10:01. The mail server’s answer: “451 4.3.0 try again later”"
+        ) || found[0].starts_with("twice-later.1@example.org Next attempt: 10:00"),
         "{found:?}"
     );
-    assert_eq!(found[1], "no-such.1@example.org refused: 550 5.1.1 no such mailbox");
+    assert_eq!(found[1], "no-such.1@example.org Failed. The mail server’s answer: “550 5.1.1 no such mailbox”");
     let page = ada.get(&path).await.page();
-    assert_eq!(page.text("#mail [data-counts]"), "1 on the way · 1 not sent");
-    assert_eq!(page.texts("#mail button[value=failed]"), ["Try again with 1"]);
+    assert_eq!(page.text("#mail [data-counts]"), "1 waiting · 1 failed");
+    assert_eq!(page.texts("#mail button[value=failed]"), ["Retry 1 failed email"]);
     // News come by themselves.
     site.wait(SignedDuration::from_mins(2));
     site.deliver().await;
@@ -333,10 +339,15 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     let mut later = site.browser();
     later.take_cookies(&ada);
     let found = states(&mut later, &path).await;
-    assert!(found[0].ends_with("accepted by the mail server at 10:08"), "{found:?}");
+    assert!(found[0].ends_with("Sent 10:08"), "{found:?}");
     let news = later.get(&format!("{path}/mail-news")).await;
     assert_eq!(news.header("content-type"), "text/event-stream");
-    assert!(news.body.contains(r#""is_over":true"#) && news.body.contains("refused: 550"), "{}", news.body);
+    assert!(
+        news.body.contains(r#""end":"All emails are done: 1 sent · 1 failed.""#)
+            && news.body.contains("“550 5.1.1 no such mailbox”"),
+        "{}",
+        news.body
+    );
     assert_eq!(smtp.taken().len(), 1);
 
     // Mended, and sent again; nothing is sent after the meeting's end.
@@ -351,7 +362,7 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     assert_eq!(smtp.taken().len(), 2);
     assert!(
         site.signed_in_again(&later).get("/outbox").await.page().texts(".meetings li")[0]
-            .ends_with("failed: the meeting has ended")
+            .ends_with("Failed. The meeting is over.")
     );
 }
 
@@ -364,11 +375,11 @@ async fn a_dead_mail_server_keeps_nobody_waiting() {
     send(&mut ada, &path, "new").await;
     let page = ada.get(&path).await;
     assert!(begun.elapsed() < Duration::from_millis(300), "{:?}", begun.elapsed());
-    assert!(page.page().text("#mail").contains("2 on the way"));
+    assert!(page.page().text("#mail").contains("2 waiting"));
     site.deliver().await;
     let found = states(&mut ada, &path).await;
     assert!(
-        found[0].contains("will retry at") && found[0].contains("the connection to the mail server was lost"),
+        found[0].contains("Next attempt: ") && found[0].contains("The connection to the mail server failed"),
         "{found:?}"
     );
 }
@@ -397,8 +408,8 @@ async fn an_attempt_that_was_broken_off_answers_for_no_other_message() {
     one(&ada, 1).await;
     assert!(app.deliver_next().await.unwrap());
     let found = states(&mut ada, &path).await;
-    assert!(found[0].contains("the mail server did not answer in time"), "{found:?}");
-    assert!(found[1].contains("the mail server answered: 450 4.2.0 busy"), "{found:?}");
+    assert!(found[0].contains("The mail server didn’t answer in time."), "{found:?}");
+    assert!(found[1].contains("The mail server’s answer: “450 4.2.0 busy”"), "{found:?}");
 }
 
 #[tokio::test]
@@ -407,11 +418,11 @@ async fn without_a_mail_server_nothing_offers_to_send() {
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>")).await;
     let page = ada.get(&path).await;
-    assert!(!page.page().has(".toolbar form") && !page.body.contains("/outbox") && !page.body.contains("not sent"));
+    assert!(!page.page().has(".toolbar form") && !page.body.contains("/outbox") && !page.body.contains("Not emailed"));
     assert!(page.page().has(".tools a[href$='/mail']"), "drafts and mailto are there");
     let refused = ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", ID)]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.page().text("main").contains("no mail server is set up"));
+    assert!(refused.page().text("main").contains("No mail server is set up"));
 }
 
 #[tokio::test]
@@ -517,8 +528,8 @@ async fn forty_two_people_get_their_mail_through_every_fault() {
         }
     }
     let page = served.get(&format!("/meetings/{ID}")).await;
-    assert_eq!(page.matches("refused: 550 5.1.1 no such mailbox").count(), 6);
-    assert_eq!(page.matches("accepted by the mail server at").count(), 36);
+    assert_eq!(page.matches("Failed. The mail server’s answer: “550 5.1.1 no such mailbox”").count(), 6);
+    assert_eq!(page.matches("Sent ").count(), 36);
     served.stop();
     let log = served.log();
     assert!(!log.contains("eyJ") && !log.contains(".7@example.org"), "neither links nor addresses are logged");

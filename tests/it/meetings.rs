@@ -267,7 +267,7 @@ async fn a_second_post_leads_to_the_first_meeting(site: Site) {
     // With something else in it, it leads there too, and the page says that nothing was changed.
     let changed = browser.make_meeting(&pasted(ID, "Ada\nBob\nCarol")).await;
     assert_eq!(browser.links(&changed).await, links);
-    assert!(browser.get(&changed).await.page().text(".notice").contains("sending it again changed nothing"));
+    assert!(browser.get(&changed).await.page().text(".notice").contains("Sending the form again changed nothing."));
     assert!(!browser.get(&path).await.page().has(".notice"));
     assert_eq!(browser.get("/").await.page().texts(".recent li").len(), 1);
     // Somebody else's id is nobody's business.
@@ -351,7 +351,7 @@ async fn another_domain_is_said_instead_of_signed_for(site: Site) {
         elsewhere.take_cookies(&browser);
         let answer = elsewhere.get(&path).await;
         assert_eq!(answer.status, StatusCode::OK);
-        assert!(answer.page().text(".notice").contains("made for acme.daily.co"), "{}", answer.body);
+        assert!(answer.page().text(".notice").contains("created for acme.daily.co"), "{}", answer.body);
         assert!(!answer.body.contains("eyJ"));
         assert_eq!(elsewhere.get(&format!("{path}/links.txt")).await.status, StatusCode::CONFLICT);
         assert_eq!(elsewhere.get(&format!("{path}/add")).await.status, StatusCode::CONFLICT);
@@ -366,13 +366,13 @@ async fn an_ended_meeting_stays_readable(mut site: Site) {
     assert_eq!(answer.status, StatusCode::OK);
     let page = answer.page();
     assert_eq!(page.texts(".links .who"), ["Ada"]);
-    assert!(page.text(".notice").contains("stopped working, at Tue 24 Nov 2026, 12:00 Europe/Berlin"));
+    assert!(page.text(".notice").contains("links expired on Tuesday 24 November, 12:00 (Berlin time)."));
     assert!(!answer.body.contains("eyJ"));
 }
 
 async fn meetings_are_listed(mut site: Site) {
     let mut browser = site.ada().await;
-    assert!(browser.get("/meetings").await.page().text("main p").contains("Every meeting you make stands here"));
+    assert!(browser.get("/meetings").await.page().text("main p").contains("Your meetings will appear here"));
     browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
     let mut later = pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445577", "Ada");
     later.retain(|(name, _)| !["title", "date"].contains(name));
@@ -386,12 +386,12 @@ async fn meetings_are_listed(mut site: Site) {
     site.wait(SignedDuration::from_hours(4));
     let mut browser = site.ada().await;
     let page = browser.get("/meetings").await.page();
-    assert_eq!(page.texts("h2"), ["Coming", "Past"]);
+    assert_eq!(page.texts("h2"), ["Upcoming", "Past"]);
     for (wanted, found) in [("WEEKLY%20r", 1), ("weekly-", 2), ("%25", 0), ("_", 0), ("nothing%00", 0)] {
         let page = browser.get(&format!("/meetings?q={wanted}")).await.page();
         assert_eq!(page.texts(".meetings li").len(), found, "{wanted}");
     }
-    assert!(browser.get("/meetings?q=%25&before=x").await.page().text("main").contains("Nothing here is called “%”"));
+    assert!(browser.get("/meetings?q=%25&before=x").await.page().text("main").contains("No meetings match “%”"));
     let mut school = pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445588", "Ada");
     school.retain(|(name, _)| !["title", "date"].contains(name));
     school.extend([("title", "\u{c9}COLE"), ("date", "2026-11-25")]);
@@ -516,8 +516,8 @@ async fn a_search_goes_on_further_back_and_loses_nothing() {
     let mut address = "/meetings?q=%C3%A9clair".to_owned();
     for _ in 0..2 {
         let page = ada.get(&address).await.page();
-        assert!(page.text("main").contains("Nothing that was looked through is called"), "{}", page.text("main"));
-        assert_eq!(page.texts("main p a").last().map(String::as_str), Some("Look further back"));
+        assert!(page.text("main").contains("No meetings match “"), "{}", page.text("main"));
+        assert_eq!(page.texts("main p a").last().map(String::as_str), Some("Search older meetings"));
         address = page.attributes("main p a", "href").pop().unwrap();
     }
     let page = ada.get(&address).await.page();

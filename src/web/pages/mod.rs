@@ -4,6 +4,7 @@ pub(super) mod account;
 pub(super) mod audit;
 pub(super) mod inspect;
 pub(super) mod login;
+mod mail_words;
 pub(super) mod meetings;
 pub(super) mod organizers;
 pub(super) mod outbox;

@@ -8,9 +8,9 @@ use axum::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    app::{MessageKind, OutboxEntry, outbox::in_words},
+    app::{MessageKind, OutboxEntry},
     invite::meeting::moment_in_words,
-    web::{Site, error::PageResult, extract::query, page::Page, session::SignedIn},
+    web::{Site, error::PageResult, extract::query, page::Page, pages::mail_words::MailWords, session::SignedIn},
 };
 
 /// How many messages stand on the page.
@@ -31,7 +31,7 @@ struct OutboxPage<'a> {
 
 impl OutboxPage<'_> {
     fn state(&self, entry: &OutboxEntry) -> String {
-        in_words(&entry.message, self.zone, self.now)
+        MailWords::new(self.signed_in.t, self.zone, self.now).of_message(&entry.message)
     }
 
     fn made(&self, entry: &OutboxEntry) -> String {

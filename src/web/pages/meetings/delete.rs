@@ -11,6 +11,7 @@ use super::add::batch_id;
 use crate::{
     app::{MeetingLinks, Tell},
     invite::Meeting,
+    texts::Dates,
     web::{
         Site,
         error::PageResult,
@@ -25,6 +26,7 @@ use crate::{
 struct DeletePage {
     signed_in: SignedIn,
     meeting: Meeting,
+    dates: Dates,
     invitation_count: i64,
     is_over: bool,
     /// How many can be told by mail.
@@ -43,8 +45,9 @@ pub(in crate::web) async fn ask(
     let found = MeetingLinks::without_links(summary.meeting, people);
     let cancel_count = if is_over { 0 } else { site.app.cancellable(&found).await? };
     let (meeting, batch_id) = (found.meeting, Uuid::new_v4());
-    let page =
-        DeletePage { signed_in, meeting, invitation_count: summary.invitation_count, is_over, cancel_count, batch_id };
+    let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), site.app.now());
+    let invitation_count = summary.invitation_count;
+    let page = DeletePage { signed_in, meeting, dates, invitation_count, is_over, cancel_count, batch_id };
     Ok(Page(page).into_response())
 }
 

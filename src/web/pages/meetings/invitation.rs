@@ -21,12 +21,14 @@ use crate::{
         draft, qr,
         text::InvitationText,
     },
+    texts::{Dates, OrganizerTexts},
     token::ClaimsError,
     web::{
         Site,
-        error::{PageResult, status_of},
+        error::{PageResult, refusal_in_words, status_of},
         extract::{Fields, Ids},
         page::Page,
+        pages::mail_words::MailWords,
         session::SignedIn,
     },
 };
@@ -40,8 +42,11 @@ struct InvitationPage<'a> {
     link: Option<(&'a InviteLink, InvitationText<'a>)>,
     no_links: Option<NoLinks>,
     has_other_key: bool,
-    /// How the person stands with their mail, where mail can be sent.
+    dates: Dates,
+    /// The state of the person's email, where email can be sent.
     mail: Option<String>,
+    /// Whether the person was sent an invitation.
+    has_mail: bool,
     /// Makes what the button sends be sent once.
     batch_id: Uuid,
     /// The form to change the person.
@@ -56,6 +61,7 @@ struct DropPage {
     signed_in: SignedIn,
     meeting: Meeting,
     invitation: Invitation,
+    dates: Dates,
     is_over: bool,
     /// Whether the person can be told by mail.
     can_cancel: bool,
@@ -69,6 +75,7 @@ struct LargePage {
     signed_in: SignedIn,
     meeting: Meeting,
     invitation: Invitation,
+    dates: Dates,
     qr: String,
 }
 
@@ -120,7 +127,9 @@ async fn page(
     let organizer = signed_in.actor.organizer.clone();
     let with_text =
         |link| Ok::<_, ClaimsError>((link, InvitationText::new(meeting, invitation, link, organizer.inviter())?));
-    let (row, status, alert) = to_change(&invitation.invitee, typed);
+    let (t, zone, now) = (signed_in.t, meeting.window.zone(), site.app.now());
+    let (row, status, alert) = to_change(t, &invitation.invitee, typed);
+    let words = MailWords::new(t, zone, now);
     let page = InvitationPage {
         signed_in,
         meeting,
@@ -128,7 +137,9 @@ async fn page(
         link: link.as_ref().map(with_text).transpose().map_err(Error::internal)?,
         no_links: links.as_ref().err().copied(),
         has_other_key: *has_other_key,
-        mail: report.map(|report| report.in_words(invitation, meeting.window.zone(), &site.app.now())),
+        dates: Dates::new(t.locale, zone, now),
+        has_mail: report.as_ref().is_some_and(|report| report.latest(invitation).is_some()),
+        mail: report.map(|report| words.of_person(&report, invitation)),
         batch_id: Uuid::new_v4(),
         row,
         alert,
@@ -137,13 +148,13 @@ async fn page(
 }
 
 /// Returns the form to change a person, the page's status, and the alert above the form.
-fn to_change(stored: &Invitee, typed: Option<(Row, Option<Refusal>)>) -> (Row, StatusCode, String) {
+fn to_change(t: OrganizerTexts, stored: &Invitee, typed: Option<(Row, Option<Refusal>)>) -> (Row, StatusCode, String) {
     match typed {
         None => (Row::of(stored.clone()), StatusCode::OK, String::new()),
         Some((row, None)) => (row, StatusCode::UNPROCESSABLE_ENTITY, String::new()),
-        Some((row, Some(Refusal::ChangedMeanwhile))) => (row, StatusCode::CONFLICT, changed_meanwhile(stored)),
+        Some((row, Some(Refusal::ChangedMeanwhile))) => (row, StatusCode::CONFLICT, changed_meanwhile(t, stored)),
         Some((mut row, Some(refusal))) => {
-            row.name_error = refusal.to_string();
+            row.name_error = refusal_in_words(t, &refusal);
             (row, status_of(&refusal), String::new())
         }
     }
@@ -159,7 +170,7 @@ pub(in crate::web) async fn change(
         Row::typed(fields.value("name"), fields.value("email"), fields.value("language"), fields.is_on("owner"));
     let Some(invitee) = row.invitee.clone() else {
         if row.name_error.is_empty() && row.email_error.is_empty() && row.language_error.is_none() {
-            "A name is missing.".clone_into(&mut row.name_error);
+            row.name_error = signed_in.t.person_name_missing();
         }
         return page(&site, signed_in, ids, Some((row, None))).await;
     };
@@ -176,14 +187,10 @@ pub(in crate::web) async fn change(
 }
 
 /// What someone is told whose form shows a person as they no longer are.
-fn changed_meanwhile(stored: &Invitee) -> String {
-    let email = stored.email.as_ref().map(|email| format!(" <{email}>")).unwrap_or_default();
-    let role = if stored.is_owner { ", owner" } else { "" };
-    format!(
-        "Your changes were not saved: this person has changed since you opened the page. Saved now: {}{email}{role}. To \
-         save yours instead, choose “Change” again.",
-        stored.name
-    )
+fn changed_meanwhile(t: OrganizerTexts, stored: &Invitee) -> String {
+    let Invitee { name, email, is_owner } = stored;
+    let person = email.as_ref().map_or_else(|| name.to_string(), |email| format!("{name} <{email}>"));
+    if *is_owner { t.person_changed_meanwhile_owner(person) } else { t.person_changed_meanwhile(person) }
 }
 
 pub(in crate::web) async fn ask_to_drop(
@@ -198,7 +205,8 @@ pub(in crate::web) async fn ask_to_drop(
     let MeetingLinks { meeting, mut invitations, .. } = found;
     let invitation = invitations.remove(0);
     let batch_id = Uuid::new_v4();
-    Ok(Page(DropPage { signed_in, meeting, invitation, is_over, can_cancel, batch_id }).into_response())
+    let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), site.app.now());
+    Ok(Page(DropPage { signed_in, meeting, invitation, dates, is_over, can_cancel, batch_id }).into_response())
 }
 
 pub(in crate::web) async fn drop(
@@ -279,5 +287,6 @@ pub(in crate::web) async fn large(
     let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
     let qr = qr::svg(&linked.link, &linked.text(&signed_in)?.t().card_qr());
     let Linked { meeting, invitation, .. } = linked;
-    Ok(Page(LargePage { signed_in, meeting, invitation, qr }).into_response())
+    let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), site.app.now());
+    Ok(Page(LargePage { signed_in, meeting, invitation, dates, qr }).into_response())
 }

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::{
     app::{Found, MeetingSummary, Place},
+    texts::{Dates, OrganizerTexts},
     web::{Site, error::PageResult, page::Page, session::SignedIn},
 };
 
@@ -76,26 +77,25 @@ fn address_of(wanted: &str, place: &Place) -> String {
 
 impl MeetingSummary {
     /// The meeting in a list, as one line of facts: how many people, and when as seen from now.
-    pub(in crate::web) fn in_a_list(&self, now: &Timestamp) -> String {
-        let zone = self.meeting.window.zone();
+    pub(in crate::web) fn in_a_list(&self, t: &OrganizerTexts, now: &Timestamp) -> String {
         let people = match self.invitation_count {
-            _ if self.people_removed_at.is_some() => "people removed".to_owned(),
-            1 => "1 person".to_owned(),
-            count => format!("{count} people"),
+            _ if self.people_removed_at.is_some() => t.meetings_people_removed(),
+            count => t.meetings_people(count),
         };
         let room = self.meeting.title.as_ref().map(|_| format!("{} · ", self.meeting.room)).unwrap_or_default();
-        format!("{room}{people} · {}", near(self.meeting.window.starts_at(), *now, zone))
+        let window = &self.meeting.window;
+        format!("{room}{people} · {}", near(*t, window.starts_at(), *now, window.zone()))
     }
 }
 
 /// A moment as people say it when it is near: `today 10:00`, `tomorrow 14:00`, else with its date.
-fn near(time: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
-    let [local, today] = [time, now].map(|time| time.to_zoned_datetime(zone.clone()));
-    let day = match (local.date() - today.date()).get_days() {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        _ => crate::invite::meeting::date(&local),
-    };
-    format!("{day} {}", crate::invite::meeting::clock_time(&local))
+fn near(t: OrganizerTexts, time: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let dates = Dates::new(t.locale, zone, now);
+    let [day, today] = [time, now].map(|time| time.to_zoned_datetime(zone.clone()).date());
+    match (day - today).get_days() {
+        0 => t.meetings_today(dates.time(time)),
+        1 => t.meetings_tomorrow(dates.time(time)),
+        -1 => t.meetings_yesterday(dates.time(time)),
+        _ => dates.short_moment(time),
+    }
 }

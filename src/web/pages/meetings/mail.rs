@@ -18,15 +18,14 @@ use uuid::Uuid;
 
 use super::add::batch_id;
 use crate::{
-    app::{
-        Actor, App, MeetingLinks,
-        outbox::{MailReport, Recipients},
-    },
+    app::{App, MeetingLinks, outbox::Recipients},
     error::Error,
+    texts::plain,
     web::{
         Site,
         error::{PageError, PageResult, log_incident},
         extract::{Fields, Ids},
+        pages::mail_words::MailWords,
         session::SignedIn,
     },
 };
@@ -79,7 +78,7 @@ pub(in crate::web) async fn news(
     site.app.meeting(&signed_in.actor, id).await?;
     let (sender, body) = Channel::new(1);
     tokio::spawn(async move {
-        if let Err(error) = send_news(&site.app, &signed_in.actor, id, sender).await {
+        if let Err(error) = send_news(&site.app, &signed_in, id, sender).await {
             log_incident(&error);
         }
     });
@@ -87,12 +86,17 @@ pub(in crate::web) async fn news(
 }
 
 /// Sends what has changed, until every message is through, the client has gone or it is time to connect again.
-async fn send_news(app: &App, actor: &Actor, id: Uuid, mut sender: Sender<Bytes, Infallible>) -> Result<(), Error> {
+async fn send_news(
+    app: &App,
+    signed_in: &SignedIn,
+    id: Uuid,
+    mut sender: Sender<Bytes, Infallible>,
+) -> Result<(), Error> {
     let begun = Instant::now();
     let mut known = HashMap::new();
     let mut said = String::new();
     while begun.elapsed() < NEWS {
-        let (data, is_over) = look(app, actor, id, &mut known).await?;
+        let (data, is_over) = look(app, signed_in, id, &mut known).await?;
         if data != said {
             if sender.send_data(format!("data: {data}\n\n").into()).await.is_err() {
                 break;
@@ -107,41 +111,30 @@ async fn send_news(app: &App, actor: &Actor, id: Uuid, mut sender: Sender<Bytes,
     Ok(())
 }
 
-async fn look(app: &App, actor: &Actor, id: Uuid, known: &mut HashMap<Uuid, String>) -> Result<(String, bool), Error> {
+async fn look(
+    app: &App,
+    signed_in: &SignedIn,
+    id: Uuid,
+    known: &mut HashMap<Uuid, String>,
+) -> Result<(String, bool), Error> {
     // Without links, since none is signed to say how mail stands.
-    let (summary, people) = app.meeting_and_people(actor, id).await?;
+    let (summary, people) = app.meeting_and_people(&signed_in.actor, id).await?;
     let meeting = MeetingLinks::without_links(summary.meeting, people);
     let report = app.mail_report(&meeting).await?;
-    let (zone, now) = (meeting.meeting.window.zone(), app.now());
+    let t = signed_in.t;
+    let words = MailWords::new(t, meeting.meeting.window.zone(), app.now());
     let mut states = serde_json::Map::new();
     for invitation in &meeting.invitations {
-        let state = report.in_words(invitation, zone, &now);
+        let state = plain(&words.of_person(&report, invitation)).into_owned();
         if known.get(&invitation.id) != Some(&state) {
             states.insert(invitation.id.to_string(), state.clone().into());
             known.insert(invitation.id, state);
         }
     }
     let is_over = report.open_count == 0;
-    let data = json!({ "counts": report.counts_in_words(), "done": report.count() - report.open_count,
-        "count": report.count(), "is_over": is_over, "states": states });
+    let counts = words.counts(&report);
+    let end = if is_over { t.meeting_email_done(&counts) } else { String::new() };
+    let data = json!({ "counts": plain(&counts), "done": report.done(), "count": report.count(), "end": plain(&end),
+        "states": states });
     Ok((data.to_string(), is_over))
-}
-
-impl MailReport {
-    /// How many messages went where.
-    pub(in crate::web) fn counts_in_words(&self) -> String {
-        let counts = [
-            (self.accepted_count, "accepted"),
-            (self.open_count, "on the way"),
-            (self.failed_count, "not sent"),
-            (self.new_count, "to be sent"),
-        ];
-        let words = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
-        words.collect::<Vec<_>>().join(" · ")
-    }
-
-    /// How many are through with it.
-    pub(in crate::web) fn done(&self) -> usize {
-        self.count() - self.open_count
-    }
 }

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use crate::{
     app::{As, MeetingLinks, NoLinks, outbox::MailReport},
     invite::{Invitation, Linker, Meeting},
-    web::{Site, error::PageResult, extract::Ids, page::Page, session::SignedIn},
+    texts::Dates,
+    web::{Site, error::PageResult, extract::Ids, page::Page, pages::mail_words::MailWords, session::SignedIn},
 };
 
 /// With more people than this, a page is sent while it is rendered.
@@ -32,11 +33,27 @@ struct MeetingPage {
     people_removed_at: Option<Timestamp>,
     /// How the people stand with their mail, where mail can be sent.
     mail: Option<MailReport>,
+    mail_words: MailWords,
+    dates: Dates,
     /// Makes what a button sends be sent once.
     batch_id: Uuid,
-    now: Timestamp,
     /// Whether a form led here that was sent before with something else in it.
     was_sent_before: bool,
+}
+
+impl MeetingPage {
+    /// Returns the line of facts below the heading.
+    fn facts(&self) -> String {
+        let (t, window) = (self.signed_in.t, &self.meeting.window);
+        let place = format!("{}/{}", self.meeting.domain.name.host(), self.meeting.room);
+        let [from, to] =
+            [window.opens_at(), window.closes_at()].map(|at| self.dates.time_beside(at, window.starts_at()));
+        if self.people_removed_at.is_some() {
+            t.meeting_facts_without_people(place, from, to)
+        } else {
+            t.meeting_facts(self.invitations.len(), place, from, to)
+        }
+    }
 }
 
 pub(in crate::web) async fn show(
@@ -49,10 +66,11 @@ pub(in crate::web) async fn show(
     let was_sent_before = query.as_deref() == Some("sent-before");
     let mail = site.app.shown_mail(&found).await?;
     let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at } = found;
-    let no_links = links.as_ref().err().copied();
-    let links = links.ok();
+    let (no_links, links) = (links.as_ref().err().copied(), links.ok());
     let is_long = invitations.len() > HELD;
     let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
+    let (t, zone, now) = (signed_in.t, meeting.window.zone(), site.app.now());
+    let (mail_words, dates) = (MailWords::new(t, zone, now), Dates::new(t.locale, zone, now));
     let page = Page(MeetingPage {
         signed_in,
         meeting,
@@ -63,8 +81,9 @@ pub(in crate::web) async fn show(
         has_other_key,
         people_removed_at,
         mail,
+        mail_words,
+        dates,
         batch_id: Uuid::new_v4(),
-        now: site.app.now(),
         was_sent_before,
     });
     Ok(if is_long { page.in_pieces(&site.app.turns) } else { page.into_response() })

@@ -1,0 +1,117 @@
+//! Why an email was not sent.
+
+use std::fmt;
+
+/// Why an email was not sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSent {
+    /// The mail server refused it; its words.
+    Answer(String),
+    /// The mail server did not answer in time.
+    TimedOut,
+    /// The mail server did not accept the user name or password; its words.
+    SignIn(String),
+    /// There was no encrypted connection; the cause.
+    Unsafe(String),
+    /// The connection broke; the cause.
+    Broken(String),
+    /// The mail server takes ASCII addresses only.
+    Letters,
+    /// Every attempt was used up.
+    Attempts,
+    /// The email could not be created; the log has the cause.
+    Internal,
+    /// The invitation changed between two attempts, so that another email replaces this one.
+    Changed,
+    /// The organizer was deleted.
+    NoOrganizer,
+    /// The facts of a cancellation were deleted.
+    NoFacts,
+    /// The meeting is over.
+    Over,
+    /// The person was removed, or the meeting was deleted.
+    Removed,
+    /// The meeting belongs to another Daily domain.
+    OtherDomain,
+    /// The person has no email address.
+    NoEmail,
+}
+
+/// How the reasons without further words are stored.
+const STORED: [(&str, NotSent); 11] = [
+    ("timed-out", NotSent::TimedOut),
+    ("letters", NotSent::Letters),
+    ("attempts", NotSent::Attempts),
+    ("internal", NotSent::Internal),
+    ("changed", NotSent::Changed),
+    ("no-organizer", NotSent::NoOrganizer),
+    ("no-facts", NotSent::NoFacts),
+    ("over", NotSent::Over),
+    ("removed", NotSent::Removed),
+    ("other-domain", NotSent::OtherDomain),
+    ("no-email", NotSent::NoEmail),
+];
+
+impl NotSent {
+    /// Returns the text to store in the outbox.
+    pub fn stored(&self) -> String {
+        match self {
+            Self::Answer(answer) => answer.clone(),
+            Self::SignIn(answer) => format!("sign-in: {answer}"),
+            Self::Unsafe(cause) => format!("unsafe: {cause}"),
+            Self::Broken(cause) => format!("broken: {cause}"),
+            reason => STORED.iter().find(|(_, known)| known == reason).map_or("", |(word, _)| word).to_owned(),
+        }
+    }
+
+    /// Reads a stored text. A mail server's answer begins with a number, which none of the stored words does.
+    pub fn of(stored: &str) -> Self {
+        if let Some((_, reason)) = STORED.iter().find(|(word, _)| *word == stored) {
+            return reason.clone();
+        }
+        match stored.split_once(": ") {
+            Some(("sign-in", answer)) => Self::SignIn(answer.to_owned()),
+            Some(("unsafe", cause)) => Self::Unsafe(cause.to_owned()),
+            Some(("broken", cause)) => Self::Broken(cause.to_owned()),
+            _ => Self::Answer(stored.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(answer) => write!(f, "the mail server said {answer}"),
+            Self::TimedOut => f.write_str("the mail server did not answer in time"),
+            Self::SignIn(answer) => write!(f, "the mail server does not take our sign-in: {answer}"),
+            Self::Unsafe(cause) => write!(f, "no safe connection to the mail server: {cause}"),
+            Self::Broken(cause) => write!(f, "the connection to the mail server broke: {cause}"),
+            Self::Letters => f.write_str("the mail server takes no address with letters beyond ASCII"),
+            Self::Attempts => f.write_str("it was tried often enough"),
+            Self::Internal => f.write_str("it can’t be written"),
+            Self::Changed => f.write_str("it was changed meanwhile, and is sent anew"),
+            Self::NoOrganizer => f.write_str("the organizer is gone"),
+            Self::NoFacts => f.write_str("what it is about is gone"),
+            Self::Over => f.write_str("the meeting is over"),
+            Self::Removed => f.write_str("the person is off the list, or the meeting is deleted"),
+            Self::OtherDomain => f.write_str("the meeting belongs to another Daily domain"),
+            Self::NoEmail => f.write_str("no address"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_read_back_as_they_were_stored() {
+        let words =
+            [NotSent::SignIn, NotSent::Unsafe, NotSent::Broken].map(|reason| reason("535 5.7.8: no".to_owned()));
+        let answer = NotSent::Answer("450 4.2.0 busy: wait".to_owned());
+        let others = STORED.iter().map(|(_, reason)| reason.clone());
+        for reason in others.chain(words).chain([answer]) {
+            assert_eq!(NotSent::of(&reason.stored()), reason);
+        }
+    }
+}

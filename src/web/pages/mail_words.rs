@@ -1,0 +1,81 @@
+//! What pages say about emails: the state of each, and how many have which.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    app::{Message, MessageState, outbox::MailReport},
+    invite::Invitation,
+    mail::NotSent,
+    texts::{Dates, OrganizerTexts},
+};
+
+/// Says what became of emails, as seen at one moment.
+pub(in crate::web) struct MailWords {
+    t: OrganizerTexts,
+    dates: Dates,
+    now: Timestamp,
+}
+
+impl MailWords {
+    pub(in crate::web) fn new(t: OrganizerTexts, zone: &TimeZone, now: Timestamp) -> Self {
+        Self { t, dates: Dates::new(t.locale, zone, now), now }
+    }
+
+    /// Returns the state of a person's latest invitation.
+    pub(in crate::web) fn of_person(&self, report: &MailReport, invitation: &Invitation) -> String {
+        match report.latest(invitation) {
+            None if invitation.invitee.email.is_none() => self.t.meeting_no_email(),
+            None => self.t.mail_not_sent(),
+            Some(message) => self.of_message(message),
+        }
+    }
+
+    /// Returns the state of an email.
+    pub(in crate::web) fn of_message(&self, message: &Message) -> String {
+        let t = self.t;
+        let time = |at| self.dates.time_beside(at, self.now);
+        let answer = message.answer.as_deref().unwrap_or_default();
+        match message.state {
+            // An email that was being sent when the program ended has no answer.
+            MessageState::Waiting if message.attempts == 0 || answer.is_empty() => t.mail_waiting(),
+            MessageState::Waiting => t.mail_again(time(message.due_at), reason_in_words(t, answer)),
+            MessageState::Sending => t.mail_sending(),
+            MessageState::Accepted => t.mail_accepted(time(message.ended_at.unwrap_or(message.due_at))),
+            MessageState::Refused | MessageState::GivenUp => t.mail_refused(reason_in_words(t, answer)),
+        }
+    }
+
+    /// Returns how many emails have which state.
+    pub(in crate::web) fn counts(&self, report: &MailReport) -> String {
+        let t = self.t;
+        let counts = [
+            (report.accepted_count, t.mail_sent_count(report.accepted_count)),
+            (report.open_count, t.mail_open_count(report.open_count)),
+            (report.failed_count, t.mail_failed_count(report.failed_count)),
+            (report.new_count, t.mail_new_count(report.new_count)),
+        ];
+        let words: Vec<_> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+        words.join(" · ")
+    }
+}
+
+/// Says why an email was not sent.
+fn reason_in_words(t: OrganizerTexts, stored: &str) -> String {
+    match NotSent::of(stored) {
+        NotSent::Answer(answer) => t.mail_reason_answer(answer),
+        NotSent::TimedOut => t.mail_reason_timed_out(),
+        NotSent::SignIn(answer) => t.mail_reason_sign_in(answer),
+        NotSent::Unsafe(cause) => t.mail_reason_unsafe(cause),
+        NotSent::Broken(cause) => t.mail_reason_broken(cause),
+        NotSent::Letters => t.mail_reason_letters(),
+        NotSent::Attempts => t.mail_reason_attempts(),
+        NotSent::Internal => t.mail_reason_internal(),
+        NotSent::Changed => t.mail_reason_changed(),
+        NotSent::NoOrganizer => t.mail_reason_no_organizer(),
+        NotSent::NoFacts => t.mail_reason_no_facts(),
+        NotSent::Over => t.mail_reason_over(),
+        NotSent::Removed => t.mail_reason_removed(),
+        NotSent::OtherDomain => t.mail_reason_other_domain(),
+        NotSent::NoEmail => t.mail_reason_no_email(),
+    }
+}
