@@ -81,21 +81,21 @@ impl NotSent {
 impl fmt::Display for NotSent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer(answer) => write!(f, "the mail server said {answer}"),
+            Self::Answer(answer) => write!(f, "the mail server answered: {answer}"),
             Self::TimedOut => f.write_str("the mail server did not answer in time"),
-            Self::SignIn(answer) => write!(f, "the mail server does not take our sign-in: {answer}"),
-            Self::Unsafe(cause) => write!(f, "no safe connection to the mail server: {cause}"),
-            Self::Broken(cause) => write!(f, "the connection to the mail server broke: {cause}"),
-            Self::Letters => f.write_str("the mail server takes no address with letters beyond ASCII"),
-            Self::Attempts => f.write_str("it was tried often enough"),
-            Self::Internal => f.write_str("it can’t be written"),
-            Self::Changed => f.write_str("it was changed meanwhile, and is sent anew"),
-            Self::NoOrganizer => f.write_str("the organizer is gone"),
-            Self::NoFacts => f.write_str("what it is about is gone"),
-            Self::Over => f.write_str("the meeting is over"),
-            Self::Removed => f.write_str("the person is off the list, or the meeting is deleted"),
-            Self::OtherDomain => f.write_str("the meeting belongs to another Daily domain"),
-            Self::NoEmail => f.write_str("no address"),
+            Self::SignIn(answer) => write!(f, "the mail server does not accept the user name or password: {answer}"),
+            Self::Unsafe(cause) => write!(f, "no secure connection to the mail server: {cause}"),
+            Self::Broken(cause) => write!(f, "the connection to the mail server was lost: {cause}"),
+            Self::Letters => f.write_str("the mail server does not accept email addresses with non-ASCII characters"),
+            Self::Attempts => f.write_str("too many failed attempts"),
+            Self::Internal => f.write_str("the message could not be written"),
+            Self::Changed => f.write_str("the message was changed and will be sent again"),
+            Self::NoOrganizer => f.write_str("the organizer was removed"),
+            Self::NoFacts => f.write_str("the meeting was deleted"),
+            Self::Over => f.write_str("the meeting has ended"),
+            Self::Removed => f.write_str("the person was removed or the meeting was deleted"),
+            Self::OtherDomain => f.write_str("the meeting belongs to a different Daily domain"),
+            Self::NoEmail => f.write_str("the person has no email address"),
         }
     }
 }

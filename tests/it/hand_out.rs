@@ -167,8 +167,8 @@ async fn an_organizers_own_words_go_into_every_form(site: Site) {
     let message = format!("{path}/message");
     let wrong = browser.post(&message, &[("subject", "{link}"), ("note", "Dear {nmae}")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.page().text("#subject-error").contains("does not belong"));
-    assert!(wrong.page().text("#note-error").contains("{nmae} stands for nothing"));
+    assert!(wrong.page().text("#subject-error").contains("The subject can’t contain {link}"));
+    assert!(wrong.page().text("#note-error").contains("{nmae} isn’t a placeholder. Use one of these: {name}"));
     assert_eq!(
         (wrong.page().value("#subject"), wrong.page().raw_texts("#note")[0].trim()),
         ("{link}".to_owned(), "Dear {nmae}")

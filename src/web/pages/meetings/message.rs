@@ -13,12 +13,16 @@ use super::add::batch_id;
 use crate::{
     app::{As, MeetingLinks, Organizer, Wording},
     error::{Error, Refusal},
-    invite::{Invitation, Invitee, Linker, Meeting},
+    invite::{
+        Invitation, Invitee, Linker, Meeting,
+        invitee::{TEXT_LIMIT, TextError},
+    },
     mail::Mailer,
     share::{
         text::InvitationText,
-        wording::{self, PLACEHOLDERS},
+        wording::{self, NOTE_LIMIT, Placeholder, WordingError},
     },
+    texts::OrganizerTexts,
     web::{
         Site,
         error::PageResult,
@@ -37,8 +41,9 @@ struct MessagePage {
     /// The words that are saved.
     shown: Wording,
     /// Why the words were not saved.
-    alert: &'static str,
-    placeholders: &'static [(&'static str, &'static str)],
+    alert: String,
+    /// The placeholders, and what each stands for.
+    placeholders: [(&'static str, String); 5],
     preview: Option<Preview>,
     /// Makes a test be sent once.
     batch_id: Uuid,
@@ -60,7 +65,7 @@ impl Typed {
     }
 
     /// The words that were sent; `None` with the errors set where they can't be used.
-    fn read(fields: &Fields) -> (Self, Option<Wording>) {
+    fn read(t: OrganizerTexts, fields: &Fields) -> (Self, Option<Wording>) {
         let [subject, note] = ["subject", "note"].map(|name| fields.value(name).to_owned());
         match (wording::subject(&subject), wording::note(&note)) {
             (Ok(read_subject), Ok(read_note)) => {
@@ -68,15 +73,15 @@ impl Typed {
                 (Self { subject, note, ..Self::default() }, Some(words))
             }
             (wrong_subject, wrong_note) => {
-                let (subject_error, note_error) =
-                    (wrong_subject.err().unwrap_or_default(), wrong_note.err().unwrap_or_default());
+                let [subject_error, note_error] = [wrong_subject, wrong_note]
+                    .map(|read| read.err().map(|error| error_in_words(t, &error)).unwrap_or_default());
                 (Self { subject, note, subject_error, note_error }, None)
             }
         }
     }
 
     /// Says what is saved at each field that differs.
-    fn compare_with(&mut self, stored: &Wording) {
+    fn compare_with(&mut self, t: OrganizerTexts, stored: &Wording) {
         let fields = [
             (&self.subject, &mut self.subject_error, &stored.subject),
             (&self.note, &mut self.note_error, &stored.note),
@@ -84,15 +89,34 @@ impl Typed {
         for (typed, error, saved) in fields {
             let saved = saved.as_deref().unwrap_or_default();
             if typed.replace("\r\n", "\n").trim() != saved {
-                *error = format!("Saved now: {}", if saved.is_empty() { "nothing" } else { saved });
+                *error = if saved.is_empty() { t.message_saved_blank() } else { t.message_saved(saved) };
             }
         }
     }
 }
 
-/// What someone is told whose page shows words that are no longer saved.
-const CHANGED_MEANWHILE: &str = "Your words were not saved: someone saved other words since you opened this page. Compare \
-                                 them below. To save yours instead, choose “Keep these words” again.";
+/// Says why a subject or a note can't be used, and how to fix it.
+fn error_in_words(t: OrganizerTexts, error: &WordingError) -> String {
+    match error {
+        WordingError::LinkInSubject => t.message_link_in_subject(),
+        WordingError::Subject(TextError::TooLong(count)) => t.message_too_long(TEXT_LIMIT, *count),
+        WordingError::Subject(TextError::Control(_) | TextError::Empty) => t.message_subject_control(),
+        WordingError::Control => t.message_control(),
+        WordingError::TooLong(count) => t.message_too_long(NOTE_LIMIT, *count),
+        WordingError::Unknown(found) => t.message_unknown(found, wording::names()),
+    }
+}
+
+/// Returns what a placeholder stands for.
+fn meaning_of(t: OrganizerTexts, placeholder: Placeholder) -> String {
+    match placeholder {
+        Placeholder::Name => t.message_placeholder_name(),
+        Placeholder::Room => t.message_placeholder_room(),
+        Placeholder::Title => t.message_placeholder_title(),
+        Placeholder::When => t.message_placeholder_when(),
+        Placeholder::Link => t.message_placeholder_link(),
+    }
+}
 
 /// The first person's message.
 struct Preview {
@@ -118,7 +142,7 @@ pub(in crate::web) async fn change(
     fields: Fields,
 ) -> PageResult<Response> {
     let app = &site.app;
-    let (typed, words) = Typed::read(&fields);
+    let (typed, words) = Typed::read(signed_in.t, &fields);
     let Some(words) = words else {
         return page(&site, signed_in, id, Some(typed), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
@@ -157,16 +181,19 @@ async fn page(
     let MeetingLinks { mut meeting, invitations, links, .. } = found;
     let shown = Wording::of(&meeting);
     let mut typed = typed.unwrap_or_else(|| Typed::of(&shown));
-    let alert = if status == StatusCode::CONFLICT { CHANGED_MEANWHILE } else { "" };
+    let t = signed_in.t;
+    let mut alert = String::new();
     if status == StatusCode::CONFLICT {
-        typed.compare_with(&shown);
+        alert = t.message_changed_meanwhile();
+        typed.compare_with(t, &shown);
     } else if let (Ok(subject), Ok(note)) = (wording::subject(&typed.subject), wording::note(&typed.note)) {
         (meeting.subject, meeting.note) = (subject, note);
     }
     let mailer = site.app.mail.as_ref();
     let first = invitations.first().zip(links.as_ref().ok());
-    let preview = first.map(|first| Preview::of(first, &meeting, &signed_in.actor.organizer, mailer)).transpose()?;
-    let (placeholders, batch_id) = (&PLACEHOLDERS, Uuid::new_v4());
+    let preview = first.map(|first| Preview::of(first, &meeting, &signed_in, mailer)).transpose()?;
+    let placeholders = Placeholder::ALL.map(|placeholder| (placeholder.text(), meaning_of(t, placeholder)));
+    let batch_id = Uuid::new_v4();
     let page = MessagePage { signed_in, meeting, typed, shown, alert, placeholders, preview, batch_id };
     Ok(Page(page).with_status(status))
 }
@@ -175,22 +202,23 @@ impl Preview {
     fn of(
         (invitation, links): (&Invitation, &Linker),
         meeting: &Meeting,
-        organizer: &Organizer,
+        signed_in: &SignedIn,
         mailer: Option<&Mailer>,
     ) -> Result<Self, Error> {
         let link = links.link(invitation)?;
+        let organizer = &signed_in.actor.organizer;
         let text = InvitationText::new(meeting, invitation, &link, organizer.inviter()).map_err(Error::internal)?;
         let Invitee { name, email, .. } = &invitation.invitee;
         let to = email.as_ref().map_or_else(|| name.to_string(), |email| format!("{name} <{email}>"));
-        let from = sender(mailer, organizer);
+        let (from, to) = (sender(signed_in.t, mailer, organizer), signed_in.t.message_to(to));
         Ok(Self { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() })
     }
 }
 
 /// Says who a message comes from, as it is sent from here; answers go to the organizer.
-fn sender(mailer: Option<&Mailer>, organizer: &Organizer) -> String {
+fn sender(t: OrganizerTexts, mailer: Option<&Mailer>, organizer: &Organizer) -> String {
     let own = format!("{} <{}>", organizer.name, organizer.email);
-    let Some(sender) = mailer.map(Mailer::sender) else { return own };
+    let Some(sender) = mailer.map(Mailer::sender) else { return t.message_from(own) };
     let name = sender.name.as_ref().unwrap_or(&organizer.name);
-    format!("{name} <{}>, answers to {own}", sender.email)
+    t.message_from_server(format!("{name} <{}>", sender.email), own)
 }
