@@ -52,7 +52,7 @@
 //! | A link option | A row of the table in `token/options.rs`: the API, the command line and Inspect follow. To offer it in the form, `web/pages/meetings/form/options.rs` and `templates/meetings/options.html` |
 //! | A rule, or anything an organizer can do | A use case in `app/`, such as `app/meetings.rs`; doors only call it |
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
-//! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status and title in `web/error.rs`, its code in `web/api/error.rs`, and the form field it belongs to in `web/pages/meetings/form/mod.rs` |
+//! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status, title and sentence in `web/error.rs`, its code in `web/api/error.rs`, and the form field it belongs to in `web/pages/meetings/form/mod.rs` |
 //! | A table | A migration in `store/migrations/`, listed in `store/migrations.rs`; its queries in a file in `store/`, and the table's name in `store/backup.rs`; one SQL text serves SQLite and PostgreSQL |
 //! | A text on a page or in an email | A message in `locales/en/`, which is a function then: `CONTRIBUTING.md` |
 //! | A language | A folder in `locales/`: `CONTRIBUTING.md` |
@@ -62,7 +62,7 @@
 //! | A setting | `config.rs` |
 //! | A job | `jobs.rs`, which calls a use case in `app/` |
 //! | A call to Daily | `daily/client.rs`, and its counterpart in the fake, `daily/fake.rs` |
-//! | A room check | `daily/preflight.rs` |
+//! | A room check | A variant of `Finding` in `daily/finding.rs`, found in `daily/preflight.rs`; the compiler then asks for its words in `web/pages/meetings/check_words.rs` |
 //! | A copy or download format | `share/` |
 
 #[cfg(feature = "app")]

@@ -15,7 +15,7 @@ use crate::{
     audit::Action,
     daily::{
         DailyError, Privacy, Room, RoomChange, Rooms, TIMEOUT,
-        preflight::{Facts, Fix, Point, points},
+        preflight::{Check, Facts, Fix, checks},
     },
     error::Error,
     invite::{Invitation, Meeting},
@@ -89,6 +89,17 @@ pub enum RoomCreation {
     Created,
     /// The room exists: it existed before, or it was created although Daily's response was lost.
     Exists(Privacy),
+}
+
+/// The result of a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fixed {
+    /// No room was touched.
+    Nothing,
+    /// The room was created, or exists already.
+    Room(RoomCreation),
+    /// The room was changed.
+    Changed(RoomChange),
 }
 
 impl RoomCreation {
@@ -213,15 +224,15 @@ impl App {
     }
 
     /// Applies a fix from the room check, within five seconds.
-    pub async fn fix(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
+    pub async fn fix(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<Fixed, DailyError> {
         timeout(TIMEOUT, self.fix_without_timeout(actor, meeting, fix)).await.unwrap_or(Err(DailyError::TimedOut))
     }
 
-    async fn fix_without_timeout(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<String, DailyError> {
+    async fn fix_without_timeout(&self, actor: &Actor, meeting: &Meeting, fix: Fix) -> Result<Fixed, DailyError> {
         let name = &meeting.room;
         let change = match fix {
             Fix::CreateRoom => {
-                return Ok(self.create_room(actor, name, Some(meeting)).await?.in_words(name));
+                return Ok(Fixed::Room(self.create_room(actor, name, Some(meeting)).await?));
             }
             Fix::MakePrivate => RoomChange::Private,
             Fix::UniqueIds => RoomChange::UniqueIds,
@@ -233,15 +244,15 @@ impl App {
                     closes_at: room.closes_at().map(|time| time.max(window.closes_at())),
                 }
             }
-            Fix::TryLink => return Ok(String::new()),
+            Fix::TryLink => return Ok(Fixed::Nothing),
         };
-        self.change_room(actor, name, change).await.map(|_| done(change, name))
+        self.change_room(actor, name, change).await.map(|_| Fixed::Changed(change))
     }
 
     /// Runs the room check for a meeting, within five seconds. Also tests a token, if given.
-    pub async fn preflight(&self, meeting: &Meeting, token: Option<(Claims, MeetingToken)>) -> Vec<Point> {
+    pub async fn preflight(&self, meeting: &Meeting, token: Option<(Claims, MeetingToken)>) -> Vec<Check> {
         let rooms = async { Some(self.rooms().await.ok()?.rooms) };
-        points(meeting, &Facts::ask(&self.daily, meeting, token, self.clock, rooms).await)
+        checks(meeting, &Facts::ask(&self.daily, meeting, token, self.clock, rooms).await)
     }
 
     /// Signs the token of an invitation, to test it with Daily. Returns it with its claims.

@@ -172,13 +172,13 @@ impl Doctor {
         let daily = self.api.client(&key);
         let account = daily.account().await;
         let now = Clock::System.now();
-        let mut points = of_account(&account, signer.domain());
+        let mut points: Vec<Point> = of_account(&account, signer.domain()).into_iter().map(Point::from).collect();
         if let Err(error @ DailyError::Unreachable(_)) = &account {
             let what = format!("{}. You can still create links.", with_causes(error));
             points = vec![Point::new(Light::Unchecked, what)];
         }
         if let Ok(account) = &account {
-            points.push(of_clock(account.answered_at, now));
+            points.push(of_clock(account.answered_at, now).into());
         }
         if let Some(previous) = self.previous.key()? {
             points

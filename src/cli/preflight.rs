@@ -14,7 +14,7 @@ use super::{Outcome, Stop, block_on, plain, times, warn};
 use crate::{
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, LinkConfig},
-    daily::preflight::{Facts, Fix, Light, Point, points},
+    daily::preflight::{Facts, Fix, Light, Point, checks},
     invite::{Meeting, Window, meeting::CLOSES_LATE, meeting::OPENS_EARLY},
     token::{RedirectTarget, RoomName},
 };
@@ -89,7 +89,7 @@ impl Preflight {
         let token = self.try_link.then_some((claims, token));
         let rooms = async { daily.rooms().await.ok().map(Arc::new) };
         let facts = block_on(async { Ok(Facts::ask(&daily, &meeting, token, Clock::System, rooms).await) })?;
-        let mut points = points(&meeting, &facts);
+        let mut points: Vec<Point> = checks(&meeting, &facts).into_iter().map(Point::from).collect();
         if !self.try_link {
             points.retain(|point| point.fix != Some(Fix::TryLink));
         }

@@ -4,6 +4,7 @@ mod answers;
 mod client;
 mod error;
 pub mod fake;
+mod finding;
 pub mod preflight;
 
 use url::Url;
@@ -11,6 +12,7 @@ use url::Url;
 pub use answers::{Account, Privacy, Room, RoomChange, Rooms};
 pub use client::{API_URL, DailyClient, TIMEOUT};
 pub use error::DailyError;
+pub use finding::Finding;
 
 /// Returns whether a URL leads to this machine.
 pub fn is_loopback(url: &Url) -> bool {

@@ -10,10 +10,10 @@ use tokio::{
 };
 use url::Url;
 
-use super::{Account, DailyClient, DailyError, Privacy, Room, Rooms, TIMEOUT};
+use super::{Account, DailyClient, DailyError, Finding, Privacy, Room, Rooms, TIMEOUT};
 use crate::{
     clock::Clock,
-    invite::{Meeting, meeting::moment_in_words},
+    invite::Meeting,
     token::{Claims, Domain, MeetingToken, contents::CLAIM_NAMES},
 };
 
@@ -143,7 +143,34 @@ impl Fix {
     }
 }
 
-/// One result of the room check.
+/// One check of the room check.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// The verdict.
+    pub light: Light,
+    /// What was found.
+    pub finding: Finding,
+    /// The fix that is offered, or that was applied if the finding is good.
+    pub fix: Option<Fix>,
+}
+
+impl Check {
+    fn new(light: Light, finding: Finding) -> Self {
+        Self { light, finding, fix: None }
+    }
+
+    fn with(light: Light, finding: Finding, fix: Fix) -> Self {
+        Self { light, finding, fix: Some(fix) }
+    }
+}
+
+impl From<Check> for Point {
+    fn from(Check { light, finding, fix }: Check) -> Self {
+        Self { light, what: finding.to_string(), fix }
+    }
+}
+
+/// One line of a report of the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
     /// The result.
@@ -157,10 +184,6 @@ pub struct Point {
 impl Point {
     pub(crate) fn new(light: Light, what: impl Into<String>) -> Self {
         Self { light, what: what.into(), fix: None }
-    }
-
-    fn with(light: Light, what: impl Into<String>, fix: Fix) -> Self {
-        Self { light, what: what.into(), fix: Some(fix) }
     }
 }
 
@@ -216,142 +239,98 @@ impl Facts {
 }
 
 /// Evaluates Daily's responses about a meeting.
-pub fn points(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
+pub fn checks(meeting: &Meeting, facts: &Facts) -> Vec<Check> {
     if let (Err(account), Err(room)) = (&facts.account, &facts.room)
         && !account.is_answer()
         && !room.is_answer()
     {
-        let what = format!(
-            "Nothing could be checked: {account}. Links are created without Daily, so you can still share them."
-        );
-        return vec![Point::new(Light::Unchecked, what)];
+        return vec![Check::new(Light::Unchecked, Finding::Nothing(account.clone()))];
     }
-    let mut points = of_account(&facts.account, &meeting.domain);
+    let mut checks = of_account(&facts.account, &meeting.domain);
     if !matches!(facts.account, Err(DailyError::KeyRejected)) {
-        points.extend(of_room(meeting, facts));
+        checks.extend(of_room(meeting, facts));
     }
     if let (Ok(account), Some(target)) = (&facts.account, &meeting.options.redirect_on_meeting_exit) {
-        points.push(of_redirect(target.as_str(), account.redirect_hosts()));
+        checks.push(of_redirect(target.as_str(), account.redirect_hosts()));
     }
-    points.push(match &facts.tried {
-        None => Point::with(Light::Unchecked, "No link has been tested yet.", Fix::TryLink),
+    checks.push(match &facts.tried {
+        None => Check::with(Light::Unchecked, Finding::LinkUntried, Fix::TryLink),
         Some(tried) => of_token(tried),
     });
-    points.extend(facts.account.as_ref().ok().map(|account| of_clock(account.answered_at, facts.now)));
-    points
+    checks.extend(facts.account.as_ref().ok().map(|account| of_clock(account.answered_at, facts.now)));
+    checks
 }
 
 /// Evaluates the API key and the domain.
-pub fn of_account(account: &Result<Account, DailyError>, domain: &Domain) -> Vec<Point> {
+pub fn of_account(account: &Result<Account, DailyError>, domain: &Domain) -> Vec<Check> {
     let account = match account {
         Ok(account) => account,
-        Err(error @ DailyError::KeyRejected) => {
-            let what = format!(
-                "{error}, so no link works. The person who runs this server has to set DAILY_API_KEY to a key from Daily's dashboard, under Developers."
-            );
-            return vec![Point::new(Light::Wrong, what)];
-        }
-        Err(error) => return vec![Point::new(Light::Unchecked, format!("The API key could not be checked: {error}."))],
+        Err(DailyError::KeyRejected) => return vec![Check::new(Light::Wrong, Finding::KeyRejected)],
+        Err(error) => return vec![Check::new(Light::Unchecked, Finding::KeyUnchecked(error.clone()))],
     };
-    let accepted = Point::new(Light::Good, "Daily accepts the API key.");
-    let (name, id) = (&account.domain_name, account.domain_id);
+    let (name, id, set) = (account.domain_name.clone(), account.domain_id, domain.clone());
     let fits = if id != domain.id {
-        let what = format!(
-            "The API key belongs to “{name}” (domain id {id}), but links are created for “{}” (domain id {}), so Daily ignores them. The person who runs this server has to set DAILY_DOMAIN to {name} and DAILY_DOMAIN_ID to {id}.",
-            domain.name, domain.id
-        );
-        Point::new(Light::Wrong, what)
+        Check::new(Light::Wrong, Finding::DomainOther { name, id, set })
     } else if name != domain.name.as_str() {
-        let what = format!(
-            "Daily calls this domain “{name}”, but links lead to “{}”. The person who runs this server has to set DAILY_DOMAIN to {name}.",
-            domain.name
-        );
-        Point::new(Light::Wrong, what)
+        Check::new(Light::Wrong, Finding::DomainRenamed { name, set })
     } else {
-        Point::new(Light::Good, format!("The API key belongs to {}.", domain.name.host()))
+        Check::new(Light::Good, Finding::DomainGood(domain.name.host()))
     };
-    vec![accepted, fits]
+    vec![Check::new(Light::Good, Finding::KeyGood), fits]
 }
 
-fn of_room(meeting: &Meeting, facts: &Facts) -> Vec<Point> {
-    let name = &meeting.room;
+fn of_room(meeting: &Meeting, facts: &Facts) -> Vec<Check> {
+    let name = meeting.room.to_string();
     let room = match (&facts.room, &facts.similar) {
-        (Err(error), _) => {
-            return vec![Point::new(Light::Unchecked, format!("The room could not be checked: {error}."))];
-        }
+        (Err(error), _) => return vec![Check::new(Light::Unchecked, Finding::RoomUnchecked(error.clone()))],
         (Ok(None), Some(similar)) => {
-            let what = format!(
-                "There is no room “{name}” at Daily, but there is a room “{similar}”. Room names are case-sensitive. Did you mean “{similar}”?"
-            );
-            return vec![Point::with(Light::Wrong, what, Fix::CreateRoom)];
+            let finding = Finding::RoomSimilar { room: name, similar: similar.clone() };
+            return vec![Check::with(Light::Wrong, finding, Fix::CreateRoom)];
         }
-        (Ok(None), None) => {
-            let what = format!("There is no room “{name}” at Daily. The links do not work until the room exists.");
-            return vec![Point::with(Light::Wrong, what, Fix::CreateRoom)];
-        }
+        (Ok(None), None) => return vec![Check::with(Light::Wrong, Finding::RoomMissing(name), Fix::CreateRoom)],
         (Ok(Some(room)), _) => room,
     };
-    if room.name != name.as_str() {
-        let what = format!(
-            "Daily calls the room “{}”, but the links say “{name}”. Room names can be case-sensitive, so use the name from Daily.",
-            room.name
-        );
-        return vec![Point::new(Light::Wrong, what)];
+    if room.name != name {
+        let finding = Finding::RoomCase { room: name, daily: room.name.clone() };
+        return vec![Check::new(Light::Wrong, finding)];
     }
-    let mut points = vec![Point::new(Light::Good, format!("The room “{name}” exists.")), of_privacy(room)];
-    points.push(of_window(meeting, room));
-    points.push(if room.has_unique_ids() {
-        Point::new(
-            Light::Good,
-            "The room allows one device per person, so two people cannot use the same link at the same time.",
-        )
+    let mut checks = vec![Check::new(Light::Good, Finding::RoomGood(name)), of_privacy(room)];
+    checks.push(of_window(meeting, room));
+    checks.push(if room.has_unique_ids() {
+        Check::new(Light::Good, Finding::DeviceGood)
     } else {
-        let what = "Several people can use the same link at the same time.";
-        Point::with(Light::Warn, what, Fix::UniqueIds)
+        Check::with(Light::Warn, Finding::DeviceMany, Fix::UniqueIds)
     });
     if meeting.options.knocking == Some(true) && !room.has_knocking() {
-        let what = "This meeting asks people to knock, but knocking is off in the room. Turn knocking on in Daily's dashboard, or off for this meeting.";
-        points.push(Point::new(Light::Warn, what));
+        checks.push(Check::new(Light::Warn, Finding::Knocking));
     }
-    points
+    checks
 }
 
-fn of_privacy(room: &Room) -> Point {
+fn of_privacy(room: &Room) -> Check {
     match room.privacy {
-        Privacy::Private => Point::new(Light::Good, "The room is private: only people with a link can join."),
-        Privacy::Public => {
-            let what = "The room is public: anyone who has the room's URL can join, with or without a link.";
-            Point::with(Light::Wrong, what, Fix::MakePrivate)
-        }
-        Privacy::Other => Point::new(
-            Light::Warn,
-            "According to Daily, the room is neither private nor public. Check in Daily's dashboard who can join.",
-        ),
+        Privacy::Private => Check::new(Light::Good, Finding::Private),
+        Privacy::Public => Check::with(Light::Wrong, Finding::Public, Fix::MakePrivate),
+        Privacy::Other => Check::new(Light::Warn, Finding::OtherPrivacy),
     }
 }
 
-fn of_window(meeting: &Meeting, room: &Room) -> Point {
+fn of_window(meeting: &Meeting, room: &Room) -> Check {
     let window = &meeting.window;
-    let moment = |time: Timestamp| moment_in_words(time, window.zone());
     let closes = room.closes_at().filter(|closes_at| *closes_at < window.closes_at());
     let opens = room.opens_at().filter(|opens_at| *opens_at > window.opens_at());
     if closes.is_none() && opens.is_none() {
-        return Point::new(Light::Good, "The room is open for as long as the links work.");
+        return Check::new(Light::Good, Finding::WindowGood);
     }
     let is_cut =
         closes.is_some_and(|time| time < window.ends_at()) || opens.is_some_and(|time| time > window.starts_at());
     let light = if is_cut { Light::Wrong } else { Light::Warn };
-    let closes = closes.map(|time| format!("closes on {}, before the links expire", moment(time)));
-    let opens = opens.map(|time| format!("opens on {}, after the links start to work", moment(time)));
-    let what = format!("The room {}.", opens.into_iter().chain(closes).collect::<Vec<_>>().join(", and "));
-    Point::with(light, what, Fix::FitWindow)
+    Check::with(light, Finding::Window { opens, closes, zone: window.zone().clone() }, Fix::FitWindow)
 }
 
-fn of_redirect(target: &str, allowed: Option<&[String]>) -> Point {
-    let Some(allowed) = allowed else { return Point::new(Light::Good, "The domain allows the redirect URL.") };
-    let Ok(url) = Url::parse(target) else {
-        return Point::new(Light::Unchecked, "The redirect URL could not be checked.");
-    };
+fn of_redirect(target: &str, allowed: Option<&[String]>) -> Check {
+    let Some(allowed) = allowed else { return Check::new(Light::Good, Finding::RedirectAnywhere) };
+    let Ok(url) = Url::parse(target) else { return Check::new(Light::Unchecked, Finding::RedirectUnreadable) };
     let host = url.host_str().unwrap_or_default().to_ascii_lowercase();
     let is_allowed = |entry: &String| {
         let entry = entry.to_ascii_lowercase();
@@ -362,52 +341,38 @@ fn of_redirect(target: &str, allowed: Option<&[String]>) -> Point {
         }
     };
     if allowed.iter().any(is_allowed) {
-        return Point::new(Light::Good, "The domain allows the redirect URL.");
+        return Check::new(Light::Good, Finding::RedirectGood);
     }
     let place = if host.is_empty() { format!("{}:", url.scheme()) } else { host };
-    let what = format!(
-        "The domain does not allow redirects to “{place}”, only to {}. Allow “{place}” in Daily's dashboard, or remove the redirect URL.",
-        if allowed.is_empty() { "no other site".to_owned() } else { allowed.join(", ") }
-    );
-    Point::new(Light::Warn, what)
+    Check::new(Light::Warn, Finding::RedirectRefused { place, allowed: allowed.to_vec() })
 }
 
-fn of_token(tried: &Tried) -> Point {
+fn of_token(tried: &Tried) -> Check {
     match &tried.answer {
         Ok(answered) => {
             let Compared { differences, .. } = compare(&tried.claims, answered);
             if differences.is_empty() {
-                Point::with(Light::Good, "Daily accepts a link for this meeting and reads it correctly.", Fix::TryLink)
+                Check::with(Light::Good, Finding::LinkGood, Fix::TryLink)
             } else {
-                let what =
-                    format!("Daily accepts the link, but does not read it correctly: {}.", differences.join("; "));
-                Point::new(Light::Wrong, what)
+                Check::new(Light::Wrong, Finding::LinkDifferent(differences))
             }
         }
-        Err(error @ (DailyError::Refused { .. } | DailyError::NotFound)) => Point::new(
-            Light::Wrong,
-            format!("Daily does not accept a link for this meeting. {error}. The checks above may show why."),
-        ),
-        Err(error) => Point::new(Light::Unchecked, format!("The link could not be tested: {error}.")),
+        Err(error @ (DailyError::Refused { .. } | DailyError::NotFound)) => {
+            Check::new(Light::Wrong, Finding::LinkRefused(error.clone()))
+        }
+        Err(error) => Check::new(Light::Unchecked, Finding::LinkUnchecked(error.clone())),
     }
 }
 
 /// Compares this server's clock with Daily's.
-pub fn of_clock(answered_at: Option<Timestamp>, now: Timestamp) -> Point {
-    let Some(answered_at) = answered_at else {
-        return Point::new(Light::Unchecked, "Daily did not send the time, so the clocks could not be compared.");
-    };
+pub fn of_clock(answered_at: Option<Timestamp>, now: Timestamp) -> Check {
+    let Some(answered_at) = answered_at else { return Check::new(Light::Unchecked, Finding::ClockUnchecked) };
     let ahead = now.duration_since(answered_at);
     if ahead.abs() <= CLOCKS_AGREE {
-        return Point::new(Light::Good, "This server's clock agrees with Daily's.");
+        return Check::new(Light::Good, Finding::ClockGood);
     }
-    let seconds = ahead.abs().as_secs();
-    let apart = if seconds < 120 { format!("{seconds} seconds") } else { format!("{} minutes", seconds / 60) };
-    let way = if ahead.is_positive() { "ahead of" } else { "behind" };
-    let what = format!(
-        "This server's clock is {apart} {way} Daily's, so links start and expire at the wrong time. Correct the clock, for example with NTP."
-    );
-    Point::new(if seconds < 300 { Light::Warn } else { Light::Wrong }, what)
+    let light = if ahead.abs().as_secs() < 300 { Light::Warn } else { Light::Wrong };
+    Check::new(light, Finding::ClockOff(ahead))
 }
 
 /// The differences between the claims that were signed and those that Daily read.

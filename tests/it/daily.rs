@@ -128,7 +128,7 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     let answer = ada.get(&check).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert!(
-        points(&answer)[0].starts_with("problem: There is no room “weekly-review” at Daily"),
+        points(&answer)[0].starts_with("Problem: The room “weekly-review” doesn’t exist at Daily."),
         "{:?}",
         points(&answer)
     );
@@ -142,14 +142,14 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     assert_eq!(room["config"], json!({ "enforce_unique_user_ids": true, "enable_knocking": false, "exp": ends }));
     let found = points(&answer);
     assert_eq!(found.iter().filter(|point| point.starts_with("OK: ")).count(), 7, "{found:?}");
-    assert_eq!(found[0], "not checked: No link has been tested yet.");
+    assert_eq!(found[0], "Not checked: No link has been tested yet.");
 
     // Nothing of the meeting was sent to Daily so far.
     assert!(fake.requests().iter().all(|request| !request.contains("meeting-tokens")));
     let answer = ada.post(&check, &[("step", "try-link")]).await;
     let found = points(&answer);
     assert!(
-        found.contains(&"OK: Daily accepts a link for this meeting and reads it correctly.".to_owned()),
+        found.contains(&"OK: Daily accepts one of the meeting’s links and reads it correctly.".to_owned()),
         "{found:?}"
     );
 
@@ -162,10 +162,10 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     assert_eq!(
         wrong,
         [
-            "problem: The room is public: anyone who has the room's URL can join, with or without a link.",
-            "problem: The room closes on Tue 24 Nov 2026, 11:00 Europe/Berlin, before the links expire.",
-            "warning: Several people can use the same link at the same time.",
-            "not checked: No link has been tested yet.",
+            "Problem: The room is public. Anyone who knows the room’s address can join, with or without a link.",
+            "Problem: The room closes on Tuesday 24 November, 11:00 (Berlin time), before the links expire.",
+            "Warning: Several people can use the same link at the same time if someone passes it on.",
+            "Not checked: No link has been tested yet.",
         ]
     );
     for step in ["make-private", "fit-window", "unique-ids"] {
@@ -182,9 +182,9 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     let answer = ada.post(&check, &[("step", "make-private")]).await;
     assert_eq!(
         answer.page().text("#preflight .danger"),
-        "Nothing was changed. There is no room weekly-review at Daily."
+        "Nothing was changed, because Daily has no room named weekly-review. Check again."
     );
-    assert!(points(&answer)[0].contains("There is no room"), "{:?}", points(&answer));
+    assert!(points(&answer)[0].contains("doesn’t exist at Daily"), "{:?}", points(&answer));
 
     // Somebody else's meeting is not there.
     let mut bob = site.bob().await;
@@ -204,7 +204,7 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
 
     fields.push(("step", "preflight"));
     let answer = ada.post("/meetings/review", &fields).await;
-    assert!(points(&answer)[0].starts_with("problem: There is no room"), "{:?}", points(&answer));
+    assert!(points(&answer)[0].starts_with("Problem: The room “weekly-review” doesn’t exist"), "{:?}", points(&answer));
     assert_eq!(answer.page().value("input[name=start_audio_off]"), "yes");
 
     fields.pop();
@@ -216,12 +216,12 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
     assert_eq!(fake.room("weekly-review").unwrap()["privacy"], "private");
     // Pressed again, the room stays as it is.
     let answer = ada.post("/meetings/review", &fields).await;
-    assert_eq!(answer.page().text("#preflight .notice"), "The room weekly-review already exists. It is private.");
+    assert_eq!(answer.page().text("#preflight .notice"), "A room named weekly-review already exists. It is private.");
 
     fields.pop();
     fields.push(("step", "try-link"));
     let found = points(&ada.post("/meetings/review", &fields).await);
-    assert!(found.iter().any(|point| point.starts_with("OK: Daily accepts a link for this meeting")), "{found:?}");
+    assert!(found.iter().any(|point| point.starts_with("OK: Daily accepts one of the meeting’s links")), "{found:?}");
 
     // What the script asks for beside the page.
     let part = ada.post("/preflight", &meeting_fields(ID)).await;
@@ -240,17 +240,17 @@ async fn a_check_names_the_key_the_domain_the_clock_the_case_and_the_redirect() 
     let check = format!("{path}/preflight");
     fake.add_room("Weekly-Review", "private", safe());
     let found = points(&ada.get(&check).await);
-    assert!(found[0].contains("but there is a room “Weekly-Review”. Room names are case-sensitive."), "{found:?}");
+    assert!(found[0].contains("but “Weekly-Review” does. Room names are case-sensitive."), "{found:?}");
 
     fake.add_room("weekly-review", "private", safe());
     for (allowed, light) in [
-        (json!(["example.org"]), "warning"),
-        (json!([]), "warning"),
+        (json!(["example.org"]), "Warning"),
+        (json!([]), "Warning"),
         (json!(["*.example.org"]), "OK"),
         (json!(["Thanks.example.org"]), "OK"),
         (json!(["https:"]), "OK"),
         (json!(["*.org", "myapp:"]), "OK"),
-        (json!(["*.anks.example.org"]), "warning"),
+        (json!(["*.anks.example.org"]), "Warning"),
     ] {
         fake.set_config("redirect_on_meeting_exit_allowed_hosts", allowed.clone());
         let found = points(&ada.get(&check).await);
@@ -264,13 +264,13 @@ async fn a_check_names_the_key_the_domain_the_clock_the_case_and_the_redirect() 
     late.take_cookies(&ada);
     let found = points(&late.get(&check).await);
     assert!(
-        found.iter().any(|point| point.starts_with("warning: This server's clock is 45 seconds ahead of Daily's")),
+        found.iter().any(|point| point.starts_with("Warning: This server’s clock is 45 seconds ahead of Daily’s")),
         "{found:?}"
     );
 
     fake.set_keys(&["another"]);
     let found = points(&ada.get(&check).await);
-    assert!(found[0].starts_with("problem: Daily does not accept the API key, so no link works."), "{found:?}");
+    assert!(found[0].starts_with("Problem: Daily rejected the API key, so no link works."), "{found:?}");
 }
 
 #[tokio::test]
@@ -282,11 +282,9 @@ async fn another_domains_id_is_told_by_a_check() {
     other.take_cookies(&ada);
     let path = other.make_meeting(&pasted(ID, "Ada")).await;
     let found = points(&other.post(&format!("{path}/preflight"), &[("step", "try-link")]).await);
-    assert!(found[0].starts_with("problem: The API key belongs to “acme” (domain id 30f8"), "{found:?}");
+    assert!(found[0].starts_with("Problem: The API key belongs to “acme” (domain ID 30f8"), "{found:?}");
     assert!(
-        found[1].starts_with(
-            "problem: Daily does not accept a link for this meeting. Daily refused the request: “invalid-token”."
-        ),
+        found[1].starts_with("Problem: Daily rejects one of the meeting’s links. Daily refused this: “invalid-token”."),
         "{found:?}"
     );
     assert_eq!(ada.get(&path).await.status, StatusCode::OK, "the page itself asks nobody");
@@ -306,16 +304,16 @@ async fn links_are_made_and_shown_whatever_daily_does() {
     assert!(begun.elapsed() < Duration::from_secs(3));
     let begun = Instant::now();
     let found = points(&ada.get(&format!("{path}/preflight")).await);
-    let never = "not checked: Nothing could be checked: Daily did not answer in time. Links are created without Daily, so you can still share them.";
+    let never = "Not checked: Nothing could be checked. Daily didn’t answer in time. Links are created without Daily, so you can share them.";
     assert_eq!(found, [never]);
     assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
     for fault in [Fault::Garbage, Fault::WrongContentType, Fault::Broken, Fault::Cut, Fault::Throttled(Some(99))] {
         fake.fail_always(Some(fault));
         let answer = ada.get(&format!("{path}/preflight")).await;
         assert_eq!(answer.status, StatusCode::OK);
-        assert!(points(&answer)[0].starts_with("not checked: Nothing could be checked: "), "{:?}", points(&answer));
+        assert!(points(&answer)[0].starts_with("Not checked: Nothing could be checked. "), "{:?}", points(&answer));
         let answer = ada.post(&format!("{path}/preflight"), &[("step", "create-room")]).await;
-        assert!(answer.page().text("#preflight .danger").contains("was"), "{}", answer.body);
+        assert!(answer.page().text("#preflight .danger").contains("change"), "{}", answer.body);
     }
 }
 
@@ -606,7 +604,7 @@ async fn neither_the_key_nor_a_token_is_logged_however_much_is() {
     assert_eq!(made.status, 303, "{}", made.body);
     let check = format!("/meetings/{ID}/preflight");
     let checked = served.post(&check, &[("step", "try-link")]).await.body;
-    assert!(checked.contains("Daily accepts a link for this meeting"), "{checked}");
+    assert!(checked.contains("Daily accepts one of the meeting’s links"), "{checked}");
     fake.fail_always(Some(Fault::Cut));
     served.post(&check, &[("step", "try-link")]).await;
     served.kill();

@@ -1,6 +1,7 @@
 //! Making meetings, and showing their links.
 
 pub(in crate::web) mod add;
+mod check_words;
 pub(in crate::web) mod delete;
 pub(in crate::web) mod edit;
 pub(in crate::web) mod files;

@@ -130,7 +130,7 @@ pub(in crate::web) async fn review(
     };
     if let Step::Preflight(fix) = step {
         let people = draft.people.invitees();
-        let preflight = Preflight::of_review(app, &signed_in.actor, &draft.meeting, people, fix).await;
+        let preflight = Preflight::of_review(app, &signed_in, &draft.meeting, people, fix).await;
         draft = draft.beside(preflight);
     }
     Ok(draft.page(app, signed_in))

@@ -7,11 +7,20 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::form::MeetingForm;
+use jiff::Timestamp;
+
+use super::{
+    check_words::{FixWords, finding_in_words, fixed_in_words, light_in_words, unfixed_in_words},
+    form::MeetingForm,
+};
 use crate::{
-    app::{Actor, App},
-    daily::preflight::{Fix, Light, Point},
+    app::App,
+    daily::{
+        Finding,
+        preflight::{Check, Fix, Light},
+    },
     invite::{Invitation, Invitee, Meeting},
+    texts::{Dates, OrganizerTexts},
     web::{
         Site,
         error::PageResult,
@@ -25,8 +34,8 @@ use crate::{
 #[derive(Template)]
 #[template(path = "meetings/preflight.html")]
 pub(super) struct Preflight {
+    t: OrganizerTexts,
     points: Vec<Point>,
-    room: String,
     /// What was done, or why not.
     said: String,
     is_failure: bool,
@@ -34,43 +43,64 @@ pub(super) struct Preflight {
     fix_at: Option<String>,
 }
 
+/// One check in words.
+struct Point {
+    light: Light,
+    state: String,
+    what: String,
+    fix: Option<(Fix, FixWords)>,
+}
+
+impl Point {
+    fn of(t: OrganizerTexts, check: &Check, room: &str, now: Timestamp) -> Self {
+        Self {
+            light: check.light,
+            state: light_in_words(t, check.light),
+            what: finding_in_words(t, &check.finding, now),
+            fix: check.fix.map(|fix| (fix, FixWords::of(t, fix, room))),
+        }
+    }
+}
+
 impl Preflight {
     /// Does what is asked for, and then asks Daily.
     async fn run(
         app: &App,
-        actor: &Actor,
+        signed_in: &SignedIn,
         meeting: &Meeting,
         invitation: Option<&Invitation>,
         fix: Option<Fix>,
     ) -> Self {
+        let (t, room) = (signed_in.t, &meeting.room);
         let (said, is_failure) = match fix {
             None => (String::new(), false),
-            Some(fix) => match app.fix(actor, meeting, fix).await {
-                Ok(said) => (said, false),
-                Err(error) => (error.about_change(&meeting.room), true),
+            Some(fix) => match app.fix(&signed_in.actor, meeting, fix).await {
+                Ok(fixed) => (fixed_in_words(t, fixed, room), false),
+                Err(error) => (unfixed_in_words(t, &error, room), true),
             },
         };
         let token = match fix {
             Some(Fix::TryLink) => invitation.and_then(|invitation| app.token_to_try(meeting, invitation)),
             _ => None,
         };
-        let points = app.preflight(meeting, token).await;
+        let checks = app.preflight(meeting, token).await;
+        let points: Vec<_> = checks.iter().map(|check| Point::of(t, check, meeting.room.as_str(), app.now())).collect();
         // What was asked for by a press is not folded away with what is fine.
-        let tried = points.iter().find(|point| point.light == Light::Good && point.fix == Some(Fix::TryLink));
-        let said = tried.map_or(said, |point| point.what.clone());
-        Self { points, room: meeting.room.to_string(), said, is_failure, fix_at: None }
+        let tried = checks.iter().find(|check| matches!(check.finding, Finding::LinkGood));
+        let said = tried.map_or(said, |check| finding_in_words(t, &check.finding, app.now()));
+        Self { t, points, said, is_failure, fix_at: None }
     }
 
     /// For a meeting that is in review, with one of its people.
     pub(super) async fn of_review(
         app: &App,
-        actor: &Actor,
+        signed_in: &SignedIn,
         meeting: &Meeting,
         people: Vec<Invitee>,
         fix: Option<Fix>,
     ) -> Self {
         let invitations = Invitation::for_batch(meeting.id, people.into_iter().take(1).collect());
-        Self::run(app, actor, meeting, invitations.first(), fix).await
+        Self::run(app, signed_in, meeting, invitations.first(), fix).await
     }
 
     fn wanting(&self) -> impl Iterator<Item = &Point> {
@@ -92,6 +122,7 @@ impl Preflight {
 struct CheckedPage {
     signed_in: SignedIn,
     meeting: Meeting,
+    dates: Dates,
     preflight: Preflight,
 }
 
@@ -104,7 +135,7 @@ pub(in crate::web) async fn of_form(
     let Some(meeting) = MeetingForm::sent(&fields, &site.app).meeting(&site.app) else {
         return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     };
-    Ok(Page(Preflight::run(&site.app, &signed_in.actor, &meeting, None, None).await).into_response())
+    Ok(Page(Preflight::run(&site.app, &signed_in, &meeting, None, None).await).into_response())
 }
 
 pub(in crate::web) async fn show(
@@ -127,7 +158,8 @@ pub(in crate::web) async fn fix(
 async fn page(site: &Site, signed_in: SignedIn, id: uuid::Uuid, fix: Option<Fix>) -> PageResult<Response> {
     let meeting = site.app.open_meeting(&signed_in.actor, id).await?;
     let first = if fix == Some(Fix::TryLink) { site.app.first_invitation(&meeting).await? } else { None };
-    let preflight = Preflight::run(&site.app, &signed_in.actor, &meeting, first.as_ref(), fix).await;
+    let preflight = Preflight::run(&site.app, &signed_in, &meeting, first.as_ref(), fix).await;
     let preflight = Preflight { fix_at: Some(format!("/meetings/{id}/preflight")), ..preflight };
-    Ok(Page(CheckedPage { signed_in, meeting, preflight }).into_response())
+    let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), site.app.now());
+    Ok(Page(CheckedPage { signed_in, meeting, dates, preflight }).into_response())
 }
