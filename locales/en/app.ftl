@@ -66,11 +66,11 @@ meeting-sent-before = You already created these links from this form. { -meeting
 meeting-expired = { -meeting-expired-links } on { $time }.
 -meeting-expired-links = This meeting’s links expired
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
-meeting-expired-earlier-links = Links you shared before you changed the meeting have another expiry time: { $time }.
+meeting-expired-earlier-links = Links you shared before you changed the meeting have a different expiry time: { $time }.
 # -meeting-other-domain-no-links (Element) - emphasized
 # $host (String) - “acme.daily.co”
 # $id (String) - the Daily domain's id
-meeting-other-domain = { -meeting-other-domain-no-links } This meeting was created for { $host } (domain ID { $id }), but this server now uses another Daily domain. Links you already shared work until the API key of { $host } is deleted.
+meeting-other-domain = { -meeting-other-domain-no-links } This meeting was created for { $host } (domain ID { $id }), but this server now uses another Daily domain. Links you already shared still work, unless the API key of { $host } was deleted.
 -meeting-other-domain-no-links = No links can be created here.
 # -meeting-people-removed-title (Element) - emphasized
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
@@ -196,8 +196,8 @@ mail-reason-sign-in = The mail server rejected this server’s user name or pass
 mail-reason-unsafe = No secure connection to the mail server: { $cause }
 # $cause (String) - what went wrong, in technical words
 mail-reason-broken = The connection to the mail server failed: { $cause }
-mail-reason-letters = The mail server doesn’t support email addresses with letters outside of A to Z. Use another address.
-mail-reason-attempts = It was tried too many times.
+mail-reason-letters = The mail server doesn’t support email addresses with letters other than A to Z. Use another address.
+mail-reason-attempts = Every attempt to send this email failed.
 mail-reason-internal = The email couldn’t be created. The person who runs this server can find the cause in the log.
 mail-reason-changed = The meeting changed, so a new email replaces this one.
 mail-reason-no-organizer = The organizer’s account was deleted.
@@ -227,11 +227,11 @@ meetings-search-button = Search
 # $query (String) - what was searched for
 meetings-none = No meetings match “{ $query }”.
 # $query (String) - what was searched for
-meetings-none-so-far = No meetings match “{ $query }” so far. Older or later meetings haven’t been searched.
+meetings-none-so-far = No meetings match “{ $query }” so far. Not all meetings were searched.
 meetings-all = Show all meetings
 meetings-upcoming = Upcoming
 meetings-more = There are more upcoming meetings. Search by title or room to find them.
-meetings-more-unsearched = There are too many upcoming meetings to search them all. Later ones weren’t searched.
+meetings-more-unsearched = There are more upcoming meetings than can be searched at once. Later meetings weren’t searched.
 meetings-past = Past
 meetings-older = Show older meetings
 meetings-search-older = Search older meetings
@@ -263,7 +263,7 @@ delete-consequence = Names and email addresses are permanently deleted, and the 
 delete-links-work = Links you already shared still work until { $time }. You can’t revoke them.
 # $count (Number) - how many people
 delete-tell = { $count ->
-    [one] Send a cancellation to the 1 person who was emailed an invitation
+    [one] Send a cancellation to the person who was emailed an invitation
    *[other] Send a cancellation to the { $count } people who were emailed an invitation
 }
 delete-keep = Keep meeting
@@ -334,7 +334,7 @@ remove-title = Remove { $name } from the list?
 remove-consequence = The name and email address are permanently deleted.
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 remove-link-works = The link still works until { $time }. You can’t revoke it, but an owner can remove people who are in the room.
-remove-tell = Send an email saying that this person is no longer invited
+remove-tell = Tell this person by email that they’re no longer invited
 remove-keep = Keep on list
 remove-do = Remove from list
 
@@ -348,7 +348,7 @@ qr-title = QR code for { $name }
 # $heading (String) - the meeting's title or room
 message-title = Message for { $heading }
 message-heading = Message
-message-lede = This text is added to the invitations you copy or email, to email drafts and to calendar files. Links don’t change.
+message-lede = Add your own subject and note to the invitations you copy or email, including drafts and calendar files. The links stay the same.
 message-changed-meanwhile = Your message wasn’t saved, because another one was saved after you opened this page. Compare both below. To save yours instead, choose “Save message” again.
 # -message-subject-optional (Element) - quieter
 message-subject = Subject { -message-subject-optional }
@@ -422,7 +422,7 @@ check-private-consequence = After this, only people with a link can join. People
 # $room (String) - the room's name
 check-private-do = Make { $room } private
 check-device = Allow one device per person
-check-device-consequence = If two devices use the same link, the first one is disconnected when the second one joins. This also affects a person who joins by phone and laptop.
+check-device-consequence = If two devices use the same link, the first one is disconnected when the second one joins. This also affects people who join with both a phone and a laptop.
 # $room (String) - the room's name
 check-device-do = Allow one device per person in { $room }
 check-window = Keep room open for the meeting
@@ -454,7 +454,7 @@ check-not-done-no-room = Nothing was changed, because Daily has no room named { 
 # $reason (String) - why, as a sentence
 check-not-done = Nothing was changed. { $reason }
 # $reason (String) - why, as a sentence
-check-maybe-done = The change may not have been made. { $reason } Check again in a moment.
+check-maybe-done = It’s unclear whether the change was made. { $reason } Check again in a moment.
 
 # What was found
 
