@@ -12,13 +12,14 @@ use http_body_util::{
     BodyExt as _,
     channel::{Channel, Sender},
 };
+use jiff::Timestamp;
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
 use super::add::batch_id;
 use crate::{
-    app::{App, MeetingLinks, outbox::Recipients},
+    app::{App, MeetingLinks, MessageState, outbox::Recipients},
     error::Error,
     texts::plain,
     web::{
@@ -85,6 +86,9 @@ pub(in crate::web) async fn news(
     Ok(([(header::CONTENT_TYPE, "text/event-stream")], Body::new(body.fuse())).into_response())
 }
 
+/// What an email's words follow from, by invitation; they are written only where that changes.
+type Known = HashMap<Uuid, Option<(Uuid, MessageState, i64, Timestamp)>>;
+
 /// Sends what has changed, until every message is through, the client has gone or it is time to connect again.
 async fn send_news(
     app: &App,
@@ -93,7 +97,7 @@ async fn send_news(
     mut sender: Sender<Bytes, Infallible>,
 ) -> Result<(), Error> {
     let begun = Instant::now();
-    let mut known = HashMap::new();
+    let mut known = Known::new();
     let mut said = String::new();
     while begun.elapsed() < NEWS {
         let (data, is_over) = look(app, signed_in, id, &mut known).await?;
@@ -111,12 +115,7 @@ async fn send_news(
     Ok(())
 }
 
-async fn look(
-    app: &App,
-    signed_in: &SignedIn,
-    id: Uuid,
-    known: &mut HashMap<Uuid, String>,
-) -> Result<(String, bool), Error> {
+async fn look(app: &App, signed_in: &SignedIn, id: Uuid, known: &mut Known) -> Result<(String, bool), Error> {
     // Without links, since none is signed to say how mail stands.
     let (summary, people) = app.meeting_and_people(&signed_in.actor, id).await?;
     let meeting = MeetingLinks::without_links(summary.meeting, people);
@@ -125,10 +124,11 @@ async fn look(
     let words = MailWords::new(t, meeting.meeting.window.zone(), app.now());
     let mut states = serde_json::Map::new();
     for invitation in &meeting.invitations {
-        let state = plain(&words.of_person(&report, invitation)).into_owned();
-        if known.get(&invitation.id) != Some(&state) {
-            states.insert(invitation.id.to_string(), state.clone().into());
-            known.insert(invitation.id, state);
+        let facts =
+            report.latest(invitation).map(|message| (message.id, message.state, message.attempts, message.due_at));
+        if known.insert(invitation.id, facts) != Some(facts) {
+            let state = words.of_person(&report, invitation);
+            states.insert(invitation.id.to_string(), plain(&state).into());
         }
     }
     let is_over = report.open_count == 0;
