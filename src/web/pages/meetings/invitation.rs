@@ -188,8 +188,10 @@ pub(in crate::web) async fn change(
 
 /// What someone is told whose form shows a person as they no longer are.
 fn changed_meanwhile(t: OrganizerTexts, stored: &Invitee) -> String {
-    let Invitee { name, email, is_owner } = stored;
-    let person = email.as_ref().map_or_else(|| name.to_string(), |email| format!("{name} <{email}>"));
+    let Invitee { name, email, is_owner, language } = stored;
+    let email = email.as_ref().map(|email| format!(" <{email}>")).unwrap_or_default();
+    let language = language.map(|language| format!(", {}", language.name())).unwrap_or_default();
+    let person = format!("{name}{email}{language}");
     if *is_owner { t.person_changed_meanwhile_owner(person) } else { t.person_changed_meanwhile(person) }
 }
 
