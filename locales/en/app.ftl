@@ -41,6 +41,76 @@ signed-in-again-continue = Continue
 
 ## Review of people before links are created
 
+## What a link allows: on the review, on a person's page and on Inspect. The sentences stand in this order.
+
+# $who (String) - “Ada”
+# $room (String) - “weekly-review”
+# $from (String) - “09:45”
+# $to (String) - “11:30”
+# $owner (Bool) - whether the link is for an owner
+allows-between = { $owner ->
+    [true] { $who } can join { $room } as an owner from { $from } to { $to }.
+   *[false] { $who } can join { $room } from { $from } to { $to }.
+}
+# $who (String) - “Ada”
+# $room (String) - “weekly-review”
+# $time (String) - “Thursday 3 December, 17:15–19:30 (Berlin time)”
+# $owner (Bool) - whether the link is for an owner
+allows-on = { $owner ->
+    [true] { $who } can join { $room } as an owner on { $time }.
+   *[false] { $who } can join { $room } on { $time }.
+}
+# $who (String) - “Ada”
+# $room (String) - “weekly-review”
+# $to (String) - “11:30” or “Thursday 3 December, 11:30 (Berlin time)”
+# $owner (Bool) - whether the link is for an owner
+allows-until = { $owner ->
+    [true] { $who } can join { $room } as an owner until { $to }.
+   *[false] { $who } can join { $room } until { $to }.
+}
+# $who (String) - “Ada”
+# $room (String) - “weekly-review”
+# $from (String) - “Thursday 3 December, 17:15 (Berlin time)”
+# $owner (Bool) - whether the link is for an owner
+allows-from = { $owner ->
+    [true] { $who } can join { $room } as an owner from { $from }. This link never expires.
+   *[false] { $who } can join { $room } from { $from }. This link never expires.
+}
+# $who (String) - “Ada”
+# $room (String) - “weekly-review”
+# $owner (Bool) - whether the link is for an owner
+allows-always = { $owner ->
+    [true] { $who } can join { $room } as an owner at any time. This link never expires.
+   *[false] { $who } can join { $room } at any time. This link never expires.
+}
+# In place of a name, at the beginning of a sentence
+allows-anyone = Anyone with this link
+# In place of a room's name
+allows-every-room = every room of this Daily domain
+allows-stay = People already in the room can stay after that.
+allows-removed = People still in the room are removed then.
+# $who (String) - “Ada”
+# $minutes (Number) - how long
+allows-removed-after-minutes = { $minutes ->
+    [one] { $who } is removed 1 minute after joining.
+   *[other] { $who } is removed { $minutes } minutes after joining.
+}
+# $who (String) - “Ada”
+# $seconds (Number) - how long
+allows-removed-after-seconds = { $seconds ->
+    [one] { $who } is removed 1 second after joining.
+   *[other] { $who } is removed { $seconds } seconds after joining.
+}
+# $who (String) - “Ada”
+allows-watching = { $who } can only watch and listen.
+allows-microphone-off = The microphone is off at the start.
+allows-camera-off = The camera is off at the start.
+allows-both-off = The microphone and camera are off at the start.
+# $who (String) - “Ada”
+allows-no-screen = { $who } can’t share a screen.
+# $who (String) - “Ada”
+allows-waiting = { $who } waits until an owner admits them.
+
 ## A meeting's page
 
 # $count (Number) - how many people

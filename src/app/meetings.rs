@@ -11,9 +11,9 @@ use crate::{
     error::{Error, Refusal},
     invite::{
         Invitation, Invitee, Linker, Meeting, MeetingPatch, Window, batch::PEOPLE_LIMIT, invitation::LinkError, lint,
-        sentence::sentence,
     },
     store::{self, Found, MeetingSummary, Place},
+    token::Claims,
 };
 
 /// The most bytes of a meeting's options, as JSON.
@@ -61,8 +61,8 @@ impl From<NoLinks> for Refusal {
 /// What the review of a meeting shows before anyone is invited.
 #[derive(Debug)]
 pub struct Review {
-    /// What the links will allow: a sentence for the first owner and one for the first person who is not an owner.
-    pub sentences: Vec<String>,
+    /// The claims of the first owner's link and of the link of the first person who is not an owner.
+    pub allowed: Vec<Claims>,
     /// Warnings about the time.
     pub oddities: Vec<String>,
 }
@@ -209,13 +209,13 @@ impl App {
     /// Describes what the links will allow, with warnings about the meeting's time.
     pub fn review(&self, meeting: &Meeting, invitees: &[Invitee]) -> Review {
         let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner);
-        let said = |invitee: &Invitee| {
+        let claims = |invitee: &Invitee| {
             let invitation =
                 Invitation { id: meeting.id, invitee: invitee.clone(), changed_at: None, issued_under: None };
-            Some(sentence(&invitation.claims(&meeting.claims().ok()?), meeting.window.zone()))
+            Some(invitation.claims(&meeting.claims().ok()?))
         };
         Review {
-            sentences: [first(true), first(false)].into_iter().flatten().filter_map(said).collect(),
+            allowed: [first(true), first(false)].into_iter().flatten().filter_map(claims).collect(),
             oddities: lint::window(&meeting.window, self.now()),
         }
     }

@@ -11,6 +11,7 @@ mod guard;
 mod health;
 mod page;
 mod pages;
+mod sentence;
 pub mod serve;
 mod session;
 

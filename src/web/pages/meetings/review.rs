@@ -10,10 +10,12 @@ use crate::{
     daily::preflight::Fix,
     error::{Error, Refusal},
     invite::{Invitee, Meeting},
+    texts::Dates,
     web::{
         error::{PageResult, log_incident, status_of},
         extract::Fields,
         page::Page,
+        sentence::what_a_link_allows,
         session::SignedIn,
     },
 };
@@ -154,7 +156,10 @@ impl Draft {
         let Self { meeting, mut people, invited, hidden, oddities, addresses, beside: preflight } = self;
         let [review_at, make_at] = addresses;
         people.lint_beside(&invited);
-        let Review { sentences, oddities: of_time } = app.review(&meeting, &invitees);
+        let Review { allowed, oddities: of_time } = app.review(&meeting, &invitees);
+        let (t, starts_at) = (signed_in.t, meeting.window.starts_at());
+        let dates = Dates::new(t.locale, meeting.window.zone(), app.now());
+        let sentences = allowed.iter().map(|claims| what_a_link_allows(t, claims, &dates, Some(starts_at))).collect();
         let (status, refusal) = match checked {
             Err(found) if why.is_empty() && !invitees.is_empty() => (status_of(&found), found.to_string()),
             _ => (status, why),
