@@ -49,7 +49,7 @@ fn check(batch: &Batch, line_count: usize) {
     }
     for problem in &batch.problems {
         assert!((1..=line_count).contains(&problem.line), "{problem:?}");
-        assert!(!problem.text.trim().is_empty() && !problem.what.is_empty(), "{problem:?}");
+        assert!(!problem.text.trim().is_empty() && !problem.why.to_string().is_empty(), "{problem:?}");
     }
     assert!(batch.entries.is_sorted_by_key(|entry| entry.line));
     assert!(batch.problems.is_sorted_by_key(|problem| problem.line));

@@ -168,7 +168,8 @@ impl Cutter {
     fn find_encoding(&mut self) -> Result<(), ListError> {
         let Source::Unknown(first) = &mut self.source else { return Ok(()) };
         let first = std::mem::take(first);
-        let encoding = encoding::of(&first[..first.len().min(PIECE)], self.is_ended).map_err(ListError)?;
+        let encoding = encoding::of(&first[..first.len().min(PIECE)], self.is_ended);
+        let encoding = encoding.map_err(|why| ListError(why.to_string()))?;
         let (source, first) = if encoding == UTF_16LE || encoding == UTF_16BE {
             (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         } else {

@@ -4,8 +4,8 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serde::Serialize;
 
-use super::{Bulk, Person, Piece, rows::Memory};
-use crate::invite::{Locale, MailAddress, Problem, invitation::LinkError, invitee::in_running_text};
+use super::{Bulk, Person, Piece, Problem, rows::Memory};
+use crate::invite::{Locale, MailAddress, invitation::LinkError, invitee::in_running_text};
 
 /// The number of lines in which duplicate people are detected.
 pub(super) const LINES_COMPARED: usize = 20_000;

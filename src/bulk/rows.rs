@@ -6,10 +6,10 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::{ListError, Piece};
+use super::{ListError, Piece, Problem};
 use crate::{
     invite::{
-        Batch, Invitee, Linker, Meeting, Problem, Window,
+        BadLine, Batch, Invitee, Linker, Meeting, Window,
         batch::Entry,
         invitation::LinkError,
         meeting::{CLOSES_LATE, OPENS_EARLY},
@@ -276,17 +276,17 @@ impl Bulk {
         for mut record in records {
             record.line += piece.lines_before;
             let what = match () {
-                () if piece.is_too_long => Some("The line is longer than 1 MiB."),
-                () if has_damage || record.is_unclosed => record.damage(),
+                () if piece.is_too_long => Some("The line is longer than 1 MiB.".to_owned()),
+                () if has_damage || record.is_unclosed => record.damage().map(|why| why.to_string()),
                 () => None,
             };
             match (what, &self.header) {
                 (Some(what), _) => each(Err(problem(&record, what))),
-                (None, Some(header)) => match header.row(record.text).and_then(|row| self.person(&row, memory)) {
+                (None, Some(header)) => match self.row(header, record.text, memory) {
                     Ok((id, invitee, terms)) => {
                         each(Ok(Person { line: record.line, text: record.text, id, invitee, terms }));
                     }
-                    Err(what) => each(Err(problem(&record, &what))),
+                    Err(what) => each(Err(problem(&record, what))),
                 },
                 (None, None) => {
                     let batch = Batch::of_record(record.line, record.text);
@@ -296,10 +296,12 @@ impl Bulk {
                             Ok(()) => {
                                 Ok(Person { line, text: record.text, id: base.id(&invitee), invitee, terms: base })
                             }
-                            Err(what) => Err(problem(&record, &what)),
+                            Err(what) => Err(problem(&record, what)),
                         });
                     }
-                    batch.problems.into_iter().for_each(|problem| each(Err(problem)));
+                    for BadLine { line, text, why } in batch.problems {
+                        each(Err(Problem { line, text, what: why.to_string() }));
+                    }
                 }
             }
         }
@@ -308,6 +310,15 @@ impl Bulk {
     fn check(&self, terms: &Terms, invitee: &Invitee) -> Result<(), String> {
         let refusal = self.refuse.as_ref().and_then(|refuse| refuse(&terms.room, invitee.is_owner));
         refusal.map_or(Ok(()), Err)
+    }
+
+    fn row<'a>(
+        &'a self,
+        header: &Header,
+        text: &str,
+        memory: &'a mut Memory,
+    ) -> Result<(UserId, Invitee, &'a Terms), String> {
+        self.person(&header.row(text).map_err(|why| why.to_string())?, memory)
     }
 
     fn person<'a>(
@@ -320,7 +331,7 @@ impl Bulk {
                 "The line has fewer cells than the first line has columns. Check whether it is incomplete.".to_owned()
             );
         }
-        let invitee = row.invitee()?;
+        let invitee = row.invitee().map_err(|why| why.to_string())?;
         let terms = self.terms_of(row, memory)?;
         self.check(terms, &invitee)?;
         let id = match &*row.id {
@@ -375,6 +386,6 @@ fn is_of_browser(row: &table::Row<'_>) -> bool {
     *row.language == *Language::Browser.code()
 }
 
-fn problem(record: &Record<'_>, what: &str) -> Problem {
-    Problem { line: record.line, text: record.text.to_owned(), what: what.to_owned() }
+fn problem(record: &Record<'_>, what: String) -> Problem {
+    Problem { line: record.line, text: record.text.to_owned(), what }
 }

@@ -24,11 +24,11 @@ use super::{
     times, warn,
 };
 use crate::{
-    bulk::{self, Bulk, Columns, Defaults, Head, Made, Memory, Piece},
+    bulk::{self, Bulk, Columns, Defaults, Head, Made, Memory, Piece, Problem},
     clock::Clock,
     config::{DailyConfig, LinkConfig},
     invite::{
-        Invitee, Problem, batch,
+        Invitee, batch,
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
     token::RoomName,

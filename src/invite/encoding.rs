@@ -2,22 +2,41 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+/// A file of another kind than text, as its first bytes tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("This file is {}. Save the list as CSV, or copy and paste its rows.", self.kind())]
+pub enum NotText {
+    /// Excel's and other spreadsheets.
+    Spreadsheet,
+    /// PDF.
+    Pdf,
+    /// PNG.
+    Image,
+}
+
+impl NotText {
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Spreadsheet => "a spreadsheet",
+            Self::Pdf => "a PDF",
+            Self::Image => "an image",
+        }
+    }
+}
+
 /// Detects the encoding from a file's first bytes: by a byte order mark, else UTF-16 by its zero bytes, else UTF-8 or
 /// Windows-1252 by the non-ASCII bytes.
 ///
 /// Unless `is_all`, an incomplete character at the end is ignored.
-///
-/// # Errors
-/// A sentence, if the bytes are not text.
-pub(crate) fn of(bytes: &[u8], is_all: bool) -> Result<&'static Encoding, String> {
-    let known: [(&[u8], &str); 4] = [
-        (b"PK\x03\x04", "a spreadsheet"),
-        (b"\xd0\xcf\x11\xe0", "a spreadsheet"),
-        (b"%PDF", "a PDF"),
-        (b"\x89PNG", "an image"),
+pub(crate) fn of(bytes: &[u8], is_all: bool) -> Result<&'static Encoding, NotText> {
+    let known: [(&[u8], NotText); 4] = [
+        (b"PK\x03\x04", NotText::Spreadsheet),
+        (b"\xd0\xcf\x11\xe0", NotText::Spreadsheet),
+        (b"%PDF", NotText::Pdf),
+        (b"\x89PNG", NotText::Image),
     ];
     if let Some((_, kind)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(format!("This file is {kind}. Save the list as CSV, or copy and paste its rows."));
+        return Err(*kind);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding);

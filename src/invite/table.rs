@@ -4,7 +4,7 @@ use std::{borrow::Cow, iter::Peekable};
 
 use memchr::{memchr, memmem};
 
-use super::{Invitee, Locale};
+use super::{Invitee, LineError, Locale};
 use crate::token::Language;
 
 /// A row of text. A quoted cell can make it span several lines.
@@ -19,13 +19,13 @@ pub(crate) struct Record<'a> {
 
 impl Record<'_> {
     /// Returns why a record cannot be read, if so.
-    pub(crate) fn damage(&self) -> Option<&'static str> {
+    pub(crate) fn damage(&self) -> Option<LineError> {
         if self.is_unclosed {
-            Some("A quotation mark is never closed. Close it or remove it.")
+            Some(LineError::OpenQuote)
         } else if memchr(0, self.text.as_bytes()).is_some() {
-            Some("The line contains a control character. Remove it.")
+            Some(LineError::Control)
         } else if self.text.contains('\u{fffd}') {
-            Some("A character cannot be read (\u{fffd}). Correct it, and save the file as UTF-8.")
+            Some(LineError::Undecoded)
         } else {
             None
         }
@@ -300,10 +300,7 @@ impl Header {
     }
 
     /// Reads a record as a row of this table.
-    ///
-    /// # Errors
-    /// A sentence, if there are more cells than columns or the owner column has an invalid value.
-    pub(crate) fn row<'a>(&self, record: &'a str) -> Result<Row<'a>, String> {
+    pub(crate) fn row<'a>(&self, record: &'a str) -> Result<Row<'a>, LineError> {
         let mut cells_of = [const { Cow::Borrowed("") }; Column::COUNT];
         let (mut count, mut too_many) = (0, false);
         for cell in cells(record, self.delimiter) {
@@ -315,10 +312,7 @@ impl Header {
             count += 1;
         }
         if too_many {
-            let there = self.columns.len();
-            return Err(format!(
-                "Expected {there} columns as in the first line, got {count}. Put quotation marks around cells that contain the separator."
-            ));
+            return Err(LineError::Cells { cells: count, columns: self.columns.len() });
         }
         let [name, first, last, email, owner, id, room, starts, ends, language, _] = cells_of;
         let name = if first.is_empty() && last.is_empty() {
@@ -331,7 +325,7 @@ impl Header {
         // If there is an owner column, `(owner)` after a name is part of the name.
         let (name, is_owner) = if self.has(Column::Owner) {
             let is_owner = if owner.is_empty() { Some(false) } else { owner_word(&owner) };
-            let wrong = || format!("Invalid owner value “{owner}”. Expected yes, no or an empty cell.");
+            let wrong = || LineError::Owner(owner.to_string());
             (name, is_owner.ok_or_else(wrong)?)
         } else {
             match owner_mark(&name) {
@@ -361,13 +355,10 @@ pub(crate) struct Row<'a> {
 
 impl Row<'_> {
     /// Reads the person of a row.
-    ///
-    /// # Errors
-    /// A sentence, where the name, the email address or the language can't be used.
-    pub(crate) fn invitee(&self) -> Result<Invitee, String> {
+    pub(crate) fn invitee(&self) -> Result<Invitee, LineError> {
         let email = Some(&*self.email).filter(|email| !email.is_empty());
-        let invitee = Invitee::typed(&self.name, email, self.is_owner).map_err(|error| error.to_string())?;
-        let wrong = |error| format!("“{}” is {error}.", self.language);
+        let invitee = Invitee::typed(&self.name, email, self.is_owner)?;
+        let wrong = |_| LineError::Language(self.language.to_string());
         // Daily's word for the language of the browser names none.
         let language = if *self.language == *Language::Browser.code() { "" } else { &self.language };
         Ok(Invitee { language: Locale::typed(language).map_err(wrong)?, ..invitee })

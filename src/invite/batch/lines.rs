@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Batch;
 use crate::invite::{
+    LineError,
     invitee::MailAddress,
     table::{
         cells, delimiter, find_outside_quotes, is_blank, is_delimiter, owner_mark, owner_word, split_outside_quotes,
@@ -42,7 +43,7 @@ impl Batch {
         for name in &mut names {
             let (bare, email) = address_behind(name);
             if let Some(stray) = bare.split_whitespace().find(|word| is_address_like(word)) {
-                return self.refuse(line, text, in_the_middle(stray));
+                return self.refuse(line, text, LineError::AddressInName(stray.to_owned()));
             }
             *name = bare;
             emails.extend(email);
@@ -54,21 +55,18 @@ impl Batch {
             ([last, first], b',') => format!("{last}, {first}"),
             ([first, last], _) => format!("{first} {last}"),
             (_, b',') => {
-                let what = "Too many commas for one name. Write each person on a separate line, or put quotation marks around the name.";
-                return self.refuse(line, text, what);
+                return self.refuse(line, text, LineError::Commas);
             }
             _ => {
-                let what = "Too many columns without a header. Add a first line with column names, such as name, email, owner.";
-                return self.refuse(line, text, what);
+                return self.refuse(line, text, LineError::Columns);
             }
         };
         match (&emails[..], &owner[..]) {
             ([_, _, ..], _) => {
-                self.refuse(line, text, "Two email addresses for one name. Write each person on a separate line.");
+                self.refuse(line, text, LineError::Addresses);
             }
             (_, [_, _, ..]) => {
-                let what = "Two cells say whether this person is an owner. Add a first line with column names, such as name, email, owner.";
-                self.refuse(line, text, what);
+                self.refuse(line, text, LineError::Owners);
             }
             (emails, owner) => {
                 let is_owner = is_marked || owner.first() == Some(&true);
@@ -82,7 +80,7 @@ impl Batch {
         let (bare, is_owner) = owner_mark(text);
         let (name, email) = address_behind(bare);
         if let Some(stray) = name.split_whitespace().find(|word| is_address_like(word)) {
-            return self.refuse(line, text, in_the_middle(stray));
+            return self.refuse(line, text, LineError::AddressInName(stray.to_owned()));
         }
         self.person(line, text, &unquoted(name), email, is_owner);
     }
@@ -115,7 +113,7 @@ impl Batch {
             match name.split_whitespace().find(|word| holds_address(word)) {
                 // If an email program does not know a name, it writes the address instead.
                 Some(word) if word == name => self.person(line, entry, "", email, is_owner || is_marked),
-                Some(stray) => self.refuse(line, entry, in_the_middle(stray)),
+                Some(stray) => self.refuse(line, entry, LineError::AddressInName(stray.to_owned())),
                 None => self.person(line, entry, &name, email, is_owner || is_marked),
             }
             rest = &after[mark_length..];
@@ -167,10 +165,6 @@ fn address_behind(text: &str) -> (&str, Option<&str>) {
 /// Returns whether a word contains a valid email address.
 fn holds_address(word: &str) -> bool {
     word.contains('@') && word.trim_matches(|c: char| "<>()[]\"',;:".contains(c)).parse::<MailAddress>().is_ok()
-}
-
-fn in_the_middle(stray: &str) -> String {
-    format!("“{stray}” is in the middle of a name. Write Name <email address>, with each person on a separate line.")
 }
 
 /// Returns where the first `<…@…>` begins and ends.

@@ -12,13 +12,13 @@ mod lines;
 use lines::without_bullet;
 
 use super::{
-    Invitee, Locale, encoding,
+    Invitee, LineError, Locale, encoding,
+    encoding::NotText,
     invitee::MailAddress,
     table::{Column, Header, Record, records, take_header, with_plain_lines},
 };
 
-/// The most people in one batch.
-pub const PEOPLE_LIMIT: usize = 20_000;
+pub use super::line_error::PEOPLE_LIMIT;
 
 /// The most invalid lines. After that, the rest is ignored, because it is probably not a list of people.
 const PROBLEM_LIMIT: usize = 1000;
@@ -38,7 +38,7 @@ pub struct Batch {
     /// The people, in order.
     pub entries: Vec<Entry>,
     /// The invalid lines, in order.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<BadLine>,
     /// The header, if there is one.
     pub header: Option<String>,
     /// The names of columns that were ignored because they are unknown.
@@ -60,14 +60,24 @@ pub struct Entry {
 
 /// An invalid line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Problem {
+pub struct BadLine {
     /// The line number, from 1.
     pub line: usize,
     /// The line, or the invalid entry in it.
     pub text: String,
-    /// What is wrong and what is expected.
-    pub what: String,
+    /// What is wrong.
+    pub why: LineError,
+}
+
+/// Why a file holds no list of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// A file of another kind than text.
+    #[error(transparent)]
+    NotText(#[from] NotText),
+    /// No people, and nothing that could be meant for one.
+    #[error("The file contains no people.")]
+    Empty,
 }
 
 impl Batch {
@@ -92,16 +102,16 @@ impl Batch {
         for record in records {
             let Record { line, start, .. } = record;
             match (record.damage(), &header) {
-                (Some(what), _) => batch.refuse(line, record.text, what),
+                (Some(why), _) => batch.refuse(line, record.text, why),
                 (None, Some((_, header))) => batch.table_row(header, line, record.text),
                 (None, None) => batch.free_row(line, without_bullet(record.text)),
             }
             if batch.is_over_full {
-                let what = match batch.entries.len() {
-                    PEOPLE_LIMIT => format!("You can add at most {PEOPLE_LIMIT} people at once. This line and all later lines are ignored."),
-                    _ => "Too many lines are invalid. Check that this is a list of people. This line and all later lines are ignored.".to_owned(),
+                let why = match batch.entries.len() {
+                    PEOPLE_LIMIT => LineError::TooManyPeople,
+                    _ => LineError::TooManyErrors,
                 };
-                batch.problems.push(Problem { line, text: text[start..].trim_end().to_owned(), what });
+                batch.problems.push(BadLine { line, text: text[start..].trim_end().to_owned(), why });
                 break;
             }
         }
@@ -122,16 +132,11 @@ impl Batch {
     /// let windows_1252 = b"Zo\xeb\n";
     /// assert_eq!(Batch::parse_bytes(windows_1252)?.entries[0].invitee.name.as_str(), "Zoë");
     /// assert!(Batch::parse_bytes(b"%PDF-1.7").is_err());
-    /// # Ok::<(), String>(())
+    /// # Ok::<(), latchkey::program::invite::batch::FileError>(())
     /// ```
-    ///
-    /// # Errors
-    /// A sentence, if the bytes are not text or contain no people.
-    pub fn parse_bytes(bytes: &[u8]) -> Result<Self, String> {
+    pub fn parse_bytes(bytes: &[u8]) -> Result<Self, FileError> {
         match Self::parse(&encoding::of(bytes, true)?.decode_with_bom_removal(bytes).0) {
-            batch if batch.entries.is_empty() && batch.problems.is_empty() => {
-                Err("The file contains no people.".to_owned())
-            }
+            batch if batch.entries.is_empty() && batch.problems.is_empty() => Err(FileError::Empty),
             batch => Ok(batch),
         }
     }
@@ -145,9 +150,9 @@ impl Batch {
         self.header.as_deref().into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }
 
-    fn refuse(&mut self, line: usize, text: &str, what: impl Into<String>) {
+    fn refuse(&mut self, line: usize, text: &str, why: impl Into<LineError>) {
         if self.is_unbounded || self.problems.len() < PROBLEM_LIMIT {
-            self.problems.push(Problem { line, text: text.to_owned(), what: what.into() });
+            self.problems.push(BadLine { line, text: text.to_owned(), why: why.into() });
         } else {
             self.is_over_full = true;
         }
@@ -155,10 +160,10 @@ impl Batch {
 
     /// Adds a person. `text` is their line or entry.
     fn person(&mut self, line: usize, text: &str, name: &str, email: Option<&str>, is_owner: bool) {
-        self.take(line, text, Invitee::typed(name, email, is_owner).map_err(|wrong| wrong.to_string()));
+        self.take(line, text, Invitee::typed(name, email, is_owner).map_err(LineError::from));
     }
 
-    fn take(&mut self, line: usize, text: &str, person: Result<Invitee, String>) {
+    fn take(&mut self, line: usize, text: &str, person: Result<Invitee, LineError>) {
         match person {
             Ok(_) if self.entries.len() >= PEOPLE_LIMIT && !self.is_unbounded => self.is_over_full = true,
             Ok(invitee) => self.entries.push(Entry { line, invitee }),
@@ -202,6 +207,7 @@ pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::invite::MailAddressError;
 
     /// `line: Name <address> owner` for each entry.
     fn people(text: &str) -> Vec<String> {
@@ -220,7 +226,7 @@ mod tests {
     }
 
     fn problems(text: &str) -> Vec<(usize, String)> {
-        Batch::parse(text).problems.into_iter().map(|problem| (problem.line, problem.what)).collect()
+        Batch::parse(text).problems.into_iter().map(|problem| (problem.line, problem.why.to_string())).collect()
     }
 
     #[test]
@@ -293,7 +299,7 @@ mod tests {
         }
         let batch = Batch::parse("name,language\nAda,Klingon\nBob,fr");
         assert_eq!((batch.entries.len(), batch.problems[0].line), (1, 2));
-        let wrong = &batch.problems[0].what;
+        let wrong = batch.problems[0].why.to_string();
         assert!(wrong.starts_with("“Klingon” is not a supported language; expected one of ar, da, de"), "{wrong}");
         let batch = Batch::parse("name,email,owner,language\nAda,,yes,ar\nBob,b@example.org,,");
         let people: Vec<_> = batch.entries.iter().map(|entry| &entry.invitee).collect();
@@ -357,7 +363,7 @@ mod tests {
             ]
         );
         for (text, what) in [
-            ("Doe, Jane <jane@example.org", "This is not an email address"),
+            ("Doe, Jane <jane@example.org", "mail address"),
             ("Bob bob@example.org, Eve eve@example.org", "Two email addresses"),
             ("Bob bob@example.org x, owner", "in the middle of a name"),
             ("Bob bob@example.org, Eve <eve@example.org>", "in the middle of a name"),
@@ -388,7 +394,7 @@ mod tests {
         assert_eq!(shown(&batch), ["1: Ada", "5: Eve"]);
         let lines: Vec<_> = batch.problems.iter().map(|problem| (problem.line, problem.text.as_str())).collect();
         assert_eq!(lines, [(2, "bob@@example"), (3, "Zo\0e"), (4, "Carol <carol@>")]);
-        assert!(batch.problems[0].what.contains("Expected one like ada@example.org"));
+        assert_eq!(batch.problems[0].why, LineError::Invitee(MailAddressError.into()));
     }
 
     #[test]
@@ -409,7 +415,7 @@ mod tests {
         assert_eq!(Batch::parse("\"Ada\nBob").entries[0].line, 2);
         assert!(problems("name\n\"Ada\nLovelace\"")[0].1.contains("a line break"));
         assert!(problems("\u{202e}")[0].1.contains("missing"));
-        assert!(problems(&"x".repeat(201))[0].1.contains("got 201."));
+        assert!(problems(&"x".repeat(201))[0].1.contains("201"));
         assert!(problems("ada@example.org Ada Lovelace")[0].1.contains("middle of a name"));
     }
 
@@ -426,7 +432,7 @@ mod tests {
         assert_eq!(read(&big_endian), ["1: Zoë"]);
         assert_eq!(read(b"Zo\xeb\nBob"), ["1: Zoë", "2: Bob"]);
         assert_eq!(read(b"\xef\xbb\xbfZo\xc3\xab"), ["1: Zoë"]);
-        assert!(Batch::parse_bytes(b"PK\x03\x04...").unwrap_err().contains("Save the list as CSV"));
+        assert_eq!(Batch::parse_bytes(b"PK\x03\x04..."), Err(FileError::NotText(NotText::Spreadsheet)));
     }
 
     #[test]
@@ -438,7 +444,7 @@ mod tests {
             (batch.problems[0].line, batch.problems[0].text.as_str()),
             (PEOPLE_LIMIT + 1, "Ada\nAda\nAda\nAda\nAda")
         );
-        assert!(batch.problems[0].what.contains("ignored"));
+        assert_eq!(batch.problems[0].why, LineError::TooManyPeople);
         let batch = Batch::parse(&"\u{1}\n".repeat(1_000_000));
         assert_eq!((batch.entries.len(), batch.problems.len()), (0, PROBLEM_LIMIT + 1));
     }

@@ -272,7 +272,8 @@ fn check_margins(early: i64, late: i64) -> ApiResult<()> {
 }
 
 fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
-    name.map_or(Ok(default.clone()), zone::find).map_err(|what| ApiError::invalid_at(Location::body("/zone"), what))
+    name.map_or(Ok(default.clone()), zone::find)
+        .map_err(|what| ApiError::invalid_at(Location::body("/zone"), what.to_string()))
 }
 
 fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {

@@ -3,7 +3,7 @@
 use crate::{
     app::Organizer,
     invite::{
-        Batch, Invitee, Locale, LocaleError, MailAddress, Problem,
+        BadLine, Batch, Invitee, Locale, LocaleError, MailAddress,
         batch::{self, PEOPLE_LIMIT},
         lint,
     },
@@ -78,7 +78,7 @@ impl Row {
 pub(super) struct People {
     pub(super) rows: Vec<Row>,
     /// Lines of the pastes and files that can't be used.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<BadLine>,
     /// The same as texts to correct, one for each paste or file.
     pub(super) leftovers: Vec<String>,
     pub(super) ignored_columns: Vec<String>,
@@ -127,7 +127,7 @@ impl People {
         for file in &fields.files {
             match Batch::parse_bytes(&file.bytes) {
                 Ok(batch) => people.take(batch),
-                Err(sentence) => people.file_error = format!("{}: {sentence}", file.name),
+                Err(error) => people.file_error = format!("{}: {error}", file.name),
             }
         }
         people.check();

@@ -34,7 +34,7 @@ impl MeetingForm {
         let end = self.check("end", read_time);
         let end_date =
             self.check("end_date", |text| if text.trim().is_empty() { Ok(None) } else { read_date(text).map(Some) });
-        let zone = self.check("zone", zone::find);
+        let zone = self.check("zone", |text| zone::find(text).map_err(|error| error.to_string()));
         let opens_early = self.check("opens_early", read_minutes);
         let closes_late = self.check("closes_late", read_minutes);
         let (date, start, end, end_date, zone) = (date?, start?, end?, end_date?, zone?);
