@@ -137,24 +137,30 @@ rows?.addEventListener("paste", (event) => {
   list.open = true;
   area.value = [area.value.trimEnd(), text].filter(Boolean).join("\n");
   area.focus();
-  announce("The lines stand in the list to paste now.");
+  announce(list.dataset.paste);
 });
 
-// A button says how many links it makes, also after rows were marked to be left out.
+// A button says how many links it creates, also after rows were marked to be removed: in the plural form of the number.
 const make = document.querySelector("[data-make]");
-const made = parseInt(make?.textContent.match(/\d+/), 10);
+const made = Number(make?.dataset.make);
+function creates(count) {
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const forms = Object.entries(JSON.parse(make.dataset.forms));
+  const [number, text] = forms.find(([number]) => plural.select(number) === plural.select(count)) ?? forms.at(-1);
+  return text.replace(number, count);
+}
 document.addEventListener("change", (event) => {
   if (!make || event.target.name !== "drop") return;
   // A row that can't be used makes no link as it is.
   const dropped = [...document.querySelectorAll("[name=drop]:checked")].filter((box) => !box.closest(".row").querySelector("[aria-invalid]"));
   const left = made - dropped.length;
-  make.textContent = make.textContent.replace(/\d+ links?/, left === 1 ? "1 link" : `${left} links`);
+  make.textContent = creates(left);
 });
 
 // A file that is too large is refused before it is sent.
 document.querySelector("#file")?.addEventListener("change", (event) => {
   const [file] = event.target.files;
-  event.target.setCustomValidity(file?.size > 4_500_000 ? "At most 4.5 MB fit into one form: split the list into several." : "");
+  event.target.setCustomValidity(file?.size > 4_500_000 ? event.target.dataset.tooLarge : "");
   event.target.reportValidity();
 });
 

@@ -39,7 +39,217 @@ signed-in-again-continue = Continue
 
 ## Start page: the form for a new meeting
 
+# $count (Number) - how many meetings
+form-outdated = { $count ->
+    [one] Share the links of 1 meeting again
+   *[other] Share the links of { $count } meetings again
+}
+form-outdated-why = The API key has changed. Links you already shared stop working when the previous API key is deleted at Daily.
+# $names (String) - “Ada, Bob, Carol”
+# $more (Number) - how many other people
+form-names-and-more = { $names } and { $more } more
+form-title = Create a meeting
+# -form-check-title (Element) - emphasized
+form-check = { -form-check-title } Nothing you entered was lost.
+-form-check-title = Check your entries.
+# $row (Number) - the row's number
+# $sentence (String) - what is wrong, as a whole sentence
+form-row-error = Row { $row }: { $sentence }
+form-what = Meeting
+form-room = Room
+# -form-meeting-title-optional (Element) - quieter
+form-meeting-title = Title { -form-meeting-title-optional }
+-form-meeting-title-optional = (optional)
+form-meeting-title-hint = Shown in invitations.
+form-when = Date and time
+# $early (String) - minutes before the start, as entered
+# $late (String) - minutes after the end, as entered
+form-margins = Links work from { $early } min before the start to { $late } min after the end. Change…
+form-who = People
+form-name = Name
+# -form-email-optional (Element) - quieter
+form-email = Email address { -form-email-optional }
+-form-email-optional = (optional)
+form-owner = Owner
+form-owner-hint = Owners can admit, mute and remove people, and start recordings.
+form-add-row = + Add another person
+form-paste = Paste a list
+form-paste-label = One person per line
+# $line (Element) - Ada <ada@example.org>
+# $mark (Element) - (owner)
+form-paste-hint = Enter names, lines like { $line } from an email program, or rows from a spreadsheet. To make someone an owner, write { $mark } after the name.
+form-lines-to-correct = Lines to correct
+form-upload = Upload a file
+form-file = CSV or text file
+# $name (Element) - name
+# $email (Element) - email
+# $owner (Element) - owner
+# $language (Element) - language
+form-file-hint = The first line can contain column names: { $name }, { $email }, { $owner }, { $language }.
+# $count (Number) - how many people
+form-table = { $count ->
+    [one] 1 person from your list
+   *[other] { $count } people from your list
+}
+# $yes (Element) - yes
+form-table-hint = One person per line: name, email address and { $yes } for owners, separated by tabs. You can change or delete lines.
+form-review = Review meeting
+form-recent = Recent meetings
+form-recent-empty = Your meetings will appear here.
+form-recent-all = Show all meetings
+
+# More options. Also shown where a saved value differs from what was entered.
+
+options = More options
+options-as-room = As set for the room
+option-title = Title
+option-date = Date
+option-start = Start
+option-end = End
+option-end-date = End date, if different
+option-zone = Time zone
+option-opens-early = Minutes before the start
+option-closes-late = Minutes after the end
+option-start-audio-off = Turn microphones off at the start
+option-start-video-off = Turn cameras off at the start
+option-enable-screenshare = Don’t allow screen sharing
+option-eject-at-token-exp = Remove people when the links expire
+option-can-send = Let only owners speak and be seen
+option-knocking = Make people wait until an owner admits them, if the room allows it
+option-close-tab-on-exit = Close the browser tab when someone leaves
+option-lang = Language of Daily’s page
+option-enable-recording = Recording
+option-start-cloud-recording = Start a cloud recording automatically
+option-auto-start-transcription = Start a transcription when an owner joins
+option-enable-recording-ui = Hide the record button
+option-eject-after-minutes = Remove each person after this many minutes
+option-redirect-on-meeting-exit = Page to open when someone leaves
+recording-cloud = In the cloud
+recording-cloud-audio-only = In the cloud, audio only
+recording-local = On an owner’s computer
+recording-raw-tracks = Raw tracks, in your own storage
+language-danish = Danish
+language-german = German
+language-english = English
+language-spanish = Spanish
+language-finnish = Finnish
+language-french = French
+language-italian = Italian
+language-japanese = Japanese
+language-georgian = Georgian
+language-dutch = Dutch
+language-norwegian = Norwegian
+language-polish = Polish
+language-portuguese = Portuguese
+language-brazilian-portuguese = Portuguese (Brazil)
+language-russian = Russian
+language-swedish = Swedish
+language-turkish = Turkish
+language-of-browser = Each person’s browser language
+
+# Adding people to a meeting
+
+# $heading (String) - the meeting’s title or room
+add-title = Add people to { $heading }
+# $when (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
+add-lede = { $when }. Existing links don’t change.
+add-back = Back to meeting
+
+# Changing a meeting
+
+# $heading (String) - the meeting’s title or room
+edit-title = Edit { $heading }
+# $room (String) - “acme.daily.co/standup”
+edit-lede = Room: { $room }. To use another room, create a new meeting.
+edit-back = Back to meeting
+edit-save = Save changes
+# $label (String) - the field’s name
+# $value (String) - the saved value
+edit-saved = { $label } – saved now: { $value }
+# $label (String) - the field’s name
+edit-saved-on = { $label } – saved now: on
+# $label (String) - the field’s name
+edit-saved-off = { $label } – saved now: off
+# $label (String) - the field’s name
+edit-saved-empty = { $label } – saved now: empty
+# $count (Number) - how many links
+confirm-title = { $count ->
+    [one] The link will change
+   *[other] All { $count } links will change
+}
+confirm-new-links = Everyone needs a new link.
+# $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
+confirm-earlier-links = Links you already shared still work until { $time }, with the old time and options. You can’t revoke them.
+confirm-back = Back to form
+# $count (Number) - how many links
+confirm-save = { $count ->
+    [one] Save changes and create 1 new link
+   *[other] Save changes and create { $count } new links
+}
+
 ## Review of people before links are created
+
+# $heading (String) - the meeting’s title or room
+review-page = Review { $heading }
+# $count (Number) - how many links
+review-title = { $count ->
+    [one] Ready to create 1 link
+   *[other] Ready to create { $count } links
+}
+review-title-nobody = No one can be invited yet
+# $from (String) - “17:15”
+# $to (String) - “19:30”
+review-links-work = Links work from { $from } to { $to }.
+# $count (Number) - how many owners
+review-owners = { $count ->
+    [one] 1 owner.
+   *[other] { $count } owners.
+}
+review-odd = Worth checking
+# $name (String) - the person’s name
+# $sentence (String) - what is odd about the person, as a whole sentence
+review-odd-person = { $name }: { $sentence }
+# $count (Number) - how many more
+review-odd-more = And { $count } more.
+# $count (Number) - how many people
+review-odd-marked = { $count ->
+    [one] 1 person is marked below.
+   *[other] { $count } people are marked below.
+}
+review-room = Room check
+review-room-unchecked = The room hasn’t been checked yet.
+review-room-check = Check room
+# $count (Number) - how many people
+review-wrong = { $count ->
+    [one] 1 person needs fixing
+   *[other] { $count } people need fixing
+}
+# $count (Number) - how many people
+review-wrong-marked = { $count ->
+    [one] The person is marked below.
+   *[other] They are marked below.
+}
+# $line (Number) - the line’s number
+review-line = Line { $line }
+review-correct = Correct or delete these lines
+review-again = Check again
+# $column (String) - the column’s name in the first line
+review-ignored-column = The column “{ $column }” isn’t used.
+review-people = People
+review-people-wrong = People to fix
+review-remove = Remove
+review-back = Back to form
+# $count (Number) - how many links
+review-create = { $count ->
+    [one] Create 1 link
+   *[other] Create { $count } links
+}
+# $count (Number) - how many people
+review-left-out = { $count ->
+    [one] 1 person who needs fixing won’t get a link.
+   *[other] { $count } people who need fixing won’t get a link.
+}
+review-unavailable = Latchkey can’t reach its database. Nothing was lost. Wait a moment, then try again.
 
 ## What a link allows: on the review, on a person's page and on Inspect. The sentences stand in this order.
 
@@ -89,25 +299,22 @@ allows-anyone = Anyone with this link
 allows-every-room = every room of this Daily domain
 allows-stay = People already in the room can stay after that.
 allows-removed = People still in the room are removed then.
-# $who (String) - “Ada”
 # $minutes (Number) - how long
 allows-removed-after-minutes = { $minutes ->
-    [one] { $who } is removed 1 minute after joining.
-   *[other] { $who } is removed { $minutes } minutes after joining.
+    [one] Each person is removed 1 minute after joining.
+   *[other] Each person is removed { $minutes } minutes after joining.
 }
-# $who (String) - “Ada”
 # $seconds (Number) - how long
 allows-removed-after-seconds = { $seconds ->
-    [one] { $who } is removed 1 second after joining.
-   *[other] { $who } is removed { $seconds } seconds after joining.
+    [one] Each person is removed 1 second after joining.
+   *[other] Each person is removed { $seconds } seconds after joining.
 }
 # $who (String) - “Ada”
 allows-watching = { $who } can only watch and listen.
 allows-microphone-off = The microphone is off at the start.
 allows-camera-off = The camera is off at the start.
 allows-both-off = The microphone and camera are off at the start.
-# $who (String) - “Ada”
-allows-no-screen = { $who } can’t share a screen.
+allows-no-screen = Screen sharing is off.
 # $who (String) - “Ada”
 allows-waiting = { $who } waits until an owner admits them.
 

@@ -47,9 +47,133 @@ refused-key-reused-sentence = Open a new form and try again.
 
 ## Fields of the form
 
+field-out-of-date = This form is out of date. Open a new form.
+# $title (String) - what is wrong
+# $sentence (String) - how to fix it
+field-refused = { $title }. { $sentence }
+field-changed = Your changes weren’t saved, because this meeting was changed after you opened this form. Compare your entries with the saved values below. To save yours instead, choose “Save changes” again.
+field-room-missing = Enter the name of a room, such as weekly-review.
+# $nearest (String) - a similar name that is allowed
+field-room-character = Room names can use letters, digits, - and _. Try { $nearest }.
+# $count (Number) - how many characters it has
+field-room-long = Room names can have up to 128 characters. This one has { $count }.
+field-title-invisible = Enter a title that people can see, or leave the title empty.
+# $limit (Number) - how many characters are allowed
+# $count (Number) - how many characters it has
+field-title-long = Titles can have up to { $limit } characters. This one has { $count }.
+field-title-control = Titles can’t contain line breaks, tabs or other control characters. Remove them.
+field-date = Enter a date like 2026-11-24.
+field-time = Enter a time like 10:00.
+field-end-same-day = Choose an end that is after the start. If the meeting ends on another day, enter the end date below.
+# $limit (Number) - how many minutes are allowed
+field-minutes = Enter 0 to { $limit } minutes.
+field-zone-missing = Enter a time zone, such as Europe/Berlin.
+# $zone (String) - what was entered
+field-zone-unknown = “{ $zone }” isn’t a time zone. Enter a name like Europe/Berlin, America/New_York or UTC.
+# $zone (String) - what was entered
+# $names (String) - up to three names
+field-zone-similar = “{ $zone }” isn’t a time zone. Similar names: { $names }.
+field-choice = Choose a value from the list.
+field-cloud-recording = Recordings that start automatically are made in the cloud. Choose a cloud recording, or untick “Start a cloud recording automatically”.
+field-removal = Enter 1 to 1440 minutes, or leave this empty.
+field-redirect = Enter a full URL, such as https://example.org/thanks.
+# $scheme (String) - “javascript:”
+field-redirect-scheme = URLs that begin with { $scheme } aren’t allowed. Enter a URL such as https://example.org/thanks.
+
 ## Rows of people
 
+people-missing = Enter at least one name.
+# $limit (Number) - how many people are allowed
+# $count (Number) - how many there are
+people-too-many = A meeting can have up to { $limit } people. This list has { $count }.
+row-name-missing = Enter a name.
+# $limit (Number) - how many characters are allowed
+# $count (Number) - how many characters it has
+row-name-long = Names can have up to { $limit } characters. This one has { $count }.
+row-name-control = Names can’t contain line breaks, tabs or other control characters. Remove them.
+row-email = That isn’t an email address. Use one like ada@example.org.
+line-open-quote = A quotation mark is never closed. Close it or remove it.
+line-control = This line contains a control character. Remove it.
+line-undecoded = A character couldn’t be read (�). Type it again, or save the file as UTF-8.
+# $cells (Number) - how many cells the line has, more than $columns
+# $columns (Number) - how many columns the first line names
+line-cells = This line has more cells ({ $cells }) than the first line has column names ({ $columns }). Put quotation marks around cells that contain the separator.
+# $value (String) - the cell in the column for owners
+line-owner = “{ $value }” isn’t a valid value for an owner. Enter yes or no, or leave the cell empty.
+# $word (String) - an email address
+line-address-in-name = “{ $word }” is in the middle of a name. Write Name <email address>, with one person per line.
+line-commas = This line has too many commas for one name. Write one person per line, or put quotation marks around the name.
+line-columns = This line has too many columns. Add a first line with column names, such as name, email, owner.
+line-addresses = This line has two email addresses for one name. Write one person per line.
+line-owners = Two cells say whether this person is an owner. Add a first line with column names, such as name, email, owner.
+# $limit (Number) - how many people are allowed
+line-too-many-people = You can add up to { $limit } people at once. This line and all later lines weren’t added.
+line-too-many-errors = Too many lines can’t be used. Check that this is a list of people. This line and all later lines weren’t added.
+# $file (String) - the file’s name
+file-spreadsheet = { $file } is a spreadsheet. Save the list as CSV, or copy its rows and paste them.
+# $file (String) - the file’s name
+file-pdf = { $file } is a PDF. Save the list as CSV, or copy its rows and paste them.
+# $file (String) - the file’s name
+file-image = { $file } is an image. Save the list as CSV, or copy its rows and paste them.
+# $file (String) - the file’s name
+file-empty = { $file } contains no people. Choose another file.
+
+# What is allowed and yet odd, about a person, a list or a time.
+
+# $row (Number) - the owner’s row
+odd-owners-name = The owner in row { $row } has the same name.
+odd-owners-name-invited = An owner who is already invited has the same name.
+# $row (Number) - the other person’s row
+odd-same-name = The person in row { $row } has the same name.
+odd-same-name-invited = Someone who is already invited has the same name.
+# $row (Number) - the other person’s row
+odd-same-address = The person in row { $row } has the same email address.
+odd-same-address-invited = Someone who is already invited has the same email address.
+# $name (String) - the other name
+# $row (Number) - the other person’s row
+# $character (String) - the first character that differs
+# $code (String) - “U+03BF”
+odd-look-alike = This name looks like “{ $name }” in row { $row }, but it is different: “{ $character }” is { $code }.
+# $name (String) - the other name
+# $character (String) - the first character that differs
+# $code (String) - “U+03BF”
+odd-look-alike-invited = This name looks like “{ $name }”, who is already invited, but it is different: “{ $character }” is { $code }.
+# $name (String) - the other name
+# $row (Number) - the other person’s row
+odd-look-alike-in-all = This name looks like “{ $name }” in row { $row }, but it is different.
+# $name (String) - the other name
+odd-look-alike-in-all-invited = This name looks like “{ $name }”, who is already invited, but it is different.
+odd-address-in-name = The name contains an email address. Everyone in the room would see it.
+# $code (String) - “U+202E”
+odd-direction = The name contains an invisible character that changes the direction of text ({ $code }).
+# $code (String) - “U+200B”
+odd-invisible = The name contains an invisible character ({ $code }).
+odd-no-owner = No one is an owner, so no one can admit, mute or remove others.
+odd-all-owners = Everyone is an owner, so everyone can mute and remove others.
+# $zone (String) - “Europe/Berlin”
+# $before (String) - “UTC+02”
+# $after (String) - “UTC+01”
+odd-offset-change = There is a daylight-saving change in { $zone } while the links work, from { $before } to { $after }.
+# $time (String) - “02:30”
+# $zone (String) - “Europe/Berlin”
+# $before (String) - “UTC+02”
+# $after (String) - “UTC+01”
+# $first (Bool) - whether the first of the two is used
+odd-twice = { $first ->
+    [true] { $time } occurs twice that day in { $zone } because of the daylight-saving change: first in { $before }, then in { $after }. The first one is used.
+   *[false] { $time } occurs twice that day in { $zone } because of the daylight-saving change: first in { $before }, then in { $after }. The second one is used.
+}
+# $typed (String) - “02:30”
+# $zone (String) - “Europe/Berlin”
+# $used (String) - “03:30”
+odd-skipped = { $typed } doesn’t exist that day in { $zone } because of the daylight-saving change. { $used } is used instead.
+odd-over = The meeting has already ended. Its links work only until they expire.
+odd-long = The meeting lasts longer than a day.
+
 ## Texts the browser shows (static/app.js)
+
+script-pasted = The lines were added to the list.
+script-file-too-large = This file is larger than 4.5 MB. Split it into smaller files and add them one at a time.
 
 ## Languages
 

@@ -10,7 +10,10 @@ use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
     invite::{
-        Invitation, Invitee, Linker, Meeting, MeetingPatch, Window, batch::PEOPLE_LIMIT, invitation::LinkError, lint,
+        Invitation, Invitee, Linker, Meeting, MeetingPatch, Window,
+        batch::PEOPLE_LIMIT,
+        invitation::LinkError,
+        lint::{self, TimeOddity},
     },
     store::{self, Found, MeetingSummary, Place},
     token::Claims,
@@ -64,7 +67,7 @@ pub struct Review {
     /// The claims of the first owner's link and of the link of the first person who is not an owner.
     pub allowed: Vec<Claims>,
     /// Warnings about the time.
-    pub oddities: Vec<String>,
+    pub oddities: Vec<TimeOddity>,
 }
 
 /// The result of a request that may have been sent before.

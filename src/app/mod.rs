@@ -40,6 +40,7 @@ pub use health::Readiness;
 pub use inspect::Finding;
 pub use invitations::Added;
 pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Tell, Wording};
+pub use outdated::{FirstNames, OutdatedMeetings};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use retention::parse_retention_days;
 pub(crate) use rooms::done;

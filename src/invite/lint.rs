@@ -1,29 +1,110 @@
-//! Warnings about people and times that are valid but unusual. They never prevent anything.
+//! What is allowed and yet odd: worth a look before links are made. Nothing here ever blocks.
 
 use std::collections::HashMap;
 
-use jiff::{SignedDuration, Timestamp, civil, tz::AmbiguousOffset};
+use jiff::{
+    SignedDuration, Timestamp, civil,
+    tz::{AmbiguousOffset, Offset},
+};
 use unicode_security::skeleton;
 
-use super::{Invitee, Window, invitee::is_invisible, meeting::clock_time, zone};
+use super::{Invitee, Window, invitee::is_invisible};
 
-/// A warning about one person in a list, or about the whole list.
+/// Something odd about one person of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lint {
-    /// The index of the person, or `None` for a warning about the whole list.
-    pub place: Option<usize>,
-    /// The warning, in one sentence.
-    pub sentence: String,
+    /// Whose, counted from 0.
+    pub place: usize,
+    /// What.
+    pub what: PersonOddity,
 }
 
-/// Returns warnings about a list of people. `rows` are the row numbers on the page, or 0 for people who are already
-/// invited.
+/// Another person of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// Someone who is already invited.
+    Invited,
+    /// The person in this row of the page.
+    Row(usize),
+}
+
+/// What is odd about one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PersonOddity {
+    /// An owner has the same name.
+    OwnersName(Other),
+    /// Another person has the same name.
+    SameName(Other),
+    /// Another person's name is different and looks the same.
+    LookAlike {
+        /// The other name.
+        name: String,
+        /// Whose.
+        other: Other,
+        /// The first character that differs.
+        character: Option<char>,
+    },
+    /// Another person has the same email address.
+    SameAddress(Other),
+    /// The name contains an email address.
+    AddressInName,
+    /// The name contains a character that changes the direction of text.
+    Direction(char),
+    /// The name contains an invisible character.
+    Invisible(char),
+}
+
+/// What is odd about a list as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListOddity {
+    /// No one is an owner.
+    NoOwner,
+    /// Everyone is an owner.
+    AllOwners,
+}
+
+/// What is odd about a meeting's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeOddity {
+    /// There is a daylight-saving change while the links work.
+    OffsetChange {
+        /// The offset when links begin to work.
+        before: Offset,
+        /// The offset when they expire.
+        after: Offset,
+    },
+    /// The time of the start occurs twice on that day.
+    Twice {
+        /// The start.
+        starts_at: Timestamp,
+        /// Whether the first of the two is meant.
+        is_first: bool,
+        /// The offset of the first.
+        before: Offset,
+        /// The offset of the second.
+        after: Offset,
+    },
+    /// The time does not occur on that day.
+    Skipped {
+        /// The time as typed.
+        typed: civil::DateTime,
+        /// The time that is used.
+        used: civil::DateTime,
+    },
+    /// The meeting is over, though its links still work.
+    Over,
+    /// The meeting lasts longer than a day.
+    Long,
+}
+
+/// Finds what is odd about each person of a list. `rows` are the numbers that the page gives them, 0 for people who are
+/// already invited.
 ///
 /// ```
-/// # use latchkey::{Invitee, program::invite::lint};
+/// # use latchkey::{Invitee, program::invite::lint::{self, Other, PersonOddity}};
 /// let people = [Invitee::typed("Ada", None, true)?, Invitee::typed("ada", None, false)?];
 /// let lints = lint::people(&people, &[1, 2]);
-/// assert_eq!((lints[0].place, lints[0].sentence.as_str()), (Some(1), "The owner in row 1 has the same name."));
+/// assert_eq!((lints[0].place, &lints[0].what), (1, &PersonOddity::OwnersName(Other::Row(1))));
 /// # Ok::<(), latchkey::InviteeError>(())
 /// ```
 pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
@@ -36,9 +117,13 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         .filter(|(_, invitee)| invitee.is_owner)
         .map(|(place, invitee)| (folded(invitee.name.as_str()), place))
         .collect();
+    let other = |place: usize| match rows[place] {
+        0 => Other::Invited,
+        row => Other::Row(row),
+    };
     for (place, invitee) in invitees.iter().enumerate() {
         let name = invitee.name.as_str();
-        let mut say = |sentence: String| lints.push(Lint { place: Some(place), sentence });
+        let mut say = |what| lints.push(Lint { place, what });
         let folded = folded(name);
         let email = invitee.email.as_ref().map(|email| email.as_str().to_lowercase());
         // Both as typed and in lower case, because only a capital I looks like an l, and only a capital O like a zero.
@@ -46,25 +131,24 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         let same_name = names.get(&folded).copied();
         let look_alike = looks.iter().find_map(|looks| skeletons.get(looks).copied()).filter(|_| same_name.is_none());
         if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
-            say(match rows[*owner] {
-                0 => "An owner who is already invited has the same name.".to_owned(),
-                row => format!("The owner in row {row} has the same name."),
-            });
+            say(PersonOddity::OwnersName(other(*owner)));
         } else if let Some(first) = same_name {
-            say(format!("{} has the same name.", row_name(rows[first])));
+            say(PersonOddity::SameName(other(first)));
         } else if let Some(first) = look_alike {
-            say(look_alike_warning(name, invitees[first].name.as_str(), rows[first]));
+            let like = invitees[first].name.to_string();
+            let character = stranger(name, &like);
+            say(PersonOddity::LookAlike { name: like, other: other(first), character });
         }
         if let Some(first) = email.as_ref().and_then(|email| emails.get(email)) {
-            say(format!("{} has the same email address.", row_name(rows[*first])));
+            say(PersonOddity::SameAddress(other(*first)));
         }
         if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
-            say("The name contains an email address, which everyone in the room would see.".to_owned());
+            say(PersonOddity::AddressInName);
         }
         if let Some(turns) = name.chars().find(|c| turns_direction(*c)) {
-            say(format!("The name contains a character that changes the direction of text ({}).", code(turns)));
+            say(PersonOddity::Direction(turns));
         } else if let Some(hidden) = hidden(name) {
-            say(format!("The name contains an invisible character ({}).", code(hidden)));
+            say(PersonOddity::Invisible(hidden));
         }
         names.entry(folded).or_insert(place);
         for looks in looks {
@@ -74,96 +158,79 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
             emails.entry(email).or_insert(place);
         }
     }
-    let owner_count = invitees.iter().filter(|invitee| invitee.is_owner).count();
-    let whole = |sentence: &str| Lint { place: None, sentence: sentence.to_owned() };
-    match (owner_count, invitees.len()) {
-        (_, 0) => {}
-        (0, _) => lints.push(whole("No one is an owner, so no one will be able to admit, mute or remove others.")),
-        (owners, all) if owners == all && all > 1 => {
-            lints.push(whole("Everyone is an owner, so anyone can mute and remove others."));
-        }
-        _ => {}
-    }
     lints
 }
 
-/// Returns warnings about a meeting's time.
+/// Finds what is odd about a list as a whole.
+pub fn list(invitees: &[Invitee]) -> Option<ListOddity> {
+    match (invitees.iter().filter(|invitee| invitee.is_owner).count(), invitees.len()) {
+        (_, 0) => None,
+        (0, _) => Some(ListOddity::NoOwner),
+        (owners, all) => (owners == all && all > 1).then_some(ListOddity::AllOwners),
+    }
+}
+
+/// Finds what is odd about a meeting's time.
 ///
 /// ```
-/// # use latchkey::{Window, program::invite::lint};
+/// # use latchkey::{Window, program::invite::lint::{self, TimeOddity}};
 /// let now = "2026-11-24T08:00:00Z".parse()?;
 /// let window = Window::new(now, "2026-11-26T08:00:00Z".parse()?, 0, 0, jiff::tz::TimeZone::UTC)?;
-/// assert_eq!(lint::window(&window, now), ["The meeting lasts longer than a day."]);
+/// assert_eq!(lint::window(&window, now), [TimeOddity::Long]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn window(window: &Window, now: Timestamp) -> Vec<String> {
+pub fn window(window: &Window, now: Timestamp) -> Vec<TimeOddity> {
     let mut lints = Vec::new();
     let zone = window.zone();
-    let name = zone::name(zone);
     let [before, after] = [window.opens_at(), window.closes_at()].map(|time| zone.to_offset(time));
     if before != after {
-        lints.push(format!(
-            "There is a daylight-saving change in {name} while the links work: from UTC{before} to UTC{after}."
-        ));
+        lints.push(TimeOddity::OffsetChange { before, after });
     }
-    let starts = window.starts_at().to_zoned_datetime(zone.clone());
+    let starts_at = window.starts_at();
+    let starts = starts_at.to_zoned_datetime(zone.clone());
     if let AmbiguousOffset::Fold { before, after } = zone.to_ambiguous_timestamp(starts.datetime()).offset() {
-        let which = if starts.offset() == before { "first" } else { "second" };
-        let time = clock_time(&starts);
-        lints.push(format!(
-            "{time} occurs twice that night in {name} because of the daylight-saving change (UTC{before}, then UTC{after}). The {which} one is used."
-        ));
+        lints.push(TimeOddity::Twice { starts_at, is_first: starts.offset() == before, before, after });
     }
     if window.ends_at() <= now {
-        lints.push("The meeting has already ended. Its links work only until they expire.".to_owned());
+        lints.push(TimeOddity::Over);
     }
-    if window.ends_at().duration_since(window.starts_at()) > SignedDuration::from_hours(24) {
-        lints.push("The meeting lasts longer than a day.".to_owned());
+    if window.ends_at().duration_since(starts_at) > SignedDuration::from_hours(24) {
+        lints.push(TimeOddity::Long);
     }
     lints
 }
 
-/// Returns a warning if a daylight-saving change skips a time of day. The same time after the change is used instead.
+/// Returns what is odd about a time of day that a daylight-saving change skips. The time right after the change is used.
 ///
 /// ```
-/// # use latchkey::program::invite::{lint, zone};
+/// # use latchkey::program::invite::{lint::{self, TimeOddity}, zone};
 /// let berlin = zone::find("Europe/Berlin")?;
-/// assert!(lint::skipped("2026-03-29T02:30".parse()?, &berlin).unwrap().contains("03:30 is used"));
-/// assert_eq!(lint::skipped("2026-03-29T03:30".parse()?, &berlin), None);
+/// let (typed, used) = ("2026-03-29T02:30".parse()?, "2026-03-29T03:30".parse()?);
+/// assert_eq!(lint::skipped(typed, &berlin), Some(TimeOddity::Skipped { typed, used }));
+/// assert_eq!(lint::skipped(used, &berlin), None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn skipped(typed: civil::DateTime, zone: &jiff::tz::TimeZone) -> Option<String> {
-    let meant = typed.to_zoned_datetime(zone.clone()).ok()?;
-    let name = zone::name(zone);
-    let [typed_time, meant_time] = [typed, meant.datetime()].map(|time| time.strftime("%H:%M").to_string());
-    (meant.datetime() != typed).then(|| {
-        format!("{typed_time} does not exist that night in {name} because of the daylight-saving change. {meant_time} is used instead.")
-    })
+pub fn skipped(typed: civil::DateTime, zone: &jiff::tz::TimeZone) -> Option<TimeOddity> {
+    let used = typed.to_zoned_datetime(zone.clone()).ok()?.datetime();
+    (used != typed).then_some(TimeOddity::Skipped { typed, used })
 }
 
-/// Returns a name for comparison: in lower case, with single spaces.
+/// The name as people compare names: in lower case, blanks as one.
 fn folded(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn row_name(row: usize) -> String {
-    if row == 0 { "Someone who is already invited".to_owned() } else { format!("Row {row}") }
+/// Returns the first character of a name that differs from another name, apart from case.
+fn stranger(name: &str, other: &str) -> Option<char> {
+    name.chars().zip(other.chars()).find(|(a, b)| !a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a)
 }
 
-fn look_alike_warning(name: &str, first: &str, row: usize) -> String {
-    let place = if row == 0 { "(already invited)".to_owned() } else { format!("in row {row}") };
-    let stranger =
-        name.chars().zip(first.chars()).find(|(a, b)| !a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a);
-    let which = stranger.map(|c| format!(": “{c}” is {}", code(c))).unwrap_or_default();
-    format!("This name looks like “{first}” {place}, but is different{which}.")
-}
-
-/// Returns whether a character changes the direction of the text around it, which can make a line look like another.
+/// Whether a character changes the direction of text around it, which can make a line read as another.
 pub(crate) fn turns_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Returns an invisible character in a name, except joiners in emoji and in scripts that need them.
+/// A character that leaves no mark and joins none: the joiners inside of emoji and of scripts that need them pass.
 fn hidden(name: &str) -> Option<char> {
     let letters: Vec<char> = name.chars().collect();
     let joins = |place: usize| {
@@ -180,34 +247,29 @@ fn hidden(name: &str) -> Option<char> {
     })
 }
 
-fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::tz::TimeZone;
 
     use super::*;
 
-    fn said(people_named: &[(&str, &str, bool)]) -> Vec<String> {
-        let invitee = |(name, email, is_owner): &(&str, &str, bool)| Invitee {
-            name: name.parse().unwrap(),
-            email: (!email.is_empty()).then(|| email.parse().unwrap()),
-            is_owner: *is_owner,
-            language: None,
+    fn found(people_named: &[(&str, &str, bool)]) -> Vec<(usize, PersonOddity)> {
+        let invitees = invitees(people_named);
+        let lints = people(&invitees, &(1..=invitees.len()).collect::<Vec<_>>());
+        lints.into_iter().map(|lint| (lint.place, lint.what)).collect()
+    }
+
+    fn invitees(people_named: &[(&str, &str, bool)]) -> Vec<Invitee> {
+        let invitee = |(name, email, is_owner): &(&str, &str, bool)| {
+            Invitee::typed(name, Some(*email).filter(|email| !email.is_empty()), *is_owner).unwrap()
         };
-        let invitees: Vec<_> = people_named.iter().map(invitee).collect();
-        people(&invitees, &(1..=invitees.len()).collect::<Vec<_>>())
-            .into_iter()
-            .map(|lint| format!("{:?} {}", lint.place, lint.sentence))
-            .collect()
+        people_named.iter().map(invitee).collect()
     }
 
     #[test]
     fn doubles_and_look_alikes_are_marked() {
         assert_eq!(
-            said(&[
+            found(&[
                 ("Bob Stone", "bob@example.org", true),
                 ("Eve", "", false),
                 ("bob  stone", "", true),
@@ -215,10 +277,17 @@ mod tests {
                 ("BOB STONE", "", false),
             ]),
             [
-                "Some(2) Row 1 has the same name.",
-                "Some(3) This name looks like “Bob Stone” in row 1, but is different: “\u{3bf}” is U+03BF.",
-                "Some(3) Row 1 has the same email address.",
-                "Some(4) The owner in row 3 has the same name.",
+                (2, PersonOddity::SameName(Other::Row(1))),
+                (
+                    3,
+                    PersonOddity::LookAlike {
+                        name: "Bob Stone".to_owned(),
+                        other: Other::Row(1),
+                        character: Some('\u{3bf}')
+                    }
+                ),
+                (3, PersonOddity::SameAddress(Other::Row(1))),
+                (4, PersonOddity::OwnersName(Other::Row(3))),
             ]
         );
     }
@@ -226,7 +295,7 @@ mod tests {
     #[test]
     fn what_can_not_be_seen_is_marked_and_what_scripts_need_is_not() {
         assert_eq!(
-            said(&[
+            found(&[
                 ("A\u{200b}da", "", true),
                 ("Ev\u{202e}e", "", false),
                 ("ada@example.org", "", false),
@@ -235,20 +304,25 @@ mod tests {
                 ("\u{2764}\u{fe0f}", "", false),
             ]),
             [
-                "Some(0) The name contains an invisible character (U+200B).",
-                "Some(1) The name contains a character that changes the direction of text (U+202E).",
-                "Some(2) The name contains an email address, which everyone in the room would see.",
+                (0, PersonOddity::Invisible('\u{200b}')),
+                (1, PersonOddity::Direction('\u{202e}')),
+                (2, PersonOddity::AddressInName),
             ]
         );
     }
 
     #[test]
     fn nobody_and_everybody_as_owner_are_marked() {
-        assert_eq!(said(&[("Ada", "", false)]).len(), 1);
-        assert_eq!(said(&[("Ada", "", true)]), [""; 0]);
-        assert!(said(&[("Ada", "", true), ("Bob", "", true)])[0].contains("Everyone is an owner"));
-        assert_eq!(people(&[], &[]), []);
-        assert!(said(&[("Alice", "", true), ("AIice", "", false)])[0].contains("looks like “Alice”"));
+        let of = |people_named: &[(&str, &str, bool)]| list(&invitees(people_named));
+        assert_eq!(of(&[("Ada", "", false)]), Some(ListOddity::NoOwner));
+        assert_eq!(of(&[("Ada", "", true)]), None);
+        assert_eq!(of(&[("Ada", "", true), ("Bob", "", true)]), Some(ListOddity::AllOwners));
+        assert_eq!(of(&[]), None);
+        let [(1, PersonOddity::LookAlike { name, .. })] = &found(&[("Alice", "", true), ("AIice", "", false)])[..]
+        else {
+            panic!("the capital I looks like an l")
+        };
+        assert_eq!(name, "Alice");
     }
 
     #[test]
@@ -258,26 +332,17 @@ mod tests {
             let made = Window::new(starts.parse().unwrap(), ends.parse().unwrap(), 15, 30, berlin.clone()).unwrap();
             window(&made, now.parse().unwrap())
         };
-        assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T09:30:00Z"), [""; 0]);
+        assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T09:30:00Z"), []);
+        let [before, after] = [2, 1].map(jiff::tz::offset);
+        let starts_at = "2026-10-25T00:30:00Z".parse().unwrap();
         assert_eq!(
             lints("2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z", "2026-10-24T09:30:00Z"),
             [
-                "There is a daylight-saving change in Europe/Berlin while the links work: from UTC+02 to UTC+01.",
-                "02:30 occurs twice that night in Europe/Berlin because of the daylight-saving change \
-                (UTC+02, then UTC+01). The first one is used.",
+                TimeOddity::OffsetChange { before, after },
+                TimeOddity::Twice { starts_at, is_first: true, before, after },
             ]
         );
-        assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T10:10:00Z").len(), 1);
-        assert_eq!(
-            lints("2026-11-24T09:00:00Z", "2026-11-25T10:00:00Z", "2026-11-24T10:10:00Z"),
-            ["The meeting lasts longer than a day."]
-        );
-        let typed = |text: &str| text.parse::<civil::DateTime>().unwrap();
-        assert_eq!(
-            skipped(typed("2026-03-29T02:30"), &berlin).unwrap(),
-            "02:30 does not exist that night in Europe/Berlin because of the daylight-saving change. \
-            03:30 is used instead."
-        );
-        assert_eq!(skipped(typed("2026-03-29T03:30"), &berlin), None);
+        assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T10:10:00Z"), [TimeOddity::Over]);
+        assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-25T10:00:00Z", "2026-11-24T10:10:00Z"), [TimeOddity::Long]);
     }
 }

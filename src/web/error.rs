@@ -169,7 +169,7 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
 }
 
 /// What the page of a refusal is headed with.
-fn title_of(t: OrganizerTexts, refusal: &Refusal) -> String {
+pub(super) fn title_of(t: OrganizerTexts, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Ended => t.refused_ended(),
         Refusal::OtherDomain => t.refused_other_domain(),

@@ -21,7 +21,7 @@ pub(in crate::web) fn what_a_link_allows(
 ) -> String {
     let who = claims.user_name.as_deref().map_or_else(|| t.allows_anyone(), in_running_text);
     let first = joins(t, claims, &who, dates, shown);
-    let sentences = [Some(first), at_the_end(t, claims), removed_after(t, claims, &who)];
+    let sentences = [Some(first), at_the_end(t, claims), removed_after(t, claims)];
     let sentences: Vec<_> = sentences.into_iter().flatten().chain(limits(t, claims, &who)).collect();
     sentences.join(" ")
 }
@@ -52,11 +52,11 @@ fn at_the_end(t: OrganizerTexts, claims: &Claims) -> Option<String> {
     claims.options.eject_after_elapsed.is_none().then(|| t.allows_stay())
 }
 
-fn removed_after(t: OrganizerTexts, claims: &Claims, who: &str) -> Option<String> {
+fn removed_after(t: OrganizerTexts, claims: &Claims) -> Option<String> {
     let seconds = claims.options.eject_after_elapsed?.get();
     Some(match (seconds / 60, seconds % 60) {
-        (minutes, 0) => t.allows_removed_after_minutes(minutes, who),
-        _ => t.allows_removed_after_seconds(seconds, who),
+        (minutes, 0) => t.allows_removed_after_minutes(minutes),
+        _ => t.allows_removed_after_seconds(seconds),
     })
 }
 
@@ -72,7 +72,7 @@ fn limits(t: OrganizerTexts, claims: &Claims, who: &str) -> Vec<String> {
         (false, true) => Some(t.allows_camera_off()),
         (false, false) => None,
     };
-    let screen = (options.enable_screenshare == Some(false)).then(|| t.allows_no_screen(who));
+    let screen = (options.enable_screenshare == Some(false)).then(|| t.allows_no_screen());
     let waits = (options.knocking == Some(true) && !claims.is_owner).then(|| t.allows_waiting(who));
     [start, screen, waits].into_iter().flatten().collect()
 }
@@ -126,8 +126,8 @@ mod tests {
         assert_eq!(
             said(&claims, None),
             "Anyone with this link can join weekly-review until Tuesday 6 October, 11:30 (Lisbon time). \
-             People still in the room are removed then. Anyone with this link is removed 90 minutes after joining. \
-             The microphone and camera are off at the start. Anyone with this link can’t share a screen. \
+             People still in the room are removed then. Each person is removed 90 minutes after joining. \
+             The microphone and camera are off at the start. Screen sharing is off. \
              Anyone with this link waits until an owner admits them."
         );
     }

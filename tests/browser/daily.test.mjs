@@ -17,8 +17,8 @@ after(async () => {
 /** From a room that is not there to links that Daily accepts. */
 async function journey(page, room, check) {
   await page.getByRole("combobox", { name: "Room" }).fill(room);
-  await page.getByRole("button", { name: "Review", exact: true }).last().click();
-  await page.getByRole("heading", { name: "Ready to make 1 link" }).waitFor();
+  await page.getByRole("button", { name: "Review meeting", exact: true }).last().click();
+  await page.getByRole("heading", { name: "Ready to create 1 link" }).waitFor();
   await check();
   const points = page.locator("#preflight .points > li");
   await points.filter({ hasText: `The room “\u2068${room}\u2069” doesn’t exist at Daily` }).waitFor();
@@ -26,7 +26,7 @@ async function journey(page, room, check) {
   await page.getByRole("button", { name: `Create \u2068${room}\u2069` }).click();
   await page.getByText(`The room \u2068${room}\u2069 was created. It is private.`).waitFor();
   assert.equal(await page.getByRole("textbox", { name: "Name" }).first().inputValue(), "Ada Lovelace", "nothing is lost");
-  await page.getByRole("button", { name: "Make 1 link" }).click();
+  await page.getByRole("button", { name: "Create 1 link" }).click();
   await page.getByRole("heading", { name: room }).waitFor();
 }
 
@@ -50,7 +50,7 @@ test("a missing room is made from the review, and a link is tried, without scrip
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, demo);
-  await journey(page, "without-script", () => page.getByRole("button", { name: "Check the room with Daily" }).click());
+  await journey(page, "without-script", () => page.getByRole("button", { name: "Check room" }).click());
   await page.getByRole("link", { name: "Check room" }).click();
   await page.getByText("Test a link", { exact: true }).click();
   await page.getByRole("button", { name: "Test a link with Daily" }).click();

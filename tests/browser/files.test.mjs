@@ -162,16 +162,16 @@ test("the keyboard alone goes from the form to a copied link", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.type("correct horse battery");
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Invite people to a meeting" }).waitFor();
+  await page.getByRole("heading", { name: "Create a meeting" }).waitFor();
   assert.equal(await focus(), "room", "the cursor stands in the first empty field");
   await page.keyboard.type("by-keyboard");
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Ready to make 1 link" }).waitFor();
+  await page.getByRole("heading", { name: "Ready to create 1 link" }).waitFor();
   // Enter in a field looks again; it makes no link by itself.
   await tabTo("name");
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Ready to make 1 link" }).waitFor();
-  await tabTo("Make 1 link");
+  await page.getByRole("heading", { name: "Ready to create 1 link" }).waitFor();
+  await tabTo("Create 1 link");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "by-keyboard" }).waitFor();
   await tabTo("Copy – Ada Lovelace");

@@ -26,9 +26,9 @@ async function journey(page, room) {
   assert.equal(await names.first().inputValue(), "Ada Lovelace");
   await names.nth(1).fill("Bob Stone");
   await names.nth(2).fill("Zoë 李");
-  await page.getByRole("button", { name: "Review", exact: true }).last().click();
-  await page.getByRole("heading", { name: "Ready to make 3 links" }).waitFor();
-  await page.getByRole("button", { name: "Make 3 links" }).click();
+  await page.getByRole("button", { name: "Review meeting", exact: true }).last().click();
+  await page.getByRole("heading", { name: /Ready to create \W?3\W? links/ }).waitFor();
+  await page.getByRole("button", { name: /Create \W?3\W? links/ }).click();
   await page.getByRole("heading", { name: "Weekly review" }).waitFor();
   return links(page);
 }
@@ -101,16 +101,16 @@ test("three people get their links, with script", async () => {
   // More people later, their row made by script, their list pasted into a name.
   await page.locator("summary", { hasText: "Manage" }).click();
   await page.getByRole("link", { name: "Add people" }).click();
-  await page.getByRole("button", { name: "+ Another row" }).click();
+  await page.getByRole("button", { name: "+ Add another person" }).click();
   assert.equal(await page.getByLabel("Name", { exact: true }).count(), 4);
   await page.getByLabel("Name", { exact: true }).nth(3).fill("Fourth row");
   await page.locator("[name=owner]").nth(3).check();
   await page.evaluate(() => navigator.clipboard.writeText("Carol <carol@example.org>\nDan"));
   await page.getByLabel("Name", { exact: true }).first().focus();
   await page.keyboard.press("Control+v");
-  assert.equal(await page.getByLabel("One person a line").inputValue(), "Carol <carol@example.org>\nDan");
-  await page.getByRole("button", { name: "Review", exact: true }).last().click();
-  await page.getByRole("button", { name: "Make 3 links" }).click();
+  assert.equal(await page.getByLabel("One person per line").inputValue(), "Carol <carol@example.org>\nDan");
+  await page.getByRole("button", { name: "Review meeting", exact: true }).last().click();
+  await page.getByRole("button", { name: /Create \W?3\W? links/ }).click();
   await page.getByRole("heading", { name: "Weekly review" }).waitFor();
   const more = await links(page);
   assert.deepEqual(more.slice(0, 3), found);
@@ -152,12 +152,12 @@ test("three people get their links, without script", async () => {
   await page.goto(`${server.url}/`);
   await page.getByRole("combobox", { name: "Room" }).fill("not a room");
   await page.getByLabel("Name", { exact: true }).nth(1).fill("Bob");
-  await page.getByRole("button", { name: "+ Another row" }).click();
+  await page.getByRole("button", { name: "+ Add another person" }).click();
   assert.equal(await page.getByRole("combobox", { name: "Room" }).inputValue(), "not a room");
   assert.ok(await page.getByLabel("Name", { exact: true }).count() >= 7);
   assert.deepEqual(complained, []);
-  await page.getByRole("button", { name: "Review", exact: true }).last().click();
-  assert.match(await page.locator("#room-error").textContent(), /Perhaps not-a-room\?/);
+  await page.getByRole("button", { name: "Review meeting", exact: true }).last().click();
+  assert.match(await page.locator("#room-error").textContent(), /Try \W?not-a-room/);
   assert.equal(await page.getByLabel("Name", { exact: true }).nth(1).inputValue(), "Bob");
   await context.close();
 });

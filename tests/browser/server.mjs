@@ -101,10 +101,10 @@ export function launch() {
 
 export async function signIn(page, server) {
   await page.goto(`${server.url}/`);
-  await page.getByLabel("Mail address").fill("ada@example.org");
+  await page.getByLabel("Email address").fill("ada@example.org");
   await page.getByLabel("Password").fill(server.password ?? password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { name: "Invite people to a meeting" }).waitFor();
+  await page.getByRole("heading", { name: "Create a meeting" }).waitFor();
 }
 
 /** Holds a page to having no barrier that axe-core finds, and to fitting its window. */

@@ -70,12 +70,12 @@ async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
 
     let asked = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
     assert_eq!(asked.status, StatusCode::OK);
-    assert_eq!(asked.page().text("h1"), "All 2 links change");
+    assert_eq!(asked.page().text("h1"), "All 2 links will change");
     assert!(
         asked
             .page()
             .text(".notice")
-            .contains("go on working as they were made, until Tue 24 Nov 2026, 12:00 Europe/Berlin")
+            .contains("Links you already shared still work until Tuesday 24 November, 12:00 (Berlin time)")
     );
     assert_eq!(browser.links(&path).await, before, "nothing is changed before it is agreed to");
 
@@ -238,7 +238,7 @@ async fn what_would_make_too_long_a_token_is_refused(site: Site) {
         fields.push(("step".to_owned(), step.to_owned()));
         let answer = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.page().text("#redirect_on_meeting_exit-error").contains("Daily accepts at most 2048"));
+        assert!(answer.page().text("#redirect_on_meeting_exit-error").contains("would be too long"));
     }
     assert_eq!(browser.links(&path).await.len(), 2);
 }
@@ -250,7 +250,7 @@ async fn the_end_of_earlier_links_is_remembered(site: Site) {
         let page = page_of(&mut browser, &path).await;
         let mut fields = typed(&page, &FIELDS, &[("end", end)]);
         let asked = browser.post(&format!("{path}/edit"), &borrowed(&fields)).await.page();
-        assert!(asked.text(".notice").contains("until Tue 24 Nov 2026, 12:00"), "the first links end last");
+        assert!(asked.text(".notice").contains("until Tuesday 24 November, 12:00"), "the first links end last");
         fields.push(("step".to_owned(), "change".to_owned()));
         browser.post(&format!("{path}/edit"), &borrowed(&fields)).await;
     }

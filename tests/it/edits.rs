@@ -178,7 +178,7 @@ async fn the_second_of_two_forms_is_told_of_the_first_and_keeps_what_was_typed(s
     let second = browser.post(&address, &typed(&form, &[("start", "10:45"), ("step", "change")])).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     let page = second.page();
-    assert!(page.text("[role=alert]").contains("this meeting has changed since you opened the form"));
+    assert!(page.text("[role=alert]").contains("this meeting was changed after you opened this form"));
     assert!(page.text("#title-error").contains("From the first tab"));
     assert_eq!((page.value("#title").as_str(), page.value("#start").as_str()), ("Weekly review", "10:45"));
     let (stored, _) = read(&mut program, &id).await;
@@ -208,7 +208,7 @@ async fn a_form_is_told_what_a_program_changed_meanwhile(site: Site) {
     program.send("PATCH", &format!("/meetings/{id}"), &headers, patch.to_string()).await.good(StatusCode::OK);
     let answer = browser.post(&address, &typed(&form, &[("title", "Typed before"), ("step", "change")])).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
-    assert!(answer.page().text("[role=alert]").contains("To (currently saved: 11:50)"), "{}", answer.body);
+    assert!(answer.page().text("[role=alert]").contains("End – saved now: 11:50"), "{}", answer.body);
     assert_eq!(answer.page().value("#title"), "Typed before");
     let (stored, _) = read(&mut program, &id).await;
     assert_eq!((&stored["title"], &stored["ends_at"]), (&"Weekly review".into(), &"2026-11-24T10:50:00Z".into()));
@@ -227,8 +227,8 @@ async fn a_form_is_told_of_what_differs_and_of_nothing_else(site: Site) {
     assert_eq!(
         told[1..],
         [
-            "Title (currently saved: Weekly review)",
-            "People knock and wait to be admitted, if the room allows it (currently saved: on)"
+            "Title – saved now: Weekly review",
+            "Make people wait until an owner admits them, if the room allows it – saved now: on"
         ]
     );
 }

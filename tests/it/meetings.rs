@@ -43,15 +43,15 @@ async fn three_people_typed_in_rows_get_a_link_each(site: Site) {
     let review = browser.post("/meetings/review", &fields).await;
     assert_eq!(review.status, StatusCode::OK, "{}", review.body);
     let page = review.page();
-    assert_eq!(page.text("h1"), "Ready to make 3 links");
-    assert!(page.text(".lede").contains("Tue 24 Nov 2026, 10:30 to 11:30 Europe/Berlin (09:30 to 10:30 UTC)"));
-    assert!(page.text(".lede").contains("Links work 10:15 to 12:00. 1 owner."));
+    assert_eq!(page.text("h1"), "Ready to create 3 links");
+    assert!(page.text(".lede").contains("Tuesday 24 November, 10:30–11:30 (Berlin time)"));
+    assert!(page.text(".lede").contains("Links work from 10:15 to 12:00. 1 owner."));
     assert_eq!(
         page.text(".sentence"),
         "Ada Lovelace can join weekly-review as an owner from 10:15 to 12:00. \
          People already in the room can stay after that."
     );
-    assert_eq!(page.text(".actions .strong"), "Make 3 links");
+    assert_eq!(page.text(".actions .strong"), "Create 3 links");
 
     // The review's own fields, as a browser sends them on.
     let mut fields: Vec<(String, String)> = Vec::new();
@@ -96,7 +96,7 @@ async fn the_form_starts_with_good_proposals(site: Site) {
         ["2026-11-24", "10:00", "11:00", "Europe/Berlin", "15", "30", "Ada Lovelace", "ada@example.org"]
     );
     assert!(page.has("#room[autofocus]") && page.has("[name=owner][value='0'][checked]"));
-    assert_eq!(page.text(".recent p"), "The meetings you make stand here, to open again at any time.");
+    assert_eq!(page.text(".recent p"), "Your meetings will appear here.");
 }
 
 async fn more_rows_come_without_a_script(site: Site) {
@@ -125,13 +125,14 @@ async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
     let answer = browser.post("/meetings/review", &pasted(ID, list)).await;
     assert_eq!(answer.status, StatusCode::OK);
     let page = answer.page();
-    assert_eq!(page.text("h1"), "Ready to make 2 links");
-    assert_eq!(page.text("#problems"), "2 people need you");
+    assert_eq!(page.text("h1"), "Ready to create 2 links");
+    assert_eq!(page.text("#problems"), "2 people need fixing");
     let problems = page.texts(".problem-list li");
-    assert!(problems[0].starts_with("line 2 bob@@example This is not an email address"), "{problems:?}");
-    assert!(problems[1].starts_with("line 4 A, B, C Too many commas"), "{problems:?}");
+    assert!(problems[0].starts_with("Line 2 bob@@example That isn’t an email address"), "{problems:?}");
+    assert!(problems[1].starts_with("Line 4 A, B, C This line has too many commas"), "{problems:?}");
     assert_eq!(page.texts("[name=paste]"), ["bob@@example A, B, C"]);
-    assert_eq!(page.text(".actions .strong"), "Make 2 links, leave out 2");
+    assert_eq!(page.text(".actions .strong"), "Create 2 links");
+    assert_eq!(page.text("#left-out"), "2 people who need fixing won’t get a link.");
 
     // Nothing is left out that the button did not count.
     for agreed in ["", "0", "1", "yes"] {
@@ -141,7 +142,7 @@ async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
     }
     let answer = browser.post("/meetings", &pasted(ID, list)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(answer.page().text("#problems"), "2 people need you");
+    assert_eq!(answer.page().text("#problems"), "2 people need fixing");
     let mut fields = pasted(ID, list);
     fields.push(("leave_out", "2"));
     let path = browser.make_meeting(&fields).await;
@@ -158,15 +159,16 @@ async fn what_is_odd_is_marked_and_blocks_nothing(site: Site) {
     assert_eq!(answer.status, StatusCode::OK);
     let page = answer.page();
     let list = page.texts(".odd li");
-    assert!(list[0].starts_with("No one is an owner"), "{list:?}");
-    assert!(list[1].starts_with("The meeting has already ended"), "{list:?}");
+    assert!(list[1].starts_with("No one is an owner"), "{list:?}");
+    assert!(list[0].starts_with("The meeting has already ended"), "{list:?}");
     assert_eq!(list[2], "2 people are marked below.");
     let marks = page.texts(".oddity");
     assert!(
-        marks[0].contains("looks like “Bob Stone” in row 1") && marks[1].contains("Row 1 has the same name"),
+        marks[0].contains("looks like “Bob Stone” in row 1")
+            && marks[1].contains("The person in row 1 has the same name"),
         "{marks:?}"
     );
-    assert_eq!(page.text(".actions .strong"), "Make 4 links");
+    assert_eq!(page.text(".actions .strong"), "Create 4 links");
     browser.make_meeting(&fields).await;
 }
 
@@ -197,9 +199,9 @@ async fn rows_that_are_wrong_are_marked_at_their_field(site: Site) {
     let page = answer.page();
     assert_eq!(page.value("#email-0"), "ada@");
     assert_eq!(page.attributes("#email-0", "aria-describedby"), ["email-0-error"]);
-    assert!(page.text("#email-0-error").contains("not an email address"));
-    assert!(page.text("#name-1-error").contains("A name is missing"));
-    assert_eq!(page.text("h1"), "Ready to make 2 links");
+    assert!(page.text("#email-0-error").contains("isn’t an email address"));
+    assert!(page.text("#name-1-error").contains("Enter a name"));
+    assert_eq!(page.text("h1"), "Ready to create 2 links");
     assert_eq!(page.value("#name-3"), "dan", "an address alone stands for a person");
 
     let mut nobody = meeting_fields(ID);
@@ -220,7 +222,7 @@ async fn a_file_is_read_like_a_paste(site: Site) {
     let page = answer.page();
     assert_eq!(page.attributes("[name=name]", "value"), ["Zoë", "Doe; Jane"]);
     assert!(page.has("[name=owner][value='0'][checked]") && !page.has("[name=owner][value='1'][checked]"));
-    assert!(page.texts(".hint").iter().any(|hint| hint.contains("“company” is left out")));
+    assert!(page.texts(".hint").iter().any(|hint| hint.contains("“company” isn’t used")));
 
     let answer = browser.post_file("/meetings/review", &meeting_fields(ID), "people.xlsx", b"PK\x03\x04....").await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -431,8 +433,8 @@ async fn ten_thousand_pasted_names_are_reviewed_and_linked(site: Site) {
     let review = browser.post("/meetings/review", &pasted(ID, &list)).await;
     assert_eq!(review.status, StatusCode::OK);
     let page = review.page();
-    assert_eq!(page.text("h1"), "Ready to make 10000 links");
-    assert_eq!(page.text(".actions .strong"), "Make 10000 links, leave out 1");
+    assert_eq!(page.text("h1"), "Ready to create 10000 links");
+    assert_eq!(page.text(".actions .strong"), "Create 10000 links");
     assert!(page.text("[for=table]").starts_with("10000 people from your list"));
 
     // Going back keeps them too.

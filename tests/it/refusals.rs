@@ -43,7 +43,7 @@ async fn add(browser: &mut Browser, id: &str, people: &str) -> Answer {
 }
 
 fn is_misleading(body: &str) -> bool {
-    ["mistyped", "There is nothing here", "not found", "someone else"].iter().any(|words| body.contains(words))
+    ["mistyped", "Page not found", "not found", "someone else"].iter().any(|words| body.contains(words))
 }
 
 async fn a_meeting_that_has_ended_takes_nobody_more(site: Site) {
@@ -60,7 +60,8 @@ async fn a_meeting_that_has_ended_takes_nobody_more(site: Site) {
     let refused = add(&mut browser, &id, "Eve").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     let page = refused.page();
-    assert_eq!(page.text("[role=alert]"), why);
+    let why = "To create new links, move the meeting to a later time.";
+    assert_eq!(page.text("[role=alert]"), format!("This meeting’s links have expired. {why}"));
     assert_eq!(page.value("#name-0"), "Eve", "what was typed is kept");
     let batch_id = Uuid::new_v4().to_string();
     for (address, fields) in [
@@ -95,6 +96,7 @@ async fn another_domains_meeting_is_neither_changed_nor_added_to(site: Site) {
         assert_eq!(code, "other_domain");
         assert!(detail.starts_with(why), "{detail}");
     }
+    let why = "This meeting belongs to another Daily domain";
     let added = add(&mut elsewhere, &id, "Eve").await;
     assert_eq!(added.status, StatusCode::CONFLICT);
     assert!(added.page().text("[role=alert]").starts_with(why));
@@ -123,7 +125,10 @@ async fn a_link_that_would_be_too_long_is_not_made(site: Site) {
     let changes = [("redirect_on_meeting_exit", address.as_str())];
     let refused = browser.post(&format!("{path}/edit"), &typed(&form, &changes)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(refused.page().text("#redirect_on_meeting_exit-error"), why);
+    assert_eq!(
+        refused.page().text("#redirect_on_meeting_exit-error"),
+        "The link for Ada would be too long. Shorten the name, the redirect or the recording settings."
+    );
     assert_eq!(refused.page().value("#redirect_on_meeting_exit"), address);
     let new = json!({"room": "r", "people": [{"name": "Ada"}], "options": {"redirect_on_meeting_exit": address}});
     let refused = program.post("/meetings", &new).await;
@@ -146,7 +151,10 @@ async fn twenty_thousand_people_together_are_the_most(site: Site) {
     let mut browser = site.ada().await;
     let refused = add(&mut browser, &id, "Eve\nMallory").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(refused.page().text("[role=alert]"), why);
+    assert_eq!(
+        refused.page().text("[role=alert]"),
+        "A meeting can have up to 20000 people. With these, it would have 20001. Create a second meeting for the rest."
+    );
     assert_eq!(refused.page().value("#name-1"), "Mallory", "what was typed is kept");
     let count = |answer: Value| answer["meeting"]["invitation_count"].clone();
     assert_eq!(count(program.get(&format!("/meetings/{id}")).await.json()), 19_999);
@@ -177,6 +185,7 @@ async fn options_of_more_than_16_kib_are_refused(site: Site) {
     for address in ["/meetings/review", "/meetings"] {
         let refused = browser.post(address, &typed(&form, &[("base", &base)])).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
+        let why = "The meeting’s options are too long. Shorten the recording settings.";
         assert_eq!(refused.page().text("[role=alert]"), why, "{address}");
     }
 }

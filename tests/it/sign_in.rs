@@ -131,7 +131,7 @@ async fn a_form_sent_after_the_session_ended_is_kept(site: Site) {
     }
     let sent: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(sent, fields);
-    assert_eq!(browser.post("/meetings/review", &sent).await.page().text("h1"), "Ready to make 2 links");
+    assert_eq!(browser.post("/meetings/review", &sent).await.page().text("h1"), "Ready to create 2 links");
 }
 
 /// A browser whose session ended elsewhere.

@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::{
     invite::{Invitee, Meeting},
+    texts::Dates,
     web::{
         Site,
         error::{PageError, PageResult},
@@ -32,6 +34,14 @@ struct AddPage {
     people: People,
     /// The batch's id: a second post of it adds nobody.
     batch_id: Uuid,
+    dates: Dates,
+}
+
+impl AddPage {
+    fn new(signed_in: SignedIn, meeting: Meeting, people: People, batch_id: Uuid, now: Timestamp) -> Self {
+        let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), now);
+        Self { signed_in, meeting, people, batch_id, dates }
+    }
 }
 
 pub(in crate::web) async fn new(
@@ -40,7 +50,7 @@ pub(in crate::web) async fn new(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     let meeting = site.app.open_meeting(&signed_in.actor, id).await?;
-    let page = AddPage { signed_in, meeting, people: People::blank(), batch_id: Uuid::new_v4() };
+    let page = AddPage::new(signed_in, meeting, People::blank(), Uuid::new_v4(), site.app.now());
     Ok(Page(page).into_response())
 }
 
@@ -60,6 +70,7 @@ struct Sent {
     invited: Vec<Invitee>,
     batch_id: Uuid,
     people: People,
+    now: Timestamp,
 }
 
 impl Sent {
@@ -67,7 +78,8 @@ impl Sent {
         let batch_id = batch_id(fields)?;
         let (summary, invitations) = site.app.meeting_and_people(&signed_in.actor, id).await?;
         let invited = invitations.into_iter().map(|invitation| invitation.invitee).collect();
-        Ok(Self { meeting: summary.meeting, invited, batch_id, people: People::sent(fields) })
+        let now = site.app.now();
+        Ok(Self { meeting: summary.meeting, invited, batch_id, now, people: People::sent(signed_in.t, fields) })
     }
 
     fn draft(self) -> Draft {
@@ -75,9 +87,9 @@ impl Sent {
     }
 
     fn form(mut self, signed_in: SignedIn, status: StatusCode) -> Response {
-        self.people.lint_beside(&self.invited);
-        let page = AddPage { signed_in, meeting: self.meeting, people: self.people, batch_id: self.batch_id };
-        Page(page).with_status(status)
+        self.people.lint_beside(signed_in.t, &self.invited);
+        let Self { meeting, people, batch_id, now, .. } = self;
+        Page(AddPage::new(signed_in, meeting, people, batch_id, now)).with_status(status)
     }
 }
 

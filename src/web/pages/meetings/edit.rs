@@ -8,11 +8,12 @@ use axum::{
 };
 use jiff::Timestamp;
 
-use super::{form::MeetingForm, review::Step};
+use super::{form::MeetingForm, review::Step, words};
 use crate::{
     app::{App, Change, MeetingSummary},
     error::{Error, Refusal},
     invite::{Meeting, lint},
+    texts::Dates,
     web::{
         Site,
         error::{PageResult, status_of},
@@ -38,6 +39,8 @@ struct ConfirmPage {
     changed: Meeting,
     hidden: Vec<(String, String)>,
     oddities: Vec<String>,
+    dates: Dates,
+    earlier_dates: Dates,
     invitation_count: i64,
     is_over: bool,
 }
@@ -49,7 +52,7 @@ pub(in crate::web) async fn show(
 ) -> PageResult<Response> {
     let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
     site.app.check_domain(&meeting)?;
-    let form = MeetingForm::of(&meeting, &site.app);
+    let form = MeetingForm::of(signed_in.t, &meeting, &site.app);
     Ok(page(signed_in, meeting, form, StatusCode::OK))
 }
 
@@ -61,7 +64,7 @@ pub(in crate::web) async fn change(
 ) -> PageResult<Response> {
     let stored = site.app.meeting(&signed_in.actor, id).await?;
     let meeting = stored.meeting.clone();
-    let mut form = MeetingForm::sent_for(&meeting, &fields, &site.app);
+    let mut form = MeetingForm::sent_for(signed_in.t, &meeting, &fields, &site.app);
     if Step::of(&fields) == Step::Edit {
         return Ok(page(signed_in, meeting, form, StatusCode::OK));
     }
@@ -78,7 +81,7 @@ pub(in crate::web) async fn change(
         Ok(_) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
         Err(error @ Error::Refused(Refusal::ChangedMeanwhile)) => {
             let stored = site.app.meeting(&signed_in.actor, id).await?.meeting;
-            let form = MeetingForm::sent_for(&stored, &fields, &site.app);
+            let form = MeetingForm::sent_for(signed_in.t, &stored, &fields, &site.app);
             refused(signed_in, stored, form, error)
         }
         Err(error) => Err(error.into()),
@@ -110,8 +113,11 @@ impl ConfirmPage {
         let (before, changed) = (change.before().clone(), change.after().clone());
         let (is_over, invitation_count) = (before.last_link_ends_at() <= now, change.changed_links());
         let hidden = form.hidden().to_vec();
-        let oddities = form.oddities.into_iter().chain(lint::window(&changed.window, now)).collect();
-        Self { signed_in, before, changed, hidden, oddities, invitation_count, is_over }
+        let (t, zone) = (signed_in.t, changed.window.zone());
+        let [dates, earlier_dates] = [zone, before.window.zone()].map(|zone| Dates::new(t.locale, zone, now));
+        let oddities = form.oddities.into_iter().chain(lint::window(&changed.window, now));
+        let oddities = oddities.map(|oddity| words::of_time(t, oddity, zone, &dates)).collect();
+        Self { signed_in, before, changed, hidden, oddities, dates, earlier_dates, invitation_count, is_over }
     }
 }
 

@@ -166,8 +166,8 @@ pub(in crate::web) async fn change(
     Ids(ids): Ids<2>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let mut row =
-        Row::typed(fields.value("name"), fields.value("email"), fields.value("language"), fields.is_on("owner"));
+    let typed = ["name", "email", "language"].map(|name| fields.value(name));
+    let mut row = Row::typed(signed_in.t, typed[0], typed[1], typed[2], fields.is_on("owner"));
     let Some(invitee) = row.invitee.clone() else {
         if row.name_error.is_empty() && row.email_error.is_empty() && row.language_error.is_none() {
             row.name_error = signed_in.t.person_name_missing();
@@ -175,7 +175,7 @@ pub(in crate::web) async fn change(
         return page(&site, signed_in, ids, Some((row, None))).await;
     };
     let was = ["was_name", "was_email", "was_language"].map(|name| fields.value(name));
-    let shown = Row::typed(was[0], was[1], was[2], fields.is_on("was_owner")).invitee;
+    let shown = Row::typed(signed_in.t, was[0], was[1], was[2], fields.is_on("was_owner")).invitee;
     match site.app.change_invitee(&signed_in.actor, ids, shown.as_ref(), invitee).await {
         Ok(()) => {
             let [id, invitation] = ids;

@@ -15,3 +15,4 @@ mod people;
 pub(in crate::web) mod preflight;
 mod review;
 pub(in crate::web) mod show;
+mod words;

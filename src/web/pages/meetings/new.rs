@@ -16,9 +16,10 @@ use super::{
     review::{Draft, Step},
 };
 use crate::{
-    app::{App, Kept, MeetingSummary},
+    app::{App, Kept, MeetingSummary, OutdatedMeetings},
     error::{Error, Refusal},
     invite::{Meeting, meeting::WindowError},
+    texts::OrganizerTexts,
     web::{
         Site,
         error::PageResult,
@@ -45,14 +46,14 @@ struct FormPage {
     /// Rooms to propose: those of the recent meetings, and Daily's as far as they were listed.
     rooms: Vec<String>,
     /// Coming meetings whose links were signed with another API key, and how their people begin.
-    outdated: Vec<(MeetingSummary, String)>,
+    outdated: OutdatedMeetings,
     /// Whether nobody has chosen the zone, so that the browser's own may take its place.
     is_zone_a_guess: bool,
 }
 
 impl FormPage {
     async fn new(app: &App, signed_in: SignedIn, form: MeetingForm, mut people: People) -> Result<Self, Error> {
-        people.lint_beside(&[]);
+        people.lint_beside(signed_in.t, &[]);
         let recent = app.recent_meetings(&signed_in.actor, RECENT).await?;
         let (rooms, now) = (rooms_to_propose(app, &recent), app.now());
         Ok(Self { signed_in, form, people, recent, now, rooms, outdated: Vec::new(), is_zone_a_guess: false })
@@ -81,10 +82,10 @@ pub(in crate::web) async fn form(
     let pairs = query(&text.unwrap_or_default())?;
     let room = pairs.into_iter().find(|(key, _)| key == "room").map(|(_, room)| room).unwrap_or_default();
     let outdated = app.outdated(&organizer.id).await?;
-    let people = People::proposed(organizer);
-    let mut page = FormPage::new(app, signed_in, MeetingForm::proposed(app, &app.zone, &room), people).await?;
+    let (t, people) = (signed_in.t, People::proposed(organizer));
+    let mut page = FormPage::new(app, signed_in, MeetingForm::proposed(t, app, &app.zone, &room), people).await?;
     match page.recent.first() {
-        Some(last) => page.form = MeetingForm::proposed(app, last.meeting.window.zone(), &room),
+        Some(last) => page.form = MeetingForm::proposed(t, app, last.meeting.window.zone(), &room),
         None => page.is_zone_a_guess = true,
     }
     page.outdated = outdated;
@@ -97,8 +98,8 @@ pub(in crate::web) async fn to_form() -> Redirect {
 }
 
 /// The meeting and the people of a form that was sent; where they can't be read, the form with what is wrong.
-fn draft(fields: &Fields, app: &App) -> Result<Draft, Box<(MeetingForm, People)>> {
-    let (mut form, people) = (MeetingForm::sent(fields, app), People::sent(fields));
+fn draft(t: OrganizerTexts, fields: &Fields, app: &App) -> Result<Draft, Box<(MeetingForm, People)>> {
+    let (mut form, people) = (MeetingForm::sent(t, fields, app), People::sent(t, fields));
     match form.meeting(app) {
         Some(meeting) if !people.is_stuck() => Ok(Draft::of_new(&form, meeting, people)),
         _ => Err(Box::new((form, people))),
@@ -116,15 +117,15 @@ pub(in crate::web) async fn review(
     fields: Fields,
 ) -> PageResult<Response> {
     let app = &site.app;
-    let step = Step::of(&fields);
+    let (t, step) = (signed_in.t, Step::of(&fields));
     if let Step::Edit | Step::MoreRows = step {
-        let people = People::sent(&fields);
+        let people = People::sent(t, &fields);
         let people = if step == Step::Edit { people.with_a_row() } else { people.with_more_rows() };
         // What is wrong is said when it is looked at again.
-        let form = MeetingForm::sent(&fields, app);
+        let form = MeetingForm::sent(t, &fields, app);
         return Ok(Page(FormPage::new(app, signed_in, form, people).await?).into_response());
     }
-    let mut draft = match draft(&fields, app) {
+    let mut draft = match draft(signed_in.t, &fields, app) {
         Ok(draft) => draft,
         Err(wrong) => return form_again(app, signed_in, *wrong).await,
     };
@@ -142,7 +143,7 @@ pub(in crate::web) async fn create(
     fields: Fields,
 ) -> PageResult<Response> {
     let app = &site.app;
-    let draft = match draft(&fields, app) {
+    let draft = match draft(signed_in.t, &fields, app) {
         Ok(draft) => draft,
         Err(wrong) => return form_again(app, signed_in, *wrong).await,
     };
@@ -172,6 +173,7 @@ pub(in crate::web) async fn repeat(
     let window = meeting.window.weeks_later_than(site.app.now()).ok_or(Refusal::Window(WindowError::OutOfRange))?;
     let again = Meeting { id: Uuid::new_v4(), window, ..meeting };
     let people = People::of(invitations.into_iter().map(|invitation| invitation.invitee).collect());
-    let page = FormPage::new(&site.app, signed_in, MeetingForm::again(&again, &site.app), people).await?;
+    let form = MeetingForm::again(signed_in.t, &again, &site.app);
+    let page = FormPage::new(&site.app, signed_in, form, people).await?;
     Ok(Page(page).into_response())
 }

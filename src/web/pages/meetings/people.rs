@@ -1,12 +1,14 @@
 //! The form's people: typed in rows, pasted or uploaded, and what is wrong with each.
 
+use super::words;
 use crate::{
     app::Organizer,
     invite::{
-        BadLine, Batch, Invitee, Locale, LocaleError, MailAddress,
+        Batch, Invitee, Locale, LocaleError, MailAddress,
         batch::{self, PEOPLE_LIMIT},
         lint,
     },
+    texts::OrganizerTexts,
     web::extract::Fields,
 };
 
@@ -38,7 +40,7 @@ impl Row {
     }
 
     /// A row as typed, checked.
-    pub(super) fn typed(name: &str, email: &str, language: &str, is_owner: bool) -> Self {
+    pub(super) fn typed(t: OrganizerTexts, name: &str, email: &str, language: &str, is_owner: bool) -> Self {
         let [name, email, language] = [name, email, language].map(str::to_owned);
         let mut row = Self { name, email, is_owner, language, ..Self::default() };
         if row.is_blank() {
@@ -46,13 +48,13 @@ impl Row {
         }
         let email: Result<Option<MailAddress>, ()> = match row.email.trim() {
             "" => Ok(None),
-            email => email.parse().map(Some).map_err(|error| row.email_error = format!("{error}")),
+            email => email.parse().map(Some).map_err(|_| row.email_error = t.row_email()),
         };
         // As in a list: an address alone stands for the person before its `@`.
         if let (true, Ok(Some(email))) = (row.name.trim().is_empty(), &email) {
             email.local_part().clone_into(&mut row.name);
         }
-        let name = row.name.parse().map_err(|error| row.name_error = format!("{error}"));
+        let name = row.name.parse().map_err(|error| row.name_error = words::of_name(t, &error));
         let language = Locale::typed(&row.language).map_err(|error| row.language_error = Some(error));
         if let (Ok(name), Ok(email), Ok(language)) = (name, email, language) {
             row.invitee = Some(Invitee { name, email, is_owner, language });
@@ -73,12 +75,20 @@ impl Row {
     }
 }
 
+/// A line of a list that can't be used, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) number: usize,
+    pub(super) text: String,
+    pub(super) what: String,
+}
+
 /// Everyone in the form, and everything that can't be used.
 #[derive(Debug, Clone, Default)]
 pub(super) struct People {
     pub(super) rows: Vec<Row>,
     /// Lines of the pastes and files that can't be used.
-    pub(super) problems: Vec<BadLine>,
+    pub(super) problems: Vec<Line>,
     /// The same as texts to correct, one for each paste or file.
     pub(super) leftovers: Vec<String>,
     pub(super) ignored_columns: Vec<String>,
@@ -109,7 +119,7 @@ impl People {
     }
 
     /// Everyone whom a sent form names: rows first, then the table that it carried, the paste and the files.
-    pub(super) fn sent(fields: &Fields) -> Self {
+    pub(super) fn sent(t: OrganizerTexts, fields: &Fields) -> Self {
         let marked =
             |name: &'static str| fields.all(name).filter_map(|place| place.parse::<usize>().ok()).collect::<Vec<_>>();
         let (owners, dropped) = (marked("owner"), marked("drop"));
@@ -118,56 +128,57 @@ impl People {
         let typed = fields.all("name").zip(fields.all("email")).zip(languages).enumerate();
         let rows = typed
             .filter(|(place, _)| !dropped.contains(place))
-            .map(|(place, ((name, email), language))| Row::typed(name, email, language, owners.contains(&place)))
+            .map(|(place, ((name, email), language))| Row::typed(t, name, email, language, owners.contains(&place)))
             .filter(|row| !row.is_blank());
         let mut people = Self { rows: rows.collect(), ..Self::default() };
         for text in fields.all("table").chain(fields.all("paste")) {
-            people.take(Batch::parse(text));
+            people.take(t, Batch::parse(text));
         }
         for file in &fields.files {
             match Batch::parse_bytes(&file.bytes) {
-                Ok(batch) => people.take(batch),
-                Err(error) => people.file_error = format!("{}: {error}", file.name),
+                Ok(batch) => people.take(t, batch),
+                Err(error) => people.file_error = words::of_file(t, &file.name, error),
             }
         }
-        people.check();
+        people.check(t);
         people
     }
 
-    fn take(&mut self, batch: Batch) {
+    fn take(&mut self, t: OrganizerTexts, batch: Batch) {
         self.leftovers.extend(Some(batch.leftover()).filter(|leftover| !leftover.is_empty()));
         self.rows.extend(batch.entries.into_iter().map(|entry| Row::of(entry.invitee)));
-        self.problems.extend(batch.problems);
+        let lines = batch.problems.into_iter();
+        self.problems.extend(lines.map(|bad| Line {
+            number: bad.line,
+            what: words::of_line(t, &bad.why),
+            text: bad.text,
+        }));
         self.ignored_columns.extend(batch.ignored_columns);
     }
 
-    fn check(&mut self) {
+    fn check(&mut self, t: OrganizerTexts) {
         let is_nobody = self.rows.is_empty() && self.problems.is_empty() && self.file_error.is_empty();
         self.error = match self.rows.len() {
-            count if count > PEOPLE_LIMIT => {
-                format!("At most {PEOPLE_LIMIT} people fit into one meeting; these are {count}.")
-            }
-            _ if is_nobody => "Nobody is invited yet: write at least one name.".to_owned(),
+            count if count > PEOPLE_LIMIT => t.people_too_many(PEOPLE_LIMIT, count),
+            _ if is_nobody => t.people_missing(),
             _ => String::new(),
         };
     }
 
     /// Marks what is odd about people beside those who are invited already.
-    pub(super) fn lint_beside(&mut self, invited: &[Invitee]) {
+    pub(super) fn lint_beside(&mut self, t: OrganizerTexts, invited: &[Invitee]) {
         let everyone: Vec<Invitee> = invited.iter().cloned().chain(self.invitees()).collect();
         let shown = self.rows.iter().enumerate().filter(|(_, row)| row.invitee.is_some()).map(|(place, _)| place + 1);
         let numbers: Vec<usize> = invited.iter().map(|_| 0).chain(shown).collect();
         let lints = lint::people(&everyone, &numbers);
-        self.oddities.clear();
+        self.oddities = lint::list(&everyone).map(|oddity| words::of_list(t, oddity)).into_iter().collect();
         let mut rows: Vec<&mut Row> = self.rows.iter_mut().filter(|row| row.invitee.is_some()).collect();
         for row in &mut rows {
             row.oddities.clear();
         }
         for lint in lints {
-            match lint.place.map(|place| place.checked_sub(invited.len())) {
-                Some(Some(place)) => rows[place].oddities.push(lint.sentence),
-                Some(None) => {}
-                None => self.oddities.push(lint.sentence),
+            if let Some(place) = lint.place.checked_sub(invited.len()) {
+                rows[place].oddities.push(words::of_person(t, &lint.what));
             }
         }
     }

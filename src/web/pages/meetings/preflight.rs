@@ -132,7 +132,7 @@ pub(in crate::web) async fn of_form(
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    let Some(meeting) = MeetingForm::sent(&fields, &site.app).meeting(&site.app) else {
+    let Some(meeting) = MeetingForm::sent(signed_in.t, &fields, &site.app).meeting(&site.app) else {
         return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     };
     Ok(Page(Preflight::run(&site.app, &signed_in, &meeting, None, None).await).into_response())

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use uuid::Uuid;
 
-use super::{form::MeetingForm, people::People, preflight::Preflight};
+use super::{form::MeetingForm, people::People, preflight::Preflight, words};
 use crate::{
     app::{App, Review},
     daily::preflight::Fix,
     error::{Error, Refusal},
-    invite::{Invitee, Meeting},
+    invite::{Invitee, Meeting, lint::TimeOddity},
     texts::Dates,
     web::{
         error::{PageResult, log_incident, status_of},
@@ -32,12 +32,24 @@ struct ReviewPage {
     /// What the links will allow, for the first owner and the first other person.
     sentences: Vec<String>,
     meeting: Meeting,
+    dates: Dates,
     /// Where the form goes to be looked at again, and where to be carried out.
     review_at: String,
     make_at: String,
     /// Why it could not be carried out.
     refusal: String,
     preflight: Beside,
+}
+
+/// Numbers that together need every plural form of every language.
+const PLURALS: [usize; 6] = [0, 1, 2, 3, 11, 100];
+
+impl ReviewPage {
+    /// Returns what the button says with one number of links for each plural form, for the script: a JSON object by number.
+    fn button_forms(&self) -> String {
+        let forms = PLURALS.map(|count| (count.to_string(), self.signed_in.t.review_create(count).into()));
+        serde_json::Value::Object(forms.into_iter().collect()).to_string()
+    }
 }
 
 /// What stands beside a review about Daily.
@@ -71,10 +83,6 @@ impl Step {
     }
 }
 
-/// What a review says when the database could not keep its people.
-const UNAVAILABLE: &str =
-    "The database can’t be used right now. Nothing is lost: wait a moment and press the button again.";
-
 /// People to invite, to a new meeting or to one that is there.
 pub(super) struct Draft {
     pub(super) meeting: Meeting,
@@ -83,7 +91,7 @@ pub(super) struct Draft {
     invited: Vec<Invitee>,
     /// The fields that travel along unseen.
     hidden: Vec<(String, String)>,
-    oddities: Vec<String>,
+    oddities: Vec<TimeOddity>,
     /// Where the form goes to be looked at again, and where to be carried out.
     addresses: [String; 2],
     beside: Beside,
@@ -134,10 +142,14 @@ impl Draft {
     /// The review of what could not be carried out, with the reason. Everything that was typed is there.
     pub(super) fn refused(self, app: &App, signed_in: SignedIn, error: Error) -> PageResult<Response> {
         match error {
-            Error::Refused(refusal) => Ok(self.answered(app, signed_in, status_of(&refusal), refusal.to_string())),
+            Error::Refused(refusal) => {
+                let why = words::of_refusal(signed_in.t, &refusal);
+                Ok(self.answered(app, signed_in, status_of(&refusal), why))
+            }
             Error::Unavailable(cause) => {
                 log_incident(cause.as_ref());
-                Ok(self.answered(app, signed_in, StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE.to_owned()))
+                let why = signed_in.t.review_unavailable();
+                Ok(self.answered(app, signed_in, StatusCode::SERVICE_UNAVAILABLE, why))
             }
             error => Err(error.into()),
         }
@@ -151,32 +163,39 @@ impl Draft {
     }
 
     fn answered(self, app: &App, signed_in: SignedIn, status: StatusCode, why: String) -> Response {
-        let invitees = self.people.invitees();
-        let checked = self.check(app, &invitees);
-        let Self { meeting, mut people, invited, hidden, oddities, addresses, beside: preflight } = self;
-        let [review_at, make_at] = addresses;
-        people.lint_beside(&invited);
-        let Review { allowed, oddities: of_time } = app.review(&meeting, &invitees);
-        let (t, starts_at) = (signed_in.t, meeting.window.starts_at());
-        let dates = Dates::new(t.locale, meeting.window.zone(), app.now());
-        let sentences = allowed.iter().map(|claims| what_a_link_allows(t, claims, &dates, Some(starts_at))).collect();
-        let (status, refusal) = match checked {
-            Err(found) if why.is_empty() && !invitees.is_empty() => (status_of(&found), found.to_string()),
+        let (t, invitees) = (signed_in.t, self.people.invitees());
+        let (status, refusal) = match self.check(app, &invitees) {
+            Err(found) if why.is_empty() && !invitees.is_empty() => (status_of(&found), words::of_refusal(t, &found)),
             _ => (status, why),
         };
-        let oddities = oddities.into_iter().chain(people.oddities.iter().cloned()).chain(of_time).collect();
-        let page = ReviewPage {
+        let review = app.review(&self.meeting, &invitees);
+        let dates = Dates::new(t.locale, self.meeting.window.zone(), app.now());
+        Page(self.into_page(signed_in, review, dates, refusal)).with_status(status)
+    }
+
+    fn into_page(self, signed_in: SignedIn, review: Review, dates: Dates, refusal: String) -> ReviewPage {
+        let t = signed_in.t;
+        let Self { meeting, mut people, invited, hidden, oddities, addresses, beside: preflight } = self;
+        let [review_at, make_at] = addresses;
+        people.lint_beside(t, &invited);
+        let (starts_at, zone) = (meeting.window.starts_at(), meeting.window.zone());
+        let in_words = |claims| what_a_link_allows(t, claims, &dates, Some(starts_at));
+        let sentences = review.allowed.iter().map(in_words).collect();
+        let of_time = oddities.into_iter().chain(review.oddities);
+        let of_time = of_time.map(|oddity| words::of_time(t, oddity, zone, &dates));
+        let oddities = of_time.chain(people.oddities.iter().cloned()).collect();
+        ReviewPage {
             signed_in,
             hidden,
             people,
             oddities,
             sentences,
             meeting,
+            dates,
             review_at,
             make_at,
             refusal,
             preflight,
-        };
-        Page(page).with_status(status)
+        }
     }
 }

@@ -7,16 +7,19 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::words;
 use crate::{
     app::App,
     error::Refusal,
     invite::{
         Meeting, MeetingPatch, Title, Window,
         invitee::TextError,
+        lint::TimeOddity,
         meeting::{CLOSES_LATE, OPENS_EARLY},
         zone,
     },
     share::wording,
+    texts::OrganizerTexts,
     token::{Domain, Language, Options, RecordingKind},
     web::extract::Fields,
 };
@@ -24,39 +27,39 @@ use crate::{
 /// The field that carries the facts that the form was filled in from: the other fields can't show all of them.
 const BASE: &str = "base";
 
-/// What a form without its own hidden fields is told.
-const OUT_OF_DATE: &str = "The form is out of date: open a new one.";
-
 /// The fields that say who, which the review shows in its own way; the others travel along unseen.
 const PEOPLE_FIELDS: [&str; 7] = ["name", "email", "owner", "language", "drop", "table", "paste"];
 
 /// The fields that are buttons.
 const BUTTONS: [&str; 2] = ["step", "leave_out"];
 
-/// The fields that a meeting is edited with, in their order, and what the page calls each.
-const LABELS: [(&str, &str); 22] = [
-    ("title", "Title"),
-    ("date", "Date"),
-    ("start", "From"),
-    ("end", "To"),
-    ("end_date", "Ends on another day"),
-    ("zone", "Time zone"),
-    ("opens_early", "Minutes before"),
-    ("closes_late", "Minutes after"),
-    ("start_audio_off", "People start muted"),
-    ("start_video_off", "People start without camera"),
-    ("enable_screenshare", "Nobody shares a screen"),
-    ("eject_at_token_exp", "People are removed when the links close"),
-    ("can_send", "Only owners speak and are seen"),
-    ("knocking", "People knock and wait to be admitted, if the room allows it"),
-    ("close_tab_on_exit", "The tab closes when they leave"),
-    ("lang", "Language of the meeting’s page"),
-    ("enable_recording", "Recording"),
-    ("start_cloud_recording", "A cloud recording starts by itself"),
-    ("auto_start_transcription", "A transcription starts when an owner joins"),
-    ("enable_recording_ui", "The record button is hidden"),
-    ("eject_after_minutes", "Remove each person after … minutes"),
-    ("redirect_on_meeting_exit", "Where people go when they leave"),
+/// The name of a field, for people.
+type Label = fn(OrganizerTexts) -> String;
+
+/// The fields that a meeting is edited with, in their order, each with its name.
+const LABELS: [(&str, Label); 22] = [
+    ("title", |t| t.option_title()),
+    ("date", |t| t.option_date()),
+    ("start", |t| t.option_start()),
+    ("end", |t| t.option_end()),
+    ("end_date", |t| t.option_end_date()),
+    ("zone", |t| t.option_zone()),
+    ("opens_early", |t| t.option_opens_early()),
+    ("closes_late", |t| t.option_closes_late()),
+    ("start_audio_off", |t| t.option_start_audio_off()),
+    ("start_video_off", |t| t.option_start_video_off()),
+    ("enable_screenshare", |t| t.option_enable_screenshare()),
+    ("eject_at_token_exp", |t| t.option_eject_at_token_exp()),
+    ("can_send", |t| t.option_can_send()),
+    ("knocking", |t| t.option_knocking()),
+    ("close_tab_on_exit", |t| t.option_close_tab_on_exit()),
+    ("lang", |t| t.option_lang()),
+    ("enable_recording", |t| t.option_enable_recording()),
+    ("start_cloud_recording", |t| t.option_start_cloud_recording()),
+    ("auto_start_transcription", |t| t.option_auto_start_transcription()),
+    ("enable_recording_ui", |t| t.option_enable_recording_ui()),
+    ("eject_after_minutes", |t| t.option_eject_after_minutes()),
+    ("redirect_on_meeting_exit", |t| t.option_redirect_on_meeting_exit()),
 ];
 
 /// What is wrong with one field.
@@ -66,21 +69,17 @@ pub(super) struct FieldError {
     pub(super) sentence: String,
 }
 
-/// The message of an edit form whose meeting has changed since it was opened.
-const CHANGED_MEANWHILE: &str = "Your changes were not saved: this meeting has changed since you opened the form, in \
-                                 another window or through the API. Compare your entries with the saved values below, \
-                                 then choose “Change it” again to save yours.";
-
 /// A field can't be read; the form's errors say why.
 struct Refused;
 
 /// The meeting's fields as typed, and what is wrong with them.
 pub(super) struct MeetingForm {
+    t: OrganizerTexts,
     fields: Fields,
     base: Base,
     pub(super) errors: Vec<FieldError>,
     /// What is allowed and yet odd about what was typed.
-    pub(super) oddities: Vec<String>,
+    pub(super) oddities: Vec<TimeOddity>,
     pub(super) domain: Domain,
 }
 
@@ -154,53 +153,53 @@ fn shown(meeting: &Meeting) -> Fields {
 }
 
 impl MeetingForm {
-    fn new(fields: Fields, base: Base, app: &App) -> Self {
-        Self { fields, base, errors: Vec::new(), oddities: Vec::new(), domain: app.signer.domain().clone() }
+    fn new(t: OrganizerTexts, fields: Fields, base: Base, app: &App) -> Self {
+        Self { t, fields, base, errors: Vec::new(), oddities: Vec::new(), domain: app.signer.domain().clone() }
     }
 
     /// An empty form: starts now, lasts an hour.
-    pub(super) fn proposed(app: &App, zone: &TimeZone, room: &str) -> Self {
+    pub(super) fn proposed(t: OrganizerTexts, app: &App, zone: &TimeZone, room: &str) -> Self {
         let starts = app.now();
         let window =
             Window::new(starts, starts + SignedDuration::from_hours(1), OPENS_EARLY, CLOSES_LATE, zone.clone());
         let window = window.map(|window| window::shown(&window)).unwrap_or_default();
         let texts = [("id", Uuid::new_v4().to_string()), ("room", room.to_owned())];
-        Self::new(fields(texts.into_iter().chain(window)), Base::default(), app)
+        Self::new(t, fields(texts.into_iter().chain(window)), Base::default(), app)
     }
 
     /// The form of a new meeting with all that an earlier one has, at the time of `again`.
-    pub(super) fn again(again: &Meeting, app: &App) -> Self {
+    pub(super) fn again(t: OrganizerTexts, again: &Meeting, app: &App) -> Self {
         let mut fields = shown(again);
         fields.pairs.push(Carried::of(again).field());
         for (name, words) in [("subject", &again.subject), ("note", &again.note)] {
             fields.pairs.push((name.to_owned(), words.clone().unwrap_or_default()));
         }
-        Self::new(fields, Base::of(&again.window, &again.options), app)
+        Self::new(t, fields, Base::of(&again.window, &again.options), app)
     }
 
     /// The form that changes a meeting.
-    pub(super) fn of(meeting: &Meeting, app: &App) -> Self {
+    pub(super) fn of(t: OrganizerTexts, meeting: &Meeting, app: &App) -> Self {
         let mut fields = shown(meeting);
         fields.pairs.push(Carried::of(meeting).field());
-        Self::new(fields, Base::of(&meeting.window, &meeting.options), app)
+        Self::new(t, fields, Base::of(&meeting.window, &meeting.options), app)
     }
 
     /// The fields of a form that was sent to change a meeting, which keeps its id and its room.
-    pub(super) fn sent_for(meeting: &Meeting, sent: &Fields, app: &App) -> Self {
+    pub(super) fn sent_for(t: OrganizerTexts, meeting: &Meeting, sent: &Fields, app: &App) -> Self {
         let mut fields = own(sent);
         fields.pairs.retain(|(name, _)| name != "id" && name != "room");
         let kept = [("id", meeting.id.to_string()), ("room", meeting.room.to_string())];
         fields.pairs.extend(kept.map(|(name, value)| (name.to_owned(), value)));
-        Self::new(fields, Base::of(&meeting.window, &meeting.options), app)
+        Self::new(t, fields, Base::of(&meeting.window, &meeting.options), app)
     }
 
     /// The fields of a form that was sent for a new meeting.
-    pub(super) fn sent(sent: &Fields, app: &App) -> Self {
+    pub(super) fn sent(t: OrganizerTexts, sent: &Fields, app: &App) -> Self {
         let base = Carried::read(sent).and_then(Carried::base);
         let is_lost = !sent.value(BASE).is_empty() && base.is_none();
-        let mut form = Self::new(own(sent), base.unwrap_or_default(), app);
+        let mut form = Self::new(t, own(sent), base.unwrap_or_default(), app);
         if is_lost {
-            form.errors.push(FieldError { field: "form", sentence: OUT_OF_DATE.to_owned() });
+            form.errors.push(FieldError { field: "form", sentence: t.field_out_of_date() });
         }
         form
     }
@@ -238,20 +237,19 @@ impl MeetingForm {
             || margins.iter().any(|(name, usual)| self.value(name) != usual.to_string() || !self.error(name).is_empty())
     }
 
-    /// Every language that Daily's page speaks.
-    #[expect(clippy::unused_self, reason = "templates reach only what hangs on a value")]
-    pub(super) fn languages(&self) -> &'static [Language] {
-        Language::ALL
+    /// Every language that Daily's page speaks: its code and its name.
+    pub(super) fn languages(&self) -> impl Iterator<Item = (&'static str, String)> {
+        Language::ALL.iter().map(|language| (language.code(), words::of_language(self.t, *language)))
     }
 
-    /// Every kind of recording.
-    #[expect(clippy::unused_self, reason = "templates reach only what hangs on a value")]
-    pub(super) fn recordings(&self) -> &'static [RecordingKind] {
-        RecordingKind::ALL
+    /// Every kind of recording: its code and its name.
+    pub(super) fn recordings(&self) -> impl Iterator<Item = (&'static str, String)> {
+        RecordingKind::ALL.iter().map(|kind| (kind.code(), words::of_recording(self.t, *kind)))
     }
 
     /// The new meeting that the fields describe; `None` with the errors set where they describe none.
     pub(super) fn meeting(&mut self, app: &App) -> Option<Meeting> {
+        let t = self.t;
         let id: Option<Uuid> = self.value("id").parse().ok();
         // People paste the room's whole address.
         let address = format!("{}/", self.domain.name.host());
@@ -263,13 +261,13 @@ impl MeetingForm {
                 .strip_prefix(&address)
                 // A whole link has a token behind.
                 .map(|room| room.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/'));
-            bare.unwrap_or(text).parse().map_err(|error| format!("{error}"))
+            bare.unwrap_or(text).parse().map_err(|error| words::of_room(t, &error))
         });
         let title = self.title();
         let window = self.window().filter(|window| self.lies_ahead(window, app));
         let options = self.options();
         if id.is_none() {
-            self.errors.push(FieldError { field: "form", sentence: OUT_OF_DATE.to_owned() });
+            self.errors.push(FieldError { field: "form", sentence: t.field_out_of_date() });
         }
         let meeting = Meeting {
             title: title.ok()?,
@@ -314,7 +312,7 @@ impl MeetingForm {
             | Refusal::OptionsTooLong
             | Refusal::KeyReused => "form",
         };
-        self.errors.push(FieldError { field, sentence: refusal.to_string() });
+        self.errors.push(FieldError { field, sentence: words::of_refusal(self.t, refusal) });
     }
 
     /// Whether the meeting's facts were changed since the form was filled in. A change of its people does not count.
@@ -324,27 +322,27 @@ impl MeetingForm {
 
     /// Says at each field that differs what is saved. When the form is sent again, what was typed replaces it.
     fn compare_with(&mut self, stored: &Meeting) {
-        self.errors = vec![FieldError { field: "form", sentence: CHANGED_MEANWHILE.to_owned() }];
+        let t = self.t;
+        self.errors = vec![FieldError { field: "form", sentence: t.field_changed() }];
         let now = shown(stored);
         for (field, label) in LABELS {
             if self.value(field).trim() != now.value(field) {
-                let saved = match (options::is_checkbox(field), now.value(field)) {
-                    (true, "") => "off",
-                    (true, _) => "on",
-                    (false, "") => "not set",
-                    (false, value) => value,
+                let sentence = match (options::is_checkbox(field), now.value(field)) {
+                    (true, "") => t.edit_saved_off(label(t)),
+                    (true, _) => t.edit_saved_on(label(t)),
+                    (false, "") => t.edit_saved_empty(label(t)),
+                    (false, value) => t.edit_saved(label(t), value),
                 };
-                self.errors.push(FieldError { field, sentence: format!("{label} (currently saved: {saved})") });
+                self.errors.push(FieldError { field, sentence });
             }
         }
         self.fields.pairs.retain(|(name, _)| name != BASE);
         self.fields.pairs.push(Carried::of(stored).field());
     }
 
-    /// What the page calls a field.
-    #[expect(clippy::unused_self, reason = "templates reach only what hangs on a value")]
-    pub(super) fn label(&self, field: &str) -> &'static str {
-        LABELS.iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label)
+    /// Returns the name of a field, for people.
+    pub(super) fn label(&self, field: &str) -> String {
+        LABELS.iter().find(|(name, _)| *name == field).map_or_else(String::new, |(_, label)| label(self.t))
     }
 
     fn lies_ahead(&mut self, window: &Window, app: &App) -> bool {
@@ -352,12 +350,13 @@ impl MeetingForm {
     }
 
     fn title(&mut self) -> Result<Option<Title>, Refused> {
+        let t = self.t;
         let title = self.check("title", |text| match text.trim() {
             "" => Ok(None),
             text => match text.parse() {
                 Ok(title) => Ok(Some(title)),
                 Err(TextError::Empty) => Ok(None),
-                Err(error) => Err(format!("{error}")),
+                Err(error) => Err(words::of_title(t, &error)),
             },
         });
         title.ok_or(Refused)

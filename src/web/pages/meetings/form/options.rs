@@ -1,8 +1,8 @@
 //! The options that the form offers, under the names of their claims: how each is shown, and what it changes.
 
-use std::num::NonZeroU32;
+use std::{num::NonZeroU32, str::FromStr};
 
-use super::{FieldError, MeetingForm};
+use super::{FieldError, MeetingForm, words};
 use crate::token::{Options, Permissions, RecordingKind, permissions::Grant};
 
 /// A checkbox, the option behind it, and the value that a tick stands for.
@@ -82,24 +82,23 @@ impl MeetingForm {
                 options.permissions = None;
             }
         }
-        self.change("lang", &mut options.lang, optional)?;
-        self.change("enable_recording", &mut options.enable_recording, optional)?;
+        let t = self.t;
+        self.change("lang", &mut options.lang, |text| optional(text, |_| t.field_choice()))?;
+        self.change("enable_recording", &mut options.enable_recording, |text| optional(text, |_| t.field_choice()))?;
         self.change("redirect_on_meeting_exit", &mut options.redirect_on_meeting_exit, |text| {
-            optional(text).map_err(|_| "Want a whole web address, such as https://example.org/thanks.".to_owned())
+            optional(text, |error| words::of_redirect(t, &error))
         })?;
         self.change("eject_after_minutes", &mut options.eject_after_elapsed, |text| match text.trim() {
             "" => Ok(None),
             text => match text.parse::<u32>() {
                 Ok(minutes @ 1..=1440) => Ok(NonZeroU32::new(minutes * 60)),
-                _ => Err("Want 1 to 1440 minutes, or nothing.".to_owned()),
+                _ => Err(t.field_removal()),
             },
         })?;
         let is_cloud = |kind: RecordingKind| matches!(kind, RecordingKind::Cloud | RecordingKind::CloudAudioOnly);
         let is_other = options.enable_recording.is_some_and(|kind| !is_cloud(kind));
         if options != self.base.options && options.start_cloud_recording == Some(true) && is_other {
-            let sentence =
-                "A recording that starts by itself is made in the cloud: choose that, or untick the start.".to_owned();
-            self.errors.push(FieldError { field: "enable_recording", sentence });
+            self.errors.push(FieldError { field: "enable_recording", sentence: t.field_cloud_recording() });
             return None;
         }
         Some(options)
@@ -119,9 +118,9 @@ impl MeetingForm {
     }
 }
 
-fn optional<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<Option<T>, String> {
+fn optional<T: FromStr>(text: &str, wrong: impl FnOnce(T::Err) -> String) -> Result<Option<T>, String> {
     match text.trim() {
         "" => Ok(None),
-        text => text.parse().map(Some).map_err(|error: T::Err| error.to_string()),
+        text => text.parse().map(Some).map_err(wrong),
     }
 }

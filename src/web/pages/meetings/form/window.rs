@@ -2,11 +2,14 @@
 
 use jiff::{Timestamp, civil, tz::TimeZone};
 
-use super::{FieldError, MeetingForm};
-use crate::invite::{
-    Window, lint,
-    meeting::{MARGIN_LIMIT, WindowError},
-    zone,
+use super::{FieldError, MeetingForm, words};
+use crate::{
+    invite::{
+        Window, lint,
+        meeting::{MARGIN_LIMIT, WindowError},
+        zone,
+    },
+    texts::OrganizerTexts,
 };
 
 /// The fields that show a window, to the minute.
@@ -29,14 +32,15 @@ impl MeetingForm {
     /// The window that the fields describe. A time that says what it showed keeps its seconds; together with its date and
     /// zone it stays the same moment, also in an hour that a clock change repeats.
     pub(super) fn window(&mut self) -> Option<Window> {
-        let date = self.check("date", read_date);
-        let start = self.check("start", read_time);
-        let end = self.check("end", read_time);
+        let t = self.t;
+        let date = self.check("date", |text| read_date(t, text));
+        let start = self.check("start", |text| read_time(t, text));
+        let end = self.check("end", |text| read_time(t, text));
         let end_date =
-            self.check("end_date", |text| if text.trim().is_empty() { Ok(None) } else { read_date(text).map(Some) });
-        let zone = self.check("zone", |text| zone::find(text).map_err(|error| error.to_string()));
-        let opens_early = self.check("opens_early", read_minutes);
-        let closes_late = self.check("closes_late", read_minutes);
+            self.check("end_date", |text| if text.trim().is_empty() { Ok(None) } else { read_date(t, text).map(Some) });
+        let zone = self.check("zone", |text| zone::find(text).map_err(|error| words::of_zone(t, &error)));
+        let opens_early = self.check("opens_early", |text| read_minutes(t, text));
+        let closes_late = self.check("closes_late", |text| read_minutes(t, text));
         let (date, start, end, end_date, zone) = (date?, start?, end?, end_date?, zone?);
         let (opens_early, closes_late) = (opens_early?, closes_late?);
         let [start, end] = [date.to_datetime(start), end_date.unwrap_or(date).to_datetime(end)];
@@ -52,14 +56,16 @@ impl MeetingForm {
 
     /// Says what is wrong with the window, at the field to correct.
     pub(super) fn refuse_window(&mut self, error: &WindowError) {
-        let (field, more) = match error {
-            WindowError::Backwards if self.value("end_date").trim().is_empty() => {
-                ("end", " If it ends on another day, give that day below.")
-            }
-            WindowError::Backwards | WindowError::Past => ("end", ""),
-            WindowError::Margin | WindowError::OutOfRange | WindowError::TooFar(_) => ("date", ""),
+        let field = match error {
+            WindowError::Backwards | WindowError::Past => "end",
+            WindowError::Margin | WindowError::OutOfRange | WindowError::TooFar(_) => "date",
         };
-        self.errors.push(FieldError { field, sentence: format!("{error}{more}") });
+        let is_of_one_day = self.value("end_date").trim().is_empty();
+        let sentence = match error {
+            WindowError::Backwards if is_of_one_day => self.t.field_end_same_day(),
+            error => words::of_refusal(self.t, &error.clone().into()),
+        };
+        self.errors.push(FieldError { field, sentence });
     }
 }
 
@@ -83,19 +89,19 @@ fn moment(
     typed.to_zoned_datetime(zone.clone()).map(|zoned| zoned.timestamp()).map_err(|_| WindowError::OutOfRange)
 }
 
-fn read_date(text: &str) -> Result<civil::Date, String> {
-    text.trim().parse().map_err(|_| "Want a date like 2026-11-24.".to_owned())
+fn read_date(t: OrganizerTexts, text: &str) -> Result<civil::Date, String> {
+    text.trim().parse().map_err(|_| t.field_date())
 }
 
 /// A time of day to the minute: browsers ask for no seconds, and no page shows any.
-fn read_time(text: &str) -> Result<civil::Time, String> {
-    let time: civil::Time = text.trim().parse().map_err(|_| "Want a time like 10:00.".to_owned())?;
-    civil::Time::new(time.hour(), time.minute(), 0, 0).map_err(|error| error.to_string())
+fn read_time(t: OrganizerTexts, text: &str) -> Result<civil::Time, String> {
+    let time: Result<civil::Time, _> = text.trim().parse();
+    time.and_then(|time| civil::Time::new(time.hour(), time.minute(), 0, 0)).map_err(|_| t.field_time())
 }
 
-fn read_minutes(text: &str) -> Result<i64, String> {
+fn read_minutes(t: OrganizerTexts, text: &str) -> Result<i64, String> {
     match text.trim().parse() {
         Ok(minutes @ 0..=MARGIN_LIMIT) => Ok(minutes),
-        _ => Err(format!("Want 0 to {MARGIN_LIMIT} minutes.")),
+        _ => Err(t.field_minutes(MARGIN_LIMIT)),
     }
 }

@@ -1,0 +1,204 @@
+//! What is wrong or odd about a meeting's form, in words.
+
+use jiff::{civil, tz::TimeZone};
+
+use crate::{
+    error::Refusal,
+    invite::{
+        InviteeError, LineError,
+        batch::{FileError, PEOPLE_LIMIT},
+        encoding::NotText,
+        invitee::{TEXT_LIMIT, TextError},
+        lint::{ListOddity, Other, PersonOddity, TimeOddity},
+        zone::{self, ZoneError},
+    },
+    texts::{Dates, OrganizerTexts},
+    token::{Language, RecordingKind, RedirectTargetError, RoomNameError},
+    web::error::{refusal_in_words, title_of},
+};
+
+/// Says why a meeting was refused, in a place that has no title.
+pub(super) fn of_refusal(t: OrganizerTexts, refusal: &Refusal) -> String {
+    let sentence = refusal_in_words(t, refusal);
+    match refusal {
+        Refusal::Ended
+        | Refusal::OtherDomain
+        | Refusal::ChangedMeanwhile
+        | Refusal::MailOff
+        | Refusal::OptionsTooLong
+        | Refusal::KeyReused => t.field_refused(title_of(t, refusal), sentence),
+        Refusal::Window(_) | Refusal::Unsignable(_) | Refusal::Nobody | Refusal::TooMany { .. } => sentence,
+    }
+}
+
+/// Says what is wrong with a room's name.
+pub(super) fn of_room(t: OrganizerTexts, error: &RoomNameError) -> String {
+    match error {
+        RoomNameError::Empty => t.field_room_missing(),
+        RoomNameError::Character { nearest, .. } => t.field_room_character(nearest),
+        RoomNameError::TooLong(count) => t.field_room_long(*count),
+    }
+}
+
+/// Says what is wrong with a title.
+pub(super) fn of_title(t: OrganizerTexts, error: &TextError) -> String {
+    match error {
+        TextError::Empty => t.field_title_invisible(),
+        TextError::TooLong(count) => t.field_title_long(TEXT_LIMIT, *count),
+        TextError::Control(_) => t.field_title_control(),
+    }
+}
+
+/// Says what is wrong with a time zone.
+pub(super) fn of_zone(t: OrganizerTexts, error: &ZoneError) -> String {
+    match error {
+        ZoneError::Missing => t.field_zone_missing(),
+        ZoneError::Unknown { text, similar } if similar.is_empty() => t.field_zone_unknown(text),
+        ZoneError::Unknown { text, similar } => t.field_zone_similar(text, similar.join(", ")),
+    }
+}
+
+/// Says what is wrong with the page that opens when people leave.
+pub(super) fn of_redirect(t: OrganizerTexts, error: &RedirectTargetError) -> String {
+    match error {
+        RedirectTargetError::Scheme(scheme) => t.field_redirect_scheme(format!("{scheme}:")),
+        RedirectTargetError::NotAbsolute => t.field_redirect(),
+    }
+}
+
+/// Says what is wrong with a person's name.
+pub(super) fn of_name(t: OrganizerTexts, error: &TextError) -> String {
+    match error {
+        TextError::Empty => t.row_name_missing(),
+        TextError::TooLong(count) => t.row_name_long(TEXT_LIMIT, *count),
+        TextError::Control(_) => t.row_name_control(),
+    }
+}
+
+/// Says what is wrong with a line of a list.
+pub(super) fn of_line(t: OrganizerTexts, error: &LineError) -> String {
+    match error {
+        LineError::OpenQuote => t.line_open_quote(),
+        LineError::Control => t.line_control(),
+        LineError::Undecoded => t.line_undecoded(),
+        LineError::Cells { cells, columns } => t.line_cells(*cells, *columns),
+        LineError::Owner(value) => t.line_owner(value),
+        LineError::AddressInName(word) => t.line_address_in_name(word),
+        LineError::Commas => t.line_commas(),
+        LineError::Columns => t.line_columns(),
+        LineError::Addresses => t.line_addresses(),
+        LineError::Owners => t.line_owners(),
+        LineError::Invitee(InviteeError::Name(error)) => of_name(t, error),
+        LineError::Invitee(InviteeError::Email(_)) => t.row_email(),
+        LineError::Language(_) => t.person_language_unknown(),
+        LineError::TooManyPeople => t.line_too_many_people(PEOPLE_LIMIT),
+        LineError::TooManyErrors => t.line_too_many_errors(),
+    }
+}
+
+/// Says why a file can't be used.
+pub(super) fn of_file(t: OrganizerTexts, name: &str, error: FileError) -> String {
+    match error {
+        FileError::NotText(NotText::Spreadsheet) => t.file_spreadsheet(name),
+        FileError::NotText(NotText::Pdf) => t.file_pdf(name),
+        FileError::NotText(NotText::Image) => t.file_image(name),
+        FileError::Empty => t.file_empty(name),
+    }
+}
+
+/// Says what is odd about a person.
+pub(super) fn of_person(t: OrganizerTexts, oddity: &PersonOddity) -> String {
+    match oddity {
+        PersonOddity::OwnersName(Other::Row(row)) => t.odd_owners_name(*row),
+        PersonOddity::OwnersName(Other::Invited) => t.odd_owners_name_invited(),
+        PersonOddity::SameName(Other::Row(row)) => t.odd_same_name(*row),
+        PersonOddity::SameName(Other::Invited) => t.odd_same_name_invited(),
+        PersonOddity::LookAlike { name, other, character } => {
+            let character = character.map(|character| (character.to_string(), code(character)));
+            match (other, character) {
+                (Other::Row(row), Some((c, code))) => t.odd_look_alike(name, *row, c, code),
+                (Other::Row(row), None) => t.odd_look_alike_in_all(name, *row),
+                (Other::Invited, Some((c, code))) => t.odd_look_alike_invited(name, c, code),
+                (Other::Invited, None) => t.odd_look_alike_in_all_invited(name),
+            }
+        }
+        PersonOddity::SameAddress(Other::Row(row)) => t.odd_same_address(*row),
+        PersonOddity::SameAddress(Other::Invited) => t.odd_same_address_invited(),
+        PersonOddity::AddressInName => t.odd_address_in_name(),
+        PersonOddity::Direction(c) => t.odd_direction(code(*c)),
+        PersonOddity::Invisible(c) => t.odd_invisible(code(*c)),
+    }
+}
+
+/// Says what is odd about a list as a whole.
+pub(super) fn of_list(t: OrganizerTexts, oddity: ListOddity) -> String {
+    match oddity {
+        ListOddity::NoOwner => t.odd_no_owner(),
+        ListOddity::AllOwners => t.odd_all_owners(),
+    }
+}
+
+/// Says what is odd about a meeting's time. `dates` are in the meeting's time zone.
+pub(super) fn of_time(t: OrganizerTexts, oddity: TimeOddity, zone: &TimeZone, dates: &Dates) -> String {
+    let name = zone::name(zone);
+    match oddity {
+        TimeOddity::OffsetChange { before, after } => {
+            t.odd_offset_change(name, format!("UTC{before}"), format!("UTC{after}"))
+        }
+        TimeOddity::Twice { starts_at, is_first, before, after } => {
+            let (time, before, after) = (dates.time(starts_at), format!("UTC{before}"), format!("UTC{after}"));
+            t.odd_twice(is_first, time, name, before, after)
+        }
+        TimeOddity::Skipped { typed, used } => {
+            let [typed, used] = [typed, used].map(|time| time_of_day(t, time));
+            t.odd_skipped(typed, name, used)
+        }
+        TimeOddity::Over => t.odd_over(),
+        TimeOddity::Long => t.odd_long(),
+    }
+}
+
+/// Writes a time of day that a clock shows, whether or not it occurs in the meeting's time zone.
+fn time_of_day(t: OrganizerTexts, shown: civil::DateTime) -> String {
+    let at = shown.to_zoned_datetime(TimeZone::UTC).map(|time| time.timestamp());
+    at.map(|at| Dates::new(t.locale, &TimeZone::UTC, at).time(at)).unwrap_or_default()
+}
+
+/// Writes a character's number: `U+200B`.
+fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// Names a language of Daily's page.
+pub(super) fn of_language(t: OrganizerTexts, language: Language) -> String {
+    match language {
+        Language::Danish => t.language_danish(),
+        Language::German => t.language_german(),
+        Language::English => t.language_english(),
+        Language::Spanish => t.language_spanish(),
+        Language::Finnish => t.language_finnish(),
+        Language::French => t.language_french(),
+        Language::Italian => t.language_italian(),
+        Language::Japanese => t.language_japanese(),
+        Language::Georgian => t.language_georgian(),
+        Language::Dutch => t.language_dutch(),
+        Language::Norwegian => t.language_norwegian(),
+        Language::Polish => t.language_polish(),
+        Language::Portuguese => t.language_portuguese(),
+        Language::BrazilianPortuguese => t.language_brazilian_portuguese(),
+        Language::Russian => t.language_russian(),
+        Language::Swedish => t.language_swedish(),
+        Language::Turkish => t.language_turkish(),
+        Language::Browser => t.language_of_browser(),
+    }
+}
+
+/// Names a kind of recording.
+pub(super) fn of_recording(t: OrganizerTexts, kind: RecordingKind) -> String {
+    match kind {
+        RecordingKind::Cloud => t.recording_cloud(),
+        RecordingKind::CloudAudioOnly => t.recording_cloud_audio_only(),
+        RecordingKind::Local => t.recording_local(),
+        RecordingKind::RawTracks => t.recording_raw_tracks(),
+    }
+}
