@@ -851,7 +851,7 @@ person-language = Language
 # The first choice: no language of their own
 person-language-yours = Same as yours
 settings-language = Language
-settings-language-label = Language of your emails
+settings-language-label = Your language
 settings-language-browser = Follow my browser
-settings-language-hint = Used for everyone whose language you don’t set. It also decides how these pages write dates and times.
+settings-language-hint = Emails to people whose language you haven’t set use your language. If you follow your browser, those emails are in English. Dates and times on these pages follow your language too.
 settings-language-save = Save language
