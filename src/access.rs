@@ -43,15 +43,6 @@ impl Scope {
             Self::Inspect => "inspect",
         }
     }
-
-    /// Describes the scope in a few words.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Tokens => "sign tokens and links that are not stored",
-            Self::Meetings => "create, read, change and delete meetings",
-            Self::Inspect => "inspect tokens",
-        }
-    }
 }
 
 impl std::str::FromStr for Scope {
@@ -67,26 +58,35 @@ impl std::str::FromStr for Scope {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RoomPatterns(Vec<String>);
 
+/// Why a text is not a list of room patterns.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RoomPatternsError {
+    /// A pattern has a character that room names can't have, or is too long.
+    #[error("invalid room pattern “{0}”; expected room names, in which * stands for any characters")]
+    Invalid(String),
+    /// There are separators alone.
+    #[error("no room name found; expected room names, or nothing for all rooms")]
+    Empty,
+}
+
 impl RoomPatterns {
     /// Parses patterns that are separated by whitespace or commas.
     ///
     /// # Errors
-    /// A sentence that names the invalid pattern.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// The invalid pattern, or that there is none.
+    pub fn parse(text: &str) -> Result<Self, RoomPatternsError> {
         let patterns = text.split([',', ' ', '\n', '\r', '\t']).filter(|pattern| !pattern.is_empty());
         let checked = patterns.map(|pattern| {
             let is_good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '*');
             if pattern.chars().all(is_good) && pattern.len() <= 128 {
                 Ok(pattern.to_owned())
             } else {
-                Err(format!(
-                    "invalid room pattern “{pattern}”; expected room names, in which * stands for any characters"
-                ))
+                Err(RoomPatternsError::Invalid(pattern.to_owned()))
             }
         });
         let patterns = checked.collect::<Result<Vec<_>, _>>()?;
         if patterns.is_empty() && !text.trim().is_empty() {
-            return Err("no room name found; expected room names, or nothing for all rooms".to_owned());
+            return Err(RoomPatternsError::Empty);
         }
         Ok(Self(patterns))
     }
@@ -256,6 +256,6 @@ mod tests {
         }
         assert!(RoomPatterns::parse(" ").unwrap().allow(&"any".parse().unwrap()));
         assert!(!RoomPatterns::parse("ab*ba").unwrap().allow(&"aba".parse().unwrap()), "nothing counts twice");
-        assert!(RoomPatterns::parse("a/b").unwrap_err().contains("“a/b”"));
+        assert!(RoomPatterns::parse("a/b").unwrap_err().to_string().contains("“a/b”"));
     }
 }

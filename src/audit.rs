@@ -104,33 +104,6 @@ impl Action {
             Self::Removed => "removed",
         }
     }
-
-    /// Returns the words for the action on pages.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::SignedIn => "signed in",
-            Self::SignInFailed => "failed to sign in",
-            Self::SignedOut => "signed out",
-            Self::SessionsEnded => "ended sessions",
-            Self::PasswordSet => "set a password",
-            Self::Issued => "created links",
-            Self::Showed => "viewed links",
-            Self::Exported => "downloaded links",
-            Self::Mailed => "emailed links",
-            Self::Changed => "changed a meeting",
-            Self::InviteeRemoved => "removed someone from a meeting",
-            Self::Deleted => "deleted a meeting",
-            Self::RoomChanged => "changed a room",
-            Self::KeyCreated => "created an API key",
-            Self::KeyRevoked => "revoked an API key",
-            Self::OrganizerAdded => "added an organizer",
-            Self::OrganizerChanged => "changed an organizer",
-            Self::OrganizerRemoved => "removed an organizer",
-            Self::RetentionChanged => "changed data retention settings",
-            Self::Restored => "restored a backup",
-            Self::Removed => "removed expired data",
-        }
-    }
 }
 
 impl std::str::FromStr for Action {
@@ -141,6 +114,12 @@ impl std::str::FromStr for Action {
         found.ok_or_else(|| format!("unknown activity “{text}”"))
     }
 }
+
+/// The actor of commands.
+pub const BY_SHELL: &str = "the command line";
+
+/// The actor of sign-in attempts with an unknown email address.
+pub const BY_UNKNOWN: &str = "an unknown address";
 
 /// An entry of the activity log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,7 +147,7 @@ pub struct Entry {
 impl Entry {
     /// Creates an entry for something done from the command line.
     pub fn by_shell(action: Action, at: Timestamp) -> Self {
-        Self::by("the command line", action, at)
+        Self::by(BY_SHELL, action, at)
     }
 
     /// Creates an entry for something that the program did by itself.

@@ -21,8 +21,8 @@ pub const TEXT_LIMIT: usize = 1024 * 1024;
 ///
 /// If there are none, the whole text is read as a token, so that the error says what is wrong with it. Fails for an
 /// email whose parts are nested too deeply.
-pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
-    let texts = mail::source::texts(text).map_err(|error| TokenError::Malformed(error.to_string()))?;
+pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, NoToken> {
+    let texts = mail::source::texts(text).map_err(|error| NoToken::TooDeep(error.to_string()))?;
     let found = texts.map(|texts| tokens_in(&texts.join("\n"))).filter(|found| !found.is_empty());
     let found = found.unwrap_or_else(|| tokens_in(text));
     if !found.is_empty() {
@@ -30,11 +30,24 @@ pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, TokenError> {
     }
     let token = token_in(text);
     if token.contains(char::is_whitespace) || !token.contains('.') || token.contains('/') {
-        return Err(TokenError::Malformed(
-            "found no link with a token; expected one like https://NAME.daily.co/ROOM?t=eyJ…".to_owned(),
-        ));
+        return Err(NoToken::NotFound);
     }
-    TokenContents::read(&token).map(|_| vec![FoundToken { token, link: None }])
+    TokenContents::read(&token)?;
+    Ok(vec![FoundToken { token, link: None }])
+}
+
+/// Why a text has no token.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum NoToken {
+    /// Nothing in the text looks like a token.
+    #[error("not a meeting token: found no link with a token; expected one like https://NAME.daily.co/ROOM?t=eyJ…")]
+    NotFound,
+    /// The text is an email with too many levels of emails in it.
+    #[error("not a meeting token: {0}")]
+    TooDeep(String),
+    /// The text looks like a token, and can't be read as one.
+    #[error(transparent)]
+    Unreadable(#[from] TokenError),
 }
 
 /// The keys that signatures are checked with.
@@ -92,7 +105,9 @@ pub struct Inspection {
     /// Whether the token is valid.
     pub standing: Standing,
     /// Whether the format and the dates are valid, regardless of the signature.
-    by_itself: Result<(), TokenError>,
+    pub by_itself: Result<(), TokenError>,
+    /// Whether the end of the token is missing.
+    pub is_cut_off: bool,
     /// Mistakes and risks. The most serious comes first.
     pub mistakes: Vec<Mistake>,
 }
@@ -111,11 +126,9 @@ impl Inspection {
             _ => SignedBy::Unknown,
         };
         let claims = contents.claims().ok();
-        let by_itself = if contents.is_cut_off(token) {
-            Err(TokenError::Malformed(CUT_OFF.to_owned()))
-        } else {
-            unchecked(&contents, now)
-        };
+        let is_cut_off = contents.is_cut_off(token);
+        let by_itself =
+            if is_cut_off { Err(TokenError::Malformed(CUT_OFF.to_owned())) } else { unchecked(&contents, now) };
         let standing = match (keys.own, signed_by) {
             (Some(signer), SignedBy::OwnKey(_)) => Standing::of(signer.verify(token, now).map(drop)),
             // Only Daily knows whether it still accepts the previous key.
@@ -132,9 +145,9 @@ impl Inspection {
         let domain = keys.own.map(Signer::domain);
         let link = found.link.clone().map(without_tokens);
         mistakes.extend(link.as_ref().and_then(|link| wrong_target(link, claims.as_ref(), domain)));
-        mistakes.sort_by_key(|mistake| !mistake.is_grave);
+        mistakes.sort_by_key(|mistake| !mistake.is_grave());
         let tail = token.get(token.len().saturating_sub(6)..).unwrap_or_default().to_owned();
-        Ok(Self { link, tail, contents, claims, signed_by, standing, by_itself, mistakes })
+        Ok(Self { link, tail, contents, claims, signed_by, standing, by_itself, is_cut_off, mistakes })
     }
 
     /// Returns whether the token is signed with the current or the previous key.
@@ -258,23 +271,14 @@ fn without_tokens(mut link: Url) -> Url {
 
 /// Returns a warning if a link leads to a different place from the one that its token opens.
 fn wrong_target(link: &Url, claims: Option<&Claims>, domain: Option<&Domain>) -> Option<Mistake> {
-    let host = link.host_str().unwrap_or("nowhere");
-    let mistake = |is_grave, what| Some(Mistake { is_grave, what });
+    let host = link.host_str().unwrap_or("nowhere").to_owned();
     if link.scheme() != "https" || !host.ends_with(".daily.co") {
-        let origin = link.origin().ascii_serialization();
-        return mistake(
-            true,
-            format!("the link leads to {origin}, which is not Daily. Anyone who opens the link sends the token there."),
-        );
+        return Some(Mistake::NotDaily(link.origin().ascii_serialization()));
     }
     if let Some(domain) = domain.filter(|domain| domain.name.host() != host) {
-        return mistake(
-            false,
-            format!("the link leads to {host}, but this server signs links for {}.", domain.name.host()),
-        );
+        return Some(Mistake::OtherHost { host, own: domain.name.host() });
     }
-    let path = link.path().trim_matches('/');
-    let room = claims?.room_name().filter(|room| room.as_str() != path)?;
-    let place = if path.is_empty() { "no room".to_owned() } else { format!("“{path}”") };
-    mistake(false, format!("the link leads to {place} at {host}, but its token opens “{room}”."))
+    let path = link.path().trim_matches('/').to_owned();
+    let room = claims?.room_name().filter(|room| room.as_str() != path)?.clone();
+    Some(Mistake::OtherRoom { host, path, room })
 }

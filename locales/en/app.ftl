@@ -815,34 +815,517 @@ check-clock-minutes-behind = { $minutes ->
    *[other] This server’s clock is { $minutes } minutes behind Daily’s, so links start and expire at the wrong time. Ask the person who runs this server to set the clock.
 }
 
-# Why Daily did not do something. Each is a sentence of its own.
-
-daily-unreachable = Daily can’t be reached.
-daily-timed-out = Daily didn’t answer in time.
-daily-throttled = Daily received too many requests. Wait a moment, then try again.
-daily-key-rejected = Daily rejected the API key.
-daily-not-allowed = Daily doesn’t allow this with the API key.
-daily-not-found = Daily found nothing by that name.
-daily-refused = Daily refused this without giving a reason.
-# $info (String) - Daily's words
-daily-refused-because = Daily refused this: “{ $info }”.
-# $status (String) - the HTTP status, “500”
-daily-fault = Daily has a problem (status { $status }).
-daily-nonsense = The answer isn’t from Daily’s API. Ask the person who runs this server to check the network and DAILY_API_URL.
-
 ## Rooms
+
+rooms = Rooms
+# $host (String) - the domain’s address
+rooms-unavailable = Latchkey can’t show the rooms of { $host } right now.
+rooms-unavailable-links = You can still create links, because they don’t need Daily.
+rooms-try-again = Try again
+# $count (Number) - how many rooms there are
+# $host (String) - the domain’s address
+rooms-count = { $count ->
+    [one] 1 room of { $host }.
+   *[other] { $count } rooms of { $host }.
+}
+# $count (Number) - how many rooms are listed; there are more
+# $host (String) - the domain’s address
+rooms-newest = { $count ->
+    [one] The newest room of { $host }.
+   *[other] The newest { $count } rooms of { $host }.
+}
+# $seconds (Number) - how old the list is
+rooms-age = { $seconds ->
+    [0] Updated just now.
+    [one] Updated 1 second ago.
+   *[other] Updated { $seconds } seconds ago.
+}
+rooms-refresh = Refresh the list
+rooms-none = There are no rooms yet. Create one below, or while you invite people.
+rooms-search-name = Room name
+rooms-search = Search
+# $text (String) - what was searched for
+rooms-none-found = No room name contains “{ $text }”.
+rooms-show-all = Show all rooms
+rooms-private = private
+rooms-public = public
+rooms-privacy-unknown = privacy unknown
+rooms-public-warning = Anyone who knows the room’s address can join, with or without a link.
+rooms-open-always = Always open
+# $from (String) - “Thursday 3 December, 17:30 (Berlin time)”
+rooms-open-from = Open from { $from }
+# $until (String) - “Thursday 3 December, 17:30 (Berlin time)”
+rooms-open-until = Open until { $until }
+# $span (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
+rooms-open-during = Open { $span }
+rooms-knocking = Knocking is on
+rooms-no-knocking = Knocking is off
+rooms-one-device = One device per person
+rooms-many-devices = Several people can use the same link at once
+rooms-make-private = Make private
+rooms-make-private-effect = After this, only people with a link can join. People already in the room can stay.
+# $room (String) - its name
+rooms-make-private-confirm = Make { $room } private
+rooms-limit-devices = Allow one device per person
+rooms-limit-devices-effect = If two people use the same link, the first one is disconnected. The same happens to a person who joins on a second device.
+# $room (String) - its name
+rooms-limit-devices-confirm = Allow one device per person in { $room }
+rooms-invite = Invite people
+# $room (String) - its name
+rooms-invite-to = Invite people to { $room }
+# $count (Number) - how many more rooms there are
+rooms-more = { $count ->
+    [one] 1 more room isn’t shown. Search for its name to find it.
+   *[other] { $count } more rooms aren’t shown. Search for a name to find them.
+}
+rooms-new = Create a room
+rooms-name = Room name
+rooms-name-hint = The room will be private and won’t expire. Each person can join on one device, and no one can knock. To get a room that closes with its meeting, create the room while you invite people.
+rooms-create = Create room
+# $room (String) - its name
+rooms-created = The room { $room } was created. It’s private.
+# $room (String) - its name
+rooms-now-private = { $room } is private now. Only people with a link can join.
+# $room (String) - its name
+rooms-now-one-device = Each person can now join { $room } on one device only.
+
+## Rooms: after someone was removed from a room
+
+# $room (String) - its name
+ejected = Removed from { $room }
+# $room (String) - its name
+ejected-no-one = No one was in { $room } with this link
+ejected-no-one-sentence = Daily found no one to remove.
+ejected-no-one-ban = Daily doesn’t say whether it bans people who aren’t in the room.
+# $count (Number) - how many devices
+ejected-count = { $count ->
+    [one] Daily removed 1 device.
+   *[other] Daily removed { $count } devices.
+}
+ejected-banned = The person is banned until the current meeting in the room is over. After that, the link works again.
+ejected-not-banned = The person can join again with the same link.
+ejected-failed = No one was removed
+ejected-unknown = Latchkey doesn’t know whether anyone was removed
+ejected-link-works = The link works until it expires. To stop it earlier, delete the room or the API key in Daily’s dashboard.
+ejected-back = Back to Inspect
 
 ## Inspect
 
+inspect = Inspect a link
+# $count (Number) - how many links the text contains
+inspect-found = { $count ->
+    [one] About this link
+   *[other] About these { $count } links
+}
+# $number (Number) - which of the links
+inspect-link = Link { $number }
+inspect-unreadable = unreadable
+inspect-urgent = urgent
+inspect-warning = warning
+inspect-signature = Signed with
+# $key (String) - its fingerprint
+inspect-signature-own = This server’s API key ({ $key })
+# $key (String) - its fingerprint
+inspect-signature-previous = The previous API key ({ $key })
+inspect-signature-unknown = An unknown API key
+inspect-signature-unchecked = Not checked
+inspect-found-in = Found in
+inspect-tail = Token ends with
+inspect-invitation = Invitation
+# $person (String) - the name of the person invited
+# $meeting (String) - the meeting’s title, or its room
+inspect-invitation-of = { $person } in { $meeting }
+# $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-created-by-you = You created the link on { $time }.
+# $organizer (String) - their name
+# $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-created-by = { $organizer } created the link on { $time }.
+inspect-not-here = Not found. A program or the command line created the link, or the invitation was deleted.
+inspect-remedies = What you can do
+inspect-remedies-order = You can’t revoke a single link. These steps help, from the smallest to the largest:
+# $room (String) - its name
+inspect-eject = Remove the people who are in { $room } with this link.
+inspect-eject-ban = If you also ban them, they can’t join again until the current meeting in the room is over. After that, the link works again.
+inspect-ban = Ban them from the current meeting
+# $room (String) - its name
+inspect-eject-confirm = Remove from { $room }
+# -inspect-delete-room-step (Element) - emphasized
+inspect-delete-room = { -inspect-delete-room-step } in Daily’s dashboard. All links to this room stop working, for everyone.
+-inspect-delete-room-step = Delete the room
+# -inspect-new-key-step (Element) - emphasized
+inspect-new-key = { -inspect-new-key-step } in Daily’s dashboard and delete the current one. All links of all meetings stop working. The person who runs this server then sets the new key, and everyone needs a new link.
+-inspect-new-key-step = Create a new API key
+inspect-claims = All claims
+# $number (Number) - which of the links
+inspect-claims-of = Claims of link { $number }
+inspect-claim-name = Name
+inspect-claim-short = In the token
+inspect-claim-value = Value
+inspect-claim-meaning = Meaning
+# $value (String) - as it is in the token
+# $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-claim-time = { $value } – { $time }
+inspect-text = A link, a token or a whole email
+inspect-again = Inspect another link
+inspect-private = Latchkey reads the text on this server. It isn’t sent to Daily, stored or logged.
+inspect-submit = Inspect
+
+## Inspect: whether a link works
+
+inspect-unknown-format = Daily can’t read this link. One of its claims has an unknown format.
+# $until (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-valid-until = Valid until { $until }.
+inspect-valid = Valid. The link never expires.
+# $span (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
+inspect-valid-between = Not valid yet. The link will work on { $span }.
+# $from (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-valid-from = Not valid yet. The link will work from { $from } and never expires.
+# $at (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-expired = Expired on { $at }.
+inspect-invalid = Not valid.
+inspect-signed-own = It’s signed with this server’s API key.
+inspect-signed-previous = It’s signed with the previous API key, so it works only while Daily accepts that key.
+inspect-signed-unchecked = Its signature wasn’t checked.
+inspect-signed-unknown = This link isn’t signed with this server’s API key. Another key, Daily’s REST API or someone else may have created it, so only Daily knows whether it works.
+# $until (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-dates-until = Its dates allow joining until { $until }.
+inspect-dates-always = Its dates allow joining at any time.
+# $span (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
+inspect-dates-between = Its dates allow joining on { $span }.
+# $from (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-dates-from = Its dates allow joining from { $from }.
+# $at (String) - “Thursday 3 December, 17:30 (Berlin time)”
+inspect-dates-expired = In any case, it expired on { $at }.
+inspect-dates-invalid = In any case, it can’t be used.
+inspect-incomplete = This link is incomplete. Ask for the full link.
+inspect-malformed = This isn’t a valid link for Daily. Check that you pasted the whole link.
+# $algorithm (String) - such as “none”
+inspect-algorithm = It’s signed with “{ $algorithm }”, but Daily accepts only HS256.
+inspect-wrong-key = It isn’t signed with this server’s API key.
+inspect-wrong-domain = It was created for another Daily domain.
+
+## Inspect: mistakes in a link
+
+inspect-holds-key = The link contains the API key itself. Anyone who has seen the link can create links of any kind. Create a new API key in Daily’s dashboard now, and delete this one.
+# $start (String) - the first characters
+inspect-maybe-key = A claim looks like an API key ({ $start }…). If it’s one, create a new API key in Daily’s dashboard now, and delete this one.
+inspect-unsigned = The link isn’t signed, so Daily ignores it.
+# $long (String) - the name in Daily’s REST API
+# $short (String) - the name in a token
+inspect-long-name = “{ $long }” is a name from Daily’s REST API. A token must use “{ $short }” instead. Daily ignores tokens with the long name.
+inspect-every-room = The link names no room (r), so it opens every room of the domain.
+inspect-never-expires = The link has no expiry time (exp), so it works for as long as the API key does.
+inspect-no-domain = The link has no domain ID (d), so Daily ignores it.
+inspect-no-issue-time = The link doesn’t say when it was issued (iat), which Daily requires.
+# $claim (String) - its name
+# $value (String) - its value
+inspect-milliseconds = “{ $claim }” is { $value }. This looks like milliseconds, but Daily expects seconds.
+# $claim (String) - its name
+# $value (String) - its value
+inspect-fraction = “{ $claim }” is { $value }, which isn’t a whole number of seconds.
+# $claim (String) - its name
+# $value (String) - its value
+inspect-no-seconds = “{ $claim }” is { $value }, but Daily expects a number of seconds.
+inspect-never-valid = The link expires (exp) before it becomes valid (nbf), so it never works.
+inspect-long-user-id = The user ID (ud) is too long. Daily accepts up to 36 characters.
+inspect-long-permissions = The permissions (p) use the format of Daily’s REST API. A token must use the short format, such as “cs”.
+# $claim (String) - its name
+inspect-repeated = “{ $claim }” appears more than once. It’s not defined which value counts.
+# $origin (String) - such as “https://example.org”
+inspect-not-daily = The link leads to { $origin }, which isn’t Daily. Anyone who opens the link reveals the token there.
+# $host (String) - where the link leads
+# $own (String) - the host that this server signs for
+inspect-other-host = The link leads to { $host }, but this server signs links for { $own }.
+# $path (String) - the path in the link
+# $host (String) - where the link leads
+# $room (String) - the room in the token
+inspect-other-room = The link leads to “{ $path }” at { $host }, but its token opens “{ $room }”.
+# $host (String) - where the link leads
+# $room (String) - the room in the token
+inspect-no-room = The link leads to no room at { $host }, but its token opens “{ $room }”.
+
+## Inspect: the meaning of each claim
+
+inspect-claim-room = the room it opens
+inspect-claim-domain = the Daily domain it’s for
+inspect-claim-issued = when it was created
+inspect-claim-from = the earliest time to join
+inspect-claim-until = the latest time to join
+inspect-claim-owner = whether the person is an owner
+inspect-claim-user-id = tells people apart
+inspect-claim-user-name = the name others see
+inspect-claim-knocking = knocks and waits for an owner
+inspect-claim-close-tab = closes the tab when leaving
+inspect-claim-redirect = goes to this page when leaving
+inspect-claim-intercom = tells Intercom about each join
+inspect-claim-record = starts a cloud recording when joining
+inspect-claim-record-options = how that recording is made
+inspect-claim-transcribe = starts a transcription when an owner joins
+inspect-claim-recording-kind = the kind of recording allowed
+inspect-claim-screenshare = can share a screen
+inspect-claim-camera-off = joins with the camera off
+inspect-claim-muted = joins muted
+inspect-claim-hook = a webhook called on each join
+inspect-claim-removed-at-expiry = is removed when the link expires
+inspect-claim-removed-after = is removed this many seconds after joining
+inspect-claim-language = the language of the room’s page
+inspect-claim-recording-button = sees the recording button
+inspect-claim-permissions = what the person can do at first, unless an owner
+inspect-claim-undocumented = not a claim that Daily documents
+
 ## Outbox
+
+outbox = Outbox
+outbox-lede = All emails you sent, with their state. “Accepted” means that the mail server accepted the email, not that someone read it.
+outbox-none = You haven’t sent any emails yet. To send invitations, open a meeting.
+outbox-filter = Filter emails
+outbox-all = All
+outbox-open = On the way
+outbox-failed = Not sent
+outbox-none-found = No emails match this filter.
+outbox-meeting-deleted = Deleted meeting
+outbox-person-removed = Removed person
+outbox-cancellation = cancellation
+outbox-test = test email to you
+# $time (String) - “Thu 3 Dec, 17:30”
+outbox-created = Created { $time }
+# $count (Number) - how many emails the page looks at
+outbox-cut = This page covers your latest { $count } emails. Each meeting’s page shows all of its own.
 
 ## Settings
 
+settings = Settings
+# $host (Element) - the domain’s address, emphasized
+# $id (String) - the domain’s id
+settings-domain = Links are signed for { $host } (domain ID { $id }).
+settings-domain-where = The person who runs this server sets the domain and its API key.
+# $fingerprint (Element) - of the API key
+settings-fingerprint = API key fingerprint: { $fingerprint }
+# $fingerprint (Element) - of the API key
+settings-fingerprint-previous = Previous API key fingerprint: { $fingerprint }
+settings-email = Email
+settings-email-calendar = Attach a calendar entry to my invitations, and update the entry when a meeting is changed or cancelled
+settings-email-save = Save email settings
+settings-sign-in = Sign-in
+settings-password-changed = Your password was changed. You were signed out everywhere else.
+# $email (Element) - the address, emphasized
+settings-sign-in-as = You sign in with { $email }.
+settings-change-password = Change your password
+settings-activity = View your activity log
+settings-session-this = this browser
+# $browser (String) - “Firefox”
+# $system (String) - “Mac”
+settings-browser = { $browser } on { $system }
+settings-browser-unknown = Unknown browser
+# $time (String) - “Thu 3 Dec, 17:30”
+# $address (String) - a network address
+settings-session-began = Signed in { $time } from { $address }
+# $time (String) - “Thu 3 Dec, 17:30”
+settings-session-seen = Last used { $time }
+settings-session-end = Sign out
+# $browser (String) - “Firefox on Mac”
+# $time (String) - “Thu 3 Dec, 17:30”
+settings-session-end-which = Sign out { $browser }, signed in { $time }
+settings-session-end-others = Sign out everywhere else
+settings-keys = API keys
+# -settings-keys-documentation (Element) - a link
+settings-keys-use = Programs use API keys to create links in your name. See the { -settings-keys-documentation }.
+-settings-keys-documentation = API documentation
+# $name (String) - its name
+settings-key-created = The API key “{ $name }” was created.
+settings-key-created-copy = Copy the key now and keep it like a password. It won’t be shown again.
+settings-key-copy = Copy key
+settings-key-expired = expired
+settings-key-every-room = All rooms
+settings-key-owners = Can create owners
+settings-key-no-owners = Can’t create owners
+# $time (String) - “Thu 3 Dec, 17:30”
+settings-key-expires-on = Expires { $time }
+# $time (String) - “Thu 3 Dec, 17:30”
+settings-key-expired-on = Expired { $time }
+# $time (String) - “Thu 3 Dec, 17:30”
+settings-key-used = Last used { $time }
+settings-key-unused = Never used
+settings-key-revoke = Revoke
+# $name (String) - the key’s name
+settings-key-revoke-which = Revoke the API key { $name }
+settings-key-revoke-effect = Programs that use this key lose access at once.
+settings-key-revoke-confirm = Revoke API key
+settings-key-new = Create an API key
+settings-key-name = Name
+settings-key-name-hint = For example, the name of the program that uses the key.
+settings-key-days = Days until the key expires
+settings-key-scopes = What the key can be used for
+settings-scope-tokens = create links and tokens that aren’t stored
+settings-scope-meetings = create, read, change and delete meetings
+settings-scope-inspect = inspect links and tokens
+settings-key-may-make-owners = The key can create owners and read their links
+settings-key-rooms = Rooms (optional)
+# $star (Element) - the character *
+# $example (Element) - room names, one of them with *
+settings-key-rooms-hint = Enter room names separated by spaces. { $star } stands for any characters, as in { $example }. Leave this blank to allow all rooms.
+settings-key-create = Create API key
+
+## Settings: changing the password
+
+password = Change your password
+password-not-yours = Someone else chose your current password.
+password-choose = Choose a new password that only you know.
+password-lede = You stay signed in here and are signed out everywhere else.
+password-current = Current password
+password-new = New password
+# $count (Number) - the fewest characters
+password-hint = Use at least { $count } characters. Several words in a row are easy to remember.
+password-change = Change password
+
 ## Organizers
+
+organizers = Organizers
+organizers-lede = Organizers can sign in and create links. Administrators manage this page. No one can see another person’s meetings or links.
+organizers-activity = View the activity log
+# $email (String) - their email address
+organizers-added = { $email } can now sign in with this password.
+organizers-added-copy = Copy the password now and pass it on. It won’t be shown again, and it must be changed at the first sign-in.
+organizers-copy = Copy password
+organizers-administrator = administrator
+organizers-disabled = disabled
+organizers-you = (you)
+# $name (String) - its name
+organizers-key = API key { $name }
+# $name (String) - the key’s name
+# $organizer (String) - whose key it is
+organizers-key-revoke-which = Revoke the API key { $name } of { $organizer }
+organizers-change = Change
+# $name (String) - whose account
+organizers-change-which = Change { $name }
+organizers-enable = Enable account
+organizers-no-administrator = Remove administrator role
+organizers-make-administrator = Make administrator
+organizers-disable-effect = If you disable this account, the person is signed out at once and can’t sign in, and their API keys stop working. Their meetings stay, and links they already shared still work.
+organizers-disable = Disable account
+organizers-new = Add an organizer
+organizers-name = Name
+organizers-name-hint = Invitations show this name.
+organizers-email = Email address
+organizers-new-administrator = Administrator: can manage organizers and data retention
+organizers-add = Add organizer
+organizers-retention = Data retention
+organizers-retention-people = Days to keep people’s names and email addresses after their meeting
+organizers-retention-people-hint = After that, they are deleted, together with the emails sent to them. The meeting itself stays.
+organizers-retention-log = Days to keep the activity log
+# $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
+# $detail (Element) - what was deleted
+organizers-retention-last = Last deleted on { $time }: { $detail }. Old data is deleted once a day.
+organizers-retention-never = Nothing has been deleted yet. Old data is deleted once a day.
+organizers-retention-save = Save data retention
 
 ## Activity log
 
+activity = Activity log
+activity-lede = This log shows your activity: sign-ins, and what you did with links, meetings, rooms and API keys. It contains no links and no names of invited people.
+activity-lede-everyone = This log shows everyone’s activity: sign-ins, and what people did with links, meetings, rooms, API keys and accounts. It contains no links and no names of invited people.
+activity-filter = Filter the activity log
+activity-action = Activity
+activity-every-action = All activity
+activity-organizer = Email address
+activity-from = From
+activity-until = Until
+activity-one-meeting = You’re viewing the activity of one meeting.
+activity-all-meetings = View all meetings
+activity-show = Show activity
+activity-download = Download as CSV
+activity-none = No activity yet.
+activity-none-found = No activity matches this filter.
+activity-show-all = Show all activity
+activity-by-command-line = Command line
+activity-by-unknown = Unknown email address
+activity-meeting-open = Open the meeting
+activity-meeting-filter = View this meeting’s activity
+# $address (String) - a network address
+activity-address = From { $address }
+# $name (String) - its name
+activity-key = With the API key { $name }
+activity-older = Show older activity
+
+## Activity log: what someone did
+
+activity-signed-in = Signed in
+activity-sign-in-failed = Failed to sign in
+activity-signed-out = Signed out
+activity-sessions-ended = Ended sessions
+activity-password-set = Set a password
+activity-issued = Created links
+activity-showed = Viewed links
+activity-exported = Downloaded links
+activity-mailed = Emailed links
+activity-changed = Changed a meeting
+activity-dropped = Removed a person from a meeting
+activity-deleted = Deleted a meeting
+activity-room-changed = Changed a room
+activity-key-made = Created an API key
+activity-key-withdrawn = Revoked an API key
+activity-organizer-added = Added an organizer
+activity-organizer-changed = Changed an organizer
+activity-organizer-removed = Removed an organizer
+activity-retention-changed = Changed the data retention
+activity-restored = Restored a backup
+activity-removed = Deleted old data
+
 ## API documentation
+
+api = API
+api-keys = Your API keys
+api-lede = Create invite links from a program with its own sign-in. Latchkey signs the links without calling Daily. Anyone who has a link can join, so give each link only to the person it’s for.
+api-start = Get started
+# -api-start-settings (Element) - a link
+# $command (Element) - a command
+api-start-key = Create an API key in { -api-start-settings } or with { $command }. Send the key with each request:
+-api-start-settings = Settings
+# $document (Element) - a link
+api-start-document = The OpenAPI 3.1 description of the API is at { $document }.
+# $case (Element) - snake_case
+api-start-json = Bodies are JSON with names in { $case }. Times are RFC 3339. Each response has one key that contains the result.
+api-token = Create a link for the signed-in user
+# $response (Element) - JSON
+api-token-response = The response is { $response }. The link isn’t stored.
+# $owner (Element) - JSON
+# $options (Element) - a field
+# $example (Element) - JSON
+api-token-options = { $owner } makes the person an owner, if the API key can create owners. { $options } sets Daily’s claims by their long names, such as { $example }.
+api-links = Create many links at once
+# $columns (Element) - names of columns
+# $error (Element) - a column
+api-links-csv = CSV is processed row by row, up to 64 MB. The first line contains the column names: { $columns }. If a row can’t be used, the column { $error } says why.
+# $issued-at (Element) - a field
+api-links-again = The same request with the same { $issued-at } returns the same links.
+api-meetings = Create and change meetings
+api-meetings-yours = The API and the web app show the same meetings.
+# $header (Element) - a header
+api-meetings-again = Send your own { $header } to avoid duplicates: if you repeat a request within a day, only one meeting is created. The same key with a different request is refused.
+# $next (Element) - a field
+# $parameter (Element) - a parameter
+api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.
+api-meetings-links = Links are part of the invitations. A single link can’t be revoked. It works until it expires.
+api-inspect = Inspect a token
+api-errors = Errors
+# $media-type (Element) - a media type
+# $code (Element) - a field
+api-errors-format = Errors are { $media-type } (RFC 9457). The meaning of a { $code } never changes.
+api-errors-bad-request = 400: The body isn’t JSON.
+api-errors-unauthorized = 401: The API key is missing, expired or revoked.
+# $code (Element) - a field
+# $codes (Element) - a list of codes
+api-errors-forbidden = 403: The API key lacks a right. { $code } says which one: { $codes }.
+# $header (Element) - a header
+# $problems (Element) - a field
+api-errors-invalid = 422: A field is unknown, a value is invalid, or the { $header } was used for a different request. Each entry of { $problems } has a JSON Pointer into the body, or the name of a parameter or header.
+# $retry-after (Element) - a header
+# $limit (Element) - a header
+api-errors-too-many = 429: Too many requests with this API key. { $retry-after } says when to try again. { $limit } says how many requests are left.
+# $retry-after (Element) - a header
+# $header (Element) - a header
+api-errors-unavailable = 503: Latchkey can’t reach its database. Try again after { $retry-after }. If the request creates something, send the same { $header } again.
+api-browsers = Web pages of other sites can’t call the API (no CORS). Keep API keys on a server.
 
 ## Languages: in the rows of people, on a person's page and in the settings
 

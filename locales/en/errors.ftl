@@ -178,3 +178,84 @@ script-file-too-large = This file is larger than 4.5 MB. Split it into smaller f
 ## Languages
 
 person-language-unknown = Choose a language from the list, such as Deutsch or Français.
+
+## Other forms
+
+error-unreadable = Latchkey can’t read this request
+error-unreadable-kind = This page accepts only forms. Go back to the form and send it again.
+error-unreadable-text = The form contains invalid characters. Go back, type the text again and send it.
+error-unreadable-url = The URL contains an invalid character. Check the URL and try again.
+error-unreadable-form = The form arrived damaged. Go back and send it again.
+error-unreadable-end = The connection ended before the form arrived. Go back and send it again.
+error-unreadable-outdated = This form was opened too long ago. Open it again and send it.
+error-too-large = This form is too large
+error-too-large-body = Forms can have up to 5 MB. Split your list into several smaller lists.
+error-too-large-signed-out = Sign in first, then send the form again.
+error-too-large-fields = The form has too many fields. Paste the people as a list instead.
+
+other-name-missing = Enter a name.
+# $limit (Number) - the most characters
+# $count (Number) - how many were entered
+other-name-too-long = Use at most { $limit } characters. You entered { $count }.
+other-name-control = Remove line breaks, tabs and other control characters.
+other-email = That isn’t an email address. Use one like ada@example.org.
+
+rooms-name-missing = Enter a room name. It’s the last part of the room’s address.
+# $nearest (String) - a name that is possible
+rooms-name-space = Room names can’t contain spaces. Use letters A–Z, digits, - and _, for example { $nearest }.
+# $character (String) - which character
+# $nearest (String) - a name that is possible
+rooms-name-character = Room names can’t contain “{ $character }”. Use letters A–Z, digits, - and _, for example { $nearest }.
+# $count (Number) - how many characters were entered
+rooms-name-too-long = Room names can have up to 128 characters. You entered { $count }.
+# $room (String) - its name
+rooms-exists-private = The room { $room } already exists. It’s private, so you can use it.
+# $room (String) - its name
+rooms-exists-public = The room { $room } already exists. It’s public and wasn’t changed.
+# $room (String) - its name
+rooms-exists = The room { $room } already exists. It wasn’t changed.
+rooms-not-changed = Nothing was changed.
+rooms-maybe-changed = Latchkey doesn’t know whether the change was made.
+rooms-check-again = Refresh the list in a moment to check.
+# $room (String) - its name
+rooms-not-found = Daily has no room called { $room }. It may have been deleted.
+
+daily-unreachable = Latchkey can’t reach Daily. Try again in a moment.
+daily-timed-out = Daily didn’t answer in time. Try again in a moment.
+daily-throttled = Daily received too many requests. Wait a moment, then try again.
+daily-key-rejected = Daily doesn’t accept this server’s API key. Tell the person who runs this server.
+daily-not-allowed = Daily doesn’t allow this with the server’s API key. Tell the person who runs this server.
+daily-not-found = Daily didn’t find this. It may have been deleted.
+# $info (String) - Daily’s own words
+daily-refused = Daily refused the request: “{ $info }”
+daily-refused-without-words = Daily refused the request and gave no reason.
+# $status (Number) - the HTTP status
+daily-fault = Daily has a problem (status { $status }). Try again in a moment.
+daily-nonsense = The server’s address for Daily leads somewhere else. Tell the person who runs this server.
+
+inspect-empty = Paste a link, a token or an email.
+inspect-too-long = The text is larger than 1 MB. Paste only the part with the links.
+inspect-no-link = No invite link found. Paste a link like https://NAME.daily.co/ROOM?t=eyJ…
+inspect-too-deep = This email contains too many nested emails. Paste only the text around the link.
+
+settings-key-scope-missing = Choose at least one use for the key.
+settings-key-scope-unknown = Choose from the uses listed here.
+# $limit (Number) - the most days
+settings-key-days-invalid = Enter a number of days from 1 to { $limit }.
+# $pattern (String) - what was entered
+settings-key-rooms-invalid = “{ $pattern }” isn’t a room name. Use letters, digits, -, _ and *.
+settings-key-rooms-none = Enter a room name, or leave this blank to allow all rooms.
+settings-key-exists = This API key was already created and can’t be shown again. If you have no copy, revoke the key and create a new one.
+
+password-wrong = Wrong password. Enter your current password.
+password-same = This is your current password. Choose a different one.
+# $count (Number) - the fewest characters
+password-too-short = Use at least { $count } characters.
+password-too-long = This password is too long. Use fewer characters.
+
+# $name (String) - who it is
+organizers-last-administrator = { $name } is the only administrator. Make someone else an administrator first.
+organizers-email-taken = Someone already signs in with this email address. Use a different one.
+organizers-retention-days = Enter a number of days from 1 to 3650.
+
+activity-date = Enter a date like 2026-12-01.

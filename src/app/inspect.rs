@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use crate::{
     error::Error,
-    inspection::{Inspection, Keys, tokens_of},
+    inspection::{Inspection, Keys, NoToken, tokens_of},
     store::Issued,
     token::{
         TokenError,
@@ -23,12 +23,12 @@ pub struct Finding {
 
 impl App {
     /// Inspects the tokens in a pasted text. The text is neither stored nor logged.
-    pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Result<Vec<Finding>, TokenError>, Error> {
+    pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Result<Vec<Finding>, NoToken>, Error> {
         let app = self.clone();
         // A long text takes time, so it is read away from the threads that answer requests.
         let read = tokio::task::spawn_blocking(move || {
             let found = tokens_of(&text)?;
-            Ok(found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>())
+            Ok::<_, NoToken>(found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>())
         });
         let read = match read.await.map_err(|error| Error::Internal(error.into()))? {
             Ok(read) => read,

@@ -43,7 +43,6 @@ pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Tell, W
 pub use outdated::{FirstNames, OutdatedMeetings};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use retention::parse_retention_days;
-pub(crate) use rooms::done;
 pub use rooms::{Fixed, ListedRooms, RoomCache, RoomCreation};
 pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
 pub use sessions::{CurrentSession, OpenSession};

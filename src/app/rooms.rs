@@ -102,20 +102,6 @@ pub enum Fixed {
     Changed(RoomChange),
 }
 
-impl RoomCreation {
-    /// Describes the result.
-    pub fn in_words(self, name: &RoomName) -> String {
-        match self {
-            Self::Created => format!("The room {name} was created. It is private."),
-            Self::Exists(Privacy::Private) => format!("The room {name} already exists. It is private."),
-            Self::Exists(Privacy::Public) => {
-                format!("The room {name} already exists. It is public and was not changed.")
-            }
-            Self::Exists(Privacy::Other) => format!("The room {name} already exists and was not changed."),
-        }
-    }
-}
-
 impl App {
     /// Returns the domain's rooms. Asks Daily at most once a minute.
     pub async fn rooms(&self) -> Result<ListedRooms, DailyError> {
@@ -260,14 +246,5 @@ impl App {
         let claims = invitation.claims(&meeting.claims().ok()?);
         let token = self.signer.sign(&claims, self.now()).ok()?;
         Some((claims, token))
-    }
-}
-
-/// Describes a change that was made to a room.
-pub(crate) fn done(change: RoomChange, name: &RoomName) -> String {
-    match change {
-        RoomChange::Private => format!("The room {name} is now private. Only people with a link can join."),
-        RoomChange::UniqueIds => format!("The room {name} now allows one device per person."),
-        RoomChange::Window { .. } => format!("The room {name} is now open for as long as the links work."),
     }
 }

@@ -5,7 +5,7 @@ use super::{
     passwords::{NOBODY, PasswordError, hash_password, is_outdated, rehashed, verify_password},
 };
 use crate::{
-    audit::{Action, Entry},
+    audit::{Action, BY_UNKNOWN, Entry},
     error::Error,
     store::{
         PasswordHash,
@@ -102,7 +102,7 @@ impl App {
                     actor.entry(Action::SignInFailed, self.now())
                 } else {
                     // The text that was entered may be anything, even a password.
-                    let entry = Entry::by("an unknown address", Action::SignInFailed, self.now());
+                    let entry = Entry::by(BY_UNKNOWN, Action::SignInFailed, self.now());
                     Entry { client: client_address, ..entry }
                 };
                 self.store.note(&entry).await?;

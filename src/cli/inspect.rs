@@ -15,6 +15,7 @@ use crate::{
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, PreviousKeyConfig, ZoneConfig},
     inspection::{Inspection, Keys, TEXT_LIMIT, tokens_of},
+    invite::meeting::moment_in_words,
     token::Signer,
 };
 
@@ -97,8 +98,8 @@ impl Inspect {
     fn write(&self, out: &mut impl Write, read: &Inspection, zone: &TimeZone) -> Result<(), Stop> {
         writeln!(out, "{}", plain(&read.sentence(zone)))?;
         for mistake in &read.mistakes {
-            let word = if mistake.is_grave { "Danger" } else { "Warning" };
-            writeln!(out, "{word}: {}", plain(&mistake.what))?;
+            let word = if mistake.is_grave() { "Danger" } else { "Warning" };
+            writeln!(out, "{word}: {}", plain(&mistake.to_string()))?;
         }
         writeln!(out, "{}", plain(&read.verdict(zone)))?;
         if let Some(issued) = self.issued(read) {
@@ -107,7 +108,7 @@ impl Inspect {
                 "Invitation for {} to {meeting}, created by {} on {}.",
                 issued.name,
                 issued.organizer_name,
-                issued.when(zone)
+                moment_in_words(issued.at(), zone)
             );
             writeln!(out, "{}", plain(&what))?;
         }

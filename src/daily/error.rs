@@ -56,15 +56,6 @@ impl DailyError {
         }
     }
 
-    /// Describes the result of a failed change to a room.
-    pub fn about_change(&self, room: &RoomName) -> String {
-        match self {
-            Self::NotFound => format!("Nothing was changed. There is no room {room} at Daily."),
-            error if error.was_not_done() => format!("Nothing was changed. {error}."),
-            error => format!("It is not known whether the change was made. {error}. Check again in a moment."),
-        }
-    }
-
     /// Returns whether Daily answered the request itself.
     pub fn is_answer(&self) -> bool {
         matches!(self, Self::KeyRejected | Self::NotAllowed | Self::NotFound | Self::Refused { .. })

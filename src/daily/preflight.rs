@@ -88,34 +88,6 @@ impl Fix {
         all.into_iter().find(|fix| fix.word() == word)
     }
 
-    /// Returns the label of the button that shows the fix.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::CreateRoom => "Create the room",
-            Self::MakePrivate => "Make the room private",
-            Self::UniqueIds => "Allow one device per person",
-            Self::FitWindow => "Keep the room open for the meeting",
-            Self::TryLink => "Test a link",
-        }
-    }
-
-    /// Describes the effect of the fix before it is applied.
-    pub fn consequence(self) -> &'static str {
-        match self {
-            Self::CreateRoom => {
-                "The new room is private, closes when the links expire, and allows one device per person. Knocking is off."
-            }
-            Self::MakePrivate => "From then on, only people with a link can join. People already in the room can stay.",
-            Self::UniqueIds => {
-                "Each link works on one device at a time. If a person joins on a second device, the first device is disconnected."
-            }
-            Self::FitWindow => {
-                "The room's opening and closing times are changed so that it is open for as long as this meeting's links work."
-            }
-            Self::TryLink => "This sends one of the meeting's links to Daily, which checks the link.",
-        }
-    }
-
     /// Describes how to apply the fix outside of the room check.
     pub fn elsewhere(self) -> Option<&'static str> {
         match self {
@@ -128,17 +100,6 @@ impl Fix {
                 "Change the room's opening and closing times in Daily's dashboard, or choose another time for the meeting.",
             ),
             Self::TryLink => None,
-        }
-    }
-
-    /// Returns the label of the button that applies the fix, with the room's name.
-    pub fn button(self, room: &str) -> String {
-        match self {
-            Self::CreateRoom => format!("Create {room}"),
-            Self::MakePrivate => format!("Make {room} private"),
-            Self::UniqueIds => format!("Allow one device per person in {room}"),
-            Self::FitWindow => format!("Change when {room} is open"),
-            Self::TryLink => "Send a link to Daily".to_owned(),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Invitations, and the API keys that signed the shared links.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Arg, Row, Store, StoreError, Tx, write_entry};
 use crate::{
     audit::Entry,
-    invite::{Invitation, Invitee, Locale, MailAddress, batch::PEOPLE_LIMIT, meeting::moment_in_words},
+    invite::{Invitation, Invitee, Locale, MailAddress, batch::PEOPLE_LIMIT},
     token::KeyFingerprint,
 };
 
@@ -42,9 +42,9 @@ pub struct Issued {
 }
 
 impl Issued {
-    /// Formats when the links were issued.
-    pub fn when(&self, zone: &TimeZone) -> String {
-        moment_in_words(Timestamp::from_second(self.at).unwrap_or_default(), zone)
+    /// Returns when the links were issued.
+    pub fn at(&self) -> Timestamp {
+        Timestamp::from_second(self.at).unwrap_or_default()
     }
 }
 

@@ -15,7 +15,7 @@ use tokio::{
     time::{Duration, Instant, timeout_at},
 };
 
-use super::error::PageError;
+use super::error::{PageError, TooLarge, Unreadable};
 
 /// The largest body of someone who is signed in.
 pub(super) const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -35,9 +35,8 @@ const FREE: usize = 16 * 1024;
 /// What memory is counted in.
 const KILOBYTE: usize = 1024;
 
-const TOO_LARGE: PageError = PageError::TooLarge("At most 5 MB fit into one form. Split the list into several.");
-const TOO_LARGE_SIGNED_OUT: PageError =
-    PageError::TooLarge("This form is too large to accept before you sign in. Sign in, then send it again.");
+const TOO_LARGE: PageError = PageError::TooLarge(TooLarge::Body);
+const TOO_LARGE_SIGNED_OUT: PageError = PageError::TooLarge(TooLarge::SignedOut);
 
 /// The memory that bodies may take together. People who are not signed in share a quarter of it, so that they can't keep
 /// the others out.
@@ -117,7 +116,7 @@ impl Incoming {
     }
 
     async fn piece(&mut self) -> Result<Option<Bytes>, PageError> {
-        const BROKEN_OFF: PageError = PageError::BadRequest("What was sent broke off.");
+        const BROKEN_OFF: PageError = PageError::BadRequest(Unreadable::End);
         let frame = timeout_at(self.end_at, self.body.frame()).await.map_err(|_| PageError::TooSlow)?;
         let frame = frame.transpose().map_err(|_| BROKEN_OFF)?;
         Ok(frame.map(|frame| frame.into_data().unwrap_or_default()))

@@ -28,12 +28,12 @@ use crate::{
 pub(crate) enum PageError {
     /// A use case's own error.
     App(Error),
-    /// The request is not what a browser sends from our pages; the sentence says why.
-    BadRequest(&'static str),
+    /// The request is not what a browser sends from our pages.
+    BadRequest(Unreadable),
     /// The request comes from another site's page.
     Forbidden,
-    /// The body is over the limit; the sentence says which.
-    TooLarge(&'static str),
+    /// The body is over a limit.
+    TooLarge(TooLarge),
     /// The address knows other methods alone.
     MethodNotAllowed,
     /// The body did not arrive in time.
@@ -42,6 +42,34 @@ pub(crate) enum PageError {
     Busy,
     /// A form came from someone who is not signed in, and can't be kept.
     SignedOut,
+}
+
+/// Why a request can't be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    /// The body is not a form.
+    Kind,
+    /// A text is not UTF-8.
+    Text,
+    /// The URL has a character that texts can't have.
+    Url,
+    /// The form's parts can't be told apart.
+    Form,
+    /// The connection ended before the body did.
+    End,
+    /// The form lacks what the present release needs.
+    Outdated,
+}
+
+/// Which limit a body is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TooLarge {
+    /// That of all forms.
+    Body,
+    /// That of people who are not signed in.
+    SignedOut,
+    /// That on the number of fields.
+    Fields,
 }
 
 pub(crate) type PageResult<T> = Result<T, PageError>;
@@ -147,10 +175,33 @@ impl PageError {
     fn for_organizers(&self, t: OrganizerTexts) -> (String, String) {
         match self {
             Self::App(Error::Refused(refusal)) => (title_of(t, refusal), refusal_in_words(t, refusal)),
-            Self::BadRequest(why) => ("That can’t be read".to_owned(), (*why).to_owned()),
-            Self::TooLarge(why) => ("That is too much at once".to_owned(), (*why).to_owned()),
+            Self::BadRequest(why) => (t.error_unreadable(), why.sentence(t)),
+            Self::TooLarge(limit) => (t.error_too_large(), limit.sentence(t)),
             Self::SignedOut => (t.error_signed_out(), t.error_signed_out_sentence()),
             _ => (t.error_forbidden(), t.error_forbidden_sentence()),
+        }
+    }
+}
+
+impl Unreadable {
+    fn sentence(self, t: OrganizerTexts) -> String {
+        match self {
+            Self::Kind => t.error_unreadable_kind(),
+            Self::Text => t.error_unreadable_text(),
+            Self::Url => t.error_unreadable_url(),
+            Self::Form => t.error_unreadable_form(),
+            Self::End => t.error_unreadable_end(),
+            Self::Outdated => t.error_unreadable_outdated(),
+        }
+    }
+}
+
+impl TooLarge {
+    fn sentence(self, t: OrganizerTexts) -> String {
+        match self {
+            Self::Body => t.error_too_large_body(),
+            Self::SignedOut => t.error_too_large_signed_out(),
+            Self::Fields => t.error_too_large_fields(),
         }
     }
 }

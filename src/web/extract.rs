@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::{
     Site,
     bodies::{Incoming, SIGN_IN_LIMIT},
-    error::PageError,
+    error::{PageError, TooLarge, Unreadable},
     session::SignedIn,
 };
 use crate::{error::Error, token::RoomName};
@@ -83,7 +83,7 @@ impl Fields {
                 Err(error) => Err(error),
             },
             "multipart/form-data" => multipart(&mut incoming, content_type).await,
-            _ => Err(PageError::BadRequest("Only forms can be sent here.")),
+            _ => Err(PageError::BadRequest(Unreadable::Kind)),
         };
         match read {
             Ok(fields) => {
@@ -98,7 +98,7 @@ impl Fields {
     }
 }
 
-const BROKEN_TEXT: PageError = PageError::BadRequest("The form holds text that is not UTF-8.");
+const BROKEN_TEXT: PageError = PageError::BadRequest(Unreadable::Text);
 
 fn urlencoded(body: &[u8]) -> Result<Fields, PageError> {
     let mut fields = Fields::default();
@@ -112,7 +112,7 @@ pub(super) fn query(query: &str) -> Result<Vec<(String, String)>, PageError> {
     pairs(query.as_bytes(), |key, value| {
         // PostgreSQL takes none in a text.
         if value.contains('\0') {
-            return Err(PageError::BadRequest("The address holds a character that is none."));
+            return Err(PageError::BadRequest(Unreadable::Url));
         }
         read.push((key, value));
         Ok(())
@@ -137,7 +137,7 @@ fn pairs(body: &[u8], mut each: impl FnMut(String, String) -> Result<(), PageErr
 
 /// Reads the parts as they come in, each into its own place.
 async fn multipart(incoming: &mut Incoming, content_type: &str) -> Result<Fields, PageError> {
-    const BROKEN: PageError = PageError::BadRequest("The form arrived damaged.");
+    const BROKEN: PageError = PageError::BadRequest(Unreadable::Form);
     let boundary = multer::parse_boundary(content_type).map_err(|_| BROKEN)?;
     let pieces = stream::unfold(&mut *incoming, async |incoming| {
         let piece = incoming.next().await?;
@@ -170,7 +170,7 @@ async fn parts(mut parts: Multipart<'_>) -> Result<Fields, Option<PageError>> {
 impl Fields {
     fn push(&mut self, name: String, value: String) -> Result<(), PageError> {
         if self.pairs.len() >= FIELD_LIMIT {
-            return Err(PageError::TooLarge("The form has too many fields. Paste the people as a list instead."));
+            return Err(PageError::TooLarge(TooLarge::Fields));
         }
         self.pairs.push((name, value));
         Ok(())

@@ -66,7 +66,7 @@ pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
     cookies.find(|(found, _)| *found == name).map(|(_, value)| value)
 }
 
-/// A browser's own word for itself, in words that its user knows.
+/// A browser and its system, by names that its user knows; empty where they are unknown. Pages word it in their language.
 fn browser_of(agent: &str) -> String {
     // Those that others' words hold as well come last.
     const BROWSERS: [(&str, &str); 6] = [
@@ -91,7 +91,7 @@ fn browser_of(agent: &str) -> String {
     match (find(&BROWSERS), find(&SYSTEMS)) {
         (Some(browser), Some(system)) => format!("{browser} on {system}"),
         (Some(word), None) | (None, Some(word)) => word.to_owned(),
-        (None, None) => "another program".to_owned(),
+        (None, None) => String::new(),
     }
 }
 

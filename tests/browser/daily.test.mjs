@@ -59,9 +59,9 @@ test("a missing room is made from the review, and a link is tried, without scrip
   await page.getByRole("link", { name: "Back to meeting" }).click();
   const link = await page.locator(".url").textContent();
   await page.getByRole("link", { name: "Inspect" }).click();
-  await page.getByLabel("A link, a token, or a whole mail").fill(`Hello, here it is: ${link}.`);
+  await page.getByLabel("A link, a token or a whole email").fill(`Hello, here it is: ${link}.`);
   await page.getByRole("button", { name: "Inspect" }).click();
-  await page.getByText("It is signed with this API key.").waitFor();
+  await page.getByText("It’s signed with this server’s API key.").waitFor();
   await context.close();
 });
 
@@ -72,8 +72,8 @@ test("a public room is made private, by name, after saying what that does", asyn
   const row = page.locator(".rooms li").filter({ hasText: "interview-2" });
   assert.match(await row.textContent(), /public/);
   assert.ok(await row.getByRole("button", { name: "Make interview-2 private" }).isHidden());
-  await row.getByText("Make the room private").click();
-  await row.getByText("From then on only people with a link get in.").waitFor();
+  await row.getByText("Make private").click();
+  await row.getByText("After this, only people with a link can join.").waitFor();
   await row.getByRole("button", { name: "Make interview-2 private" }).click();
   await page.getByText("interview-2 is private now").waitFor();
   assert.doesNotMatch(await row.textContent(), /public/);
@@ -95,7 +95,7 @@ test("no page about Daily has a barrier that axe-core finds, light or dark, wide
         await assertOpenToAll(page, `${path} ${colorScheme} ${width}`);
       }
       await page.goto(`${demo.url}/inspect`);
-      await page.getByLabel("A link, a token, or a whole mail").fill("eyJhbGciOiJub25lIn0.eyJyb29tX25hbWUiOiJ4In0.");
+      await page.getByLabel("A link, a token or a whole email").fill("eyJhbGciOiJub25lIn0.eyJyb29tX25hbWUiOiJ4In0.");
       await page.getByRole("button", { name: "Inspect" }).click();
       await page.locator(".finding").waitFor();
       await assertOpenToAll(page, `a finding ${colorScheme} ${width}`);

@@ -125,7 +125,7 @@ test("an API key is made in the settings, copied, and signs a token", async () =
   await settings.goto(`${server.url}/settings`);
   await settings.getByLabel("Name", { exact: true }).fill("Back end");
   await settings.getByLabel("Rooms").fill("stand*");
-  await settings.getByRole("button", { name: "Make the key" }).click();
+  await settings.getByRole("button", { name: "Create API key" }).click();
   await settings.getByRole("button", { name: "Copy" }).click();
   await settings.getByRole("button", { name: "Copied ✓" }).waitFor();
   const key = await settings.evaluate(() => navigator.clipboard.readText());
@@ -138,8 +138,8 @@ test("an API key is made in the settings, copied, and signs a token", async () =
   assert.equal(answer.status, 200);
   assert.match((await answer.json()).token.link, /^https:\/\/[a-z-]+\.daily\.co\/standup\?t=eyJ/);
   assert.equal((await ask("other")).status, 403);
-  await settings.locator("summary", { hasText: "Withdraw" }).click();
-  await settings.getByRole("button", { name: "Withdraw it" }).click();
+  await settings.locator("summary", { hasText: "Revoke" }).click();
+  await settings.getByRole("button", { name: "Revoke API key" }).click();
   await settings.getByText("API keys", { exact: true }).waitFor();
   assert.equal((await ask("standup")).status, 401);
   await context.close();

@@ -199,7 +199,7 @@ async fn the_log_is_filtered_paged_and_downloaded(mut site: Site) {
     assert_eq!(ada.get("/audit?until=2026-11-24&from=2026-11-24").await.page().texts(".meetings li").len(), 100);
     let wrong = ada.get("/audit?from=yesterday").await;
     assert_eq!(wrong.status, StatusCode::OK);
-    assert_eq!(wrong.page().texts("#from-error"), ["“yesterday” is no date; want one such as 2026-12-01."]);
+    assert_eq!(wrong.page().texts("#from-error"), ["Enter a date like 2026-12-01."]);
     let file = ada.get("/audit.csv?action=issued").await;
     assert_eq!(file.status, StatusCode::OK);
     assert_eq!(file.body.lines().count(), 151);

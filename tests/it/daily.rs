@@ -330,11 +330,11 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     let rooms = page.texts(".rooms li > div:first-child");
     assert_eq!(
         rooms[0],
-        "interview public always open · people can knock · a link works for several at once Anyone with the room’s address gets in, with or without a link."
+        "interview public Always open · Knocking is on · Several people can use the same link at once Anyone who knows the room’s address can join, with or without a link."
     );
     assert_eq!(
         rooms[1],
-        "planning private open until Tue 24 Nov 2026, 11:00 Europe/Berlin · no knocking · each person is in once"
+        "planning private Open until Tuesday 24 November, 11:00 (Berlin time) · Knocking is off · One device per person"
     );
     // What changes a room says what it does, and names the room on its button.
     assert_eq!(
@@ -343,7 +343,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     );
     assert!(
         page.text(".rooms .fix:nth-of-type(2) p")
-            .contains("If a person joins on a second device, the first device is disconnected.")
+            .contains("the first one is disconnected. The same happens to a person who joins on a second device.")
     );
 
     let count = fake.requests().len();
@@ -351,7 +351,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     assert_eq!(fake.requests().len(), count, "the list is kept for a minute");
 
     let answer = ada.post("/rooms/interview", &[("step", "make-private")]).await;
-    assert_eq!(answer.page().text(".notice"), "The room interview is now private. Only people with a link can join.");
+    assert_eq!(answer.page().text(".notice"), "interview is private now. Only people with a link can join.");
     assert!(!answer.page().has(".rooms .danger"));
     let answer = ada.post("/rooms/interview", &[("step", "unique-ids")]).await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -367,7 +367,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     assert_eq!(answer.page().value("#name"), "new room");
     assert!(!answer.page().text("#name-error").is_empty());
     let answer = ada.post("/rooms", &[("name", "planning")]).await;
-    assert_eq!(answer.page().text("#name-error"), "The room planning already exists. It is private.");
+    assert_eq!(answer.page().text("#name-error"), "The room planning already exists. It’s private, so you can use it.");
     let answer = ada.post("/rooms", &[("name", "new-room")]).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.page().texts(".rooms strong")[0], "new-room");
@@ -392,9 +392,8 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     assert_eq!(answer.status, StatusCode::OK);
     let notice = answer.page().text(".notice");
     assert!(
-        notice.starts_with(
-            "The rooms of acme.daily.co can’t be shown right now. Daily had an internal error (status 500)."
-        ),
+        notice
+            .starts_with("Latchkey can’t show the rooms of acme.daily.co right now. Daily has a problem (status 500)."),
         "{notice}"
     );
     let mut ada = anew;

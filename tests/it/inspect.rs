@@ -4,7 +4,10 @@ use axum::http::StatusCode;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use jiff::SignedDuration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use latchkey::program::{daily::fake::Fault, token::inspect::tokens_in};
+use latchkey::program::{
+    daily::fake::Fault,
+    token::{TokenContents, inspect::tokens_in},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -56,23 +59,25 @@ async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
     );
     assert_eq!(
         page.text(".verdict"),
-        "Valid until Tue 24 Nov 2026, 12:00 Europe/Berlin. It is signed with this API key."
+        "Valid until Tuesday 24 November, 12:00 (Berlin time). It’s signed with this server’s API key."
     );
     assert!(
-        page.texts(".facts dd")
-            .contains(&"Bob in Weekly review, which you issued Tue 24 Nov 2026, 10:00 Europe/Berlin".to_owned()),
+        page.texts(".facts dd").iter().any(
+            |fact| fact == "Bob in Weekly review You created the link on Tuesday 24 November, 10:00 (Berlin time)."
+        ),
         "{:?}",
         page.texts(".facts dd")
     );
     assert_eq!(page.attributes(".facts a", "href"), [path.as_str()]);
     let cells = page.texts(".claims tbody td");
-    assert!(cells.chunks(4).any(|row| row == ["user_name", "u", "\"Bob\"", "name shown to others"]), "{cells:?}");
+    assert!(cells.chunks(4).any(|row| row == ["user_name", "u", "\"Bob\"", "the name others see"]), "{cells:?}");
     assert!(!answer.body.contains("eyJ"), "the token itself is not shown again");
 
     // Another organizer learns who issued it, and no more.
     let page = inspect(&mut site.bob().await, &links[1].1).await.page();
     assert!(
-        page.texts(".facts dd").contains(&"issued by Ada Lovelace Tue 24 Nov 2026, 10:00 Europe/Berlin".to_owned()),
+        page.texts(".facts dd")
+            .contains(&"Ada Lovelace created the link on Tuesday 24 November, 10:00 (Berlin time).".to_owned()),
         "{:?}",
         page.texts(".facts dd")
     );
@@ -87,17 +92,17 @@ async fn a_link_of_ours_tells_whose_it_is_and_what_can_be_done(site: Site) {
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(
         answer.page().text(".lede"),
-        "Daily put out 1 device. They are kept out until the meeting that goes on there has ended; then Daily forgets it."
+        "Daily removed 1 device. The person is banned until the current meeting in the room is over. After that, the link works again."
     );
     assert_eq!(fake.bans(), [true]);
-    assert!(answer.page().text(".warn").starts_with("The link itself stays valid until it ends."));
+    assert!(answer.page().text(".warn").starts_with("The link works until it expires."));
     let answer = during.post("/rooms/weekly-review/eject", &remove).await;
-    assert_eq!(answer.page().text("h1"), "Nobody was in weekly-review under this link");
+    assert_eq!(answer.page().text("h1"), "No one was in weekly-review with this link");
     fake.fail_next(Fault::Cut);
     let answer = during.post("/rooms/weekly-review/eject", &remove).await;
     assert_eq!(
         (answer.status, answer.page().text(".danger").as_str()),
-        (StatusCode::BAD_GATEWAY, "Daily cannot be reached.")
+        (StatusCode::BAD_GATEWAY, "Latchkey can’t reach Daily. Try again in a moment.")
     );
     assert_eq!(during.post("/rooms/weekly-review/eject", &[("user_id", "")]).await.status, StatusCode::NOT_FOUND);
 
@@ -127,33 +132,33 @@ async fn signatures_and_times_are_told_apart() {
         (
             good(),
             API_KEY,
-            "Valid until Tue 24 Nov 2026, 11:00 Europe/Berlin. It is signed with this API key.",
+            "Valid until Tuesday 24 November, 11:00 (Berlin time). It’s signed with this server’s API key.",
             ours[0].as_str(),
         ),
         (
             at(json!({"nbf": now + 60})),
             API_KEY,
-            "Not valid yet: valid from Tue 24 Nov 2026, 10:01 Europe/Berlin until",
+            "Not valid yet. The link will work on Tuesday 24 November, 10:01–11:00 (Berlin time).",
             &ours[0],
         ),
-        (at(json!({"exp": now})), API_KEY, "Expired on Tue 24 Nov 2026, 10:00", &ours[0]),
+        (at(json!({"exp": now})), API_KEY, "Expired on Tuesday 24 November, 10:00 (Berlin time).", &ours[0]),
         (
             at(json!({"d": "11111111-2222-4333-8444-555555555555"})),
             API_KEY,
-            "Not valid: signed for another Daily domain.",
+            "Not valid. It was created for another Daily domain.",
             &ours[0],
         ),
         (
             good(),
             PREVIOUS_KEY,
-            "Judging by its dates, it is valid until Tue 24 Nov 2026, 11:00 Europe/Berlin. It is signed with the previous API key",
+            "Valid until Tuesday 24 November, 11:00 (Berlin time). It’s signed with the previous API key",
             &ours[1],
         ),
         (
             good(),
             "somebody else's",
-            "Not signed with this API key. It may have been created with another key",
-            "not by a key",
+            "This link isn’t signed with this server’s API key. Another key, Daily’s REST API or someone else",
+            "An unknown API key",
         ),
     ] {
         let page = inspect(&mut ada, &signed(&payload, key)).await.page();
@@ -169,7 +174,7 @@ async fn a_link_that_lost_its_end_is_told_from_a_foreign_one() {
     let token = signed(&good(), API_KEY);
     let page =
         inspect(&mut ada, &format!("https://acme.daily.co/standup?t={}", &token[..token.len() - 3])).await.page();
-    assert_eq!(page.text(".verdict"), "Not valid: the link is incomplete; ask for the full link.");
+    assert_eq!(page.text(".verdict"), "Not valid. This link is incomplete. Ask for the full link.");
     assert!(
         page.text(".sentence").starts_with("The token is not valid, so this does not apply: Ada can join"),
         "{}",
@@ -191,51 +196,51 @@ async fn the_usual_mistakes_are_named() {
         (
             signed(&json!({"room_name": "standup", "exp": now + 60, "is_owner": true, "iss": API_KEY}), API_KEY),
             &[
-                "act now the token contains the API key itself, so anyone who has seen the token can create links of any kind.",
-                "beware “room_name” is the claim's name in Daily's REST API. Self-signed tokens use “r”",
-                "beware “is_owner” is the claim's name",
-                "beware it names no room (r), so it opens every room of the domain.",
-                "beware it has no domain id (d), so Daily ignores it.",
+                "urgent The link contains the API key itself. Anyone who has seen the link can create links of any kind.",
+                "warning “room_name” is a name from Daily’s REST API. A token must use “r” instead.",
+                "warning “is_owner” is a name",
+                "warning The link names no room (r), so it opens every room of the domain.",
+                "warning The link has no domain ID (d), so Daily ignores it.",
             ],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "note": PREVIOUS_KEY}), API_KEY),
-            &["act now a claim looks like an API key (0000…)", "beware it has no expiry time (exp)"],
+            &["urgent A claim looks like an API key (0000…)", "warning The link has no expiry time (exp)"],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": (now + 60) * 1000}), API_KEY),
-            &["which looks like milliseconds; Daily expects seconds since 1970."],
+            &["This looks like milliseconds, but Daily expects seconds."],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": 1_700_000_000.5, "exp": "soon"}), API_KEY),
             &[
-                "“iat” is 1700000000.5, which is not a whole number",
-                "“exp” is \"soon\", but Daily expects a number of seconds",
+                "“iat” is 1700000000.5, which isn’t a whole number",
+                "“exp” is \"soon\", but Daily expects a number of seconds.",
             ],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "nbf": now + 9, "exp": now + 9}), API_KEY),
-            &["it expires (exp) before it becomes valid (nbf)"],
+            &["The link expires (exp) before it becomes valid (nbf)"],
         ),
         (
             signed(
                 &json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": now + 9, "p": {"canSend": ["audio"]}}),
                 API_KEY,
             ),
-            &["its permissions (p) are in the format of Daily's REST API"],
+            &["The permissions (p) use the format of Daily’s REST API"],
         ),
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": now, "exp": now + 9, "ud": "7".repeat(37)}), API_KEY),
-            &["longer than the 36 characters"],
+            &["Daily accepts up to 36 characters"],
         ),
         (
             unsigned(r#"{"r":"a","r":"b","d":"x","exp":1,"exp":2}"#),
             &["“r” appears more than once", "“exp” appears more than once"],
         ),
-        (none, &["it is not signed (alg “none”), so Daily ignores it."]),
+        (none, &["The link isn’t signed, so Daily ignores it."]),
         (
             format!("https://acme.daily.co/lobby?t={}", signed(&good(), API_KEY)),
-            &["the link leads to “lobby” at acme.daily.co, but its token opens “standup”."],
+            &["The link leads to “lobby” at acme.daily.co, but its token opens “standup”."],
         ),
     ];
     for (text, wanted) in cases {
@@ -266,7 +271,7 @@ async fn tokens_are_found_wherever_they_stand() {
     let listed: String =
         tokens.iter().map(|token| format!("Dear you,\r\n<https://acme.daily.co/standup?t={token}>\r\n")).collect();
     let page = inspect(&mut ada, &listed).await.page();
-    assert_eq!(page.text("h1"), "What these 10 links are");
+    assert_eq!(page.text("h1"), "About these 10 links");
     assert_eq!(page.texts(".sentence").len(), 10);
 
     let token = &tokens[3];
@@ -307,27 +312,31 @@ async fn no_token_is_shown_whole_wherever_it_stands_in_an_address() {
         assert_eq!((answer.status, answer.page().texts(".sentence").len()), (StatusCode::OK, count), "{text}");
         assert!(!answer.body.contains(&token), "{text}");
         let mistakes = answer.page().text(".points");
-        assert!(mistakes.contains("the link leads to no room at acme.daily.co"), "{text}: {mistakes}");
+        assert!(mistakes.contains("The link leads to no room at acme.daily.co"), "{text}: {mistakes}");
     }
 }
 
 #[tokio::test]
 async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
+    const MALFORMED: &str = "This isn’t a valid link for Daily.";
     let site = Site::on_sqlite().await;
     let mut ada = site.ada().await;
     let long = format!("eyJhbGciOiJIUzI1NiJ9.{}.{}", "QUJD".repeat(25_000), "A".repeat(43));
     for (text, wanted) in [
-        ("", "Paste a link, a token or a mail."),
-        ("hello there", "found no link with a token"),
-        ("https://acme.daily.co/standup", "found no link with a token"),
-        ("a.b.c", "the header is not base64url"),
-        ("a.b", "expected three parts"),
+        ("", "Paste a link, a token or an email."),
+        ("hello there", "No invite link found."),
+        ("https://acme.daily.co/standup", "No invite link found."),
+        ("a.b.c", MALFORMED),
+        ("a.b", MALFORMED),
     ] {
         let answer = inspect(&mut ada, text).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
         assert!(answer.page().text("#text-error").contains(wanted), "{text}: {}", answer.page().text("#text-error"));
         assert_eq!(answer.page().raw_texts("#text")[0].trim(), text);
         assert_eq!(answer.page().attributes("#text", "aria-invalid"), ["true"]);
+    }
+    for (text, why) in [("a.b.c", "its header is not base64url"), ("a.b", "a token has three parts")] {
+        assert!(TokenContents::read(text).unwrap_err().to_string().contains(why), "{text}");
     }
     for (text, wanted) in [
         (unsigned("no JSON"), "the payload is not a JSON object"),
@@ -337,7 +346,8 @@ async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
     ] {
         let answer = inspect(&mut ada, &text).await;
         assert_eq!(answer.status, StatusCode::OK);
-        assert!(answer.page().text(".verdict.wrong").contains(wanted), "{}", answer.page().text(".verdict"));
+        assert!(answer.page().text(".verdict.wrong").contains(MALFORMED), "{}", answer.page().text(".verdict"));
+        assert!(TokenContents::read(&text).unwrap_err().to_string().contains(wanted), "{text}");
     }
     // A megabyte of what begins like tokens ends soon; more is refused.
     for text in
@@ -350,7 +360,7 @@ async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
         assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
     let answer = inspect(&mut ada, &"x ".repeat(600_000)).await;
-    assert_eq!(answer.page().text("#text-error"), "That is more than 1 MB: paste the part with the links.");
+    assert_eq!(answer.page().text("#text-error"), "The text is larger than 1 MB. Paste only the part with the links.");
 }
 
 #[test]

@@ -27,4 +27,5 @@ mod refusals;
 mod settings;
 mod sign_in;
 mod support;
+mod texts;
 mod tokens;

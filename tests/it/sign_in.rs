@@ -115,7 +115,7 @@ async fn a_form_sent_after_the_session_ended_is_kept(site: Site) {
     let answer = browser.post("/meetings/review", &fields).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     let page = answer.page();
-    assert!(page.text("#refusal").contains("You were signed out meanwhile"));
+    assert!(page.text("#refusal").contains("You were signed out. Sign in again to continue."));
     let carry = |page: &crate::support::Page| {
         let names = page.attributes("textarea", "name");
         names.into_iter().zip(page.raw_texts("textarea")).collect::<Vec<_>>()

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{extract::State, response::IntoResponse};
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+    response::IntoResponse,
+};
 use utoipa::{
     PartialSchema as _, ToSchema as _,
     openapi::{
@@ -14,7 +18,10 @@ use utoipa::{
 };
 
 use super::{BASE, error::ProblemDetails};
-use crate::web::{Site, page::Page};
+use crate::{
+    texts::OrganizerTexts,
+    web::{Site, page::Page},
+};
 
 /// Error responses that routes have in common.
 const REFUSALS: [(&str, &str); 13] = [
@@ -75,10 +82,12 @@ fn add_refusals(address: &str, operation: &mut Operation) {
 #[derive(Template)]
 #[template(path = "api.html")]
 struct ApiPage {
+    t: OrganizerTexts,
     base_url: String,
 }
 
-pub(super) async fn page(State(site): State<Site>) -> impl IntoResponse {
+pub(super) async fn page(State(site): State<Site>, headers: HeaderMap) -> impl IntoResponse {
+    let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
     let base_url = site.app.base_url.as_str().trim_end_matches('/').to_owned();
-    Page(ApiPage { base_url: format!("{base_url}{BASE}") })
+    Page(ApiPage { t, base_url: format!("{base_url}{BASE}") })
 }

@@ -109,7 +109,7 @@ impl Inspection {
             valid: checked.is_ok(),
             why_not: checked.err().map(|error| error.to_string()),
             signed_by: read.signed_by.into(),
-            mistakes: read.mistakes.into_iter().map(|mistake| mistake.what).collect(),
+            mistakes: read.mistakes.into_iter().map(|mistake| mistake.to_string()).collect(),
             sentence: said.map(|claims| sentence(claims, zone)),
             room: said.and_then(Claims::room_name).map(ToString::to_string),
             name: said.and_then(|claims| claims.user_name.clone()),

@@ -8,7 +8,7 @@ use axum::{
 };
 
 use crate::{
-    app::{PASSWORD_MIN, PasswordRefusal, SignInRefusal},
+    app::{PASSWORD_MIN, PasswordError, PasswordRefusal},
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
 };
 
@@ -39,13 +39,15 @@ pub(in crate::web) async fn change_password(
 }
 
 fn not_changed(signed_in: SignedIn, refusal: PasswordRefusal) -> Response {
+    let t = signed_in.t;
     let mut page = PasswordPage { signed_in, current_error: String::new(), new_error: String::new() };
     match refusal {
-        PasswordRefusal::Same => "That is the password before. Choose another one.".clone_into(&mut page.new_error),
-        PasswordRefusal::New(why) => page.new_error = format!("It is not taken: {why}."),
-        PasswordRefusal::Wrong => "This is not your password.".clone_into(&mut page.current_error),
+        PasswordRefusal::Same => page.new_error = t.password_same(),
+        PasswordRefusal::New(PasswordError::TooShort) => page.new_error = t.password_too_short(PASSWORD_MIN),
+        PasswordRefusal::New(PasswordError::TooLong) => page.new_error = t.password_too_long(),
+        PasswordRefusal::Wrong => page.current_error = t.password_wrong(),
         PasswordRefusal::Wait(seconds) => {
-            page.current_error = SignInRefusal::Wait(seconds).to_string();
+            page.current_error = t.sign_in_wait(seconds);
             let mut response = Page(page).with_status(StatusCode::TOO_MANY_REQUESTS);
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             return response;

@@ -17,8 +17,8 @@ use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
 use crate::{
     app::{Actor, Wanted},
-    audit::{Action, Entry},
-    invite::meeting::moment_in_words,
+    audit::{Action, BY_SHELL, BY_UNKNOWN, Entry},
+    texts::{Dates, OrganizerTexts},
     web::{
         Site,
         error::{PageResult, log_incident},
@@ -36,7 +36,7 @@ const AT_ONCE: u16 = 1000;
 
 #[derive(Template)]
 #[template(path = "audit.html")]
-struct AuditPage<'a> {
+struct AuditPage {
     signed_in: SignedIn,
     filter: Filter,
     entries: Vec<Entry>,
@@ -44,12 +44,27 @@ struct AuditPage<'a> {
     older: Option<String>,
     /// The address of the file with all of them.
     file: String,
-    zone: &'a TimeZone,
+    dates: Dates,
 }
 
-impl AuditPage<'_> {
+impl AuditPage {
     fn time(&self, time: &Timestamp) -> String {
-        moment_in_words(*time, self.zone)
+        self.dates.moment(*time)
+    }
+
+    /// Says what someone did.
+    fn said(&self, action: Action) -> String {
+        said(self.signed_in.t, action)
+    }
+
+    /// Says who did it.
+    fn organizer(&self, entry: &Entry) -> String {
+        let t = self.signed_in.t;
+        match entry.organizer.as_str() {
+            BY_SHELL => t.activity_by_command_line(),
+            BY_UNKNOWN => t.activity_by_unknown(),
+            organizer => organizer.to_owned(),
+        }
     }
 
     fn is_own(&self, entry: &Entry) -> bool {
@@ -89,12 +104,12 @@ impl Filter {
     }
 
     /// Reads the fields; days count in this zone. What can't be read is left out, and says so.
-    fn wanted(&mut self, zone: &TimeZone) -> Wanted {
+    fn wanted(&mut self, zone: &TimeZone, t: OrganizerTexts) -> Wanted {
         let day = |text: &str, error: &mut String, days: i64| {
             let date: Option<Date> = text.parse().ok();
             let start = date.and_then(|date| date.checked_add(days.days()).ok()?.to_zoned_datetime(zone.clone()).ok());
             if start.is_none() && !text.is_empty() {
-                *error = format!("“{text}” is no date; want one such as 2026-12-01.");
+                *error = t.activity_date();
             }
             start.map(|start| start.timestamp())
         };
@@ -137,19 +152,47 @@ impl Filter {
     }
 }
 
+/// Says what someone did.
+fn said(t: OrganizerTexts, action: Action) -> String {
+    match action {
+        Action::SignedIn => t.activity_signed_in(),
+        Action::SignInFailed => t.activity_sign_in_failed(),
+        Action::SignedOut => t.activity_signed_out(),
+        Action::SessionsEnded => t.activity_sessions_ended(),
+        Action::PasswordSet => t.activity_password_set(),
+        Action::Issued => t.activity_issued(),
+        Action::Showed => t.activity_showed(),
+        Action::Exported => t.activity_exported(),
+        Action::Mailed => t.activity_mailed(),
+        Action::Changed => t.activity_changed(),
+        Action::InviteeRemoved => t.activity_dropped(),
+        Action::Deleted => t.activity_deleted(),
+        Action::RoomChanged => t.activity_room_changed(),
+        Action::KeyCreated => t.activity_key_made(),
+        Action::KeyRevoked => t.activity_key_withdrawn(),
+        Action::OrganizerAdded => t.activity_organizer_added(),
+        Action::OrganizerChanged => t.activity_organizer_changed(),
+        Action::OrganizerRemoved => t.activity_organizer_removed(),
+        Action::RetentionChanged => t.activity_retention_changed(),
+        Action::Restored => t.activity_restored(),
+        Action::Removed => t.activity_removed(),
+    }
+}
+
 pub(in crate::web) async fn list(
     State(site): State<Site>,
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let mut filter = Filter::of(&query.unwrap_or_default())?;
-    let wanted = filter.wanted(&site.app.zone);
+    let wanted = filter.wanted(&site.app.zone, signed_in.t);
     let mut entries = site.app.activity(&signed_in.actor, &wanted, SHOWN + 1).await?;
     let has_more = entries.len() > usize::from(SHOWN);
     entries.truncate(SHOWN.into());
     let older = entries.last().filter(|_| has_more).map(|last| format!("/audit?{}", filter.query(Some(last))));
     let file = format!("/audit.csv?{}", filter.query(None));
-    Ok(Page(AuditPage { signed_in, filter, entries, older, file, zone: &site.app.zone }).into_response())
+    let dates = Dates::new(signed_in.t.locale, &site.app.zone, site.app.now());
+    Ok(Page(AuditPage { signed_in, filter, entries, older, file, dates }).into_response())
 }
 
 /// The same as a file, whole, as it is read from the database.
@@ -158,7 +201,7 @@ pub(in crate::web) async fn csv(
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&site.app.zone);
+    let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&site.app.zone, signed_in.t);
     wanted.after = None;
     let entries = site.app.activity(&signed_in.actor, &wanted, AT_ONCE).await?;
     let (sender, body) = Channel::<Bytes, io::Error>::new(1);

@@ -10,3 +10,4 @@ pub(super) mod organizers;
 pub(super) mod outbox;
 pub(super) mod rooms;
 pub(super) mod settings;
+mod words;

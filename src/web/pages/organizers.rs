@@ -8,14 +8,16 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
+use super::words;
 use crate::{
     access::ApiKeyRecord,
     app::{By, Organizer, Retention, Role, parse_retention_days},
     audit::Entry,
     error::Error,
-    invite::{InviteeName, MailAddress, invitee::TextError, meeting::moment_in_words},
+    invite::{InviteeName, MailAddress, invitee::TextError},
+    texts::{Dates, OrganizerTexts},
     web::{
         Site,
         error::PageResult,
@@ -27,7 +29,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "organizers.html")]
-struct OrganizersPage<'a> {
+struct OrganizersPage {
     signed_in: SignedIn,
     organizers: Vec<Organizer>,
     keys: HashMap<String, Vec<ApiKeyRecord>>,
@@ -39,12 +41,12 @@ struct OrganizersPage<'a> {
     /// What the retention job did last.
     removed: Option<Entry>,
     now: Timestamp,
-    zone: &'a TimeZone,
+    dates: Dates,
 }
 
-impl OrganizersPage<'_> {
+impl OrganizersPage {
     fn time(&self, time: &Timestamp) -> String {
-        moment_in_words(*time, self.zone)
+        self.dates.short_moment(*time)
     }
 
     fn keys_of(&self, organizer: &Organizer) -> &[ApiKeyRecord] {
@@ -72,25 +74,24 @@ struct Form {
 
 impl Form {
     /// Someone to add; none where a field is wrong, which then says so.
-    fn organizer(&mut self) -> Option<(MailAddress, InviteeName, Role)> {
+    fn organizer(&mut self, t: OrganizerTexts) -> Option<(MailAddress, InviteeName, Role)> {
         let email: Result<MailAddress, _> = self.email.trim().parse();
-        let email = email.map_err(|error| self.email_error = error.to_string());
+        let email = email.map_err(|_| self.email_error = t.other_email());
         let name: Result<InviteeName, ()> =
-            self.name.parse().map_err(|why: TextError| self.name_error = why.to_string());
+            self.name.parse().map_err(|why: TextError| self.name_error = words::name(t, &why));
         let role = if self.is_administrator { Role::Administrator } else { Role::Organizer };
         Some((email.ok()?, name.ok()?, role))
     }
 
     /// How long things are to be kept; none where a field is wrong, which then says so.
-    fn retention(&mut self) -> Option<Retention> {
-        let wanted = "Want 1 to 3650 days.";
+    fn retention(&mut self, t: OrganizerTexts) -> Option<Retention> {
         let (people_days, audit_days) =
             (parse_retention_days(&self.people_days), parse_retention_days(&self.audit_days));
         if people_days.is_none() {
-            wanted.clone_into(&mut self.people_error);
+            self.people_error = t.organizers_retention_days();
         }
         if audit_days.is_none() {
-            wanted.clone_into(&mut self.audit_error);
+            self.audit_error = t.organizers_retention_days();
         }
         Some(Retention { people_days: people_days?, audit_days: audit_days? })
     }
@@ -117,8 +118,9 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
     }
     let accounts = app.accounts();
     let (organizers, keys) = (accounts.organizers().await?, accounts.everyones_api_keys().await?);
-    let (now, zone) = (app.now(), &app.zone);
-    let page = OrganizersPage { signed_in, organizers, keys, form, said, added, removed, now, zone };
+    let now = app.now();
+    let dates = Dates::new(signed_in.t.locale, &app.zone, now);
+    let page = OrganizersPage { signed_in, organizers, keys, form, said, added, removed, now, dates };
     Ok(Page(page).with_status(status))
 }
 
@@ -130,14 +132,14 @@ pub(in crate::web) async fn add(State(site): State<Site>, signed_in: SignedIn, f
         is_administrator: fields.is_on("administrator"),
         ..Form::default()
     };
-    if let Some((email, name, role)) = form.organizer() {
+    if let Some((email, name, role)) = form.organizer(signed_in.t) {
         let by = By::Actor(&signed_in.actor);
         let added = site.app.accounts().add_with_first_password(by, &email, &name, role).await?;
         if let Some((organizer, password)) = added {
             let beside = Beside { added: Some((organizer.email, password)), ..Beside::default() };
             return page(&site, signed_in, beside, StatusCode::CREATED).await;
         }
-        "Someone signs in with this address already.".clone_into(&mut form.email_error);
+        form.email_error = signed_in.t.organizers_email_taken();
     }
     page(&site, signed_in, Beside { form, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
 }
@@ -161,7 +163,7 @@ pub(in crate::web) async fn change(
     if done {
         return Ok(Redirect::to("/organizers").into_response());
     }
-    let said = format!("{} is the last administrator: make someone else one first.", organizer.name);
+    let said = signed_in.t.organizers_last_administrator(&organizer.name);
     page(&site, signed_in, Beside { said, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
@@ -185,7 +187,7 @@ pub(in crate::web) async fn set_retention(
         audit_days: fields.value("audit_days").to_owned(),
         ..Form::default()
     };
-    let Some(retention) = form.retention() else {
+    let Some(retention) = form.retention(signed_in.t) else {
         return page(&site, signed_in, Beside { form, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     site.app.set_retention(&signed_in.actor, retention).await?;

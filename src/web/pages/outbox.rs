@@ -9,7 +9,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     app::{MessageKind, OutboxEntry},
-    invite::meeting::moment_in_words,
+    texts::Dates,
     web::{Site, error::PageResult, extract::query, page::Page, pages::mail_words::MailWords, session::SignedIn},
 };
 
@@ -22,6 +22,7 @@ struct OutboxPage<'a> {
     signed_in: SignedIn,
     zone: &'a TimeZone,
     now: Timestamp,
+    dates: Dates,
     entries: Vec<OutboxEntry>,
     /// How many there are in all, as far as they are looked at.
     count: usize,
@@ -34,22 +35,17 @@ impl OutboxPage<'_> {
         MailWords::new(self.signed_in.t, self.zone, self.now).of_message(&entry.message)
     }
 
-    fn made(&self, entry: &OutboxEntry) -> String {
-        moment_in_words(entry.message.made_at, self.zone)
-    }
-
     fn is_cut(&self) -> bool {
         i64::try_from(self.count).is_ok_and(|count| count >= SHOWN)
     }
-}
 
-impl OutboxEntry {
-    /// Whom it is to, and what for.
-    fn what(&self) -> &'static str {
-        match self.message.kind {
-            MessageKind::Invitation => "",
-            MessageKind::Cancellation => "cancellation",
-            MessageKind::Test => "test, to you",
+    /// Says what a message is, unless it is an invitation.
+    fn kind(&self, entry: &OutboxEntry) -> Option<String> {
+        let t = self.signed_in.t;
+        match entry.message.kind {
+            MessageKind::Invitation => None,
+            MessageKind::Cancellation => Some(t.outbox_cancellation()),
+            MessageKind::Test => Some(t.outbox_test()),
         }
     }
 }
@@ -69,5 +65,6 @@ pub(in crate::web) async fn list(
         _ => true,
     });
     let (zone, now) = (&site.app.zone, site.app.now());
-    Ok(Page(OutboxPage { signed_in, zone, now, entries, count, only }).into_response())
+    let dates = Dates::new(signed_in.t.locale, zone, now);
+    Ok(Page(OutboxPage { signed_in, zone, now, dates, entries, count, only }).into_response())
 }

@@ -6,13 +6,13 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use jiff::{Timestamp, tz::TimeZone};
 
+use super::words;
 use crate::{
-    app::{ListedRooms, RoomCreation, done},
+    app::{ListedRooms, RoomCreation},
     daily::{DailyError, Privacy, Room, RoomChange, preflight::Fix},
     error::Error,
-    invite::meeting::moment_in_words,
+    texts::{Dates, OrganizerTexts},
     token::{Domain, RoomName},
     web::{
         Site,
@@ -31,7 +31,7 @@ const SHOWN: usize = 200;
 struct RoomsPage<'a> {
     signed_in: SignedIn,
     domain: &'a Domain,
-    zone: &'a TimeZone,
+    dates: Dates,
     listed: Result<ListedRooms, DailyError>,
     /// What was looked for.
     wanted: String,
@@ -52,17 +52,6 @@ fn rooms_called(wanted: &str) -> String {
     format!("/rooms?{query}")
 }
 
-impl ListedRooms {
-    /// How old the list is, in words.
-    fn age_in_words(&self) -> String {
-        match self.age().as_secs() {
-            0 => "just now".to_owned(),
-            1 => "1 second ago".to_owned(),
-            seconds => format!("{seconds} seconds ago"),
-        }
-    }
-}
-
 impl RoomsPage<'_> {
     /// The rooms that are looked for.
     fn found<'a>(&'a self, listed: &'a ListedRooms) -> Vec<&'a Room> {
@@ -70,14 +59,26 @@ impl RoomsPage<'_> {
         listed.rooms.rooms.iter().filter(|room| room.name.to_lowercase().contains(&wanted)).collect()
     }
 
+    /// Says when a room is open.
     fn window(&self, room: &Room) -> String {
-        let moment = |time: Timestamp| moment_in_words(time, self.zone);
+        let (t, dates) = (self.signed_in.t, &self.dates);
         match (room.opens_at(), room.closes_at()) {
-            (None, None) => "always open".to_owned(),
-            (Some(from), None) => format!("open from {} on", moment(from)),
-            (None, Some(to)) => format!("open until {}", moment(to)),
-            (Some(from), Some(to)) => format!("open from {} to {}", moment(from), moment(to)),
+            (None, None) => t.rooms_open_always(),
+            (Some(from), None) => t.rooms_open_from(dates.moment(from)),
+            (None, Some(to)) => t.rooms_open_until(dates.moment(to)),
+            (Some(from), Some(to)) => t.rooms_open_during(dates.span(from, to)),
         }
+    }
+
+    /// Says why Daily did not list the rooms.
+    fn reason(&self, error: &DailyError) -> String {
+        words::daily(self.signed_in.t, error)
+    }
+
+    /// Says how many rooms there are.
+    fn count(&self, listed: &ListedRooms) -> String {
+        let (t, count, host) = (self.signed_in.t, listed.rooms.rooms.len(), self.domain.name.host());
+        if listed.rooms.is_cut { t.rooms_newest(count, host) } else { t.rooms_count(count, host) }
     }
 }
 
@@ -94,8 +95,9 @@ struct Beside {
 async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCode) -> Response {
     let app = &site.app;
     let Beside { said, is_failure, name, name_error, wanted } = beside;
-    let (domain, zone, listed) = (app.signer.domain(), &app.zone, app.rooms().await);
-    let page = RoomsPage { signed_in, domain, zone, listed, wanted, said, is_failure, name, name_error };
+    let (domain, listed) = (app.signer.domain(), app.rooms().await);
+    let dates = Dates::new(signed_in.t.locale, &app.zone, app.now());
+    let page = RoomsPage { signed_in, domain, dates, listed, wanted, said, is_failure, name, name_error };
     Page(page).with_status(status)
 }
 
@@ -129,25 +131,35 @@ pub(in crate::web) async fn create(
     let room: RoomName = match name.parse() {
         Ok(room) => room,
         Err(error) => {
-            let beside = Beside { name, name_error: format!("{error}"), ..Beside::default() };
+            let beside = Beside { name, name_error: words::room_name(signed_in.t, &error), ..Beside::default() };
             return Ok(page(&site, signed_in, beside, StatusCode::UNPROCESSABLE_ENTITY).await);
         }
     };
     Ok(match site.app.create_room(&signed_in.actor, &room, None).await {
-        Ok(made @ RoomCreation::Created) => {
-            let beside = Beside { said: made.in_words(&room), ..Beside::default() };
+        Ok(RoomCreation::Created) => {
+            let beside = Beside { said: signed_in.t.rooms_created(room.as_str()), ..Beside::default() };
             page(&site, signed_in, beside, StatusCode::OK).await
         }
-        Ok(there) => {
-            let beside = Beside { name, name_error: there.in_words(&room), ..Beside::default() };
+        Ok(RoomCreation::Exists(privacy)) => {
+            let name_error = exists(signed_in.t, &room, privacy);
+            let beside = Beside { name, name_error, ..Beside::default() };
             page(&site, signed_in, beside, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(error) => refused(&site, signed_in, &error, &room, Beside { name, ..Beside::default() }).await,
     })
 }
 
+/// Says that there is a room of this name.
+fn exists(t: OrganizerTexts, room: &RoomName, privacy: Privacy) -> String {
+    match privacy {
+        Privacy::Private => t.rooms_exists_private(room.as_str()),
+        Privacy::Public => t.rooms_exists_public(room.as_str()),
+        Privacy::Other => t.rooms_exists(room.as_str()),
+    }
+}
+
 async fn refused(site: &Site, signed_in: SignedIn, error: &DailyError, room: &RoomName, beside: Beside) -> Response {
-    let beside = Beside { said: error.about_change(room), is_failure: true, ..beside };
+    let beside = Beside { said: words::room_change(signed_in.t, error, room), is_failure: true, ..beside };
     let status = if error.is_answer() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_GATEWAY };
     page(site, signed_in, beside, status).await
 }
@@ -158,14 +170,15 @@ pub(in crate::web) async fn change(
     RoomPath(room): RoomPath,
     fields: Fields,
 ) -> PageResult<Response> {
-    let change = match Fix::of(fields.value("step")) {
-        Some(Fix::MakePrivate) => RoomChange::Private,
-        Some(Fix::UniqueIds) => RoomChange::UniqueIds,
+    let (t, name) = (signed_in.t, room.as_str());
+    let (change, said) = match Fix::of(fields.value("step")) {
+        Some(Fix::MakePrivate) => (RoomChange::Private, t.rooms_now_private(name)),
+        Some(Fix::UniqueIds) => (RoomChange::UniqueIds, t.rooms_now_one_device(name)),
         _ => return Err(Error::NotFound.into()),
     };
     let beside = Beside { wanted: fields.value("q").to_owned(), ..Beside::default() };
     Ok(match site.app.change_room(&signed_in.actor, &room, change).await {
-        Ok(_) => page(&site, signed_in, Beside { said: done(change, &room), ..beside }, StatusCode::OK).await,
+        Ok(_) => page(&site, signed_in, Beside { said, ..beside }, StatusCode::OK).await,
         Err(error) => refused(&site, signed_in, &error, &room, beside).await,
     })
 }
@@ -182,6 +195,13 @@ struct EjectedPage {
     room: RoomName,
     is_banned: bool,
     outcome: Result<usize, DailyError>,
+}
+
+impl EjectedPage {
+    /// Says why Daily removed no one.
+    fn reason(&self, error: &DailyError) -> String {
+        words::daily(self.signed_in.t, error)
+    }
 }
 
 /// Puts someone out of a room who is in it now.

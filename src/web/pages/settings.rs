@@ -6,18 +6,23 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
+use super::words;
 use crate::{
-    access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, parse_days},
+    access::{
+        ApiKeyRecord, KEY_DAYS, KEY_DAYS_LIMIT, KEY_NAME_LIMIT, KeyName, Rights, RoomPatterns, RoomPatternsError,
+        Scope, parse_days,
+    },
     app::{By, NewApiKey, OpenSession},
-    invite::{Locale, meeting::moment_in_words},
+    invite::{InviteeName, Locale},
+    texts::{Dates, OrganizerTexts},
     token::{Domain, KeyFingerprint, Signer},
     web::{
         Site,
-        error::{PageError, PageResult},
+        error::{PageError, PageResult, Unreadable},
         extract::{Fields, Ids},
         page::Page,
         session::SignedIn,
@@ -41,12 +46,33 @@ struct SettingsPage<'a> {
     /// A key that was made just now, by its name: its text is shown this once.
     made: Option<(String, SecretString)>,
     now: Timestamp,
-    zone: &'a TimeZone,
+    dates: Dates,
 }
 
 impl SettingsPage<'_> {
     fn time(&self, time: &Timestamp) -> String {
-        moment_in_words(*time, self.zone)
+        self.dates.short_moment(*time)
+    }
+
+    /// Says what a scope is for.
+    fn scope(&self, scope: Scope) -> String {
+        let t = self.signed_in.t;
+        match scope {
+            Scope::Tokens => t.settings_scope_tokens(),
+            Scope::Meetings => t.settings_scope_meetings(),
+            Scope::Inspect => t.settings_scope_inspect(),
+        }
+    }
+
+    /// Says which browser a session is in.
+    fn browser(&self, session: &OpenSession) -> String {
+        let t = self.signed_in.t;
+        match (session.browser.as_str(), session.browser.split_once(" on ")) {
+            (_, Some((browser, system))) => t.settings_browser(browser, system),
+            // The others are what sessions from before 0.2 have.
+            ("" | "another program" | "unknown", None) => t.settings_browser_unknown(),
+            (browser, None) => browser.to_owned(),
+        }
     }
 }
 
@@ -98,19 +124,36 @@ impl KeyForm {
     }
 
     /// What the fields ask for; none where one is wrong, which then says so.
-    fn read(&mut self) -> Option<(KeyName, Rights, u16)> {
-        let name = self.name.parse().map_err(|why| self.name_error = why);
+    fn read(&mut self, t: OrganizerTexts) -> Option<(KeyName, Rights, u16)> {
+        let name = self.name.parse().map_err(|_| self.name_error = name_error(t, &self.name));
         self.scopes.sort();
         self.scopes.dedup();
         let scopes = match self.scopes.iter().map(|word| word.parse()).collect::<Result<Vec<Scope>, _>>() {
-            Ok(scopes) if scopes.is_empty() => Err("Choose at least one.".to_owned()),
-            scopes => scopes,
+            Ok(scopes) if scopes.is_empty() => Err(t.settings_key_scope_missing()),
+            scopes => scopes.map_err(|_| t.settings_key_scope_unknown()),
         };
         let scopes = scopes.map_err(|why| self.scopes_error = why);
-        let rooms = RoomPatterns::parse(&self.rooms).map_err(|why| self.rooms_error = format!("{why}."));
-        let days = parse_days(&self.days).map_err(|why| self.days_error = format!("{why}."));
+        let rooms = RoomPatterns::parse(&self.rooms).map_err(|why| self.rooms_error = rooms_error(t, &why));
+        let days = parse_days(&self.days);
+        let days = days.map_err(|_| self.days_error = t.settings_key_days_invalid(KEY_DAYS_LIMIT));
         let rights = Rights { scopes: scopes.ok()?, rooms: rooms.ok()?, may_make_owners: self.may_make_owners };
         Some((name.ok()?, rights, days.ok()?))
+    }
+}
+
+/// Says why a text is no name for a key.
+fn name_error(t: OrganizerTexts, text: &str) -> String {
+    match text.parse::<InviteeName>() {
+        Ok(name) => t.other_name_too_long(KEY_NAME_LIMIT, name.as_str().chars().count()),
+        Err(why) => words::name(t, &why),
+    }
+}
+
+/// Says why a text is no list of rooms.
+fn rooms_error(t: OrganizerTexts, error: &RoomPatternsError) -> String {
+    match error {
+        RoomPatternsError::Invalid(pattern) => t.settings_key_rooms_invalid(pattern),
+        RoomPatternsError::Empty => t.settings_key_rooms_none(),
     }
 }
 
@@ -141,7 +184,8 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
     let Beside { form, made, has_new_password } = beside;
     let app = &site.app;
     let keys = app.accounts().api_keys(&signed_in.actor.organizer).await?;
-    let (domain, now, zone) = (app.signer.domain(), app.now(), &app.zone);
+    let (domain, now) = (app.signer.domain(), app.now());
+    let dates = Dates::new(signed_in.t.locale, &app.zone, now);
     let (fingerprint, earlier) = (app.signer.fingerprint(), app.earlier.as_ref().map(Signer::fingerprint));
     let mails_calendar = app.mails_calendar(&signed_in.actor).await?;
     let sessions = app.open_sessions(&signed_in.actor).await?;
@@ -157,7 +201,7 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
         has_new_password,
         made,
         now,
-        zone,
+        dates,
     };
     Ok(Page(page).with_status(status))
 }
@@ -169,15 +213,14 @@ pub(in crate::web) async fn add_key(
     fields: Fields,
 ) -> PageResult<Response> {
     let mut form = KeyForm::sent(&fields);
-    let Some((name, rights, days)) = form.read() else {
+    let Some((name, rights, days)) = form.read(signed_in.t) else {
         return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let (by, organizer) = (By::Actor(&signed_in.actor), &signed_in.actor.organizer);
     let new = NewApiKey { id: form.id, name: &name, rights, days };
     let Some((record, key)) = site.app.accounts().add_api_key(by, organizer, new).await? else {
         form = KeyForm::proposed();
-        "That key is made already, and not shown again. If you have no copy, withdraw it and make another."
-            .clone_into(&mut form.name_error);
+        form.name_error = signed_in.t.settings_key_exists();
         return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let beside = Beside { made: Some((record.name, key)), ..Beside::new(KeyForm::proposed()) };
@@ -204,8 +247,8 @@ pub(in crate::web) async fn set_language(
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    let language = Locale::typed(fields.value("language"))
-        .map_err(|_| PageError::BadRequest("Choose one of the languages that the form offers."))?;
+    // The form offers languages alone.
+    let language = Locale::typed(fields.value("language")).map_err(|_| PageError::BadRequest(Unreadable::Outdated))?;
     site.app.set_language(&signed_in.actor, language).await?;
     Ok(Redirect::to("/settings#language").into_response())
 }

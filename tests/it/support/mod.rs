@@ -16,7 +16,7 @@ use axum::{
     Router,
     body::Body,
     extract::ConnectInfo,
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Request, StatusCode, header},
     response::Response,
 };
 use http_body_util::BodyExt as _;
@@ -212,13 +212,14 @@ impl Site {
             router: web::router(&self.app(signer), &trusted),
             cookies: BTreeMap::new(),
             peer: ([127, 0, 0, 1], 4000).into(),
+            language: "",
         }
     }
 
     /// A browser on this very instance.
     pub(crate) fn browser_of(app: &Arc<App>) -> Browser {
         let router = web::router(app, &[]);
-        Browser { router, cookies: BTreeMap::new(), peer: ([127, 0, 0, 1], 4000).into() }
+        Browser { router, cookies: BTreeMap::new(), peer: ([127, 0, 0, 1], 4000).into(), language: "" }
     }
 
     /// The program as it is now.
@@ -307,6 +308,8 @@ pub(crate) struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     pub(crate) peer: SocketAddr,
+    /// The language that it asks for, if any.
+    pub(crate) language: &'static str,
 }
 
 impl Browser {
@@ -364,6 +367,9 @@ impl Browser {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        if !self.language.is_empty() {
+            request.headers_mut().insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(self.language));
         }
         request.extensions_mut().insert(ConnectInfo(self.peer));
         self.router.clone().oneshot(request).await.unwrap()
@@ -469,7 +475,7 @@ impl Answer {
 }
 
 /// A page, asked by CSS selector.
-pub(crate) struct Page(Html);
+pub(crate) struct Page(pub(crate) Html);
 
 impl Page {
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {

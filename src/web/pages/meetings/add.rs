@@ -19,7 +19,7 @@ use crate::{
     texts::Dates,
     web::{
         Site,
-        error::{PageError, PageResult},
+        error::{PageError, PageResult, Unreadable},
         extract::{Fields, Ids},
         page::Page,
         session::SignedIn,
@@ -136,5 +136,5 @@ pub(in crate::web) async fn create(
 }
 
 pub(super) fn batch_id(fields: &Fields) -> PageResult<Uuid> {
-    fields.value("batch_id").parse().map_err(|_| PageError::BadRequest("The form is out of date: open it again."))
+    fields.value("batch_id").parse().map_err(|_| PageError::BadRequest(Unreadable::Outdated))
 }

@@ -10,6 +10,7 @@ use crate::{
     },
     texts::{Dates, OrganizerTexts},
     token::RoomName,
+    web::pages::words,
 };
 
 /// Returns a light in a word.
@@ -64,30 +65,14 @@ pub(super) fn fixed_in_words(t: OrganizerTexts, fixed: Fixed, room: &RoomName) -
 pub(super) fn unfixed_in_words(t: OrganizerTexts, error: &DailyError, room: &RoomName) -> String {
     match error {
         DailyError::NotFound => t.check_not_done_no_room(room.as_str()),
-        error if error.was_not_done() => t.check_not_done(error_in_words(t, error)),
-        error => t.check_maybe_done(error_in_words(t, error)),
-    }
-}
-
-/// Says why Daily did not do what was asked, in a sentence.
-fn error_in_words(t: OrganizerTexts, error: &DailyError) -> String {
-    match error {
-        DailyError::Unreachable(_) => t.daily_unreachable(),
-        DailyError::TimedOut => t.daily_timed_out(),
-        DailyError::Throttled => t.daily_throttled(),
-        DailyError::KeyRejected => t.daily_key_rejected(),
-        DailyError::NotAllowed => t.daily_not_allowed(),
-        DailyError::NotFound => t.daily_not_found(),
-        DailyError::Refused { info, .. } if info.is_empty() => t.daily_refused(),
-        DailyError::Refused { info, .. } => t.daily_refused_because(info),
-        DailyError::Fault(status) => t.daily_fault(status.to_string()),
-        DailyError::Nonsense => t.daily_nonsense(),
+        error if error.was_not_done() => t.check_not_done(words::daily(t, error)),
+        error => t.check_maybe_done(words::daily(t, error)),
     }
 }
 
 /// Says what a check found, and how to fix it where that can't be done from the page.
 pub(super) fn finding_in_words(t: OrganizerTexts, finding: &Finding, now: Timestamp) -> String {
-    let because = |error| error_in_words(t, error);
+    let because = |error| words::daily(t, error);
     match finding {
         Finding::Nothing(error) => t.check_nothing(because(error)),
         Finding::KeyGood => t.check_key_good(),

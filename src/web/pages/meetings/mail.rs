@@ -24,7 +24,7 @@ use crate::{
     texts::plain,
     web::{
         Site,
-        error::{PageError, PageResult, log_incident},
+        error::{PageError, PageResult, Unreadable, log_incident},
         extract::{Fields, Ids},
         pages::mail_words::MailWords,
         session::SignedIn,
@@ -48,7 +48,7 @@ pub(in crate::web) async fn send(
         "failed" => Recipients::Failed,
         "outdated" => Recipients::Outdated,
         "all" => Recipients::All,
-        _ => return Err(PageError::BadRequest("The form does not say to whom.")),
+        _ => return Err(PageError::BadRequest(Unreadable::Outdated)),
     };
     site.app.send(&signed_in.actor, id, batch_id(&fields)?, to).await?;
     Ok(Redirect::to(&format!("/meetings/{id}#mail")).into_response())

@@ -8,17 +8,22 @@ use axum::{
 };
 use jiff::tz::TimeZone;
 
+use self::words::Words;
 use crate::{
     app::Finding,
-    inspection::{Inspection, SignedBy, Standing, TEXT_LIMIT},
+    inspection::{Inspection, Standing, TEXT_LIMIT},
+    texts::Dates,
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
 };
+
+mod words;
 
 #[derive(Template)]
 #[template(path = "inspect.html")]
 struct InspectPage<'a> {
     signed_in: SignedIn,
     zone: &'a TimeZone,
+    words: Words,
     findings: Vec<Finding>,
     /// What was pasted, where nothing came of it.
     text: String,
@@ -35,16 +40,6 @@ impl Inspection {
         }
     }
 
-    /// Whose key it is signed with, in words.
-    fn signature(&self) -> String {
-        match self.signed_by {
-            SignedBy::OwnKey(key) => format!("by this server’s API key ({key})"),
-            SignedBy::PreviousKey(key) => format!("by the earlier API key ({key})"),
-            SignedBy::Unknown => "not by a key that is known here".to_owned(),
-            SignedBy::Unchecked => "not checked".to_owned(),
-        }
-    }
-
     /// The room and the user id under which its holder can be removed now.
     fn removable(&self) -> Option<(String, String)> {
         let claims = self.claims.as_ref().filter(|_| self.is_ours())?;
@@ -53,8 +48,7 @@ impl Inspection {
 }
 
 pub(in crate::web) async fn show(State(site): State<Site>, signed_in: SignedIn) -> Response {
-    let (zone, findings) = (&site.app.zone, Vec::new());
-    Page(InspectPage { signed_in, zone, findings, text: String::new(), error: String::new() }).into_response()
+    page(&site, signed_in, Ok(Vec::new()), "")
 }
 
 /// Reads what was pasted. It is neither kept nor logged.
@@ -63,22 +57,34 @@ pub(in crate::web) async fn inspect(
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    let (text, zone) = (fields.value("text"), &site.app.zone);
+    let (text, t) = (fields.value("text"), signed_in.t);
     let read = if text.trim().is_empty() {
-        Err("Paste a link, a token or a mail.".to_owned())
+        Err(t.inspect_empty())
     } else if text.len() > TEXT_LIMIT {
-        Err("That is more than 1 MB: paste the part with the links.".to_owned())
+        Err(t.inspect_too_long())
     } else {
-        site.app.inspect(text.to_owned()).await?.map_err(|error| format!("{error}."))
+        site.app.inspect(text.to_owned()).await?.map_err(|why| words::no_token(&words_of(&site, &signed_in), &why))
     };
-    Ok(match read {
+    Ok(page(&site, signed_in, read, text))
+}
+
+fn words_of(site: &Site, signed_in: &SignedIn) -> Words {
+    let t = signed_in.t;
+    Words { t, dates: Dates::new(t.locale, &site.app.zone, site.app.now()) }
+}
+
+/// Shows what was found, or the text again with what is wrong with it.
+fn page(site: &Site, signed_in: SignedIn, read: Result<Vec<Finding>, String>, text: &str) -> Response {
+    let (zone, words) = (&site.app.zone, words_of(site, &signed_in));
+    match read {
         Ok(findings) => {
-            let page = InspectPage { signed_in, zone, findings, text: String::new(), error: String::new() };
-            Page(page).into_response()
+            let (text, error) = (String::new(), String::new());
+            Page(InspectPage { signed_in, zone, words, findings, text, error }).into_response()
         }
         Err(error) => {
-            let page = InspectPage { signed_in, zone, findings: Vec::new(), text: text.to_owned(), error };
+            let (text, findings) = (text.to_owned(), Vec::new());
+            let page = InspectPage { signed_in, zone, words, findings, text, error };
             Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
         }
-    })
+    }
 }
