@@ -216,9 +216,6 @@ review-odd-marked = { $count ->
     [one] 1 person is marked below.
    *[other] { $count } people are marked below.
 }
-review-room = Room check
-review-room-unchecked = The room hasn’t been checked yet.
-review-room-check = Check room
 # $count (Number) - how many people
 review-wrong = { $count ->
     [one] 1 person needs fixing
