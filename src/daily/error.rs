@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::token::RoomName;
-
 /// Why a request to Daily failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum DailyError {
