@@ -254,7 +254,7 @@ async fn a_check_names_the_key_the_domain_the_clock_the_case_and_the_redirect() 
     ] {
         fake.set_config("redirect_on_meeting_exit_allowed_hosts", allowed.clone());
         let found = points(&ada.get(&check).await);
-        let point = found.iter().find(|point| point.contains("redirect")).unwrap();
+        let point = found.iter().find(|point| point.contains("when they leave")).unwrap();
         assert!(point.starts_with(light), "{allowed}: {point}");
     }
 
