@@ -969,6 +969,10 @@ inspect-submit = Inspect
 
 ## Inspect: whether a link works
 
+# $allows (String) - what the link allows, in sentences
+inspect-allows-nothing = The link isn’t valid. If it were: { $allows }
+# $allows (String) - what the link allows, in sentences
+inspect-allows-perhaps = If the link is valid: { $allows }
 inspect-unknown-format = Daily can’t read this link. One of its claims has an unknown format.
 # $until (String) - “Thursday 3 December, 17:30 (Berlin time)”
 inspect-valid-until = Valid until { $until }.

@@ -227,7 +227,7 @@ daily-key-rejected = Daily doesn’t accept this server’s API key. Tell the pe
 daily-not-allowed = Daily doesn’t allow this with the server’s API key. Tell the person who runs this server.
 daily-not-found = Daily didn’t find this. It may have been deleted.
 # $info (String) - Daily’s own words
-daily-refused = Daily refused the request: “{ $info }”
+daily-refused = Daily refused the request: “{ $info }”.
 daily-refused-without-words = Daily refused the request and gave no reason.
 # $status (Number) - the HTTP status
 daily-fault = Daily has a problem (status { $status }). Try again in a moment.

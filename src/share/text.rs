@@ -110,9 +110,9 @@ impl<'a> InvitationText<'a> {
         })
     }
 
-    /// Returns what the link lets this person do, in English, for the organizer.
-    pub fn sentence(&self) -> String {
-        sentence(&self.claims, self.meeting.window.zone())
+    /// Returns the claims of the link's token.
+    pub fn claims(&self) -> &Claims {
+        &self.claims
     }
 
     /// Returns the subject of an email with this text.

@@ -6,6 +6,7 @@ use crate::{
     inspection::{Inspection, NoToken, SignedBy, Standing},
     texts::{Dates, OrganizerTexts},
     token::{Claims, Mistake, TokenError},
+    web::sentence::what_a_link_allows,
 };
 
 use jiff::Timestamp;
@@ -18,8 +19,15 @@ pub(super) struct Words {
 
 impl Words {
     /// Says what the link lets whom do.
-    pub(super) fn sentence(&self, read: &Inspection, zone: &jiff::tz::TimeZone) -> String {
-        if read.claims.is_some() { read.sentence(zone) } else { self.t.inspect_unknown_format() }
+    pub(super) fn sentence(&self, read: &Inspection) -> String {
+        let Some(claims) = &read.claims else { return self.t.inspect_unknown_format() };
+        let allows = what_a_link_allows(self.t, claims, &self.dates, None);
+        match read.standing {
+            Standing::Not(TokenError::Expired(_)) => allows,
+            Standing::Not(_) => self.t.inspect_allows_nothing(allows),
+            Standing::Unknown => self.t.inspect_allows_perhaps(allows),
+            Standing::Valid | Standing::InItsTime | Standing::NotYet(_) => allows,
+        }
     }
 
     /// Says whether the link works, with the times and the key that decide.

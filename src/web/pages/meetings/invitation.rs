@@ -29,6 +29,7 @@ use crate::{
         extract::{Fields, Ids},
         page::Page,
         pages::mail_words::MailWords,
+        sentence::what_a_link_allows,
         session::SignedIn,
     },
 };
@@ -53,6 +54,14 @@ struct InvitationPage<'a> {
     row: Row,
     /// Why a change was not saved.
     alert: String,
+}
+
+impl InvitationPage<'_> {
+    /// Says what the person's link allows.
+    fn allows(&self, text: &InvitationText) -> String {
+        let starts_at = self.meeting.window.starts_at();
+        what_a_link_allows(self.signed_in.t, text.claims(), &self.dates, Some(starts_at))
+    }
 }
 
 #[derive(Template)]
@@ -129,7 +138,6 @@ async fn page(
         |link| Ok::<_, ClaimsError>((link, InvitationText::new(meeting, invitation, link, organizer.inviter())?));
     let (t, zone, now) = (signed_in.t, meeting.window.zone(), site.app.now());
     let (row, status, alert) = to_change(t, &invitation.invitee, typed);
-    let words = MailWords::new(t, zone, now);
     let page = InvitationPage {
         signed_in,
         meeting,
@@ -139,7 +147,7 @@ async fn page(
         has_other_key: *has_other_key,
         dates: Dates::new(t.locale, zone, now),
         has_mail: report.as_ref().is_some_and(|report| report.latest(invitation).is_some()),
-        mail: report.map(|report| words.of_person(&report, invitation)),
+        mail: report.map(|report| MailWords::new(t, zone, now).of_person(&report, invitation)),
         batch_id: Uuid::new_v4(),
         row,
         alert,
