@@ -45,6 +45,23 @@ refused-options-sentence = Shorten the recording settings.
 refused-key-reused = This form was already used
 refused-key-reused-sentence = Open a new form and try again.
 
+## Names, email addresses and rooms, on every form
+
+name-missing = Enter a name.
+# $limit (Number) - how many characters are allowed
+# $count (Number) - how many characters it has
+name-long = Names can have up to { $limit } characters. This one has { $count }.
+name-control = Names can’t contain line breaks, tabs or other control characters. Remove them.
+email-invalid = That isn’t an email address. Use one like ada@example.org.
+room-name-missing = Enter a room name, such as weekly-review. It’s the last part of the room’s address.
+# $nearest (String) - a name that is possible
+room-name-space = Room names can’t contain spaces. Use letters A–Z, digits, - and _, for example { $nearest }.
+# $character (String) - which character
+# $nearest (String) - a name that is possible
+room-name-character = Room names can’t contain “{ $character }”. Use letters A–Z, digits, - and _, for example { $nearest }.
+# $count (Number) - how many characters were entered
+room-name-long = Room names can have up to 128 characters. This one has { $count }.
+
 ## Fields of the form
 
 field-out-of-date = This form is out of date. Open a new form.
@@ -52,11 +69,6 @@ field-out-of-date = This form is out of date. Open a new form.
 # $sentence (String) - how to fix it
 field-refused = { $title }. { $sentence }
 field-changed = Your changes weren’t saved, because this meeting was changed after you opened this form. Compare your entries with the saved values below. To save yours instead, choose “Save changes” again.
-field-room-missing = Enter the name of a room, such as weekly-review.
-# $nearest (String) - a similar name that is allowed
-field-room-character = Room names can use letters, digits, - and _. Try { $nearest }.
-# $count (Number) - how many characters it has
-field-room-long = Room names can have up to 128 characters. This one has { $count }.
 field-title-invisible = Enter a title that people can see, or leave the title empty.
 # $limit (Number) - how many characters are allowed
 # $count (Number) - how many characters it has
@@ -86,12 +98,6 @@ people-missing = Enter at least one name.
 # $limit (Number) - how many people are allowed
 # $count (Number) - how many there are
 people-too-many = A meeting can have up to { $limit } people. This list has { $count }.
-row-name-missing = Enter a name.
-# $limit (Number) - how many characters are allowed
-# $count (Number) - how many characters it has
-row-name-long = Names can have up to { $limit } characters. This one has { $count }.
-row-name-control = Names can’t contain line breaks, tabs or other control characters. Remove them.
-row-email = That isn’t an email address. Use one like ada@example.org.
 line-open-quote = A quotation mark is never closed. Close it or remove it.
 line-control = This line contains a control character. Remove it.
 line-undecoded = A character couldn’t be read (�). Type it again, or save the file as UTF-8.
@@ -193,21 +199,6 @@ error-too-large-body = Forms can have up to 5 MB. Split your list into several s
 error-too-large-signed-out = Sign in first, then send the form again.
 error-too-large-fields = The form has too many fields. Paste the people as a list instead.
 
-other-name-missing = Enter a name.
-# $limit (Number) - the most characters
-# $count (Number) - how many were entered
-other-name-too-long = Use at most { $limit } characters. You entered { $count }.
-other-name-control = Remove line breaks, tabs and other control characters.
-other-email = That isn’t an email address. Use one like ada@example.org.
-
-rooms-name-missing = Enter a room name. It’s the last part of the room’s address.
-# $nearest (String) - a name that is possible
-rooms-name-space = Room names can’t contain spaces. Use letters A–Z, digits, - and _, for example { $nearest }.
-# $character (String) - which character
-# $nearest (String) - a name that is possible
-rooms-name-character = Room names can’t contain “{ $character }”. Use letters A–Z, digits, - and _, for example { $nearest }.
-# $count (Number) - how many characters were entered
-rooms-name-too-long = Room names can have up to 128 characters. You entered { $count }.
 # $room (String) - its name
 rooms-exists-private = The room { $room } already exists. It’s private, so you can use it.
 # $room (String) - its name

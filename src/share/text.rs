@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::wording;
 use crate::{
-    invite::{Invitation, InviteLink, Locale, Meeting, invitee::in_running_text, sentence::sentence},
+    invite::{Invitation, InviteLink, Locale, Meeting, invitee::in_running_text},
     texts::{Dates, InviteeTexts, plain},
     token::{Claims, ClaimsError},
 };

@@ -69,7 +69,9 @@ fn add_expression(expression: &Expression<String>, references: &mut BTreeSet<Str
         Expression::Inline(inline) => add_inline(inline, references),
         Expression::Select { selector, variants } => {
             add_inline(selector, references);
-            variants.iter().for_each(|variant| add_pattern(&variant.value, references));
+            for variant in variants {
+                add_pattern(&variant.value, references);
+            }
         }
     }
 }
@@ -405,7 +407,9 @@ struct Browsers([(Who, Browser); 3]);
 impl Browsers {
     async fn of(site: &Site) -> Self {
         let mut browsers = [(Nobody, site.browser()), (Bob, site.bob().await), (Ada, site.ada().await)];
-        browsers.iter_mut().for_each(|(_, browser)| browser.language = "en-XA");
+        for (_, browser) in &mut browsers {
+            browser.language = "en-XA";
+        }
         Self(browsers)
     }
 

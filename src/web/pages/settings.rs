@@ -144,7 +144,7 @@ impl KeyForm {
 /// Says why a text is no name for a key.
 fn name_error(t: OrganizerTexts, text: &str) -> String {
     match text.parse::<InviteeName>() {
-        Ok(name) => t.other_name_too_long(KEY_NAME_LIMIT, name.as_str().chars().count()),
+        Ok(name) => t.name_long(KEY_NAME_LIMIT, name.as_str().chars().count()),
         Err(why) => words::name(t, &why),
     }
 }

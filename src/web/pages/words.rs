@@ -10,21 +10,21 @@ use crate::{
 /// Says why a text is no name.
 pub(super) fn name(t: OrganizerTexts, error: &TextError) -> String {
     match error {
-        TextError::Empty => t.other_name_missing(),
-        TextError::TooLong(count) => t.other_name_too_long(TEXT_LIMIT, *count),
-        TextError::Control(_) => t.other_name_control(),
+        TextError::Empty => t.name_missing(),
+        TextError::TooLong(count) => t.name_long(TEXT_LIMIT, *count),
+        TextError::Control(_) => t.name_control(),
     }
 }
 
 /// Says why a text is no room's name.
 pub(super) fn room_name(t: OrganizerTexts, error: &RoomNameError) -> String {
     match error {
-        RoomNameError::Empty => t.rooms_name_missing(),
-        RoomNameError::Character { character, nearest } if character.is_whitespace() => t.rooms_name_space(nearest),
+        RoomNameError::Empty => t.room_name_missing(),
+        RoomNameError::Character { character, nearest } if character.is_whitespace() => t.room_name_space(nearest),
         RoomNameError::Character { character, nearest } => {
-            t.rooms_name_character(character.escape_debug().to_string(), nearest)
+            t.room_name_character(character.escape_debug().to_string(), nearest)
         }
-        RoomNameError::TooLong(count) => t.rooms_name_too_long(*count),
+        RoomNameError::TooLong(count) => t.room_name_long(*count),
     }
 }
 

@@ -6,7 +6,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use jiff::tz::TimeZone;
 
 use self::words::Words;
 use crate::{
@@ -20,9 +19,8 @@ mod words;
 
 #[derive(Template)]
 #[template(path = "inspect.html")]
-struct InspectPage<'a> {
+struct InspectPage {
     signed_in: SignedIn,
-    zone: &'a TimeZone,
     words: Words,
     findings: Vec<Finding>,
     /// What was pasted, where nothing came of it.
@@ -75,15 +73,15 @@ fn words_of(site: &Site, signed_in: &SignedIn) -> Words {
 
 /// Shows what was found, or the text again with what is wrong with it.
 fn page(site: &Site, signed_in: SignedIn, read: Result<Vec<Finding>, String>, text: &str) -> Response {
-    let (zone, words) = (&site.app.zone, words_of(site, &signed_in));
+    let words = words_of(site, &signed_in);
     match read {
         Ok(findings) => {
             let (text, error) = (String::new(), String::new());
-            Page(InspectPage { signed_in, zone, words, findings, text, error }).into_response()
+            Page(InspectPage { signed_in, words, findings, text, error }).into_response()
         }
         Err(error) => {
             let (text, findings) = (text.to_owned(), Vec::new());
-            let page = InspectPage { signed_in, zone, words, findings, text, error };
+            let page = InspectPage { signed_in, words, findings, text, error };
             Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
         }
     }

@@ -23,10 +23,11 @@ impl Words {
         let Some(claims) = &read.claims else { return self.t.inspect_unknown_format() };
         let allows = what_a_link_allows(self.t, claims, &self.dates, None);
         match read.standing {
-            Standing::Not(TokenError::Expired(_)) => allows,
+            Standing::Valid | Standing::InItsTime | Standing::NotYet(_) | Standing::Not(TokenError::Expired(_)) => {
+                allows
+            }
             Standing::Not(_) => self.t.inspect_allows_nothing(allows),
             Standing::Unknown => self.t.inspect_allows_perhaps(allows),
-            Standing::Valid | Standing::InItsTime | Standing::NotYet(_) => allows,
         }
     }
 

@@ -48,13 +48,13 @@ impl Row {
         }
         let email: Result<Option<MailAddress>, ()> = match row.email.trim() {
             "" => Ok(None),
-            email => email.parse().map(Some).map_err(|_| row.email_error = t.row_email()),
+            email => email.parse().map(Some).map_err(|_| row.email_error = t.email_invalid()),
         };
         // As in a list: an address alone stands for the person before its `@`.
         if let (true, Ok(Some(email))) = (row.name.trim().is_empty(), &email) {
             email.local_part().clone_into(&mut row.name);
         }
-        let name = row.name.parse().map_err(|error| row.name_error = words::of_name(t, &error));
+        let name = row.name.parse().map_err(|error| row.name_error = words::name(t, &error));
         let language = Locale::typed(&row.language).map_err(|error| row.language_error = Some(error));
         if let (Ok(name), Ok(email), Ok(language)) = (name, email, language) {
             row.invitee = Some(Invitee { name, email, is_owner, language });

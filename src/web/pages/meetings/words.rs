@@ -13,9 +13,11 @@ use crate::{
         zone::{self, ZoneError},
     },
     texts::{Dates, OrganizerTexts},
-    token::{Language, RecordingKind, RedirectTargetError, RoomNameError},
+    token::{Language, RecordingKind, RedirectTargetError},
     web::error::{refusal_in_words, title_of},
 };
+
+pub(super) use crate::web::pages::words::{name, room_name};
 
 /// Says why a meeting was refused, in a place that has no title.
 pub(super) fn of_refusal(t: OrganizerTexts, refusal: &Refusal) -> String {
@@ -28,15 +30,6 @@ pub(super) fn of_refusal(t: OrganizerTexts, refusal: &Refusal) -> String {
         | Refusal::OptionsTooLong
         | Refusal::KeyReused => t.field_refused(title_of(t, refusal), sentence),
         Refusal::Window(_) | Refusal::Unsignable(_) | Refusal::Nobody | Refusal::TooMany { .. } => sentence,
-    }
-}
-
-/// Says what is wrong with a room's name.
-pub(super) fn of_room(t: OrganizerTexts, error: &RoomNameError) -> String {
-    match error {
-        RoomNameError::Empty => t.field_room_missing(),
-        RoomNameError::Character { nearest, .. } => t.field_room_character(nearest),
-        RoomNameError::TooLong(count) => t.field_room_long(*count),
     }
 }
 
@@ -66,15 +59,6 @@ pub(super) fn of_redirect(t: OrganizerTexts, error: &RedirectTargetError) -> Str
     }
 }
 
-/// Says what is wrong with a person's name.
-pub(super) fn of_name(t: OrganizerTexts, error: &TextError) -> String {
-    match error {
-        TextError::Empty => t.row_name_missing(),
-        TextError::TooLong(count) => t.row_name_long(TEXT_LIMIT, *count),
-        TextError::Control(_) => t.row_name_control(),
-    }
-}
-
 /// Says what is wrong with a line of a list.
 pub(super) fn of_line(t: OrganizerTexts, error: &LineError) -> String {
     match error {
@@ -88,8 +72,8 @@ pub(super) fn of_line(t: OrganizerTexts, error: &LineError) -> String {
         LineError::Columns => t.line_columns(),
         LineError::Addresses => t.line_addresses(),
         LineError::Owners => t.line_owners(),
-        LineError::Invitee(InviteeError::Name(error)) => of_name(t, error),
-        LineError::Invitee(InviteeError::Email(_)) => t.row_email(),
+        LineError::Invitee(InviteeError::Name(error)) => name(t, error),
+        LineError::Invitee(InviteeError::Email(_)) => t.email_invalid(),
         LineError::Language(_) => t.person_language_unknown(),
         LineError::TooManyPeople => t.line_too_many_people(PEOPLE_LIMIT),
         LineError::TooManyErrors => t.line_too_many_errors(),

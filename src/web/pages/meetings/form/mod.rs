@@ -261,7 +261,7 @@ impl MeetingForm {
                 .strip_prefix(&address)
                 // A whole link has a token behind.
                 .map(|room| room.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/'));
-            bare.unwrap_or(text).parse().map_err(|error| words::of_room(t, &error))
+            bare.unwrap_or(text).parse().map_err(|error| words::room_name(t, &error))
         });
         let title = self.title();
         let window = self.window().filter(|window| self.lies_ahead(window, app));
