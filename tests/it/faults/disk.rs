@@ -108,9 +108,9 @@ async fn make(client: Client, is_for_program: bool) -> (Vec<Made>, Vec<Uuid>) {
 fn check_refusal(body: &str, status: u16) {
     assert_eq!(status, 503, "{body}");
     assert!(
-        body.contains("nothing is made twice")
-            || body.contains("Nothing is lost")
-            || body.contains("can’t be used right now. Incident"),
+        body.contains("Nothing will be created twice")
+            || body.contains("Nothing was lost")
+            || body.contains("The database is temporarily unavailable. Try again in 5 seconds. Incident"),
         "{body}"
     );
     assert!(!body.contains("SQL") && !body.contains("disk") && !body.contains("error returned"), "{body}");
