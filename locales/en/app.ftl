@@ -597,7 +597,7 @@ person-name-missing = Enter a name.
 person-address = Email address { -person-address-optional }
 -person-address-optional = (optional)
 person-owner = Owner
-person-edit-hint = If you change the name or role, a new link is created. The link you already shared still works, with the old name and role.
+person-edit-hint = If you change the name, role or language, a new link is created. The link you already shared still works, as it was.
 person-save = Save changes
 person-remove = Remove from list
 
