@@ -1,7 +1,7 @@
 error-not-found = Seite nicht gefunden
 error-not-found-sentence = Prüfen Sie die Adresse. Vielleicht wurde die Seite gelöscht, oder Sie müssen sich mit einem anderen Konto anmelden.
 error-unavailable = Latchkey erreicht seine Datenbank nicht
-error-unavailable-sentence = Warten Sie einen Moment und versuchen Sie es noch einmal. Nichts wird doppelt angelegt. Wenn das nicht hilft, sagen Sie der Person Bescheid, die diesen Server betreibt.
+error-unavailable-sentence = Warten Sie einen Moment und versuchen Sie es noch einmal. Es wird nichts doppelt angelegt. Wenn das nicht hilft, sagen Sie der Person Bescheid, die diesen Server betreibt.
 error-internal = Etwas ist schiefgegangen
 error-internal-sentence = Das liegt nicht an Ihnen. Versuchen Sie es noch einmal. Wenn es wieder passiert, sagen Sie der Person Bescheid, die diesen Server betreibt.
 error-method = So lässt sich diese Seite nicht öffnen
@@ -10,5 +10,5 @@ error-busy = Latchkey ist ausgelastet
 error-busy-sentence = Ihr Formular wurde nicht gespeichert. Warten Sie ein paar Sekunden und laden Sie diese Seite neu, um es noch einmal abzuschicken.
 error-slow = Das hat zu lange gedauert
 error-slow-sentence = Ihr Formular ist nicht rechtzeitig angekommen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
-error-incident = Störungsnummer für die Person, die diesen Server betreibt:
+error-incident = Fehlernummer für die Person, die diesen Server betreibt:
 error-start = Zur Startseite

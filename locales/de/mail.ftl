@@ -26,7 +26,7 @@ card-keep = Bewahren Sie diese Karte auf – wenn die Verbindung abbricht, scann
 card-qr = QR-Code, der das Meeting öffnet
 
 time-span = { $date }, { $from }–{ $to } Uhr ({ $zone })
-time-span-over-days = { $from-date }, { $from-time } Uhr – { $to-date }, { $to-time } Uhr ({ $zone })
+time-span-over-days = { $from-date }, { $from-time } Uhr bis { $to-date }, { $to-time } Uhr ({ $zone })
 time-moment = { $date }, { $time } Uhr ({ $zone })
 time-short-moment = { $date }, { $time }
 time-in-city = Ortszeit { $city }

@@ -1,12 +1,12 @@
 error-not-found = Página no encontrada
 error-not-found-sentence = Compruebe la dirección. Es posible que la página se haya eliminado o que deba iniciar sesión con otra cuenta.
 error-unavailable = Latchkey no puede acceder a su base de datos
-error-unavailable-sentence = Espere un momento y vuelva a intentarlo. Nada se creará dos veces. Si no funciona, avise a la persona que gestiona este servidor.
+error-unavailable-sentence = Espere un momento y vuelva a intentarlo. No se creará nada por duplicado. Si no funciona, avise a la persona que gestiona este servidor.
 error-internal = Algo ha fallado
 error-internal-sentence = No es culpa suya. Vuelva a intentarlo. Si ocurre de nuevo, avise a la persona que gestiona este servidor.
 error-method = Esta página no se puede abrir así
 error-method-sentence = Vuelva a la página de inicio e inténtelo desde allí.
-error-busy = Latchkey está ocupado
+error-busy = Latchkey está saturado
 error-busy-sentence = El formulario no se ha guardado. Espere unos segundos y recargue esta página para enviarlo de nuevo.
 error-slow = Se ha agotado el tiempo
 error-slow-sentence = El formulario no ha llegado a tiempo. Compruebe su conexión y vuelva a intentarlo.

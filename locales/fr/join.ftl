@@ -1,5 +1,5 @@
 error-not-found = Page introuvable
-error-not-found-sentence = Vérifiez l’adresse. La page a peut-être été supprimée, ou vous devez vous connecter avec un autre compte.
+error-not-found-sentence = Vérifiez l’adresse. Il se peut que la page ait été supprimée ou que vous deviez vous connecter avec un autre compte.
 error-unavailable = Latchkey n’arrive pas à joindre sa base de données
 error-unavailable-sentence = Patientez un instant, puis réessayez. Rien ne sera créé en double. Si cela ne suffit pas, prévenez la personne qui gère ce serveur.
 error-internal = Un problème est survenu
@@ -8,7 +8,7 @@ error-method = Cette page ne peut pas être ouverte de cette façon
 error-method-sentence = Revenez à la page d’accueil et réessayez à partir de là.
 error-busy = Latchkey est très sollicité
 error-busy-sentence = Votre formulaire n’a pas été enregistré. Attendez quelques secondes, puis rechargez cette page pour l’envoyer de nouveau.
-error-slow = Le délai est dépassé
+error-slow = Cela a pris trop de temps
 error-slow-sentence = Votre formulaire n’est pas arrivé à temps. Vérifiez votre connexion, puis réessayez.
 error-incident = Numéro d’incident pour la personne qui gère ce serveur :
 error-start = Aller à la page d’accueil

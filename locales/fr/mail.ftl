@@ -8,7 +8,7 @@ meeting-when = Date : { $when }
 invitation-join = Rejoindre la réunion
 invitation-join-here = Rejoindre la réunion :
 invitation-joinable = Vous pouvez rejoindre la réunion dès { $time }.
-invitation-owner = Vous êtes l’hôte de cette réunion : vous pouvez faire entrer les autres personnes, couper leur micro et les exclure.
+invitation-owner = Vous animez cette réunion : vous pouvez faire entrer les autres personnes, couper leur micro et les exclure.
 invitation-yours = Ce lien vous est personnel : merci de ne pas le partager.
 invitation-keep = Conservez cet e-mail : en cas de déconnexion, il suffit de rouvrir le lien.
 invitation-without-button = Si le bouton ne fonctionne pas, ouvrez ce lien :
@@ -20,14 +20,14 @@ cancellation-subject = Annulation : { $title }
 cancellation-of-meeting = La réunion « { $title } » est annulée.
 cancellation-of-person = Votre invitation à la réunion « { $title } » est annulée.
 
-card-owner = Hôte
+card-owner = Animation de la réunion
 card-scan = Scannez le code avec l’appareil photo de votre téléphone.
 card-keep = Conservez cette carte : en cas de déconnexion, il suffit de scanner de nouveau le code.
 card-qr = Code QR qui ouvre la réunion
 
 time-span = { $date }, de { $from } à { $to } ({ $zone })
-time-span-over-days = { $from-date }, { $from-time } – { $to-date }, { $to-time } ({ $zone })
+time-span-over-days = du { $from-date } à { $from-time } au { $to-date } à { $to-time } ({ $zone })
 time-moment = { $date }, { $time } ({ $zone })
 time-short-moment = { $date }, { $time }
-time-in-city = heure locale à { $city }
+time-in-city = heure locale : { $city }
 time-in-city-with-offset = { $zone }, { $offset }

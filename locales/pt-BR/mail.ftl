@@ -7,10 +7,10 @@ invitation-opening = { $organizer } convida você para a reunião “{ $title }�
 meeting-when = Data: { $when }
 invitation-join = Entrar na reunião
 invitation-join-here = Entrar na reunião:
-invitation-joinable = Você pode entrar a partir de { $time }.
-invitation-owner = Você conduz esta reunião: pode admitir, silenciar e remover outras pessoas.
+invitation-joinable = Acesso liberado a partir de: { $time }.
+invitation-owner = Você modera esta reunião: pode admitir, silenciar e remover outras pessoas.
 invitation-yours = Este link é só seu: por favor, não o compartilhe.
-invitation-keep = Guarde este e-mail – se a conexão cair, é só abrir o link de novo.
+invitation-keep = Guarde este e-mail: se a conexão cair, é só abrir o link de novo.
 invitation-without-button = Se o botão não funcionar, abra este link:
 
 calendar-reopen = Se a conexão cair, é só abrir o link de novo.
@@ -20,14 +20,14 @@ cancellation-subject = Cancelamento: { $title }
 cancellation-of-meeting = A reunião “{ $title }” foi cancelada.
 cancellation-of-person = Seu convite para a reunião “{ $title }” foi cancelado.
 
-card-owner = Condução
+card-owner = Moderação
 card-scan = Escaneie o código com a câmera do seu celular.
-card-keep = Guarde este cartão – se a conexão cair, é só escanear o código de novo.
+card-keep = Guarde este cartão: se a conexão cair, é só escanear o código de novo.
 card-qr = QR code que abre a reunião
 
 time-span = { $date }, { $from }–{ $to } ({ $zone })
 time-span-over-days = { $from-date }, { $from-time } – { $to-date }, { $to-time } ({ $zone })
 time-moment = { $date }, { $time } ({ $zone })
 time-short-moment = { $date }, { $time }
-time-in-city = horário de { $city }
+time-in-city = horário local: { $city }
 time-in-city-with-offset = { $zone }, { $offset }
