@@ -29,10 +29,14 @@ const LANGUAGES: [(&str, &str, [&str; 3]); 9] = [
     (
         "fr",
         "ltr",
-        ["Bonjour Bob,", "mardi 24 novembre, de 10:30 à 11:30 (heure locale à Berlin)", "Rejoindre la réunion"],
+        ["Bonjour Bob,", "mardi 24 novembre, de 10:30 à 11:30 (heure locale\u{a0}: Berlin)", "Rejoindre la réunion"],
     ),
     ("es", "ltr", ["Hola, Bob:", "martes, 24 de noviembre, de 10:30 a 11:30 (hora de Berlín)", "Unirse a la reunión"]),
-    ("nl", "ltr", ["Hallo Bob,", "dinsdag 24 november, 10:30–11:30 (tijd in Berlijn)", "Deelnemen aan de bijeenkomst"]),
+    (
+        "nl",
+        "ltr",
+        ["Hallo Bob,", "dinsdag 24 november, 10:30–11:30 (tijdzone Berlijn)", "Deelnemen aan de bijeenkomst"],
+    ),
     (
         "pl",
         "ltr",
@@ -41,7 +45,7 @@ const LANGUAGES: [(&str, &str, [&str; 3]); 9] = [
     (
         "pt-BR",
         "ltr",
-        ["Olá, Bob!", "terça-feira, 24 de novembro, 10:30–11:30 (horário de Berlim)", "Entrar na reunião"],
+        ["Olá, Bob!", "terça-feira, 24 de novembro, 10:30–11:30 (horário local: Berlim)", "Entrar na reunião"],
     ),
     ("ar", "rtl", ["مرحبًا Bob،", "الثلاثاء، 24 نوفمبر، من 10:30 ص إلى 11:30 ص (بتوقيت برلين)", "الانضمام إلى الاجتماع"]),
 ];
