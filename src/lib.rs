@@ -40,8 +40,8 @@
 //! ```
 //!
 //! Any module may use `config` (settings), `error` (why a use case refuses to act), `access` (what an API key may do),
-//! `texts` (what people read), `audit` (what the activity log records), `callers` (rate limits for API keys), `inspection` (what a pasted link says),
-//! `jwt` (checking signatures) and `metrics`. `main.rs` starts `cli`; `program` is a door for our own tests.
+//! `texts` (what people read), `audit` (what the activity log records), `callers` (rate limits for API keys), `inspection`
+//! (what a pasted link says), `jwt` (checking signatures) and `metrics`. `main.rs` starts `cli`; `program` is a door for our own tests.
 //!
 //! # Where does it go?
 //!
@@ -49,7 +49,7 @@
 //!
 //! | Something new | File |
 //! |---|---|
-//! | A link option | A row of the table in `token/options.rs`: the API, the command line and Inspect follow. To offer it in the form, `web/pages/meetings/form/options.rs` and `templates/meetings/options.html` |
+//! | A link option | A row of the table in `token/options.rs`: the API, the command line and Inspect follow. To offer it in the form, `web/pages/meetings/form/options.rs`, `templates/meetings/options.html`, and its label in `locales/en/app.ftl` |
 //! | A rule, or anything an organizer can do | A use case in `app/`, such as `app/meetings.rs`; doors only call it |
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
 //! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status, title and sentence in `web/error.rs`, its code in `web/api/error.rs`, and the form field it belongs to in `web/pages/meetings/form/mod.rs` |
