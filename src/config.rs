@@ -389,7 +389,7 @@ pub enum LogFormat {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Web settings")]
 pub struct ListenConfig {
-    /// Address and port to listen on
+    /// Address and port that the server listens on
     #[arg(long = "listen", env = "LATCHKEY_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080",
         hide_env_values = true, value_parser = |text: &str| parse_address("LATCHKEY_LISTEN", text))]
     pub address: SocketAddr,
@@ -426,7 +426,7 @@ fn required<T: FromStr<Err: std::fmt::Display>>(
     let text = text.ok_or_else(|| ConfigError::new(name, format!("is not set. Set it to {wanted}.")))?;
     // The message does not quote an API key that was put into the wrong variable.
     let is_key = text.len() >= 48 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let got = if is_key { "a text that looks like an API key".to_owned() } else { format!("\"{text}\"") };
+    let got = if is_key { "a value that looks like an API key".to_owned() } else { format!("\"{text}\"") };
     let what = || format!("is invalid; expected {wanted}, got {got}.");
     text.trim().parse().map_err(|_| ConfigError::new(name, what()))
 }
@@ -440,7 +440,7 @@ fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<SecretStr
     match (variable, file) {
         (Ok(_), Some(_)) => Err(ConfigError::new(name, format!("and {name}_FILE are both set. Set only one of them."))),
         (Ok(text), None) => Ok(Some(text.into())),
-        (Err(VarError::NotUnicode(_)), _) => Err(ConfigError::new(name, "is not valid UTF-8.")),
+        (Err(VarError::NotUnicode(_)), _) => Err(ConfigError::new(name, "is not valid UTF-8. Set it to UTF-8 text.")),
         (Err(VarError::NotPresent), None) => Ok(None),
         (Err(VarError::NotPresent), Some(path)) => match std::fs::read_to_string(path) {
             Ok(text) => Ok(Some(text.trim().to_owned().into())),

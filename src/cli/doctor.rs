@@ -43,7 +43,7 @@ pub(super) struct Doctor {
     #[arg(long, requires = "room")]
     live: bool,
 
-    /// Name of the temporary room for --live; it must not exist yet
+    /// Name of the temporary room, required with --live; the room must not exist yet
     #[arg(long, value_name = "NAME", requires = "live")]
     room: Option<RoomName>,
 

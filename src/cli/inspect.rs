@@ -21,7 +21,7 @@ use crate::{
 
 const EXAMPLES: &str = "\
 The command does not send the link to Daily. If DAILY_API_KEY is not set, the signature is not checked. If there is a \
-database, the command looks up whose invitation the link is.
+database, the command looks up which person and meeting the link belongs to.
 
 Exit codes: 0 all tokens are valid (by their times alone, if signatures are not checked); 1 a token is not valid; 2 a token \
 cannot be read.

@@ -60,7 +60,7 @@ enum Action {
         /// New role: organizer or administrator
         role: Role,
     },
-    /// Sign an organizer out, and no longer accept their password and API keys. Their meetings are kept
+    /// Sign an organizer out, and no longer accept their password or API keys. Their meetings are kept
     Disable {
         /// The organizer's email address
         email: MailAddress,

@@ -46,7 +46,7 @@ pub(super) struct Preflight {
     #[arg(long = "for", value_name = "DURATION", value_parser = times::duration)]
     lasts: Option<SignedDuration>,
 
-    /// URL that people are sent to when they leave
+    /// Redirect URL to check: the URL to open when people leave the meeting
     #[arg(long, value_name = "URL")]
     redirect_on_meeting_exit: Option<RedirectTarget>,
 

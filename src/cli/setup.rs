@@ -29,6 +29,9 @@ const EXAMPLES: &str = "\
 The command asks for the API key, unless DAILY_API_KEY is set, and for the first organizer, unless --email and --name are \
 given. It gets the domain from Daily; if Daily cannot be reached, use --domain and --domain-id.
 
+On a terminal, the command asks for the organizer's password. Otherwise, it reads the password from standard input, as one \
+line. A password needs at least 12 characters.
+
 Settings are written to the file .env in the working directory. Only you can read this file. If the API key is replaced, the old one \
 is kept as DAILY_PREVIOUS_API_KEY.
 

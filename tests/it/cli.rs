@@ -266,7 +266,7 @@ fn wrong_settings_are_named_with_what_is_wanted() {
         ("DATABASE_URL", Some("sqlite:text.db"), "file is not a database"),
         ("DATABASE_URL", Some("postgres://u:hidden@127.0.0.1:1/none"), "DATABASE_URL: the database is unavailable"),
         ("DATABASE_URL", Some("sqlite::memory:"), "expected sqlite:FILE"),
-        ("DAILY_DOMAIN_ID", Some(API_KEY), "as domain_id, got a text that looks like an API key."),
+        ("DAILY_DOMAIN_ID", Some(API_KEY), "as domain_id, got a value that looks like an API key."),
         ("LATCHKEY_LOG", Some("loud"), "LATCHKEY_LOG is invalid; expected error, warn"),
         ("LATCHKEY_API_RATE", Some("0"), "LATCHKEY_API_RATE: expected a number of requests per minute"),
         ("LATCHKEY_LISTEN", Some("here"), "LATCHKEY_LISTEN: expected an IP address and a port"),
