@@ -164,7 +164,9 @@ pub enum MissingRight {
 impl std::fmt::Display for MissingRight {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Room => "This API key is not allowed to use this room.",
+            Self::Room => {
+                "This API key is not allowed to use this room. Use another room, or an API key that allows this room."
+            }
             Self::Owner => {
                 "This API key is not allowed to create or read links for owners or for people with admin permissions."
             }

@@ -104,7 +104,10 @@ async fn rows_of_csv_stream_through(site: Site) {
         &rows[3000][5],
         "line 3002: This API key is not allowed to create or read links for owners or for people with admin permissions."
     );
-    assert_eq!(&rows[3001][5], "line 3003: This API key is not allowed to use this room.");
+    assert_eq!(
+        &rows[3001][5],
+        "line 3003: This API key is not allowed to use this room. Use another room, or an API key that allows this room."
+    );
     assert!(rows[3002][5].starts_with("line 3004: This is not an email address"), "{:?}", rows[3002]);
     // The same rows by the same key make the same bytes.
     assert_eq!(program.send("POST", path, &csv, table).await.body, answer.body);

@@ -75,11 +75,15 @@ fn unread(error: &PageError) -> ApiError {
 }
 
 pub(super) fn broken_off() -> ApiError {
-    ApiError::new(StatusCode::BAD_REQUEST, "broken_off", "The connection was lost before the body was complete.")
+    ApiError::new(
+        StatusCode::BAD_REQUEST,
+        "broken_off",
+        "The connection was lost before the body was complete. Send the request again.",
+    )
 }
 
 pub(super) fn too_slow() -> ApiError {
-    ApiError::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The body did not arrive in time.")
+    ApiError::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The body did not arrive in time. Send the request again.")
 }
 
 pub(super) fn too_large() -> ApiError {
@@ -244,12 +248,17 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
-        let pairs = extract::query(parts.uri.query().unwrap_or_default())
-            .map_err(|_| ApiError::new(StatusCode::BAD_REQUEST, "not_text", "The query string is not UTF-8."))?;
+        let pairs = extract::query(parts.uri.query().unwrap_or_default()).map_err(|_| {
+            ApiError::new(
+                StatusCode::BAD_REQUEST,
+                "not_text",
+                "The query string is not valid UTF-8. Percent-encode it as UTF-8.",
+            )
+        })?;
         let mut map = serde_json::Map::new();
         for (name, text) in pairs {
             if map.insert(name.clone(), Value::String(text)).is_some() {
-                return Err(ApiError::invalid_at(Location::query(name), "duplicate parameter"));
+                return Err(ApiError::invalid_at(Location::query(name), "duplicate parameter; expected it only once"));
             }
         }
         let mut value = Value::Object(map);

@@ -28,7 +28,7 @@ const REFUSALS: [(&str, &str); 13] = [
     ("400", "The body is not valid JSON, or the connection was lost before the body was complete"),
     ("401", "The API key is missing, unknown, expired or revoked"),
     ("403", "The API key does not allow this; `code` says what is missing"),
-    ("404", "Not found, or it belongs to another organizer"),
+    ("404", "Not found, or the resource belongs to another organizer"),
     ("406", "The types in the Accept header are not supported"),
     ("408", "The body did not arrive in time"),
     ("409", "The request conflicts with the state of the meeting; `code` says why"),

@@ -110,7 +110,8 @@ impl ApiError {
     }
 
     pub(super) fn too_many(wait: u64) -> Self {
-        let detail = format!("Too many requests with this API key. Try again in {wait} seconds.");
+        let unit = if wait == 1 { "second" } else { "seconds" };
+        let detail = format!("Too many requests with this API key. Try again in {wait} {unit}.");
         Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail) }
     }
 
@@ -137,13 +138,16 @@ impl<E: Into<Error>> From<E> for ApiError {
             Error::Refused(refusal) => Self::of(&refusal),
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
-                let detail =
-                    format!("The database is temporarily unavailable. Try again in 5 seconds. Incident {incident}.");
+                let detail = format!(
+                    "The database is temporarily unavailable. Try again in 5 seconds. If this happens again, report incident {incident} to the person who runs this server."
+                );
                 Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail) }
             }
             Error::Internal(cause) => {
                 let incident = log_incident(cause.as_ref());
-                let detail = format!("An internal error occurred. Incident {incident}.");
+                let detail = format!(
+                    "An internal error occurred. Report incident {incident} to the person who runs this server."
+                );
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail)
             }
         }

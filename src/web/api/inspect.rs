@@ -35,7 +35,7 @@ pub(super) struct InspectAnswer {
 /// The contents of a token, and whether the token is valid now.
 #[derive(Serialize, ToSchema)]
 struct Inspection {
-    /// Whether the token is signed with this server's API key for its Daily domain, and is valid now.
+    /// Whether the token is signed with this server's API key, for this server's Daily domain, and is valid now.
     valid: bool,
     /// Why the token is not valid. `null` if the token is valid.
     why_not: Option<String>,

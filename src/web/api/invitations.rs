@@ -41,7 +41,7 @@ struct InvitationBody {
     name: String,
     email: Option<String>,
     owner: bool,
-    /// The language that the person reads, as a BCP 47 tag. `null` if none is set.
+    /// The language of the person's emails and of Daily's page, as a BCP 47 tag. `null` if none is set.
     #[schema(value_type = Option<String>, example = "de")]
     language: Option<Locale>,
     /// The invite link. Anyone who has the link can join. `null` if the meeting has no links (see `no_links`) or if the

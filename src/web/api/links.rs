@@ -62,10 +62,10 @@ pub(super) struct LinksRequest {
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// How many minutes before the start links begin to work. Default: 15.
+    /// When links begin to work, in minutes before the start. Default: 15.
     #[schema(minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// How many minutes after the end links expire. Default: 30.
+    /// When links expire, in minutes after the end. Default: 30.
     #[schema(minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
     /// When the links are issued. The same request with the same time gives the same links. Default: now.
@@ -119,11 +119,11 @@ pub(super) struct LinksQuery {
     #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// CSV only: how many minutes before the start links begin to work.
+    /// CSV only: when links begin to work, in minutes before the start.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// CSV only: how many minutes after the end links expire.
+    /// CSV only: when links expire, in minutes after the end.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
@@ -196,7 +196,7 @@ fn wants_json(headers: &HeaderMap, is_csv: bool) -> ApiResult<bool> {
     let accepted = accepted(headers);
     let wants_json = accepted("application", "json") && !is_csv;
     if !wants_json && !accepted("text", "csv") {
-        let detail = "The types in the Accept header are not supported. Expected application/json or text/csv for JSON, and text/csv for CSV.";
+        let detail = "The types in the Accept header are not supported. Expected application/json or text/csv if the request is JSON, and text/csv if the request is CSV.";
         return Err(ApiError::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", detail));
     }
     Ok(wants_json)

@@ -55,10 +55,10 @@ pub(super) struct NewMeeting {
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// How many minutes before the start links begin to work. Default: 15.
+    /// When links begin to work, in minutes before the start. Default: 15.
     #[schema(minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// How many minutes after the end links expire. Default: 30.
+    /// When links expire, in minutes after the end. Default: 30.
     #[schema(minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
     /// The time zone that the meeting's time is shown in. Default: the server's time zone.
@@ -87,7 +87,8 @@ pub(super) struct Person {
     /// Whether the person is an owner of the room.
     #[serde(default)]
     pub(super) owner: bool,
-    /// The language of the person’s emails and of Daily’s page, as a BCP 47 tag. Without it, the organizer’s.
+    /// The language of the person's emails and of Daily's page, as a BCP 47 tag. Default: the organizer's language for
+    /// emails, and the language in the options for Daily's page.
     #[schema(value_type = Option<String>, example = "de")]
     language: Option<Locale>,
 }
@@ -108,10 +109,10 @@ pub(super) struct MeetingChange {
     #[serde(default, deserialize_with = "time")]
     #[schema(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// How many minutes before the start links begin to work.
+    /// When links begin to work, in minutes before the start.
     #[schema(minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// How many minutes after the end links expire.
+    /// When links expire, in minutes after the end.
     #[schema(minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
     /// The time zone that the meeting's time is shown in.
@@ -181,9 +182,9 @@ struct MeetingBody {
     /// When the meeting ends.
     #[schema(value_type = String, format = DateTime)]
     ends_at: Timestamp,
-    /// How many minutes before the start links begin to work.
+    /// When links begin to work, in minutes before the start.
     opens_early: i64,
-    /// How many minutes after the end links expire.
+    /// When links expire, in minutes after the end.
     closes_late: i64,
     /// The time zone that the meeting's time is shown in.
     zone: String,
@@ -209,7 +210,7 @@ struct MeetingBody {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct PageQuery {
-    /// The most items to return. Default: 100.
+    /// The maximum number of items to return. Default: 100.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<usize>, minimum = 1, maximum = 1000)]
     limit: Option<usize>,
@@ -245,8 +246,12 @@ impl Times {
     pub(super) fn window(&self, app: &App, now: Timestamp, zone: TimeZone) -> ApiResult<Window> {
         let starts_at = self.starts_at.unwrap_or(now);
         let ends_at = self.ends_at.map_or_else(|| starts_at.checked_add(SignedDuration::from_hours(1)), Ok);
-        let ends_at =
-            ends_at.map_err(|_| ApiError::invalid_at(Location::body("/ends_at"), "the end is out of range"))?;
+        let ends_at = ends_at.map_err(|_| {
+            ApiError::invalid_at(
+                Location::body("/ends_at"),
+                "the end is out of range; expected a date from 1970 to 9998",
+            )
+        })?;
         let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
         check_margins(early, late)?;
         let window = Window::new(starts_at, ends_at, early, late, zone).map_err(Refusal::Window)?;
