@@ -34,9 +34,9 @@ pub struct Defaults {
     pub ends: Option<String>,
     /// How long the meeting lasts if there is no end.
     pub lasts: SignedDuration,
-    /// How many minutes before the start links begin to work.
+    /// When links begin to work, in minutes before the start.
     pub opens_early: i64,
-    /// How many minutes after the end links expire.
+    /// When links expire, in minutes after the end.
     pub closes_late: i64,
     /// The options of the links.
     pub options: Options,
@@ -168,7 +168,7 @@ impl Bulk {
         let mut records = first.into_iter().flat_map(|first| first.records(&text)).peekable();
         let head = table::take_header(&mut records);
         if head.is_none() && records.peek().is_none() {
-            return Err(ListError("There is no one to invite. Expected a list or names.".to_owned()));
+            return Err(ListError("There is no one to invite. Add at least one person to the list.".to_owned()));
         }
         if head.is_none() && records.peek().is_some_and(|record| Header::lacks_name_column(record.text)) {
             let why = "The first line has column names, but no “name” column. Add the column or remove the line.";
@@ -227,7 +227,9 @@ impl Bulk {
             Some(text) => {
                 moment::parse(&text, zone, starts_at).map_err(|why| format!("Invalid end time “{text}”: {why}."))?
             }
-            None => starts_at.checked_add(self.defaults.lasts).map_err(|_| "The end is out of range.")?,
+            None => starts_at
+                .checked_add(self.defaults.lasts)
+                .map_err(|_| "The end is out of range. Expected a date from 1970 to 9998.")?,
         };
         let window =
             Window::new(starts_at, ends_at, self.defaults.opens_early, self.defaults.closes_late, zone.clone());

@@ -167,7 +167,7 @@ impl fmt::Display for Finding {
             Self::DeviceGood => f.write_str(
                 "The room allows one device per person, so two people cannot use the same link at the same time.",
             ),
-            Self::DeviceMany => f.write_str("Several people can use the same link at the same time."),
+            Self::DeviceMany => f.write_str("The room allows several devices per person, so several people can use the same link at the same time."),
             Self::Knocking => f.write_str(
                 "This meeting asks people to knock, but knocking is off in the room. Turn knocking on in Daily's dashboard, or off for this meeting.",
             ),
@@ -175,8 +175,8 @@ impl fmt::Display for Finding {
             Self::RedirectUnreadable => f.write_str("The redirect URL could not be checked."),
             Self::RedirectRefused { place, allowed } => write!(
                 f,
-                "The domain does not allow redirects to “{place}”, only to {}. Allow “{place}” in Daily's dashboard, or remove the redirect URL.",
-                if allowed.is_empty() { "no other site".to_owned() } else { allowed.join(", ") }
+                "The domain does not allow redirects to “{place}”{}. Allow “{place}” in Daily's dashboard, or remove the redirect URL.",
+                if allowed.is_empty() { String::new() } else { format!(", only to {}", allowed.join(", ")) }
             ),
             Self::LinkUntried => f.write_str("No link has been tested yet."),
             Self::LinkGood => f.write_str("Daily accepts a link for this meeting and reads it correctly."),

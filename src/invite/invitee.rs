@@ -41,7 +41,7 @@ impl Invitee {
     /// # use latchkey::Invitee;
     /// let nameless = Invitee::typed("", Some("ada@example.org"), false)?;
     /// assert_eq!(nameless.name.as_str(), "ada");
-    /// assert_eq!(Invitee::typed(" ", None, false).unwrap_err().to_string(), "A name is missing.");
+    /// assert_eq!(Invitee::typed(" ", None, false).unwrap_err().to_string(), "The name or title is empty. Expected at least one visible character.");
     /// # Ok::<(), latchkey::InviteeError>(())
     /// ```
     pub fn typed(name: &str, email: Option<&str>, is_owner: bool) -> Result<Self, InviteeError> {
@@ -83,7 +83,7 @@ pub enum InviteeError {
 #[non_exhaustive]
 pub enum TextError {
     /// The text has no visible characters.
-    #[error("A name is missing.")]
+    #[error("The name or title is empty. Expected at least one visible character.")]
     Empty,
     /// The text has more than [`TEXT_LIMIT`] characters.
     #[error("The text is too long. Expected at most {TEXT_LIMIT} characters, got {0}.")]

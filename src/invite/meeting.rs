@@ -131,10 +131,12 @@ pub enum WindowError {
     #[error("The end must be after the start.")]
     Backwards,
     /// The minutes before or after are negative or more than a day.
-    #[error("Expected 0 to {MARGIN_LIMIT} minutes.")]
+    #[error(
+        "Links can begin to work 0 to {MARGIN_LIMIT} minutes before the start, and expire 0 to {MARGIN_LIMIT} minutes after the end."
+    )]
     Margin,
     /// A time is before 1970 or too far in the future.
-    #[error("The date is out of range.")]
+    #[error("The date is out of range. Expected a date from 1970 to 9998.")]
     OutOfRange,
     /// The links would already have expired.
     #[error("The end is in the past. Expected a time in the future.")]

@@ -21,7 +21,8 @@ use crate::token::claims::parse_unix_seconds;
 pub fn parse(text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, String> {
     let local = |time: civil::DateTime| {
         let time = time.to_zoned_datetime(zone.clone());
-        time.map(|time| time.timestamp()).map_err(|_| "the date is out of range".to_owned())
+        time.map(|time| time.timestamp())
+            .map_err(|_| "the date is out of range; expected a date from 1970 to 9998".to_owned())
     };
     let text = text.trim();
     // When parsing a local time, the library ignores an offset after it.

@@ -27,9 +27,9 @@ pub struct MeetingPatch {
     pub starts_at: Option<Timestamp>,
     /// When the meeting ends.
     pub ends_at: Option<Timestamp>,
-    /// How many minutes before the start links begin to work.
+    /// When links begin to work, in minutes before the start.
     pub opens_early: Option<i64>,
-    /// How many minutes after the end links expire.
+    /// When links expire, in minutes after the end.
     pub closes_late: Option<i64>,
     /// The time zone that the meeting's time is shown in.
     pub zone: Option<TimeZone>,

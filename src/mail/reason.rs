@@ -88,7 +88,7 @@ impl fmt::Display for NotSent {
             Self::Broken(cause) => write!(f, "the connection to the mail server was lost: {cause}"),
             Self::Letters => f.write_str("the mail server does not accept email addresses with non-ASCII characters"),
             Self::Attempts => f.write_str("too many failed attempts"),
-            Self::Internal => f.write_str("the message could not be written"),
+            Self::Internal => f.write_str("the email could not be created; the server log has the cause"),
             Self::Changed => f.write_str("the message was changed and will be sent again"),
             Self::NoOrganizer => f.write_str("the organizer was removed"),
             Self::NoFacts => f.write_str("the meeting was deleted"),

@@ -2,7 +2,7 @@
 
 use crate::invite::{Title, invitee::TextError};
 
-/// What an organizer's words may leave to be filled in.
+/// A detail that is filled in for each person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placeholder {
     /// The person's name.
@@ -21,7 +21,7 @@ impl Placeholder {
     /// Every placeholder, in the order of the page.
     pub const ALL: [Self; 5] = [Self::Name, Self::Room, Self::Title, Self::When, Self::Link];
 
-    /// Returns the text that stands for it.
+    /// Returns the placeholder as organizers write it.
     pub fn text(self) -> &'static str {
         match self {
             Self::Name => "{name}",
@@ -36,20 +36,20 @@ impl Placeholder {
 /// Why a subject or a note can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WordingError {
-    /// A subject holds the placeholder of the link.
-    #[error("A link does not belong into a subject: mail servers write those into their logs.")]
+    /// The subject contains the placeholder for the link.
+    #[error("The subject contains the link, and mail servers log subjects. Remove {{link}} from the subject.")]
     LinkInSubject,
-    /// A subject is no line of text.
+    /// The subject is not valid as one line of text.
     #[error(transparent)]
     Subject(#[from] TextError),
-    /// A note is longer than [`NOTE_LIMIT`].
-    #[error("At most {NOTE_LIMIT} characters; this has {0}.")]
+    /// The note is longer than [`NOTE_LIMIT`]. Holds its length in characters.
+    #[error("The message is too long. Expected at most {NOTE_LIMIT} characters, got {0}.")]
     TooLong(usize),
-    /// A note holds a control character.
-    #[error("There is a control character inside. Take it out.")]
+    /// The note contains a control character.
+    #[error("The message contains a control character. Remove it.")]
     Control,
-    /// What looks like a placeholder is none; its beginning.
-    #[error("{0} stands for nothing: use {names}.", names = names())]
+    /// The text contains an unknown placeholder. Holds its first 30 characters.
+    #[error("Unknown placeholder {0}. Use one of {names}.", names = names())]
     Unknown(String),
 }
 
@@ -61,7 +61,7 @@ pub fn names() -> String {
 /// The longest note, in characters.
 pub const NOTE_LIMIT: usize = 2000;
 
-/// Reads a subject: one line, known placeholders, no link. Empty text is none.
+/// Parses a subject: one line with known placeholders, and without the link. Returns `None` if the text is empty.
 pub fn subject(text: &str) -> Result<Option<String>, WordingError> {
     let text = text.trim();
     if text.is_empty() {
@@ -74,7 +74,7 @@ pub fn subject(text: &str) -> Result<Option<String>, WordingError> {
     known(text).map(|()| Some(title.to_string()))
 }
 
-/// Reads a note: several lines, known placeholders. Empty text is none.
+/// Parses a note: lines with known placeholders. Returns `None` if the text is empty.
 pub fn note(text: &str) -> Result<Option<String>, WordingError> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
@@ -91,7 +91,7 @@ pub fn note(text: &str) -> Result<Option<String>, WordingError> {
     known(text).map(|()| Some(text.to_owned()))
 }
 
-/// Refuses what looks like a placeholder and is none: an opening brace with a letter behind.
+/// Refuses unknown placeholders: an opening brace followed by a letter.
 fn known(text: &str) -> Result<(), WordingError> {
     for (open, _) in text.match_indices('{') {
         let rest = &text[open..];
@@ -104,7 +104,7 @@ fn known(text: &str) -> Result<(), WordingError> {
     Ok(())
 }
 
-/// Fills in the placeholders of a subject or a note by their values.
+/// Replaces the placeholders in a subject or a note with their values.
 pub fn filled(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
     // In one pass, so that a name which looks like a placeholder stays a name.
     let (mut out, mut rest) = (String::new(), text);
@@ -132,14 +132,14 @@ mod tests {
     fn words_are_checked() {
         assert_eq!(subject("  "), Ok(None));
         assert_eq!(subject("{title}: come, {name}!"), Ok(Some("{title}: come, {name}!".to_owned())));
-        assert!(subject("{nmae}").unwrap_err().to_string().contains("{nmae} stands for nothing: use {name}"));
+        assert!(subject("{nmae}").unwrap_err().to_string().contains("Unknown placeholder {nmae}. Use one of {name}"));
         for text in ["{ name }", "{first_name}", "{nam", "{Name}"] {
             assert!(note(text).is_err(), "{text}");
         }
-        assert!(subject("{link}").unwrap_err().to_string().contains("does not belong into a subject"));
+        assert!(subject("{link}").unwrap_err().to_string().contains("Remove {link} from the subject."));
         assert!(subject("a\nBcc: b").unwrap_err().to_string().contains("a line break"));
         assert_eq!(note("One\r\n\r\ntwo {when} {2}"), Ok(Some("One\n\ntwo {when} {2}".to_owned())));
-        assert!(note(&"x".repeat(2001)).unwrap_err().to_string().contains("this has 2001"));
+        assert!(note(&"x".repeat(2001)).unwrap_err().to_string().contains("at most 2000 characters, got 2001"));
         assert!(note("a\u{7}b").is_err());
     }
 }

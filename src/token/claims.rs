@@ -65,7 +65,9 @@ pub struct Claims {
 #[non_exhaustive]
 pub enum ClaimsError {
     /// `nbf` is not before `exp`.
-    #[error("the token would expire ({expires_at}) before it becomes valid ({not_before})")]
+    #[error(
+        "the token would expire ({expires_at}) before it becomes valid ({not_before}); expected a later expiry time"
+    )]
     Backwards {
         /// `nbf`
         not_before: Timestamp,

@@ -71,7 +71,7 @@ impl TokenContents {
     /// ```
     /// # use latchkey::{TokenError, program::token::TokenContents};
     /// let wrong = TokenContents::read("a.b").unwrap_err();
-    /// assert_eq!(wrong.to_string(), "not a meeting token: expected three parts separated by dots");
+    /// assert_eq!(wrong.to_string(), "not a meeting token: expected three parts separated by dots; check that the link or token is complete");
     /// ```
     pub fn read(token: &str) -> Result<Self, TokenError> {
         let malformed = |what: &str| TokenError::Malformed(what.to_owned());
@@ -81,7 +81,7 @@ impl TokenContents {
         }
         let parts: Vec<&str> = token.split('.').collect();
         let [header, payload, _signature] = parts[..] else {
-            return Err(malformed("expected three parts separated by dots"));
+            return Err(malformed("expected three parts separated by dots; check that the link or token is complete"));
         };
         let part = |text: &str, name: &str| {
             let bytes =

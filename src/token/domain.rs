@@ -99,7 +99,7 @@ pub enum RoomNameError {
     #[error("The room name is missing. Expected letters, digits, - and _.")]
     Empty,
     /// A character that Daily does not allow.
-    #[error("{} is not allowed in a room name. Room names can use letters (A-Z), digits, - and _. Did you mean {nearest}?", named(*character))]
+    #[error("{} is not allowed in a room name. Room names can use letters (a-z, A-Z), digits, - and _. Did you mean {nearest}?", named(*character))]
     Character {
         /// The character.
         character: char,

@@ -18,7 +18,7 @@ const MILLISECONDS: f64 = 1e11;
 /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJyIjoic3RhbmR1cCIsIm8iOnRydWV9.unchecked";
 /// let mistakes = TokenContents::read(token)?.mistakes(token);
 /// assert_eq!(mistakes.len(), 3);
-/// assert_eq!(mistakes[0].to_string(), "it has no expiry time (exp), so it works for as long as the API key does.");
+/// assert_eq!(mistakes[0].to_string(), "the token has no expiry time (exp), so it works for as long as the API key does.");
 /// assert!(!mistakes[0].is_grave());
 /// # Ok::<(), latchkey::TokenError>(())
 /// ```
@@ -35,10 +35,10 @@ pub enum Mistake {
     )]
     MaybeKey(String),
     /// The token is not signed.
-    #[error("it is not signed (alg “none”), so Daily ignores it.")]
+    #[error("the token is not signed (alg “none”), so Daily ignores it.")]
     Unsigned,
     /// The token is signed with another algorithm than HS256.
-    #[error("it is signed with “{0}”, but Daily accepts only HS256.")]
+    #[error("the token is signed with “{0}”, but Daily accepts only HS256.")]
     Algorithm(String),
     /// A claim has its name in Daily's REST API instead of the one in tokens.
     #[error(
@@ -51,16 +51,16 @@ pub enum Mistake {
         short: &'static str,
     },
     /// There is no room.
-    #[error("it names no room (r), so it opens every room of the domain.")]
+    #[error("the token names no room (r), so it opens every room of the domain.")]
     EveryRoom,
     /// There is no expiry time.
-    #[error("it has no expiry time (exp), so it works for as long as the API key does.")]
+    #[error("the token has no expiry time (exp), so it works for as long as the API key does.")]
     NeverExpires,
     /// There is no domain id.
-    #[error("it has no domain id (d), so Daily ignores it.")]
+    #[error("the token has no domain id (d), so Daily ignores it.")]
     NoDomain,
     /// There is no issue time.
-    #[error("it has no issue time (iat), which Daily requires.")]
+    #[error("the token has no issue time (iat), which Daily requires.")]
     NoIssueTime,
     /// A time counts milliseconds.
     #[error("“{claim}” is {value}, which looks like milliseconds; Daily expects seconds since 1970.")]
@@ -87,18 +87,18 @@ pub enum Mistake {
         value: String,
     },
     /// The token expires before it becomes valid.
-    #[error("it expires (exp) before it becomes valid (nbf), so it never works.")]
+    #[error("the token expires (exp) before it becomes valid (nbf), so it never works.")]
     NeverValid,
     /// The user id is too long.
-    #[error("its user id (ud) is longer than the 36 characters that Daily accepts.")]
+    #[error("the token's user id (ud) is longer than the 36 characters that Daily accepts.")]
     LongUserId,
     /// The permissions have the format of Daily's REST API.
     #[error(
-        "its permissions (p) are in the format of Daily's REST API. Self-signed tokens use the short format, such as {{\"cs\":\"v,a\"}}."
+        "the token's permissions (p) are in the format of Daily's REST API. Self-signed tokens use the short format, such as {{\"cs\":\"v,a\"}}."
     )]
     LongPermissions,
     /// A claim appears more than once.
-    #[error("“{0}” appears more than once, and it is undefined which of the values counts.")]
+    #[error("“{0}” appears more than once, and it is undefined which value applies.")]
     Repeated(String),
     /// The link does not lead to Daily.
     #[error("the link leads to {0}, which is not Daily. Anyone who opens the link sends the token there.")]

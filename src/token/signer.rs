@@ -156,7 +156,7 @@ impl Signer {
         }
         let claims = contents.claims()?;
         if claims.domain_id().is_none() {
-            return Err(TokenError::Malformed("it has no Daily domain id (d)".to_owned()));
+            return Err(TokenError::Malformed("there is no Daily domain id (d)".to_owned()));
         }
         if claims.domain_id() != Some(self.domain.id) {
             return Err(TokenError::WrongDomain);

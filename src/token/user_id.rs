@@ -29,7 +29,7 @@ pub enum UserIdError {
     #[error("the user id is too long; expected at most 36 characters, got {0}")]
     TooLong(usize),
     /// The text contains a control character.
-    #[error("the user id contains a control character")]
+    #[error("the user id contains a control character; remove it")]
     Control,
 }
 

@@ -107,7 +107,7 @@ fn rows_that_can_not_be_used_are_kept_as_they_came() {
         "line 7: the user id is too long; expected at most 36 characters, got 37",
         "line 8: The line contains a control character",
         "line 9: A character cannot be read",
-        "line 10: A name is missing.",
+        "line 10: The name or title is empty.",
         "6 rows are invalid: see bad.csv",
     ] {
         assert!(err.contains(said), "{said}: {err}");

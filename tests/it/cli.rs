@@ -188,7 +188,7 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     let printed = include_str!("golden/daily-docs.txt").lines().nth(1).unwrap();
     let (code, said, _) = run(latchkey(folder.path()).env_remove("DAILY_API_KEY").args(["inspect", printed]), b"");
     assert_eq!(code, Some(0));
-    assert!(said.contains("Warning: it has no expiry time"), "{said}");
+    assert!(said.contains("Warning: the token has no expiry time"), "{said}");
     let forged = ["--user-name", "Eve\nValid: signed with this API key.\u{1b}[2J\u{202e}", "--room", "standup"];
     let (_, forged, _) = run(latchkey(folder.path()).arg("token").args(forged), b"");
     let elsewhere = format!("https://acme.daily.co/other?t={}", forged.trim());
@@ -218,7 +218,7 @@ fn wrong_flags_say_what_is_wanted() {
         (&["links", "--room", "r", "--owner", "Ada", "--for", "soon"], "expected a duration such as 60m"),
         (&["links", "--room", "r", "--owner", "Ada", "--for", "32d"], "at most 31 days from now"),
         (&["links", "--room", "r", "--owner", "Ada", "--ends", "2020-01-01T00:00Z"], "The end must be after the start"),
-        (&["links", "--room", "r", "--owner", " "], "A name is missing"),
+        (&["links", "--room", "r", "--owner", " "], "The name or title is empty"),
         (&["links", "--owner", "Ada"], "The room is missing"),
         (&["links", "--room", "r"], "There is no one to invite"),
         (&["links", "--room", "r", "missing.csv"], "Cannot read missing.csv: "),

@@ -76,7 +76,7 @@ pub enum FileError {
     #[error(transparent)]
     NotText(#[from] NotText),
     /// No people, and nothing that could be meant for one.
-    #[error("The file contains no people.")]
+    #[error("The file contains no people. Add at least one name.")]
     Empty,
 }
 
@@ -414,7 +414,7 @@ mod tests {
         assert!(problems("\"Ada\nBob")[0].1.starts_with("A quotation mark is never closed"));
         assert_eq!(Batch::parse("\"Ada\nBob").entries[0].line, 2);
         assert!(problems("name\n\"Ada\nLovelace\"")[0].1.contains("a line break"));
-        assert!(problems("\u{202e}")[0].1.contains("missing"));
+        assert!(problems("\u{202e}")[0].1.contains("The name or title is empty"));
         assert!(problems(&"x".repeat(201))[0].1.contains("201"));
         assert!(problems("ada@example.org Ada Lovelace")[0].1.contains("middle of a name"));
     }
