@@ -5,7 +5,7 @@
 description = Personal invite links for Daily.co rooms
 nav = Main
 nav-skip = Skip to content
-nav-new = New
+nav-new = New meeting
 nav-meetings = Meetings
 nav-rooms = Rooms
 nav-inspect = Inspect
@@ -35,7 +35,7 @@ sign-in-interrupted = You were signed out. Sign in again to continue. Everything
 signed-in-again = You’re signed in again
 signed-in-again-kept = Everything you typed was kept.
 signed-in-again-kept-without-file = Everything you typed was kept, except the file. Choose the file again.
-signed-in-again-continue = Continue
+signed-in-again-continue = Continue where you left off
 
 ## Start page: the form for a new meeting
 
@@ -44,7 +44,7 @@ form-outdated = { $count ->
     [one] Share the links of 1 meeting again
    *[other] Share the links of { $count } meetings again
 }
-form-outdated-why = The API key has changed. Links you already shared stop working when the previous API key is deleted at Daily.
+form-outdated-why = The API key has changed. Links you already shared will stop working when the previous API key is deleted in Daily’s dashboard.
 # $names (String) - “Ada, Bob, Carol”
 # $more (Number) - how many other people
 form-names-and-more = { $names } and { $more } more
@@ -108,20 +108,20 @@ option-start = Start
 option-end = End
 option-end-date = End date, if different
 option-zone = Time zone
-option-opens-early = Minutes before the start
-option-closes-late = Minutes after the end
-option-start-audio-off = Turn microphones off at the start
-option-start-video-off = Turn cameras off at the start
+option-opens-early = Minutes links work before the start
+option-closes-late = Minutes links work after the end
+option-start-audio-off = Turn microphones off when people join
+option-start-video-off = Turn cameras off when people join
 option-enable-screenshare = Don’t allow screen sharing
 option-eject-at-token-exp = Remove people when the links expire
 option-can-send = Let only owners speak and be seen
 option-knocking = Make people wait until an owner admits them, if the room allows it
 option-close-tab-on-exit = Close the browser tab when someone leaves
-option-lang = Language of Daily’s page
+option-lang = Language of the room’s page
 option-enable-recording = Recording
 option-start-cloud-recording = Start a cloud recording automatically
-option-auto-start-transcription = Start a transcription when an owner joins
-option-enable-recording-ui = Hide the record button
+option-auto-start-transcription = Start transcription when an owner joins
+option-enable-recording-ui = Hide the recording button
 option-eject-after-minutes = Remove each person after this many minutes
 option-redirect-on-meeting-exit = Page to open when someone leaves
 recording-cloud = In the cloud
@@ -165,13 +165,13 @@ edit-back = Back to meeting
 edit-save = Save changes
 # $label (String) - the field’s name
 # $value (String) - the saved value
-edit-saved = { $label } – saved now: { $value }
+edit-saved = { $label } – saved value: { $value }
 # $label (String) - the field’s name
-edit-saved-on = { $label } – saved now: on
+edit-saved-on = { $label } – saved value: on
 # $label (String) - the field’s name
-edit-saved-off = { $label } – saved now: off
+edit-saved-off = { $label } – saved value: off
 # $label (String) - the field’s name
-edit-saved-empty = { $label } – saved now: empty
+edit-saved-empty = { $label } – saved value: empty
 # $count (Number) - how many links
 confirm-title = { $count ->
     [one] The link will change
@@ -218,23 +218,23 @@ review-odd-marked = { $count ->
 }
 # $count (Number) - how many people
 review-wrong = { $count ->
-    [one] 1 person needs fixing
-   *[other] { $count } people need fixing
+    [one] 1 entry needs fixing
+   *[other] { $count } entries need fixing
 }
 # $count (Number) - how many people
 review-wrong-marked = { $count ->
-    [one] The person is marked below.
-   *[other] They are marked below.
+    [one] The entry is marked below.
+   *[other] These entries are marked below.
 }
 # $line (Number) - the line’s number
 review-line = Line { $line }
 review-correct = Correct or delete these lines
-review-again = Check again
+review-again = Check the list again
 # $column (String) - the column’s name in the first line
 review-ignored-column = The column “{ $column }” isn’t used.
 review-people = People
-review-people-wrong = People to fix
-review-remove = Remove
+review-people-wrong = Entries to fix
+review-remove = Remove from list
 review-back = Back to form
 # $count (Number) - how many links
 review-create = { $count ->
@@ -243,8 +243,8 @@ review-create = { $count ->
 }
 # $count (Number) - how many people
 review-left-out = { $count ->
-    [one] 1 person who needs fixing won’t get a link.
-   *[other] { $count } people who need fixing won’t get a link.
+    [one] 1 person whose entry needs fixing won’t get a link.
+   *[other] { $count } people whose entries need fixing won’t get a link.
 }
 review-unavailable = Latchkey can’t reach its database. Nothing was lost. Wait a moment, then try again.
 
@@ -293,7 +293,7 @@ allows-always = { $owner ->
 # In place of a name, at the beginning of a sentence
 allows-anyone = Anyone with this link
 # In place of a room's name
-allows-every-room = every room of this Daily domain
+allows-every-room = any room in this Daily domain
 allows-stay = People already in the room can stay after that.
 allows-removed = People still in the room are removed then.
 # $minutes (Number) - how long
@@ -308,9 +308,9 @@ allows-removed-after-seconds = { $seconds ->
 }
 # $who (String) - “Ada”
 allows-watching = { $who } can only watch and listen.
-allows-microphone-off = The microphone is off at the start.
-allows-camera-off = The camera is off at the start.
-allows-both-off = The microphone and camera are off at the start.
+allows-microphone-off = The microphone is off when the person joins.
+allows-camera-off = The camera is off when the person joins.
+allows-both-off = The microphone and camera are off when the person joins.
 allows-no-screen = Screen sharing is off.
 # $who (String) - “Ada”
 allows-waiting = { $who } waits until an owner admits them.
@@ -344,20 +344,20 @@ meeting-expired-earlier-links = Links you shared before you changed the meeting 
 # -meeting-other-domain-no-links (Element) - emphasized
 # $host (String) - “acme.daily.co”
 # $id (String) - the Daily domain's id
-meeting-other-domain = { -meeting-other-domain-no-links } This meeting was created for { $host } (domain ID { $id }), but this server now uses another Daily domain. Links you already shared still work, unless the API key of { $host } was deleted.
+meeting-other-domain = { -meeting-other-domain-no-links } Create a new meeting instead. This meeting was created for { $host } (domain ID { $id }), but this server now uses another Daily domain. Links you already shared still work, unless the API key for { $host } was deleted.
 -meeting-other-domain-no-links = No links can be created here.
 # -meeting-people-removed-title (Element) - emphasized
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 meeting-people-removed = { -meeting-people-removed-title } Names and email addresses were deleted on { $time }, because this server only keeps them for a limited time. You can schedule the meeting again.
--meeting-people-removed-title = This meeting’s people were removed.
+-meeting-people-removed-title = This meeting’s list of people was deleted.
 # $count (Number) - how many links
 meeting-changed = { $count ->
-    [one] 1 link is new and not shared yet
-   *[other] { $count } links are new and not shared yet
+    [one] 1 new link hasn’t been shared yet
+   *[other] { $count } new links haven’t been shared yet
 }
 meeting-changed-before = Links you already shared still work, but with the old time, name and options.
 # -meeting-changed-key-title (Element) - emphasized
-meeting-changed-key = { -meeting-changed-key-title } Links you already shared were created with the previous API key. They work until that key is deleted at Daily.
+meeting-changed-key = { -meeting-changed-key-title } Links you already shared were created with the previous API key. They work until that key is deleted in Daily’s dashboard.
 -meeting-changed-key-title = The API key has changed.
 # $count (Number) - how many links
 meeting-copy-changed = { $count ->
@@ -423,7 +423,7 @@ meeting-email-progress = Emails sent or failed
 # $count (Number) - how many there are
 meeting-email-progress-value = { $done } of { $count }
 # $counts (String) - “11 sent · 1 failed”
-meeting-email-done = All emails are done: { $counts }.
+meeting-email-done = Finished sending emails: { $counts }.
 # $count (Number) - how many people
 meeting-send-update = { $count ->
     [one] Send an update to 1 person
@@ -443,11 +443,11 @@ meeting-owner = owner
 meeting-new-link = new link
 meeting-no-email = no email address
 meeting-show-link = Show link
-meeting-copy = Copy
-meeting-email-person = Email
+meeting-copy = Copy link
+meeting-email-person = Write email
 meeting-more = More
-meeting-links-hint = Each link is personal: anyone who has it can join under that person’s name. You can’t revoke a link. It works until it expires. Ask people to keep their link, because they need it again if they get disconnected.
-meeting-no-link = No link can be created for this person. Shorten the name, the redirect or the recording settings.
+meeting-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. You can’t revoke a link. It works until it expires. Ask people to keep their link, because they need it again if they get disconnected.
+meeting-no-link = No link can be created for this person. Shorten the name, the URL under “Page to open when someone leaves”, or the recording options set through the API.
 
 # The state of an email, beside the person’s email address.
 
@@ -465,13 +465,13 @@ mail-refused = Failed. { $reason }
 mail-reason-answer = The mail server’s answer: “{ $answer }”
 mail-reason-timed-out = The mail server didn’t answer in time.
 # $answer (String) - the mail server's words
-mail-reason-sign-in = The mail server rejected this server’s user name or password: “{ $answer }”
+mail-reason-sign-in = The mail server rejected Latchkey’s username or password. Tell the person who runs this server. The mail server’s answer: “{ $answer }”
 # $cause (String) - what went wrong, in technical words
-mail-reason-unsafe = No secure connection to the mail server: { $cause }
+mail-reason-unsafe = Latchkey couldn’t connect securely to the mail server. Tell the person who runs this server: { $cause }
 # $cause (String) - what went wrong, in technical words
 mail-reason-broken = The connection to the mail server failed: { $cause }
 mail-reason-letters = The mail server doesn’t support email addresses with letters other than A to Z. Use another address.
-mail-reason-attempts = Every attempt to send this email failed.
+mail-reason-attempts = Every attempt to send this email failed. Send the email again.
 mail-reason-internal = The email couldn’t be created. The person who runs this server can find the cause in the log.
 mail-reason-changed = The meeting changed, so a new email replaces this one.
 mail-reason-no-organizer = The organizer’s account was deleted.
@@ -484,8 +484,8 @@ mail-reason-no-email = This person has no email address. Add one, then send the 
 # Copying
 
 copy-done = Copied ✓
-copy-press = Press Ctrl+C
-copy-select = Your browser doesn’t allow copying here. The text is selected. Press Ctrl+C to copy it.
+copy-press = Press Ctrl+C or ⌘C
+copy-select = Your browser doesn’t allow copying here. The text is selected. Press Ctrl+C (⌘C on a Mac) to copy it.
 copy-done-text = Copied.
 # $name (String) - whose link
 copy-done-for = Copied the link for { $name }.
@@ -497,7 +497,7 @@ meetings-empty = Your meetings will appear here, with the next one first.
 meetings-invite = Create a meeting
 meetings-search = Search by title or room
 meetings-search-hint = Title or room
-meetings-search-button = Search
+meetings-search-button = Search meetings
 # $query (String) - what was searched for
 meetings-none = No meetings match “{ $query }”.
 # $query (String) - what was searched for
@@ -514,7 +514,7 @@ meetings-people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
-meetings-people-removed = people removed
+meetings-people-removed = list of people deleted
 # $time (String) - “17:30”
 meetings-today = today { $time }
 # $time (String) - “17:30”
@@ -563,7 +563,7 @@ person-title = { $name }, { $heading }
 # -person-new-link-title (Element) - emphasized
 person-new-link = { -person-new-link-title } The link you already shared still works, but with the old time, name and options.
 # -person-new-link-title (Element) - emphasized
-person-new-link-key = { -person-new-link-title } The link you already shared was created with the previous API key. It works until that key is deleted at Daily.
+person-new-link-key = { -person-new-link-title } The link you already shared was created with the previous API key. It works until that key is deleted in Daily’s dashboard.
 -person-new-link-title = This link is new.
 person-mark-shared = Mark as shared
 person-link = Link
@@ -588,9 +588,9 @@ person-mailto = Open in your email program
 person-show-text = Show text
 person-edit = Edit person
 # $person (String) - “Ada <ada@example.org>”
-person-changed-meanwhile = Your changes weren’t saved, because this person was changed after you opened the page. Saved now: { $person }. To save your changes instead, choose “Save changes” again.
+person-changed-meanwhile = Your changes weren’t saved, because this person was changed after you opened the page. Saved values: { $person }. To save your changes instead, choose “Save changes” again.
 # $person (String) - “Ada <ada@example.org>”
-person-changed-meanwhile-owner = Your changes weren’t saved, because this person was changed after you opened the page. Saved now: { $person }, as an owner. To save your changes instead, choose “Save changes” again.
+person-changed-meanwhile-owner = Your changes weren’t saved, because this person was changed after you opened the page. Saved values: { $person }, as an owner. To save your changes instead, choose “Save changes” again.
 person-name = Name
 person-name-missing = Enter a name.
 # -person-address-optional (Element) - quieter
@@ -631,8 +631,8 @@ message-subject = Subject { -message-subject-optional }
 message-note = Note to everyone { -message-note-optional }
 -message-note-optional = (optional)
 # $text (String) - what is saved
-message-saved = Saved now: { $text }
-message-saved-blank = Nothing is saved here now.
+message-saved = Saved text: { $text }
+message-saved-blank = No text is saved here.
 message-placeholders = Placeholders
 message-placeholder-name = the person’s name
 message-placeholder-room = the room
@@ -660,7 +660,7 @@ message-link-in-subject = The subject can’t contain {"{"}link{"}"}, because ma
 # $count (Number) - how many characters there are
 message-too-long = Use { $limit } characters or fewer. This text has { $count }.
 message-subject-control = The subject must be a single line. Remove line breaks, tabs and other control characters.
-message-control = The note contains a control character other than a line break. Delete the note and type it again.
+message-control = The note contains an invisible character that isn’t allowed. Delete the note and type it again.
 # $found (String) - what looks like a placeholder
 # $names (String) - the placeholders that there are
 message-unknown = { $found } isn’t a placeholder. Use one of these: { $names }
@@ -672,7 +672,7 @@ check = Room check
 check-title = Room check for { $heading }
 check-unasked = The room hasn’t been checked yet.
 check-do = Check room
-check-again = Check again
+check-again = Check room again
 check-back = Back to meeting
 check-not-loaded = The room check couldn’t be loaded. Reload the page to try again.
 check-good = OK
@@ -688,7 +688,7 @@ check-good-count = { $count ->
 # What can be done: the button, what happens, and the button that does it.
 
 check-create = Create room
-check-create-consequence = The new room is private and closes when the links expire. Each person can join with one device at a time, and no one can knock.
+check-create-consequence = The new room is private and closes when the links expire. Each person can join with one device at a time, and no one can knock (ask to be let in).
 # $room (String) - the room's name
 check-create-do = Create { $room }
 check-private = Make room private
@@ -702,7 +702,7 @@ check-device-do = Allow one device per person in { $room }
 check-window = Keep room open for the meeting
 check-window-consequence = The room’s opening and closing times are changed so that it is open while this meeting’s links work.
 # $room (String) - the room's name
-check-window-do = Change when { $room } is open
+check-window-do = Change opening and closing times of { $room }
 check-try = Test a link
 check-try-consequence = This sends one of the meeting’s links to Daily to check it.
 check-try-do = Test a link with Daily
@@ -724,16 +724,16 @@ check-done-device = { $room } now allows one device per person.
 # $room (String) - the room's name
 check-done-window = { $room } is now open while the links work.
 # $room (String) - the room's name
-check-not-done-no-room = Nothing was changed, because Daily has no room named { $room }. Check again.
+check-not-done-no-room = Nothing was changed, because Daily has no room named { $room }. Check the room again.
 # $reason (String) - why, as a sentence
 check-not-done = Nothing was changed. { $reason }
 # $reason (String) - why, as a sentence
-check-maybe-done = It’s unclear whether the change was made. { $reason } Check again in a moment.
+check-maybe-done = It’s unclear whether the change was made. { $reason } Check the room again in a moment.
 
 # What was found
 
 # $reason (String) - why, as a sentence
-check-nothing = Nothing could be checked. { $reason } Links are created without Daily, so you can share them.
+check-nothing = Nothing could be checked. { $reason } Latchkey creates links without contacting Daily, so you can still share them.
 check-key-good = Daily accepts the API key.
 check-key-rejected = Daily rejected the API key, so no link works. Ask the person who runs this server to set DAILY_API_KEY to a key from Daily’s dashboard, under Developers.
 # $reason (String) - why, as a sentence
@@ -744,17 +744,17 @@ check-domain-good = The API key belongs to { $host }.
 # $id (String) - its id
 # $set (String) - the Daily domain that is set
 # $set-id (String) - its id
-check-domain-other = The API key belongs to “{ $name }” (domain ID { $id }), but this server creates links for “{ $set }” (domain ID { $set-id }). Daily rejects these links. Ask the person who runs this server to set DAILY_DOMAIN and DAILY_DOMAIN_ID to the first domain.
+check-domain-other = The API key belongs to “{ $name }” (domain ID { $id }), but this server creates links for “{ $set }” (domain ID { $set-id }). Daily rejects these links. Ask the person who runs this server to set DAILY_DOMAIN to “{ $name }” and DAILY_DOMAIN_ID to “{ $id }”.
 # $name (String) - the Daily domain's name
 # $set (String) - the name that is set
 check-domain-renamed = Daily calls the domain “{ $name }”, but links lead to “{ $set }”. Ask the person who runs this server to set DAILY_DOMAIN to “{ $name }”.
 # $reason (String) - why, as a sentence
 check-room-unchecked = The room couldn’t be checked. { $reason }
 # $room (String) - the room's name
-check-room-missing = The room “{ $room }” doesn’t exist at Daily. Links won’t work until you create it.
+check-room-missing = Daily has no room named “{ $room }”. Links won’t work until you create this room.
 # $room (String) - the room's name
 # $similar (String) - the name of a room that exists
-check-room-similar = The room “{ $room }” doesn’t exist at Daily, but “{ $similar }” does. Room names are case-sensitive. If you meant “{ $similar }”, create a new meeting with that name. Otherwise, create the room.
+check-room-similar = Daily has no room named “{ $room }”, but it has one named “{ $similar }”. Room names are case-sensitive. If you meant “{ $similar }”, create a new meeting with that name. Otherwise, create the room.
 # $room (String) - the room's name
 # $daily (String) - the name at Daily
 check-room-case = Daily spells this room “{ $daily }”, but the links use “{ $room }”. Room names are case-sensitive. Create a new meeting with Daily’s spelling.
@@ -762,7 +762,7 @@ check-room-case = Daily spells this room “{ $daily }”, but the links use “
 check-room-good = The room “{ $room }” exists.
 check-privacy-private = The room is private. Only people with a link can join.
 check-privacy-public = The room is public. Anyone who knows the room’s address can join, with or without a link.
-check-privacy-other = Daily doesn’t say whether the room is private or public, so it’s unknown who can join.
+check-privacy-other = Daily doesn’t say whether the room is private or public, so it’s unknown who can join. Check the room in Daily’s dashboard.
 check-window-good = The room is open while the links work.
 # $opens (String) - “Thursday 3 December, 17:30 (Berlin time)”
 check-window-opens = The room opens on { $opens }, after the links start to work.
@@ -773,9 +773,9 @@ check-window-closes = The room closes on { $closes }, before the links expire.
 check-window-both = The room opens on { $opens }, after the links start to work, and closes on { $closes }, before they expire.
 check-device-good = The room allows one device per person, so two people can’t use the same link at the same time.
 check-device-many = Several people can use the same link at the same time if someone passes it on.
-check-knocking = People are supposed to knock, but the room doesn’t allow knocking. Turn knocking on for this room in Daily’s dashboard, or turn it off for this meeting.
+check-knocking = People are supposed to wait until an owner admits them, but the room doesn’t allow knocking. Turn knocking on for this room in Daily’s dashboard, or edit the meeting so that people don’t have to wait.
 check-redirect-good = Daily can send people to the page you chose when they leave.
-check-redirect-unreadable = The page people go to when they leave couldn’t be checked, because its address is invalid. Edit the meeting and enter another address.
+check-redirect-unreadable = The page people go to when they leave couldn’t be checked, because its URL is invalid. Edit the meeting and enter another URL.
 # $place (String) - “thanks.example.org”
 # $allowed (String) - “example.org, example.com”
 check-redirect-refused = Daily won’t send people to “{ $place }” when they leave. Your Daily domain only allows { $allowed }. Allow the page in Daily’s dashboard, or remove it from the meeting.
@@ -784,12 +784,12 @@ check-redirect-refused-all = Daily won’t send people to “{ $place }” when 
 check-link-untried = No link has been tested yet.
 check-link-good = Daily accepts one of the meeting’s links and reads it correctly.
 # $differences (String) - technical words
-check-link-different = Daily accepts the link, but reads it differently: { $differences }
+check-link-different = Daily accepts the link, but doesn’t read it as expected. Tell the person who runs this server: { $differences }
 # $reason (String) - why, as a sentence
 check-link-refused = Daily rejects one of the meeting’s links. { $reason } The other checks may say why.
 # $reason (String) - why, as a sentence
 check-link-unchecked = The link couldn’t be tested. { $reason }
-check-clock-unchecked = This server’s clock couldn’t be compared, because Daily didn’t send its time.
+check-clock-unchecked = This server’s clock couldn’t be checked, because Daily didn’t send its time.
 check-clock-good = This server’s clock agrees with Daily’s.
 # $seconds (Number) - how far the clock is ahead
 check-clock-seconds-ahead = { $seconds ->
@@ -816,20 +816,20 @@ check-clock-minutes-behind = { $minutes ->
 
 rooms = Rooms
 # $host (String) - the domain’s address
-rooms-unavailable = Latchkey can’t show the rooms of { $host } right now.
-rooms-unavailable-links = You can still create links, because they don’t need Daily.
+rooms-unavailable = Latchkey can’t show the rooms on { $host } right now.
+rooms-unavailable-links = You can still create links, because Latchkey creates them without contacting Daily.
 rooms-try-again = Try again
 # $count (Number) - how many rooms there are
 # $host (String) - the domain’s address
 rooms-count = { $count ->
-    [one] 1 room of { $host }.
-   *[other] { $count } rooms of { $host }.
+    [one] 1 room on { $host }.
+   *[other] { $count } rooms on { $host }.
 }
 # $count (Number) - how many rooms are listed; there are more
 # $host (String) - the domain’s address
 rooms-newest = { $count ->
-    [one] The newest room of { $host }.
-   *[other] The newest { $count } rooms of { $host }.
+    [one] The newest room on { $host }.
+   *[other] The newest { $count } rooms on { $host }.
 }
 # $seconds (Number) - how old the list is
 rooms-age = { $seconds ->
@@ -838,9 +838,9 @@ rooms-age = { $seconds ->
    *[other] Updated { $seconds } seconds ago.
 }
 rooms-refresh = Refresh the list
-rooms-none = There are no rooms yet. Create one below, or while you invite people.
+rooms-none = There are no rooms yet. Create one below, or when you create a meeting.
 rooms-search-name = Room name
-rooms-search = Search
+rooms-search = Search rooms
 # $text (String) - what was searched for
 rooms-none-found = No room name contains “{ $text }”.
 rooms-show-all = Show all rooms
@@ -859,12 +859,12 @@ rooms-knocking = Knocking is on
 rooms-no-knocking = Knocking is off
 rooms-one-device = One device per person
 rooms-many-devices = Several people can use the same link at once
-rooms-make-private = Make private
+rooms-make-private = Make room private
 rooms-make-private-effect = After this, only people with a link can join. People already in the room can stay.
 # $room (String) - its name
 rooms-make-private-confirm = Make { $room } private
 rooms-limit-devices = Allow one device per person
-rooms-limit-devices-effect = If two people use the same link, the first one is disconnected. The same happens to a person who joins on a second device.
+rooms-limit-devices-effect = If two devices use the same link, the first one is disconnected when the second one joins. This also affects people who join with both a phone and a laptop.
 # $room (String) - its name
 rooms-limit-devices-confirm = Allow one device per person in { $room }
 rooms-invite = Invite people
@@ -877,7 +877,7 @@ rooms-more = { $count ->
 }
 rooms-new = Create a room
 rooms-name = Room name
-rooms-name-hint = The room will be private and won’t expire. Each person can join on one device, and no one can knock. To get a room that closes with its meeting, create the room while you invite people.
+rooms-name-hint = The room will be private and won’t expire. Each person can join with one device at a time, and no one can knock (ask to be let in). To create a room that closes when a meeting’s links expire, create a meeting and use its room check.
 rooms-create = Create room
 # $room (String) - its name
 rooms-created = The room { $room } was created. It’s private.
@@ -893,7 +893,7 @@ ejected = Removed from { $room }
 # $room (String) - its name
 ejected-no-one = No one was in { $room } with this link
 ejected-no-one-sentence = Daily found no one to remove.
-ejected-no-one-ban = Daily doesn’t say whether it bans people who aren’t in the room.
+ejected-no-one-ban = The ban may not have taken effect, because the person wasn’t in the room.
 # $count (Number) - how many devices
 ejected-count = { $count ->
     [one] Daily removed 1 device.
@@ -937,15 +937,15 @@ inspect-created-by-you = You created the link on { $time }.
 # $organizer (String) - their name
 # $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
 inspect-created-by = { $organizer } created the link on { $time }.
-inspect-not-here = Not found. A program or the command line created the link, or the invitation was deleted.
+inspect-not-here = Not found. The link may have been created by a program or on the command line, or the invitation may have been deleted.
 inspect-remedies = What you can do
-inspect-remedies-order = You can’t revoke a single link. These steps help, from the smallest to the largest:
+inspect-remedies-order = You can’t revoke a single link. Try these steps instead, starting with the one that affects the fewest people:
 # $room (String) - its name
 inspect-eject = Remove the people who are in { $room } with this link.
 inspect-eject-ban = If you also ban them, they can’t join again until the current meeting in the room is over. After that, the link works again.
 inspect-ban = Ban them from the current meeting
 # $room (String) - its name
-inspect-eject-confirm = Remove from { $room }
+inspect-eject-confirm = Remove people from { $room }
 # -inspect-delete-room-step (Element) - emphasized
 inspect-delete-room = { -inspect-delete-room-step } in Daily’s dashboard. All links to this room stop working, for everyone.
 -inspect-delete-room-step = Delete the room
@@ -965,12 +965,12 @@ inspect-claim-time = { $value } – { $time }
 inspect-text = A link, a token or a whole email
 inspect-again = Inspect another link
 inspect-private = Latchkey reads the text on this server. It isn’t sent to Daily, stored or logged.
-inspect-submit = Inspect
+inspect-submit = Inspect link
 
 ## Inspect: whether a link works
 
 # $allows (String) - what the link allows, in sentences
-inspect-allows-nothing = The link isn’t valid. If it were: { $allows }
+inspect-allows-nothing = The link isn’t valid. This is what the link would allow if it were valid: { $allows }
 # $allows (String) - what the link allows, in sentences
 inspect-allows-perhaps = If the link is valid: { $allows }
 inspect-unknown-format = Daily can’t read this link. One of its claims has an unknown format.
@@ -1009,12 +1009,12 @@ inspect-wrong-domain = It was created for another Daily domain.
 
 inspect-holds-key = The link contains the API key itself. Anyone who has seen the link can create links of any kind. Create a new API key in Daily’s dashboard now, and delete this one.
 # $start (String) - the first characters
-inspect-maybe-key = A claim looks like an API key ({ $start }…). If it’s one, create a new API key in Daily’s dashboard now, and delete this one.
+inspect-maybe-key = A claim looks like an API key ({ $start }…). If it is an API key, create a new one in Daily’s dashboard now, and delete this key.
 inspect-unsigned = The link isn’t signed, so Daily ignores it.
 # $long (String) - the name in Daily’s REST API
 # $short (String) - the name in a token
 inspect-long-name = “{ $long }” is a name from Daily’s REST API. A token must use “{ $short }” instead. Daily ignores tokens with the long name.
-inspect-every-room = The link names no room (r), so it opens every room of the domain.
+inspect-every-room = The link names no room (r), so it opens any room in the domain.
 inspect-never-expires = The link has no expiry time (exp), so it works for as long as the API key does.
 inspect-no-domain = The link has no domain ID (d), so Daily ignores it.
 inspect-no-issue-time = The link doesn’t say when it was issued (iat), which Daily requires.
@@ -1031,9 +1031,9 @@ inspect-never-valid = The link expires (exp) before it becomes valid (nbf), so i
 inspect-long-user-id = The user ID (ud) is too long. Daily accepts up to 36 characters.
 inspect-long-permissions = The permissions (p) use the format of Daily’s REST API. A token must use the short format, such as “cs”.
 # $claim (String) - its name
-inspect-repeated = “{ $claim }” appears more than once. It’s not defined which value counts.
+inspect-repeated = “{ $claim }” appears more than once. It’s unclear which value Daily uses.
 # $origin (String) - such as “https://example.org”
-inspect-not-daily = The link leads to { $origin }, which isn’t Daily. Anyone who opens the link reveals the token there.
+inspect-not-daily = The link leads to { $origin }, which isn’t Daily. Opening the link reveals the token to that site.
 # $host (String) - where the link leads
 # $own (String) - the host that this server signs for
 inspect-other-host = The link leads to { $host }, but this server signs links for { $own }.
@@ -1043,7 +1043,7 @@ inspect-other-host = The link leads to { $host }, but this server signs links fo
 inspect-other-room = The link leads to “{ $path }” at { $host }, but its token opens “{ $room }”.
 # $host (String) - where the link leads
 # $room (String) - the room in the token
-inspect-no-room = The link leads to no room at { $host }, but its token opens “{ $room }”.
+inspect-no-room = The link doesn’t lead to a room at { $host }, but its token opens “{ $room }”.
 
 ## Inspect: the meaning of each claim
 
@@ -1061,7 +1061,7 @@ inspect-claim-redirect = goes to this page when leaving
 inspect-claim-intercom = tells Intercom about each join
 inspect-claim-record = starts a cloud recording when joining
 inspect-claim-record-options = how that recording is made
-inspect-claim-transcribe = starts a transcription when an owner joins
+inspect-claim-transcribe = starts transcription when an owner joins
 inspect-claim-recording-kind = the kind of recording allowed
 inspect-claim-screenshare = can share a screen
 inspect-claim-camera-off = joins with the camera off
@@ -1077,12 +1077,12 @@ inspect-claim-undocumented = not a claim that Daily documents
 ## Outbox
 
 outbox = Outbox
-outbox-lede = All emails you sent, with their state. “Accepted” means that the mail server accepted the email, not that someone read it.
+outbox-lede = All emails you sent, with their status. “Sent” means that the mail server accepted the email. It doesn’t mean that anyone has read it.
 outbox-none = You haven’t sent any emails yet. To send invitations, open a meeting.
 outbox-filter = Filter emails
 outbox-all = All
-outbox-open = On the way
-outbox-failed = Not sent
+outbox-open = Waiting
+outbox-failed = Failed
 outbox-none-found = No emails match this filter.
 outbox-meeting-deleted = Deleted meeting
 outbox-person-removed = Removed person
@@ -1091,7 +1091,7 @@ outbox-test = test email to you
 # $time (String) - “Thu 3 Dec, 17:30”
 outbox-created = Created { $time }
 # $count (Number) - how many emails the page looks at
-outbox-cut = This page covers your latest { $count } emails. Each meeting’s page shows all of its own.
+outbox-cut = This page covers your latest { $count } emails. Each meeting’s page shows all emails for that meeting.
 
 ## Settings
 
@@ -1105,7 +1105,7 @@ settings-fingerprint = API key fingerprint: { $fingerprint }
 # $fingerprint (Element) - of the API key
 settings-fingerprint-previous = Previous API key fingerprint: { $fingerprint }
 settings-email = Email
-settings-email-calendar = Attach a calendar entry to my invitations, and update the entry when a meeting is changed or cancelled
+settings-email-calendar = Attach a calendar file to my invitations, and update the calendar entry when a meeting is changed or cancelled
 settings-email-save = Save email settings
 settings-sign-in = Sign-in
 settings-password-changed = Your password was changed. You were signed out everywhere else.
@@ -1134,12 +1134,12 @@ settings-keys-use = Programs use API keys to create links in your name. See the 
 -settings-keys-documentation = API documentation
 # $name (String) - its name
 settings-key-created = The API key “{ $name }” was created.
-settings-key-created-copy = Copy the key now and keep it like a password. It won’t be shown again.
+settings-key-created-copy = Copy the key now and keep it secret, like a password. It won’t be shown again.
 settings-key-copy = Copy key
 settings-key-expired = expired
 settings-key-every-room = All rooms
-settings-key-owners = Can create owners
-settings-key-no-owners = Can’t create owners
+settings-key-owners = Can create links for owners
+settings-key-no-owners = Can’t create links for owners
 # $time (String) - “Thu 3 Dec, 17:30”
 settings-key-expires-on = Expires { $time }
 # $time (String) - “Thu 3 Dec, 17:30”
@@ -1147,9 +1147,9 @@ settings-key-expired-on = Expired { $time }
 # $time (String) - “Thu 3 Dec, 17:30”
 settings-key-used = Last used { $time }
 settings-key-unused = Never used
-settings-key-revoke = Revoke
+settings-key-revoke = Revoke API key
 # $name (String) - the key’s name
-settings-key-revoke-which = Revoke the API key { $name }
+settings-key-revoke-which = Revoke API key { $name }
 settings-key-revoke-effect = Programs that use this key lose access at once.
 settings-key-revoke-confirm = Revoke API key
 settings-key-new = Create an API key
@@ -1160,7 +1160,7 @@ settings-key-scopes = What the key can be used for
 settings-scope-tokens = create links and tokens that aren’t stored
 settings-scope-meetings = create, read, change and delete meetings
 settings-scope-inspect = inspect links and tokens
-settings-key-may-make-owners = The key can create owners and read their links
+settings-key-may-make-owners = The key can create and read links for owners
 settings-key-rooms = Rooms (optional)
 # $star (Element) - the character *
 # $example (Element) - room names, one of them with *
@@ -1182,7 +1182,7 @@ password-change = Change password
 ## Organizers
 
 organizers = Organizers
-organizers-lede = Organizers can sign in and create links. Administrators manage this page. No one can see another person’s meetings or links.
+organizers-lede = Organizers can sign in and create links. Administrators can also manage organizers and data retention. No one can see another person’s meetings or links.
 organizers-activity = View the activity log
 # $email (String) - their email address
 organizers-added = { $email } can now sign in with this password.
@@ -1195,13 +1195,13 @@ organizers-you = (you)
 organizers-key = API key { $name }
 # $name (String) - the key’s name
 # $organizer (String) - whose key it is
-organizers-key-revoke-which = Revoke the API key { $name } of { $organizer }
-organizers-change = Change
+organizers-key-revoke-which = Revoke API key { $name } of { $organizer }
+organizers-change = Change account
 # $name (String) - whose account
-organizers-change-which = Change { $name }
+organizers-change-which = Change account of { $name }
 organizers-enable = Enable account
 organizers-no-administrator = Remove administrator role
-organizers-make-administrator = Make administrator
+organizers-make-administrator = Add administrator role
 organizers-disable-effect = If you disable this account, the person is signed out at once and can’t sign in, and their API keys stop working. Their meetings stay, and links they already shared still work.
 organizers-disable = Disable account
 organizers-new = Add an organizer
@@ -1268,7 +1268,7 @@ activity-key-withdrawn = Revoked an API key
 activity-organizer-added = Added an organizer
 activity-organizer-changed = Changed an organizer
 activity-organizer-removed = Removed an organizer
-activity-retention-changed = Changed the data retention
+activity-retention-changed = Changed data retention settings
 activity-restored = Restored a backup
 activity-removed = Deleted old data
 
@@ -1292,7 +1292,7 @@ api-token-response = The response is { $response }. The link isn’t stored.
 # $owner (Element) - JSON
 # $options (Element) - a field
 # $example (Element) - JSON
-api-token-options = { $owner } makes the person an owner, if the API key can create owners. { $options } sets Daily’s claims by their long names, such as { $example }.
+api-token-options = { $owner } makes the person an owner, if the API key can create links for owners. { $options } sets Daily’s claims by their long names, such as { $example }.
 api-links = Create many links at once
 # $columns (Element) - names of columns
 # $error (Element) - a column
@@ -1302,7 +1302,7 @@ api-links-again = The same request with the same { $issued-at } returns the same
 api-meetings = Create and change meetings
 api-meetings-yours = The API and the web app show the same meetings.
 # $header (Element) - a header
-api-meetings-again = Send your own { $header } to avoid duplicates: if you repeat a request within a day, only one meeting is created. The same key with a different request is refused.
+api-meetings-again = Send your own { $header } to avoid duplicates: if you repeat a request within a day, only one meeting is created. If you send the same { $header } with a different request, the request is refused.
 # $next (Element) - a field
 # $parameter (Element) - a parameter
 api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.
@@ -1316,7 +1316,7 @@ api-errors-bad-request = 400: The body isn’t JSON.
 api-errors-unauthorized = 401: The API key is missing, expired or revoked.
 # $code (Element) - a field
 # $codes (Element) - a list of codes
-api-errors-forbidden = 403: The API key lacks a right. { $code } says which one: { $codes }.
+api-errors-forbidden = 403: The API key lacks a permission. { $code } says which one: { $codes }.
 # $header (Element) - a header
 # $problems (Element) - a field
 api-errors-invalid = 422: A field is unknown, a value is invalid, or the { $header } was used for a different request. Each entry of { $problems } has a JSON Pointer into the body, or the name of a parameter or header.
@@ -1325,8 +1325,8 @@ api-errors-invalid = 422: A field is unknown, a value is invalid, or the { $head
 api-errors-too-many = 429: Too many requests with this API key. { $retry-after } says when to try again. { $limit } says how many requests are left.
 # $retry-after (Element) - a header
 # $header (Element) - a header
-api-errors-unavailable = 503: Latchkey can’t reach its database. Try again after { $retry-after }. If the request creates something, send the same { $header } again.
-api-browsers = Web pages of other sites can’t call the API (no CORS). Keep API keys on a server.
+api-errors-unavailable = 503: Latchkey can’t reach its database. { $retry-after } says when to try again. If the request creates something, send the same { $header } again.
+api-browsers = Web pages on other sites can’t call the API (no CORS). Keep API keys on a server.
 
 ## Languages: in the rows of people, on a person's page and in the settings
 
@@ -1336,6 +1336,6 @@ person-language = Language
 person-language-yours = Same as yours
 settings-language = Language
 settings-language-label = Your language
-settings-language-browser = Follow my browser
-settings-language-hint = Emails to people whose language you haven’t set use your language. If you follow your browser, those emails are in English. Dates and times on these pages follow your language too.
+settings-language-browser = Use my browser’s language
+settings-language-hint = Emails to people whose language you haven’t set are in your language. If you use your browser’s language, those emails are in English. Dates and times on these pages are in your language too.
 settings-language-save = Save language

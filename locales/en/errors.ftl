@@ -3,7 +3,7 @@
 ## Whole pages. Each has a title and a sentence.
 
 error-forbidden = This form came from another site
-error-forbidden-sentence = Open the page here and try again.
+error-forbidden-sentence = Open the form on this site and try again.
 error-signed-out = You were signed out
 error-signed-out-sentence = Your form wasn’t saved. Sign in again in another tab, then reload this page. If your browser asks whether to send the form again, confirm.
 refused-ended = This meeting’s links have expired
@@ -17,7 +17,7 @@ refused-mail-off-sentence = No mail server is set up. Copy the links or download
 refused-window = This time can’t be used
 refused-window-backwards = Choose an end that is after the start.
 # $limit (Number) - how many minutes are allowed
-refused-window-margin = Enter 0 to { $limit } minutes.
+refused-window-margin = Enter 0 to { $limit } minutes before the start and after the end.
 refused-window-out-of-range = Choose a date between 1970 and 9998.
 refused-window-past = This time has passed. Choose an end in the future.
 # $days (Number) - how many days are allowed
@@ -28,9 +28,9 @@ refused-window-too-far = { $days ->
 refused-link = The links can’t be created
 refused-link-times = Daily can’t use this meeting’s times. Choose other times.
 refused-link-ended = This meeting’s links would already have expired. Choose a later end.
-refused-link-long = The link would be too long. Shorten the name, the redirect or the recording settings.
+refused-link-long = The link would be too long. Shorten the name, the URL under “Page to open when someone leaves”, or the recording options set through the API.
 # $name (String) - the person's name
-refused-link-long-for = The link for { $name } would be too long. Shorten the name, the redirect or the recording settings.
+refused-link-long-for = The link for { $name } would be too long. Shorten the name, the URL under “Page to open when someone leaves”, or the recording options set through the API.
 # $name (String) - the person's name
 refused-link-for = The link for { $name } can’t be created. Check the meeting’s time and options.
 refused-link-other = This meeting’s links can’t be created. Create a new meeting instead.
@@ -39,9 +39,9 @@ refused-nobody-sentence = Enter at least one name.
 refused-too-many = Too many people
 # $limit (Number) - how many people are allowed
 # $count (Number) - how many there would be
-refused-too-many-sentence = A meeting can have up to { $limit } people. With these, it would have { $count }. Create a second meeting for the rest.
+refused-too-many-sentence = A meeting can have up to { $limit } people. This meeting would have { $count }. Create a second meeting for the rest.
 refused-options = The meeting’s options are too long
-refused-options-sentence = Shorten the recording settings.
+refused-options-sentence = Shorten the URL under “Page to open when someone leaves”, or the recording options set through the API.
 refused-key-reused = This form was already used
 refused-key-reused-sentence = Open a new form and try again.
 
@@ -64,12 +64,12 @@ room-name-long = Room names can have up to 128 characters. This one has { $count
 
 ## Fields of the form
 
-field-out-of-date = This form is out of date. Open a new form.
+field-out-of-date = This form was opened too long ago. Open a new form and try again.
 # $title (String) - what is wrong
 # $sentence (String) - how to fix it
 field-refused = { $title }. { $sentence }
 field-changed = Your changes weren’t saved, because this meeting was changed after you opened this form. Compare your entries with the saved values below. To save yours instead, choose “Save changes” again.
-field-title-invisible = Enter a title that people can see, or leave the title empty.
+field-title-invisible = The title contains only invisible characters. Enter letters or digits, or leave the title empty.
 # $limit (Number) - how many characters are allowed
 # $count (Number) - how many characters it has
 field-title-long = Titles can have up to { $limit } characters. This one has { $count }.
@@ -84,9 +84,9 @@ field-zone-missing = Enter a time zone, such as Europe/Berlin.
 field-zone-unknown = “{ $zone }” isn’t a time zone. Enter a name like Europe/Berlin, America/New_York or UTC.
 # $zone (String) - what was entered
 # $names (String) - up to three names
-field-zone-similar = “{ $zone }” isn’t a time zone. Similar names: { $names }.
+field-zone-similar = “{ $zone }” isn’t a time zone. Enter a similar name: { $names }.
 field-choice = Choose a value from the list.
-field-cloud-recording = Recordings that start automatically are made in the cloud. Choose a cloud recording, or untick “Start a cloud recording automatically”.
+field-cloud-recording = Recordings that start automatically are made in the cloud. Choose a cloud recording, or turn off “Start a cloud recording automatically”.
 field-removal = Enter 1 to 1440 minutes, or leave this empty.
 field-redirect = Enter a full URL, such as https://example.org/thanks.
 # $scheme (String) - “javascript:”
@@ -97,15 +97,15 @@ field-redirect-scheme = URLs that begin with { $scheme } aren’t allowed. Enter
 people-missing = Enter at least one name.
 # $limit (Number) - how many people are allowed
 # $count (Number) - how many there are
-people-too-many = A meeting can have up to { $limit } people. This list has { $count }.
+people-too-many = A meeting can have up to { $limit } people. This list has { $count }. Remove some people, or create a second meeting for the rest.
 line-open-quote = A quotation mark is never closed. Close it or remove it.
-line-control = This line contains a control character. Remove it.
+line-control = This line contains an invisible character that isn’t allowed. Delete the line and type it again.
 line-undecoded = A character couldn’t be read (�). Type it again, or save the file as UTF-8.
 # $cells (Number) - how many cells the line has, more than $columns
 # $columns (Number) - how many columns the first line names
 line-cells = This line has more cells ({ $cells }) than the first line has column names ({ $columns }). Put quotation marks around cells that contain the separator.
 # $value (String) - the cell in the column for owners
-line-owner = “{ $value }” isn’t a valid value for an owner. Enter yes or no, or leave the cell empty.
+line-owner = “{ $value }” isn’t a valid value in the owner column. Enter yes or no, or leave the cell empty.
 # $word (String) - an email address
 line-address-in-name = “{ $word }” is in the middle of a name. Write Name <email address>, with one person per line.
 line-commas = This line has too many commas for one name. Write one person per line, or put quotation marks around the name.
@@ -114,13 +114,13 @@ line-addresses = This line has two email addresses for one name. Write one perso
 line-owners = Two cells say whether this person is an owner. Add a first line with column names, such as name, email, owner.
 # $limit (Number) - how many people are allowed
 line-too-many-people = You can add up to { $limit } people at once. This line and all later lines weren’t added.
-line-too-many-errors = Too many lines can’t be used. Check that this is a list of people. This line and all later lines weren’t added.
+line-too-many-errors = Too many lines contain errors. Check that this is a list of people. This line and all later lines weren’t added.
 # $file (String) - the file’s name
 file-spreadsheet = { $file } is a spreadsheet. Save the list as CSV, or copy its rows and paste them.
 # $file (String) - the file’s name
-file-pdf = { $file } is a PDF. Save the list as CSV, or copy its rows and paste them.
+file-pdf = { $file } is a PDF. Choose a CSV or text file, or copy the names from the PDF and paste them.
 # $file (String) - the file’s name
-file-image = { $file } is an image. Save the list as CSV, or copy its rows and paste them.
+file-image = { $file } is an image. Choose a CSV or text file, or enter the names yourself.
 # $file (String) - the file’s name
 file-empty = { $file } contains no people. Choose another file.
 
@@ -159,7 +159,7 @@ odd-all-owners = Everyone is an owner, so everyone can mute and remove others.
 # $zone (String) - “Europe/Berlin”
 # $before (String) - “UTC+02”
 # $after (String) - “UTC+01”
-odd-offset-change = There is a daylight-saving change in { $zone } while the links work, from { $before } to { $after }.
+odd-offset-change = While the links work, { $zone } has a daylight-saving change from { $before } to { $after }.
 # $time (String) - “02:30”
 # $zone (String) - “Europe/Berlin”
 # $before (String) - “UTC+02”
@@ -173,7 +173,7 @@ odd-twice = { $first ->
 # $zone (String) - “Europe/Berlin”
 # $used (String) - “03:30”
 odd-skipped = { $typed } doesn’t exist that day in { $zone } because of the daylight-saving change. { $used } is used instead.
-odd-over = The meeting has already ended. Its links work only until they expire.
+odd-over = The meeting has already ended, but its links still work until they expire. Check the date and time.
 odd-long = The meeting lasts longer than a day.
 
 ## Texts the browser shows (static/app.js)
@@ -197,19 +197,19 @@ error-unreadable-outdated = This form was opened too long ago. Open it again and
 error-too-large = This form is too large
 error-too-large-body = Forms can have up to 5 MB. Split your list into several smaller lists.
 error-too-large-signed-out = Sign in first, then send the form again.
-error-too-large-fields = The form has too many fields. Paste the people as a list instead.
+error-too-large-fields = The form has too many fields. Paste the list of people instead.
 
 # $room (String) - its name
 rooms-exists-private = The room { $room } already exists. It’s private, so you can use it.
 # $room (String) - its name
-rooms-exists-public = The room { $room } already exists. It’s public and wasn’t changed.
+rooms-exists-public = The room { $room } already exists. It’s public and wasn’t changed. To create a new room, enter a different name.
 # $room (String) - its name
-rooms-exists = The room { $room } already exists. It wasn’t changed.
+rooms-exists = The room { $room } already exists. It wasn’t changed. To create a new room, enter a different name.
 rooms-not-changed = Nothing was changed.
 rooms-maybe-changed = Latchkey doesn’t know whether the change was made.
 rooms-check-again = Refresh the list in a moment to check.
 # $room (String) - its name
-rooms-not-found = Daily has no room called { $room }. It may have been deleted.
+rooms-not-found = Daily has no room named { $room }. It may have been deleted.
 
 daily-unreachable = Latchkey can’t reach Daily. Try again in a moment.
 daily-timed-out = Daily didn’t answer in time. Try again in a moment.
@@ -219,10 +219,10 @@ daily-not-allowed = Daily doesn’t allow this with the server’s API key. Tell
 daily-not-found = Daily didn’t find this. It may have been deleted.
 # $info (String) - Daily’s own words
 daily-refused = Daily refused the request: “{ $info }”.
-daily-refused-without-words = Daily refused the request and gave no reason.
+daily-refused-without-words = Daily refused the request and gave no reason. Try again. If it happens again, tell the person who runs this server.
 # $status (Number) - the HTTP status
 daily-fault = Daily has a problem (status { $status }). Try again in a moment.
-daily-nonsense = The server’s address for Daily leads somewhere else. Tell the person who runs this server.
+daily-nonsense = Latchkey couldn’t read Daily’s answer. Tell the person who runs this server.
 
 inspect-empty = Paste a link, a token or an email.
 inspect-too-long = The text is larger than 1 MB. Paste only the part with the links.

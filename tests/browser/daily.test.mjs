@@ -21,7 +21,7 @@ async function journey(page, room, check) {
   await page.getByRole("heading", { name: "Ready to create 1 link" }).waitFor();
   await check();
   const points = page.locator("#preflight .points > li");
-  await points.filter({ hasText: `The room “\u2068${room}\u2069” doesn’t exist at Daily` }).waitFor();
+  await points.filter({ hasText: `Daily has no room named “\u2068${room}\u2069”` }).waitFor();
   await page.getByText("Create room", { exact: true }).click();
   await page.getByRole("button", { name: `Create \u2068${room}\u2069` }).click();
   await page.getByText(`The room \u2068${room}\u2069 was created. It is private.`).waitFor();
@@ -60,7 +60,7 @@ test("a missing room is made from the review, and a link is tried, without scrip
   const link = await page.locator(".url").textContent();
   await page.getByRole("link", { name: "Inspect" }).click();
   await page.getByLabel("A link, a token or a whole email").fill(`Hello, here it is: ${link}.`);
-  await page.getByRole("button", { name: "Inspect" }).click();
+  await page.getByRole("button", { name: "Inspect link" }).click();
   await page.getByText("It’s signed with this server’s API key.").waitFor();
   await context.close();
 });
@@ -72,7 +72,7 @@ test("a public room is made private, by name, after saying what that does", asyn
   const row = page.locator(".rooms li").filter({ hasText: "interview-2" });
   assert.match(await row.textContent(), /public/);
   assert.ok(await row.getByRole("button", { name: "Make interview-2 private" }).isHidden());
-  await row.getByText("Make private").click();
+  await row.getByText("Make room private").click();
   await row.getByText("After this, only people with a link can join.").waitFor();
   await row.getByRole("button", { name: "Make interview-2 private" }).click();
   await page.getByText("interview-2 is private now").waitFor();
@@ -96,7 +96,7 @@ test("no page about Daily has a barrier that axe-core finds, light or dark, wide
       }
       await page.goto(`${demo.url}/inspect`);
       await page.getByLabel("A link, a token or a whole email").fill("eyJhbGciOiJub25lIn0.eyJyb29tX25hbWUiOiJ4In0.");
-      await page.getByRole("button", { name: "Inspect" }).click();
+      await page.getByRole("button", { name: "Inspect link" }).click();
       await page.locator(".finding").waitFor();
       await assertOpenToAll(page, `a finding ${colorScheme} ${width}`);
       await context.close();

@@ -80,7 +80,7 @@ test("three people get their links, with script", async () => {
   // Masked until asked for; copying works while masked, and says so.
   const row = page.locator(".links .person").nth(1);
   assert.equal(await row.locator(".url").isVisible(), false);
-  await row.getByRole("button", { name: "Copy – Bob Stone" }).click();
+  await row.getByRole("button", { name: "Copy link – Bob Stone" }).click();
   await page.getByRole("status").filter({ hasText: "Copied the link for \u2068Bob Stone\u2069." }).waitFor({ state: "attached" });
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), found[1][1]);
   await page.getByText("Copy \u20683\u2069 links").click();
@@ -166,7 +166,7 @@ test("copying works on plain http, and is never claimed where it failed", async 
   const context = await browser.newContext();
   const page = await context.newPage();
   await journey(page, "plain-http");
-  const copy = page.getByRole("button", { name: "Copy – Bob Stone" });
+  const copy = page.getByRole("button", { name: "Copy link – Bob Stone" });
   // As on http://192.0.2.1: no clipboard to write to, only the older way.
   await page.evaluate(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -180,7 +180,7 @@ test("copying works on plain http, and is never claimed where it failed", async 
   await page.getByText("Copied ✓").waitFor({ state: "detached" });
   await page.evaluate(() => { document.execCommand = () => false; });
   await copy.click();
-  await page.getByRole("button", { name: "Press Ctrl+C" }).waitFor();
+  await page.getByRole("button", { name: "Press Ctrl+C or ⌘C" }).waitFor();
   assert.equal(await page.getByText("Copied ✓").count(), 0);
   assert.equal(await page.evaluate(() => getSelection().toString()), bob[1]);
   await context.close();

@@ -458,7 +458,7 @@ async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
     let listed = page.page().texts("#api-keys li");
     assert!(
         listed[0].starts_with(
-            "Sign-in service inspect · tokens · team-* · Can’t create owners Expires Thu 24 Dec, 10:00 · Last used"
+            "Sign-in service inspect · tokens · team-* · Can’t create links for owners Expires Thu 24 Dec, 10:00 · Last used"
         ),
         "{listed:?}"
     );

@@ -236,7 +236,7 @@ async fn people_are_removed_when_their_time_has_come(mut site: Site) {
     let mut ada = site.ada().await;
     let page = ada.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("This meeting’s people were removed."), "{}", page.body);
+    assert!(page.body.contains("This meeting’s list of people was deleted."), "{}", page.body);
     assert!(page.body.contains("Weekly review"), "the meeting stays");
     assert_eq!(ada.get("/meetings").await.status, StatusCode::OK);
     let repeated = ada.get(&format!("{path}/repeat")).await;

@@ -91,7 +91,7 @@ async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
         assert_eq!(new.not_before(), Some("2026-11-24T09:30:00Z".parse().unwrap()));
     }
     let page = browser.get(&path).await.page();
-    assert_eq!(page.text("#changed"), "2 links are new and not shared yet");
+    assert_eq!(page.text("#changed"), "2 new links haven’t been shared yet");
     assert_eq!(page.texts(".changed").len(), 2);
     assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body.lines().count(), 2);
 
@@ -135,7 +135,7 @@ async fn a_person_is_changed_and_their_link_marked(site: Site) {
     let claims = claims_of(&after[1].1);
     assert_eq!((claims.user_name.as_deref(), claims.is_owner), (Some("Robert"), true));
     assert_eq!(claims.user_id, claims_of(&before[1].1).user_id);
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not shared yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
     assert!(browser.get(&bob).await.page().text(".notice").starts_with("This link is new."));
     browser.post(&format!("{bob}/handed-out"), &[]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
@@ -148,7 +148,7 @@ async fn a_link_is_handed_out_also_after_the_clock_is_set_back(mut site: Site) {
     browser.post(&bob, &[("name", "Robert"), ("email", "")]).await;
     site.wait(SignedDuration::from_hours(-24));
     let mut browser = site.signed_in_again(&browser);
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not shared yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
     browser.post(&format!("{bob}/handed-out"), &[]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
 }
@@ -262,7 +262,7 @@ async fn people_added_later_are_handed_out_alone(site: Site) {
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
     let batch = uuid::Uuid::new_v4().to_string();
     browser.post(&format!("{path}/invitations"), &[("batch_id", &batch), ("paste", "Carol")]).await;
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 link is new and not shared yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
     assert!(browser.get(&format!("{path}/links.txt?changed")).await.body.starts_with("Carol: https://"));
 }
 

@@ -128,7 +128,7 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     let answer = ada.get(&check).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert!(
-        points(&answer)[0].starts_with("Problem: The room “weekly-review” doesn’t exist at Daily."),
+        points(&answer)[0].starts_with("Problem: Daily has no room named “weekly-review”."),
         "{:?}",
         points(&answer)
     );
@@ -182,9 +182,9 @@ async fn a_meeting_is_checked_and_its_room_is_put_right(site: Site) {
     let answer = ada.post(&check, &[("step", "make-private")]).await;
     assert_eq!(
         answer.page().text("#preflight .danger"),
-        "Nothing was changed, because Daily has no room named weekly-review. Check again."
+        "Nothing was changed, because Daily has no room named weekly-review. Check the room again."
     );
-    assert!(points(&answer)[0].contains("doesn’t exist at Daily"), "{:?}", points(&answer));
+    assert!(points(&answer)[0].contains("Daily has no room named"), "{:?}", points(&answer));
 
     // Somebody else's meeting is not there.
     let mut bob = site.bob().await;
@@ -204,7 +204,11 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
 
     fields.push(("step", "preflight"));
     let answer = ada.post("/meetings/review", &fields).await;
-    assert!(points(&answer)[0].starts_with("Problem: The room “weekly-review” doesn’t exist"), "{:?}", points(&answer));
+    assert!(
+        points(&answer)[0].starts_with("Problem: Daily has no room named “weekly-review”"),
+        "{:?}",
+        points(&answer)
+    );
     assert_eq!(answer.page().value("input[name=start_audio_off]"), "yes");
 
     fields.pop();
@@ -240,7 +244,7 @@ async fn a_check_names_the_key_the_domain_the_clock_the_case_and_the_redirect() 
     let check = format!("{path}/preflight");
     fake.add_room("Weekly-Review", "private", safe());
     let found = points(&ada.get(&check).await);
-    assert!(found[0].contains("but “Weekly-Review” does. Room names are case-sensitive."), "{found:?}");
+    assert!(found[0].contains("but it has one named “Weekly-Review”. Room names are case-sensitive."), "{found:?}");
 
     fake.add_room("weekly-review", "private", safe());
     for (allowed, light) in [
@@ -306,7 +310,7 @@ async fn links_are_made_and_shown_whatever_daily_does() {
     assert!(begun.elapsed() < Duration::from_secs(3));
     let begun = Instant::now();
     let found = points(&ada.get(&format!("{path}/preflight")).await);
-    let never = "Not checked: Nothing could be checked. Daily didn’t answer in time. Try again in a moment. Links are created without Daily, so you can share them.";
+    let never = "Not checked: Nothing could be checked. Daily didn’t answer in time. Try again in a moment. Latchkey creates links without contacting Daily, so you can still share them.";
     assert_eq!(found, [never]);
     assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
     for fault in [Fault::Garbage, Fault::WrongContentType, Fault::Broken, Fault::Cut, Fault::Throttled(Some(99))] {
@@ -345,7 +349,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     );
     assert!(
         page.text(".rooms .fix:nth-of-type(2) p")
-            .contains("the first one is disconnected. The same happens to a person who joins on a second device.")
+            .contains("when the second one joins. This also affects people who join with both a phone and a laptop.")
     );
 
     let count = fake.requests().len();
@@ -395,7 +399,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     let notice = answer.page().text(".notice");
     assert!(
         notice
-            .starts_with("Latchkey can’t show the rooms of acme.daily.co right now. Daily has a problem (status 500)."),
+            .starts_with("Latchkey can’t show the rooms on acme.daily.co right now. Daily has a problem (status 500)."),
         "{notice}"
     );
     let mut ada = anew;
@@ -421,14 +425,14 @@ async fn with_another_key_links_are_handed_out_again(site: Site) {
         ["Weekly review weekly-review · 4 people · today 10:30 · Ada, Bob, Carol and 1 more"]
     );
     let page = later.get(&path).await.page();
-    assert_eq!(page.text("#changed"), "4 links are new and not shared yet");
+    assert_eq!(page.text("#changed"), "4 new links haven’t been shared yet");
     assert!(page.text("section.warn").contains("The API key has changed."));
     let links = later.links(&path).await;
     assert!(links.iter().zip(&before).all(|(now, before)| now.1 != before.1));
     // Handed out one by one, or all.
     let one = page.attributes(".tools a[href$='/mail']", "href")[1].replace("/mail", "/handed-out");
     assert_eq!(later.post(&one, &[]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(later.get(&path).await.page().text("#changed"), "3 links are new and not shared yet");
+    assert_eq!(later.get(&path).await.page().text("#changed"), "3 new links haven’t been shared yet");
     assert_eq!(
         later.get("/").await.page().texts("section.notice li")[0].split(" · ").last().unwrap(),
         "Ada, Carol, Dan"

@@ -208,7 +208,7 @@ async fn a_form_is_told_what_a_program_changed_meanwhile(site: Site) {
     program.send("PATCH", &format!("/meetings/{id}"), &headers, patch.to_string()).await.good(StatusCode::OK);
     let answer = browser.post(&address, &typed(&form, &[("title", "Typed before"), ("step", "change")])).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
-    assert!(answer.page().text("[role=alert]").contains("End – saved now: 11:50"), "{}", answer.body);
+    assert!(answer.page().text("[role=alert]").contains("End – saved value: 11:50"), "{}", answer.body);
     assert_eq!(answer.page().value("#title"), "Typed before");
     let (stored, _) = read(&mut program, &id).await;
     assert_eq!((&stored["title"], &stored["ends_at"]), (&"Weekly review".into(), &"2026-11-24T10:50:00Z".into()));
@@ -227,8 +227,8 @@ async fn a_form_is_told_of_what_differs_and_of_nothing_else(site: Site) {
     assert_eq!(
         told[1..],
         [
-            "Title – saved now: Weekly review",
-            "Make people wait until an owner admits them, if the room allows it – saved now: on"
+            "Title – saved value: Weekly review",
+            "Make people wait until an owner admits them, if the room allows it – saved value: on"
         ]
     );
 }

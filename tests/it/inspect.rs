@@ -176,7 +176,8 @@ async fn a_link_that_lost_its_end_is_told_from_a_foreign_one() {
         inspect(&mut ada, &format!("https://acme.daily.co/standup?t={}", &token[..token.len() - 3])).await.page();
     assert_eq!(page.text(".verdict"), "Not valid. This link is incomplete. Ask for the full link.");
     assert!(
-        page.text(".sentence").starts_with("The link isn’t valid. If it were: Ada can join"),
+        page.text(".sentence")
+            .starts_with("The link isn’t valid. This is what the link would allow if it were valid: Ada can join"),
         "{}",
         page.text(".sentence")
     );
@@ -199,7 +200,7 @@ async fn the_usual_mistakes_are_named() {
                 "urgent The link contains the API key itself. Anyone who has seen the link can create links of any kind.",
                 "warning “room_name” is a name from Daily’s REST API. A token must use “r” instead.",
                 "warning “is_owner” is a name",
-                "warning The link names no room (r), so it opens every room of the domain.",
+                "warning The link names no room (r), so it opens any room in the domain.",
                 "warning The link has no domain ID (d), so Daily ignores it.",
             ],
         ),
@@ -312,7 +313,7 @@ async fn no_token_is_shown_whole_wherever_it_stands_in_an_address() {
         assert_eq!((answer.status, answer.page().texts(".sentence").len()), (StatusCode::OK, count), "{text}");
         assert!(!answer.body.contains(&token), "{text}");
         let mistakes = answer.page().text(".points");
-        assert!(mistakes.contains("The link leads to no room at acme.daily.co"), "{text}: {mistakes}");
+        assert!(mistakes.contains("The link doesn’t lead to a room at acme.daily.co"), "{text}: {mistakes}");
     }
 }
 

@@ -243,7 +243,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
     let page = ada.get(&path).await.page();
     assert_eq!(page.texts("#mail button[value=outdated]"), ["Send an update to 1 person"]);
-    assert_eq!(page.text("#changed"), "1 link is new and not shared yet");
+    assert_eq!(page.text("#changed"), "1 new link hasn’t been shared yet");
     send(&mut ada, &path, "outdated").await;
     site.deliver().await;
     let taken = smtp.taken();
@@ -340,7 +340,7 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     let news = later.get(&format!("{path}/mail-news")).await;
     assert_eq!(news.header("content-type"), "text/event-stream");
     assert!(
-        news.body.contains(r#""end":"All emails are done: 1 sent · 1 failed.""#)
+        news.body.contains(r#""end":"Finished sending emails: 1 sent · 1 failed.""#)
             && news.body.contains("“550 5.1.1 no such mailbox”"),
         "{}",
         news.body

@@ -126,13 +126,13 @@ async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
     assert_eq!(answer.status, StatusCode::OK);
     let page = answer.page();
     assert_eq!(page.text("h1"), "Ready to create 2 links");
-    assert_eq!(page.text("#problems"), "2 people need fixing");
+    assert_eq!(page.text("#problems"), "2 entries need fixing");
     let problems = page.texts(".problem-list li");
     assert!(problems[0].starts_with("Line 2 bob@@example That isn’t an email address"), "{problems:?}");
     assert!(problems[1].starts_with("Line 4 A, B, C This line has too many commas"), "{problems:?}");
     assert_eq!(page.texts("[name=paste]"), ["bob@@example A, B, C"]);
     assert_eq!(page.text(".actions .strong"), "Create 2 links");
-    assert_eq!(page.text("#left-out"), "2 people who need fixing won’t get a link.");
+    assert_eq!(page.text("#left-out"), "2 people whose entries need fixing won’t get a link.");
 
     // Nothing is left out that the button did not count.
     for agreed in ["", "0", "1", "yes"] {
@@ -142,7 +142,7 @@ async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
     }
     let answer = browser.post("/meetings", &pasted(ID, list)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(answer.page().text("#problems"), "2 people need fixing");
+    assert_eq!(answer.page().text("#problems"), "2 entries need fixing");
     let mut fields = pasted(ID, list);
     fields.push(("leave_out", "2"));
     let path = browser.make_meeting(&fields).await;
@@ -226,7 +226,7 @@ async fn a_file_is_read_like_a_paste(site: Site) {
 
     let answer = browser.post_file("/meetings/review", &meeting_fields(ID), "people.xlsx", b"PK\x03\x04....").await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.page().text("#file-error").contains("Save the list as CSV"));
+    assert!(answer.page().text("#file-error").contains("Choose a CSV or text file"));
     assert_eq!(answer.page().value("#room"), "weekly-review");
 }
 

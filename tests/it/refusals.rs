@@ -127,7 +127,7 @@ async fn a_link_that_would_be_too_long_is_not_made(site: Site) {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(
         refused.page().text("#redirect_on_meeting_exit-error"),
-        "The link for Ada would be too long. Shorten the name, the redirect or the recording settings."
+        "The link for Ada would be too long. Shorten the name, the URL under “Page to open when someone leaves”, or the recording options set through the API."
     );
     assert_eq!(refused.page().value("#redirect_on_meeting_exit"), address);
     let new = json!({"room": "r", "people": [{"name": "Ada"}], "options": {"redirect_on_meeting_exit": address}});
@@ -153,7 +153,7 @@ async fn twenty_thousand_people_together_are_the_most(site: Site) {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(
         refused.page().text("[role=alert]"),
-        "A meeting can have up to 20000 people. With these, it would have 20001. Create a second meeting for the rest."
+        "A meeting can have up to 20000 people. This meeting would have 20001. Create a second meeting for the rest."
     );
     assert_eq!(refused.page().value("#name-1"), "Mallory", "what was typed is kept");
     let count = |answer: Value| answer["meeting"]["invitation_count"].clone();
@@ -185,7 +185,7 @@ async fn options_of_more_than_16_kib_are_refused(site: Site) {
     for address in ["/meetings/review", "/meetings"] {
         let refused = browser.post(address, &typed(&form, &[("base", &base)])).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
-        let why = "The meeting’s options are too long. Shorten the recording settings.";
+        let why = "The meeting’s options are too long. Shorten the URL under “Page to open when someone leaves”, or the recording options set through the API.";
         assert_eq!(refused.page().text("[role=alert]"), why, "{address}");
     }
 }
