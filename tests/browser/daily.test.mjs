@@ -71,11 +71,11 @@ test("a public room is made private, by name, after saying what that does", asyn
   await page.getByRole("link", { name: "Rooms" }).click();
   const row = page.locator(".rooms li").filter({ hasText: "interview-2" });
   assert.match(await row.textContent(), /public/);
-  assert.ok(await row.getByRole("button", { name: "Make interview-2 private" }).isHidden());
+  assert.ok(await row.getByRole("button", { name: "Make \u2068interview-2\u2069 private" }).isHidden());
   await row.getByText("Make room private").click();
   await row.getByText("After this, only people with a link can join.").waitFor();
-  await row.getByRole("button", { name: "Make interview-2 private" }).click();
-  await page.getByText("interview-2 is private now").waitFor();
+  await row.getByRole("button", { name: "Make \u2068interview-2\u2069 private" }).click();
+  await page.getByText("\u2068interview-2\u2069 is private now").waitFor();
   assert.doesNotMatch(await row.textContent(), /public/);
   await page.close();
 });

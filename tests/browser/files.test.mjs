@@ -174,7 +174,7 @@ test("the keyboard alone goes from the form to a copied link", async () => {
   await tabTo("Create 1 link");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "by-keyboard" }).waitFor();
-  await tabTo("Copy – Ada Lovelace");
+  await tabTo("Copy link – Ada Lovelace");
   await page.keyboard.press("Enter");
   await page.getByRole("status").filter({ hasText: "Copied the link for" }).waitFor({ state: "attached" });
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^https:\/\/acme\.daily\.co\/by-keyboard\?t=/);
