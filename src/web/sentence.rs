@@ -127,7 +127,7 @@ mod tests {
             said(&claims, None),
             "Anyone with this link can join weekly-review until Tuesday 6 October, 11:30 (Lisbon time). \
              People still in the room are removed then. Each person is removed 90 minutes after joining. \
-             The microphone and camera are off at the start. Screen sharing is off. \
+             The microphone and camera are off when the person joins. Screen sharing is off. \
              Anyone with this link waits until an owner admits them."
         );
     }
@@ -137,7 +137,7 @@ mod tests {
         let claims: Claims = serde_json::from_str("{}").unwrap();
         assert_eq!(
             said(&claims, None),
-            "Anyone with this link can join every room of this Daily domain at any time. This link never expires."
+            "Anyone with this link can join any room in this Daily domain at any time. This link never expires."
         );
     }
 }

@@ -25,7 +25,11 @@ async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
     let mut browser = site.ada().await;
     for (field, value, sentence) in [
         ("room", "", "Enter a room name"),
-        ("room", "weekly review", "for example weekly-review."),
+        (
+            "room",
+            "weekly review",
+            "Room names can’t contain spaces. Use letters A–Z, digits, - and _, for example weekly-review.",
+        ),
         ("room", "caf\u{e9}", "Room names can’t contain “é”. Use letters A–Z, digits, - and _, for example caf."),
         ("room", "a/b", "Room names can’t contain “/”. Use letters A–Z, digits, - and _, for example a-b."),
         ("title", "a\u{7}b", "Titles can’t contain line breaks, tabs or other control characters"),
@@ -139,7 +143,7 @@ async fn control_characters_are_named(site: Site) {
     assert_eq!(answer.status, StatusCode::OK);
     let problems = answer.page().texts(".problem-list li");
     assert_eq!(problems.len(), 3);
-    assert!(problems[0].contains("control character") && problems[1].contains("Enter a name"));
+    assert!(problems[0].contains("invisible character that isn’t allowed") && problems[1].contains("Enter a name"));
     let mut fields = meeting_fields(ID);
     fields.retain(|(name, _)| *name != "room");
     fields.extend([("room", "a\0b"), ("name", "B\nb"), ("email", "")]);

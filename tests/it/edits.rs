@@ -304,7 +304,7 @@ async fn the_second_of_two_who_word_the_message_is_told_of_the_first(site: Site)
     let page = second.page();
     assert!(page.text("[role=alert]").contains("another one was saved"), "{}", second.body);
     assert_eq!(page.value("#subject"), "Today");
-    assert_eq!(page.text("#note-error"), "Saved now: Bring your notes. And two pens.");
+    assert_eq!(page.text("#note-error"), "Saved text: Bring your notes. And two pens.");
     let again = browser.post(&address, &typed(&page.fields("form.meeting"), &[])).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
     assert_eq!(browser.get(&address).await.page().value("#subject"), "Today");

@@ -226,7 +226,7 @@ async fn a_file_is_read_like_a_paste(site: Site) {
 
     let answer = browser.post_file("/meetings/review", &meeting_fields(ID), "people.xlsx", b"PK\x03\x04....").await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.page().text("#file-error").contains("Choose a CSV or text file"));
+    assert!(answer.page().text("#file-error").contains("Save the list as CSV"));
     assert_eq!(answer.page().value("#room"), "weekly-review");
 }
 
