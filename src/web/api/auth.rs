@@ -31,8 +31,7 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
     } else if caller.key.rights.scopes.contains(&scope) {
         next.run(with_caller(&site, caller, request).await).await
     } else {
-        let detail =
-            format!("This API key does not have the scope “{}”. Use an API key with this scope.", scope.word());
+        let detail = format!("This API key does not have the scope “{}”. Use a key with this scope.", scope.word());
         ApiError::new(StatusCode::FORBIDDEN, "scope_missing", detail).into_response()
     };
     // IETF draft `ratelimit-headers`.
