@@ -168,7 +168,7 @@ impl std::fmt::Display for MissingRight {
                 "This API key is not allowed to use this room. Use another room, or an API key that allows this room."
             }
             Self::Owner => {
-                "This API key is not allowed to create or read links for owners or for people with admin permissions."
+                "This API key is not allowed to create or read links for owners or for people with admin permissions. Use an API key that allows owners."
             }
         })
     }

@@ -49,8 +49,7 @@ impl ConfigError {
 }
 
 /// The warning about an API key that does not look like Daily's API keys.
-pub const UNUSUAL_API_KEY: &str =
-    "DAILY_API_KEY does not look like a Daily API key, which has 64 hexadecimal digits. Latchkey uses it anyway.";
+pub const UNUSUAL_API_KEY: &str = "DAILY_API_KEY does not look like a Daily API key, which has 64 hexadecimal digits. Latchkey uses it anyway. Check that you copied the whole key.";
 
 /// Returns the error for an API key that is not set.
 pub fn missing_api_key() -> ConfigError {

@@ -108,8 +108,8 @@ option-start = Start
 option-end = End
 option-end-date = End date, if different
 option-zone = Time zone
-option-opens-early = Links work before the start (min)
-option-closes-late = Links work after the end (min)
+option-opens-early = Links work from (minutes before start)
+option-closes-late = Links work until (minutes after end)
 option-start-audio-off = Turn microphones off when people join
 option-start-video-off = Turn cameras off when people join
 option-enable-screenshare = Don’t allow screen sharing
@@ -754,7 +754,7 @@ check-room-unchecked = The room couldn’t be checked. { $reason }
 check-room-missing = Daily has no room named “{ $room }”. Links won’t work until you create this room.
 # $room (String) - the room's name
 # $similar (String) - the name of a room that exists
-check-room-similar = Daily has no room named “{ $room }”, but it has one named “{ $similar }”. Room names are case-sensitive. If you meant “{ $similar }”, create a new meeting with that name. Otherwise, create the room.
+check-room-similar = Daily has no room named “{ $room }”, but it has one named “{ $similar }”. Room names are case-sensitive. If you meant “{ $similar }”, create a new meeting in that room. Otherwise, create the room “{ $room }”.
 # $room (String) - the room's name
 # $daily (String) - the name at Daily
 check-room-case = Daily spells this room “{ $daily }”, but the links use “{ $room }”. Room names are case-sensitive. Create a new meeting with Daily’s spelling.
@@ -1063,14 +1063,14 @@ inspect-claim-record = starts a cloud recording when joining
 inspect-claim-record-options = how that recording is made
 inspect-claim-transcribe = starts transcription when an owner joins
 inspect-claim-recording-kind = the kind of recording allowed
-inspect-claim-screenshare = can share a screen
+inspect-claim-screenshare = whether the person can share a screen
 inspect-claim-camera-off = joins with the camera off
 inspect-claim-muted = joins muted
 inspect-claim-hook = a webhook called on each join
 inspect-claim-removed-at-expiry = is removed when the link expires
 inspect-claim-removed-after = is removed this many seconds after joining
 inspect-claim-language = the language of the room’s page
-inspect-claim-recording-button = sees the recording button
+inspect-claim-recording-button = whether the person sees the recording button
 inspect-claim-permissions = what the person can do at first, unless an owner
 inspect-claim-undocumented = not a claim that Daily documents
 
@@ -1138,8 +1138,8 @@ settings-key-created-copy = Copy the key now and keep it secret, like a password
 settings-key-copy = Copy key
 settings-key-expired = expired
 settings-key-every-room = All rooms
-settings-key-owners = Can create links for owners
-settings-key-no-owners = Can’t create links for owners
+settings-key-owners = Can create and read links for owners
+settings-key-no-owners = Can’t create or read links for owners
 # $time (String) - “Thu 3 Dec, 17:30”
 settings-key-expires-on = Expires { $time }
 # $time (String) - “Thu 3 Dec, 17:30”
@@ -1196,9 +1196,9 @@ organizers-key = API key { $name }
 # $name (String) - the key’s name
 # $organizer (String) - whose key it is
 organizers-key-revoke-which = Revoke API key { $name } of { $organizer }
-organizers-change = Change account
+organizers-change = Manage account
 # $name (String) - whose account
-organizers-change-which = Change account of { $name }
+organizers-change-which = Manage account of { $name }
 organizers-enable = Enable account
 organizers-no-administrator = Remove administrator role
 organizers-make-administrator = Add administrator role
@@ -1212,7 +1212,7 @@ organizers-new-administrator = Administrator: can manage organizers and data ret
 organizers-add = Add organizer
 organizers-retention = Data retention
 organizers-retention-people = Days to keep people’s names and email addresses after their meeting
-organizers-retention-people-hint = After that, they are deleted, together with the emails sent to them. The meeting itself stays.
+organizers-retention-people-hint = After that, names and email addresses are deleted, together with the emails sent to these people. The meeting itself stays.
 organizers-retention-log = Days to keep the activity log
 # $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
 # $detail (Element) - what was deleted
@@ -1232,7 +1232,7 @@ activity-organizer = Email address
 activity-from = From
 activity-until = Until
 activity-one-meeting = You’re viewing the activity of one meeting.
-activity-all-meetings = View all meetings
+activity-all-meetings = View activity of all meetings
 activity-show = Show activity
 activity-download = Download as CSV
 activity-none = No activity yet.
@@ -1285,7 +1285,7 @@ api-start-key = Create an API key in { -api-start-settings } or with { $command 
 # $document (Element) - a link
 api-start-document = The OpenAPI 3.1 description of the API is at { $document }.
 # $case (Element) - snake_case
-api-start-json = Bodies are JSON with names in { $case }. Times are RFC 3339. Each response has one key that contains the result.
+api-start-json = Bodies are JSON with names in { $case }. Times are RFC 3339. Each response has one top-level field that contains the result.
 api-token = Create a link for the signed-in user
 # $response (Element) - JSON
 api-token-response = The response is { $response }. The link isn’t stored.

@@ -195,7 +195,7 @@ error-unreadable-form = The form arrived damaged. Go back and send it again.
 error-unreadable-end = The connection ended before the form arrived. Go back and send it again.
 error-unreadable-outdated = This form was opened too long ago. Open it again and send it.
 error-too-large = This form is too large
-error-too-large-body = Forms can have up to 5 MB. Split your list into several smaller lists.
+error-too-large-body = Forms can be up to 5 MB in size. Split your list into several smaller lists.
 error-too-large-signed-out = Sign in first, then send the form again.
 error-too-large-fields = The form has too many fields. Paste the list of people instead.
 
@@ -216,7 +216,7 @@ daily-timed-out = Daily didn’t answer in time. Try again in a moment.
 daily-throttled = Daily received too many requests. Wait a moment, then try again.
 daily-key-rejected = Daily doesn’t accept this server’s API key. Tell the person who runs this server.
 daily-not-allowed = Daily doesn’t allow this with the server’s API key. Tell the person who runs this server.
-daily-not-found = Daily didn’t find this. It may have been deleted.
+daily-not-found = Daily couldn’t find what was asked for. It may have been deleted.
 # $info (String) - Daily’s own words
 daily-refused = Daily refused the request: “{ $info }”.
 daily-refused-without-words = Daily refused the request and gave no reason. Try again. If it happens again, tell the person who runs this server.

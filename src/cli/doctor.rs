@@ -72,7 +72,7 @@ impl Doctor {
                 Some(signer)
             }
             Err(error) => {
-                points.push(Point::new(Light::Wrong, format!("{error} `latchkey setup` can do this.")));
+                points.push(Point::new(Light::Wrong, format!("{error} Or run `latchkey setup`, which sets it.")));
                 None
             }
         };

@@ -102,7 +102,7 @@ async fn rows_of_csv_stream_through(site: Site) {
     assert_eq!(claims_of(&rows[0][4]).options.start_audio_off, Some(true));
     assert_eq!(
         &rows[3000][5],
-        "line 3002: This API key is not allowed to create or read links for owners or for people with admin permissions."
+        "line 3002: This API key is not allowed to create or read links for owners or for people with admin permissions. Use an API key that allows owners."
     );
     assert_eq!(
         &rows[3001][5],
@@ -458,7 +458,7 @@ async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
     let listed = page.page().texts("#api-keys li");
     assert!(
         listed[0].starts_with(
-            "Sign-in service inspect · tokens · team-* · Can’t create links for owners Expires Thu 24 Dec, 10:00 · Last used"
+            "Sign-in service inspect · tokens · team-* · Can’t create or read links for owners Expires Thu 24 Dec, 10:00 · Last used"
         ),
         "{listed:?}"
     );

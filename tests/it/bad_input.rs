@@ -99,7 +99,7 @@ async fn too_much_is_refused(site: Site) {
     let mut browser = site.ada().await;
     let answer = browser.post("/meetings/review", &pasted(ID, &"x".repeat(6 * 1024 * 1024))).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer.page().text("main").contains("Forms can have up to 5 MB."));
+    assert!(answer.page().text("main").contains("Forms can be up to 5 MB"));
     let fields: Vec<_> = std::iter::repeat_n(("name", "Ada"), 100_000).collect();
     assert_eq!(browser.post("/meetings/review", &fields).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     let people = "Ada\n".repeat(25_000);

@@ -285,7 +285,7 @@ async fn a_body_that_is_too_large_is_refused(site: Proxied) {
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE, "{size} bytes");
-        assert!(answer.text().await.unwrap().contains("Forms can have up to"), "in the program’s own words");
+        assert!(answer.text().await.unwrap().contains("Forms can be up to 5 MB"), "in the program’s own words");
     }
     assert_eq!(site.get("/").await.status(), StatusCode::OK);
 }

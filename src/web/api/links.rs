@@ -155,7 +155,7 @@ struct PersonLink {
 ///
 /// Send JSON or CSV; nothing is stored. CSV is streamed: each row is returned with a `link`, or with an `error` that
 /// says why the row is invalid. With CSV, send the other settings as query parameters. The columns `room`, `starts`,
-/// `ends`, `language` and `id` override these settings for a row.
+/// `ends` and `language` override these settings for a row, and `id` sets the user id.
 #[utoipa::path(post, path = "/links", tag = "tokens", params(LinksQuery),
     request_body(content((LinksRequest = "application/json"), (String = "text/csv"))),
     responses((status = 200, description = "A link for each person",
