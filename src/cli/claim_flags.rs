@@ -65,5 +65,9 @@ fn values(is_switch: bool) -> ValueRange {
 }
 
 fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|error| error.to_string())
+    let value: Value = serde_json::from_str(text).map_err(|error| format!("invalid JSON: {error}"))?;
+    if !value.is_object() {
+        return Err("expected a JSON object, in braces".to_owned());
+    }
+    serde_json::from_value(value).map_err(|error| error.to_string())
 }

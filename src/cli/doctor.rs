@@ -284,7 +284,7 @@ async fn live(daily: &DailyClient, signer: &Signer, room: &RoomName) -> Vec<Poin
             return vec![Point::new(Light::Wrong, what)];
         }
         Err(error) => {
-            return vec![Point::new(Light::Unchecked, format!("The check of --live could not be done: {error}."))];
+            return vec![Point::new(Light::Unchecked, format!("The --live check could not be done: {error}."))];
         }
     }
     let now = Clock::System.now();

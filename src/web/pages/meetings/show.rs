@@ -42,6 +42,11 @@ struct MeetingPage {
 }
 
 impl MeetingPage {
+    /// Returns the path of a person's page.
+    fn path_of(&self, invitation: &Invitation) -> String {
+        format!("/meetings/{}/invitations/{}", self.meeting.id, invitation.id)
+    }
+
     /// Returns the line of facts below the heading.
     fn facts(&self) -> String {
         let (t, window) = (self.signed_in.t, &self.meeting.window);
