@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, config::DbConfig};
 use tokio::{sync::OwnedMutexGuard, time::timeout};
 
 use super::{Arg, Row, url::SqliteFile};
@@ -258,6 +258,8 @@ fn connect(file: &SqliteFile) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(&file.path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Otherwise SQLite compiles a cached statement anew for each new value of an indexed column.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // With NORMAL, a completed commit could be lost in a power failure. Temporary data stays in memory, because files
     // for it would be outside the database's folder.
     connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY")?;
