@@ -86,7 +86,9 @@ impl Launch {
         let mut child = command.stderr(log).spawn().unwrap();
         loop {
             let log = std::fs::read_to_string(self.folder.join("log")).unwrap();
-            if let Some(line) = log[before..].lines().find(|line| line.contains(" is listening on ")) {
+            // A line is written piece by piece: only one with its end is whole.
+            let lines = log[before..].split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
+            if let Some(line) = lines.into_iter().find(|line| line.contains(" is listening on ")) {
                 let address = line.rsplit(' ').next().unwrap().trim_end_matches('/').to_owned();
                 return (child, address, begun.elapsed());
             }
