@@ -12,7 +12,7 @@ use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
 use crate::invite::{Locale, Window, zone};
 
-use super::{InviteeTexts, plain};
+use super::{InviteeTexts, LOCALES, plain};
 
 /// How ICU4X writes dates, times and places in one language, in the Gregorian calendar with Western digits.
 struct Formats {
@@ -26,15 +26,16 @@ struct Formats {
 
 impl Formats {
     fn of(locale: Locale) -> &'static Self {
-        static FORMATS: [OnceLock<Formats>; Locale::ALL.len()] = [const { OnceLock::new() }; Locale::ALL.len()];
-        let place = Locale::ALL.iter().position(|known| *known == locale);
-        FORMATS[place.unwrap_or(Locale::En as usize)].get_or_init(|| Self::load(locale))
+        static FORMATS: [OnceLock<Formats>; LOCALES] = [const { OnceLock::new() }; LOCALES];
+        FORMATS[locale as usize].get_or_init(|| Self::load(locale))
     }
 
     fn load(locale: Locale) -> Self {
         const KNOWN: &str = "ICU4X has data for every language";
         let tag = match locale {
             Locale::En => "en-GB",
+            #[cfg(pseudo_locale)]
+            Locale::Pseudo => "en-GB",
             Locale::Ar => "ar-u-nu-latn",
             Locale::No => "nb",
             locale => locale.tag(),
@@ -194,6 +195,8 @@ fn gregorian(at: &ZonedDateTime) -> Date<Gregorian> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn at(text: &str) -> Timestamp {
@@ -232,6 +235,15 @@ mod tests {
     fn a_time_that_a_clock_shows_twice_names_its_offset() {
         let twice = span(Locale::En, "Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25T03:00:00Z");
         assert_eq!(twice, "Sunday 25 October, 02:30–04:00 (Berlin time, UTC+2)");
+    }
+
+    #[test]
+    fn each_language_has_formats_of_its_own() {
+        // Debug builds have one language more.
+        let more = "en-XA".parse().ok().filter(|locale| !Locale::ALL.contains(locale));
+        let locales: Vec<Locale> = Locale::ALL.into_iter().chain(more).collect();
+        let places: BTreeSet<_> = locales.iter().map(|locale| std::ptr::from_ref(Formats::of(*locale))).collect();
+        assert_eq!(places.len(), locales.len());
     }
 
     #[test]
