@@ -104,14 +104,31 @@ line-undecoded = A character couldn’t be read (�). Type it again, or save th
 # $cells (Number) - how many cells the line has, more than $columns
 # $columns (Number) - how many columns the first line names
 line-cells = This line has more cells ({ $cells }) than the first line has column names ({ $columns }). Put quotation marks around cells that contain the separator.
+# $cells (Number) - how many cells the line has, fewer than $columns
+# $columns (Number) - how many columns the first line names
+line-too-few-cells = This line has only { $cells } of { $columns } cells. Check whether it is complete.
+line-too-long = This line is too long to be a person. Correct it or remove it.
+line-nobody = Enter a name or an email address.
+line-header-words = This looks like the name of a column. Remove this line, or enter a person’s name.
+line-sentence = This looks like a sentence. Remove this line, or enter a person’s name.
+# $text (String) - a number, a date or a phone number
+line-not-a-name = “{ $text }” is a number. Enter a person’s name.
+# $phone (String) - a phone number
+line-phone-in-name = Remove the phone number { $phone } from the name. Everyone in the room sees names.
+# $code (String) - a character’s number, such as U+200B
+line-hidden = The name contains an invisible character ({ $code }). Type the name again.
+line-two-names = This could be one person or two. Enter one person per line, or put one person’s name in quotation marks.
+# $words (String) - words behind an email address
+line-words-behind = “{ $words }” comes after an email address. If this is another person, enter them in a line of their own. Otherwise, remove it.
+# $name (String) - a name
+# $address (String) - the email address behind it
+line-whose-address = Does { $address } belong to { $name }? If so, write Name <email address>. If not, enter one person per line.
 # $value (String) - the cell in the column for owners
 line-owner = “{ $value }” isn’t a valid value in the owner column. Enter yes or no, or leave the cell empty.
 # $word (String) - an email address
 line-address-in-name = “{ $word }” is in the middle of a name. Write Name <email address>, with one person per line.
 line-commas = This line has too many commas for one name. Write one person per line, or put quotation marks around the name.
-line-columns = This line has too many columns. Add a first line with column names, such as name, email, owner.
 line-addresses = This line has two email addresses for one name. Write one person per line.
-line-owners = Two cells say whether this person is an owner. Add a first line with column names, such as name, email, owner.
 # $limit (Number) - how many people are allowed
 line-too-many-people = You can add up to { $limit } people at once. This line and all later lines weren’t added.
 line-too-many-errors = Too many lines contain errors. Check that this is a list of people. This line and all later lines weren’t added.

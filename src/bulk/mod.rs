@@ -1,10 +1,12 @@
 //! Creates any number of links from a stream of rows, one piece at a time. Only the current piece is kept in memory.
 
-mod cutter;
 mod output;
 mod rows;
 
-pub use cutter::{Cutter, Piece};
+pub use crate::invite::encoding::NotText;
+pub use crate::invite::list::{
+    Column, ColumnsError, Cutter, ListColumns, ListOptions, Note, Piece, Question, ShownColumn, Unclear,
+};
 pub use output::{Columns, Format, Made, Writer};
 pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
 
@@ -20,7 +22,23 @@ pub struct Problem {
     pub what: String,
 }
 
-/// Why a whole list cannot be used, in a sentence.
+/// Why a whole list cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct ListError(String);
+#[non_exhaustive]
+pub enum ListError {
+    /// The file is not a list.
+    #[error(transparent)]
+    NotText(#[from] NotText),
+    /// How to read the list has to be asked.
+    #[error(transparent)]
+    Unclear(#[from] Box<Unclear>),
+    /// The list is empty.
+    #[error("There is no one to invite. Add at least one person to the list.")]
+    Nobody,
+    /// There is no room for everyone, and no column with rooms.
+    #[error("The room is missing. Set one room for everyone, or add a “room” column.")]
+    NoRoom,
+    /// The room or time for everyone is invalid.
+    #[error("{0}")]
+    Terms(String),
+}

@@ -9,12 +9,11 @@ use uuid::Uuid;
 use super::{ListError, Piece, Problem};
 use crate::{
     invite::{
-        BadLine, Batch, Invitee, Linker, Meeting, Window,
-        batch::Entry,
+        Invitee, Linker, Meeting, Window,
         invitation::LinkError,
+        list::{Column, ListOptions, Note, Question, Reading, Row, Unclear, records::Record},
         meeting::{CLOSES_LATE, OPENS_EARLY},
         moment,
-        table::{self, Column, Header, Record},
     },
     token::{Claims, Language, Options, RoomName, Signer, UserId, UserIdError},
 };
@@ -44,6 +43,8 @@ pub struct Defaults {
     pub zone: TimeZone,
     /// When the links are issued. Times such as `now` and `10:00` are relative to this time.
     pub issued_at: Timestamp,
+    /// How to read the list.
+    pub list: ListOptions,
 }
 
 impl Defaults {
@@ -60,6 +61,7 @@ impl Defaults {
             options: Options::default(),
             zone,
             issued_at,
+            list: ListOptions::default(),
         }
     }
 }
@@ -97,7 +99,7 @@ pub struct Bulk {
     max_days: u16,
     /// The terms of rows without values of their own. `None` if each row has to name its room.
     base: Option<Terms>,
-    header: Option<Header>,
+    reading: Reading,
     /// Refuses links for certain people and rooms.
     refuse: Option<Refuse>,
 }
@@ -136,8 +138,8 @@ pub struct Person<'a> {
 pub struct Head {
     /// The text of the header, if there is one.
     pub text: Option<String>,
-    /// Warnings about the columns.
-    pub warnings: Vec<String>,
+    /// What was decided about the list, and should be looked at.
+    pub notes: Vec<Note>,
     /// Whether there is an id column.
     pub has_ids: bool,
     /// Whether there is a room column.
@@ -164,44 +166,43 @@ impl Bulk {
         max_days: u16,
         first: Option<&Piece>,
     ) -> Result<(Self, Head), ListError> {
-        let text = first.map(Piece::text).unwrap_or_default();
-        let mut records = first.into_iter().flat_map(|first| first.records(&text)).peekable();
-        let head = table::take_header(&mut records);
-        if head.is_none() && records.peek().is_none() {
-            return Err(ListError("There is no one to invite. Add at least one person to the list.".to_owned()));
+        let beginning = first.and_then(|piece| piece.beginning.as_deref()).ok_or(ListError::Nobody)?;
+        if beginning.is_blank() {
+            return Err(ListError::Nobody);
         }
-        if head.is_none() && records.peek().is_some_and(|record| Header::lacks_name_column(record.text)) {
-            let why = "The first line has column names, but no “name” column. Add the column or remove the line.";
-            return Err(ListError(why.to_owned()));
-        }
-        let (text, header) = head.map(|(text, header)| (text.to_owned(), header)).unzip();
-        let mut bulk = Self { signer, defaults, now, max_days, base: None, header, refuse: None };
-        let has = |column| bulk.header.as_ref().is_some_and(|header| header.has(column));
+        let reading = Reading::of(beginning, &defaults.list).map_err(Box::new)?;
+        let mut bulk = Self { signer, defaults, now, max_days, base: None, reading, refuse: None };
+        bulk.check_rooms()?;
+        let has = |column| bulk.reading.has(column);
         let (has_ids, has_rooms, has_languages) = (has(Column::Id), has(Column::Room), has(Column::Language));
-        let mut warnings = Vec::new();
-        if let Some(header) = &bulk.header {
-            for (name, is_double) in header.ignored(|column| column != Column::Unknown) {
-                let why = if is_double { "duplicate column" } else { "unknown column" };
-                warnings.push(format!("column “{name}” is ignored: {why}"));
-            }
-            if !header.has(Column::Name) && !header.has(Column::FirstName) && !header.has(Column::LastName) {
-                warnings.push("there is no “name” column; names are taken from the email addresses".to_owned());
-            }
-        }
-        let has_times = has(Column::Starts) || has(Column::Ends);
+        let has_times = [Column::Date, Column::Starts, Column::Ends, Column::Duration].into_iter().any(has);
         match bulk.defaults.room.as_ref().map(|room| bulk.terms(room, "", "", false)) {
             Some(Ok(terms)) => bulk.base = Some(terms),
             // Rows may have times of their own. Rows without them get this error.
             Some(Err(_)) if has_times => {}
-            Some(Err(why)) => return Err(ListError(why)),
+            Some(Err(why)) => return Err(ListError::Terms(why)),
             None if has_rooms => {}
-            None => {
-                return Err(ListError(
-                    "The room is missing. Set one room for everyone, or add a “room” column.".to_owned(),
-                ));
-            }
+            None => return Err(ListError::NoRoom),
         }
-        Ok((bulk, Head { text, warnings, has_ids, has_rooms, has_languages }))
+        let text = bulk.reading.header.as_ref().map(|(_, text)| text.clone());
+        let notes = bulk.reading.notes.clone();
+        Ok((bulk, Head { text, notes, has_ids, has_rooms, has_languages }))
+    }
+
+    /// Asks whether a column with numbers has the names of rooms, where a room is named for everyone: they may be the
+    /// rooms of a hotel.
+    fn check_rooms(&self) -> Result<(), ListError> {
+        let Reading { shown, header, .. } = &self.reading;
+        let is_number = |cell: &String| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+        let rooms = shown.iter().find(|shown| shown.column == Column::Room && shown.examples.iter().any(is_number));
+        match rooms.filter(|_| self.defaults.room.is_some() && self.defaults.list.columns.is_empty()) {
+            Some(rooms) => {
+                let question = Question::Rooms { name: rooms.name.clone() };
+                let header = header.as_ref().map(|(line, _)| *line);
+                Err(Box::new(Unclear { question, columns: shown.clone(), header }).into())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Creates no link that `refuse` refuses.
@@ -245,7 +246,7 @@ impl Bulk {
     }
 
     /// Returns the terms of a row.
-    fn terms_of<'a>(&'a self, row: &table::Row<'_>, memory: &'a mut Memory) -> Result<&'a Terms, String> {
+    fn terms_of<'a>(&'a self, row: &Row<'_>, memory: &'a mut Memory) -> Result<&'a Terms, String> {
         // Daily's word for the language of the browser, which is no person's own.
         let of_browser = if is_of_browser(row) { &row.language } else { &Cow::Borrowed("") };
         let own = [&row.room, &row.starts, &row.ends, of_browser];
@@ -268,45 +269,14 @@ impl Bulk {
 
     /// Reads each row of a piece in order, and calls `each` with the person or the problem.
     pub fn rows(&self, piece: &Piece, memory: &mut Memory, mut each: impl FnMut(Result<Person<'_>, Problem>)) {
-        let text = piece.text();
-        // Few pieces contain damage. Searching the whole piece first is faster than searching each short row.
-        let has_damage = table::has_damage(&text);
-        let mut records = piece.records(&text).peekable();
-        if piece.is_first {
-            table::take_header(&mut records);
-        }
-        for mut record in records {
-            record.line += piece.lines_before;
-            let what = match () {
-                () if piece.is_too_long => Some("The line is longer than 1 MiB.".to_owned()),
-                () if has_damage || record.is_unclosed => record.damage().map(|why| why.to_string()),
-                () => None,
-            };
-            match (what, &self.header) {
-                (Some(what), _) => each(Err(problem(&record, what))),
-                (None, Some(header)) => match self.row(header, record.text, memory) {
-                    Ok((id, invitee, terms)) => {
-                        each(Ok(Person { line: record.line, text: record.text, id, invitee, terms }));
-                    }
-                    Err(what) => each(Err(problem(&record, what))),
-                },
-                (None, None) => {
-                    let batch = Batch::of_record(record.line, record.text);
-                    let base = self.base.as_ref().expect("without a header the room is named for all");
-                    for Entry { line, invitee } in batch.entries {
-                        each(match self.check(base, &invitee) {
-                            Ok(()) => {
-                                Ok(Person { line, text: record.text, id: base.id(&invitee), invitee, terms: base })
-                            }
-                            Err(what) => Err(problem(&record, what)),
-                        });
-                    }
-                    for BadLine { line, text, why } in batch.problems {
-                        each(Err(Problem { line, text, what: why.to_string() }));
-                    }
-                }
+        self.reading.read(piece, |record, row| {
+            let row = row.map_err(|why| why.to_string());
+            let Record { line, text, .. } = record;
+            match row.and_then(|row| self.person(&row, memory)) {
+                Ok((id, invitee, terms)) => each(Ok(Person { line, text, id, invitee, terms })),
+                Err(what) => each(Err(Problem { line, text: text.to_owned(), what })),
             }
-        }
+        });
     }
 
     fn check(&self, terms: &Terms, invitee: &Invitee) -> Result<(), String> {
@@ -314,25 +284,7 @@ impl Bulk {
         refusal.map_or(Ok(()), Err)
     }
 
-    fn row<'a>(
-        &'a self,
-        header: &Header,
-        text: &str,
-        memory: &'a mut Memory,
-    ) -> Result<(UserId, Invitee, &'a Terms), String> {
-        self.person(&header.row(text).map_err(|why| why.to_string())?, memory)
-    }
-
-    fn person<'a>(
-        &'a self,
-        row: &table::Row<'_>,
-        memory: &'a mut Memory,
-    ) -> Result<(UserId, Invitee, &'a Terms), String> {
-        if row.lacks_cells {
-            return Err(
-                "The line has fewer cells than the first line has columns. Check whether it is incomplete.".to_owned()
-            );
-        }
+    fn person<'a>(&'a self, row: &Row<'_>, memory: &'a mut Memory) -> Result<(UserId, Invitee, &'a Terms), String> {
         let invitee = row.invitee().map_err(|why| why.to_string())?;
         let terms = self.terms_of(row, memory)?;
         self.check(terms, &invitee)?;
@@ -384,10 +336,6 @@ fn name_based_id(namespace: Uuid, name: &str) -> Uuid {
     Uuid::new_v8(*hash.first_chunk().expect("the hash has 32 bytes"))
 }
 
-fn is_of_browser(row: &table::Row<'_>) -> bool {
+fn is_of_browser(row: &Row<'_>) -> bool {
     *row.language == *Language::Browser.code()
-}
-
-fn problem(record: &Record<'_>, what: String) -> Problem {
-    Problem { line: record.line, text: record.text.to_owned(), what }
 }

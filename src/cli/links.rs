@@ -24,7 +24,7 @@ use super::{
     times, warn,
 };
 use crate::{
-    bulk::{self, Bulk, Columns, Defaults, Head, Made, Memory, Piece, Problem},
+    bulk::{self, Bulk, Columns, Defaults, Head, ListOptions, Made, Memory, Piece, Problem},
     clock::Clock,
     config::{DailyConfig, LinkConfig},
     invite::{
@@ -163,6 +163,7 @@ impl Links {
             options: std::mem::take(&mut self.claims).into_options(),
             zone: zone.clone(),
             issued_at: issued_at.unwrap_or(now),
+            list: ListOptions::default(),
         };
         // An invalid flag is reported by its name, before any input is read.
         for (flag, text) in [("--starts", &defaults.starts), ("--ends", &defaults.ends)] {
@@ -206,7 +207,7 @@ impl Links {
         };
         let mut plan = self.plan.as_ref().map(|path| Plan::beside(path.as_ref())).transpose()?;
         for opened in opened {
-            opened.head.warnings.iter().for_each(|warning| warn(&plain(warning)));
+            opened.head.notes.iter().for_each(|note| warn(&plain(&note.to_string())));
             match &mut plan {
                 None => run.make(opened, io::stdout().lock())?,
                 Some(plan) => run.plan(opened, plan)?,

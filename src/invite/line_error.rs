@@ -28,6 +28,51 @@ pub enum LineError {
         /// How many columns the header has.
         columns: usize,
     },
+    /// Fewer cells than the header has columns, though nearly all other lines have all of them.
+    #[error("The line has fewer cells than the first line has columns. Check whether it is incomplete.")]
+    TooFewCells {
+        /// How many cells the line has.
+        cells: usize,
+        /// How many columns the header has.
+        columns: usize,
+    },
+    /// A line of more than 1 MiB.
+    #[error("The line is longer than 1 MiB.")]
+    TooLong,
+    /// Neither a name nor an address.
+    #[error("The row has no name and no email address. Add one of them.")]
+    Nobody,
+    /// The names of columns instead of a person.
+    #[error("This looks like the name of a column, not like a person. Remove the line.")]
+    HeaderWords,
+    /// A greeting, a question or the like.
+    #[error("This looks like a sentence, not like a name. Remove the line.")]
+    Sentence,
+    /// A number, a date or a phone number instead of a name.
+    #[error("“{0}” is a number, not a name. Correct the name, or choose another column for names.")]
+    NotAName(String),
+    /// A phone number in a name.
+    #[error("The name contains a phone number, {0}. Everyone in the room sees names, so remove it.")]
+    PhoneInName(String),
+    /// A character in a name that cannot be seen.
+    #[error("The name contains an invisible character (U+{:04X}). Remove it.", u32::from(*.0))]
+    Hidden(char),
+    /// Two names between which there is only a comma.
+    #[error(
+        "This could be one person or two. Write each person on a separate line, or put one name in quotation marks."
+    )]
+    TwoNames,
+    /// Words behind an address.
+    #[error("“{0}” comes after an email address and could be another person. Write each person on a separate line.")]
+    WordsBehind(String),
+    /// An address that may be another person's.
+    #[error("{address} could be the address of “{name}”, or another person. Write Name <email address>.")]
+    WhoseAddress {
+        /// The name before the address.
+        name: String,
+        /// The address.
+        address: String,
+    },
     /// A cell in the owner column that is neither yes nor no.
     #[error("Invalid owner value “{0}”. Expected yes, no or an empty cell.")]
     Owner(String),
@@ -39,17 +84,9 @@ pub enum LineError {
         "Too many commas for one name. Write each person on a separate line, or put quotation marks around the name."
     )]
     Commas,
-    /// More columns than can be told apart without a header.
-    #[error("Too many columns without a header. Add a first line with column names, such as name, email, owner.")]
-    Columns,
     /// More than one email address.
     #[error("Two email addresses for one name. Write each person on a separate line.")]
     Addresses,
-    /// More than one cell that says whether the person is an owner.
-    #[error(
-        "Two cells say whether this person is an owner. Add a first line with column names, such as name, email, owner."
-    )]
-    Owners,
     /// The name or the email address.
     #[error(transparent)]
     Invitee(#[from] InviteeError),

@@ -6,12 +6,12 @@ pub mod invitation;
 pub mod invitee;
 mod line_error;
 pub mod lint;
+pub mod list;
 pub mod locale;
 pub mod meeting;
 pub mod moment;
 mod patch;
 pub mod sentence;
-pub(crate) mod table;
 pub mod zone;
 
 pub use batch::{BadLine, Batch};

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     app::App,
-    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, ListError, Piece, Terms, Writer},
+    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, ListOptions, NotText, Piece, Terms, Writer},
     clock::whole_seconds,
     error::{Error, Refusal},
     invite::{
@@ -319,13 +319,15 @@ impl LinksQuery {
             options: options.into(),
             zone: app.zone.clone(),
             issued_at: self.issued_at.map_or(app.now(), whole_seconds),
+            list: ListOptions::default(),
         })
     }
 }
 
 fn warnings_header(head: &Head) -> Option<HeaderValue> {
     // Headers can only contain ASCII.
-    let warnings = head.warnings.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
+    let notes: Vec<String> = head.notes.iter().map(ToString::to_string).collect();
+    let warnings = notes.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
     HeaderValue::from_str(&warnings).ok().filter(|warnings| !warnings.is_empty())
 }
 
@@ -380,7 +382,7 @@ impl Rows {
     }
 
     async fn next(&mut self) -> ApiResult<Option<Piece>> {
-        let no_text = |error: ListError| ApiError::invalid_at(Location::body(""), error.to_string());
+        let no_text = |error: NotText| ApiError::invalid_at(Location::body(""), error.to_string());
         loop {
             if let Some(piece) = self.cutter.piece() {
                 return Ok(Some(piece));

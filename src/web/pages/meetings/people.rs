@@ -153,7 +153,8 @@ impl People {
             what: words::of_line(t, &bad.why),
             text: bad.text,
         }));
-        self.ignored_columns.extend(batch.ignored_columns);
+        let ignored = batch.columns.into_iter().filter(|shown| !shown.column.is_of_a_person());
+        self.ignored_columns.extend(ignored.map(|shown| shown.name).filter(|name| !name.is_empty()));
     }
 
     fn check(&mut self, t: OrganizerTexts) {

@@ -1,21 +1,10 @@
-//! Reads lists of people that were pasted or uploaded, in many formats.
-//!
-//! Each record is read independently, so that one invalid line does not affect others. The formats are:
-//! - a table with a header (`name`, or `first name` and `last name`; `email`; `owner`), separated by tabs, semicolons or
-//!   commas, with quoted cells where necessary;
-//! - a table without a header, in which each cell is recognized as an address, an owner mark or a name;
-//! - a list from an email program: `Ada <ada@example.org>; "Doe, Jane" <jane@example.org>`;
-//! - one name per line, with an optional `(owner)` or `, owner` after the name.
-
-mod lines;
-
-use lines::without_bullet;
+//! The people in a list that was pasted or uploaded, and its lines that cannot be used.
 
 use super::{
-    Invitee, LineError, Locale, encoding,
+    Invitee, LineError, Locale,
     encoding::NotText,
     invitee::MailAddress,
-    table::{Column, Header, Record, records, take_header, with_plain_lines},
+    list::{Cutter, ListOptions, Note, Piece, Reading, ShownColumn, Unclear},
 };
 
 pub use super::line_error::PEOPLE_LIMIT;
@@ -41,12 +30,14 @@ pub struct Batch {
     pub problems: Vec<BadLine>,
     /// The header, if there is one.
     pub header: Option<String>,
-    /// The names of columns that were ignored because they are unknown.
-    pub ignored_columns: Vec<String>,
-    /// Whether the limit was reached.
-    is_over_full: bool,
-    /// Whether there is no limit.
-    is_unbounded: bool,
+    /// The columns, if the list is a table, with what they were taken for.
+    pub columns: Vec<ShownColumn>,
+    /// What was decided about the list, and should be looked at.
+    pub notes: Vec<Note>,
+    /// What has to be asked before the list can be read.
+    pub unclear: Option<Unclear>,
+    /// Rows equal to an earlier one in name and address, which were merged with it.
+    pub merged: usize,
 }
 
 /// A person and their line.
@@ -81,51 +72,19 @@ pub enum FileError {
 }
 
 impl Batch {
-    /// Reads people from text. Never fails: each line that is not blank becomes an entry, the header or a problem.
+    /// Reads people from text. Never fails: each line that is not blank becomes an entry, the header, a problem or part of a note.
     ///
     /// ```
     /// # use latchkey::program::invite::Batch;
     /// let batch = Batch::parse("name;email;town\nZoë;zoe@example.org;Riga\n");
     /// assert_eq!(batch.entries[0].invitee.name.as_str(), "Zoë");
-    /// assert_eq!(batch.ignored_columns, ["town"]);
+    /// assert_eq!(batch.notes[0].to_string(), "ignored column: town");
     /// ```
     pub fn parse(text: &str) -> Self {
-        let mut batch = Self::default();
-        let text = with_plain_lines(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let mut records = records(&text).peekable();
-        let header = take_header(&mut records);
-        if let Some((text, header)) = &header {
-            batch.header = Some((*text).to_owned());
-            let ignored = header.ignored(Column::is_of_a_person);
-            batch.ignored_columns = ignored.map(|(name, _)| name.to_owned()).collect();
-        }
-        for record in records {
-            let Record { line, start, .. } = record;
-            match (record.damage(), &header) {
-                (Some(why), _) => batch.refuse(line, record.text, why),
-                (None, Some((_, header))) => batch.table_row(header, line, record.text),
-                (None, None) => batch.free_row(line, without_bullet(record.text)),
-            }
-            if batch.is_over_full {
-                let why = match batch.entries.len() {
-                    PEOPLE_LIMIT => LineError::TooManyPeople,
-                    _ => LineError::TooManyErrors,
-                };
-                batch.problems.push(BadLine { line, text: text[start..].trim_end().to_owned(), why });
-                break;
-            }
-        }
-        batch
+        Self::read(Cutter::of_utf8(), text.as_bytes(), &ListOptions::default()).unwrap_or_default()
     }
 
-    /// Reads one record without a header, in a list of any length.
-    pub(crate) fn of_record(line: usize, record: &str) -> Self {
-        let mut batch = Self { is_unbounded: true, ..Self::default() };
-        batch.free_row(line, without_bullet(record));
-        batch
-    }
-
-    /// Reads people from a file's bytes: UTF-8, UTF-16 or Windows-1252 text.
+    /// Reads people from a file's bytes.
     ///
     /// ```
     /// # use latchkey::program::invite::Batch;
@@ -135,10 +94,72 @@ impl Batch {
     /// # Ok::<(), latchkey::program::invite::batch::FileError>(())
     /// ```
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, FileError> {
-        match Self::parse(&encoding::of(bytes, true)?.decode_with_bom_removal(bytes).0) {
-            batch if batch.entries.is_empty() && batch.problems.is_empty() => Err(FileError::Empty),
+        match Self::read(Cutter::default(), bytes, &ListOptions::default())? {
+            batch if batch.is_empty() => Err(FileError::Empty),
             batch => Ok(batch),
         }
+    }
+
+    /// Reads people from text in a given way.
+    pub fn parse_with(text: &str, options: &ListOptions) -> Self {
+        Self::read(Cutter::of_utf8(), text.as_bytes(), options).unwrap_or_default()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.problems.is_empty() && self.unclear.is_none()
+    }
+
+    fn read(mut cutter: Cutter, bytes: &[u8], options: &ListOptions) -> Result<Self, NotText> {
+        cutter.feed(bytes)?;
+        cutter.end()?;
+        let mut batch = Self::default();
+        let Some(first) = cutter.piece() else { return Ok(batch) };
+        let beginning = first.beginning.as_deref().expect("the first piece has the beginning");
+        let reading = match Reading::of(beginning, options) {
+            Ok(reading) => reading,
+            Err(unclear) => return Ok(Self { unclear: Some(unclear), ..batch }),
+        };
+        batch.header = reading.header.as_ref().map(|(_, text)| text.clone());
+        let mut next = Some(first);
+        while let Some(piece) = next {
+            match batch.take(&reading, &piece) {
+                Some(at) => return Ok(batch.cut(&piece, at, cutter)),
+                None => next = cutter.piece(),
+            }
+        }
+        (batch.columns, batch.notes) = (reading.shown, reading.notes);
+        Ok(batch)
+    }
+
+    /// Takes the rows of a piece. Returns the line at which a limit was reached.
+    fn take(&mut self, reading: &Reading, piece: &Piece) -> Option<usize> {
+        let mut full = None;
+        reading.read(piece, |record, row| {
+            let is_full = self.entries.len() >= PEOPLE_LIMIT || self.problems.len() >= PROBLEM_LIMIT;
+            match row.and_then(|row| row.invitee()) {
+                _ if full.is_some() => {}
+                _ if is_full => full = Some(record.line),
+                Ok(invitee) => self.entries.push(Entry { line: record.line, invitee }),
+                Err(why) => self.problems.push(BadLine { line: record.line, text: record.text.to_owned(), why }),
+            }
+        });
+        full
+    }
+
+    /// Adds all that was not read because of a limit as a single problem.
+    fn cut(mut self, piece: &Piece, line: usize, mut cutter: Cutter) -> Self {
+        let why = match self.entries.len() {
+            PEOPLE_LIMIT => LineError::TooManyPeople,
+            _ => LineError::TooManyErrors,
+        };
+        let behind = line - piece.lines_before - 1;
+        let mut text: String = piece.text().split_inclusive('\n').skip(behind).collect();
+        while let Some(piece) = cutter.piece() {
+            text.push_str(&piece.text());
+        }
+        text.truncate(text.trim_end().len());
+        self.problems.push(BadLine { line, text, why });
+        self
     }
 
     /// Returns the header, if there is one, and the invalid lines, as text that can be corrected and read again.
@@ -148,34 +169,6 @@ impl Batch {
         }
         let lines = self.problems.iter().map(|problem| problem.text.as_str());
         self.header.as_deref().into_iter().chain(lines).collect::<Vec<_>>().join("\n")
-    }
-
-    fn refuse(&mut self, line: usize, text: &str, why: impl Into<LineError>) {
-        if self.is_unbounded || self.problems.len() < PROBLEM_LIMIT {
-            self.problems.push(BadLine { line, text: text.to_owned(), why: why.into() });
-        } else {
-            self.is_over_full = true;
-        }
-    }
-
-    /// Adds a person. `text` is their line or entry.
-    fn person(&mut self, line: usize, text: &str, name: &str, email: Option<&str>, is_owner: bool) {
-        self.take(line, text, Invitee::typed(name, email, is_owner).map_err(LineError::from));
-    }
-
-    fn take(&mut self, line: usize, text: &str, person: Result<Invitee, LineError>) {
-        match person {
-            Ok(_) if self.entries.len() >= PEOPLE_LIMIT && !self.is_unbounded => self.is_over_full = true,
-            Ok(invitee) => self.entries.push(Entry { line, invitee }),
-            Err(wrong) => self.refuse(line, text, wrong),
-        }
-    }
-
-    fn table_row(&mut self, header: &Header, line: usize, text: &str) {
-        match header.row(text) {
-            Ok(row) => self.take(line, text, row.invitee()),
-            Err(wrong) => self.refuse(line, text, wrong),
-        }
     }
 }
 

@@ -5,11 +5,8 @@ use std::borrow::Cow;
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::ListError;
-use crate::invite::{
-    encoding,
-    table::{self, Record},
-};
+use super::records::{self, Record};
+use crate::invite::encoding::{self, NotText};
 
 /// The default size of a piece in bytes. Only a piece of a single long row is larger. Its links take many times as much
 /// memory.
@@ -31,14 +28,17 @@ const ROW_LIMIT: usize = 1024 * 1024;
 /// cutter.end()?;
 /// assert_eq!(cutter.piece().unwrap().len(), "name,room\nAda,\"a quoted\nroom\"\nBob,b\nCa".len());
 /// assert!(cutter.piece().is_none());
-/// # Ok::<(), latchkey::bulk::ListError>(())
+/// # Ok::<(), latchkey::bulk::NotText>(())
 /// ```
 pub struct Cutter {
     source: Source,
+    /// The beginning of the list, until the first piece takes it.
+    beginning: Option<Box<Beginning>>,
+    /// The encoding, if it is known.
+    encoding: Option<&'static Encoding>,
     /// The bytes to split, with `\n` as the only line ending.
     pending: Vec<u8>,
     lines_before: usize,
-    is_first: bool,
     is_ended: bool,
     /// Whether the rest of a line that is too long has to be skipped.
     is_skipping: bool,
@@ -60,16 +60,28 @@ enum Source {
     Wide(Decoder, bool),
 }
 
+/// The beginning of a list, from which it is decided how all of it is read. It depends only on the bytes of the list,
+/// and not on the size of the pieces.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Beginning {
+    /// Complete rows, with `\n` as the only line ending.
+    pub(crate) text: String,
+    /// Whether this is the whole list.
+    pub(crate) is_all: bool,
+    /// The encoding, if it was guessed.
+    pub(crate) guess: Option<&'static str>,
+}
+
 /// Complete rows and their position.
 pub struct Piece {
     /// The number of lines before this piece.
-    pub(super) lines_before: usize,
-    /// Whether this is the first piece.
-    pub(super) is_first: bool,
+    pub(crate) lines_before: usize,
+    /// The beginning of the list, if this is the first piece.
+    pub(crate) beginning: Option<Box<Beginning>>,
     bytes: Vec<u8>,
     encoding: &'static Encoding,
     /// Whether this is the beginning of a line that is too long.
-    pub(super) is_too_long: bool,
+    pub(crate) is_too_long: bool,
     /// Whether each line is a row, even if it contains quotation marks.
     is_of_lines: bool,
 }
@@ -86,15 +98,32 @@ enum RowEnd {
     NotYet,
 }
 
+impl Beginning {
+    fn of(sample: &[u8], encoding: &'static Encoding, is_all: bool) -> Self {
+        let text = encoding.decode_with_bom_removal(sample).0;
+        let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if !is_all {
+            text.truncate(text.rfind('\n').map_or(text.len(), |end| end + 1));
+        }
+        let guess = (encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE).then(|| encoding.name());
+        Self { text, is_all, guess }
+    }
+
+    /// Returns whether there is nothing to read.
+    pub(crate) fn is_blank(&self) -> bool {
+        records::records(false, &self.text).next().is_none()
+    }
+}
+
 impl Piece {
     /// Returns the rows as text with `\n` as the only line ending. Invalid bytes become U+FFFD.
-    pub(super) fn text(&self) -> Cow<'_, str> {
+    pub(crate) fn text(&self) -> Cow<'_, str> {
         self.encoding.decode_without_bom_handling(&self.bytes).0
     }
 
     /// Returns the rows in the piece's text.
-    pub(super) fn records<'a>(&self, text: &'a str) -> impl Iterator<Item = Record<'a>> {
-        table::records_behind(self.is_of_lines, text)
+    pub(crate) fn records<'a>(&self, text: &'a str) -> impl Iterator<Item = Record<'a>> {
+        records::records(self.is_of_lines, text)
     }
 
     /// Returns the number of bytes.
@@ -112,9 +141,10 @@ impl Default for Cutter {
     fn default() -> Self {
         Self {
             source: Source::Unknown(Vec::new()),
+            beginning: None,
+            encoding: None,
             pending: Vec::new(),
             lines_before: 0,
-            is_first: true,
             is_ended: false,
             is_skipping: false,
             alone: 0,
@@ -130,11 +160,16 @@ impl Cutter {
         Self { piece: bytes, ..Self::default() }
     }
 
+    /// Creates a cutter for text whose encoding is known.
+    pub(crate) fn of_utf8() -> Self {
+        Self { encoding: Some(UTF_8), ..Self::default() }
+    }
+
     /// Adds the next bytes.
     ///
     /// # Errors
     /// The first bytes are not text.
-    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), ListError> {
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), NotText> {
         match &mut self.source {
             Source::Unknown(first) => {
                 first.extend_from_slice(bytes);
@@ -154,7 +189,7 @@ impl Cutter {
     ///
     /// # Errors
     /// The bytes are not text.
-    pub fn end(&mut self) -> Result<(), ListError> {
+    pub fn end(&mut self) -> Result<(), NotText> {
         self.is_ended = true;
         if matches!(self.source, Source::Unknown(_)) {
             self.find_encoding()?;
@@ -165,11 +200,16 @@ impl Cutter {
         Ok(())
     }
 
-    fn find_encoding(&mut self) -> Result<(), ListError> {
+    fn find_encoding(&mut self) -> Result<(), NotText> {
         let Source::Unknown(first) = &mut self.source else { return Ok(()) };
         let first = std::mem::take(first);
-        let encoding = encoding::of(&first[..first.len().min(PIECE)], self.is_ended);
-        let encoding = encoding.map_err(|why| ListError(why.to_string()))?;
+        let sample = &first[..first.len().min(PIECE)];
+        let encoding = match self.encoding {
+            Some(encoding) => encoding,
+            None => encoding::of(sample, self.is_ended)?,
+        };
+        let is_all = self.is_ended && sample.len() == first.len();
+        self.beginning = Some(Box::new(Beginning::of(sample, encoding, is_all)));
         let (source, first) = if encoding == UTF_16LE || encoding == UTF_16BE {
             (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         } else {
@@ -186,12 +226,6 @@ impl Cutter {
             Source::Plain(encoding, _) => encoding,
             Source::Wide(..) => UTF_8,
         };
-        if self.is_first {
-            // There may be blank lines before the header.
-            let blank = self.pending.iter().take_while(|byte| **byte == b'\n').count();
-            self.pending.drain(..blank);
-            self.lines_before += blank;
-        }
         if self.is_skipping {
             let line_end = memchr(b'\n', &self.pending);
             let skipped = self.pending.drain(..line_end.map_or(self.pending.len(), |end| end + 1)).len();
@@ -218,11 +252,11 @@ impl Cutter {
         let is_of_lines = self.alone > 0;
         let rest = self.pending.split_off(end);
         let bytes = std::mem::replace(&mut self.pending, rest);
-        let Self { lines_before, is_first, .. } = *self;
-        let piece = Piece { lines_before, is_first, bytes, encoding, is_too_long, is_of_lines };
+        let (lines_before, beginning) = (self.lines_before, self.beginning.take());
+        let piece = Piece { lines_before, beginning, bytes, encoding, is_too_long, is_of_lines };
         self.alone = self.alone.saturating_sub(end);
         self.lines_before += memchr_iter(b'\n', &piece.bytes).count();
-        (self.is_first, self.is_skipping, self.look_again_at) = (false, is_too_long, 0);
+        (self.is_skipping, self.look_again_at) = (is_too_long, 0);
         Some(piece)
     }
 
@@ -263,7 +297,7 @@ impl Cutter {
         if self.alone > 0 || memchr(b'"', &near[..line_end]).is_none() {
             return RowEnd::At(line_end + 1);
         }
-        match table::closed_record(near) {
+        match records::closed_record(near) {
             Some(end) if end < near.len() => RowEnd::At(end + 1),
             Some(end) if is_all => RowEnd::At(end),
             _ if is_all || near.len() == ROW_LIMIT => RowEnd::Unclosed,
@@ -353,7 +387,7 @@ mod tests {
         for size in 1..9 {
             assert_eq!(pieces("Zoë\n".as_bytes(), size), [(0, "Zoë\n".to_owned())]);
             assert_eq!(pieces(b"name\nAda\nZo\xeb\n", size), [(0, "name\nAda\nZoë\n".to_owned())]);
-            assert_eq!(pieces(b"\r\n\r\nname\nAda", size)[0], (2, "name\n".to_owned()));
+            assert_eq!(pieces(b"\r\n\r\nname\nAda", size)[0].0, 0);
         }
         assert!(
             Cutter { is_ended: true, source: Source::Unknown(b"PK\x03\x04".to_vec()), ..Cutter::default() }

@@ -1,0 +1,246 @@
+//! Tidies one cell of a list, and says what it can be.
+
+use std::borrow::Cow;
+
+use super::{recipients::single_address, words};
+use crate::invite::{LineError, invitee::MailAddress};
+
+/// What a cell's content says about its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing, or what people write for nothing: `-`, `n/a`.
+    Empty,
+    /// An email address.
+    Address,
+    /// A word for a role: `owner`, `participant`.
+    Role,
+    /// Yes or no, or a mark for it.
+    YesNo,
+    /// A number, date, time, phone number, price or web address.
+    Figures,
+    /// Letters and digits, as in an order number.
+    Code,
+    /// Words, such as a name.
+    Words,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    pub(super) fn of(cell: &str) -> Self {
+        let cell = trim(cell);
+        let (mut letters, mut digits) = (0, 0);
+        for c in cell.chars() {
+            letters += usize::from(c.is_alphabetic());
+            digits += usize::from(c.is_numeric());
+        }
+        if cell.is_empty() {
+            Self::Empty
+        } else if single_address(owner_mark(cell).0).is_some() {
+            Self::Address
+        } else if words::role(cell).is_some() {
+            Self::Role
+        } else if words::owner(cell).is_some_and(|is_owner| is_owner || letters + digits > 0) {
+            Self::YesNo
+        } else if words::is_no_address(cell) {
+            Self::Empty
+        } else if cell.contains("://") || cell.starts_with("www.") || is_figures(letters, digits) {
+            Self::Figures
+        } else if letters == 0 || cell.contains('@') {
+            Self::Other
+        } else if digits > 0 {
+            Self::Code
+        } else {
+            Self::Words
+        }
+    }
+}
+
+/// Returns whether text with so many letters and digits is a number, date, time or phone number.
+fn is_figures(letters: usize, digits: usize) -> bool {
+    digits > 0 && letters <= 8 && letters <= digits
+}
+
+/// Returns whether a character is invisible and of no use at the edge of a value: zero-width characters and marks that
+/// change the direction of text.
+pub(super) fn is_invisible_mark(c: char) -> bool {
+    is_hidden(c) || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Returns whether a character is invisible and has no use inside a name. Joiners have one in some scripts.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Removes whitespace and invisible characters around a text.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible_mark(c))
+}
+
+/// Removes whitespace and invisible characters around a cell. Line breaks and tabs inside become spaces.
+pub(super) fn trimmed(cell: &str) -> Cow<'_, str> {
+    let cell = trim(cell);
+    let is_break = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    if cell.contains(is_break) {
+        Cow::Owned(cell.split(is_break).map(trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+/// Removes the mark of a list: a number, a bullet, a box to tick, or several of them: `1.`, `-`, `• [ ]`.
+pub(super) fn without_mark(text: &str) -> &str {
+    let mut text = trim(text);
+    while let Some(rest) = after_mark(text) {
+        text = rest;
+    }
+    text
+}
+
+fn after_mark(text: &str) -> Option<&str> {
+    let numbered = text.trim_start_matches(|c: char| c.is_numeric());
+    let rest = if numbered.len() < text.len() {
+        // `1.`, `2)`, `3:` and `1.2.`
+        numbered.strip_prefix(['.', ')', ':', '．', '、', '）']).map(|rest| after_number(rest).unwrap_or(rest))
+    } else if let Some((mark, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        Some(rest).filter(|_| matches!(mark.trim(), "" | "x" | "X" | "✓" | "✔" | "-"))
+    } else if let Some(rest) = text.strip_prefix(BOXES) {
+        return Some(trim(rest)).filter(|rest| !rest.is_empty());
+    } else {
+        text.strip_prefix(BULLETS)
+    }?;
+    let is_mark = rest.starts_with(|c: char| c.is_whitespace() || is_invisible_mark(c));
+    Some(trim(rest)).filter(|rest| is_mark && !rest.is_empty())
+}
+
+fn after_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < text.len() { rest.strip_prefix(['.', ')']) } else { None }
+}
+
+const BULLETS: [char; 14] = ['-', '–', '—', '*', '•', '·', '◦', '▪', '▫', '‣', '○', '●', '■', '>'];
+const BOXES: [char; 8] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘', '□'];
+
+/// Removes `(owner)` or `[owner]` from the end of a name.
+pub(super) fn owner_mark(name: &str) -> (&str, bool) {
+    let name = trim(name);
+    for (open, close) in [('(', ')'), ('[', ']'), ('（', '）')] {
+        if let Some((before, word)) = name.strip_suffix(close).and_then(|name| name.rsplit_once(open))
+            && words::role(word) == Some(true)
+        {
+            return (before.trim_end(), true);
+        }
+    }
+    (name, false)
+}
+
+/// Checks that a cell can be a person's name, which everyone in the room sees.
+pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
+    // Most names are plain letters with a few digits at most.
+    let count = |is: fn(&u8) -> bool| name.bytes().filter(is).count();
+    let (letters, digits) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_digit));
+    if name.is_ascii() && !name.contains('@') && digits < PHONE && !is_figures(letters, digits) {
+        return Ok(());
+    }
+    if let Some(word) = name.split_whitespace().find(|word| word.contains('@') && holds_address(word)) {
+        return Err(LineError::AddressInName(word.to_owned()));
+    }
+    if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
+        return Err(LineError::Hidden(hidden));
+    }
+    if Kind::of(name) == Kind::Figures {
+        return Err(LineError::NotAName(name.to_owned()));
+    }
+    match phone_in(name) {
+        Some(phone) => Err(LineError::PhoneInName(phone.to_owned())),
+        None => Ok(()),
+    }
+}
+
+/// Returns whether a word contains a valid email address, perhaps in brackets or quotation marks.
+pub(super) fn holds_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| "<>()[]{}\"'“”,;:.".contains(c));
+    word.strip_prefix("mailto:").unwrap_or(word).parse::<MailAddress>().is_ok()
+}
+
+/// The fewest digits of a phone number.
+const PHONE: usize = 7;
+
+/// Finds a phone number in a text: digits with nothing between them but what people write in phone numbers.
+fn phone_in(text: &str) -> Option<&str> {
+    let is_part = |c: char| c.is_numeric() || matches!(c, ' ' | '\u{a0}' | '-' | '.' | '/' | '(' | ')' | '+');
+    let parts = text.split(|c: char| !is_part(c));
+    parts.map(str::trim).find(|part| part.chars().filter(|c| c.is_numeric()).count() >= PHONE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_marks_go_and_names_stay() {
+        for (text, bare) in [
+            ("1.\tAda", "Ada"),
+            ("2) Bo", "Bo"),
+            ("- [ ] Cy", "Cy"),
+            ("[x] Dee", "Dee"),
+            ("•\u{a0}Eve", "Eve"),
+            ("1.2. Ada", "Ada"),
+            ("☐Ada", "Ada"),
+            ("-Ada", "-Ada"),
+            ("3 Ada", "3 Ada"),
+            ("[Ada] Bo", "[Ada] Bo"),
+            ("-", "-"),
+        ] {
+            assert_eq!(without_mark(text), bare, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cells_say_what_they_can_be() {
+        for (kind, cells) in [
+            (Kind::Empty, &["", " ", "\u{200b}", "-", "n/a"][..]),
+            (Kind::Address, &["ada@example.org", "<ada@example.org>", "mailto:ada@example.org"]),
+            (Kind::Role, &["owner", "Participant"]),
+            (Kind::YesNo, &["yes", "FALSE"]),
+            (
+                Kind::Figures,
+                &[
+                    "3",
+                    "+49 170 1234567",
+                    "12/10/2026 9:30 AM",
+                    "2026-11-20T08:00:00Z",
+                    "€ 12.50",
+                    "20 Nov 2026",
+                    "59m",
+                ],
+            ),
+            (Kind::Code, &["A-01", "gst-1", "BFINC002", "Ada 2"]),
+            (Kind::Words, &["Ada Quill", "山田 花子", "O'Hara", "Passed"]),
+            (Kind::Other, &["...", "Max@Work"]),
+        ] {
+            for cell in cells {
+                assert_eq!(Kind::of(cell), kind, "{cell:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_holds_no_address_no_phone_number_and_nothing_hidden() {
+        for name in [
+            "Ada Quill",
+            "Zoë",
+            "Max@Work",
+            "Bo Finch 3rd",
+            "Ada (she/her)",
+            "=HYPERLINK(\"http://127.0.0.1\")",
+            "李小龍",
+        ] {
+            assert_eq!(check_name(name), Ok(()), "{name:?}");
+        }
+        assert_eq!(check_name("Ada <ada@example.org>"), Err(LineError::AddressInName("<ada@example.org>".to_owned())));
+        assert_eq!(check_name("Ada +49 170 1234567"), Err(LineError::PhoneInName("+49 170 1234567".to_owned())));
+        assert_eq!(check_name("555 01"), Err(LineError::NotAName("555 01".to_owned())));
+        assert_eq!(check_name("Ada\u{200b}Quill"), Err(LineError::Hidden('\u{200b}')));
+    }
+}

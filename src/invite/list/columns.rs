@@ -1,0 +1,239 @@
+//! Finds out what the columns of a table are: by the words of its header, then by what is in them.
+
+use std::borrow::Cow;
+
+use super::{
+    Column, ListColumns, Note, Question,
+    cells::Kind,
+    reading::is_same_name,
+    words::{self, Meaning},
+};
+
+/// The beginning of a table, as cells.
+pub(super) type Rows<'a> = Vec<Vec<Cow<'a, str>>>;
+
+/// What the cells of a column are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Profile {
+    filled: usize,
+    addresses: usize,
+    roles: usize,
+    yes_no: usize,
+    figures: usize,
+    codes: usize,
+    words: usize,
+    /// Cells that are one word.
+    single: usize,
+}
+
+impl Profile {
+    fn of(rows: &Rows, place: usize) -> Self {
+        let mut profile = Self::default();
+        for cell in rows.iter().filter_map(|row| row.get(place)) {
+            let kind = Kind::of(cell);
+            let count = match kind {
+                Kind::Empty => continue,
+                Kind::Address => &mut profile.addresses,
+                Kind::Role => &mut profile.roles,
+                Kind::YesNo => &mut profile.yes_no,
+                Kind::Figures => &mut profile.figures,
+                Kind::Code | Kind::Other => &mut profile.codes,
+                Kind::Words => &mut profile.words,
+            };
+            *count += 1;
+            profile.filled += 1;
+            profile.single += usize::from(kind == Kind::Words && !cell.contains(char::is_whitespace));
+        }
+        profile
+    }
+
+    /// Returns whether four in five cells are of a kind.
+    fn is_mostly(self, count: usize) -> bool {
+        count > 0 && count * 5 >= self.filled * 4
+    }
+
+    fn is_addresses(self) -> bool {
+        self.is_mostly(self.addresses)
+    }
+
+    fn is_words(self) -> bool {
+        self.is_mostly(self.words) || self.words > 0 && self.is_mostly(self.words + self.codes + self.roles)
+    }
+
+    /// Returns whether the column can hold names: it is empty so far, or has words in it.
+    fn can_be_names(self) -> bool {
+        self.filled == 0
+            || self.words * 2 >= self.filled
+            || self.words + self.codes + self.roles + self.yes_no == self.filled
+    }
+}
+
+/// What the columns are, and what was decided on the way.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) columns: Vec<Column>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Finds the columns of a table with a header.
+pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question> {
+    let profiles: Vec<Profile> = (0..names.len()).map(|place| Profile::of(rows, place)).collect();
+    let meanings: Vec<Meaning> = names.iter().map(|name| words::column(name)).collect();
+    let mut found = Found { columns: vec![Column::Ignored; names.len()], notes: Vec::new() };
+    for column in Column::ALL {
+        let rank_of = |place: usize| match meanings[place] {
+            Meaning::Column(meant, rank) if meant == column => fit(column, profiles[place]).then_some(rank),
+            _ => None,
+        };
+        // The best rank, and of equals the first.
+        let best =
+            (0..names.len()).rev().filter_map(|place| Some((rank_of(place)?, place))).max_by_key(|(rank, _)| *rank);
+        if let Some((_, place)) = best {
+            found.columns[place] = column;
+        }
+    }
+    found.drop_user_name();
+    found.check_owner_words(names, rows);
+    found.find_email(names, &meanings, &profiles)?;
+    found.find_name(names, &meanings, &profiles)?;
+    Ok(found)
+}
+
+/// Returns whether what is in a column fits what its header says.
+fn fit(column: Column, profile: Profile) -> bool {
+    match column {
+        Column::Email => profile.filled == 0 || profile.addresses > 0 || profile.codes > 0,
+        column if column.is_name() => profile.can_be_names(),
+        _ => true,
+    }
+}
+
+impl Found {
+    fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// A user name counts only if there is no other name.
+    fn drop_user_name(&mut self) {
+        let has_name = [Column::Name, Column::FirstName, Column::LastName].iter().any(|column| self.has(*column));
+        if let Some(place) = self.columns.iter().position(|column| *column == Column::UserName) {
+            self.columns[place] = if has_name { Column::Ignored } else { Column::Name };
+        }
+    }
+
+    /// Ignores a column for owners if most of its values do not say who is one.
+    fn check_owner_words(&mut self, names: &[String], rows: &Rows) {
+        let Some(place) = self.columns.iter().position(|column| *column == Column::Owner) else { return };
+        let cells = rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
+        let (mut filled, mut strange) = (0, Vec::<String>::new());
+        let mut strange_count = 0;
+        for cell in cells {
+            filled += 1;
+            if words::owner(cell).is_none() {
+                strange_count += 1;
+                if strange.len() < 3 && !strange.iter().any(|known| *known == **cell) {
+                    strange.push(cell.to_string());
+                }
+            }
+        }
+        if strange_count * 2 > filled {
+            self.columns[place] = Column::Ignored;
+            self.notes.push(Note::OwnerWords { column: names[place].clone(), words: strange });
+        }
+    }
+
+    fn find_email(&mut self, names: &[String], meanings: &[Meaning], profiles: &[Profile]) -> Result<(), Question> {
+        if self.has(Column::Email) {
+            return Ok(());
+        }
+        let is_free = |place: &usize| self.columns[*place] == Column::Ignored && profiles[*place].is_addresses();
+        let free: Vec<usize> = (0..names.len()).filter(is_free).collect();
+        let unknown: Vec<usize> = free.iter().copied().filter(|place| meanings[*place] == Meaning::Unknown).collect();
+        match (&unknown[..], &free[..]) {
+            ([place], _) | ([], [place]) => self.by_content(*place, names, Column::Email),
+            ([], []) => {}
+            _ => return Err(Question::Emails),
+        }
+        Ok(())
+    }
+
+    fn find_name(&mut self, names: &[String], meanings: &[Meaning], profiles: &[Profile]) -> Result<(), Question> {
+        if self.columns.iter().any(|column| column.is_name()) {
+            return Ok(());
+        }
+        let is_free = |place: &usize| {
+            self.columns[*place] == Column::Ignored
+                && meanings[*place] == Meaning::Unknown
+                && profiles[*place].is_words()
+        };
+        let free: Vec<usize> = (0..names.len()).filter(is_free).collect();
+        match free[..] {
+            [place] => self.by_content(place, names, Column::Name),
+            [] if self.has(Column::Email) => self.notes.push(Note::NoNames),
+            [] => return Err(Question::NoNames),
+            _ => return Err(Question::Names),
+        }
+        Ok(())
+    }
+
+    fn by_content(&mut self, place: usize, names: &[String], column: Column) {
+        self.columns[place] = column;
+        self.notes.push(Note::ByContent { name: names[place].clone(), number: place + 1, column });
+    }
+}
+
+/// Returns the columns that were chosen. All others are ignored.
+pub(super) fn chosen(chosen: &ListColumns, names: &[String], count: usize) -> Result<Found, Question> {
+    let mut columns = vec![Column::Ignored; count];
+    for (column, wanted) in &chosen.0 {
+        let by_name = names.iter().position(|name| is_same_name(name, wanted));
+        let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < count);
+        let place = by_name.or_else(by_number).ok_or_else(|| Question::Missing(wanted.clone()))?;
+        columns[place] = *column;
+    }
+    if !columns.iter().any(|column| column.is_name() || *column == Column::Email) {
+        return Err(Question::NoNames);
+    }
+    Ok(Found { columns, notes: Vec::new() })
+}
+
+/// Finds the columns of a table without a header, by what is in them.
+pub(super) fn of_content(rows: &Rows) -> Result<Found, Question> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let profiles: Vec<Profile> = (0..count).map(|place| Profile::of(rows, place)).collect();
+    let places =
+        |is: fn(&Profile) -> bool| -> Vec<usize> { (0..count).filter(|place| is(&profiles[*place])).collect() };
+    let addresses = places(|profile| profile.is_addresses());
+    let words = places(|profile| profile.is_words() && !profile.is_mostly(profile.roles));
+    let roles = places(|profile| profile.is_mostly(profile.roles));
+    let mut found = Found { columns: vec![Column::Ignored; count], notes: Vec::new() };
+    let names = vec![String::new(); count];
+    if addresses.len() > 1 {
+        return Err(Question::Emails);
+    }
+    if let Some(place) = places(|profile| profile.is_mostly(profile.yes_no)).first() {
+        return Err(Question::YesNo { number: place + 1 });
+    }
+    if let Some(place) = addresses.first() {
+        found.columns[*place] = Column::Email;
+    }
+    if let [place] = roles[..] {
+        found.by_content(place, &names, Column::Owner);
+    }
+    match words[..] {
+        [place] => found.columns[place] = Column::Name,
+        [first, last] if !addresses.is_empty() && last == first + 1 && is_split(&profiles[first..=last]) => {
+            found.by_content(first, &names, Column::FirstName);
+            found.by_content(last, &names, Column::LastName);
+        }
+        [] if !addresses.is_empty() => found.notes.push(Note::NoNames),
+        [] => return Err(Question::NoNames),
+        _ => return Err(Question::Names),
+    }
+    Ok(found)
+}
+
+/// Returns whether two columns are mostly single words, like first and last names.
+fn is_split(profiles: &[Profile]) -> bool {
+    profiles.iter().all(|profile| profile.single * 5 >= profile.filled * 4)
+}

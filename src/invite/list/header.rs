@@ -1,0 +1,134 @@
+//! Finds the line with column names, in the first 30 rows.
+
+use super::{
+    Column,
+    cells::Kind,
+    reading::is_same_name,
+    records::{self, DELIMITERS, Record},
+    tokens::is_address_like,
+    words::{self, Meaning, Rank},
+};
+
+/// The number of rows in which the header is looked for.
+const ROWS: usize = 30;
+
+/// The number of rows behind a header that are compared with it.
+const COMPARED: usize = 20;
+
+/// A line with column names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Its place among the records, from 0.
+    pub(super) place: usize,
+    pub(super) delimiter: u8,
+    pub(super) names: Vec<String>,
+    /// How certainly it is one.
+    score: usize,
+}
+
+impl Header {
+    /// Reads a record as a header, whatever its words are.
+    pub(super) fn at(records: &[Record], place: usize, delimiter: Option<u8>) -> Self {
+        let text = records[place].text;
+        let delimiter = delimiter.or_else(|| delimiter_of(text)).unwrap_or(b',');
+        Self { place, delimiter, names: names(text, delimiter), score: 0 }
+    }
+}
+
+/// Finds the header: the row with the most known columns, and of equals the first. `delimiter` is the separator if it is
+/// known.
+pub(super) fn find(records: &[Record], delimiter: Option<u8>) -> Option<Header> {
+    let places = 0..records.len().min(ROWS);
+    // `max_by_key` returns the last of equals.
+    places.rev().filter_map(|place| read(records, place, delimiter)).max_by_key(|header| header.score)
+}
+
+/// Finds the first row that has all of these names in it.
+pub(super) fn with_names(records: &[Record], wanted: &[&str], delimiter: Option<u8>) -> Option<Header> {
+    let has_all =
+        |header: &Header| wanted.iter().all(|wanted| header.names.iter().any(|name| is_same_name(name, wanted)));
+    let delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let places = 0..records.len().min(ROWS);
+    let mut all = places.flat_map(|place| delimiters.iter().map(move |delimiter| (place, *delimiter)));
+    all.find_map(|(place, delimiter)| Some(Header::at(records, place, Some(delimiter))).filter(has_all))
+}
+
+/// Finds another header behind the first one, where another table begins. Returns its place.
+pub(super) fn next(records: &[Record], header: &Header) -> Option<usize> {
+    let behind = header.place + 1..records.len();
+    behind.into_iter().find(|place| {
+        let found = read(records, *place, Some(header.delimiter));
+        found.is_some_and(|found| found.names != header.names && found.score > 3)
+    })
+}
+
+/// Returns the first separator in a record, in the order tab, semicolon, comma, bar.
+pub(super) fn delimiter_of(text: &str) -> Option<u8> {
+    DELIMITERS.into_iter().find(|delimiter| records::find_outside_quotes(text, *delimiter).is_some())
+}
+
+fn names(text: &str, delimiter: u8) -> Vec<String> {
+    let mut names: Vec<String> = records::cells(text, delimiter).map(std::borrow::Cow::into_owned).collect();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    names
+}
+
+/// Reads a record as a header if its cells are known column names, and the rows behind it fit them.
+fn read(records: &[Record], place: usize, delimiter: Option<u8>) -> Option<Header> {
+    let record = records[place];
+    if record.is_unclosed || record.text.len() > 64 * 1024 {
+        return None;
+    }
+    let delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let read = |delimiter| {
+        let names = names(record.text, delimiter);
+        let score = score(&names, place)?;
+        let header = Header { place, delimiter, names, score };
+        fits(records, &header).then_some(header)
+    };
+    delimiters.into_iter().filter_map(read).rev().max_by_key(|header| header.score)
+}
+
+/// Returns how certainly cells are column names, or `None` if they are not.
+fn score(names: &[String], place: usize) -> Option<usize> {
+    let named: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    if named.iter().any(|name| name.split_whitespace().any(is_address_like) || Kind::of(name) == Kind::Figures) {
+        return None;
+    }
+    let meanings: Vec<Meaning> = named.iter().map(|name| words::column(name)).collect();
+    let mut columns: Vec<(Column, Rank)> = Vec::new();
+    for meaning in &meanings {
+        if let Meaning::Column(column, rank) = meaning
+            && !columns.iter().any(|(known, _)| known == column)
+        {
+            columns.push((*column, *rank));
+        }
+    }
+    let has_person = columns.iter().any(|(column, _)| column.is_name() || *column == Column::Email);
+    let known = meanings.iter().filter(|meaning| **meaning == Meaning::Known).count();
+    let is_header = match (named.len(), &columns[..]) {
+        // `Name` or `Email` alone is a header only at the beginning.
+        (1, [(_, rank)]) => names.len() == 1 && place == 0 && *rank > Rank::Weak,
+        (count, columns) => has_person && (columns.len() >= 2 || (columns.len() + known) * 2 >= count),
+    };
+    (is_header && has_person).then_some(columns.len() * 2 + known)
+}
+
+/// Returns whether the rows behind a header have addresses in the email column, if they have anything there.
+fn fits(records: &[Record], header: &Header) -> bool {
+    let columns: Vec<Meaning> = header.names.iter().map(|name| words::column(name)).collect();
+    let Some(email) = columns.iter().position(|meaning| matches!(meaning, Meaning::Column(Column::Email, _))) else {
+        return true;
+    };
+    let is_other = |meaning: &Meaning| matches!(meaning, Meaning::Column(column, _) if column.is_name());
+    let (mut filled, mut addresses) = (0, 0);
+    for record in records[header.place + 1..].iter().take(COMPARED) {
+        let cells: Vec<_> = records::cells(record.text, header.delimiter).collect();
+        let kind = cells.get(email).map_or(Kind::Empty, |cell| Kind::of(cell));
+        filled += usize::from(kind != Kind::Empty);
+        addresses += usize::from(kind == Kind::Address || cells.get(email).is_some_and(|cell| cell.contains('@')));
+    }
+    addresses * 2 >= filled || columns.iter().any(is_other)
+}

@@ -1,0 +1,26 @@
+//! Reads lists of people, as people really have them.
+//!
+//! A list passes these stages, a file each: its encoding, its [`pieces`], its records and cells ([`records`], [`cells`]), its
+//! [`structure`] (a table, or lines), the [`header`] of a table, its [`columns`], and for lines the [`recipients`]. How a list is
+//! read is decided once, from its beginning ([`Reading`]), and then applied to each record, so that a list in memory and
+//! a stream are read in the same way. What was guessed is noted; what cannot be known is a [`Question`].
+
+mod cells;
+mod columns;
+mod header;
+mod names;
+mod options;
+pub(crate) mod pieces;
+mod reading;
+mod recipients;
+pub(crate) mod records;
+mod structure;
+mod table;
+mod tokens;
+mod words;
+
+pub use options::{Column, ColumnsError, ListColumns, ListOptions};
+pub use pieces::{Cutter, Piece};
+pub(crate) use reading::Reading;
+pub use reading::{Note, Question, ShownColumn, Unclear};
+pub(crate) use table::Row;

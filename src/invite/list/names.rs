@@ -1,0 +1,51 @@
+//! Names with commas in them, and names that belong to an address.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::invite::LineError;
+
+/// Joins the parts of a name between commas: `Doe, Jane`, `Ada Quill, PhD`. Refuses parts that could be several people.
+pub(super) fn join(parts: &[&str]) -> Result<String, LineError> {
+    let name = || Ok(parts.join(", "));
+    let count = |text: &str| text.split_whitespace().filter(|word| !word.starts_with('(')).count();
+    match parts {
+        [] | [_] => name(),
+        [_, rest @ ..] if rest.iter().all(|part| is_suffix(part)) => name(),
+        // `Doe, Jane`, `van der Berg, Jan`; but not `Ada Quill, Bo Finch`.
+        [last, first] if count(last) == 1 || count(first) == 1 || begins_lower(last) => name(),
+        [_, _] => Err(LineError::TwoNames),
+        // `Marsh, Cy, PhD`
+        [last, _, rest @ ..] if count(last) == 1 && rest.iter().all(|part| is_suffix(part)) => name(),
+        _ => Err(LineError::Commas),
+    }
+}
+
+fn begins_lower(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Returns whether a text is what people write behind a name: a degree, a title, a place in short.
+pub(super) fn is_suffix(text: &str) -> bool {
+    const SUFFIXES: [&str; 30] = [
+        "jr", "sr", "ii", "iii", "iv", "phd", "ph d", "md", "m d", "ma", "mba", "bsc", "msc", "m sc", "b sc", "esq",
+        "cpa", "rn", "dds", "jd", "dr", "prof", "dvm", "cfa", "pmp", "b a", "m a", "dipl ing", "jun", "sen",
+    ];
+    let bare: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_short = (1..=4).contains(&letters.len()) && !text.contains(' ') && letters.iter().all(|c| c.is_uppercase());
+    SUFFIXES.contains(&bare.as_str()) || is_short
+}
+
+/// Returns whether a name and an email address have a word in common, so that they are certainly the same person's.
+pub(super) fn resembles(name: &str, address: &str) -> bool {
+    let local = folded(address.split('@').next().unwrap_or_default());
+    let local: String = local.chars().filter(|c| c.is_alphanumeric()).collect();
+    let name = folded(name);
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().count() >= 2 && local.contains(word))
+}
+
+/// Returns a text in lower case and without accents.
+pub(super) fn folded(text: &str) -> String {
+    text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}

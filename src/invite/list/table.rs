@@ -1,0 +1,218 @@
+//! Reads the rows of a table.
+
+use std::borrow::Cow;
+
+use super::{
+    Column,
+    cells::{self, owner_mark, trim, without_mark},
+    names::folded,
+    recipients::single_address,
+    records, words,
+};
+use crate::{
+    invite::{Invitee, LineError, Locale, invitee::MailAddress},
+    token::Language,
+};
+
+/// A table: what separates its cells, and what its columns are.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub(super) delimiter: u8,
+    pub(super) columns: Vec<Column>,
+    /// The names of the columns, if there is a header.
+    pub(super) names: Vec<String>,
+    /// Whether nearly all rows have a cell for each column, so that a shorter row is incomplete.
+    pub(super) is_full: bool,
+}
+
+/// A person in a list, unchecked. Missing cells are empty.
+#[derive(Debug, Default)]
+pub(crate) struct Row<'a> {
+    pub(crate) name: Cow<'a, str>,
+    pub(crate) email: Cow<'a, str>,
+    pub(crate) is_owner: bool,
+    pub(crate) id: Cow<'a, str>,
+    pub(crate) room: Cow<'a, str>,
+    pub(crate) date: Cow<'a, str>,
+    pub(crate) starts: Cow<'a, str>,
+    pub(crate) ends: Cow<'a, str>,
+    pub(crate) duration: Cow<'a, str>,
+    pub(crate) language: Cow<'a, str>,
+}
+
+impl Row<'_> {
+    /// Reads the person of a row.
+    pub(crate) fn invitee(&self) -> Result<Invitee, LineError> {
+        cells::check_name(&self.name)?;
+        let email = Some(&*self.email).filter(|email| !email.is_empty());
+        let invitee = Invitee::typed(&self.name, email, self.is_owner)?;
+        let wrong = |_| LineError::Language(self.language.to_string());
+        // Daily's word for the language of the browser names none.
+        let language = if *self.language == *Language::Browser.code() { "" } else { &self.language };
+        Ok(Invitee { language: Locale::typed(language).map_err(wrong)?, ..invitee })
+    }
+}
+
+impl Table {
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// Reads a record as a row of this table. Returns `None` for the header again.
+    pub(super) fn row<'a>(&self, record: &'a str) -> Result<Option<Row<'a>>, LineError> {
+        let mut cells_of = [const { Cow::Borrowed("") }; Column::COUNT];
+        let (mut count, mut too_many) = (0, false);
+        for cell in records::cells(record, self.delimiter) {
+            match self.columns.get(count) {
+                Some(Column::Ignored) => {}
+                Some(column) => cells_of[*column as usize] = cell,
+                None => too_many |= !cell.is_empty(),
+            }
+            count += 1;
+        }
+        if self.is_header(record, &cells_of) {
+            return Ok(None);
+        }
+        if too_many {
+            return Err(LineError::Cells { cells: count, columns: self.columns.len() });
+        }
+        if self.is_full && count < self.columns.len() {
+            return Err(LineError::TooFewCells { cells: count, columns: self.columns.len() });
+        }
+        let [name, first, middle, last, user, email, owner, language, id, room, date, starts, ends, duration, _] =
+            cells_of;
+        let name = if user.is_empty() { name } else { user };
+        let name = whole_name(name, [first, middle, last]);
+        let name = if self.names.is_empty() && self.columns.len() == 1 { bare(name) } else { name };
+        // If there is an owner column, `(owner)` after a name is part of the name.
+        let (name, is_owner) = if self.has(Column::Owner) {
+            let is_owner = if owner.is_empty() { Some(false) } else { words::owner(&owner) };
+            let wrong = || LineError::Owner(owner.to_string());
+            (name, is_owner.ok_or_else(wrong)?)
+        } else {
+            marked(name)
+        };
+        let (email, is_marked) = if email.is_empty() { (email, false) } else { address(email)? };
+        let (name, email) = named(name, email);
+        if name.is_empty() && email.is_empty() {
+            return Err(LineError::Nobody);
+        }
+        if email.is_empty()
+            && (self.names.is_empty() || count == 1 && self.columns.len() > 2)
+            && words::is_header(&name)
+        {
+            return Err(LineError::HeaderWords);
+        }
+        let is_owner = is_owner | is_marked;
+        Ok(Some(Row { name, email, is_owner, id, room, date, starts, ends, duration, language }))
+    }
+
+    /// Returns whether a record is the header again.
+    fn is_header(&self, record: &str, cells_of: &[Cow<'_, str>; Column::COUNT]) -> bool {
+        // Most rows differ from the header in the first used column.
+        let Some(place) = self.columns.iter().position(|column| *column != Column::Ignored) else { return false };
+        self.names.get(place).is_some_and(|name| *name == *cells_of[self.columns[place] as usize])
+            && records::cells(record, self.delimiter)
+                .zip(self.names.iter().map(String::as_str).chain(std::iter::repeat("")))
+                .all(|(cell, name)| cell == name)
+    }
+}
+
+/// Returns the whole name. Its parts are joined only where it is empty, or where it is itself a part, as in the columns
+/// `Name` and `Surname`.
+fn whole_name<'a>(name: Cow<'a, str>, parts: [Cow<'a, str>; 3]) -> Cow<'a, str> {
+    if parts.iter().all(|part| part.is_empty()) {
+        return name;
+    }
+    let [first, middle, last] = parts;
+    if name.is_empty() {
+        return joined([&first, &middle, &last]);
+    }
+    let holds = |part: &str| part.is_empty() || folded(&name).contains(&folded(part));
+    match (first.is_empty(), last.is_empty()) {
+        (true, false) if !holds(&last) => joined([&name, &middle, &last]),
+        (false, true) if !holds(&first) => joined([&first, &middle, &name]),
+        _ => name,
+    }
+}
+
+fn joined<'a>(parts: [&Cow<'a, str>; 3]) -> Cow<'a, str> {
+    let mut filled = parts.into_iter().filter(|part| !part.is_empty());
+    match (filled.next(), filled.next(), filled.next()) {
+        (Some(only), None, _) => only.clone(),
+        (Some(first), Some(last), None) => Cow::Owned([first, " ", last].concat()),
+        _ => Cow::Owned(parts.map(AsRef::as_ref).join(" ")),
+    }
+}
+
+/// Removes the mark of a list before a name.
+fn bare(name: Cow<'_, str>) -> Cow<'_, str> {
+    match without_mark(&name) {
+        bare if bare.len() == name.len() => name,
+        bare => Cow::Owned(bare.to_owned()),
+    }
+}
+
+fn marked(name: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    match owner_mark(&name) {
+        (bare, true) => (Cow::Owned(bare.to_owned()), true),
+        (_, false) => (name, false),
+    }
+}
+
+/// Reads the address in a cell, without what programs write around it, and whether an owner mark stands behind it.
+fn address(cell: Cow<'_, str>) -> Result<(Cow<'_, str>, bool), LineError> {
+    if cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'-' | b'+'))
+        && cell.contains('@')
+    {
+        return Ok((cell, false));
+    }
+    let (bare, is_owner) = owner_mark(&cell);
+    if words::is_no_address(bare) {
+        return Ok((Cow::Borrowed(""), is_owner));
+    }
+    if let Some(address) = single_address(bare) {
+        return match address.matches('@').count() {
+            1 => Ok((Cow::Owned(address.to_owned()), is_owner)),
+            _ => Err(several(address)),
+        };
+    }
+    let addresses: Vec<&str> = bare
+        .split(|c: char| c.is_whitespace() || ",;|/".contains(c))
+        .filter(|word| cells::holds_address(word))
+        .collect();
+    match addresses[..] {
+        [] => Ok((Cow::Owned(bare.to_owned()), is_owner)),
+        // `Ada Quill <ada@example.org>`
+        [address] => Ok((Cow::Owned(single_address(address).unwrap_or(address).to_owned()), is_owner)),
+        _ => Err(LineError::Addresses),
+    }
+}
+
+fn several(address: &str) -> LineError {
+    let is_one = |part: &str| part.parse::<MailAddress>().is_ok();
+    if address.split(['/', '|', ':', '\\']).filter(|part| is_one(part)).count() > 1 {
+        LineError::Addresses
+    } else {
+        LineError::Invitee(crate::invite::MailAddressError.into())
+    }
+}
+
+/// Moves an address out of the cell with the name: `Ada <ada@example.org>`, if it is the person's own.
+fn named<'a>(name: Cow<'a, str>, email: Cow<'a, str>) -> (Cow<'a, str>, Cow<'a, str>) {
+    if !name.contains('@') {
+        return (name, email);
+    }
+    let is_address = |c: char| c.is_whitespace() || "<>()[]".contains(c);
+    let Some(found) = name.split(is_address).find(|word| cells::holds_address(word)) else { return (name, email) };
+    if !email.is_empty() && !found.eq_ignore_ascii_case(&email) {
+        return (name, email);
+    }
+    let before = name[..name.find(found).unwrap_or(0)].trim_end_matches(is_address);
+    let after = &name[name.find(found).unwrap_or(0) + found.len()..];
+    if after.chars().all(is_address) && !trim(before).contains('@') {
+        let (before, found) = (trim(before).to_owned(), found.to_owned());
+        return (Cow::Owned(before), Cow::Owned(found));
+    }
+    (name, email)
+}

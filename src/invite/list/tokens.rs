@@ -1,0 +1,158 @@
+//! Cuts a line into words, addresses and separators.
+
+use super::{
+    cells::{holds_address, is_invisible_mark, trim},
+    words,
+};
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    /// A word, a text in brackets, or a quoted text. `raw` has its quotation marks.
+    Words { text: String, raw: String, is_quoted: bool },
+    /// An address. `is_bracketed` says whether it is in brackets, which no name has around an address.
+    Address { address: String, is_bracketed: bool },
+    /// A word that looks like an address: it is one if there is no other in its entry.
+    Suspect(String),
+    /// A comma, which separates people or the parts of a name.
+    Comma,
+    /// A separator that is never part of a name.
+    Separator,
+}
+
+impl Token {
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Words { raw, .. } => raw,
+            Self::Address { address, .. } => address,
+            Self::Suspect(text) => text,
+            Self::Comma => ",",
+            Self::Separator => ";",
+        }
+    }
+
+    /// Returns whether this is a word that marks an owner, or someone who is not one.
+    pub(super) fn is_role(&self) -> bool {
+        matches!(self, Self::Words { text, is_quoted: false, .. } if words::role(text.trim_matches(BRACKETS)).is_some())
+    }
+
+    pub(super) fn is_address(&self) -> bool {
+        matches!(self, Self::Address { .. })
+    }
+}
+
+const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+
+/// Cuts a line into tokens.
+pub(super) fn tokens(line: &str) -> Vec<Token> {
+    let (mut tokens, mut rest) = (Vec::new(), line);
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible_mark(c));
+        let Some(first) = rest.chars().next() else { return tokens };
+        let (token, length) = if let Some(separator) = separator(first) {
+            (separator, first.len_utf8())
+        } else {
+            quoted(rest).or_else(|| bracketed(rest)).unwrap_or_else(|| word(rest))
+        };
+        tokens.push(token);
+        rest = &rest[length..];
+    }
+}
+
+fn separator(c: char) -> Option<Token> {
+    match c {
+        ',' => Some(Token::Comma),
+        ';' | '；' | '؛' | '、' | '，' | '､' | '،' | '|' | '\t' | '\n' => Some(Token::Separator),
+        _ => None,
+    }
+}
+
+/// Reads a quoted text. A quotation mark that is not followed by the end of the entry, a blank or an address is part of
+/// a word.
+fn quoted(text: &str) -> Option<(Token, usize)> {
+    let open = text.chars().next()?;
+    let close = match open {
+        '"' | '\'' => open,
+        '“' | '„' => '”',
+        '‘' => '’',
+        _ => return None,
+    };
+    let inner = &text[open.len_utf8()..];
+    let ends = inner.char_indices().filter(|(_, c)| *c == close || open == '„' && *c == '“');
+    let end = ends.map(|(at, _)| at).find(|at| {
+        let after = inner[*at..].chars().nth(1);
+        let is_escaped = inner[..*at].ends_with('\\');
+        let is_end = after.is_none_or(|c| separator(c).is_some() || matches!(c, '<' | '(' | '['));
+        // An apostrophe before a blank may be part of a name: `'Joe Burgess' Sons' <joe@example.org>`.
+        let before_blank = after.is_some_and(char::is_whitespace)
+            && (close != '\''
+                || trim(&inner[at + close.len_utf8()..])
+                    .starts_with(|c| separator(c).is_some() || c == '<' || c == '(' || c == '['));
+        !is_escaped && (is_end || before_blank)
+    })?;
+    let content = trim(&inner[..end]).replace("\\\"", "\"").replace("\"\"", "\"");
+    let length = open.len_utf8() + end + inner[end..].chars().next()?.len_utf8();
+    if content.is_empty() {
+        return None;
+    }
+    let token = if !content.contains(char::is_whitespace) && holds_address(&content) {
+        Token::Suspect(content)
+    } else {
+        Token::Words { text: content, raw: text[..length].to_owned(), is_quoted: true }
+    };
+    Some((token, length))
+}
+
+/// Reads `<address>`, `[mailto:address]`, `(address)`, or a text in round or square brackets.
+fn bracketed(text: &str) -> Option<(Token, usize)> {
+    let (open, close) = match text.chars().next()? {
+        '<' => ('<', '>'),
+        '(' => ('(', ')'),
+        '[' => ('[', ']'),
+        '（' => ('（', '）'),
+        _ => return None,
+    };
+    let end = text.find(close)?;
+    let inner = trim(&text[open.len_utf8()..end]);
+    let length = end + close.len_utf8();
+    let address = without_mailto(inner);
+    if address.contains('@') && (open == '<' || holds_address(address)) {
+        return Some((Token::Address { address: address.to_owned(), is_bracketed: true }, length));
+    }
+    let text = text[..length].to_owned();
+    (open != '<' && !inner.is_empty()).then(|| (Token::Words { raw: text.clone(), text, is_quoted: false }, length))
+}
+
+fn word(text: &str) -> (Token, usize) {
+    let ends = |(at, c): (usize, char)| {
+        c.is_whitespace()
+            || separator(c).is_some()
+            || at > 0 && matches!(c, '<' | '(' | '（') && text[at..].contains(['>', ')', '）'])
+    };
+    let length = text.char_indices().find(|place| ends(*place)).map_or(text.len(), |(at, _)| at);
+    let length = length.max(text.chars().next().map_or(0, char::len_utf8));
+    let word = trim(&text[..length]);
+    let address = without_mailto(word);
+    let token = if address.contains('@') && holds_address(address) {
+        let address = address.trim_matches(|c: char| "<>()[]{}\"'“”:.".contains(c)).to_owned();
+        Token::Address { address, is_bracketed: false }
+    } else if is_address_like(address) {
+        Token::Suspect(address.to_owned())
+    } else {
+        Token::Words { text: word.to_owned(), raw: word.to_owned(), is_quoted: false }
+    };
+    (token, length)
+}
+
+/// Removes `mailto:` and what may follow the address in such a link.
+pub(super) fn without_mailto(text: &str) -> &str {
+    match text.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:")) {
+        Some(_) => text[7..].split('?').next().unwrap_or_default(),
+        None => text,
+    }
+}
+
+/// Returns whether a word looks like an email address, valid or not: it has text before and after an `@`.
+pub(super) fn is_address_like(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len())
+}
