@@ -200,7 +200,7 @@ pub fn to_table<'a>(invitees: impl IntoIterator<Item = &'a Invitee>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invite::MailAddressError;
+    use crate::invite::{MailAddressError, list::Question};
 
     /// `line: Name <address> owner` for each entry.
     fn people(text: &str) -> Vec<String> {
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn rows_from_a_spreadsheet() {
         assert_eq!(
-            people("Ada\tLovelace\tada@example.org\tx\nBob\t\tbob@example.org\t\n\t\t\nZoë\t\t\tno"),
+            people("Ada\tLovelace\tada@example.org\towner\nBob\t\tbob@example.org\t\n\t\t\nZoë\t\t\tguest"),
             ["1: Ada Lovelace <ada@example.org> owner", "2: Bob <bob@example.org>", "4: Zoë"]
         );
     }
@@ -276,7 +276,7 @@ mod tests {
             ["2: Ada owner", "3: Bob"]
         );
         assert_eq!(people("sep=;\nname;owner\nAda;TRUE"), ["3: Ada owner"]);
-        assert_eq!(Batch::parse("name,company\nAda,Acme").ignored_columns, ["company"]);
+        assert_eq!(Batch::parse("name,company\nAda,Acme").notes, [Note::Ignored(vec!["company".to_owned()])]);
         assert_eq!(people("\u{feff}\"name\",\"email\"\n\"O\"\"Brien\",o@example.org"), ["2: O\"Brien <o@example.org>"]);
     }
 
@@ -307,14 +307,15 @@ mod tests {
         assert_eq!(people("Vorname;Nachname;E-Mail\nAda;Lovelace;"), ["2: Ada Lovelace"]);
         assert_eq!(people("Name (Original Name),User Email\nAda,a@example.org"), ["2: Ada <a@example.org>"]);
         assert_eq!(people("Who,Email\nAda,a@example.org"), ["2: Ada <a@example.org>"]);
-        assert_eq!(Batch::parse("name,name,email,email\nAda,B,a@example.org,x").ignored_columns, ["name", "email"]);
+        let twice = Batch::parse("name,name,email,email\nAda,B,a@example.org,x");
+        assert_eq!(twice.notes, [Note::Ignored(vec!["name".to_owned(), "email".to_owned()])]);
     }
 
     #[test]
     fn lines_that_a_list_numbers_are_names() {
         assert_eq!(
-            people("1. Ada\n2) Bob\n- Carol\n• Dan\n-\n3"),
-            ["1: Ada", "2: Bob", "3: Carol", "4: Dan", "5: -", "6: 3"]
+            people("1. Ada\n2) Bob\n- Carol\n• Dan\n-\n6.\tEve"),
+            ["1: Ada", "2: Bob", "3: Carol", "4: Dan", "6: Eve"]
         );
     }
 
@@ -346,20 +347,22 @@ mod tests {
         assert_eq!(
             people(
                 "Ada Lovelace ada@example.org, owner\nDoe, Jane jane@example.org\n\
-                 'bob@example.org' <bob@example.org>\nMax@Work <max@example.org>"
+                 'bob@example.org' <bob@example.org>\nMax@Work <max@example.org>\nRoe, Rick <rick@example.org\n\
+                 Bob bob@example.org, Eve eve@example.org, Cy <cy@example.org>"
             ),
             [
                 "1: Ada Lovelace <ada@example.org> owner",
                 "2: Doe, Jane <jane@example.org>",
                 "3: bob <bob@example.org>",
                 "4: Max@Work <max@example.org>",
+                "5: Roe, Rick <rick@example.org>",
+                "6: Bob <bob@example.org>",
+                "6: Eve <eve@example.org>",
+                "6: Cy <cy@example.org>",
             ]
         );
         for (text, what) in [
-            ("Doe, Jane <jane@example.org", "mail address"),
-            ("Bob bob@example.org, Eve eve@example.org", "Two email addresses"),
-            ("Bob bob@example.org x, owner", "in the middle of a name"),
-            ("Bob bob@example.org, Eve <eve@example.org>", "in the middle of a name"),
+            ("Bob bob@example.org x, owner", "“x” comes after an email address"),
         ] {
             let problems = problems(text);
             assert!(problems.len() == 1 && problems[0].1.contains(what), "{text}: {problems:?}");
@@ -393,7 +396,7 @@ mod tests {
     #[test]
     fn problems_say_what_would_be_right() {
         assert_eq!(
-            problems("name,owner\nAda,maybe")[0],
+            problems("name,owner\nAda,maybe\nBob,yes")[0],
             (2, "Invalid owner value “maybe”. Expected yes, no or an empty cell.".to_owned())
         );
         assert!(
@@ -402,12 +405,13 @@ mod tests {
                 .starts_with("Expected 2 columns as in the first line, got 3.")
         );
         assert!(problems("Ada, Bob, Carol")[0].1.starts_with("Too many commas"));
-        assert!(problems("Ada\tLovelace\tCountess\tada@example.org")[0].1.starts_with("Too many columns"));
-        assert!(problems("Ada, a@example.org, b@example.org")[0].1.starts_with("Two email addresses"));
+        let unclear = Batch::parse("Ada\tLovelace\tCountess\tada@example.org").unclear.unwrap();
+        assert_eq!(unclear.question, Question::Names);
+        assert!(problems("Ada, a@example.org, b@example.org")[0].1.starts_with("a@example.org could be the address of “Ada”"));
         assert!(problems("\"Ada\nBob")[0].1.starts_with("A quotation mark is never closed"));
         assert_eq!(Batch::parse("\"Ada\nBob").entries[0].line, 2);
-        assert!(problems("name\n\"Ada\nLovelace\"")[0].1.contains("a line break"));
-        assert!(problems("\u{202e}")[0].1.contains("The name or title is empty"));
+        assert_eq!(people("name\n\"Ada\nLovelace\"\n\u{202e}"), ["2: Ada Lovelace"]);
+        assert!(problems("name;email\n\"\";;")[0].1.contains("no name and no email address"));
         assert!(problems(&"x".repeat(201))[0].1.contains("201"));
         assert!(problems("ada@example.org Ada Lovelace")[0].1.contains("middle of a name"));
     }

@@ -44,7 +44,7 @@ impl Kind {
             Self::YesNo
         } else if words::is_no_address(cell) {
             Self::Empty
-        } else if cell.contains("://") || cell.starts_with("www.") || is_figures(letters, digits) {
+        } else if cell.contains("://") || cell.starts_with("www.") || is_figures(cell) {
             Self::Figures
         } else if letters == 0 || cell.contains('@') {
             Self::Other
@@ -56,9 +56,22 @@ impl Kind {
     }
 }
 
-/// Returns whether text with so many letters and digits is a number, date, time or phone number.
-fn is_figures(letters: usize, digits: usize) -> bool {
-    digits > 0 && letters <= 8 && letters <= digits
+/// Returns whether a text is a number, date, time, price or phone number: digits, and no words but those that belong to
+/// them.
+fn is_figures(text: &str) -> bool {
+    const UNITS: [&str; 26] = [
+        "am", "pm", "h", "hr", "hrs", "min", "mins", "m", "s", "sec", "t", "z", "utc", "gmt", "eur", "usd", "gbp",
+        "chf", "uhr", "tel", "ext", "x", "st", "nd", "rd", "th",
+    ];
+    const DATES: [&str; 19] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun",
+    ];
+    let is_unit = |word: &str| {
+        let word = word.to_lowercase();
+        UNITS.contains(&&*word) || word.len() > 2 && DATES.iter().any(|date| word.starts_with(date))
+    };
+    text.chars().any(char::is_numeric) && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(is_unit)
 }
 
 /// Returns whether a character is invisible and of no use at the edge of a value: zero-width characters and marks that
@@ -136,10 +149,9 @@ pub(super) fn owner_mark(name: &str) -> (&str, bool) {
 
 /// Checks that a cell can be a person's name, which everyone in the room sees.
 pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
-    // Most names are plain letters with a few digits at most.
-    let count = |is: fn(&u8) -> bool| name.bytes().filter(is).count();
-    let (letters, digits) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_digit));
-    if name.is_ascii() && !name.contains('@') && digits < PHONE && !is_figures(letters, digits) {
+    // Most names are plain letters.
+    let is_plain = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'.' | b'\'');
+    if name.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         return Ok(());
     }
     if let Some(word) = name.split_whitespace().find(|word| word.contains('@') && holds_address(word)) {
@@ -148,7 +160,7 @@ pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
     if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
         return Err(LineError::Hidden(hidden));
     }
-    if Kind::of(name) == Kind::Figures {
+    if is_figures(name) {
         return Err(LineError::NotAName(name.to_owned()));
     }
     match phone_in(name) {
@@ -217,7 +229,7 @@ mod tests {
             ),
             (Kind::Code, &["A-01", "gst-1", "BFINC002", "Ada 2"]),
             (Kind::Words, &["Ada Quill", "山田 花子", "O'Hara", "Passed"]),
-            (Kind::Other, &["...", "Max@Work"]),
+            (Kind::Other, &["...", "•"]),
         ] {
             for cell in cells {
                 assert_eq!(Kind::of(cell), kind, "{cell:?}");

@@ -81,7 +81,12 @@ fn read(records: &[Record], place: usize, delimiter: Option<u8>) -> Option<Heade
     if record.is_unclosed || record.text.len() > 64 * 1024 {
         return None;
     }
-    let delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let is_in = |delimiter: &u8| records::find_outside_quotes(record.text, *delimiter).is_some();
+    let mut delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    delimiters.retain(is_in);
+    if delimiters.is_empty() {
+        delimiters.push(delimiter.unwrap_or(b','));
+    }
     let read = |delimiter| {
         let names = names(record.text, delimiter);
         let score = score(&names, place)?;

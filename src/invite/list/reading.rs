@@ -337,7 +337,8 @@ impl Reading {
                     let next = records.next_if(|next| self.is_folded && continues(record.text, next.text));
                     let folded = next.map(|next| [record.text, " ", next.text].concat());
                     recipients::read(folded.as_deref().unwrap_or(record.text), |found| match found {
-                        Ok(person) => each(record, Ok(person.row())),
+                        Ok(person) if person.text.is_empty() => each(record, Ok(person.row())),
+                        Ok(person) => each(Record { text: &person.text, ..record }, Ok(person.row())),
                         Err((text, why)) => each(Record { text: &text, ..record }, Err(why)),
                     });
                 }

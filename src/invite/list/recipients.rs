@@ -20,12 +20,14 @@ pub(super) struct Recipient {
     pub(super) is_owner: bool,
     /// What was read in a way that should be looked at.
     pub(super) oddity: Option<Oddity>,
+    /// The entry, if there are others in the line.
+    pub(super) text: String,
 }
 
 impl Recipient {
-    pub(super) fn row(self) -> Row<'static> {
+    pub(super) fn row(&self) -> Row<'_> {
         let Self { name, email, is_owner, .. } = self;
-        Row { name: name.into(), email: email.into(), is_owner, ..Row::default() }
+        Row { name: name.into(), email: email.into(), is_owner: *is_owner, ..Row::default() }
     }
 }
 
@@ -53,7 +55,11 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
     let segments: Vec<&[Token]> = tokens.split(|token| *token == Token::Separator).collect();
     let segments: Vec<&[Token]> = segments.into_iter().filter(|segment| !is_empty(segment)).collect();
     let read: Vec<Vec<_>> = segments.iter().map(|segment| of_segment(segment)).collect();
-    joined(read, &segments).into_iter().flatten().for_each(each);
+    let mut found: Vec<_> = joined(read, &segments).into_iter().flatten().collect();
+    if let [Ok(person)] = &mut found[..] {
+        person.text.clear();
+    }
+    found.into_iter().for_each(each);
 }
 
 fn plain_name(name: &str) -> Result<Recipient, Refused> {
@@ -137,7 +143,10 @@ fn of_segment(segment: &[Token]) -> Vec<Result<Recipient, Refused>> {
             && (is_behind || !pending.is_empty())
         {
             match found.last_mut() {
-                Some(Ok(person)) if pending.is_empty() => person.is_owner |= role,
+                Some(Ok(person)) if pending.is_empty() => {
+                    person.is_owner |= role;
+                    person.text.extend([", ", &part.text]);
+                }
                 _ => is_owner |= role,
             }
         } else if part.address.is_none() {
@@ -182,7 +191,7 @@ fn of_names(pending: &[Part], is_owner: bool) -> Result<Recipient, Refused> {
         return Err((text, LineError::HeaderWords));
     }
     let oddity = (phrases.len() > 1 && !phrases[1..].iter().all(|phrase| is_suffix(phrase))).then_some(Oddity::Comma);
-    Ok(Recipient { name: bare.to_owned(), is_owner: is_owner | is_marked, oddity, ..Recipient::default() })
+    Ok(Recipient { name: bare.to_owned(), is_owner: is_owner | is_marked, oddity, text, ..Recipient::default() })
 }
 
 /// Reads a part with an address, and the words before it.
@@ -228,7 +237,7 @@ fn of_part(pending: &[Part], part: Part, is_behind: bool, is_only: bool) -> Resu
         }
     };
     let (bare, is_marked) = owner_mark(&name);
-    Ok(Recipient { name: bare.to_owned(), email, is_owner: is_owner | is_marked, oddity })
+    Ok(Recipient { name: bare.to_owned(), email, is_owner: is_owner | is_marked, oddity, text })
 }
 
 /// Cuts the tokens between two commas into parts with one address at most.
@@ -283,7 +292,7 @@ fn part(tokens: &[Token]) -> Part {
     let mut quoted = String::new();
     for token in tokens {
         match token {
-            Token::Address { address, is_bracketed } => {
+            Token::Address { address, is_bracketed, .. } => {
                 part.address = Some(address.clone());
                 part.is_bracketed |= *is_bracketed;
             }

@@ -11,7 +11,7 @@ pub(super) enum Token {
     /// A word, a text in brackets, or a quoted text. `raw` has its quotation marks.
     Words { text: String, raw: String, is_quoted: bool },
     /// An address. `is_bracketed` says whether it is in brackets, which no name has around an address.
-    Address { address: String, is_bracketed: bool },
+    Address { address: String, raw: String, is_bracketed: bool },
     /// A word that looks like an address: it is one if there is no other in its entry.
     Suspect(String),
     /// A comma, which separates people or the parts of a name.
@@ -23,8 +23,7 @@ pub(super) enum Token {
 impl Token {
     pub(super) fn text(&self) -> &str {
         match self {
-            Self::Words { raw, .. } => raw,
-            Self::Address { address, .. } => address,
+            Self::Words { raw, .. } | Self::Address { raw, .. } => raw,
             Self::Suspect(text) => text,
             Self::Comma => ",",
             Self::Separator => ";",
@@ -117,17 +116,18 @@ fn bracketed(text: &str) -> Option<(Token, usize)> {
     let length = end + close.len_utf8();
     let address = without_mailto(inner);
     if address.contains('@') && (open == '<' || holds_address(address)) {
-        return Some((Token::Address { address: address.to_owned(), is_bracketed: true }, length));
+        let raw = text[..length].to_owned();
+        return Some((Token::Address { address: address.to_owned(), raw, is_bracketed: true }, length));
     }
     let text = text[..length].to_owned();
     (open != '<' && !inner.is_empty()).then(|| (Token::Words { raw: text.clone(), text, is_quoted: false }, length))
 }
 
 fn word(text: &str) -> (Token, usize) {
+    // `Quill<ada@example.org>` and `Ada(owner)` are two words, `=SUM(A1)` is one.
+    let is_own = |at: usize| bracketed(&text[at..]).is_some_and(|(token, _)| token.is_address() || token.is_role());
     let ends = |(at, c): (usize, char)| {
-        c.is_whitespace()
-            || separator(c).is_some()
-            || at > 0 && matches!(c, '<' | '(' | '（') && text[at..].contains(['>', ')', '）'])
+        c.is_whitespace() || separator(c).is_some() || at > 0 && matches!(c, '<' | '(' | '[' | '（') && is_own(at)
     };
     let length = text.char_indices().find(|place| ends(*place)).map_or(text.len(), |(at, _)| at);
     let length = length.max(text.chars().next().map_or(0, char::len_utf8));
@@ -135,7 +135,7 @@ fn word(text: &str) -> (Token, usize) {
     let address = without_mailto(word);
     let token = if address.contains('@') && holds_address(address) {
         let address = address.trim_matches(|c: char| "<>()[]{}\"'“”:.".contains(c)).to_owned();
-        Token::Address { address, is_bracketed: false }
+        Token::Address { address, raw: word.to_owned(), is_bracketed: false }
     } else if is_address_like(address) {
         Token::Suspect(address.to_owned())
     } else {
