@@ -4,6 +4,7 @@ mod cell;
 mod guard;
 
 use std::io::{self, Cursor, Write};
+use std::panic;
 
 use calamine::{Data, DataType, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx};
 
@@ -78,7 +79,9 @@ impl<'a> Workbook<'a> {
             }
             Kind::Spreadsheet(Format::Xls) => {
                 guard::ole(bytes, max)?;
-                Book::Xls(Box::new(Xls::new(read).map_err(|error| match error {
+                // calamine 0.38 panics on records and formulas that are too short.
+                let opened = panic::catch_unwind(|| Xls::new(read)).map_err(|_| SpreadsheetError::Damaged)?;
+                Book::Xls(Box::new(opened.map_err(|error| match error {
                     XlsError::Password => SpreadsheetError::Other(FileKind::Protected),
                     _ => SpreadsheetError::Damaged,
                 })?))
