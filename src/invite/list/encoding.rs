@@ -229,7 +229,7 @@ mod tests {
         let cut = &"Ada Grażyna Ż".as_bytes()[..14];
         assert_eq!(of(cut, false), Detected { encoding: UTF_8, is_guess: false });
         assert_eq!(of("Żółć, Zoë\nJos\u{e9} ".as_bytes(), true).encoding, UTF_8);
-        let broken = [&"Żółć Ada".as_bytes()[..], b"\xe9"].concat();
+        let broken = ["Żółć Ada".as_bytes(), b"\xe9"].concat();
         assert_eq!(of(&broken, true), Detected { encoding: UTF_8, is_guess: true });
     }
 

@@ -1,7 +1,8 @@
 //! Tells what kind of file some bytes are, by their content.
 //!
-//! No crate for magic numbers is used: `infer` and `file-format` take a text that begins with `MZ` or `BM` for a program or
-//! an image, and neither looks into Office files without having the whole file. A list may begin with any letters.
+//! The crates for signatures don't fit: a list may begin with any letters, and `infer` takes one that begins with `BM`, `MZ`
+//! or `ID3` for an image, a program or music. `file-format` does so with `MZ`. From a file's beginning, neither tells an older
+//! workbook from one with a password.
 
 use super::encoding;
 
@@ -25,7 +26,7 @@ pub(crate) enum Format {
     Xlsx,
     /// Excel 5.0 to 2003.
     Xls,
-    /// OpenDocument.
+    /// `OpenDocument`.
     Ods,
 }
 
@@ -152,7 +153,7 @@ fn name_in_zip(header: &[u8]) -> &[u8] {
     header.get(30..30 + length).unwrap_or_default()
 }
 
-/// OpenDocument files begin with their type, uncompressed.
+/// `OpenDocument` files begin with their type, uncompressed.
 fn open_document(bytes: &[u8]) -> Option<Kind> {
     let content = bytes.get(30..)?.strip_prefix(b"mimetype")?;
     let kind = content.strip_prefix(b"application/vnd.oasis.opendocument.");

@@ -1,7 +1,7 @@
 //! Turns vCards of the versions 2.1, 3.0 and 4.0 into tab-separated text, one line a card.
 //!
-//! The crates for vCards don't fit: `vcard4` and `vcard_parser` refuse versions before 4.0, `ical` leaves quoted-printable
-//! encoded and has had no release for years, and `calcard` brings a second database of time zones. Only four properties matter.
+//! The crates for vCards don't fit. `vcard4` and `ical` refuse cards with quoted-printable text or photos of version 2.1.
+//! `calcard` reads them, but loses the card behind one whose end is missing, and brings a second database of time zones.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -124,10 +124,10 @@ mod tests {
     #[test]
     fn dates_and_times_are_iso() {
         use ExcelDateTimeType::{DateTime, TimeDelta};
-        assert_eq!(excel(49653.0, DateTime, false), "2035-12-10");
-        assert_eq!(excel(49653.395_833_333_3, DateTime, false), "2035-12-10 09:30");
-        assert_eq!(excel(49653.999_999_99, DateTime, false), "2035-12-11");
-        assert_eq!(excel(49653.0 - 1462.0, DateTime, true), "2035-12-10");
+        assert_eq!(excel(49_653.0, DateTime, false), "2035-12-10");
+        assert_eq!(excel(49_653.395_833_333_3, DateTime, false), "2035-12-10 09:30");
+        assert_eq!(excel(49_653.999_999_99, DateTime, false), "2035-12-11");
+        assert_eq!(excel(49_653.0 - 1462.0, DateTime, true), "2035-12-10");
         assert_eq!(excel(0.395_833_333_3, DateTime, false), "09:30");
         assert_eq!(excel(0.5 + 1.0 / 86_400.0, DateTime, false), "12:00:01");
         assert_eq!(excel(1.0625, TimeDelta, false), "25:30");
