@@ -100,7 +100,9 @@ pub(super) fn command_line(bytes: &[u8]) -> Outcome {
         assert_eq!(row["owner"].as_bool(), Some(claims.is_owner));
         Person::new(&text("name"), &text("email"), claims.is_owner)
     });
-    Outcome { people: people.collect(), is_refused: code != Some(0), said: err.to_lowercase() }
+    let people: Vec<_> = people.collect();
+    let is_refused = code != Some(0) || people.is_empty() && !err.is_empty();
+    Outcome { people, is_refused, said: err.to_lowercase() }
 }
 
 /// Posts a text to the API as CSV.
