@@ -231,7 +231,7 @@ async fn each_door_is_judged_by_the_people_it_shows() {
         case::asks("a table that might be asked about", "", "en", table, PEOPLE),
         case::reads("another reading", "", "en", table, &["Ada"]).or(ALSO),
         case::asks("one row is refused", "", "en", broken, &["Ada <ada@example.org>", "Bo <bo@example.org>"]),
-        case::refuses("nobody", "", "en", Input::Text("bo@\n"), &["email address"]),
+        case::refuses("nobody", "", "en", Input::Text("bo@@example\n"), &["email address"]),
     ];
     let wrong = [
         case::reads("an address too few", "", "en", table, &["Ada <ada@example.org> (owner)", "Bo"]),
@@ -247,7 +247,7 @@ async fn each_door_is_judged_by_the_people_it_shows() {
             &["Ada <ada@example.org> (owner)", "Bo <bo@example.org>", "Cy"],
         ),
         case::refuses("what is read", "", "en", table, &[""]),
-        case::refuses("other words", "", "en", Input::Text("bo@\n"), &["pdf"]),
+        case::refuses("other words", "", "en", Input::Text("bo@@example\n"), &["pdf"]),
     ];
     for (cases, failures) in [(&right[..], 0), (&wrong[..], wrong.len())] {
         for report in [

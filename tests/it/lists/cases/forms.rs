@@ -98,7 +98,7 @@ pub(super) const CASES: &[Case] = &[
         ),
         &["Ada Quill <ada@example.org>", "Bo Finch <bo@example.org>"],
     ),
-    reads(
+    asks(
         "an invitee books a slot with a host",
         "Calendly, scheduled events",
         "en",

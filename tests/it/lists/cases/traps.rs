@@ -24,7 +24,7 @@ pub(super) const CASES: &[Case] = &[
         Text("Name,Email\nAda Quill,\nBo Finch,bo@example.org\nCy Marsh,\n"),
         &["Ada Quill", "Bo Finch <bo@example.org>", "Cy Marsh"],
     ),
-    reads(
+    asks(
         "a missing cell at the end of a row",
         "Excel, pasted",
         "en",
