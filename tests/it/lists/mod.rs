@@ -7,6 +7,7 @@ mod case;
 mod cases;
 mod doors;
 mod files;
+mod properties;
 
 use std::{collections::BTreeSet, fmt::Write as _, panic};
 
