@@ -29,7 +29,7 @@ pub(super) enum Input {
     Encoded(&'static str, &'static str),
     /// An Excel workbook: the name of each sheet, and its cells as tab-separated text.
     Workbook(&'static [(&'static str, &'static str)]),
-    /// An OpenDocument spreadsheet, in the same form.
+    /// An OASIS (`.ods`) spreadsheet, in the same form.
     OpenDocument(&'static [(&'static str, &'static str)]),
 }
 

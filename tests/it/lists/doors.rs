@@ -83,7 +83,8 @@ fn person_of_row(row: ElementRef<'_>) -> Option<Person> {
     let (name, email) = (value("input[name=name]"), value("input[name=email]"));
     let is_wrong = first("[aria-invalid=true], .error").is_some();
     let is_owner = first("input[name=owner][checked]").is_some();
-    (!is_wrong && !(name.is_empty() && email.is_empty())).then(|| Person::new(name, email, is_owner))
+    let is_empty = name.is_empty() && email.is_empty();
+    (!is_wrong && !is_empty).then(|| Person::new(name, email, is_owner))
 }
 
 /// Gives a file to `latchkey links`.

@@ -221,12 +221,12 @@ fn the_table_is_large_and_its_names_differ() {
 /// Cases that every release reads, and the same with wrong answers.
 #[tokio::test]
 async fn each_door_is_judged_by_the_people_it_shows() {
+    const PEOPLE: &[&str] = &["Ada <ada@example.org> (owner)", "Bo <bo@example.org>"];
+    const ALSO: &[&[&str]] = &[PEOPLE];
     let site = Site::on_sqlite().await;
     let (mut browser, mut program) = (site.ada().await, Program::that_may_all(&site).await);
     let table = Input::Text("name,email,owner\nAda,ada@example.org,yes\nBo,bo@example.org,\n");
     let broken = Input::Text("name,email\nAda,ada@example.org\nBo,bo@\n");
-    const PEOPLE: &[&str] = &["Ada <ada@example.org> (owner)", "Bo <bo@example.org>"];
-    const ALSO: &[&[&str]] = &[PEOPLE];
     let right = [
         case::reads("a table", "", "en", table, PEOPLE),
         case::asks("a table that might be asked about", "", "en", table, PEOPLE),

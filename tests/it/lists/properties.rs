@@ -51,6 +51,7 @@ struct Somebody {
 }
 
 /// How a table is written.
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 #[derive(Debug, Clone)]
 struct Style {
     delimiter: char,
