@@ -3,9 +3,9 @@
 mod output;
 mod rows;
 
-pub use crate::invite::encoding::NotText;
 pub use crate::invite::list::{
-    Column, ColumnsError, Cutter, ListColumns, ListOptions, Note, Piece, Question, ShownColumn, Unclear,
+    Column, ColumnsError, Cutter, EncodingError, FileKind, ListColumns, ListOptions, Note, Piece, Question,
+    ShownColumn, Unclear,
 };
 pub use output::{Columns, Format, Made, Writer};
 pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
@@ -28,7 +28,7 @@ pub struct Problem {
 pub enum ListError {
     /// The file is not a list.
     #[error(transparent)]
-    NotText(#[from] NotText),
+    Kind(#[from] FileKind),
     /// How to read the list has to be asked.
     #[error(transparent)]
     Unclear(#[from] Box<Unclear>),

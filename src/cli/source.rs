@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::Stop;
-use crate::bulk::{self, Bulk, Columns, Cutter, Made, NotText, Piece};
+use crate::bulk::{self, Bulk, Columns, Cutter, FileKind, Made, Piece};
 
 /// The size of the blocks that are read, in bytes.
 const BLOCK: usize = 32 * 1024;
@@ -33,7 +33,7 @@ impl Source {
 
     /// Returns the next whole rows, or `None` at the end of the input.
     pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
-        let no_text = |error: NotText| io::Error::new(io::ErrorKind::InvalidData, error);
+        let no_text = |error: FileKind| io::Error::new(io::ErrorKind::InvalidData, error);
         loop {
             if let Some(piece) = self.cutter.piece() {
                 return Ok(Some(piece));

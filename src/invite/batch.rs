@@ -1,8 +1,11 @@
 //! The people in a list that was pasted or uploaded, and its lines that cannot be used.
 
+use std::collections::HashSet;
+
+#[cfg(feature = "app")]
+use super::list::{FileError, FileOptions, ListText, file};
 use super::{
     Invitee, LineError, Locale,
-    encoding::NotText,
     invitee::MailAddress,
     list::{Cutter, ListOptions, Note, Piece, Reading, ShownColumn, Unclear},
 };
@@ -38,6 +41,10 @@ pub struct Batch {
     pub unclear: Option<Unclear>,
     /// Rows equal to an earlier one in name and address, which were merged with it.
     pub merged: usize,
+    /// The sheet, and the names of all sheets, if the file is a spreadsheet.
+    pub sheets: Option<(String, Vec<String>)>,
+    /// The encoding, if it was guessed or given.
+    pub encoding: Option<&'static str>,
 }
 
 /// A person and their line.
@@ -60,17 +67,6 @@ pub struct BadLine {
     pub why: LineError,
 }
 
-/// Why a file holds no list of people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum FileError {
-    /// A file of another kind than text.
-    #[error(transparent)]
-    NotText(#[from] NotText),
-    /// No people, and nothing that could be meant for one.
-    #[error("The file contains no people. Add at least one name.")]
-    Empty,
-}
-
 impl Batch {
     /// Reads people from text. Never fails: each line that is not blank becomes an entry, the header, a problem or part of a note.
     ///
@@ -81,54 +77,79 @@ impl Batch {
     /// assert_eq!(batch.notes[0].to_string(), "ignored column: town");
     /// ```
     pub fn parse(text: &str) -> Self {
-        Self::read(Cutter::of_utf8(), text.as_bytes(), &ListOptions::default()).unwrap_or_default()
+        Self::parse_with(text, &ListOptions::default())
+    }
+
+    /// Reads people from text in a given way.
+    pub fn parse_with(text: &str, options: &ListOptions) -> Self {
+        let mut cutter = Cutter::of_utf8();
+        let fed = cutter.feed(text.as_bytes()).and_then(|()| cutter.end());
+        fed.map_or_else(|_| Self::default(), |()| Self::read(cutter, options))
     }
 
     /// Reads people from a file's bytes.
     ///
     /// ```
     /// # use latchkey::program::invite::Batch;
-    /// let windows_1252 = b"Zo\xeb\n";
-    /// assert_eq!(Batch::parse_bytes(windows_1252)?.entries[0].invitee.name.as_str(), "Zoë");
+    /// let windows_1252 = b"Zo\xeb Stra\xdfe, zoe@example.org\n";
+    /// assert_eq!(Batch::parse_bytes(windows_1252)?.entries[0].invitee.name.as_str(), "Zoë Straße");
     /// assert!(Batch::parse_bytes(b"%PDF-1.7").is_err());
-    /// # Ok::<(), latchkey::program::invite::batch::FileError>(())
+    /// # Ok::<(), latchkey::program::invite::list::FileError>(())
     /// ```
+    #[cfg(feature = "app")]
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, FileError> {
-        match Self::read(Cutter::default(), bytes, &ListOptions::default())? {
-            batch if batch.is_empty() => Err(FileError::Empty),
-            batch => Ok(batch),
-        }
+        Self::of_file(bytes, &FileOptions::default(), &ListOptions::default())
     }
 
-    /// Reads people from text in a given way.
-    pub fn parse_with(text: &str, options: &ListOptions) -> Self {
-        Self::read(Cutter::of_utf8(), text.as_bytes(), options).unwrap_or_default()
+    /// Reads people from a file in a given way.
+    #[cfg(feature = "app")]
+    pub fn of_file(bytes: &[u8], file: &FileOptions, options: &ListOptions) -> Result<Self, FileError> {
+        let ListText { text, mut notes, sheets, encoding } = file::text(bytes, file)?;
+        let mut batch = Self::parse_with(&text, options);
+        if batch.is_empty() {
+            return Err(FileError::Empty);
+        }
+        notes.append(&mut batch.notes);
+        Ok(Self { notes, sheets, encoding, ..batch })
     }
 
     fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.problems.is_empty() && self.unclear.is_none()
     }
 
-    fn read(mut cutter: Cutter, bytes: &[u8], options: &ListOptions) -> Result<Self, NotText> {
-        cutter.feed(bytes)?;
-        cutter.end()?;
+    fn read(mut cutter: Cutter, options: &ListOptions) -> Self {
         let mut batch = Self::default();
-        let Some(first) = cutter.piece() else { return Ok(batch) };
+        let Some(first) = cutter.piece() else { return batch };
         let beginning = first.beginning.as_deref().expect("the first piece has the beginning");
         let reading = match Reading::of(beginning, options) {
             Ok(reading) => reading,
-            Err(unclear) => return Ok(Self { unclear: Some(unclear), ..batch }),
+            Err(unclear) => return Self { unclear: Some(unclear), ..batch },
         };
         batch.header = reading.header.as_ref().map(|(_, text)| text.clone());
         let mut next = Some(first);
         while let Some(piece) = next {
             match batch.take(&reading, &piece) {
-                Some(at) => return Ok(batch.cut(&piece, at, cutter)),
+                Some(at) => return batch.cut(&piece, at, cutter),
                 None => next = cutter.piece(),
             }
         }
+        if !options.keep_identical {
+            batch.merge();
+        }
         (batch.columns, batch.notes) = (reading.shown, reading.notes);
-        Ok(batch)
+        batch
+    }
+
+    /// Merges rows that are equal in name and address, in any case.
+    fn merge(&mut self) {
+        let mut known = HashSet::new();
+        let before = self.entries.len();
+        self.entries.retain(|Entry { invitee, .. }| {
+            let Some(email) = &invitee.email else { return true };
+            let [name, email] = [invitee.name.as_str(), email.as_str()].map(str::to_lowercase);
+            known.insert((name, email, invitee.is_owner, invitee.language))
+        });
+        self.merged = before - self.entries.len();
     }
 
     /// Takes the rows of a piece. Returns the line at which a limit was reached.
@@ -361,9 +382,7 @@ mod tests {
                 "6: Cy <cy@example.org>",
             ]
         );
-        for (text, what) in [
-            ("Bob bob@example.org x, owner", "“x” comes after an email address"),
-        ] {
+        for (text, what) in [("Bob bob@example.org x, owner", "“x” comes after an email address")] {
             let problems = problems(text);
             assert!(problems.len() == 1 && problems[0].1.contains(what), "{text}: {problems:?}");
         }
@@ -407,7 +426,11 @@ mod tests {
         assert!(problems("Ada, Bob, Carol")[0].1.starts_with("Too many commas"));
         let unclear = Batch::parse("Ada\tLovelace\tCountess\tada@example.org").unclear.unwrap();
         assert_eq!(unclear.question, Question::Names);
-        assert!(problems("Ada, a@example.org, b@example.org")[0].1.starts_with("a@example.org could be the address of “Ada”"));
+        assert!(
+            problems("Ada, a@example.org, b@example.org")[0]
+                .1
+                .starts_with("a@example.org could be the address of “Ada”")
+        );
         assert!(problems("\"Ada\nBob")[0].1.starts_with("A quotation mark is never closed"));
         assert_eq!(Batch::parse("\"Ada\nBob").entries[0].line, 2);
         assert_eq!(people("name\n\"Ada\nLovelace\"\n\u{202e}"), ["2: Ada Lovelace"]);

@@ -1,7 +1,6 @@
 //! Meetings, invitees, and the claims of their links.
 
 pub mod batch;
-pub(crate) mod encoding;
 pub mod invitation;
 pub mod invitee;
 mod line_error;

@@ -71,7 +71,8 @@ fn is_figures(text: &str) -> bool {
         let word = word.to_lowercase();
         UNITS.contains(&&*word) || word.len() > 2 && DATES.iter().any(|date| word.starts_with(date))
     };
-    text.chars().any(char::is_numeric) && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(is_unit)
+    text.chars().any(char::is_numeric)
+        && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(is_unit)
 }
 
 /// Returns whether a character is invisible and of no use at the edge of a value: zero-width characters and marks that

@@ -23,7 +23,7 @@ pub(crate) struct Detected {
     "Unknown encoding {0:?}. Use a name such as utf-8, utf-16, windows-1250, windows-1251, windows-1252, iso-8859-2, \
      macintosh, shift_jis, gbk, big5 or euc-kr. If yours is another one, save the list as UTF-8."
 )]
-pub(crate) struct EncodingError(pub(crate) String);
+pub struct EncodingError(pub(crate) String);
 
 /// Detects the encoding from a file's first bytes: by a byte order mark, else UTF-16 by its zero bytes, else UTF-8 if it
 /// is valid but for a few bytes, else by the frequencies of letters.

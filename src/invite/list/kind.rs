@@ -32,42 +32,61 @@ pub(crate) enum Format {
 
 /// A kind of file that is refused as a whole, and what to do instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum FileKind {
+#[non_exhaustive]
+pub enum FileKind {
+    /// A PDF.
     #[error("This file is a PDF. Export the list as CSV or as an Excel file, or copy and paste its rows.")]
     Pdf,
+    /// A text document.
     #[error("This file is a text document, such as from Word. Copy and paste its rows, or save the list as CSV.")]
     Document,
+    /// A presentation.
     #[error("This file is a presentation. Copy and paste its rows, or save the list as CSV.")]
     Presentation,
+    /// A web page.
     #[error(
         "This file is a web page. Some systems export web pages with the name .xls. Open the file in a spreadsheet \
          program and save it as .xlsx or CSV, or copy and paste its rows."
     )]
     Html,
+    /// JSON.
     #[error("This file is JSON. Export the list as CSV or as an Excel file.")]
     Json,
+    /// XML.
     #[error("This file is XML. Export the list as CSV or as an Excel file.")]
     Xml,
+    /// A calendar file.
     #[error(
         "This file is a calendar file. Export the list of people as CSV, or copy and paste their names and emails."
     )]
     Calendar,
+    /// An email message.
     #[error("This file is an email message. Copy and paste the recipients from your mail program.")]
     Email,
+    /// An image.
     #[error("This file is an image. Enter the names as text, or export the list as CSV.")]
     Image,
+    /// An archive.
     #[error("This file is an archive. Extract it, and choose the file with the list.")]
     Archive,
+    /// A file of Apple's office programs.
     #[error("This file is from Apple Numbers, Pages or Keynote. Export it as CSV or as an Excel file.")]
     Apple,
+    /// A spreadsheet with a password.
     #[error("This spreadsheet is protected with a password. Remove the password, or save the list as CSV.")]
     Protected,
+    /// A binary Excel workbook.
     #[error("This file is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV.")]
     Xlsb,
+    /// An Excel 2003 XML spreadsheet.
     #[error(
         "This file is an Excel 2003 XML spreadsheet. Open it in a spreadsheet program, and save it as .xlsx or CSV."
     )]
     SpreadsheetXml,
+    /// A spreadsheet or vCards, where only text is read.
+    #[error("This file is a spreadsheet or a contact card. Save the list as CSV.")]
+    NotText,
+    /// Anything else that is not text.
     #[error("This file isn't text. Export the list as CSV or as an Excel file, or copy and paste its rows.")]
     Binary,
 }

@@ -7,18 +7,30 @@
 
 mod cells;
 mod columns;
+pub(crate) mod encoding;
+#[cfg(feature = "app")]
+pub(crate) mod file;
 mod header;
+pub(crate) mod kind;
 mod names;
 mod options;
 pub(crate) mod pieces;
 mod reading;
 mod recipients;
 pub(crate) mod records;
+#[cfg(feature = "app")]
+pub(crate) mod spreadsheet;
 mod structure;
 mod table;
 mod tokens;
+#[cfg(feature = "app")]
+mod vcard;
 mod words;
 
+pub use encoding::EncodingError;
+#[cfg(feature = "app")]
+pub use file::{FileError, FileOptions, ListText};
+pub use kind::FileKind;
 pub use options::{Column, ColumnsError, ListColumns, ListOptions};
 pub use pieces::{Cutter, Piece};
 pub(crate) use reading::Reading;

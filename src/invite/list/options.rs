@@ -112,6 +112,8 @@ pub struct ListOptions {
     pub columns: ListColumns,
     /// The line number of the header, from 1; 0 if there is no header. `None` means that it is looked for.
     pub header_row: Option<usize>,
+    /// Whether rows that are equal in name and address stay, instead of being merged. A stream never merges rows.
+    pub keep_identical: bool,
 }
 
 /// Which columns of a list to use, and what they are: `name=Kunde,email=Mail`. A column of the list is given by its name

@@ -6,7 +6,10 @@ use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memrchr};
 
 use super::records::{self, Record};
-use crate::invite::encoding::{self, NotText};
+use super::{
+    encoding,
+    kind::{self, FileKind, Kind},
+};
 
 /// The default size of a piece in bytes. Only a piece of a single long row is larger. Its links take many times as much
 /// memory.
@@ -28,7 +31,7 @@ const ROW_LIMIT: usize = 1024 * 1024;
 /// cutter.end()?;
 /// assert_eq!(cutter.piece().unwrap().len(), "name,room\nAda,\"a quoted\nroom\"\nBob,b\nCa".len());
 /// assert!(cutter.piece().is_none());
-/// # Ok::<(), latchkey::bulk::NotText>(())
+/// # Ok::<(), latchkey::bulk::FileKind>(())
 /// ```
 pub struct Cutter {
     source: Source,
@@ -36,6 +39,8 @@ pub struct Cutter {
     beginning: Option<Box<Beginning>>,
     /// The encoding, if it is known.
     encoding: Option<&'static Encoding>,
+    /// Whether the bytes are text for certain.
+    is_text: bool,
     /// The bytes to split, with `\n` as the only line ending.
     pending: Vec<u8>,
     lines_before: usize,
@@ -99,13 +104,12 @@ enum RowEnd {
 }
 
 impl Beginning {
-    fn of(sample: &[u8], encoding: &'static Encoding, is_all: bool) -> Self {
+    fn of(sample: &[u8], encoding: &'static Encoding, is_all: bool, guess: Option<&'static str>) -> Self {
         let text = encoding.decode_with_bom_removal(sample).0;
         let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
         if !is_all {
             text.truncate(text.rfind('\n').map_or(text.len(), |end| end + 1));
         }
-        let guess = (encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE).then(|| encoding.name());
         Self { text, is_all, guess }
     }
 
@@ -143,6 +147,7 @@ impl Default for Cutter {
             source: Source::Unknown(Vec::new()),
             beginning: None,
             encoding: None,
+            is_text: false,
             pending: Vec::new(),
             lines_before: 0,
             is_ended: false,
@@ -160,16 +165,22 @@ impl Cutter {
         Self { piece: bytes, ..Self::default() }
     }
 
-    /// Creates a cutter for text whose encoding is known.
+    /// Creates a cutter for text that is certainly UTF-8.
     pub(crate) fn of_utf8() -> Self {
-        Self { encoding: Some(UTF_8), ..Self::default() }
+        Self { encoding: Some(UTF_8), is_text: true, ..Self::default() }
+    }
+
+    /// Reads the bytes in this encoding, instead of detecting it.
+    #[must_use]
+    pub fn in_encoding(self, encoding: Option<&'static Encoding>) -> Self {
+        Self { encoding, ..self }
     }
 
     /// Adds the next bytes.
     ///
     /// # Errors
     /// The first bytes are not text.
-    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), NotText> {
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), FileKind> {
         match &mut self.source {
             Source::Unknown(first) => {
                 first.extend_from_slice(bytes);
@@ -189,7 +200,7 @@ impl Cutter {
     ///
     /// # Errors
     /// The bytes are not text.
-    pub fn end(&mut self) -> Result<(), NotText> {
+    pub fn end(&mut self) -> Result<(), FileKind> {
         self.is_ended = true;
         if matches!(self.source, Source::Unknown(_)) {
             self.find_encoding()?;
@@ -200,16 +211,23 @@ impl Cutter {
         Ok(())
     }
 
-    fn find_encoding(&mut self) -> Result<(), NotText> {
+    fn find_encoding(&mut self) -> Result<(), FileKind> {
         let Source::Unknown(first) = &mut self.source else { return Ok(()) };
         let first = std::mem::take(first);
         let sample = &first[..first.len().min(PIECE)];
-        let encoding = match self.encoding {
-            Some(encoding) => encoding,
-            None => encoding::of(sample, self.is_ended)?,
-        };
+        if !self.is_text {
+            match kind::of(sample) {
+                Kind::Text => {}
+                Kind::Spreadsheet(_) | Kind::VCard => return Err(FileKind::NotText),
+                Kind::Other(kind) => return Err(kind),
+            }
+        }
+        let detected = encoding::of(sample, self.is_ended);
+        let encoding = self.encoding.unwrap_or(detected.encoding);
+        let is_guess = self.encoding.is_none() && detected.is_guess;
         let is_all = self.is_ended && sample.len() == first.len();
-        self.beginning = Some(Box::new(Beginning::of(sample, encoding, is_all)));
+        let guess = is_guess.then(|| encoding::name(encoding));
+        self.beginning = Some(Box::new(Beginning::of(sample, encoding, is_all, guess)));
         let (source, first) = if encoding == UTF_16LE || encoding == UTF_16BE {
             (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         } else {

@@ -24,6 +24,12 @@ const SHOWN: usize = 3;
 pub enum Note {
     /// The encoding was guessed.
     Encoding(&'static str),
+    /// The only sheet that seems to have people in it was read.
+    Sheet(String),
+    /// Cards of companies or groups, by their names.
+    Companies(Vec<String>),
+    /// Cards with several email addresses, of which one was used, by their names.
+    SeveralEmails(Vec<String>),
     /// So many rows above the header, in this line, were skipped.
     Above {
         /// How many rows.
@@ -63,6 +69,11 @@ impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encoding(name) => write!(f, "the file was read as {name}; check the names"),
+            Self::Sheet(name) => write!(f, "sheet “{name}” was read, since only it seems to list people"),
+            Self::Companies(names) => write!(f, "cards of companies were left out: {}", names.join(", ")),
+            Self::SeveralEmails(names) => {
+                write!(f, "cards with several email addresses, of which one was used: {}", names.join(", "))
+            }
             Self::Above { rows: 1, header } => write!(f, "1 row above the column names in line {header} was skipped"),
             Self::Above { rows, header } => {
                 write!(f, "{rows} rows above the column names in line {header} were skipped")
@@ -306,6 +317,12 @@ impl Reading {
         let shown = shown(&[], &columns, &rows);
         notes.extend(ignored(&shown));
         Ok(Self { table: Some(Table { delimiter, columns, names: Vec::new(), is_full: false }), notes, shown, ..lines })
+    }
+
+    /// Returns whether the list plainly is one of people: a table with addresses, or with a header.
+    #[cfg(feature = "app")]
+    pub(crate) fn is_of_people(&self) -> bool {
+        self.has(Column::Email) || self.table.is_some() && self.header.is_some()
     }
 
     /// Returns whether the list is a table with a column.

@@ -9,11 +9,12 @@ use std::io::{self, Write};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
+use super::Note;
+
 /// What of a card is not in the text.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Note {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Left {
     /// The card is a company's or a group's; its line has no name.
-    #[error("Card {card} ({name:?}) is a company or group, not a person.")]
     NotAPerson {
         /// The number of the card, from 1.
         card: usize,
@@ -21,7 +22,6 @@ pub(crate) enum Note {
         name: String,
     },
     /// The card has several email addresses. The preferred one, or else the first, is in the text.
-    #[error("Card {card} ({name:?}) has several email addresses. {used} is used.")]
     SeveralEmails {
         /// The number of the card, from 1.
         card: usize,
@@ -30,6 +30,20 @@ pub(crate) enum Note {
         /// The email address in the text.
         used: String,
     },
+}
+
+/// Returns what to say about cards that are not, or not wholly, in the text.
+pub(crate) fn notes(left: Vec<Left>) -> Vec<Note> {
+    let (mut companies, mut several) = (Vec::new(), Vec::new());
+    for left in left {
+        match left {
+            Left::NotAPerson { name, .. } => companies.push(name),
+            Left::SeveralEmails { name, .. } => several.push(name),
+        }
+    }
+    let companies = (!companies.is_empty()).then_some(Note::Companies(companies));
+    let several = (!several.is_empty()).then_some(Note::SeveralEmails(several));
+    companies.into_iter().chain(several).collect()
 }
 
 #[derive(Default)]
@@ -48,7 +62,7 @@ struct Card {
 /// on line `n + 1`.
 ///
 /// A card without a full name has its given, middle and last name; without any, its nickname. A company has no name.
-pub(crate) fn table(bytes: &[u8], encoding: &'static Encoding, to: &mut impl Write) -> io::Result<Vec<Note>> {
+pub(crate) fn table(bytes: &[u8], encoding: &'static Encoding, to: &mut impl Write) -> io::Result<Vec<Left>> {
     let cards = read(bytes, encoding);
     let has_language = cards.iter().any(|card| !card.language.is_empty());
     let mut notes = Vec::new();
@@ -65,9 +79,9 @@ pub(crate) fn table(bytes: &[u8], encoding: &'static Encoding, to: &mut impl Wri
         let card_number = index + 1;
         if card.is_company {
             let name = if card.company.is_empty() { &card.full } else { &card.company };
-            notes.push(Note::NotAPerson { card: card_number, name: name.clone() });
+            notes.push(Left::NotAPerson { card: card_number, name: name.clone() });
         } else if card.emails.iter().any(|(_, other)| !other.eq_ignore_ascii_case(email)) {
-            notes.push(Note::SeveralEmails { card: card_number, name: name.to_owned(), used: email.to_owned() });
+            notes.push(Left::SeveralEmails { card: card_number, name: name.to_owned(), used: email.to_owned() });
         }
     }
     to.flush()?;

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     app::App,
-    bulk::{Bulk, Columns, Cutter, Defaults, Format, Head, ListOptions, NotText, Piece, Terms, Writer},
+    bulk::{Bulk, Columns, Cutter, Defaults, FileKind, Format, Head, ListOptions, Piece, Terms, Writer},
     clock::whole_seconds,
     error::{Error, Refusal},
     invite::{
@@ -382,7 +382,7 @@ impl Rows {
     }
 
     async fn next(&mut self) -> ApiResult<Option<Piece>> {
-        let no_text = |error: NotText| ApiError::invalid_at(Location::body(""), error.to_string());
+        let no_text = |error: FileKind| ApiError::invalid_at(Location::body(""), error.to_string());
         loop {
             if let Some(piece) = self.cutter.piece() {
                 return Ok(Some(piece));

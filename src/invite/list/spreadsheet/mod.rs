@@ -12,7 +12,7 @@ use super::kind::{self, FileKind, Format, Kind};
 
 /// Why a spreadsheet can't be read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum SpreadsheetError {
+pub enum SpreadsheetError {
     /// Some part is missing or has invalid contents.
     #[error("This spreadsheet is damaged. Open it in a spreadsheet program, save it again, or save the list as CSV.")]
     Damaged,
