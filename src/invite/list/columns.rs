@@ -6,7 +6,7 @@ use super::{
     Column, ListColumns, Note, Question,
     cells::Kind,
     reading::is_same_name,
-    words::{self, Meaning},
+    words::{self, Meaning, Rank},
 };
 
 /// The beginning of a table, as cells.
@@ -82,7 +82,7 @@ pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question
     let mut found = Found { columns: vec![Column::Ignored; names.len()], notes: Vec::new() };
     for column in Column::ALL {
         let rank_of = |place: usize| match meanings[place] {
-            Meaning::Column(meant, rank) if meant == column => fit(column, profiles[place]).then_some(rank),
+            Meaning::Column(meant, rank) if meant == column => fit(column, rank, profiles[place]).then_some(rank),
             _ => None,
         };
         // The best rank, and of equals the first.
@@ -92,6 +92,8 @@ pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question
             found.columns[place] = column;
         }
     }
+    found.find_middle_name(names, &meanings);
+    found.drop_answers();
     found.drop_user_name();
     found.check_owner_words(names, rows);
     found.find_email(names, &meanings, &profiles)?;
@@ -100,10 +102,14 @@ pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question
 }
 
 /// Returns whether what is in a column fits what its header says.
-fn fit(column: Column, profile: Profile) -> bool {
+fn fit(column: Column, rank: Rank, profile: Profile) -> bool {
+    let is_weak = rank == Rank::Weak;
     match column {
+        Column::Email if is_weak => profile.is_addresses(),
         Column::Email => profile.filled == 0 || profile.addresses > 0 || profile.codes > 0,
+        column if column.is_name() && is_weak => profile.is_mostly(profile.words),
         column if column.is_name() => profile.can_be_names(),
+        Column::Owner if is_weak => profile.is_mostly(profile.roles + profile.yes_no),
         _ => true,
     }
 }
@@ -111,6 +117,29 @@ fn fit(column: Column, profile: Profile) -> bool {
 impl Found {
     fn has(&self, column: Column) -> bool {
         self.columns.contains(&column)
+    }
+
+    /// Of two columns for last names, the first has middle names: Bulgarian has three names.
+    fn find_middle_name(&mut self, names: &[String], meanings: &[Meaning]) {
+        let is_last =
+            |place: &usize| matches!(meanings[*place], Meaning::Column(Column::LastName, rank) if rank > Rank::Weak);
+        let lasts: Vec<usize> = (0..names.len()).filter(is_last).collect();
+        if let [middle, last] = lasts[..]
+            && meanings[middle] == meanings[last]
+            && !is_same_name(&names[middle], &names[last])
+            && self.has(Column::FirstName)
+            && !self.has(Column::MiddleName)
+        {
+            (self.columns[middle], self.columns[last]) = (Column::MiddleName, Column::LastName);
+        }
+    }
+
+    /// The answers to a form begin with their number, and with when the form was opened and sent.
+    fn drop_answers(&mut self) {
+        use Column::{Email, Ends, Id, Ignored, Name, Starts};
+        if let [Id, Starts, Ends | Ignored, Email, Name, ..] = self.columns[..] {
+            self.columns[..3].fill(Ignored);
+        }
     }
 
     /// A user name counts only if there is no other name.

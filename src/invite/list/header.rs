@@ -111,11 +111,18 @@ fn score(names: &[String], place: usize) -> Option<usize> {
             columns.push((*column, *rank));
         }
     }
+    // Some names of columns are also names of people.
+    let is_certain = |(name, meaning): (&&str, &Meaning)| {
+        matches!(meaning, Meaning::Column(_, rank) if *rank > Rank::Weak) && !words::is_also_a_name(name)
+    };
+    if !named.iter().zip(&meanings).any(is_certain) {
+        return None;
+    }
     let has_person = columns.iter().any(|(column, _)| column.is_name() || *column == Column::Email);
     let known = meanings.iter().filter(|meaning| **meaning == Meaning::Known).count();
     let is_header = match (named.len(), &columns[..]) {
         // `Name` or `Email` alone is a header only at the beginning.
-        (1, [(_, rank)]) => names.len() == 1 && place == 0 && *rank > Rank::Weak,
+        (1, [_]) => names.len() == 1 && place == 0,
         (count, columns) => has_person && (columns.len() >= 2 || (columns.len() + known) * 2 >= count),
     };
     (is_header && has_person).then_some(columns.len() * 2 + known)

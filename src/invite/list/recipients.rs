@@ -63,7 +63,7 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
 }
 
 fn plain_name(name: &str) -> Result<Recipient, Refused> {
-    if words::is_header(name) {
+    if words::is_header_word(name) {
         return Err((name.to_owned(), LineError::HeaderWords));
     }
     Ok(Recipient { name: name.to_owned(), ..Recipient::default() })
@@ -187,7 +187,7 @@ fn of_names(pending: &[Part], is_owner: bool) -> Result<Recipient, Refused> {
     if bare.ends_with([':', '?', '!', '：', '？', '！']) {
         return Err((text, LineError::Sentence));
     }
-    if words::is_header(bare) {
+    if words::is_header_word(bare) {
         return Err((text, LineError::HeaderWords));
     }
     let oddity = (phrases.len() > 1 && !phrases[1..].iter().all(|phrase| is_suffix(phrase))).then_some(Oddity::Comma);

@@ -99,7 +99,7 @@ impl Table {
         }
         if email.is_empty()
             && (self.names.is_empty() || count == 1 && self.columns.len() > 2)
-            && words::is_header(&name)
+            && words::is_header_word(&name)
         {
             return Err(LineError::HeaderWords);
         }
