@@ -147,24 +147,26 @@ fn of_zip(bytes: &[u8]) -> Kind {
     if let Some(kind) = open_document(bytes) {
         return kind;
     }
-    let mut office = false;
+    let (mut is_office, mut is_excel) = (false, false);
     for at in memchr::memmem::find_iter(bytes, b"PK\x03\x04") {
-        let name = name_in_zip(&bytes[at..]);
-        if name.eq_ignore_ascii_case(b"xl/workbook.bin") {
+        let name = name_in_zip(&bytes[at..]).to_ascii_lowercase();
+        let begins = |with: &str| name.starts_with(with.as_bytes());
+        if name == b"xl/workbook.bin" {
             return Kind::Other(FileKind::Xlsb);
-        } else if name.ends_with(b".iwa") || name.starts_with(b"Index/") || name == b"Index.zip" {
+        } else if begins("xl/") {
+            is_excel = true;
+        } else if is_excel {
+            // A workbook may contain a whole document.
+        } else if name.ends_with(b".iwa") || begins("index/") || name == b"index.zip" {
             return Kind::Other(FileKind::Apple);
-        } else if name.starts_with(b"word/") {
+        } else if begins("word/") {
             return Kind::Other(FileKind::Document);
-        } else if name.starts_with(b"ppt/") {
+        } else if begins("ppt/") {
             return Kind::Other(FileKind::Presentation);
-        } else if name.starts_with(b"META-INF/manifest.xml") {
-            break;
         }
-        office |= name.starts_with(b"[Content_Types]") || [b"xl/", b"XL/"].iter().any(|part| name.starts_with(*part));
-        office |= name.starts_with(b"docProps/") || name.starts_with(b"_rels/");
+        is_office |= ["[content_types]", "docprops/", "_rels/"].into_iter().any(begins);
     }
-    if office { Kind::Spreadsheet(Format::Xlsx) } else { Kind::Other(FileKind::Archive) }
+    if is_excel || is_office { Kind::Spreadsheet(Format::Xlsx) } else { Kind::Other(FileKind::Archive) }
 }
 
 fn name_in_zip(header: &[u8]) -> &[u8] {
@@ -197,7 +199,7 @@ fn of_ole(bytes: &[u8]) -> Kind {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memchr::memmem::find(bytes, &wide).is_some()
     };
-    // A workbook may contain a document, but not the other way round without its own name first.
+    // A workbook may contain a document, and the other way round: the directory tells, which opening it reads.
     if has("Workbook\0") && !has("EncryptedPackage") {
         return Kind::Spreadsheet(Format::Xls);
     }
@@ -351,7 +353,7 @@ mod tests {
 
     #[test]
     fn other_files_are_named() {
-        let files: [(&[u8], FileKind); 27] = [
+        let files: [(&[u8], FileKind); 28] = [
             (b"%PDF-1.7\n", FileKind::Pdf),
             (b"{\\rtf1\\ansi Ada}", FileKind::Document),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", FileKind::Image),
@@ -370,6 +372,7 @@ mod tests {
                 b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0word/document.xml",
                 FileKind::Document,
             ),
+            (b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0f\0\0\0xl/workbook.bin", FileKind::Xlsb),
             (b"<!DOCTYPE html><p>Ada", FileKind::Html),
             (b"\xef\xbb\xbf\r\n<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", FileKind::Html),
             (b"<table><tr><td>Ada</td></tr></table>", FileKind::Html),

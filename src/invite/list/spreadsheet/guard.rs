@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::{SIZE, SpreadsheetError};
+use crate::invite::list::kind::FileKind;
 
 /// What a cell takes in memory, with its formula, in bytes.
 const CELL: u64 = 48;
@@ -210,10 +211,16 @@ impl Tables {
 /// A part whose blocks form a circle, which would be read forever, is refused by `cfb`.
 pub(super) fn ole(bytes: &[u8], max: u64) -> Result<(), SpreadsheetError> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| SpreadsheetError::Damaged)?;
-    let path = file.walk().find(|entry| {
-        entry.is_stream() && ["Workbook", "Book"].iter().any(|name| entry.name().eq_ignore_ascii_case(name))
-    });
-    let path = path.ok_or(SpreadsheetError::Damaged)?.path().to_owned();
+    let names: Vec<String> =
+        file.read_root_storage().filter(cfb::Entry::is_stream).map(|entry| entry.name().to_owned()).collect();
+    let find = |name: &str| names.iter().find(|found| found.eq_ignore_ascii_case(name));
+    // A document may contain a workbook.
+    for (name, kind) in [("WordDocument", FileKind::Document), ("PowerPoint Document", FileKind::Presentation)] {
+        if find(name).is_some() {
+            return Err(SpreadsheetError::Other(kind));
+        }
+    }
+    let path = find("Workbook").or_else(|| find("Book")).ok_or(SpreadsheetError::Damaged)?;
     let mut stream = Vec::new();
     let read = file.open_stream(path).and_then(|part| part.take(max).read_to_end(&mut stream));
     read.map_err(|_| SpreadsheetError::Damaged)?;

@@ -84,7 +84,19 @@ fn other_files_say_what_they_are() {
     assert!(message(&SECOND[..3000]).contains("damaged"));
 }
 
-/// Replaces parts of a ZIP file.
+#[test]
+fn a_document_with_a_workbook_in_it_is_a_document() {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
+    file.create_storage("/ObjectPool").expect("a storage");
+    for path in ["/WordDocument", "/ObjectPool/Workbook"] {
+        file.create_stream(path).and_then(|mut stream| stream.write_all(b"x")).expect("a stream");
+    }
+    let bytes = file.into_inner().into_inner();
+    let opened = Workbook::open(&bytes, MAX).map(|_| ());
+    assert!(matches!(opened, Err(SpreadsheetError::Other(FileKind::Document))), "{opened:?}");
+}
+
+/// Replaces a part of a ZIP file.
 fn with_part(bytes: &[u8], part: &str, content: &str) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
