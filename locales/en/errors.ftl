@@ -133,11 +133,45 @@ line-addresses = This line has two email addresses for one name. Write one perso
 line-too-many-people = You can add up to { $limit } people at once. This line and all later lines weren’t added.
 line-too-many-errors = Too many lines contain errors. Check that this is a list of people. This line and all later lines weren’t added.
 # $file (String) - the file’s name
-file-spreadsheet = { $file } is a spreadsheet. Save the list as CSV, or copy its rows and paste them.
+file-pdf = { $file } is a PDF. Export the list as CSV or as an Excel file, or copy its rows and paste them.
 # $file (String) - the file’s name
-file-pdf = { $file } is a PDF. Choose a CSV or text file, or copy the names from the PDF and paste them.
+file-document = { $file } is a text document. Copy its rows and paste them, or save the list as CSV.
 # $file (String) - the file’s name
-file-image = { $file } is an image. Choose a CSV or text file, or enter the names yourself.
+file-presentation = { $file } is a presentation. Copy the names and paste them.
+# $file (String) - the file’s name
+file-html = { $file } is a web page, even if its name ends with .xls. Open it in a spreadsheet program, and save it as .xlsx or CSV.
+# $file (String) - the file’s name
+file-json = { $file } is a JSON file. Export the list as CSV or as an Excel file.
+# $file (String) - the file’s name
+file-xml = { $file } is an XML file. Export the list as CSV or as an Excel file.
+# $file (String) - the file’s name
+file-calendar = { $file } is a calendar file. Export the list of people as CSV, or copy the names and paste them.
+# $file (String) - the file’s name
+file-email = { $file } is an email. Copy the recipients in your mail program and paste them.
+# $file (String) - the file’s name
+file-image = { $file } is an image. Choose a CSV, Excel or text file, or enter the names yourself.
+# $file (String) - the file’s name
+file-archive = { $file } is an archive. Extract it, then choose the file with the list.
+# $file (String) - the file’s name
+file-apple = { $file } is from Apple Numbers, Pages or Keynote. Export it as CSV or as an Excel file.
+# $file (String) - the file’s name
+file-protected = { $file } is protected with a password. Remove the password, or save the list as CSV.
+# $file (String) - the file’s name
+file-xlsb = { $file } is a binary Excel workbook. Save it as .xlsx or CSV.
+# $file (String) - the file’s name
+file-spreadsheet-xml = { $file } is an Excel 2003 XML spreadsheet. Open it in a spreadsheet program, and save it as .xlsx or CSV.
+# $file (String) - the file’s name
+file-binary = { $file } isn’t a list that can be read. Choose a CSV, Excel or text file, or copy the rows and paste them.
+# $file (String) - the file’s name
+file-damaged = { $file } is damaged. Open it in a spreadsheet program, save it again, and choose it again.
+# $file (String) - the file’s name
+file-too-large = { $file } is too large. Save the list as CSV, or choose a file with fewer sheets.
+# $file (String) - the file’s name
+# $sheet (String) - a sheet’s name
+file-no-sheet = { $file } has no sheet “{ $sheet }”. Choose another sheet.
+# $file (String) - the file’s name
+# $sheets (String) - the names of sheets, with commas between them
+file-sheets = Several sheets of { $file } could contain your list: { $sheets }. Choose a sheet.
 # $file (String) - the file’s name
 file-empty = { $file } contains no people. Choose another file.
 

@@ -13,8 +13,8 @@ use super::{
     vcard,
 };
 
-/// The most bytes that the contents of a spreadsheet may take.
-const MAX: u64 = 512 << 20;
+/// The most bytes that the contents of a spreadsheet may take which someone uploads.
+pub(crate) const UPLOADED: u64 = 64 << 20;
 
 /// The number of bytes of a sheet by which it is told whether it has people in it.
 const TRIED: usize = 32 * 1024;
@@ -69,7 +69,7 @@ pub struct ListText {
 /// Reads a file.
 pub(crate) fn text(bytes: &[u8], options: &FileOptions) -> Result<ListText, FileError> {
     let mut converted = Vec::new();
-    if let Some(found) = convert(bytes, options.sheet.as_deref(), &mut converted)? {
+    if let Some(found) = convert(bytes, options.sheet.as_deref(), UPLOADED, &mut converted)? {
         return Ok(ListText { text: String::from_utf8_lossy(&converted).into_owned(), ..found });
     }
     let detected = encoding::of(bytes, true);
@@ -84,8 +84,14 @@ pub(crate) fn text(bytes: &[u8], options: &FileOptions) -> Result<ListText, File
     })
 }
 
-/// Writes a spreadsheet's sheet or vCards as tab-separated UTF-8. Returns `None` for text, and writes nothing then.
-pub(crate) fn convert(bytes: &[u8], sheet: Option<&str>, to: &mut impl Write) -> Result<Option<ListText>, FileError> {
+/// Writes a spreadsheet's sheet or vCards as tab-separated UTF-8. Returns `None` for text, and writes nothing then. The
+/// contents of a spreadsheet may take `max` bytes.
+pub(crate) fn convert(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    max: u64,
+    to: &mut impl Write,
+) -> Result<Option<ListText>, FileError> {
     match kind::of(bytes) {
         Kind::Text => Ok(None),
         Kind::Other(kind) => Err(kind.into()),
@@ -94,7 +100,7 @@ pub(crate) fn convert(bytes: &[u8], sheet: Option<&str>, to: &mut impl Write) ->
             Ok(Some(ListText { notes: vcard::notes(found), ..ListText::default() }))
         }
         Kind::Spreadsheet(_) => {
-            let mut book = Workbook::open(bytes, MAX)?;
+            let mut book = Workbook::open(bytes, max)?;
             let names: Vec<String> =
                 book.sheets().into_iter().filter(|sheet| !sheet.is_hidden).map(|sheet| sheet.name).collect();
             let name = match sheet {

@@ -137,7 +137,7 @@ impl People {
         for file in &fields.files {
             match Batch::parse_bytes(&file.bytes) {
                 Ok(batch) => people.take(t, batch),
-                Err(error) => people.file_error = words::of_file(t, &file.name, error),
+                Err(error) => people.file_error = words::of_file(t, &file.name, &error),
             }
         }
         people.check(t);

@@ -6,10 +6,10 @@ use crate::{
     error::Refusal,
     invite::{
         InviteeError, LineError,
-        batch::{FileError, PEOPLE_LIMIT},
-        encoding::NotText,
+        batch::PEOPLE_LIMIT,
         invitee::{TEXT_LIMIT, TextError},
         lint::{ListOddity, Other, PersonOddity, TimeOddity},
+        list::{FileError, FileKind, spreadsheet::SpreadsheetError},
         zone::{self, ZoneError},
     },
     texts::{Dates, OrganizerTexts},
@@ -90,12 +90,34 @@ pub(super) fn of_line(t: OrganizerTexts, error: &LineError) -> String {
 }
 
 /// Says why a file can't be used.
-pub(super) fn of_file(t: OrganizerTexts, name: &str, error: FileError) -> String {
+pub(super) fn of_file(t: OrganizerTexts, name: &str, error: &FileError) -> String {
     match error {
-        FileError::NotText(NotText::Spreadsheet) => t.file_spreadsheet(name),
-        FileError::NotText(NotText::Pdf) => t.file_pdf(name),
-        FileError::NotText(NotText::Image) => t.file_image(name),
+        FileError::Kind(kind) | FileError::Spreadsheet(SpreadsheetError::Other(kind)) => of_kind(t, name, *kind),
+        FileError::Spreadsheet(SpreadsheetError::Damaged | SpreadsheetError::Io(_)) => t.file_damaged(name),
+        FileError::Spreadsheet(SpreadsheetError::TooLarge(_)) => t.file_too_large(name),
+        FileError::Spreadsheet(SpreadsheetError::NoSheet { name: sheet, .. }) => t.file_no_sheet(name, sheet),
+        FileError::Sheets(sheets) => t.file_sheets(name, sheets.join(", ")),
         FileError::Empty => t.file_empty(name),
+    }
+}
+
+fn of_kind(t: OrganizerTexts, name: &str, kind: FileKind) -> String {
+    match kind {
+        FileKind::Pdf => t.file_pdf(name),
+        FileKind::Document => t.file_document(name),
+        FileKind::Presentation => t.file_presentation(name),
+        FileKind::Html => t.file_html(name),
+        FileKind::Json => t.file_json(name),
+        FileKind::Xml => t.file_xml(name),
+        FileKind::Calendar => t.file_calendar(name),
+        FileKind::Email => t.file_email(name),
+        FileKind::Image => t.file_image(name),
+        FileKind::Archive => t.file_archive(name),
+        FileKind::Apple => t.file_apple(name),
+        FileKind::Protected => t.file_protected(name),
+        FileKind::Xlsb => t.file_xlsb(name),
+        FileKind::SpreadsheetXml => t.file_spreadsheet_xml(name),
+        FileKind::NotText | FileKind::Binary => t.file_binary(name),
     }
 }
 
