@@ -185,7 +185,7 @@ pub(super) const CASES: &[Case] = &[
         &["Ada Quill <ada@example.org>", "Bo Finch"],
     )
     .says(&["skip|above|header|line 4|row 4"]),
-    reads(
+    asks(
         "Slack's members have a sign-in name, a full name and a role",
         "Slack, export member list",
         "en",

@@ -1,6 +1,6 @@
 //! Headers, owner words and names in many languages.
 
-use super::super::case::{Case, Input::Text, reads};
+use super::super::case::{Case, Input::Text, asks, reads};
 
 pub(super) const CASES: &[Case] = &[
     reads(
@@ -339,5 +339,64 @@ pub(super) const CASES: &[Case] = &[
         "th",
         Text("ชื่อ,นามสกุล,อีเมล\nสมชาย,ใจดี,somchai@example.org\nมาลี,สุขใจ,malee@example.org\n"),
         &["สมชาย ใจดี <somchai@example.org>", "มาลี สุขใจ <malee@example.org>"],
+    ),
+    asks("Ism, Familiya", "Excel", "uz", Text("Ism,Familiya\nAda,Quill\nBo,Finch\n"), &["Ada Quill", "Bo Finch"]),
+    asks(
+        "نام و ایمیل",
+        "Google Sheets",
+        "fa",
+        Text("نام,نام خانوادگی,ایمیل\nسارا,احمدی,sara@example.org\nکیان,رضایی,kian@example.org\n"),
+        &["سارا احمدی <sara@example.org>", "کیان رضایی <kian@example.org>"],
+    ),
+    reads(
+        "Име, Фамилия, Имейл",
+        "Excel",
+        "bg",
+        Text("Име;Фамилия;Имейл\nЯна;Щерева;yana@example.org\nБоян;Ъглов;boyan@example.org\n"),
+        &["Яна Щерева <yana@example.org>", "Боян Ъглов <boyan@example.org>"],
+    ),
+    reads(
+        "Meno, Priezvisko, E-mail",
+        "Excel",
+        "sk",
+        Text("Priezvisko;Meno;E-mail\nŽiaková;Ľubica;lubica@example.org\nŤažký;Štefan;stefan@example.org\n"),
+        &["Ľubica Žiaková <lubica@example.org>", "Štefan Ťažký <stefan@example.org>"],
+    ),
+    asks(
+        "Vardas, Pavardė, El. paštas",
+        "Excel",
+        "lt",
+        Text("Vardas;Pavardė;El. paštas\nŽivilė;Šimkutė;zivile@example.org\nĄžuolas;Čepas;azuolas@example.org\n"),
+        &["Živilė Šimkutė <zivile@example.org>", "Ąžuolas Čepas <azuolas@example.org>"],
+    ),
+    asks(
+        "Vārds, Uzvārds, E-pasts",
+        "Excel",
+        "lv",
+        Text("Vārds,Uzvārds,E-pasts\nAija,Ķuze,aija@example.org\nJānis,Bērziņš,janis@example.org\n"),
+        &["Aija Ķuze <aija@example.org>", "Jānis Bērziņš <janis@example.org>"],
+    ),
+    reads(
+        "Ime, Prezime, E-pošta",
+        "Excel",
+        "hr",
+        Text("Prezime;Ime;E-pošta\nŠarić;Đurđa;durda@example.org\nČolić;Žarko;zarko@example.org\n"),
+        &["Đurđa Šarić <durda@example.org>", "Žarko Čolić <zarko@example.org>"],
+    ),
+    reads(
+        "Nom i cognoms, Correu electrònic",
+        "Google Sheets",
+        "ca",
+        Text(
+            "Nom i cognoms,Correu electrònic\nNúria Puig i Soler,nuria@example.org\nÒscar Guàrdia,oscar@example.org\n",
+        ),
+        &["Núria Puig i Soler <nuria@example.org>", "Òscar Guàrdia <oscar@example.org>"],
+    ),
+    reads(
+        "Fornavn, Etternavn, E-post",
+        "Excel",
+        "nb",
+        Text("Fornavn;Etternavn;E-post\nØystein;Åsen;oystein@example.org\nGrete;Dahl;grete@example.org\n"),
+        &["Øystein Åsen <oystein@example.org>", "Grete Dahl <grete@example.org>"],
     ),
 ];

@@ -227,7 +227,7 @@ pub(super) const CASES: &[Case] = &[
         Text("Name,Email\nAda Quill,ada@exam\u{200b}ple.org\nBo Finch,bo@example.org\n"),
         &["Ada Quill <ada@example.org>", "Bo Finch <bo@example.org>"],
     ),
-    asks(
+    reads(
         "a line break in a name",
         "Excel, Alt+Enter",
         "en",

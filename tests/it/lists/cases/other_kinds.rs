@@ -185,13 +185,13 @@ pub(super) const CASES: &[Case] = &[
         Bytes(b"\0\x01\x02\x03\xfe\xff\0\x10\x80\x81\0\0\xde\xad\xbe\xef"),
         &["text", "not a list", "binary"],
     ),
-    refuses("nothing", "An empty file", "en", Text(""), &["no people", "empty", "nobody", "at least one"]),
+    refuses("nothing", "An empty file", "en", Text(""), &["no people", "empty", "nobody", "no one", "at least one"]),
     refuses(
         "only blanks",
         "An empty file",
         "en",
         Text("  \n\t\n\u{feff}\n"),
-        &["no people", "empty", "nobody", "at least one"],
+        &["no people", "empty", "nobody", "no one", "at least one"],
     ),
     refuses(
         "calendar text in UTF-16",
