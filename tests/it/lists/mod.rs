@@ -153,32 +153,27 @@ fn run(cases: &[Case]) -> Report {
 }
 
 #[tokio::test]
-#[ignore = "until lists are read anew"]
 async fn every_list_is_read_right_when_pasted() {
     pasted(&mut Site::on_sqlite().await.ada().await, &cases()).await.end();
 }
 
 #[tokio::test]
-#[ignore = "until lists are read anew"]
 async fn every_list_is_read_right_when_uploaded() {
     uploaded(&mut Site::on_sqlite().await.ada().await, &cases()).await.end();
 }
 
 #[tokio::test]
-#[ignore = "until lists are read anew"]
 async fn every_list_is_read_right_by_the_api() {
     let site = Site::on_sqlite().await.with_api_rate(60_000);
     posted(&mut Program::that_may_all(&site).await, &cases()).await.end();
 }
 
 #[test]
-#[ignore = "until lists are read anew"]
 fn every_list_is_read_right_by_the_command_line() {
     run(&cases()).end();
 }
 
 #[tokio::test]
-#[ignore = "until lists are read anew"]
 async fn lists_are_read_the_same_beside_postgres() {
     let some: Vec<_> = cases().into_iter().step_by(24).collect();
     let mut browser = Site::on_postgres().await.ada().await;
@@ -187,7 +182,6 @@ async fn lists_are_read_the_same_beside_postgres() {
 }
 
 #[tokio::test]
-#[ignore = "until lists are read anew"]
 async fn the_command_line_and_the_review_read_the_same_people() {
     let mut browser = Site::on_sqlite().await.ada().await;
     let mut differences = Vec::new();

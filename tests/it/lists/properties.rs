@@ -208,7 +208,6 @@ fn jumble() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    #[ignore = "until lists are read anew"]
     fn a_table_gives_its_people_back_or_names_their_lines(table in table()) {
         let batch = Batch::parse(&table.text);
         let refused = refused_lines(&batch);
@@ -224,7 +223,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "until lists are read anew"]
     fn a_plain_table_is_read_without_an_error(table in table()) {
         let batch = Batch::parse(&table.text);
         prop_assert_eq!(&batch.problems, &[]);
@@ -232,7 +230,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "until lists are read anew"]
     fn no_name_of_a_table_is_a_word_of_its_header_or_a_cell_beside_it(table in table()) {
         for entry in Batch::parse(&table.text).entries {
             let name = entry.invitee.name.as_str();
@@ -244,7 +241,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "until lists are read anew"]
     fn no_name_contains_an_address_or_a_phone_number(text in jumble()) {
         for entry in Batch::parse(&text).entries {
             let name = entry.invitee.name.as_str();
@@ -253,7 +249,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "until lists are read anew"]
     fn an_address_stays_with_the_name_on_its_line(text in jumble()) {
         let text = text.replace('"', "");
         let without_blanks = |text: &str| text.split_whitespace().collect::<String>();
@@ -269,7 +264,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "until lists are read anew"]
     fn no_line_of_any_list_is_lost(text in prop_oneof![jumble(), table().prop_map(|table| table.text), "(\\PC|\n|\t|,){0,200}"]) {
         prop_assume!(!text.contains('"'));
         let batch = Batch::parse(&text);
@@ -291,7 +285,6 @@ fn skipped_lines(_: &Batch) -> usize {
 }
 
 #[test]
-#[ignore = "until lists are read anew"]
 fn the_stream_reads_any_list_as_the_memory_does() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let site = runtime.block_on(Site::on_sqlite()).with_api_rate(1_000_000);
