@@ -108,11 +108,12 @@ line-cells = This line has more cells ({ $cells }) than the first line has colum
 # $columns (Number) - how many columns the first line names
 line-too-few-cells = This line has only { $cells } of { $columns } cells. Check whether it is complete.
 line-too-long = This line is too long to be a person. Correct it or remove it.
+line-other-table = This row isn’t part of the table that was read. Add the people of each table separately.
 line-nobody = Enter a name or an email address.
 line-header-words = This looks like the name of a column. Remove this line, or enter a person’s name.
 line-sentence = This looks like a sentence. Remove this line, or enter a person’s name.
-# $text (String) - a number, a date or a phone number
-line-not-a-name = “{ $text }” is a number. Enter a person’s name.
+# $text (String) - a number, a date, a phone number, a web address or a total
+line-not-a-name = “{ $text }” isn’t a person’s name. Enter a name.
 # $phone (String) - a phone number
 line-phone-in-name = Remove the phone number { $phone } from the name. Everyone in the room sees names.
 # $code (String) - a character’s number, such as U+200B

@@ -39,6 +39,9 @@ pub enum LineError {
     /// A line of more than 1 MiB.
     #[error("The line is longer than 1 MiB.")]
     TooLong,
+    /// A row with an address outside of the table.
+    #[error("This row is outside of the table that was read. Give the tables one by one.")]
+    OtherTable,
     /// Neither a name nor an address.
     #[error("The row has no name and no email address. Add one of them.")]
     Nobody,
@@ -48,8 +51,8 @@ pub enum LineError {
     /// A greeting, a question or the like.
     #[error("This looks like a sentence, not like a name. Remove the line.")]
     Sentence,
-    /// A number, a date or a phone number instead of a name.
-    #[error("“{0}” is a number, not a name. Correct the name, or choose another column for names.")]
+    /// A number, a date, a phone number, a web address or a total instead of a name.
+    #[error("“{0}” is not a person's name. Correct it, or choose another column for names.")]
     NotAName(String),
     /// A phone number in a name.
     #[error("The name contains a phone number, {0}. Everyone in the room sees names, so remove it.")]

@@ -112,28 +112,40 @@ pub(super) fn without_mark(text: &str) -> &str {
 }
 
 fn after_mark(text: &str) -> Option<&str> {
-    let numbered = text.trim_start_matches(|c: char| c.is_numeric());
-    let rest = if numbered.len() < text.len() {
-        // `1.`, `2)`, `3:` and `1.2.`
-        numbered.strip_prefix(['.', ')', ':', '．', '、', '）']).map(|rest| after_number(rest).unwrap_or(rest))
-    } else if let Some((mark, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
-        Some(rest).filter(|_| matches!(mark.trim(), "" | "x" | "X" | "✓" | "✔" | "-"))
-    } else if let Some(rest) = text.strip_prefix(BOXES) {
+    let is_blank = |c: char| c.is_whitespace() || is_invisible_mark(c);
+    if let Some(rest) = after_number(text) {
+        // `1.Ada`, but not `1.2`
+        return Some(trim(rest)).filter(|rest| rest.starts_with(|c: char| !c.is_numeric()));
+    }
+    if let Some(rest) = text.strip_prefix(BOXES) {
         return Some(trim(rest)).filter(|rest| !rest.is_empty());
-    } else {
-        text.strip_prefix(BULLETS)
+    }
+    let rest = match text.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        Some((mark, rest)) => Some(rest).filter(|_| matches!(mark.trim(), "" | "x" | "X" | "✓" | "✔" | "-")),
+        // Word writes its hollow bullet as a letter.
+        None => text.strip_prefix(BULLETS).or_else(|| text.strip_prefix('o').filter(|rest| rest.starts_with('\t'))),
     }?;
-    let is_mark = rest.starts_with(|c: char| c.is_whitespace() || is_invisible_mark(c));
-    Some(trim(rest)).filter(|rest| is_mark && !rest.is_empty())
+    Some(trim(rest)).filter(|trimmed| rest.starts_with(is_blank) && !trimmed.is_empty())
 }
 
+/// Returns what stands behind `1.`, `2)`, `(3)`, `4:` and `1.2.`
 fn after_number(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() < text.len() { rest.strip_prefix(['.', ')']) } else { None }
+    let number = |text: &str| {
+        let rest = text.trim_start_matches(char::is_numeric).len();
+        (1..=5).contains(&text[..text.len() - rest].chars().count()).then_some(text.len() - rest)
+    };
+    if let Some(inner) = text.strip_prefix(['(', '（']) {
+        return inner[number(inner)?..].strip_prefix([')', '）']);
+    }
+    let mut rest = text[number(text)?..].strip_prefix(['.', ')', ':', '．', '、', '）'])?;
+    while let Some(length) = number(rest) {
+        rest = rest[length..].strip_prefix(['.', ')'])?;
+    }
+    Some(rest)
 }
 
-const BULLETS: [char; 14] = ['-', '–', '—', '*', '•', '·', '◦', '▪', '▫', '‣', '○', '●', '■', '>'];
-const BOXES: [char; 8] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘', '□'];
+const BULLETS: [char; 16] = ['-', '–', '—', '*', '•', '·', '◦', '▪', '▫', '‣', '○', '●', '■', '>', '~', '→'];
+const BOXES: [char; 11] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘', '□', '✅', '❌', '⬜'];
 
 /// Removes `(owner)` or `[owner]` from the end of a name.
 pub(super) fn owner_mark(name: &str) -> (&str, bool) {
@@ -161,13 +173,18 @@ pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
     if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
         return Err(LineError::Hidden(hidden));
     }
-    if is_figures(name) {
+    if is_figures(name) || name.starts_with("http://") || name.starts_with("https://") || is_handle(name) {
         return Err(LineError::NotAName(name.to_owned()));
     }
     match phone_in(name) {
         Some(phone) => Err(LineError::PhoneInName(phone.to_owned())),
         None => Ok(()),
     }
+}
+
+/// Returns whether a text is a name for signing in: `@ada`.
+fn is_handle(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.len() > 1 && word.starts_with('@'))
 }
 
 /// Returns whether a word contains a valid email address, perhaps in brackets or quotation marks.
@@ -200,6 +217,11 @@ mod tests {
             ("•\u{a0}Eve", "Eve"),
             ("1.2. Ada", "Ada"),
             ("☐Ada", "Ada"),
+            ("(1) Ada", "Ada"),
+            ("1)Ada", "Ada"),
+            ("１．山田", "山田"),
+            ("o\tAda", "Ada"),
+            ("1.2", "1.2"),
             ("-Ada", "-Ada"),
             ("3 Ada", "3 Ada"),
             ("[Ada] Bo", "[Ada] Bo"),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{
     Column, ListColumns, Note, Question,
     cells::Kind,
+    names::folded,
     reading::is_same_name,
     words::{self, Meaning, Rank},
 };
@@ -19,6 +20,8 @@ struct Profile {
     addresses: usize,
     roles: usize,
     yes_no: usize,
+    /// Those of them that say yes.
+    yes: usize,
     figures: usize,
     codes: usize,
     words: usize,
@@ -42,6 +45,7 @@ impl Profile {
             };
             *count += 1;
             profile.filled += 1;
+            profile.yes += usize::from(kind == Kind::YesNo && words::owner(cell) == Some(true));
             profile.single += usize::from(kind == Kind::Words && !cell.contains(char::is_whitespace));
         }
         profile
@@ -59,13 +63,6 @@ impl Profile {
     fn is_words(self) -> bool {
         self.is_mostly(self.words) || self.words > 0 && self.is_mostly(self.words + self.codes + self.roles)
     }
-
-    /// Returns whether the column can hold names: it is empty so far, or has words in it.
-    fn can_be_names(self) -> bool {
-        self.filled == 0
-            || self.words * 2 >= self.filled
-            || self.words + self.codes + self.roles + self.yes_no == self.filled
-    }
 }
 
 /// What the columns are, and what was decided on the way.
@@ -73,13 +70,18 @@ impl Profile {
 pub(super) struct Found {
     pub(super) columns: Vec<Column>,
     pub(super) notes: Vec<Note>,
+    /// Whether the column for owners has roles, and not yes and no.
+    pub(super) has_roles: bool,
 }
+
+/// The number of values that a note names.
+const EXAMPLES: usize = 5;
 
 /// Finds the columns of a table with a header.
 pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question> {
     let profiles: Vec<Profile> = (0..names.len()).map(|place| Profile::of(rows, place)).collect();
     let meanings: Vec<Meaning> = names.iter().map(|name| words::column(name)).collect();
-    let mut found = Found { columns: vec![Column::Ignored; names.len()], notes: Vec::new() };
+    let mut found = Found { columns: vec![Column::Ignored; names.len()], notes: Vec::new(), has_roles: true };
     for column in Column::ALL {
         let rank_of = |place: usize| match meanings[place] {
             Meaning::Column(meant, rank) if meant == column => fit(column, rank, profiles[place]).then_some(rank),
@@ -92,10 +94,11 @@ pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question
             found.columns[place] = column;
         }
     }
+    found.match_email(names, &meanings, &profiles);
     found.find_middle_name(names, &meanings);
     found.drop_answers();
-    found.drop_user_name();
-    found.check_owner_words(names, rows);
+    found.drop_user_name(names);
+    found.check_owner_words(names, &meanings, rows, &profiles);
     found.find_email(names, &meanings, &profiles)?;
     found.find_name(names, &meanings, &profiles)?;
     Ok(found)
@@ -107,8 +110,9 @@ fn fit(column: Column, rank: Rank, profile: Profile) -> bool {
     match column {
         Column::Email if is_weak => profile.is_addresses(),
         Column::Email => profile.filled == 0 || profile.addresses > 0 || profile.codes > 0,
-        column if column.is_name() && is_weak => profile.is_mostly(profile.words),
-        column if column.is_name() => profile.can_be_names(),
+        column if column.is_name() && is_weak => profile.filled == 0 || profile.is_mostly(profile.words),
+        column if column.is_name() => !profile.is_addresses() && !profile.is_mostly(profile.figures + profile.yes_no),
+        Column::Date | Column::Starts | Column::Ends | Column::Duration => rank == Rank::Exact,
         Column::Owner if is_weak => profile.is_mostly(profile.roles + profile.yes_no),
         _ => true,
     }
@@ -117,6 +121,23 @@ fn fit(column: Column, rank: Rank, profile: Profile) -> bool {
 impl Found {
     fn has(&self, column: Column) -> bool {
         self.columns.contains(&column)
+    }
+
+    /// Takes the address of the person whose name is taken: beside `Attendee name`, that is `Attendee email`.
+    fn match_email(&mut self, names: &[String], meanings: &[Meaning], profiles: &[Profile]) {
+        let Some(name) = self.columns.iter().position(|column| column.is_name()) else { return };
+        let Some(email) = self.columns.iter().position(|column| *column == Column::Email) else { return };
+        let words =
+            |place: usize| -> Vec<String> { folded(&names[place]).split_whitespace().map(str::to_owned).collect() };
+        let own = words(name);
+        let shared = |place: usize| words(place).iter().filter(|word| own.contains(word)).count();
+        let is_email = |place: &usize| {
+            matches!(meanings[*place], Meaning::Column(Column::Email, _)) && profiles[*place].is_addresses()
+        };
+        let best = (0..names.len()).rev().filter(is_email).max_by_key(|place| shared(*place));
+        if let Some(best) = best.filter(|best| shared(*best) > shared(email)) {
+            (self.columns[email], self.columns[best]) = (Column::Ignored, Column::Email);
+        }
     }
 
     /// Of two columns for last names, the first has middle names: Bulgarian has three names.
@@ -143,30 +164,41 @@ impl Found {
     }
 
     /// A user name counts only if there is no other name.
-    fn drop_user_name(&mut self) {
+    fn drop_user_name(&mut self, names: &[String]) {
+        let has_parts = self.has(Column::FirstName) && self.has(Column::LastName);
+        let is_user = |place: usize| folded(&names[place]).replace(' ', "").starts_with("username");
+        if let Some(place) =
+            self.columns.iter().position(|column| *column == Column::Name).filter(|place| is_user(*place))
+            && has_parts
+        {
+            self.columns[place] = Column::Ignored;
+        }
         let has_name = [Column::Name, Column::FirstName, Column::LastName].iter().any(|column| self.has(*column));
         if let Some(place) = self.columns.iter().position(|column| *column == Column::UserName) {
             self.columns[place] = if has_name { Column::Ignored } else { Column::Name };
         }
     }
 
-    /// Ignores a column for owners if most of its values do not say who is one.
-    fn check_owner_words(&mut self, names: &[String], rows: &Rows) {
-        let Some(place) = self.columns.iter().position(|column| *column == Column::Owner) else { return };
-        let cells = rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
-        let (mut filled, mut strange) = (0, Vec::<String>::new());
-        let mut strange_count = 0;
-        for cell in cells {
-            filled += 1;
-            if words::owner(cell).is_none() {
-                strange_count += 1;
-                if strange.len() < 3 && !strange.iter().any(|known| *known == **cell) {
-                    strange.push(cell.to_string());
-                }
+    /// Finds the column for owners, and notes roles that make no one an owner.
+    fn check_owner_words(&mut self, names: &[String], meanings: &[Meaning], rows: &Rows, profiles: &[Profile]) {
+        let owner = self.columns.iter().position(|column| *column == Column::Owner);
+        let Some(place) = owner else {
+            let is_free =
+                |place: &usize| self.columns[*place] == Column::Ignored && meanings[*place] == Meaning::Unknown;
+            let is_roles = |place: &usize| profiles[*place].is_mostly(profiles[*place].roles);
+            if let Some(place) = (0..names.len()).filter(is_free).find(is_roles) {
+                self.by_content(place, names, Column::Owner);
             }
-        }
-        if strange_count * 2 > filled {
-            self.columns[place] = Column::Ignored;
+            return;
+        };
+        let cells = rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
+        let mut strange: Vec<String> =
+            cells.filter(|cell| words::owner(cell).is_none()).map(ToString::to_string).collect();
+        strange.dedup();
+        // Among yes and no, anything else is a mistake in its row.
+        self.has_roles = profiles[place].roles > 0 || profiles[place].yes_no == 0;
+        if self.has_roles && !strange.is_empty() {
+            strange.truncate(EXAMPLES);
             self.notes.push(Note::OwnerWords { column: names[place].clone(), words: strange });
         }
     }
@@ -177,10 +209,15 @@ impl Found {
         }
         let is_free = |place: &usize| self.columns[*place] == Column::Ignored && profiles[*place].is_addresses();
         let free: Vec<usize> = (0..names.len()).filter(is_free).collect();
-        let unknown: Vec<usize> = free.iter().copied().filter(|place| meanings[*place] == Meaning::Unknown).collect();
-        match (&unknown[..], &free[..]) {
-            ([place], _) | ([], [place]) => self.by_content(*place, names, Column::Email),
-            ([], []) => {}
+        let has_email = meanings.iter().zip(profiles).any(|(meaning, profile)| {
+            matches!(meaning, Meaning::Column(Column::Email, rank) if *rank > Rank::Weak) && profile.filled > 0
+        });
+        match free[..] {
+            [] => {}
+            [place] if meanings[place] == Meaning::Unknown && !has_email => {
+                self.by_content(place, names, Column::Email)
+            }
+            // The address of a parent, say, or words where the header promises addresses.
             _ => return Err(Question::Emails),
         }
         Ok(())
@@ -223,7 +260,7 @@ pub(super) fn chosen(chosen: &ListColumns, names: &[String], count: usize) -> Re
     if !columns.iter().any(|column| column.is_name() || *column == Column::Email) {
         return Err(Question::NoNames);
     }
-    Ok(Found { columns, notes: Vec::new() })
+    Ok(Found { columns, notes: Vec::new(), has_roles: false })
 }
 
 /// Finds the columns of a table without a header, by what is in them.
@@ -235,12 +272,13 @@ pub(super) fn of_content(rows: &Rows) -> Result<Found, Question> {
     let addresses = places(|profile| profile.is_addresses());
     let words = places(|profile| profile.is_words() && !profile.is_mostly(profile.roles));
     let roles = places(|profile| profile.is_mostly(profile.roles));
-    let mut found = Found { columns: vec![Column::Ignored; count], notes: Vec::new() };
+    let mut found = Found { columns: vec![Column::Ignored; count], notes: Vec::new(), has_roles: true };
     let names = vec![String::new(); count];
-    if addresses.len() > 1 {
+    if addresses.len() > 1 || places(|profile| profile.addresses > 0) != addresses {
         return Err(Question::Emails);
     }
-    if let Some(place) = places(|profile| profile.is_mostly(profile.yes_no)).first() {
+    let is_yes_no = |place: &&usize| profiles[**place].yes > 0;
+    if let Some(place) = places(|profile| profile.is_mostly(profile.yes_no)).iter().find(is_yes_no) {
         return Err(Question::YesNo { number: place + 1 });
     }
     if let Some(place) = addresses.first() {

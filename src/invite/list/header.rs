@@ -1,8 +1,11 @@
 //! Finds the line with column names, in the first 30 rows.
 
+use std::borrow::Cow;
+
 use super::{
     Column,
     cells::Kind,
+    columns::Rows,
     reading::is_same_name,
     records::{self, DELIMITERS, Record},
     tokens::is_address_like,
@@ -53,12 +56,20 @@ pub(super) fn with_names(records: &[Record], wanted: &[&str], delimiter: Option<
     all.find_map(|(place, delimiter)| Some(Header::at(records, place, Some(delimiter))).filter(has_all))
 }
 
+/// Finds the header of a table of people above the header. Returns its place.
+pub(super) fn above(records: &[Record], header: &Header) -> Option<usize> {
+    (0..header.place).find(|place| read(records, *place, None).is_some_and(|found| found.score >= PEOPLE))
+}
+
+/// The score of a header with a name and an address.
+const PEOPLE: usize = 20;
+
 /// Finds another header behind the first one, where another table begins. Returns its place.
 pub(super) fn next(records: &[Record], header: &Header) -> Option<usize> {
     let behind = header.place + 1..records.len();
     behind.into_iter().find(|place| {
         let found = read(records, *place, Some(header.delimiter));
-        found.is_some_and(|found| found.names != header.names && found.score > 3)
+        found.is_some_and(|found| found.names != header.names && found.score > 9)
     })
 }
 
@@ -68,7 +79,10 @@ pub(super) fn delimiter_of(text: &str) -> Option<u8> {
 }
 
 fn names(text: &str, delimiter: u8) -> Vec<String> {
-    let mut names: Vec<String> = records::cells(text, delimiter).map(std::borrow::Cow::into_owned).collect();
+    // Some markup has double bars in the header: `||Name||Email||`.
+    let single = (delimiter == b'|' && text.trim_start().starts_with("||")).then(|| text.replace("||", "|"));
+    let text = single.as_deref().unwrap_or(text);
+    let mut names: Vec<String> = records::cells(text, delimiter).map(Cow::into_owned).collect();
     while names.last().is_some_and(String::is_empty) {
         names.pop();
     }
@@ -113,7 +127,8 @@ fn score(names: &[String], place: usize) -> Option<usize> {
     }
     // Some names of columns are also names of people.
     let is_certain = |(name, meaning): (&&str, &Meaning)| {
-        matches!(meaning, Meaning::Column(_, rank) if *rank > Rank::Weak) && !words::is_also_a_name(name)
+        let is_alone = named.len() == 1 && names.len() == 1;
+        matches!(meaning, Meaning::Column(_, rank) if *rank > Rank::Weak || is_alone) && !words::is_also_a_name(name)
     };
     if !named.iter().zip(&meanings).any(is_certain) {
         return None;
@@ -125,7 +140,27 @@ fn score(names: &[String], place: usize) -> Option<usize> {
         (1, [_]) => names.len() == 1 && place == 0,
         (count, columns) => has_person && (columns.len() >= 2 || (columns.len() + known) * 2 >= count),
     };
-    (is_header && has_person).then_some(columns.len() * 2 + known)
+    // Names and addresses say more than times: a report may have a table of its own for the meeting.
+    let weight = |(column, rank): &(Column, Rank)| match column {
+        Column::Email => 8,
+        column if column.is_name() && *rank > Rank::Weak => 12,
+        _ => 2,
+    };
+    (is_header && has_person).then(|| columns.iter().map(weight).sum::<usize>() + known)
+}
+
+/// Returns whether the first row has words where the others have addresses or figures, so that it is a header in words
+/// that are not known.
+pub(super) fn is_unknown_header(rows: &Rows) -> bool {
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
+    let is_words = |cell: &Cow<str>| matches!(Kind::of(cell), Kind::Words | Kind::Code | Kind::Empty);
+    let differs = |place: usize| {
+        let kinds: Vec<Kind> = others.iter().filter_map(|row| row.get(place)).map(|cell| Kind::of(cell)).collect();
+        let filled = kinds.iter().filter(|kind| **kind != Kind::Empty).count();
+        let other = kinds.iter().filter(|kind| matches!(kind, Kind::Address | Kind::Figures)).count();
+        filled > 0 && other * 5 >= filled * 4 && Kind::of(&first[place]) == Kind::Words
+    };
+    first.len() > 1 && first.iter().all(is_words) && (0..first.len()).any(differs)
 }
 
 /// Returns whether the rows behind a header have addresses in the email column, if they have anything there.

@@ -13,6 +13,7 @@ pub(crate) mod file;
 mod header;
 pub(crate) mod kind;
 mod names;
+mod notes;
 mod options;
 pub(crate) mod pieces;
 mod reading;
@@ -31,8 +32,8 @@ pub use encoding::EncodingError;
 #[cfg(feature = "app")]
 pub use file::{FileError, FileOptions, ListText};
 pub use kind::FileKind;
+pub use notes::{Note, Question, ShownColumn, Unclear};
 pub use options::{Column, ColumnsError, ListColumns, ListOptions};
 pub use pieces::{Cutter, Piece};
 pub(crate) use reading::Reading;
-pub use reading::{Note, Question, ShownColumn, Unclear};
 pub(crate) use table::Row;

@@ -1,196 +1,24 @@
 //! Decides how a list is read, from its beginning, and reads its records in that way.
 
-use std::fmt;
+use std::ops::Range;
 
 use super::{
-    Column, ListOptions,
+    Column, ListOptions, Note, Question, ShownColumn, Unclear,
+    cells::{Kind, holds_address, without_mark},
     columns::{self, Found, Rows},
     header::{self, Header},
-    names::folded,
+    names::{folded, resembles},
     pieces::{Beginning, Piece},
-    recipients::{self, Oddity},
+    recipients::{self, Oddity, single_address},
     records::{self, Record},
     structure::{self, Structure},
     table::{Row, Table},
+    words,
 };
 use crate::invite::LineError;
 
 /// The number of rows that a question or a column chooser shows.
 const SHOWN: usize = 3;
-
-/// Something that was decided about a list, and should be looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Note {
-    /// The encoding was guessed.
-    Encoding(&'static str),
-    /// The only sheet that seems to have people in it was read.
-    Sheet(String),
-    /// Cards of companies or groups, by their names.
-    Companies(Vec<String>),
-    /// Cards with several email addresses, of which one was used, by their names.
-    SeveralEmails(Vec<String>),
-    /// So many rows above the header, in this line, were skipped.
-    Above {
-        /// How many rows.
-        rows: usize,
-        /// The line of the header.
-        header: usize,
-    },
-    /// Another table begins in this line, and was not read.
-    OtherTable(usize),
-    /// What a column is was found out by its content.
-    ByContent {
-        /// The column's name in the header, or nothing.
-        name: String,
-        /// The column's number, from 1.
-        number: usize,
-        /// What it was taken for.
-        column: Column,
-    },
-    /// A column for owners was ignored, since its values do not say who is one.
-    OwnerWords {
-        /// The column's name.
-        column: String,
-        /// Some of its values.
-        words: Vec<String>,
-    },
-    /// Columns that were ignored, by their names or numbers.
-    Ignored(Vec<String>),
-    /// There are no names, so that they were taken from the addresses.
-    NoNames,
-    /// Names with a comma in them were read as one person each.
-    Commas,
-    /// Words behind addresses were left out.
-    WordsBehind,
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Encoding(name) => write!(f, "the file was read as {name}; check the names"),
-            Self::Sheet(name) => write!(f, "sheet “{name}” was read, since only it seems to list people"),
-            Self::Companies(names) => write!(f, "cards of companies were left out: {}", names.join(", ")),
-            Self::SeveralEmails(names) => {
-                write!(f, "cards with several email addresses, of which one was used: {}", names.join(", "))
-            }
-            Self::Above { rows: 1, header } => write!(f, "1 row above the column names in line {header} was skipped"),
-            Self::Above { rows, header } => {
-                write!(f, "{rows} rows above the column names in line {header} were skipped")
-            }
-            Self::OtherTable(line) => write!(f, "another table begins in line {line}; it was not read"),
-            Self::ByContent { name, number, column } => {
-                write!(f, "{} was read as {column}, judging by its content", Shown { name, number: *number })
-            }
-            Self::OwnerWords { column, words } => {
-                let words = words.join(", ");
-                write!(f, "column “{column}” was ignored: its values ({words}) do not say who is an owner")
-            }
-            Self::Ignored(names) if names.len() == 1 => write!(f, "ignored column: {}", names[0]),
-            Self::Ignored(names) => write!(f, "ignored columns: {}", names.join(", ")),
-            Self::NoNames => f.write_str("there is no column with names; names were taken from the email addresses"),
-            Self::Commas => f.write_str("names with a comma, such as “Doe, Jane”, were read as one person each"),
-            Self::WordsBehind => f.write_str("words after email addresses were left out"),
-        }
-    }
-}
-
-/// What cannot be known about a list, and has to be asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Question {
-    /// Which of several columns has the names.
-    Names,
-    /// No column has names or addresses.
-    NoNames,
-    /// Which of several columns has the addresses.
-    Emails,
-    /// What a column with yes and no says.
-    YesNo {
-        /// The column's number, from 1.
-        number: usize,
-    },
-    /// Whether a column with numbers has the names of rooms.
-    Rooms {
-        /// The column's name.
-        name: String,
-    },
-    /// There is no column with this name or number.
-    Missing(String),
-    /// There is no such line.
-    NoHeader(usize),
-}
-
-impl fmt::Display for Question {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Names => f.write_str("Several columns could have the names."),
-            Self::NoNames => f.write_str("No column with names or email addresses was found."),
-            Self::Emails => f.write_str("Several columns could have the email addresses."),
-            Self::YesNo { number } => write!(f, "Column {number} says yes or no, but not to what."),
-            Self::Rooms { name } => {
-                write!(f, "The numbers in column “{name}” may be the names of rooms, or something else.")
-            }
-            Self::Missing(name) => write!(f, "There is no column “{name}”."),
-            Self::NoHeader(line) => write!(f, "There is no row with column names in line {line}."),
-        }
-    }
-}
-
-/// A column as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShownColumn {
-    /// Its name in the header, or nothing.
-    pub name: String,
-    /// What it is.
-    pub column: Column,
-    /// Its first cells.
-    pub examples: Vec<String>,
-}
-
-/// A list that cannot be read without an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unclear {
-    /// What has to be asked.
-    pub question: Question,
-    /// The columns, with what was found out about them.
-    pub columns: Vec<ShownColumn>,
-    /// The line of the header, if there is one.
-    pub header: Option<usize>,
-}
-
-impl std::error::Error for Unclear {}
-
-impl fmt::Display for Unclear {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} Name the columns to use. Found:", self.question)?;
-        for (place, ShownColumn { name, examples, .. }) in self.columns.iter().enumerate() {
-            write!(f, "{} {}", if place == 0 { "" } else { ";" }, place + 1)?;
-            if !name.is_empty() {
-                write!(f, " “{name}”")?;
-            }
-            if !examples.is_empty() {
-                write!(f, " ({})", examples.join(", "))?;
-            }
-        }
-        f.write_str(".")
-    }
-}
-
-/// A column in a sentence: by its name, or by its number.
-struct Shown<'a> {
-    name: &'a str,
-    number: usize,
-}
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.name {
-            "" => write!(f, "column {}", self.number),
-            name => write!(f, "column “{name}”"),
-        }
-    }
-}
 
 /// How a list is read.
 #[derive(Debug, Clone)]
@@ -202,8 +30,11 @@ pub(crate) struct Reading {
     /// The line and the text of the header, if there is one.
     pub(crate) header: Option<(usize, String)>,
     /// The lines to read: those above belong to no table, those behind to another one.
-    first: usize,
-    end: usize,
+    lines: Range<usize>,
+    /// Lines of other tables. Rows with addresses in them are not left out without a word.
+    others: [Range<usize>; 2],
+    /// The line from which words without an address are a signature.
+    signature: usize,
     pub(crate) notes: Vec<Note>,
     /// The columns, for people to look at.
     pub(crate) shown: Vec<ShownColumn>,
@@ -228,7 +59,8 @@ impl Reading {
             Some(header) => Self::of_table(&records, header, options)?,
             None => Self::without_header(&records, delimiter, options)?,
         };
-        reading.first = reading.first.max(first);
+        reading.lines.start = reading.lines.start.max(first);
+        reading.signature = reading.signature.min(signature(&beginning.text, &records));
         reading.notes.splice(0..0, beginning.guess.map(Note::Encoding));
         Ok(reading)
     }
@@ -262,7 +94,7 @@ impl Reading {
             columns: shown(&header.names, &vec![Column::Ignored; header.names.len()], &rows),
             header: Some(line),
         };
-        let Found { columns, mut notes } = found.map_err(unclear)?;
+        let Found { columns, mut notes, has_roles } = found.map_err(unclear)?;
         if header.place > 0 {
             notes.insert(0, Note::Above { rows: header.place, header: line });
         }
@@ -271,14 +103,24 @@ impl Reading {
         }
         let shown = shown(&header.names, &columns, &rows);
         notes.extend(ignored(&shown));
-        let table =
-            Table { delimiter: header.delimiter, is_full: is_full(&rows, &header), columns, names: header.names };
+        let header_above = header.clone();
+        let table = Table {
+            delimiter: header.delimiter,
+            is_full: is_full(&rows, &header),
+            columns,
+            names: header.names,
+            has_roles,
+        };
         Ok(Self {
             table: Some(table),
             is_folded: false,
             header: Some((line, records[header.place].text.to_owned())),
-            first: line + 1,
-            end: other.map_or(usize::MAX, |_| records[end].line),
+            lines: line + 1..other.map_or(usize::MAX, |_| records[end].line),
+            others: [
+                header::above(records, &header_above).map_or(0..0, |above| records[above].line + 1..line),
+                other.map_or(0..0, |other| records[other].line + 1..usize::MAX),
+            ],
+            signature: usize::MAX,
             notes,
             shown,
         })
@@ -289,12 +131,20 @@ impl Reading {
             table: None,
             is_folded: records.windows(2).any(|pair| continues(pair[0].text, pair[1].text)),
             header: None,
-            first: 0,
-            end: usize::MAX,
+            lines: 0..usize::MAX,
+            others: [0..0, 0..0],
+            signature: usize::MAX,
             notes: Vec::new(),
             shown: Vec::new(),
         };
-        let structure = match (structure::find(records, delimiter), options.columns.is_empty()) {
+        // The marks of a list are no part of its cells.
+        let records: Vec<Record> =
+            records.iter().map(|record| Record { text: without_mark(record.text), ..*record }).collect();
+        let ask = |question| Unclear { question, columns: Vec::new(), header: None };
+        if are_separate(&records) {
+            return Err(ask(Question::SeparateLines));
+        }
+        let structure = match (structure::find(&records, delimiter), options.columns.is_empty()) {
             (Structure::Lines, false) => {
                 let delimiter = records.first().and_then(|record| header::delimiter_of(record.text));
                 Structure::Table(delimiter.unwrap_or(b','))
@@ -302,9 +152,23 @@ impl Reading {
             (structure, _) => structure,
         };
         let Structure::Table(delimiter) = structure else {
-            return Ok(Self { notes: odd_lines(records, lines.is_folded), ..lines });
+            let figures = records.iter().filter(|record| Kind::of(record.text) == Kind::Figures).count();
+            if records.len() > 1 && figures * 3 >= records.len() * 2 {
+                return Err(ask(Question::NoNames));
+            }
+            return Ok(Self { notes: odd_lines(&records, lines.is_folded), ..lines });
         };
-        let rows = structure::rows(records, delimiter);
+        let rows = structure::rows(&records, delimiter);
+        if options.header_row.is_none() && header::is_unknown_header(&rows) {
+            let reading = Self::of_table(&records, Header::at(&records, 0, Some(delimiter)), options)?;
+            // Without an address, nothing says that these are people.
+            let columns = &reading.shown;
+            return if reading.has(Column::Email) || !options.columns.is_empty() {
+                Ok(reading)
+            } else {
+                Err(Unclear { question: Question::Names, columns: columns.clone(), header: Some(records[0].line) })
+            };
+        }
         let count = rows.iter().map(Vec::len).max().unwrap_or(0);
         let found = if options.columns.is_empty() {
             columns::of_content(&rows)
@@ -313,10 +177,15 @@ impl Reading {
         };
         let unclear =
             |question| Unclear { question, columns: shown(&[], &vec![Column::Ignored; count], &rows), header: None };
-        let Found { columns, mut notes } = found.map_err(unclear)?;
+        let Found { columns, mut notes, has_roles } = found.map_err(unclear)?;
         let shown = shown(&[], &columns, &rows);
         notes.extend(ignored(&shown));
-        Ok(Self { table: Some(Table { delimiter, columns, names: Vec::new(), is_full: false }), notes, shown, ..lines })
+        Ok(Self {
+            table: Some(Table { delimiter, columns, names: Vec::new(), is_full: false, has_roles }),
+            notes,
+            shown,
+            ..lines
+        })
     }
 
     /// Returns whether the list plainly is one of people: a table with addresses, or with a header.
@@ -330,6 +199,11 @@ impl Reading {
         self.table.as_ref().is_some_and(|table| table.has(column))
     }
 
+    /// Returns whether a row is the header again.
+    fn is_header(&self, text: &str) -> bool {
+        self.header.as_ref().is_some_and(|(_, header)| header == text)
+    }
+
     /// Reads the rows of a piece in order, and calls `each` with each person, or with each row or entry that cannot be used
     /// and why.
     pub(crate) fn read(&self, piece: &Piece, mut each: impl FnMut(Record<'_>, Result<Row<'_>, LineError>)) {
@@ -337,8 +211,14 @@ impl Reading {
         // Few pieces contain damage. Searching the whole piece first is faster than searching each short row.
         let has_damage = records::has_damage(&text);
         let records = piece.records(&text).map(|record| Record { line: record.line + piece.lines_before, ..record });
-        let mut records = records.filter(|record| (self.first..self.end).contains(&record.line)).peekable();
+        let mut records = records.peekable();
         while let Some(record) = records.next() {
+            if !self.lines.contains(&record.line) {
+                if self.others.iter().any(|lines| lines.contains(&record.line)) && has_address(record.text) {
+                    each(record, Err(LineError::OtherTable));
+                }
+                continue;
+            }
             let damage = match () {
                 () if piece.is_too_long => Some(LineError::TooLong),
                 () if has_damage || record.is_unclosed => record.damage(),
@@ -346,10 +226,16 @@ impl Reading {
             };
             match (damage, &self.table) {
                 (Some(why), _) => each(record, Err(why)),
-                (None, Some(table)) => match table.row(record.text).transpose() {
-                    Some(row) => each(record, row),
-                    None => {}
-                },
+                (None, Some(table)) => {
+                    let is_title = || table.is_title(record.text);
+                    let is_above_header = records.peek().is_some_and(|next| self.is_header(next.text)) && is_title();
+                    if !is_above_header && let Some(row) = table.row(record.text).transpose() {
+                        each(record, row);
+                    }
+                }
+                (None, None) if record.line >= self.signature && !record.text.contains('@') => {
+                    each(record, Err(LineError::Sentence));
+                }
                 (None, None) => {
                     let next = records.next_if(|next| self.is_folded && continues(record.text, next.text));
                     let folded = next.map(|next| [record.text, " ", next.text].concat());
@@ -362,6 +248,37 @@ impl Reading {
             }
         }
     }
+}
+
+/// Returns whether a row has an email address in it.
+fn has_address(text: &str) -> bool {
+    text.contains('@') && text.split(|c: char| c.is_whitespace() || ",;|".contains(c)).any(holds_address)
+}
+
+/// Returns the line from which words without an address are the signature of an email.
+fn signature(text: &str, records: &[Record]) -> usize {
+    let Some(first) = records.iter().find(|record| record.text.contains('@')) else { return usize::MAX };
+    let dashes = text.lines().position(|line| line.trim() == "--").map(|place| place + 1);
+    let closing = records.iter().find(|record| !record.text.contains('@') && words::is_closing(record.text));
+    let lines = dashes.into_iter().chain(closing.map(|record| record.line));
+    lines.filter(|line| *line > first.line).min().unwrap_or(usize::MAX)
+}
+
+/// Returns whether names and addresses are on lines of their own, or initials above names, as pages show people.
+fn are_separate(records: &[Record]) -> bool {
+    let is_address = |text: &str| single_address(text).is_some();
+    let is_words = |text: &str| Kind::of(text) == Kind::Words && words::role(text).is_none();
+    let pairs = || records.windows(2).map(|pair| (pair[0].text, pair[1].text));
+    let pair_count = pairs().filter(|(name, address)| is_words(name) && is_address(address)).count();
+    let address_count = records.iter().filter(|record| is_address(record.text)).count();
+    let is_same = || pairs().any(|(name, address)| is_address(address) && resembles(name, address));
+    pair_count > 0 && pair_count == address_count && (pair_count > 1 || is_same())
+        || pairs().any(|(initials, name)| are_initials(initials, name))
+}
+
+fn are_initials(initials: &str, name: &str) -> bool {
+    let of_name: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    (2..=3).contains(&initials.len()) && initials == of_name && initials.chars().all(char::is_uppercase)
 }
 
 /// Returns whether a line is the address of the name in the line above, as in a folded header of an email.

@@ -50,7 +50,13 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
     if text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.')) {
         return each(plain_name(text));
     }
-    let text = &text[words::recipient_head(text).unwrap_or(0)..];
+    let head = words::recipient_head(text).unwrap_or(0);
+    if words::is_sender(text[..head].trim_end_matches([':', '：'])) {
+        return each(Err((text.to_owned(), LineError::Sentence)));
+    }
+    let text = &text[head..];
+    let decoded = decoded(text);
+    let text = decoded.as_deref().unwrap_or(text);
     let tokens = tokens(without_group(trim(text)));
     let segments: Vec<&[Token]> = tokens.split(|token| *token == Token::Separator).collect();
     let segments: Vec<&[Token]> = segments.into_iter().filter(|segment| !is_empty(segment)).collect();
@@ -62,10 +68,35 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
     found.into_iter().for_each(each);
 }
 
-fn plain_name(name: &str) -> Result<Recipient, Refused> {
-    if words::is_header_word(name) {
-        return Err((name.to_owned(), LineError::HeaderWords));
+/// Decodes the words that emails write in their source for other characters than ASCII: `=?UTF-8?Q?Zo=C3=AB?=`.
+#[cfg(feature = "app")]
+fn decoded(text: &str) -> Option<String> {
+    let source = text.contains("=?").then(|| format!("Subject: {text}\r\n\r\n"))?;
+    let message = mail_parser::MessageParser::default().parse_headers(source.as_bytes())?;
+    message.subject().map(str::to_owned)
+}
+
+#[cfg(not(feature = "app"))]
+fn decoded(_: &str) -> Option<String> {
+    None
+}
+
+/// Says why words are no name, if so.
+fn check_words(text: &str) -> Result<(), LineError> {
+    if words::is_header_word(text) || words::role(text).is_some() && !words::is_also_a_name(text) {
+        Err(LineError::HeaderWords)
+    } else if text.ends_with([':', '?', '!', '：', '？', '！']) || words::is_greeting(text) || words::is_closing(text)
+    {
+        Err(LineError::Sentence)
+    } else if words::is_total(text) || text.starts_with("=?") {
+        Err(LineError::NotAName(text.to_owned()))
+    } else {
+        Ok(())
     }
+}
+
+fn plain_name(name: &str) -> Result<Recipient, Refused> {
+    check_words(name).map_err(|why| (name.to_owned(), why))?;
     Ok(Recipient { name: name.to_owned(), ..Recipient::default() })
 }
 
@@ -77,7 +108,9 @@ fn is_empty(segment: &[Token]) -> bool {
 fn without_group(text: &str) -> &str {
     match text.split_once(':') {
         Some((name, members))
-            if members.matches('@').count() > 1 && !name.contains(['@', '<', '"', ',', ';']) && name != "mailto" =>
+            if members.matches('@').count() > 1
+                && !name.contains(['@', '<', '[', '"', ',', ';'])
+                && name != "mailto" =>
         {
             trim(members)
         }
@@ -184,11 +217,8 @@ fn of_names(pending: &[Part], is_owner: bool) -> Result<Recipient, Refused> {
     let phrases: Vec<&str> = pending.iter().map(|part| part.phrase.as_str()).collect();
     let name = names::join(&phrases).map_err(|why| (text.clone(), why))?;
     let (bare, is_marked) = if pending[0].is_quoted { (name.as_str(), false) } else { owner_mark(&name) };
-    if bare.ends_with([':', '?', '!', '：', '？', '！']) {
-        return Err((text, LineError::Sentence));
-    }
-    if words::is_header_word(bare) {
-        return Err((text, LineError::HeaderWords));
+    if !pending[0].is_quoted {
+        check_words(bare).map_err(|why| (text.clone(), why))?;
     }
     let oddity = (phrases.len() > 1 && !phrases[1..].iter().all(|phrase| is_suffix(phrase))).then_some(Oddity::Comma);
     Ok(Recipient { name: bare.to_owned(), is_owner: is_owner | is_marked, oddity, text, ..Recipient::default() })
@@ -215,6 +245,8 @@ fn of_part(pending: &[Part], part: Part, is_behind: bool, is_only: bool) -> Resu
     let name = match (pending, phrase, behind.as_str()) {
         ([], "", "") => String::new(),
         ([], "", behind) if is_bracketed => behind.trim_matches(['(', ')']).to_owned(),
+        // `ada@example.org Ada Quill`
+        ([], "", behind) if behind.contains(' ') || resembles(behind, &email) => behind.to_owned(),
         ([], "", _) => return refuse(LineError::AddressInName(email)),
         (pending, phrase, behind) => {
             if !behind.is_empty() {
@@ -315,7 +347,10 @@ fn part(tokens: &[Token]) -> Part {
     if part.is_quoted {
         part.phrase = quoted;
     }
-    part.phrase = part.phrase.strip_suffix(':').filter(|_| part.address.is_some()).unwrap_or(&part.phrase).to_owned();
+    if part.address.is_some() {
+        // `Ada Quill - ada@example.org`
+        part.phrase.truncate(part.phrase.trim_end_matches([':', '-', '–', '—', '=', '|', ' ']).len());
+    }
     part
 }
 

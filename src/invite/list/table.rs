@@ -7,7 +7,9 @@ use super::{
     cells::{self, owner_mark, trim, without_mark},
     names::folded,
     recipients::single_address,
-    records, words,
+    records,
+    tokens::without_mailto,
+    words,
 };
 use crate::{
     invite::{Invitee, LineError, Locale, invitee::MailAddress},
@@ -23,6 +25,8 @@ pub(crate) struct Table {
     pub(super) names: Vec<String>,
     /// Whether nearly all rows have a cell for each column, so that a shorter row is incomplete.
     pub(super) is_full: bool,
+    /// Whether the column for owners has roles, and not yes and no.
+    pub(super) has_roles: bool,
 }
 
 /// A person in a list, unchecked. Missing cells are empty.
@@ -60,6 +64,7 @@ impl Table {
 
     /// Reads a record as a row of this table. Returns `None` for the header again.
     pub(super) fn row<'a>(&self, record: &'a str) -> Result<Option<Row<'a>>, LineError> {
+        let record = if self.names.is_empty() { without_mark(record) } else { record };
         let mut cells_of = [const { Cow::Borrowed("") }; Column::COUNT];
         let (mut count, mut too_many) = (0, false);
         for cell in records::cells(record, self.delimiter) {
@@ -76,17 +81,22 @@ impl Table {
         if too_many {
             return Err(LineError::Cells { cells: count, columns: self.columns.len() });
         }
-        if self.is_full && count < self.columns.len() {
+        // An address in another cell of a short row has lost its place.
+        let is_short = count < self.columns.len();
+        let has_strays =
+            || cells_of[Column::Email as usize].is_empty() && record.contains('@') && self.has(Column::Email);
+        if is_short && (self.is_full || has_strays()) {
             return Err(LineError::TooFewCells { cells: count, columns: self.columns.len() });
         }
         let [name, first, middle, last, user, email, owner, language, id, room, date, starts, ends, duration, _] =
             cells_of;
         let name = if user.is_empty() { name } else { user };
         let name = whole_name(name, [first, middle, last]);
-        let name = if self.names.is_empty() && self.columns.len() == 1 { bare(name) } else { name };
         // If there is an owner column, `(owner)` after a name is part of the name.
         let (name, is_owner) = if self.has(Column::Owner) {
             let is_owner = if owner.is_empty() { Some(false) } else { words::owner(&owner) };
+            // A role that is not known makes no one an owner.
+            let is_owner = is_owner.or(self.has_roles.then_some(false));
             let wrong = || LineError::Owner(owner.to_string());
             (name, is_owner.ok_or_else(wrong)?)
         } else {
@@ -107,7 +117,13 @@ impl Table {
         Ok(Some(Row { name, email, is_owner, id, room, date, starts, ends, duration, language }))
     }
 
-    /// Returns whether a record is the header again.
+    /// Returns whether a record has only one cell, like the title of a table.
+    pub(super) fn is_title(&self, record: &str) -> bool {
+        let filled = records::cells(record, self.delimiter).filter(|cell| !cell.is_empty()).count();
+        self.names.len() > 1 && filled == 1
+    }
+
+    /// Returns whether a record with these cells is the header again.
     fn is_header(&self, record: &str, cells_of: &[Cow<'_, str>; Column::COUNT]) -> bool {
         // Most rows differ from the header in the first used column.
         let Some(place) = self.columns.iter().position(|column| *column != Column::Ignored) else { return false };
@@ -145,14 +161,6 @@ fn joined<'a>(parts: [&Cow<'a, str>; 3]) -> Cow<'a, str> {
     }
 }
 
-/// Removes the mark of a list before a name.
-fn bare(name: Cow<'_, str>) -> Cow<'_, str> {
-    match without_mark(&name) {
-        bare if bare.len() == name.len() => name,
-        bare => Cow::Owned(bare.to_owned()),
-    }
-}
-
 fn marked(name: Cow<'_, str>) -> (Cow<'_, str>, bool) {
     match owner_mark(&name) {
         (bare, true) => (Cow::Owned(bare.to_owned()), true),
@@ -177,10 +185,9 @@ fn address(cell: Cow<'_, str>) -> Result<(Cow<'_, str>, bool), LineError> {
             _ => Err(several(address)),
         };
     }
-    let addresses: Vec<&str> = bare
-        .split(|c: char| c.is_whitespace() || ",;|/".contains(c))
-        .filter(|word| cells::holds_address(word))
-        .collect();
+    let parts = bare.split(|c: char| c.is_whitespace() || ",;|/<>()[]".contains(c)).map(without_mailto);
+    let mut addresses: Vec<&str> = parts.filter(|word| cells::holds_address(word)).collect();
+    addresses.dedup_by(|one, other| one.eq_ignore_ascii_case(other));
     match addresses[..] {
         [] => Ok((Cow::Owned(bare.to_owned()), is_owner)),
         // `Ada Quill <ada@example.org>`

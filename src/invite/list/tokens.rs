@@ -106,6 +106,7 @@ fn quoted(text: &str) -> Option<(Token, usize)> {
 fn bracketed(text: &str) -> Option<(Token, usize)> {
     let (open, close) = match text.chars().next()? {
         '<' => ('<', '>'),
+        '＜' => ('＜', '＞'),
         '(' => ('(', ')'),
         '[' => ('[', ']'),
         '（' => ('（', '）'),
@@ -115,19 +116,22 @@ fn bracketed(text: &str) -> Option<(Token, usize)> {
     let inner = trim(&text[open.len_utf8()..end]);
     let length = end + close.len_utf8();
     let address = without_mailto(inner);
-    if address.contains('@') && (open == '<' || holds_address(address)) {
+    if address.contains('@') && (matches!(open, '<' | '＜') || holds_address(address)) {
         let raw = text[..length].to_owned();
         return Some((Token::Address { address: address.to_owned(), raw, is_bracketed: true }, length));
     }
     let text = text[..length].to_owned();
-    (open != '<' && !inner.is_empty()).then(|| (Token::Words { raw: text.clone(), text, is_quoted: false }, length))
+    (!matches!(open, '<' | '＜') && !inner.is_empty())
+        .then(|| (Token::Words { raw: text.clone(), text, is_quoted: false }, length))
 }
 
 fn word(text: &str) -> (Token, usize) {
     // `Quill<ada@example.org>` and `Ada(owner)` are two words, `=SUM(A1)` is one.
     let is_own = |at: usize| bracketed(&text[at..]).is_some_and(|(token, _)| token.is_address() || token.is_role());
     let ends = |(at, c): (usize, char)| {
-        c.is_whitespace() || separator(c).is_some() || at > 0 && matches!(c, '<' | '(' | '[' | '（') && is_own(at)
+        c.is_whitespace()
+            || separator(c).is_some()
+            || at > 0 && matches!(c, '<' | '(' | '[' | '（' | '＜') && is_own(at)
     };
     let length = text.char_indices().find(|place| ends(*place)).map_or(text.len(), |(at, _)| at);
     let length = length.max(text.chars().next().map_or(0, char::len_utf8));

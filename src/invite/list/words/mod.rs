@@ -18,6 +18,7 @@
 mod exports;
 mod fold;
 mod known;
+mod lines;
 mod names;
 mod others;
 mod roles;
@@ -26,7 +27,8 @@ mod tests;
 mod times;
 mod vocabulary;
 
-pub(crate) use roles::{is_no_address, owner, recipient_head, role};
+pub(crate) use lines::{is_closing, is_greeting, is_total};
+pub(crate) use roles::{is_no_address, is_sender, owner, recipient_head, role};
 use vocabulary::Word;
 
 use super::Column;

@@ -8,7 +8,7 @@ use std::{
 use super::{fold, vocabulary::phrases};
 
 const OWNERS: &str = "
-en yes, y, true, x, owner, host, co host, cohost, alternative host, alt host, moderator, co moderator, comoderator, mod, presenter, co presenter, organizer, organiser, co organizer, co organiser, coorganizer, coorganiser, meeting organizer, meeting organiser, event organizer, teacher, co teacher, head teacher, editing teacher, editingteacher, teacher enrollment, course teacher, instructor, trainer, facilitator, co facilitator, chair, co chair, chairperson, chairman, chairwoman, leader, co leader, meeting leader, lecturer, tutor, room owner, meeting owner, meeting host, co owner, is owner, session chair, session host, teachers, hosts, owners
+en yes, y, true, t, x, owner, host, co host, cohost, alternative host, alt host, moderator, co moderator, comoderator, mod, presenter, co presenter, organizer, organiser, co organizer, co organiser, coorganizer, coorganiser, meeting organizer, meeting organiser, event organizer, teacher, co teacher, head teacher, editing teacher, editingteacher, teacher enrollment, course teacher, instructor, trainer, facilitator, co facilitator, chair, co chair, chairperson, chairman, chairwoman, leader, co leader, meeting leader, lecturer, tutor, room owner, meeting owner, meeting host, co owner, is owner, session chair, session host, teachers, hosts, owners
 de ja, j, wahr, moderator in, gastgeber in, lehrer in, dozent in, leiter in, stimmt, eigentumer, eigentumerin, inhaber, gastgeber, gastgeberin, leitung, leiter, leiterin, sitzungsleitung, gesprachsleitung, moderatorin, moderation, organisator, organisatorin, veranstalter, veranstalterin, lehrer, lehrerin, lehrkraft, lehrende, kursleiter, kursleiterin, kursleitung, seminarleiter, seminarleitung, trainerin, dozent, dozentin, vorsitz, vorsitzende, vorsitzender, prasentator, besprechungsleiter, trainer in
 nl waar, eigenaar, gastheer, gastvrouw, moderatoren, organisatoren, docent, leraar, lerares, leerkracht, begeleider, voorzitter, trainster, presentator, leider
 da sand, ejer, vaert, ordstyrer, modeleder, arrangor, laerer, underviser, instruktor, leder
@@ -56,7 +56,7 @@ ko 예, 네, 참, 소유자, 주최자, 호스트, 공동 호스트, 진행자, 
 ";
 
 const NOT_OWNERS: &str = "
-en no, n, false, participant, participants, attendee, attendees, guest, guests, student, students, student enrollment, pupil, learner, member, members, invitee, invitees, viewer, listener, audience, user, registrant, none, required attendee, optional attendee, required, optional, trainee, not owner, guest user
+en no, n, false, f, participant, participants, attendee, attendees, guest, guests, student, students, student enrollment, pupil, learner, member, members, invitee, invitees, viewer, listener, audience, user, registrant, none, required attendee, optional attendee, required, optional, trainee, not owner, guest user
 de nein, falsch, schuler in, student in, teilnehmer innen, zuhorer in, teilnehmer, teilnehmerin, teilnehmende, teilnehmender, teilnehmer in, gast, schuler, schulerin, studierende, studierender, studentin, mitglied, eingeladene, zuhorer, zuhorerin, zuschauer, lernende, keine, keiner
 nl nee, onwaar, deelnemer, deelneemster, leerling, lid, toehoorder, kijker, genodigde, cursist
 da nej, falsk, deltager, gaest, elev, medlem, tilhorer, studerende
@@ -200,9 +200,47 @@ zh 收件人, 抄送, 密送, 密件抄送, 发件人, 收件者, 副本, 密件
 ko 받는 사람, 받는사람, 참조, 숨은 참조, 숨은참조, 보낸 사람, 보낸사람, 수신, 발신, 수신자
 ";
 
+/// The heads among them of the line that names the sender.
+const SENDERS: &str = "
+en from, sender, reply to
+de von, absender, antwort an
+nl van
+da fra
+sv fran
+fi lahettaja
+et saatja, kellelt
+lv no
+lt nuo
+hu felado
+fr de, expediteur, repondre a
+es responder a
+it da, mittente
+ro de la
+pl od, nadawca
+cs odesilatel
+sr од
+bg от
+ru от кого
+uk від
+kk кімнен
+uz kimdan
+ka ვისგან
+el απο
+tr kimden, gonderen
+ar من
+fa از
+he מאת
+id dari
+vi tu
+th จาก
+ja 差出人, 送信者
+zh 发件人, 寄件者, 寄件人
+ko 보낸 사람, 보낸사람, 발신
+";
+
 /// Words for yes and no, which say nothing by themselves.
 const YES_NO: &str = "
-en yes, y, true, x, no, n, false, none, required, optional
+en yes, y, true, t, x, no, n, false, f, none, required, optional
 de ja, j, wahr, nein, falsch, keine, keiner, stimmt
 nl waar, nee, onwaar
 da sand, nej, falsk
@@ -254,6 +292,7 @@ static OWNER_WORDS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
     all.map(|(phrase, is_owner)| (fold::words(phrase).join(" "), is_owner)).collect()
 });
 static NO_ADDRESS_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| set(NO_ADDRESS));
+static SENDER_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| set(SENDERS));
 static HEAD_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| set(HEADS));
 
 fn set(table: &str) -> HashSet<String> {
@@ -301,6 +340,11 @@ pub(crate) fn recipient_head(line: &str) -> Option<usize> {
     let head = &line[..at];
     let is_head = !head.contains(['<', '"', '@', ',', ';']) && HEAD_WORDS.contains(&fold::words(head).join(" "));
     is_head.then_some(at + colon.len_utf8())
+}
+
+/// Returns whether the head of a line of an email, such as `From:`, is that of its sender.
+pub(crate) fn is_sender(head: &str) -> bool {
+    SENDER_WORDS.contains(&fold::words(head).join(" "))
 }
 
 #[cfg(test)]

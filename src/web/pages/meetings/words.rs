@@ -68,6 +68,7 @@ pub(super) fn of_line(t: OrganizerTexts, error: &LineError) -> String {
         LineError::Cells { cells, columns } => t.line_cells(*cells, *columns),
         LineError::TooFewCells { cells, columns } => t.line_too_few_cells(*cells, *columns),
         LineError::TooLong => t.line_too_long(),
+        LineError::OtherTable => t.line_other_table(),
         LineError::Nobody => t.line_nobody(),
         LineError::HeaderWords => t.line_header_words(),
         LineError::Sentence => t.line_sentence(),
