@@ -434,7 +434,7 @@ mod tests {
         assert!(problems("\"Ada\nBob")[0].1.starts_with("A quotation mark is never closed"));
         assert_eq!(Batch::parse("\"Ada\nBob").entries[0].line, 2);
         assert_eq!(people("name\n\"Ada\nLovelace\"\n\u{202e}"), ["2: Ada Lovelace"]);
-        assert!(problems("name;email\n\"\";;")[0].1.contains("no name and no email address"));
+        assert!(problems("name;email;town\n\"\";;Riga")[0].1.contains("no name and no email address"));
         assert!(problems(&"x".repeat(201))[0].1.contains("201"));
         assert!(problems("ada@example.org Ada Lovelace")[0].1.contains("middle of a name"));
     }
@@ -452,7 +452,7 @@ mod tests {
         assert_eq!(read(&big_endian), ["1: Zoë"]);
         assert_eq!(read(b"Zo\xeb\nBob"), ["1: Zoë", "2: Bob"]);
         assert_eq!(read(b"\xef\xbb\xbfZo\xc3\xab"), ["1: Zoë"]);
-        assert_eq!(Batch::parse_bytes(b"PK\x03\x04..."), Err(FileError::NotText(NotText::Spreadsheet)));
+        assert!(matches!(Batch::parse_bytes(b"PK\x03\x04..."), Err(FileError::Spreadsheet(_))));
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Kind {
             Self::Address
         } else if words::role(cell).is_some() {
             Self::Role
-        } else if words::owner(cell).is_some_and(|is_owner| is_owner || letters + digits > 0) {
+        } else if is_yes_or_no(cell) && (letters + digits > 0 || words::owner(cell) == Some(true)) {
             Self::YesNo
         } else if words::is_no_address(cell) {
             Self::Empty
@@ -54,6 +54,12 @@ impl Kind {
             Self::Words
         }
     }
+}
+
+/// Returns whether a cell says yes or no. Most single letters that do so in some language are rather initials.
+fn is_yes_or_no(cell: &str) -> bool {
+    let is_initial = cell.chars().count() == 1 && cell.chars().all(char::is_alphabetic);
+    words::owner(cell).is_some() && (!is_initial || matches!(cell, "x" | "X" | "y" | "n" | "Y" | "N"))
 }
 
 /// Returns whether a text is a number, date, time, price or phone number: digits, and no words but those that belong to

@@ -94,10 +94,11 @@ pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question
             found.columns[place] = column;
         }
     }
+    found.drop_weak_name(&meanings);
+    found.drop_user_name(names);
     found.match_email(names, &meanings, &profiles);
     found.find_middle_name(names, &meanings);
     found.drop_answers();
-    found.drop_user_name(names);
     found.check_owner_words(names, &meanings, rows, &profiles);
     found.find_email(names, &meanings, &profiles)?;
     found.find_name(names, &meanings, &profiles)?;
@@ -111,7 +112,7 @@ fn fit(column: Column, rank: Rank, profile: Profile) -> bool {
         Column::Email if is_weak => profile.is_addresses(),
         Column::Email => profile.filled == 0 || profile.addresses > 0 || profile.codes > 0,
         column if column.is_name() && is_weak => profile.filled == 0 || profile.is_mostly(profile.words),
-        column if column.is_name() => !profile.is_addresses() && !profile.is_mostly(profile.figures + profile.yes_no),
+        column if column.is_name() => !profile.is_addresses() && !profile.is_mostly(profile.figures),
         Column::Date | Column::Starts | Column::Ends | Column::Duration => rank == Rank::Exact,
         Column::Owner if is_weak => profile.is_mostly(profile.roles + profile.yes_no),
         _ => true,
@@ -160,6 +161,16 @@ impl Found {
         use Column::{Email, Ends, Id, Ignored, Name, Starts};
         if let [Id, Starts, Ends | Ignored, Email, Name, ..] = self.columns[..] {
             self.columns[..3].fill(Ignored);
+        }
+    }
+
+    /// A preferred name, or the name of a contact, counts only if there is no other name.
+    fn drop_weak_name(&mut self, meanings: &[Meaning]) {
+        let is_weak = |place: &usize| matches!(meanings[*place], Meaning::Column(Column::Name, Rank::Weak));
+        if let Some(place) = self.columns.iter().position(|column| *column == Column::Name).filter(is_weak)
+            && self.has(Column::LastName)
+        {
+            self.columns[place] = Column::Ignored;
         }
     }
 

@@ -96,8 +96,8 @@ pub(crate) fn convert(
         Kind::Text => Ok(None),
         Kind::Other(kind) => Err(kind.into()),
         Kind::VCard => {
-            let found = vcard::table(bytes, encoding::of(bytes, true).encoding, to).map_err(SpreadsheetError::Io)?;
-            Ok(Some(ListText { notes: vcard::notes(found), ..ListText::default() }))
+            let notes = vcard::table(bytes, encoding::of(bytes, true).encoding, to).map_err(SpreadsheetError::Io)?;
+            Ok(Some(ListText { notes, ..ListText::default() }))
         }
         Kind::Spreadsheet(_) => {
             let mut book = Workbook::open(bytes, max)?;

@@ -37,6 +37,12 @@ pub(super) fn is_suffix(text: &str) -> bool {
     SUFFIXES.contains(&bare.as_str()) || is_short
 }
 
+/// Returns whether a text has words as a sentence has them, and not only particles such as `van der` in small letters.
+pub(super) fn is_sentence(text: &str) -> bool {
+    let is_small = |word: &&str| word.chars().count() > 3 && word.chars().next().is_some_and(char::is_lowercase);
+    text.split_whitespace().count() > 4 && text.split_whitespace().filter(is_small).count() > 2
+}
+
 /// Returns whether a name and an email address have a word in common, so that they are certainly the same person's.
 pub(super) fn resembles(name: &str, address: &str) -> bool {
     let local = folded(address.split('@').next().unwrap_or_default());

@@ -283,8 +283,10 @@ fn are_initials(initials: &str, name: &str) -> bool {
 
 /// Returns whether a line is the address of the name in the line above, as in a folded header of an email.
 fn continues(text: &str, next: &str) -> bool {
+    let is_indented = next.starts_with([' ', '\t']);
     let next = next.trim_start();
-    next.starts_with('<') && next.contains('@') && !text.contains('@') && !text.trim_end().ends_with([',', ';'])
+    let is_address = next.starts_with('<') && next.split_once('>').is_some_and(|(address, _)| address.contains('@'));
+    is_indented && is_address && !text.contains('@') && !text.trim_end().ends_with([',', ';'])
 }
 
 /// Returns the place of the title above another table, or of its header.

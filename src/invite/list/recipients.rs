@@ -5,7 +5,7 @@
 
 use super::{
     cells::{self, owner_mark, trim, without_mark},
-    names::{self, is_suffix, resembles},
+    names::{self, is_sentence, is_suffix, resembles},
     table::Row,
     tokens::{Token, is_address_like, tokens, without_mailto},
     words,
@@ -50,6 +50,9 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
     if text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.')) {
         return each(plain_name(text));
     }
+    if !text.contains('@') && (words::is_greeting(text) || words::is_closing(text)) {
+        return each(Err((text.to_owned(), LineError::Sentence)));
+    }
     let head = words::recipient_head(text).unwrap_or(0);
     if words::is_sender(text[..head].trim_end_matches([':', '：'])) {
         return each(Err((text.to_owned(), LineError::Sentence)));
@@ -85,8 +88,7 @@ fn decoded(_: &str) -> Option<String> {
 fn check_words(text: &str) -> Result<(), LineError> {
     if words::is_header_word(text) || words::role(text).is_some() && !words::is_also_a_name(text) {
         Err(LineError::HeaderWords)
-    } else if text.ends_with([':', '?', '!', '：', '？', '！']) || words::is_greeting(text) || words::is_closing(text)
-    {
+    } else if text.ends_with([':', '?', '!', '：', '？', '！']) || is_sentence(text) {
         Err(LineError::Sentence)
     } else if words::is_total(text) || text.starts_with("=?") {
         Err(LineError::NotAName(text.to_owned()))
@@ -96,6 +98,9 @@ fn check_words(text: &str) -> Result<(), LineError> {
 }
 
 fn plain_name(name: &str) -> Result<Recipient, Refused> {
+    if words::is_greeting(name) || words::is_closing(name) {
+        return Err((name.to_owned(), LineError::Sentence));
+    }
     check_words(name).map_err(|why| (name.to_owned(), why))?;
     Ok(Recipient { name: name.to_owned(), ..Recipient::default() })
 }

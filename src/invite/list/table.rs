@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     Column,
     cells::{self, owner_mark, trim, without_mark},
-    names::folded,
+    names::{folded, is_sentence},
     recipients::single_address,
     records,
     tokens::without_mailto,
@@ -62,12 +62,13 @@ impl Table {
         self.columns.contains(&column)
     }
 
-    /// Reads a record as a row of this table. Returns `None` for the header again.
+    /// Reads a record as a row of this table. Returns `None` for the header again, and for empty cells.
     pub(super) fn row<'a>(&self, record: &'a str) -> Result<Option<Row<'a>>, LineError> {
         let record = if self.names.is_empty() { without_mark(record) } else { record };
         let mut cells_of = [const { Cow::Borrowed("") }; Column::COUNT];
-        let (mut count, mut too_many) = (0, false);
+        let (mut count, mut too_many, mut is_blank) = (0, false, true);
         for cell in records::cells(record, self.delimiter) {
+            is_blank &= cell.is_empty();
             match self.columns.get(count) {
                 Some(Column::Ignored) => {}
                 Some(column) => cells_of[*column as usize] = cell,
@@ -105,13 +106,11 @@ impl Table {
         let (email, is_marked) = if email.is_empty() { (email, false) } else { address(email)? };
         let (name, email) = named(name, email);
         if name.is_empty() && email.is_empty() {
-            return Err(LineError::Nobody);
+            return if is_blank { Ok(None) } else { Err(LineError::Nobody) };
         }
-        if email.is_empty()
-            && (self.names.is_empty() || count == 1 && self.columns.len() > 2)
-            && words::is_header_word(&name)
-        {
-            return Err(LineError::HeaderWords);
+        if email.is_empty() {
+            let is_alone = self.names.is_empty() || count == 1 && self.columns.len() > 1;
+            check_alone(&name, is_alone)?;
         }
         let is_owner = is_owner | is_marked;
         Ok(Some(Row { name, email, is_owner, id, room, date, starts, ends, duration, language }))
@@ -131,6 +130,20 @@ impl Table {
             && records::cells(record, self.delimiter)
                 .zip(self.names.iter().map(String::as_str).chain(std::iter::repeat("")))
                 .all(|(cell, name)| cell == name)
+    }
+}
+
+/// Says why a name without an address is none, if so. `is_alone` says whether nothing else is in its row or says that it is
+/// one.
+fn check_alone(name: &str, is_alone: bool) -> Result<(), LineError> {
+    if is_alone && words::is_header_word(name) {
+        Err(LineError::HeaderWords)
+    } else if is_alone && is_sentence(name) {
+        Err(LineError::Sentence)
+    } else if words::is_total(name) {
+        Err(LineError::NotAName(name.to_owned()))
+    } else {
+        Ok(())
     }
 }
 

@@ -11,41 +11,6 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use super::Note;
 
-/// What of a card is not in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Left {
-    /// The card is a company's or a group's; its line has no name.
-    NotAPerson {
-        /// The number of the card, from 1.
-        card: usize,
-        /// The company's name.
-        name: String,
-    },
-    /// The card has several email addresses. The preferred one, or else the first, is in the text.
-    SeveralEmails {
-        /// The number of the card, from 1.
-        card: usize,
-        /// The person's name.
-        name: String,
-        /// The email address in the text.
-        used: String,
-    },
-}
-
-/// Returns what to say about cards that are not, or not wholly, in the text.
-pub(crate) fn notes(left: Vec<Left>) -> Vec<Note> {
-    let (mut companies, mut several) = (Vec::new(), Vec::new());
-    for left in left {
-        match left {
-            Left::NotAPerson { name, .. } => companies.push(name),
-            Left::SeveralEmails { name, .. } => several.push(name),
-        }
-    }
-    let companies = (!companies.is_empty()).then_some(Note::Companies(companies));
-    let several = (!several.is_empty()).then_some(Note::SeveralEmails(several));
-    companies.into_iter().chain(several).collect()
-}
-
 #[derive(Default)]
 struct Card {
     full: String,
@@ -62,12 +27,12 @@ struct Card {
 /// on line `n + 1`.
 ///
 /// A card without a full name has its given, middle and last name; without any, its nickname. A company has no name.
-pub(crate) fn table(bytes: &[u8], encoding: &'static Encoding, to: &mut impl Write) -> io::Result<Vec<Left>> {
+pub(crate) fn table(bytes: &[u8], encoding: &'static Encoding, to: &mut impl Write) -> io::Result<Vec<Note>> {
     let cards = read(bytes, encoding);
     let has_language = cards.iter().any(|card| !card.language.is_empty());
-    let mut notes = Vec::new();
+    let (mut companies, mut several) = (Vec::new(), Vec::new());
     to.write_all(if has_language { b"name\temail\tlanguage\n" } else { b"name\temail\n" })?;
-    for (index, card) in cards.iter().enumerate() {
+    for card in &cards {
         let name = card.name();
         // The first of those that are preferred alike.
         let email = card.emails.iter().min_by_key(|(rank, _)| *rank).map_or("", |(_, email)| email);
@@ -76,16 +41,15 @@ pub(crate) fn table(bytes: &[u8], encoding: &'static Encoding, to: &mut impl Wri
             write!(to, "\t{}", quoted(&card.language))?;
         }
         to.write_all(b"\n")?;
-        let card_number = index + 1;
         if card.is_company {
-            let name = if card.company.is_empty() { &card.full } else { &card.company };
-            notes.push(Left::NotAPerson { card: card_number, name: name.clone() });
+            companies.push(if card.company.is_empty() { card.full.clone() } else { card.company.clone() });
         } else if card.emails.iter().any(|(_, other)| !other.eq_ignore_ascii_case(email)) {
-            notes.push(Left::SeveralEmails { card: card_number, name: name.to_owned(), used: email.to_owned() });
+            several.push(name.to_owned());
         }
     }
-    to.flush()?;
-    Ok(notes)
+    let companies = (!companies.is_empty()).then_some(Note::Companies(companies));
+    let several = (!several.is_empty()).then_some(Note::SeveralEmails(several));
+    Ok(companies.into_iter().chain(several).collect())
 }
 
 fn quoted(cell: &str) -> Cow<'_, str> {
@@ -380,13 +344,7 @@ mod tests {
     fn the_preferred_email_is_used_and_others_are_noted() {
         let several = |emails: &str| {
             let (text, notes) = read_bytes(format!("BEGIN:VCARD\nFN:Ada\n{emails}END:VCARD\n").as_bytes());
-            assert_eq!(
-                notes,
-                [format!(
-                    "Card 1 (\"Ada\") has several email addresses. {} is used.",
-                    text.trim().rsplit('\t').next().unwrap()
-                )]
-            );
+            assert_eq!(notes, ["cards with several email addresses, of which one was used: Ada"]);
             text.lines().nth(1).unwrap().to_owned()
         };
         assert_eq!(several("EMAIL:a@example.org\nEMAIL:b@example.org\n"), "Ada\ta@example.org");
@@ -405,7 +363,7 @@ mod tests {
             let (text, notes) =
                 read_bytes(format!("BEGIN:VCARD\n{company}EMAIL:info@example.org\nEND:VCARD\n").as_bytes());
             assert_eq!(text, "name\temail\n\tinfo@example.org\n");
-            assert_eq!(notes, ["Card 1 (\"Acme\") is a company or group, not a person."]);
+            assert_eq!(notes, ["cards of companies were left out: Acme"]);
         }
         assert_eq!(rows("BEGIN:VCARD\nFN:Ada\nORG:Acme\nEND:VCARD"), "Ada\t\n");
     }

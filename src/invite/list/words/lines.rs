@@ -66,11 +66,11 @@ ko 감사합니다, 드림
 
 /// What a row says that counts or adds up others.
 const TOTALS: &str = "
-en total, totals, sum, subtotal, grand total, count, average, mean, median, class average, points, points possible, max points, maximum, minimum, due date, date, end of list, end of report, page, notes, note, rows, records, people, persons, participants, guests, attendees, members, students, entries, total number of users, empty
-de summe, gesamt, gesamtsumme, insgesamt, anzahl, durchschnitt, mittelwert, zwischensumme, personen, teilnehmer, gaste, zeilen, seite, ende der liste
-fr total general, sous total, somme, nombre, moyenne, personnes, lignes, page
-es suma, promedio, media, recuento, personas, filas, pagina, total general
-it totale, somma, media, conteggio, persone, righe, pagina, totale generale
+en total, totals, sum, subtotal, grand total, count, average, mean, median, class average, points, points possible, max points, maximum, minimum, due date, date, end of list, end of report, page, page of, notes, note, rows, records, people, persons, participants, guests, attendees, members, students, entries, total number of users, empty
+de summe, gesamt, gesamtsumme, insgesamt, anzahl, durchschnitt, mittelwert, zwischensumme, personen, teilnehmer, gaste, zeilen, seite, seite von, ende der liste
+fr total general, sous total, somme, nombre, moyenne, personnes, lignes, page, page sur, page de
+es suma, promedio, media, recuento, personas, filas, pagina, pagina de, total general
+it totale, somma, media, conteggio, persone, righe, pagina, pagina di, totale generale
 pt soma, contagem, pessoas, linhas, pagina, total geral
 nl totaal, som, aantal, gemiddelde, personen, rijen
 da i alt, sum, antal, gennemsnit, personer

@@ -132,7 +132,7 @@ lt vaidmuo
 hu szerep, szerepkor
 fr roles
 es rol
-pt papel, funcao na reuniao, perfil
+pt papel, funcao, funcao na reuniao, perfil
 it ruolo, ruoli
 ro rolul
 pl rola
@@ -147,7 +147,7 @@ uk роль
 uz rol, roli
 ka როლი
 el ρολος
-tr rol, rolu
+tr rol, rolu, gorev, gorevi
 ar الدور
 fa نقش
 hi भूमिका
