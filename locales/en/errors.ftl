@@ -85,6 +85,9 @@ field-zone-unknown = “{ $zone }” isn’t a time zone. Enter a name like Euro
 # $zone (String) - what was entered
 # $names (String) - up to three names
 field-zone-similar = “{ $zone }” isn’t a time zone. Enter a similar name: { $names }.
+# $zone (String) - what was entered, such as “CST”
+# $names (String) - up to three names
+field-zone-abbreviation = “{ $zone }” doesn’t name one time zone. Enter a name such as { $names }.
 field-choice = Choose a value from the list.
 field-cloud-recording = Recordings that start automatically are made in the cloud. Choose a cloud recording, or turn off “Start a cloud recording automatically”.
 field-removal = Enter 1 to 1440 minutes, or leave this empty.

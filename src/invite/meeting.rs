@@ -287,7 +287,7 @@ pub(crate) fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> 
         (from.date(), format!("{start} to {end}"))
     };
     let (day, local) = span(zone.clone(), true);
-    let name = zone::name(zone);
+    let name = zone::shown(zone);
     if name == "UTC" {
         return format!("{local} UTC");
     }
@@ -299,7 +299,7 @@ pub(crate) fn span_in_words(from: Timestamp, to: Timestamp, zone: &TimeZone) -> 
 /// Formats a time with its time zone: `Tue 24 Nov 2026, 11:30 Europe/Berlin`.
 pub(crate) fn moment_in_words(time: Timestamp, zone: &TimeZone) -> String {
     let local = time.to_zoned_datetime(zone.clone());
-    format!("{}, {} {}", date(&local), clock_time(&local), zone::name(zone))
+    format!("{}, {} {}", date(&local), clock_time(&local), zone::shown(zone))
 }
 
 /// Formats a date: `Tue 24 Nov 2026`.

@@ -115,7 +115,7 @@ fn local(key: &str, time: Timestamp, zone: &TimeZone) -> Property {
     if name == "UTC" {
         return Property::new(key, utc(time));
     }
-    Property::new(key, basic(zone.to_datetime(time))).add_parameter("TZID", name).done()
+    Property::new(key, basic(zone.to_datetime(time))).add_parameter("TZID", &name).done()
 }
 
 fn utc(time: Timestamp) -> String {

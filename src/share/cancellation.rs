@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::text::{Inviter, STYLE};
 use crate::{
-    invite::{Invitation, Locale, Meeting, invitee::in_running_text},
+    invite::{Invitation, Locale, Meeting, invitee::in_running_text, zone},
     texts::{Dates, InviteeTexts, plain},
 };
 
@@ -53,7 +53,7 @@ impl Cancellation {
             starts_at: meeting.window.starts_at(),
             ends_at: meeting.window.ends_at(),
             link_ends_at: meeting.last_link_ends_at(),
-            zone: crate::invite::zone::name(meeting.window.zone()).to_owned(),
+            zone: zone::name(meeting.window.zone()).into_owned(),
             sequence: meeting.sequence + 1,
             is_whole,
         })
@@ -61,7 +61,7 @@ impl Cancellation {
 
     /// Returns the zone in which the meeting was scheduled.
     pub fn zone(&self) -> TimeZone {
-        TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
+        zone::read(&self.zone).unwrap_or(TimeZone::UTC)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Meetings.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     audit::Entry,
-    invite::{Invitation, Meeting, Window},
+    invite::{Invitation, Meeting, Window, zone},
     token::{Domain, KeyFingerprint},
 };
 
@@ -75,7 +75,7 @@ pub(super) fn select(rest: &str) -> String {
 
 pub(super) fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> {
     row.record("meeting", |row| {
-        let zone = TimeZone::get(row.text("zone")?)?;
+        let zone = zone::read(row.text("zone")?)?;
         let (starts_at, ends_at) = (row.time("starts_at")?, row.time("ends_at")?);
         let meeting = Meeting {
             id: row.text("id")?.parse()?,
@@ -151,7 +151,7 @@ impl Store {
             window.ends_at().into(),
             window.opens_early().into(),
             window.closes_late().into(),
-            crate::invite::zone::name(window.zone()).into(),
+            zone::name(window.zone()).into_owned().into(),
             options_of(meeting).into(),
             meeting.issued_at.into(),
             as_count(invitations.len()).into(),
@@ -194,7 +194,7 @@ impl Store {
             window.ends_at().into(),
             window.opens_early().into(),
             window.closes_late().into(),
-            crate::invite::zone::name(window.zone()).into(),
+            zone::name(window.zone()).into_owned().into(),
             options_of(meeting).into(),
             meeting.issued_at.into(),
             meeting.earlier_end_at.into(),

@@ -152,10 +152,10 @@ impl Dates {
     /// Returns the zone by its city, with the offset from UTC where a clock shows one of these times twice.
     fn zone_of(&self, times: &[&ZonedDateTime]) -> String {
         let name = zone::name(&self.zone);
-        let zone = input::TimeZone::from_iana_id(name);
+        let zone = input::TimeZone::from_iana_id(&name);
         // Zones without a city: `UTC`, and what is named by its offset alone, such as `Etc/GMT+3`.
         if name == "UTC" {
-            return name.to_owned();
+            return name.into_owned();
         }
         if zone.is_unknown() || name.starts_with("Etc/") || !name.contains('/') {
             return offset_of(times[0]);

@@ -296,7 +296,7 @@ fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
         ends_at: window.ends_at(),
         opens_early: window.opens_early(),
         closes_late: window.closes_late(),
-        zone: zone::name(window.zone()).to_owned(),
+        zone: zone::name(window.zone()).into_owned(),
         options: options.into(),
         issued_at,
         links_open_at: window.opens_at(),

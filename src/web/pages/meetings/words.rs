@@ -48,6 +48,7 @@ pub(super) fn of_zone(t: OrganizerTexts, error: &ZoneError) -> String {
         ZoneError::Missing => t.field_zone_missing(),
         ZoneError::Unknown { text, similar } if similar.is_empty() => t.field_zone_unknown(text),
         ZoneError::Unknown { text, similar } => t.field_zone_similar(text, similar.join(", ")),
+        ZoneError::Abbreviation { text, zones } => t.field_zone_abbreviation(text, zones.join(", ")),
     }
 }
 
@@ -156,7 +157,7 @@ pub(super) fn of_list(t: OrganizerTexts, oddity: ListOddity) -> String {
 
 /// Says what is odd about a meeting's time. `dates` are in the meeting's time zone.
 pub(super) fn of_time(t: OrganizerTexts, oddity: TimeOddity, zone: &TimeZone, dates: &Dates) -> String {
-    let name = zone::name(zone);
+    let name = &*zone::shown(zone);
     match oddity {
         TimeOddity::OffsetChange { before, after } => {
             t.odd_offset_change(name, format!("UTC{before}"), format!("UTC{after}"))

@@ -119,7 +119,7 @@ impl Carried {
             ends_at: window.ends_at().as_second(),
             opens_early: window.opens_early(),
             closes_late: window.closes_late(),
-            zone: zone::name(window.zone()).to_owned(),
+            zone: zone::name(window.zone()).into_owned(),
             options: meeting.options.clone(),
         }
     }
@@ -134,7 +134,7 @@ impl Carried {
 
     fn base(self) -> Option<Base> {
         let [starts_at, ends_at] = [self.starts_at, self.ends_at].map(|second| Timestamp::from_second(second).ok());
-        let zone = zone::find(&self.zone).ok()?;
+        let zone = zone::read(&self.zone).ok()?;
         let window = Window::new(starts_at?, ends_at?, self.opens_early, self.closes_late, zone).ok()?;
         Some(Base::of(&window, &self.options))
     }

@@ -22,7 +22,7 @@ pub(super) fn shown(window: &Window) -> Vec<(&'static str, String)> {
         ("start", starts.strftime("%H:%M").to_string()),
         ("end", ends.strftime("%H:%M").to_string()),
         ("end_date", end_date),
-        ("zone", zone::name(window.zone()).to_owned()),
+        ("zone", zone::name(window.zone()).into_owned()),
         ("opens_early", window.opens_early().to_string()),
         ("closes_late", window.closes_late().to_string()),
     ]

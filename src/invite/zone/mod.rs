@@ -1,0 +1,301 @@
+//! Finds time zones by name.
+
+mod abbreviations;
+mod cities;
+#[cfg(feature = "app")]
+mod cldr;
+mod offset;
+
+use std::borrow::Cow;
+
+use jiff::{
+    Timestamp, civil,
+    tz::{Offset, TimeZone},
+};
+
+use cities::folded;
+
+/// Why no time zone was found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ZoneError {
+    /// The text is empty.
+    #[error("The time zone is missing. Expected a name like Europe/Berlin.")]
+    Missing,
+    /// No time zone has this name.
+    #[error("“{text}” is not a time zone. Expected a name like {}.", examples(.similar))]
+    Unknown {
+        /// The text.
+        text: String,
+        /// Up to three similar names.
+        similar: Vec<String>,
+    },
+    /// The text is an abbreviation such as `CST`, which does not name one time zone.
+    #[error("“{text}” does not name one time zone. Expected a name like {}.", .zones.join(" or "))]
+    Abbreviation {
+        /// The text.
+        text: String,
+        /// Up to three time zones that it can mean.
+        zones: &'static [&'static str],
+    },
+}
+
+fn examples(similar: &[String]) -> String {
+    if similar.is_empty() { "Europe/Berlin, America/New_York or UTC".to_owned() } else { similar.join(" or ") }
+}
+
+/// Finds a time zone by what people call it: an IANA name in any case, an offset such as `UTC+2`, a city, or (with the
+/// feature `app`) a name that Windows uses.
+///
+/// Offsets are east of Greenwich: `GMT+2` is two hours ahead of UTC. Only the full IANA name `Etc/GMT+2` keeps its
+/// inverted meaning.
+///
+/// ```
+/// # use latchkey::program::invite::zone;
+/// assert_eq!(zone::name(&zone::find("berlin")?), "Europe/Berlin");
+/// assert_eq!(zone::name(&zone::find("Mumbai")?), "Asia/Kolkata");
+/// assert_eq!(zone::name(&zone::find("GMT+2")?), "+02:00");
+/// assert!(zone::find("Atlantis").is_err());
+/// # Ok::<(), zone::ZoneError>(())
+/// ```
+pub fn find(text: &str) -> Result<TimeZone, ZoneError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(ZoneError::Missing);
+    }
+    if text.eq_ignore_ascii_case("z") {
+        return Ok(TimeZone::UTC);
+    }
+    if let Some(offset) = offset::parse(text) {
+        return Ok(at_offset(offset));
+    }
+    if let Some(zones) = abbreviations::zones(text) {
+        return Err(ZoneError::Abbreviation { text: text.to_owned(), zones });
+    }
+    let wanted = folded(text);
+    let found = iana(&text.replace(' ', "_"))
+        .or_else(|| iana_city(&wanted))
+        .or_else(|| iana(cities::zone(&wanted)?))
+        .or_else(|| by_other_names(text, &wanted));
+    found.ok_or_else(|| unknown(text, &wanted))
+}
+
+/// Reads a name that [`name`] wrote, without any of the guesses for people's texts.
+pub(crate) fn read(name: &str) -> Result<TimeZone, jiff::Error> {
+    match offset::parse(name) {
+        Some(offset) if offset::name(offset) == name => Ok(at_offset(offset)),
+        _ => TimeZone::get(name),
+    }
+}
+
+fn at_offset(offset: Offset) -> TimeZone {
+    if offset == Offset::UTC { TimeZone::UTC } else { TimeZone::fixed(offset) }
+}
+
+/// Returns the time zone with an IANA name in any case.
+fn iana(name: &str) -> Option<TimeZone> {
+    let is_place = |name: &str| !matches!(name, "Etc/Unknown" | "Factory" | "localtime" | "posixrules");
+    TimeZone::get(name).ok().filter(|zone| zone.iana_name().is_some_and(is_place))
+}
+
+fn iana_names() -> Vec<String> {
+    jiff::tz::db().available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect()
+}
+
+/// Returns the time zone whose folded name or city is `wanted`, if all zones with that name have the same rules.
+fn iana_city(wanted: &str) -> Option<TimeZone> {
+    let names = iana_names();
+    let city = |name: &str| folded(name.rsplit('/').next().unwrap_or(name));
+    let is_it = |name: &&String| !name.starts_with("Etc/") && (city(name) == wanted || folded(name) == wanted);
+    let mut zones = names.iter().filter(is_it).filter_map(|name| iana(name));
+    let first = zones.next()?;
+    zones.all(|zone| has_same_rules(&zone, &first)).then_some(first)
+}
+
+/// Returns whether the clocks of two zones have agreed since 2020, as those of a zone and its former name do.
+fn has_same_rules(zone: &TimeZone, other: &TimeZone) -> bool {
+    let since =
+        civil::date(2020, 1, 1).to_zoned_datetime(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |at| at.timestamp());
+    let rules = |zone: &TimeZone| -> Vec<(Timestamp, Offset)> {
+        zone.following(since).take(40).map(|change| (change.timestamp(), change.offset())).collect()
+    };
+    zone.to_offset(since) == other.to_offset(since) && rules(zone) == rules(other)
+}
+
+#[cfg(feature = "app")]
+fn by_other_names(text: &str, wanted: &str) -> Option<TimeZone> {
+    let name = cldr::windows_zone(text).or_else(|| cldr::zone_of_city(wanted));
+    name.and_then(iana).or_else(|| by_display_name(text))
+}
+
+#[cfg(not(feature = "app"))]
+fn by_other_names(_: &str, _: &str) -> Option<TimeZone> {
+    None
+}
+
+/// Returns the zone that Windows shows under a name such as `(UTC+01:00) Amsterdam, Berlin, Bern, Rome`: that of the first
+/// city that is known and has the offset in winter.
+#[cfg(feature = "app")]
+fn by_display_name(text: &str) -> Option<TimeZone> {
+    let (offset, places) = text.strip_prefix('(')?.split_once(')')?;
+    let offset = if matches!(offset, "UTC" | "GMT") { Offset::UTC } else { offset::parse(offset)? };
+    if folded(places) == "coordinated universal time" {
+        return (offset == Offset::UTC).then_some(TimeZone::UTC);
+    }
+    let zone = |place: &str| {
+        let wanted = folded(place);
+        let windows = || cldr::windows_zone(&place.trim().replace(" Time (US & Canada)", " Standard Time"));
+        iana_city(&wanted)
+            .or_else(|| iana(cities::zone(&wanted)?))
+            .or_else(|| iana(windows().or_else(|| cldr::zone_of_city(&wanted))?))
+    };
+    places.split(',').filter_map(zone).find(|zone| standard_offset(zone) == Some(offset))
+}
+
+/// Returns the offset that a zone has without daylight saving time, this year or so.
+#[cfg(feature = "app")]
+fn standard_offset(zone: &TimeZone) -> Option<Offset> {
+    let offset = |month| {
+        let time = civil::date(2026, month, 1).to_zoned_datetime(TimeZone::UTC).ok()?;
+        Some(zone.to_offset(time.timestamp()))
+    };
+    Some(offset(1)?.min(offset(7)?))
+}
+
+fn unknown(text: &str, wanted: &str) -> ZoneError {
+    let is_similar = |name: &String| wanted.chars().count() >= 3 && folded(name).contains(wanted);
+    let similar = iana_names().into_iter().filter(is_similar).take(3).collect();
+    ZoneError::Unknown { text: text.to_owned(), similar }
+}
+
+/// Returns the IANA name of a time zone, or the offset of a fixed one: `+05:30`. All names of UTC give `UTC`.
+/// [`find`] reads each name again.
+///
+/// ```
+/// # use latchkey::program::invite::zone;
+/// assert_eq!(zone::name(&zone::find("Etc/Zulu")?), "UTC");
+/// # Ok::<(), zone::ZoneError>(())
+/// ```
+pub fn name(zone: &TimeZone) -> Cow<'_, str> {
+    match zone.iana_name() {
+        Some("Etc/UTC" | "Etc/UCT" | "Etc/Universal" | "Etc/Zulu" | "UCT" | "Universal" | "Zulu") => "UTC".into(),
+        Some(name) => name.into(),
+        None => match zone.to_fixed_offset() {
+            Ok(offset) if offset != Offset::UTC => offset::name(offset).into(),
+            _ => "UTC".into(),
+        },
+    }
+}
+
+/// Returns a time zone's name for a sentence: `Europe/Berlin`, or `UTC+05:30` for a fixed offset.
+pub fn shown(zone: &TimeZone) -> Cow<'_, str> {
+    let name = name(zone);
+    if name.starts_with(['+', '-']) { format!("UTC{name}").into() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> String {
+        find(text).map(|zone| name(&zone).into_owned()).unwrap_or_else(|error| error.to_string())
+    }
+
+    #[test]
+    fn zones_are_found_by_name_in_any_case_and_by_city() {
+        for (text, zone) in [
+            ("Europe/Berlin", "Europe/Berlin"),
+            ("europe/berlin", "Europe/Berlin"),
+            ("Berlin", "Europe/Berlin"),
+            ("new york", "America/New_York"),
+            ("Zürich", "Europe/Zurich"),
+            ("Europe/Zürich", "Europe/Zurich"),
+            ("São Paulo", "America/Sao_Paulo"),
+            ("Port-au-Prince", "America/Port-au-Prince"),
+            ("UTC", "UTC"),
+            ("GMT", "GMT"),
+            ("z", "UTC"),
+            ("EST5EDT", "EST5EDT"),
+        ] {
+            assert_eq!(found(text), zone, "{text}");
+        }
+    }
+
+    #[test]
+    fn cities_without_a_zone_of_their_own_and_former_names_are_found() {
+        for (text, zone) in [
+            ("Mumbai", "Asia/Kolkata"),
+            ("New Delhi", "Asia/Kolkata"),
+            ("München", "Europe/Berlin"),
+            ("munich", "Europe/Berlin"),
+            ("San Francisco", "America/Los_Angeles"),
+            ("Rio de Janeiro", "America/Sao_Paulo"),
+            ("Genève", "Europe/Zurich"),
+            ("北京", "Asia/Shanghai"),
+            ("Asia/Katmandu", "Asia/Katmandu"),
+            ("Calcutta", "Asia/Calcutta"),
+            ("Kiev", "Europe/Kiev"),
+        ] {
+            assert_eq!(found(text), zone, "{text}");
+        }
+        let louisville = find("Louisville").unwrap();
+        assert!(has_same_rules(&louisville, &TimeZone::get("America/Kentucky/Louisville").unwrap()));
+    }
+
+    #[test]
+    fn offsets_are_fixed_zones_whose_names_read_back() {
+        for (text, named) in [("GMT+2", "+02:00"), ("UTC\u{2212}3", "-03:00"), ("+0530", "+05:30"), ("UTC+0", "UTC")] {
+            let zone = find(text).unwrap();
+            assert_eq!(name(&zone), named);
+            assert_eq!(find(named).unwrap(), zone);
+            assert_eq!(read(named).unwrap(), zone);
+        }
+        assert_eq!(shown(&find("+0530").unwrap()), "UTC+05:30");
+        // Whoever writes out the IANA name means the IANA zone, which POSIX inverted.
+        let inverted = find("Etc/GMT+2").unwrap();
+        assert_eq!(inverted.to_offset(Timestamp::UNIX_EPOCH), jiff::tz::offset(-2));
+        assert!(read("GMT+2").is_err());
+        assert!(matches!(find("UTC+15"), Err(ZoneError::Unknown { .. })));
+    }
+
+    #[test]
+    #[cfg(feature = "app")]
+    fn names_that_windows_shows_are_found() {
+        for (text, zone) in [
+            ("W. Europe Standard Time", "Europe/Berlin"),
+            ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
+            ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
+            ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+            ("(UTC-08:00) Pacific Time (US & Canada)", "America/Los_Angeles"),
+            ("(GMT+09:00) Osaka, Sapporo, Tokyo", "Asia/Tokyo"),
+            ("(UTC+10:00) Canberra, Melbourne, Sydney", "Australia/Canberra"),
+            ("(UTC) Coordinated Universal Time", "UTC"),
+            ("(UTC+05:45) Kathmandu", "Asia/Kathmandu"),
+        ] {
+            assert_eq!(found(text), zone, "{text}");
+        }
+        assert!(find("(UTC+05:00) Berlin").is_err());
+    }
+
+    #[test]
+    fn abbreviations_are_refused_with_what_they_can_mean() {
+        assert_eq!(
+            find("est").unwrap_err().to_string(),
+            "“est” does not name one time zone. Expected a name like America/New_York or America/Panama or \
+             Australia/Sydney."
+        );
+        for text in ["CST", "IST", "PST", "BST", "MST", "AEST"] {
+            assert!(matches!(find(text), Err(ZoneError::Abbreviation { .. })), "{text}");
+        }
+        // Central European Time has its daylight saving time.
+        assert_eq!(find("CET").unwrap().to_offset("2035-07-01T00:00:00Z".parse().unwrap()), jiff::tz::offset(2));
+    }
+
+    #[test]
+    fn a_zone_that_is_not_found_comes_with_the_nearest_names() {
+        let error = |text: &str| find(text).unwrap_err().to_string();
+        assert_eq!(error("Berl"), "“Berl” is not a time zone. Expected a name like Europe/Berlin.");
+        assert!(error("Atlantis").contains("Europe/Berlin, America/New_York or UTC"));
+        assert_eq!(find(" "), Err(ZoneError::Missing));
+    }
+}
