@@ -1,16 +1,10 @@
 //! An invitation as a calendar file (RFC 5545).
 
-use std::fmt::Write as _;
-
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
-use jiff::{
-    SignedDuration, Timestamp,
-    civil::DateTime,
-    tz::{Offset, TimeZone, TimeZoneTransition},
-};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use uuid::Uuid;
 
-use super::{cancellation::Cancellation, text::InvitationText};
+use super::{cancellation::Cancellation, text::InvitationText, zone_rules};
 use crate::invite::zone;
 
 /// Returns a reminder ten minutes before. Written by hand, since the library adds a time and an id to what it writes.
@@ -98,24 +92,42 @@ fn whole(mut event: Event, method: Method, starts_at: Timestamp, ends_at: Timest
         .append_property(Property::new("PRODID", "-//Latchkey//EN"))
         .append_property(Property::new("METHOD", method.word()))
         .push(event);
-    let file = calendar.to_string();
+    let file = refolded(&calendar.to_string());
     // A value never stands at a line's beginning, so that this line is the event's own.
-    let rules = rules(starts_at, ends_at, zone);
+    let rules = zone_rules::rules(starts_at, ends_at, zone);
     file.replacen("\r\nBEGIN:VEVENT\r\n", &format!("\r\n{rules}BEGIN:VEVENT\r\n"), 1)
 }
 
+/// Folds lines after at most 75 bytes, between characters. The library's last part of a line can have one byte more.
+fn refolded(file: &str) -> String {
+    let mut text = String::with_capacity(file.len() + file.len() / 64);
+    for mut line in file.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut limit = 75;
+        while line.len() > limit {
+            // The rest begins with no blank, which programs may take for a part of the fold.
+            let is_fit =
+                |place: &usize| line.is_char_boundary(*place) && !line[*place..].starts_with(char::is_whitespace);
+            let place = (1..=limit).rev().find(is_fit).unwrap_or(limit);
+            text.extend([&line[..place], "\r\n "]);
+            (line, limit) = (&line[place..], 74);
+        }
+        text.extend([line, "\r\n"]);
+    }
+    text
+}
+
 fn person(key: &str, name: &str, email: &str) -> Property {
-    // A parameter can't hold a double quote by itself (RFC 6868).
+    // A parameter can't hold a double quote by itself (RFC 6868). Some programs read other letters only in quotes.
     let name = name.replace('^', "^^").replace('"', "^'");
+    let name = if name.is_ascii() { name } else { format!("\"{name}\"") };
     Property::new(key, format!("mailto:{email}")).add_parameter("CN", &name).done()
 }
 
 fn local(key: &str, time: Timestamp, zone: &TimeZone) -> Property {
-    let name = zone::name(zone);
-    if name == "UTC" {
+    if zone_rules::is_in_utc(zone) {
         return Property::new(key, utc(time));
     }
-    Property::new(key, basic(zone.to_datetime(time))).add_parameter("TZID", &name).done()
+    Property::new(key, basic(zone.to_datetime(time))).add_parameter("TZID", &zone::name(zone)).done()
 }
 
 fn utc(time: Timestamp) -> String {
@@ -126,80 +138,30 @@ fn basic(time: DateTime) -> String {
     time.strftime("%Y%m%dT%H%M%S").to_string()
 }
 
-/// The zone's rules around a meeting: what holds when it starts, and each change until a day after its end.
-fn rules(starts_at: Timestamp, ends_at: Timestamp, zone: &TimeZone) -> String {
-    let name = zone::name(zone);
-    let mut text = String::new();
-    if name == "UTC" {
-        return text;
-    }
-    let _ = write!(text, "BEGIN:VTIMEZONE\r\nTZID:{name}\r\n");
-    let mut rule = |begins: DateTime, from: Offset, to: Offset, is_summer: bool, short: &str| {
-        let kind = if is_summer { "DAYLIGHT" } else { "STANDARD" };
-        let (begins, from, to) = (basic(begins), offset(from), offset(to));
-        let _ = write!(
-            text,
-            "BEGIN:{kind}\r\nDTSTART:{begins}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nTZNAME:{short}\r\nEND:{kind}\r\n"
-        );
-    };
-    let until = ends_at + SignedDuration::from_hours(24);
-    let before = zone.preceding(starts_at).next();
-    let first = before.as_ref().map_or(Timestamp::UNIX_EPOCH, TimeZoneTransition::timestamp);
-    let info = zone.to_offset_info(starts_at);
-    let from = before
-        .as_ref()
-        .map_or(info.offset(), |change| zone.to_offset(change.timestamp() - SignedDuration::from_secs(1)));
-    rule(from.to_datetime(first), from, info.offset(), info.dst().is_dst(), info.abbreviation());
-    for change in zone.following(starts_at).take_while(|change| change.timestamp() <= until) {
-        let from = zone.to_offset(change.timestamp() - SignedDuration::from_secs(1));
-        rule(from.to_datetime(change.timestamp()), from, change.offset(), change.dst().is_dst(), change.abbreviation());
-    }
-    text.push_str("END:VTIMEZONE\r\n");
-    text
-}
-
-/// `+0100`
-fn offset(offset: Offset) -> String {
-    let seconds = offset.seconds();
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.abs() / 60;
-    format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn rules_of(starts: &str, ends: &str, zone: &str) -> String {
-        rules(starts.parse().unwrap(), ends.parse().unwrap(), &TimeZone::get(zone).unwrap()).replace("\r\n", " ")
+    #[test]
+    fn lines_are_folded_between_characters() {
+        for line in
+            ["x".repeat(149), "ж".repeat(90), format!("{}  {}", "a".repeat(74), "b".repeat(80)), "🙂 ".repeat(60)]
+        {
+            let folded = refolded(&format!("SUMMARY:{line}\r\nEND\r\n"));
+            assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{folded}");
+            assert_eq!(folded.replace("\r\n ", ""), format!("SUMMARY:{line}\r\nEND\r\n"));
+        }
     }
 
     #[test]
-    fn rules_hold_on_both_sides_of_a_clock_change() {
-        assert_eq!(
-            rules_of("2026-10-24T22:00:00Z", "2026-10-25T03:00:00Z", "Europe/Berlin"),
-            "BEGIN:VTIMEZONE TZID:Europe/Berlin \
-             BEGIN:DAYLIGHT DTSTART:20260329T020000 TZOFFSETFROM:+0100 TZOFFSETTO:+0200 TZNAME:CEST END:DAYLIGHT \
-             BEGIN:STANDARD DTSTART:20261025T030000 TZOFFSETFROM:+0200 TZOFFSETTO:+0100 TZNAME:CET END:STANDARD \
-             END:VTIMEZONE "
-        );
-        assert_eq!(
-            rules_of("2026-11-01T09:00:00Z", "2026-11-01T10:00:00Z", "America/New_York"),
-            "BEGIN:VTIMEZONE TZID:America/New_York \
-             BEGIN:STANDARD DTSTART:20261101T020000 TZOFFSETFROM:-0400 TZOFFSETTO:-0500 TZNAME:EST END:STANDARD \
-             END:VTIMEZONE "
-        );
-    }
-
-    #[test]
-    fn zones_without_clock_changes_have_one_rule_and_utc_has_none() {
-        let kathmandu = rules_of("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "Asia/Kathmandu");
-        assert!(
-            kathmandu.contains("TZOFFSETTO:+0545") && kathmandu.matches("BEGIN:STANDARD").count() == 1,
-            "{kathmandu}"
-        );
-        assert_eq!(rules_of("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "UTC"), "");
-        let dublin = rules_of("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "Europe/Dublin");
-        assert!(dublin.contains("TZOFFSETTO:+0000"), "{dublin}");
+    fn names_with_other_letters_stand_in_quotes() {
+        let written = |name: &str| {
+            let mut event = Event::new();
+            event.append_property(person("ORGANIZER", name, "ada@example.org"));
+            event.to_string().replace("\r\n ", "")
+        };
+        assert!(written("Zoë").contains("ORGANIZER;CN=\"Zoë\":mailto:ada@example.org\r\n"));
+        assert!(written("Zoë \"Z\"").contains("CN=\"Zoë ^'Z^'\":"));
+        assert!(written("Ada, Q").contains("CN=\"Ada, Q\":"));
     }
 }

@@ -9,3 +9,4 @@ pub mod mail;
 pub mod qr;
 pub mod text;
 pub mod wording;
+mod zone_rules;
