@@ -13,7 +13,7 @@ use crate::{
         invitation::LinkError,
         list::{Column, ListOptions, Note, Question, Reading, Row, Unclear, records::Record},
         meeting::{CLOSES_LATE, OPENS_EARLY},
-        moment,
+        moment::row::{self, RowTimes, TimeCells, TimeDefaults},
     },
     token::{Claims, Language, Options, RoomName, Signer, UserId, UserIdError},
 };
@@ -213,25 +213,16 @@ impl Bulk {
 
     /// Returns the terms for a room and times.
     fn terms(&self, room: &RoomName, starts: &str, ends: &str, is_of_browser: bool) -> Result<Terms, String> {
-        let Defaults { zone, issued_at, .. } = &self.defaults;
-        let or = |cell: &str, default: &Option<String>| match cell {
-            "" => default.clone(),
-            cell => Some(cell.to_owned()),
+        let Defaults { zone, issued_at, lasts, .. } = &self.defaults;
+        let defaults = TimeDefaults {
+            starts: self.defaults.starts.as_deref(),
+            ends: self.defaults.ends.as_deref(),
+            lasts: *lasts,
+            zone,
+            issued_at: *issued_at,
         };
-        let starts_at = match or(starts, &self.defaults.starts) {
-            Some(text) => {
-                moment::parse(&text, zone, *issued_at).map_err(|why| format!("Invalid start time “{text}”: {why}."))?
-            }
-            None => *issued_at,
-        };
-        let ends_at = match or(ends, &self.defaults.ends) {
-            Some(text) => {
-                moment::parse(&text, zone, starts_at).map_err(|why| format!("Invalid end time “{text}”: {why}."))?
-            }
-            None => starts_at
-                .checked_add(self.defaults.lasts)
-                .map_err(|_| "The end is out of range. Expected a date from 1970 to 9998.")?,
-        };
+        let cells = TimeCells { starts, ends, ..TimeCells::default() };
+        let RowTimes { starts_at, ends_at, .. } = row::times(cells, &defaults).map_err(|error| error.to_string())?;
         let window =
             Window::new(starts_at, ends_at, self.defaults.opens_early, self.defaults.closes_late, zone.clone());
         let window = window.map_err(|error| error.to_string())?;

@@ -2,12 +2,17 @@
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::Stop;
+use super::{Stop, warn};
 use crate::invite::moment;
 
-/// Parses a flag's point in time. A time of day without a date is on the day of `now`.
+/// Parses a flag's point in time. A time of day without a date is on the day of `now`. Warns about a time that clocks skip
+/// or show twice.
 pub(super) fn moment(flag: &str, text: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, Stop> {
-    moment::parse(text, zone, now).map_err(|why| Stop::Usage(format!("{flag} is \"{text}\": {why}")))
+    let moment = moment::parse(text, zone, now).map_err(|why| Stop::Usage(format!("{flag} is \"{text}\": {why}")))?;
+    if let Some(words) = moment.oddity.and_then(|oddity| moment::in_words(oddity, zone)) {
+        warn(&format!("{flag}: {words}"));
+    }
+    Ok(moment.at)
 }
 
 /// Parses a duration in whole seconds, such as `60m`, `1h 30m` or `2 days`.
