@@ -59,7 +59,7 @@
 //! | An email | Its text in a file in `share/`, as in `share/cancellation.rs`; its kind in `store/outbox.rs` (`MessageKind`); `app/outbox.rs` queues and sends it |
 //! | An API route | A handler in `web/api/`, added in `web/api/mod.rs` |
 //! | A command | A file in `cli/`, added in `cli/mod.rs` |
-//! | A setting | `config.rs` |
+//! | A setting | A file in `config/` |
 //! | A job | `jobs.rs`, which calls a use case in `app/` |
 //! | A call to Daily | `daily/client.rs`, and its counterpart in the fake, `daily/fake.rs` |
 //! | A room check | A variant of `Finding` in `daily/finding.rs`, found in `daily/preflight.rs`; the compiler then asks for its words in `web/pages/meetings/check_words.rs` |

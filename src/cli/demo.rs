@@ -8,7 +8,7 @@ use rand::{RngExt as _, distr::Alphanumeric};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, block_on, say, serve};
+use super::{Outcome, Stop, block_on, say, serve, warn};
 use crate::{
     app::{Actor, App, By::CommandLine, Database, NewOrganizer, hash_password},
     clock::Clock,
@@ -48,7 +48,7 @@ impl Demo {
             let key = ApiKey::parse(&key).expect("random digits are a key");
             let (signer, daily) = (Signer::new(domain, &key), DailyClient::new(&api_url, &key));
             let mut app = App::new(database, signer, daily, base_url.clone(), self.web.api_rate);
-            (app.zone, app.max_days, app.is_demo) = (self.links.zone(), self.links.max_days, true);
+            (app.zone, app.max_days, app.is_demo) = (self.links.zone(warn), self.links.max_days, true);
             add_samples(&mut app, &Actor { organizer, api_key: None, client: None }).await?;
             add_rooms(&fake);
             say(format_args!(

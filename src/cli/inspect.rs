@@ -51,7 +51,7 @@ pub(super) struct Inspect {
 impl Inspect {
     pub(super) fn run(self) -> Outcome {
         let now = Clock::System.now();
-        let zone = self.zone.zone();
+        let zone = self.zone.zone(warn);
         let text = self.input()?;
         let own = self.daily.signer_if_set(warn)?;
         let previous = match (&own, self.previous.key()?) {

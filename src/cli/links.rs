@@ -150,7 +150,7 @@ const TOLD: u64 = 10;
 impl Links {
     pub(super) fn run(mut self) -> Outcome {
         let now = Clock::System.now();
-        let zone = self.limits.zone();
+        let zone = self.limits.zone(warn);
         let issued_at =
             self.issued_at.as_deref().map(|text| times::moment("--issued-at", text, &zone, now)).transpose()?;
         let defaults = Defaults {

@@ -65,7 +65,7 @@ pub(super) struct Preflight {
 impl Preflight {
     pub(super) fn run(self) -> Outcome {
         let now = Clock::System.now();
-        let zone = self.links.zone();
+        let zone = self.links.zone(warn);
         let starts_at = match &self.starts {
             Some(text) => times::moment("--starts", text, &zone, now)?,
             None => now,

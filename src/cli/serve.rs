@@ -57,7 +57,7 @@ impl Serve {
             let listeners = Listeners::bind(&self.web).await?;
             let base_url = self.web.base_url(listeners.web.local_addr()?);
             let mut app = App::new(database, signer, daily, base_url, self.web.api_rate);
-            (app.earlier, app.zone, app.max_days) = (previous, self.links.zone(), self.links.max_days);
+            (app.earlier, app.zone, app.max_days) = (previous, self.links.zone(warn), self.links.max_days);
             app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;
             app.prepare().await?;
             let is_local = is_loopback(&app.base_url) && self.web.listen().ip().is_loopback();

@@ -69,7 +69,7 @@ pub(super) struct Token {
 impl Token {
     pub(super) fn run(self) -> Outcome {
         let now = Clock::System.now();
-        let zone = self.limits.zone();
+        let zone = self.limits.zone(warn);
         let moment =
             |flag, text: &Option<String>| text.as_deref().map(|text| times::moment(flag, text, &zone, now)).transpose();
         let expires_at = match moment("--exp", &self.exp)? {

@@ -110,17 +110,18 @@ fn iana_city(wanted: &str) -> Option<TimeZone> {
     let is_it = |name: &&String| !name.starts_with("Etc/") && (city(name) == wanted || folded(name) == wanted);
     let mut zones = names.iter().filter(is_it).filter_map(|name| iana(name));
     let first = zones.next()?;
-    zones.all(|zone| has_same_rules(&zone, &first)).then_some(first)
+    zones.all(|zone| has_same_rules(&zone, &first, 2020)).then_some(first)
 }
 
-/// Returns whether the clocks of two zones have agreed since 2020, as those of a zone and its former name do.
-fn has_same_rules(zone: &TimeZone, other: &TimeZone) -> bool {
-    let since =
-        civil::date(2020, 1, 1).to_zoned_datetime(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |at| at.timestamp());
+/// Returns whether the clocks of two zones agree from the start of a year to that of 2038.
+pub(crate) fn has_same_rules(zone: &TimeZone, other: &TimeZone, from_year: i16) -> bool {
+    let start = |year| Offset::UTC.to_timestamp(civil::date(year, 1, 1).at(0, 0, 0, 0)).unwrap_or_default();
+    let (from, until) = (start(from_year), start(2038));
     let rules = |zone: &TimeZone| -> Vec<(Timestamp, Offset)> {
-        zone.following(since).take(40).map(|change| (change.timestamp(), change.offset())).collect()
+        let changes = zone.following(from).map(|change| (change.timestamp(), change.offset()));
+        changes.take_while(|(at, _)| *at < until).collect()
     };
-    zone.to_offset(since) == other.to_offset(since) && rules(zone) == rules(other)
+    zone.to_offset(from) == other.to_offset(from) && rules(zone) == rules(other)
 }
 
 #[cfg(feature = "app")]
@@ -240,7 +241,7 @@ mod tests {
             assert_eq!(found(text), zone, "{text}");
         }
         let louisville = find("Louisville").unwrap();
-        assert!(has_same_rules(&louisville, &TimeZone::get("America/Kentucky/Louisville").unwrap()));
+        assert!(has_same_rules(&louisville, &TimeZone::get("America/Kentucky/Louisville").unwrap(), 2020));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! All settings of the program. No other module reads the environment.
 
+mod zone;
+
 use std::{
     env::VarError,
     net::SocketAddr,
@@ -15,9 +17,10 @@ use jiff::tz::TimeZone;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
+pub use zone::ZoneConfig;
+
 use crate::{
     daily::{API_URL, DailyClient, is_loopback},
-    invite::zone,
     mail::{self, ATTEMPT, MailServer},
     store::SendLimits,
     token::{ApiKey, Domain, Signer},
@@ -234,24 +237,6 @@ impl DatabaseConfig {
     }
 }
 
-/// The time zone for times that are read and shown.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Settings")]
-pub struct ZoneConfig {
-    /// Time zone for times that do not name one, such as `Europe/Berlin` or `Berlin` [default: this machine's]
-    #[arg(long, env = "LATCHKEY_ZONE", value_name = "ZONE", value_parser = parse_zone, hide_env_values = true)]
-    zone: Option<TimeZone>,
-}
-
-impl ZoneConfig {
-    /// Returns the time zone that is set, or else this machine's, or else UTC.
-    pub fn zone(&self) -> TimeZone {
-        let system =
-            || Some(TimeZone::system()).filter(|zone| zone.iana_name().is_some_and(|name| name != "Etc/Unknown"));
-        self.zone.clone().or_else(system).unwrap_or(TimeZone::UTC)
-    }
-}
-
 /// Settings that apply to all links, whether they are created by the command line, the web app or the API.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Settings")]
@@ -266,9 +251,10 @@ pub struct LinkConfig {
 }
 
 impl LinkConfig {
-    /// Returns the time zone that is set, or else this machine's, or else UTC.
-    pub fn zone(&self) -> TimeZone {
-        self.zone.zone()
+    /// Returns the time zone that is set, or else this machine's. If this machine's has no name, calls `warn` and returns
+    /// UTC.
+    pub fn zone(&self, warn: impl FnOnce(&str)) -> TimeZone {
+        self.zone.zone(warn)
     }
 }
 
@@ -449,10 +435,6 @@ fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<SecretStr
             )),
         },
     }
-}
-
-fn parse_zone(text: &str) -> Result<TimeZone, String> {
-    zone::find(text).map_err(|why| format!("LATCHKEY_ZONE: {why}"))
 }
 
 fn parse_days(text: &str) -> Result<u16, String> {
