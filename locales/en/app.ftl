@@ -585,6 +585,7 @@ person-draft-hint = The draft opens in your email program, with the calendar fil
 person-invitation = Invitation
 person-copy-invitation = Copy invitation
 person-mailto = Open in your email program
+person-mailto-long = This invitation is too long to open in your email program. Use “Download email draft” above instead.
 person-show-text = Show text
 person-edit = Edit person
 # $person (String) - “Ada <ada@example.org>”

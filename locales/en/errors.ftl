@@ -77,6 +77,9 @@ field-title-control = Titles can’t contain line breaks, tabs or other control 
 field-date = Enter a date like 2026-11-24.
 field-time = Enter a time like 10:00.
 field-end-same-day = Choose an end that is after the start. If the meeting ends on another day, enter the end date below.
+# $starts (String) - “03:30”
+# $ends (String) - “03:15”
+field-end-clocks = Clocks go forward that night, so the meeting would start at { $starts } and end at { $ends }. Choose a later end.
 # $limit (Number) - how many minutes are allowed
 field-minutes = Enter 0 to { $limit } minutes.
 field-zone-missing = Enter a time zone, such as Europe/Berlin.

@@ -68,9 +68,15 @@ fn named(rules: &TimeZone) -> Result<TimeZone, Vec<String>> {
         return Ok(zone);
     }
     let names = jiff::tz::db().available().map(|name| name.to_string()).filter(|name| name.contains('/'));
-    let mut zones: Vec<_> = names.filter_map(|name| TimeZone::get(&name).ok()).filter(is_it).collect();
-    match zones.len() {
-        1 => Ok(zones.remove(0)),
-        _ => Err(zones.iter().take(3).map(|zone| zone::name(zone).into_owned()).collect()),
+    let zones = names.filter_map(|name| TimeZone::get(&name).ok()).filter(is_it);
+    let mut names: Vec<_> = zones.map(|zone| zone::canonical(&zone::name(&zone))).collect();
+    names.sort();
+    names.dedup();
+    // Islands that follow a continent's rules come last.
+    names.sort_by_key(|name| ["Antarctica/", "Arctic/", "Atlantic/"].iter().any(|sea| name.starts_with(sea)));
+
+    match &names[..] {
+        [name] => TimeZone::get(name).map_err(|_| Vec::new()),
+        _ => Err(names.into_iter().take(3).collect()),
     }
 }

@@ -18,6 +18,9 @@ pub const STYLE: &str = "body{margin:0;padding:24px;font:16px/1.5 system-ui,-app
 .join{display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6666;color:#ffffff;text-decoration:none;font-weight:600}\
 .link{font-size:14px;overflow-wrap:anywhere}.note{white-space:pre-line}";
 
+/// How long a `mailto:` address can be for every mail program to open it, in bytes.
+const MAILTO_LIMIT: usize = 2000;
+
 /// Who invites, as emails say it.
 #[derive(Debug, Clone, Copy)]
 pub struct Inviter<'a> {
@@ -184,13 +187,26 @@ impl<'a> InvitationText<'a> {
     }
 
     /// Returns a `mailto:` address that opens an email to this person with this text in the organizer's mail program.
-    pub fn mailto(&self) -> String {
+    ///
+    /// Windows ignores longer addresses than [`MAILTO_LIMIT`] without a word. If the text is too long, only the greeting,
+    /// the time and the link are left of it; `None` if that is too long, too.
+    pub fn mailto(&self) -> Option<String> {
+        let short = || {
+            let join = format!("{}\n{}", self.t.invitation_join_here(), self.link);
+            plain(&[self.greeting(), self.when(), join].join("\n\n")).into_owned()
+        };
+        Some(self.mailto_with(&self.to_string()))
+            .filter(|address| address.len() <= MAILTO_LIMIT)
+            .or_else(|| Some(self.mailto_with(&short())).filter(|address| address.len() <= MAILTO_LIMIT))
+    }
+
+    fn mailto_with(&self, body: &str) -> String {
         /// What RFC 6068 leaves as it is in a header's value.
         const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
         /// The same for an address.
         const ADDRESS: &AsciiSet = &KEPT.remove(b'@').remove(b'+');
         let to = self.invitation.invitee.email.as_ref().map_or("", |email| email.as_str());
-        let body = self.to_string().replace('\n', "\r\n");
+        let body = body.replace('\n', "\r\n");
         format!(
             "mailto:{}?subject={}&body={}",
             utf8_percent_encode(to, ADDRESS),

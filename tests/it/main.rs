@@ -29,4 +29,5 @@ mod settings;
 mod sign_in;
 mod support;
 mod texts;
+mod times;
 mod tokens;

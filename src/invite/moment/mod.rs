@@ -6,7 +6,7 @@ mod text;
 
 use jiff::{
     Timestamp,
-    civil::{Date, DateTime},
+    civil::{Date, DateTime, Time},
     tz::{AmbiguousOffset, TimeZone},
 };
 
@@ -70,6 +70,24 @@ pub fn parse(text: &str, zone: &TimeZone, now: Timestamp) -> Result<Moment, Time
         Ok(Said::Local(Some(date), None)) => Err(TimeError::NoTime(date)),
         Ok(Said::Local(None, None)) | Err(TimeError::UnknownInList) => Err(TimeError::Unknown),
         Err(why) => Err(why),
+    }
+}
+
+/// Reads a date.
+#[cfg(feature = "app")]
+pub(crate) fn read_date(text: &str) -> Result<Date, TimeError> {
+    match text::read(text, false)? {
+        Said::Local(Some(date), None) => Ok(date),
+        _ => Err(TimeError::NotADate),
+    }
+}
+
+/// Reads a time of day.
+#[cfg(feature = "app")]
+pub(crate) fn read_time(text: &str) -> Result<Time, TimeError> {
+    match text::read(text, true)? {
+        Said::Local(None, Some(time)) => Ok(time),
+        _ => Err(TimeError::UnknownInList),
     }
 }
 

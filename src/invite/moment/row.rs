@@ -157,17 +157,20 @@ fn start(cells: TimeCells<'_>, defaults: &TimeDefaults<'_>) -> Result<Read, RowT
     });
     match (date, default.transpose()?) {
         (None, None) => Ok(Read::exact(defaults.issued_at)),
-        (None, Some((moment, _))) => Ok(Read { moment, shown: Some(zone.to_datetime(moment.at)) }),
+        (None, Some((moment, _))) => Ok(Read { moment, shown: Some(shown(&moment, zone)) }),
         (Some((date, Some(time))), _) => Read::local(date.to_datetime(time), zone).map_err(of_date),
         (Some((date, None)), Some((moment, _))) => {
-            // The time of day that the default wrote, which clocks may skip on the default's own date.
-            let shown = match moment.oddity {
-                Some(TimeOddity::Skipped { typed, .. }) => typed,
-                _ => zone.to_datetime(moment.at),
-            };
-            Read::local(date.to_datetime(shown.time()), zone).map_err(of_date)
+            Read::local(date.to_datetime(shown(&moment, zone).time()), zone).map_err(of_date)
         }
         (Some((date, None)), None) => Err(of_date(TimeError::NoTime(date))),
+    }
+}
+
+/// Returns the local time as it was written, also one that clocks skip.
+fn shown(moment: &Moment, zone: &TimeZone) -> DateTime {
+    match moment.oddity {
+        Some(TimeOddity::Skipped { typed, .. }) => typed,
+        _ => zone.to_datetime(moment.at),
     }
 }
 

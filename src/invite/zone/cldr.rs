@@ -69,6 +69,11 @@ fn cities() -> HashMap<String, Option<&'static str>> {
     cities
 }
 
+/// Returns the present name of a zone with an IANA name.
+pub(super) fn present_name(name: &str) -> Option<&'static str> {
+    Some(TimeZone::from_iana_id(name)).filter(|zone| !zone.is_unknown()).and_then(canonical)
+}
+
 fn is_place(name: &str) -> bool {
     name.contains('/') && !name.starts_with("Etc/")
 }

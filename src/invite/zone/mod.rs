@@ -124,6 +124,12 @@ pub(crate) fn has_same_rules(zone: &TimeZone, other: &TimeZone, from_year: i16) 
     zone.to_offset(from) == other.to_offset(from) && rules(zone) == rules(other)
 }
 
+/// Returns the present name of a zone that may be given by a former one: `Asia/Kathmandu` for `Asia/Katmandu`.
+#[cfg(feature = "app")]
+pub(crate) fn canonical(name: &str) -> String {
+    cldr::present_name(name).unwrap_or(name).to_owned()
+}
+
 #[cfg(feature = "app")]
 fn by_other_names(text: &str, wanted: &str) -> Option<TimeZone> {
     let name = cldr::windows_zone(text).or_else(|| cldr::zone_of_city(wanted));

@@ -248,7 +248,10 @@ pub(in crate::web) async fn mail(
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::File("a mail draft")).await?;
     let text = linked.text(&signed_in)?;
-    let address = HeaderValue::from_str(&text.mailto()).map_err(|error| Error::Internal(error.into()))?;
+    // The person's page offers the draft instead.
+    let page = || format!("/meetings/{}/invitations/{}#too-long", ids[0], ids[1]);
+    let address = text.mailto().unwrap_or_else(page);
+    let address = HeaderValue::from_str(&address).map_err(|error| Error::Internal(error.into()))?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response())
 }
 

@@ -176,7 +176,7 @@ pub(super) fn of_time(t: OrganizerTexts, oddity: TimeOddity, zone: &TimeZone, da
 }
 
 /// Writes a time of day that a clock shows, whether or not it occurs in the meeting's time zone.
-fn time_of_day(t: OrganizerTexts, shown: civil::DateTime) -> String {
+pub(super) fn time_of_day(t: OrganizerTexts, shown: civil::DateTime) -> String {
     let at = shown.to_zoned_datetime(TimeZone::UTC).map(|time| time.timestamp());
     at.map(|at| Dates::new(t.locale, &TimeZone::UTC, at).time(at)).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use crate::{
     invite::{
         Window, lint,
         meeting::{MARGIN_LIMIT, WindowError},
-        zone,
+        moment as read_as_typed, zone,
     },
     texts::OrganizerTexts,
 };
@@ -46,11 +46,18 @@ impl MeetingForm {
         let [start, end] = [date.to_datetime(start), end_date.unwrap_or(date).to_datetime(end)];
         self.oddities.extend([start, end].iter().filter_map(|typed| lint::skipped(*typed, &zone)));
         let before = self.base.window.as_ref();
-        let window = moment(start, &zone, before.map(|before| (before.starts_at(), before.zone())))
-            .and_then(|starts| {
-                Ok((starts, moment(end, &zone, before.map(|before| (before.ends_at(), before.zone())))?))
-            })
-            .and_then(|(starts, ends)| Window::new(starts, ends, opens_early, closes_late, zone.clone()));
+        let starts = moment(start, &zone, before.map(|before| (before.starts_at(), before.zone())));
+        let ends = moment(end, &zone, before.map(|before| (before.ends_at(), before.zone())));
+        let window = match (starts, ends) {
+            (Ok(starts), Ok(ends)) if start < end && ends <= starts => {
+                let [starts, ends] = [starts, ends].map(|time| words::time_of_day(t, zone.to_datetime(time)));
+                self.errors.push(FieldError { field: "end", sentence: t.field_end_clocks(starts, ends) });
+                return None;
+            }
+            (starts, ends) => starts.and_then(|starts| Ok((starts, ends?))),
+        };
+        let window =
+            window.and_then(|(starts, ends)| Window::new(starts, ends, opens_early, closes_late, zone.clone()));
         window.inspect_err(|error| self.refuse_window(error)).ok()
     }
 
@@ -90,13 +97,13 @@ fn moment(
 }
 
 fn read_date(t: OrganizerTexts, text: &str) -> Result<civil::Date, String> {
-    text.trim().parse().map_err(|_| t.field_date())
+    read_as_typed::read_date(text).map_err(|_| t.field_date())
 }
 
 /// A time of day to the minute: browsers ask for no seconds, and no page shows any.
 fn read_time(t: OrganizerTexts, text: &str) -> Result<civil::Time, String> {
-    let time: Result<civil::Time, _> = text.trim().parse();
-    time.and_then(|time| civil::Time::new(time.hour(), time.minute(), 0, 0)).map_err(|_| t.field_time())
+    let time = read_as_typed::read_time(text).map_err(|_| t.field_time())?;
+    civil::Time::new(time.hour(), time.minute(), 0, 0).map_err(|_| t.field_time())
 }
 
 fn read_minutes(t: OrganizerTexts, text: &str) -> Result<i64, String> {
