@@ -28,7 +28,7 @@ fn a_table_names_its_columns_in_any_order() {
     let folder = folder();
     let table = "Room;ID;E-mail;Language;Owner;Name;Ends;Starts\n\
                  a;7;ada@Example.org;de;yes;Ada;;\n\
-                 ;;bob@example.org;;;;2099-01-01;\n\
+                 ;;bob@example.org;;;;2099-01-01 00:00;\n\
                  b;;;;;Zoë;12:00;11:00\n";
     let args = [
         "--zone",
@@ -36,7 +36,7 @@ fn a_table_names_its_columns_in_any_order() {
         "--issued-at",
         "2026-11-24T09:00:00Z",
         "--ends",
-        "2098-01-01",
+        "2098-01-01T00:00",
         "--opens-early",
         "0",
         "--closes-late",

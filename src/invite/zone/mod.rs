@@ -157,7 +157,9 @@ fn by_display_name(text: &str) -> Option<TimeZone> {
             .or_else(|| iana(cities::zone(&wanted)?))
             .or_else(|| iana(windows().or_else(|| cldr::zone_of_city(&wanted))?))
     };
-    places.split(',').filter_map(zone).find(|zone| standard_offset(zone) == Some(offset))
+    // Google writes `(GMT+01:00) Central European Time - Berlin`.
+    let cities = places.split(',').map(|place| place.rsplit(" - ").next().unwrap_or(place));
+    cities.filter_map(zone).find(|zone| standard_offset(zone) == Some(offset))
 }
 
 /// Returns the offset that a zone has without daylight saving time, this year or so.
@@ -286,6 +288,7 @@ mod tests {
             ("(UTC+10:00) Canberra, Melbourne, Sydney", "Australia/Canberra"),
             ("(UTC) Coordinated Universal Time", "UTC"),
             ("(UTC+05:45) Kathmandu", "Asia/Kathmandu"),
+            ("(GMT+01:00) Central European Time - Berlin", "Europe/Berlin"),
         ] {
             assert_eq!(found(text), zone, "{text}");
         }
