@@ -33,9 +33,9 @@ pub(super) fn rules(starts_at: Timestamp, ends_at: Timestamp, zone: &TimeZone) -
         _ if after.is_empty() => {
             let info = zone.to_offset_info(starts_at);
             let last = before.last().filter(|change| change.to == info.offset());
-            let begins = last.map_or(DateTime::constant(1970, 1, 1, 0, 0, 0, 0), Change::local);
-            let from = last.map_or(info.offset(), |change| change.from);
-            part(&mut text, "STANDARD", begins, [from, info.offset()], info.abbreviation(), "");
+            let (at, from) = last.map_or((Timestamp::UNIX_EPOCH, info.offset()), |change| (change.at, change.from));
+            let abbreviation = info.abbreviation().to_owned();
+            Change { at, from, to: info.offset(), is_seasonal: false, abbreviation }.write(&mut text, "");
         }
         [first, second] => match yearly(zone, [first, second], year) {
             Some(rules) => {
@@ -86,18 +86,14 @@ impl Change {
 
     fn write(&self, text: &mut String, rule: &str) {
         let kind = if self.is_seasonal && self.is_forward() { "DAYLIGHT" } else { "STANDARD" };
-        part(text, kind, self.local(), [self.from, self.to], &self.abbreviation, rule);
+        let begins = self.local().strftime("%Y%m%dT%H%M%S");
+        let (from, to, abbreviation) = (offset(self.from), offset(self.to), &self.abbreviation);
+        let _ = write!(
+            text,
+            "BEGIN:{kind}\r\nDTSTART:{begins}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nTZNAME:{abbreviation}\r\n\
+             {rule}END:{kind}\r\n"
+        );
     }
-}
-
-fn part(text: &mut String, kind: &str, begins: DateTime, [from, to]: [Offset; 2], abbreviation: &str, rule: &str) {
-    let begins = begins.strftime("%Y%m%dT%H%M%S");
-    let (from, to) = (offset(from), offset(to));
-    let _ = write!(
-        text,
-        "BEGIN:{kind}\r\nDTSTART:{begins}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nTZNAME:{abbreviation}\r\n\
-         {rule}END:{kind}\r\n"
-    );
 }
 
 /// Writes an offset: `+0100`.

@@ -87,7 +87,7 @@ async fn no_mailto_is_longer_than_programs_can_open(site: Site) {
         format!("Ada,ada@example.org\n{arabic},layla@example.org\n{japanese},sakura@example.org\n{long},a@example.org");
     let path = browser.make_meeting(&form(&people, &[("title", "週次レビュー")])).await;
     let note = "議題を読んでおいてください。".repeat(60);
-    let (mut full, mut short, mut none) = (0, 0, 0);
+    let (mut full, mut short, mut drafts) = (0, 0, 0);
     for note in ["", "See you!", &note] {
         browser.post(&format!("{path}/message"), &[("subject", ""), ("note", note)]).await;
         let page = browser.get(&path).await.page();
@@ -104,7 +104,7 @@ async fn no_mailto_is_longer_than_programs_can_open(site: Site) {
             let Some(address) = found.first() else {
                 assert_eq!(answer.location(), format!("{person}#too-long"));
                 assert!(page.text("#too-long").contains("Use “Download email draft” above instead."));
-                none += 1;
+                drafts += 1;
                 continue;
             };
             assert_eq!((answer.location(), found.len()), (address.as_str(), 1));
@@ -115,7 +115,7 @@ async fn no_mailto_is_longer_than_programs_can_open(site: Site) {
             *if body.replace("\r\n", "\n").trim() == whole.trim() { &mut full } else { &mut short } += 1;
         }
     }
-    assert!(full > 0 && short > 0 && none > 0, "{full} {short} {none}");
+    assert!(full > 0 && short > 0 && drafts > 0, "{full} {short} {drafts}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod text;
 
 use jiff::{
     Timestamp,
-    civil::{Date, DateTime, Time},
+    civil::{Date, DateTime},
     tz::{AmbiguousOffset, TimeZone},
 };
 
@@ -84,7 +84,7 @@ pub(crate) fn read_date(text: &str) -> Result<Date, TimeError> {
 
 /// Reads a time of day.
 #[cfg(feature = "app")]
-pub(crate) fn read_time(text: &str) -> Result<Time, TimeError> {
+pub(crate) fn read_time(text: &str) -> Result<jiff::civil::Time, TimeError> {
     match text::read(text, true)? {
         Said::Local(None, Some(time)) => Ok(time),
         _ => Err(TimeError::UnknownInList),

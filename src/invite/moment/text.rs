@@ -259,24 +259,24 @@ fn clock_minutes(text: &str) -> Option<f64> {
 
 /// Reads numbers with units: `1h30`, `90min`, `1.5hours`.
 fn unit_minutes(text: &str) -> Option<f64> {
-    let (mut rest, mut total, mut last) = (text, 0.0, f64::INFINITY);
+    let (mut rest, mut total, mut last) = (text, 0.0, u32::MAX);
     while !rest.is_empty() {
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
         let number: f64 = rest[..end].replace(',', ".").parse().ok()?;
         rest = &rest[end..];
         let end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
         let unit = match rest[..end].trim_end_matches(['.', ',']) {
-            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "hourand" | "hoursand" => 60.0,
-            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "'" => 1.0,
-            "d" | "day" | "days" => 24.0 * 60.0,
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "hourand" | "hoursand" => 60,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "'" => 1,
+            "d" | "day" | "days" => 24 * 60,
             // `1h30`
-            "" if last == 60.0 && rest.is_empty() => 1.0,
+            "" if last == 60 && rest.is_empty() => 1,
             _ => return None,
         };
         if unit >= last {
             return None;
         }
-        (total, last, rest) = (total + number * unit, unit, &rest[end..]);
+        (total, last, rest) = (total + number * f64::from(unit), unit, &rest[end..]);
     }
     Some(total)
 }

@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> String {
-        find(text).map(|zone| name(&zone).into_owned()).unwrap_or_else(|error| error.to_string())
+        find(text).map_or_else(|error| error.to_string(), |zone| name(&zone).into_owned())
     }
 
     #[test]
