@@ -90,7 +90,7 @@ field-zone-unknown = “{ $zone }” isn’t a time zone. Enter a name like Euro
 field-zone-similar = “{ $zone }” isn’t a time zone. Enter a similar name: { $names }.
 # $zone (String) - what was entered, such as “CST”
 # $names (String) - up to three names
-field-zone-abbreviation = “{ $zone }” doesn’t name one time zone. Enter a name such as { $names }.
+field-zone-ambiguous = “{ $zone }” doesn’t name one time zone. Enter a name such as { $names }.
 field-choice = Choose a value from the list.
 field-cloud-recording = Recordings that start automatically are made in the cloud. Choose a cloud recording, or turn off “Start a cloud recording automatically”.
 field-removal = Enter 1 to 1440 minutes, or leave this empty.

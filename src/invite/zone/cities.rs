@@ -1,4 +1,4 @@
-//! Cities without a time zone of their own name.
+//! Cities without a time zone of their own name, and countries in one time zone.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -23,21 +23,21 @@ pub(super) fn folded(text: &str) -> String {
     plain.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the time zone of a city that has none of its own name. `name` is folded.
+/// Returns the time zone of a city that has none of its own name, or of a country. `name` is folded.
 pub(super) fn zone(name: &str) -> Option<&'static str> {
     KNOWN.iter().find(|(_, cities)| cities.split(", ").any(|city| city == name)).map(|(zone, _)| *zone)
 }
 
-/// Cities by time zone, folded, in English and as people there write them. Names that cities in several time zones
-/// share, such as Birmingham, Hyderabad, Portland or San José, are left out.
+/// Cities and countries by time zone, folded, in English and as people there write them. Names of cities in several time
+/// zones, such as Birmingham, are among the ambiguous names instead.
 const KNOWN: &[(&str, &str)] = &[
     ("Africa/Cairo", "alexandria egypt, giza"),
     ("Africa/Casablanca", "rabat, marrakesh, marrakech, fes, tangier, agadir"),
-    ("Africa/Johannesburg", "cape town, durban, pretoria, kaapstad, soweto"),
-    ("Africa/Lagos", "abuja, ibadan, kano, port harcourt"),
-    ("Africa/Nairobi", "mombasa"),
+    ("Africa/Johannesburg", "south africa, cape town, durban, pretoria, kaapstad, soweto"),
+    ("Africa/Lagos", "nigeria, abuja, ibadan, kano, port harcourt"),
+    ("Africa/Nairobi", "kenya, mombasa"),
     ("America/Argentina/Buenos_Aires", "rosario, la plata, mar del plata"),
-    ("America/Bogota", "medellin, cali, barranquilla, cartagena de indias"),
+    ("America/Bogota", "colombia, medellin, cali, barranquilla, cartagena de indias"),
     (
         "America/Chicago",
         "houston, dallas, austin, san antonio, new orleans, minneapolis, milwaukee, st louis, kansas city, memphis, nashville, oklahoma city, fort worth, omaha",
@@ -62,70 +62,76 @@ const KNOWN: &[(&str, &str)] = &[
     ("America/Santiago", "valparaiso, santiago de chile"),
     ("America/Toronto", "ottawa, montreal, quebec, quebec city"),
     ("America/Vancouver", "victoria bc"),
-    ("Asia/Bangkok", "chiang mai, phuket"),
-    ("Asia/Dhaka", "chittagong"),
-    ("Asia/Dubai", "abu dhabi, sharjah"),
-    ("Asia/Ho_Chi_Minh", "hanoi, ha noi, da nang, saigon, ho chi minh city"),
+    ("Asia/Bangkok", "thailand, chiang mai, phuket"),
+    ("Asia/Dhaka", "bangladesh, chittagong"),
+    ("Asia/Dubai", "united arab emirates, uae, abu dhabi, sharjah"),
+    ("Asia/Ho_Chi_Minh", "vietnam, viet nam, hanoi, ha noi, da nang, saigon, ho chi minh city"),
     ("Asia/Jakarta", "bandung, surabaya, yogyakarta"),
     ("Asia/Jerusalem", "tel aviv, tel aviv yafo, haifa"),
-    ("Asia/Karachi", "lahore, islamabad, rawalpindi, faisalabad"),
+    ("Asia/Karachi", "pakistan, lahore, islamabad, rawalpindi, faisalabad"),
     (
         "Asia/Kolkata",
-        "mumbai, bombay, delhi, new delhi, bangalore, bengaluru, chennai, madras, pune, ahmedabad, jaipur, lucknow, kochi india, gurgaon, gurugram, noida, kanpur, nagpur, indore, surat, मुंबई, दिल्ली",
+        "india, mumbai, bombay, delhi, new delhi, bangalore, bengaluru, chennai, madras, pune, ahmedabad, jaipur, lucknow, kochi india, gurgaon, gurugram, noida, kanpur, nagpur, indore, surat, मुंबई, दिल्ली",
     ),
     ("Asia/Kuala_Lumpur", "penang, johor bahru"),
     ("Asia/Makassar", "bali, denpasar"),
-    ("Asia/Manila", "quezon city, cebu, cebu city, davao"),
-    ("Asia/Riyadh", "jeddah, mecca, medina"),
-    ("Asia/Seoul", "busan, incheon, daegu, 부산"),
+    ("Asia/Manila", "philippines, quezon city, cebu, cebu city, davao"),
+    ("Asia/Riyadh", "saudi arabia, jeddah, mecca, medina"),
+    ("Asia/Seoul", "south korea, busan, incheon, daegu, 부산"),
     (
         "Asia/Shanghai",
         "beijing, peking, guangzhou, shenzhen, chengdu, wuhan, hangzhou, nanjing, tianjin, xian, suzhou, qingdao, 北京, 广州, 深圳, 成都",
     ),
-    ("Asia/Taipei", "kaohsiung, taichung"),
+    ("Asia/Taipei", "taiwan, kaohsiung, taichung"),
     ("Asia/Tokyo", "osaka, kyoto, yokohama, nagoya, sapporo, fukuoka, kobe, hiroshima, 大阪, 京都, 横浜, 名古屋"),
     ("Australia/Brisbane", "gold coast, cairns"),
     ("Australia/Sydney", "canberra, wollongong"),
-    ("Europe/Amsterdam", "rotterdam, the hague, den haag, utrecht, eindhoven, groningen"),
-    ("Europe/Athens", "thessaloniki, piraeus, θεσσαλονικη"),
+    (
+        "Europe/Amsterdam",
+        "netherlands, the netherlands, nederland, holland, rotterdam, the hague, den haag, utrecht, eindhoven, groningen",
+    ),
+    ("Europe/Athens", "greece, thessaloniki, piraeus, θεσσαλονικη"),
     (
         "Europe/Berlin",
-        "munich, munchen, muenchen, hamburg, frankfurt, frankfurt am main, cologne, koln, koeln, stuttgart, dusseldorf, duesseldorf, dresden, leipzig, hanover, hannover, nuremberg, nurnberg, nuernberg, bremen, bonn, dortmund, essen, karlsruhe, mannheim, heidelberg, freiburg, munster, muenster, augsburg, kiel, rostock, kassel, mainz, aachen, potsdam, gottingen, jena",
+        "germany, deutschland, munich, munchen, muenchen, hamburg, frankfurt, frankfurt am main, cologne, koln, koeln, stuttgart, dusseldorf, duesseldorf, dresden, leipzig, hanover, hannover, nuremberg, nurnberg, nuernberg, bremen, bonn, dortmund, essen, karlsruhe, mannheim, heidelberg, freiburg, munster, muenster, augsburg, kiel, rostock, kassel, mainz, aachen, potsdam, gottingen, jena",
     ),
-    ("Europe/Brussels", "antwerp, antwerpen, ghent, gent, bruges, brugge, liege, leuven"),
-    ("Europe/Bucharest", "cluj, cluj napoca, timisoara, iasi, brasov"),
-    ("Europe/Copenhagen", "aarhus, arhus, odense, aalborg"),
-    ("Europe/Dublin", "cork, galway, limerick"),
-    ("Europe/Helsinki", "tampere, turku, espoo, oulu"),
+    ("Europe/Brussels", "belgium, belgie, belgique, antwerp, antwerpen, ghent, gent, bruges, brugge, liege, leuven"),
+    ("Europe/Bucharest", "romania, cluj, cluj napoca, timisoara, iasi, brasov"),
+    ("Europe/Copenhagen", "denmark, danmark, aarhus, arhus, odense, aalborg"),
+    ("Europe/Dublin", "ireland, cork, galway, limerick"),
+    ("Europe/Helsinki", "finland, suomi, tampere, turku, espoo, oulu"),
     ("Europe/Istanbul", "ankara, izmir, antalya, bursa"),
-    ("Europe/Kyiv", "lviv, odesa, kharkiv, dnipro, львів, одеса, харків"),
+    ("Europe/Kyiv", "ukraine, lviv, odesa, kharkiv, dnipro, львів, одеса, харків"),
     ("Europe/Lisbon", "porto, oporto, coimbra, braga"),
     (
         "Europe/London",
-        "manchester, liverpool, leeds, glasgow, edinburgh, bristol, sheffield, cardiff, oxford, nottingham, brighton, aberdeen, newcastle upon tyne",
+        "uk, united kingdom, england, scotland, wales, great britain, manchester, liverpool, leeds, glasgow, edinburgh, bristol, sheffield, cardiff, oxford, nottingham, brighton, aberdeen, newcastle upon tyne",
     ),
     (
         "Europe/Madrid",
         "barcelona, sevilla, seville, bilbao, malaga, zaragoza, palma de mallorca, san sebastian, alicante",
     ),
     ("Europe/Moscow", "saint petersburg, sankt peterburg, kazan, nizhny novgorod, санкт петербург, питер, казань"),
-    ("Europe/Oslo", "bergen, trondheim, stavanger, tromso"),
+    ("Europe/Oslo", "norway, norge, bergen, trondheim, stavanger, tromso"),
     (
         "Europe/Paris",
-        "lyon, marseille, marseilles, toulouse, nice, nantes, strasbourg, strassburg, bordeaux, lille, rennes, grenoble, montpellier",
+        "france, lyon, marseille, marseilles, toulouse, nice, nantes, strasbourg, strassburg, bordeaux, lille, rennes, grenoble, montpellier",
     ),
-    ("Europe/Prague", "brno, ostrava, plzen, olomouc"),
+    ("Europe/Prague", "czechia, czech republic, cesko, brno, ostrava, plzen, olomouc"),
     (
         "Europe/Rome",
-        "milan, milano, mailand, naples, napoli, turin, torino, florence, firenze, venice, venezia, bologna, genoa, genova, palermo, verona, bari, trieste, pisa",
+        "italy, italia, milan, milano, mailand, naples, napoli, turin, torino, florence, firenze, venice, venezia, bologna, genoa, genova, palermo, verona, bari, trieste, pisa",
     ),
-    ("Europe/Sofia", "plovdiv, varna, burgas"),
-    ("Europe/Stockholm", "gothenburg, goteborg, malmo, uppsala, lund"),
-    ("Europe/Vienna", "graz, linz, salzburg, innsbruck"),
-    ("Europe/Warsaw", "krakow, cracow, krakau, wroclaw, breslau, gdansk, danzig, poznan, lodz, katowice, lublin"),
+    ("Europe/Sofia", "bulgaria, plovdiv, varna, burgas"),
+    ("Europe/Stockholm", "sweden, sverige, gothenburg, goteborg, malmo, uppsala, lund"),
+    ("Europe/Vienna", "austria, osterreich, graz, linz, salzburg, innsbruck"),
+    (
+        "Europe/Warsaw",
+        "polska, krakow, cracow, krakau, wroclaw, breslau, gdansk, danzig, poznan, lodz, katowice, lublin",
+    ),
     (
         "Europe/Zurich",
-        "zuerich, geneva, geneve, genf, ginevra, basel, basle, bern, berne, lausanne, lugano, luzern, lucerne, winterthur, st gallen",
+        "switzerland, schweiz, suisse, svizzera, zuerich, geneva, geneve, genf, ginevra, basel, basle, bern, berne, lausanne, lugano, luzern, lucerne, winterthur, st gallen",
     ),
     ("Pacific/Auckland", "wellington, christchurch"),
     ("Pacific/Honolulu", "hawaii"),

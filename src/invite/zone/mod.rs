@@ -1,6 +1,6 @@
 //! Finds time zones by name.
 
-mod abbreviations;
+mod ambiguous;
 mod cities;
 #[cfg(feature = "app")]
 mod cldr;
@@ -30,9 +30,9 @@ pub enum ZoneError {
         /// Up to three similar names.
         similar: Vec<String>,
     },
-    /// The text is an abbreviation such as `CST`, which does not name one time zone.
+    /// The text is an abbreviation such as `CST`, or a city such as San José, which can mean several time zones.
     #[error("“{text}” does not name one time zone. Expected a name like {}.", .zones.join(" or "))]
-    Abbreviation {
+    Ambiguous {
         /// The text.
         text: String,
         /// Up to three time zones that it can mean.
@@ -63,21 +63,33 @@ pub fn find(text: &str) -> Result<TimeZone, ZoneError> {
     if text.is_empty() {
         return Err(ZoneError::Missing);
     }
-    if text.eq_ignore_ascii_case("z") {
-        return Ok(TimeZone::UTC);
-    }
     if let Some(offset) = offset::parse(text) {
         return Ok(at_offset(offset));
     }
-    if let Some(zones) = abbreviations::zones(text) {
-        return Err(ZoneError::Abbreviation { text: text.to_owned(), zones });
-    }
     let wanted = folded(text);
+    if matches!(&*wanted, "z" | "coordinated universal time") {
+        return Ok(TimeZone::UTC);
+    }
+    if let Some(zones) = ambiguous::zones(&wanted) {
+        return Err(ZoneError::Ambiguous { text: text.to_owned(), zones });
+    }
     let found = iana(&text.replace(' ', "_"))
-        .or_else(|| iana_city(&wanted))
-        .or_else(|| iana(cities::zone(&wanted)?))
+        .or_else(|| place(&wanted))
+        .or_else(|| place_in_country(text))
         .or_else(|| by_other_names(text, &wanted));
     found.ok_or_else(|| unknown(text, &wanted))
+}
+
+/// Returns the time zone of a city or country with a folded name.
+fn place(wanted: &str) -> Option<TimeZone> {
+    iana_city(wanted).or_else(|| iana(cities::zone(wanted)?))
+}
+
+/// Returns the time zone of `Mumbai, India`, if both names have the same one.
+fn place_in_country(text: &str) -> Option<TimeZone> {
+    let (city, country) = text.rsplit_once(',')?;
+    let (city, country) = (place(&folded(city))?, place(&folded(country))?);
+    has_same_rules(&city, &country, 2020).then_some(city)
 }
 
 /// Reads a name that [`name`] wrote, without any of the guesses for people's texts.
@@ -152,10 +164,9 @@ fn by_display_name(text: &str) -> Option<TimeZone> {
     }
     let zone = |place: &str| {
         let wanted = folded(place);
-        let windows = || cldr::windows_zone(&place.trim().replace(" Time (US & Canada)", " Standard Time"));
-        iana_city(&wanted)
-            .or_else(|| iana(cities::zone(&wanted)?))
-            .or_else(|| iana(windows().or_else(|| cldr::zone_of_city(&wanted))?))
+        let name = place.trim().trim_end_matches(" Time (US & Canada)");
+        let windows = || cldr::windows_zone(&format!("{name} Standard Time"));
+        self::place(&wanted).or_else(|| iana(windows().or_else(|| cldr::zone_of_city(&wanted))?))
     };
     // Google writes `(GMT+01:00) Central European Time - Berlin`.
     let cities = places.split(',').map(|place| place.rsplit(" - ").next().unwrap_or(place));
@@ -242,6 +253,8 @@ mod tests {
             ("Rio de Janeiro", "America/Sao_Paulo"),
             ("Genève", "Europe/Zurich"),
             ("北京", "Asia/Shanghai"),
+            ("India", "Asia/Kolkata"),
+            ("Vienna, Austria", "Europe/Vienna"),
             ("Asia/Katmandu", "Asia/Katmandu"),
             ("Calcutta", "Asia/Calcutta"),
             ("Kiev", "Europe/Kiev"),
@@ -263,6 +276,7 @@ mod tests {
         // Whoever writes out the IANA name means the IANA zone, which POSIX inverted.
         let inverted = find("Etc/GMT+2").unwrap();
         assert_eq!(inverted.to_offset(Timestamp::UNIX_EPOCH), jiff::tz::offset(-2));
+        assert!(find("Paris, Texas").is_err() && find("Mumbai, Germany").is_err());
         assert!(matches!(find("UTC+15"), Err(ZoneError::Unknown { .. })));
     }
 
@@ -287,6 +301,7 @@ mod tests {
             ("(GMT+09:00) Osaka, Sapporo, Tokyo", "Asia/Tokyo"),
             ("(UTC+10:00) Canberra, Melbourne, Sydney", "Australia/Canberra"),
             ("(UTC) Coordinated Universal Time", "UTC"),
+            ("(UTC-06:00) Central America", "America/Guatemala"),
             ("(UTC+05:45) Kathmandu", "Asia/Kathmandu"),
             ("(GMT+01:00) Central European Time - Berlin", "Europe/Berlin"),
         ] {
@@ -302,8 +317,8 @@ mod tests {
             "“est” does not name one time zone. Expected a name like America/New_York or America/Panama or \
              Australia/Sydney."
         );
-        for text in ["CST", "IST", "PST", "BST", "MST", "AEST"] {
-            assert!(matches!(find(text), Err(ZoneError::Abbreviation { .. })), "{text}");
+        for text in ["CST", "IST", "PST", "BST", "MST", "AEST", "Pacific Time", "Córdoba", "St. Petersburg"] {
+            assert!(matches!(find(text), Err(ZoneError::Ambiguous { .. })), "{text}");
         }
         // Central European Time has its daylight saving time.
         assert_eq!(find("CET").unwrap().to_offset("2035-07-01T00:00:00Z".parse().unwrap()), jiff::tz::offset(2));

@@ -48,7 +48,7 @@ pub(super) fn of_zone(t: OrganizerTexts, error: &ZoneError) -> String {
         ZoneError::Missing => t.field_zone_missing(),
         ZoneError::Unknown { text, similar } if similar.is_empty() => t.field_zone_unknown(text),
         ZoneError::Unknown { text, similar } => t.field_zone_similar(text, similar.join(", ")),
-        ZoneError::Abbreviation { text, zones } => t.field_zone_abbreviation(text, zones.join(", ")),
+        ZoneError::Ambiguous { text, zones } => t.field_zone_ambiguous(text, zones.join(", ")),
     }
 }
 
