@@ -414,4 +414,11 @@ mod tests {
             assert_eq!(duration(text), Err(TimeError::Duration), "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[0-9apmhdtz:./ ,+\\-]{0,24}|.{0,24}") {
+            let _ = (read(&text, false), read(&text, true), duration(&text), crate::invite::zone::find(&text));
+        }
+    }
 }
