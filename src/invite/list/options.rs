@@ -117,12 +117,14 @@ pub struct ListOptions {
 }
 
 /// Which columns of a list to use, and what they are: `name=Kunde,email=Mail`. A column of the list is given by its name
-/// in the header, or by its number, from 1.
+/// in the header, or by its number, from 1. A name with a comma is written in quotation marks: `name="Name, first"`. In
+/// there, two quotation marks stand for one.
 ///
 /// ```
 /// # use latchkey::bulk::{Column, ListColumns};
 /// let columns: ListColumns = "name=Kunde, email=3".parse()?;
 /// assert_eq!(columns.0, [(Column::Name, "Kunde".to_owned()), (Column::Email, "3".to_owned())]);
+/// assert_eq!(columns.to_string(), "name=Kunde,email=3");
 /// assert!("nome=Kunde".parse::<ListColumns>().is_err());
 /// # Ok::<(), latchkey::bulk::ColumnsError>(())
 /// ```
@@ -154,6 +156,9 @@ pub enum ColumnsError {
     /// A column twice.
     #[error("“{0}” is given twice; expected each column once")]
     Twice(Column),
+    /// A name that begins with a quotation mark and does not end with one.
+    #[error("expected a name in quotation marks, then a comma or the end, got {0}")]
+    Quotes(String),
 }
 
 fn words() -> String {
@@ -165,14 +170,121 @@ impl FromStr for ListColumns {
 
     fn from_str(text: &str) -> Result<Self, ColumnsError> {
         let mut columns: Vec<(Column, String)> = Vec::new();
-        for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
-            let (word, name) = pair.split_once('=').ok_or_else(|| ColumnsError::NoPair(pair.to_owned()))?;
+        let mut rest = next(text);
+        while !rest.is_empty() {
+            let pair = rest.split(',').next().unwrap_or_default();
+            let (word, _) = pair.split_once('=').ok_or_else(|| ColumnsError::NoPair(pair.trim().to_owned()))?;
             let column = Column::of_word(word).ok_or_else(|| ColumnsError::Unknown(word.trim().to_owned()))?;
             if column != Column::Ignored && columns.iter().any(|(known, _)| *known == column) {
                 return Err(ColumnsError::Twice(column));
             }
-            columns.push((column, name.trim().trim_matches('"').to_owned()));
+            let (name, behind) = cut_name(rest[word.len() + 1..].trim_start())?;
+            columns.push((column, name));
+            rest = next(behind);
         }
         Ok(Self(columns))
+    }
+}
+
+/// Returns the text from the next pair on.
+fn next(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c == ',' || c.is_whitespace())
+}
+
+/// Returns the name at the beginning of a text, and what is behind it.
+fn cut_name(text: &str) -> Result<(String, &str), ColumnsError> {
+    let Some(mut rest) = text.strip_prefix('"') else {
+        let (name, behind) = text.split_once(',').unwrap_or((text, ""));
+        return Ok((name.trim_end().to_owned(), behind));
+    };
+    let error = || ColumnsError::Quotes(text.to_owned());
+    let mut name = String::new();
+    loop {
+        let (part, behind) = rest.split_once('"').ok_or_else(error)?;
+        name.push_str(part);
+        let Some(more) = behind.strip_prefix('"') else {
+            let behind = behind.trim_start();
+            return if behind.is_empty() || behind.starts_with(',') { Ok((name, behind)) } else { Err(error()) };
+        };
+        name.push('"');
+        rest = more;
+    }
+}
+
+impl fmt::Display for ListColumns {
+    /// Writes the columns so that [`FromStr`] reads the same ones, if it takes them: no column may be given twice.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (column, name)) in self.0.iter().enumerate() {
+            let comma = if place == 0 { "" } else { "," };
+            if name.contains([',', '=', '"']) || name.trim() != name {
+                write!(f, "{comma}{column}=\"{}\"", name.replace('"', "\"\""))?;
+            } else {
+                write!(f, "{comma}{column}={name}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(pairs: &[(Column, &str)]) -> ListColumns {
+        ListColumns(pairs.iter().map(|(column, name)| (*column, (*name).to_owned())).collect())
+    }
+
+    #[test]
+    fn columns_are_read_back_as_they_were_written() {
+        for (name, written) in [
+            ("Kunde", "Kunde"),
+            ("3", "3"),
+            ("", ""),
+            ("Vor- und Nachname", "Vor- und Nachname"),
+            ("Name, Vorname", "\"Name, Vorname\""),
+            ("Name = Anzeige", "\"Name = Anzeige\""),
+            ("Gr. 5\"", "\"Gr. 5\"\"\""),
+            ("\"Name\"", "\"\"\"Name\"\"\""),
+            ("\"", "\"\"\"\""),
+            (" Name", "\" Name\""),
+            ("Name\n(full)", "Name\n(full)"),
+            ("\u{a0}", "\"\u{a0}\""),
+            ("氏名", "氏名"),
+        ] {
+            let one = columns(&[(Column::Name, name), (Column::Email, "2"), (Column::Ignored, name)]);
+            assert_eq!(one.to_string(), format!("name={written},email=2,ignore={written}"));
+            assert_eq!(one.to_string().parse(), Ok(one));
+        }
+        assert_eq!(ListColumns::default().to_string(), "");
+        assert_eq!("".parse(), Ok(ListColumns::default()));
+    }
+
+    #[test]
+    fn columns_are_read_as_people_write_them() {
+        let both = columns(&[(Column::FirstName, "First, given"), (Column::Email, "E=mail")]);
+        for text in [
+            "first_name=\"First, given\",email=E=mail",
+            " First-Name = \"First, given\" , email = \"E=mail\" ,",
+            ",,first name=\"First, given\",,email=E=mail",
+        ] {
+            assert_eq!(text.parse(), Ok(both.clone()), "{text}");
+        }
+        assert_eq!("name=Size 5\"".parse(), Ok(columns(&[(Column::Name, "Size 5\"")])));
+    }
+
+    #[test]
+    fn columns_that_cannot_be_read_are_refused() {
+        for (text, why) in [
+            ("Kunde,email=3", "expected pairs such as name=Kunde,email=Mail, got “Kunde”"),
+            ("email=3,name", "expected pairs such as name=Kunde,email=Mail, got “name”"),
+            ("name=1,name=2", "“name” is given twice; expected each column once"),
+            (
+                "name=\"Kunde,email=3",
+                "expected a name in quotation marks, then a comma or the end, got \"Kunde,email=3",
+            ),
+            ("name=\"Kunde\" 3", "expected a name in quotation marks, then a comma or the end, got \"Kunde\" 3"),
+        ] {
+            assert_eq!(text.parse::<ListColumns>().unwrap_err().to_string(), why, "{text}");
+        }
     }
 }
