@@ -163,7 +163,7 @@ impl Store {
     }
 
     /// Removes people and messages of meetings whose last link expired before the retention period, and old entries of
-    /// the activity log.
+    /// the activity log. Also forgets the columns of lists that were not used for a year.
     pub async fn remove_old(&self, retention: Retention, now: Timestamp) -> Result<Removed, StoreError> {
         // Links may expire days after their meeting, so every link has to have expired before the cutoff. The condition
         // is repeated for a meeting that is rescheduled at the same time.
@@ -179,6 +179,7 @@ impl Store {
             "UPDATE meetings SET people_removed_at = $1, invitation_count = 0 WHERE id IN \
              (SELECT id FROM meetings WHERE {IS_PAST} ORDER BY ends_at LIMIT $3) AND {IS_PAST} RETURNING id"
         );
+        self.forget_list_columns(now).await?;
         let now = now.as_second();
         let cut = now - retention.people_days * DAY;
         let mut removed = Removed::default();

@@ -5,7 +5,7 @@ use crate::audit::Entry;
 
 /// The tables to copy, each with its key and after the tables that it references. Sessions are not copied, because a
 /// session that was ended must not become valid again. Failed sign-ins are not copied, either.
-const COPIED: [(&str, &str); 9] = [
+const COPIED: [(&str, &str); 10] = [
     ("organizers", "id"),
     ("meetings", "id"),
     ("invitations", "id"),
@@ -13,6 +13,7 @@ const COPIED: [(&str, &str); 9] = [
     ("idempotency_keys", "api_key_id, name"),
     ("outbox", "id"),
     ("device_key", "id"),
+    ("list_columns", "organizer_id, header"),
     ("audit", "id"),
     ("retention", "id"),
 ];

@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, name: "years", sql: include_str!("migrations/0006_years.sql") },
     Migration { version: 7, name: "devices", sql: include_str!("migrations/0007_devices.sql") },
     Migration { version: 8, name: "languages", sql: include_str!("migrations/0008_languages.sql") },
+    Migration { version: 9, name: "list_columns", sql: include_str!("migrations/0009_list_columns.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

@@ -10,6 +10,7 @@ mod backup;
 mod db;
 mod deletion;
 mod invitations;
+mod list_columns;
 mod meetings;
 mod migrations;
 mod organizers;

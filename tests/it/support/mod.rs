@@ -275,11 +275,12 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 11] = [
+        const TABLES: [&str; 12] = [
             "organizers",
             "sessions",
             "sign_in_failures",
             "device_key",
+            "list_columns",
             "meetings",
             "invitations",
             "api_keys",
