@@ -9,6 +9,7 @@ mod devices;
 mod health;
 mod inspect;
 mod invitations;
+mod lists;
 mod meetings;
 mod messages;
 pub mod outbox;

@@ -16,6 +16,7 @@ mod faults;
 mod hand_out;
 mod inspect;
 mod languages;
+mod list_columns;
 mod lists;
 mod mail;
 mod meetings;

@@ -274,6 +274,20 @@ pub(super) fn chosen(chosen: &ListColumns, names: &[String], count: usize) -> Re
     Ok(Found { columns, notes: Vec::new(), has_roles: false })
 }
 
+#[cfg(feature = "app")]
+impl ListColumns {
+    /// Returns the columns by number, in the order of a list with these names in its header. Returns `None` if they do not
+    /// fit such a list, or if a number is also the name of another column.
+    pub(crate) fn numbered(&self, names: &[String]) -> Option<Self> {
+        let columns = |wanted: &Self| Some(chosen(wanted, names, names.len()).ok()?.columns);
+        let found = columns(self)?;
+        let used = found.iter().enumerate().filter(|(_, column)| **column != Column::Ignored);
+        let numbered = Self(used.map(|(place, column)| (*column, (place + 1).to_string())).collect());
+        let read: Self = numbered.to_string().parse().ok()?;
+        (columns(&read)? == found).then_some(numbered)
+    }
+}
+
 /// Finds the columns of a table without a header, by what is in them.
 pub(super) fn of_content(rows: &Rows) -> Result<Found, Question> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
