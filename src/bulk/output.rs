@@ -80,6 +80,8 @@ pub struct Made {
     pub count: u64,
     /// The invalid rows.
     pub problems: Vec<Problem>,
+    /// The line and a sentence about each time that a daylight-saving change skips or repeats.
+    pub warnings: Vec<(usize, String)>,
     /// The line and a hash of the room and id of each person in the first 20,000 lines.
     pub people: Vec<(usize, u64)>,
 }
@@ -138,6 +140,7 @@ impl<'a> Writer<'a> {
                     made.bytes.truncate(begin);
                     Problem { line: person.line, text: person.text.to_owned(), what: error.to_string() }
                 })?;
+                made.warnings.extend(person.terms.warnings.iter().map(|warning| (person.line, warning.clone())));
                 if person.line <= LINES_COMPARED {
                     let mut hasher = DefaultHasher::new();
                     (person.terms.room.as_str(), person.id.as_str()).hash(&mut hasher);

@@ -13,7 +13,10 @@ use crate::{
         invitation::LinkError,
         list::{Column, ListOptions, Note, Question, Reading, Row, Unclear, records::Record},
         meeting::{CLOSES_LATE, OPENS_EARLY},
-        moment::row::{self, RowTimes, TimeCells, TimeDefaults},
+        moment::{
+            self,
+            row::{self, RowTimes, TimeCells, TimeDefaults},
+        },
     },
     token::{Claims, Language, Options, RoomName, Signer, UserId, UserIdError},
 };
@@ -113,6 +116,8 @@ pub struct Terms {
     pub room: RoomName,
     /// Creates the links.
     pub linker: Linker,
+    /// What is odd about the time, in sentences.
+    pub warnings: Vec<String>,
     /// The claims that the links share.
     shared: Claims,
     /// The UUID namespace for the ids of people.
@@ -151,7 +156,7 @@ pub struct Head {
 /// A cache of terms. Create one for each thread.
 #[derive(Default)]
 pub struct Memory {
-    known: HashMap<[String; 4], Result<Terms, String>>,
+    known: HashMap<[String; 6], Result<Terms, String>>,
 }
 
 impl Bulk {
@@ -176,7 +181,7 @@ impl Bulk {
         let has = |column| bulk.reading.has(column);
         let (has_ids, has_rooms, has_languages) = (has(Column::Id), has(Column::Room), has(Column::Language));
         let has_times = [Column::Date, Column::Starts, Column::Ends, Column::Duration].into_iter().any(has);
-        match bulk.defaults.room.as_ref().map(|room| bulk.terms(room, "", "", false)) {
+        match bulk.defaults.room.as_ref().map(|room| bulk.terms(room, TimeCells::default(), false)) {
             Some(Ok(terms)) => bulk.base = Some(terms),
             // Rows may have times of their own. Rows without them get this error.
             Some(Err(_)) if has_times => {}
@@ -212,7 +217,7 @@ impl Bulk {
     }
 
     /// Returns the terms for a room and times.
-    fn terms(&self, room: &RoomName, starts: &str, ends: &str, is_of_browser: bool) -> Result<Terms, String> {
+    fn terms(&self, room: &RoomName, cells: TimeCells<'_>, is_of_browser: bool) -> Result<Terms, String> {
         let Defaults { zone, issued_at, lasts, .. } = &self.defaults;
         let defaults = TimeDefaults {
             starts: self.defaults.starts.as_deref(),
@@ -221,8 +226,8 @@ impl Bulk {
             zone,
             issued_at: *issued_at,
         };
-        let cells = TimeCells { starts, ends, ..TimeCells::default() };
-        let RowTimes { starts_at, ends_at, .. } = row::times(cells, &defaults).map_err(|error| error.to_string())?;
+        let times = row::times(cells, &defaults).map_err(|error| error.to_string())?;
+        let RowTimes { starts_at, ends_at, oddities } = times;
         let window =
             Window::new(starts_at, ends_at, self.defaults.opens_early, self.defaults.closes_late, zone.clone());
         let window = window.map_err(|error| error.to_string())?;
@@ -233,14 +238,17 @@ impl Bulk {
         }
         let domain = self.signer.domain().clone();
         let meeting = Meeting { options, ..Meeting::new(Uuid::nil(), domain, room.clone(), window, *issued_at) };
-        Terms::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())
+        let warnings = oddities.into_iter().filter_map(|oddity| moment::in_words(oddity, zone)).collect();
+        let terms = Terms::new(&self.signer, &meeting, self.now).map_err(|error| error.to_string())?;
+        Ok(Terms { warnings, ..terms })
     }
 
     /// Returns the terms of a row.
     fn terms_of<'a>(&'a self, row: &Row<'_>, memory: &'a mut Memory) -> Result<&'a Terms, String> {
         // Daily's word for the language of the browser, which is no person's own.
         let of_browser = if is_of_browser(row) { &row.language } else { &Cow::Borrowed("") };
-        let own = [&row.room, &row.starts, &row.ends, of_browser];
+        let Row { room, date, starts, ends, duration, .. } = row;
+        let own = [room, date, starts, ends, duration, of_browser];
         if let Some(base) = self.base.as_ref().filter(|_| own.iter().all(|cell| cell.is_empty())) {
             return Ok(base);
         }
@@ -249,11 +257,12 @@ impl Bulk {
             memory.known.clear();
         }
         let terms = memory.known.entry(key).or_insert_with(|| {
-            let room = match (&*row.room, &self.defaults.room) {
+            let room = match (&**room, &self.defaults.room) {
                 ("", Some(room)) => Ok(room.clone()),
                 (room, _) => room.parse().map_err(|error: crate::token::domain::RoomNameError| error.to_string()),
             };
-            room.and_then(|room| self.terms(&room, &row.starts, &row.ends, is_of_browser(row)))
+            let cells = TimeCells { date, starts, ends, duration };
+            room.and_then(|room| self.terms(&room, cells, is_of_browser(row)))
         });
         terms.as_ref().map_err(String::clone)
     }
@@ -305,6 +314,7 @@ impl Terms {
         Ok(Self {
             room: meeting.room.clone(),
             linker: Linker::new(signer, meeting, now)?,
+            warnings: Vec::new(),
             shared: meeting.claims()?,
             namespace: name_based_id(meeting.domain.id, &format!("room:{}", meeting.room)),
         })

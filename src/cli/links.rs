@@ -288,6 +288,8 @@ struct Run<'a> {
     /// The lines of the first people, by a hash of room and id.
     people: HashMap<u64, usize>,
     double_count: u64,
+    /// The number of rows whose time a daylight-saving change skips or repeats.
+    odd_time_count: u64,
     columns: Columns,
     has_header: bool,
     /// Whether this pass only looks for invalid rows.
@@ -305,6 +307,7 @@ impl<'a> Run<'a> {
             errors: links.errors.as_ref().map(create).transpose()?,
             people: HashMap::new(),
             double_count: 0,
+            odd_time_count: 0,
             columns: Columns::default(),
             has_header: false,
             is_trial: false,
@@ -350,6 +353,7 @@ impl<'a> Run<'a> {
     fn take(&mut self, head: &Head, made: Made, to: &mut impl Write) -> Result<(), Stop> {
         to.write_all(&made.bytes)?;
         self.take_problems(head, made.problems)?;
+        made.warnings.iter().for_each(|(line, warning)| self.warn_of_time(*line, warning));
         made.people.into_iter().for_each(|(line, person)| self.notice_double(line, person));
         Ok(())
     }
@@ -368,6 +372,17 @@ impl<'a> Run<'a> {
             next = source.next().map_err(no_rows)?;
         }
         Ok(())
+    }
+
+    /// Warns about a time that a daylight-saving change skips or repeats.
+    fn warn_of_time(&mut self, line: usize, warning: &str) {
+        if self.is_trial {
+            return;
+        }
+        self.odd_time_count += 1;
+        if self.odd_time_count <= TOLD {
+            warn(&format!("line {line}: {warning}"));
+        }
     }
 
     /// Warns about a person who appears on more than one line.

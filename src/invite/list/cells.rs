@@ -1,9 +1,11 @@
 //! Tidies one cell of a list, and says what it can be.
 
-use std::borrow::Cow;
-
-use super::{recipients::single_address, words};
-use crate::invite::{LineError, invitee::MailAddress};
+use super::{
+    addresses::{holds_address, single_address},
+    blanks::{is_hidden, is_invisible_mark, trim},
+    words,
+};
+use crate::invite::LineError;
 
 /// What a cell's content says about its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +50,18 @@ impl Kind {
             Self::Figures
         } else if letters == 0 || cell.contains('@') {
             Self::Other
-        } else if digits > 0 {
+        } else if digits > 0 && !has_word(cell) {
             Self::Code
         } else {
             Self::Words
         }
     }
+}
+
+/// Returns whether a cell has a word of letters alone beside its digits, as in `Person 12`.
+fn has_word(cell: &str) -> bool {
+    let is_word = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+    cell.split_whitespace().any(is_word)
 }
 
 /// Returns whether a cell says yes or no. Most single letters that do so in some language are rather initials.
@@ -79,33 +87,6 @@ fn is_figures(text: &str) -> bool {
     };
     text.chars().any(char::is_numeric)
         && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(is_unit)
-}
-
-/// Returns whether a character is invisible and of no use at the edge of a value: zero-width characters and marks that
-/// change the direction of text.
-pub(super) fn is_invisible_mark(c: char) -> bool {
-    is_hidden(c) || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Returns whether a character is invisible and has no use inside a name. Joiners have one in some scripts.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Removes whitespace and invisible characters around a text.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || is_invisible_mark(c))
-}
-
-/// Removes whitespace and invisible characters around a cell. Line breaks and tabs inside become spaces.
-pub(super) fn trimmed(cell: &str) -> Cow<'_, str> {
-    let cell = trim(cell);
-    let is_break = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    if cell.contains(is_break) {
-        Cow::Owned(cell.split(is_break).map(trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
-    } else {
-        Cow::Borrowed(cell)
-    }
 }
 
 /// Removes the mark of a list: a number, a bullet, a box to tick, or several of them: `1.`, `-`, `• [ ]`.
@@ -193,12 +174,6 @@ fn is_handle(text: &str) -> bool {
     text.split_whitespace().any(|word| word.len() > 1 && word.starts_with('@'))
 }
 
-/// Returns whether a word contains a valid email address, perhaps in brackets or quotation marks.
-pub(super) fn holds_address(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| "<>()[]{}\"'“”,;:.".contains(c));
-    word.strip_prefix("mailto:").unwrap_or(word).parse::<MailAddress>().is_ok()
-}
-
 /// The fewest digits of a phone number.
 const PHONE: usize = 7;
 
@@ -240,7 +215,7 @@ mod tests {
     #[test]
     fn cells_say_what_they_can_be() {
         for (kind, cells) in [
-            (Kind::Empty, &["", " ", "\u{200b}", "-", "n/a"][..]),
+            (Kind::Empty, &["", " ", "\u{200b}", "-", "n/a", "•"][..]),
             (Kind::Address, &["ada@example.org", "<ada@example.org>", "mailto:ada@example.org"]),
             (Kind::Role, &["owner", "Participant"]),
             (Kind::YesNo, &["yes", "FALSE"]),
@@ -256,9 +231,9 @@ mod tests {
                     "59m",
                 ],
             ),
-            (Kind::Code, &["A-01", "gst-1", "BFINC002", "Ada 2"]),
-            (Kind::Words, &["Ada Quill", "山田 花子", "O'Hara", "Passed"]),
-            (Kind::Other, &["...", "•"]),
+            (Kind::Code, &["A-01", "gst-1", "BFINC002"]),
+            (Kind::Words, &["Ada Quill", "山田 花子", "O'Hara", "Passed", "Person 12"]),
+            (Kind::Other, &["Max @ Work"]),
         ] {
             for cell in cells {
                 assert_eq!(Kind::of(cell), kind, "{cell:?}");

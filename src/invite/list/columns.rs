@@ -1,17 +1,12 @@
 //! Finds out what the columns of a table are: by the words of its header, then by what is in them.
 
-use std::borrow::Cow;
-
 use super::{
     Column, ListColumns, Note, Question,
     cells::Kind,
-    names::folded,
-    reading::is_same_name,
+    names::{folded, is_same_name},
+    records::Rows,
     words::{self, Meaning, Rank},
 };
-
-/// The beginning of a table, as cells.
-pub(super) type Rows<'a> = Vec<Vec<Cow<'a, str>>>;
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, Default)]

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 
 use super::{
     Column,
+    addresses::is_address_like,
     cells::Kind,
-    columns::Rows,
-    reading::is_same_name,
-    records::{self, DELIMITERS, Record},
-    tokens::is_address_like,
+    names::is_same_name,
+    records::{self, DELIMITERS, Record, Rows},
     words::{self, Meaning, Rank},
 };
 

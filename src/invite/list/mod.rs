@@ -5,6 +5,8 @@
 //! read is decided once, from its beginning ([`Reading`]), and then applied to each record, so that a list in memory and
 //! a stream are read in the same way. What was guessed is noted; what cannot be known is a [`Question`].
 
+mod addresses;
+mod blanks;
 mod cells;
 mod columns;
 pub(crate) mod encoding;
@@ -19,6 +21,7 @@ pub(crate) mod pieces;
 mod reading;
 mod recipients;
 pub(crate) mod records;
+mod row;
 #[cfg(feature = "app")]
 pub(crate) mod spreadsheet;
 mod structure;
@@ -36,4 +39,4 @@ pub use notes::{Note, Question, ShownColumn, Unclear};
 pub use options::{Column, ColumnsError, ListColumns, ListOptions};
 pub use pieces::{Cutter, Piece};
 pub(crate) use reading::Reading;
-pub(crate) use table::Row;
+pub(crate) use row::Row;

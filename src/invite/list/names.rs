@@ -55,3 +55,9 @@ pub(super) fn resembles(name: &str, address: &str) -> bool {
 pub(super) fn folded(text: &str) -> String {
     text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
+
+/// Returns whether two names of columns are the same to people.
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+    let bare = |name: &str| folded(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    bare(one) == bare(other)
+}

@@ -179,6 +179,9 @@ impl FromStr for ListColumns {
                 return Err(ColumnsError::Twice(column));
             }
             let (name, behind) = cut_name(rest[word.len() + 1..].trim_start())?;
+            if name.is_empty() {
+                return Err(ColumnsError::NoPair(pair.trim().to_owned()));
+            }
             columns.push((column, name));
             rest = next(behind);
         }

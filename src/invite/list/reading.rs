@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use super::{
     Column, ListOptions, Note, Question, ShownColumn, Unclear,
-    cells::{Kind, holds_address, without_mark},
-    columns::{self, Found, Rows},
+    addresses::{holds_address, single_address},
+    cells::{Kind, without_mark},
+    columns::{self, Found},
     header::{self, Header},
-    names::{folded, resembles},
+    names::resembles,
     pieces::{Beginning, Piece},
-    recipients::{self, Oddity, single_address},
-    records::{self, Record},
+    recipients::{self, Oddity},
+    records::{self, Record, Rows},
+    row::Row,
     structure::{self, Structure},
-    table::{Row, Table},
+    table::Table,
     words,
 };
 use crate::invite::LineError;
@@ -83,7 +85,7 @@ impl Reading {
         let other = header::next(records, &header);
         let end = other.map_or(records.len(), |other| title_before(records, &header, other));
         let behind = &records[header.place + 1..end];
-        let rows = structure::rows(behind, header.delimiter);
+        let rows = records::rows(behind, header.delimiter);
         let found = if options.columns.is_empty() {
             columns::of_header(&header.names, &rows)
         } else {
@@ -158,7 +160,7 @@ impl Reading {
             }
             return Ok(Self { notes: odd_lines(&records, lines.is_folded), ..lines });
         };
-        let rows = structure::rows(&records, delimiter);
+        let rows = records::rows(&records, delimiter);
         if options.header_row.is_none() && header::is_unknown_header(&rows) {
             let reading = Self::of_table(&records, Header::at(&records, 0, Some(delimiter)), options)?;
             // Without an address, nothing says that these are people.
@@ -341,10 +343,4 @@ fn odd_lines(records: &[Record], is_folded: bool) -> Vec<Note> {
         });
     }
     notes
-}
-
-/// Returns whether two names of columns are the same to people.
-pub(super) fn is_same_name(one: &str, other: &str) -> bool {
-    let bare = |name: &str| folded(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    bare(one) == bare(other)
 }

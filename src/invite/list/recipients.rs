@@ -4,10 +4,12 @@
 //! are never a person. What cannot be assigned for certain is refused with its reason.
 
 use super::{
-    cells::{self, owner_mark, trim, without_mark},
+    addresses::{holds_address, single_address},
+    blanks::trim,
+    cells::{owner_mark, without_mark},
     names::{self, is_sentence, is_suffix, resembles},
-    table::Row,
-    tokens::{Token, is_address_like, tokens, without_mailto},
+    row::Row,
+    tokens::{Token, tokens},
     words,
 };
 use crate::invite::LineError;
@@ -240,10 +242,8 @@ fn of_part(pending: &[Part], part: Part, is_behind: bool, is_only: bool) -> Resu
         None => (behind, false),
     };
     // If an email program does not know a name, it writes the address instead.
-    let phrase = if single_address(&phrase).is_some_and(cells::holds_address) { "" } else { &phrase };
-    if let Some(stray) =
-        phrase.split_whitespace().chain(behind.split_whitespace()).find(|word| cells::holds_address(word))
-    {
+    let phrase = if single_address(&phrase).is_some_and(holds_address) { "" } else { &phrase };
+    if let Some(stray) = phrase.split_whitespace().chain(behind.split_whitespace()).find(|word| holds_address(word)) {
         return refuse(LineError::AddressInName(stray.to_owned()));
     }
     let mut oddity = None;
@@ -364,17 +364,4 @@ fn push(to: &mut String, text: &str) {
         to.push(' ');
     }
     to.push_str(text);
-}
-
-/// Returns the only address in a cell or entry, without what programs write around it: `<…>`, `[…]`, `(…)`, `mailto:`.
-pub(super) fn single_address(text: &str) -> Option<&str> {
-    let mut text = trim(text).trim_end_matches([',', ';']);
-    for (open, close) in [('<', '>'), ('[', ']'), ('(', ')'), ('\'', '\''), ('"', '"')] {
-        if let Some(inner) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close)) {
-            text = trim(inner);
-            break;
-        }
-    }
-    let text = without_mailto(text);
-    (is_address_like(text) && !text.contains([',', ';', '<', '>', '('])).then_some(text)
 }

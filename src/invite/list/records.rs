@@ -133,7 +133,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 fn is_decoration(c: char) -> bool {
     c.is_whitespace()
-        || super::cells::is_invisible_mark(c)
+        || super::blanks::is_invisible_mark(c)
         || matches!(c, '\t' | ';' | ',' | '|' | '-' | '–' | '—' | ':' | '+' | '=' | '_' | '*' | '~' | '─' | '│' | '┼')
 }
 
@@ -160,8 +160,8 @@ pub(super) fn cells(record: &str, delimiter: u8) -> impl Iterator<Item = Cow<'_,
         [] => Cow::Borrowed(""),
         [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => Cow::Borrowed(cell),
         _ => match unquoted(cell) {
-            Cow::Borrowed(cell) => super::cells::trimmed(cell),
-            Cow::Owned(cell) => Cow::Owned(super::cells::trimmed(&cell).into_owned()),
+            Cow::Borrowed(cell) => super::blanks::trimmed(cell),
+            Cow::Owned(cell) => Cow::Owned(super::blanks::trimmed(&cell).into_owned()),
         },
     })
 }
@@ -169,7 +169,7 @@ pub(super) fn cells(record: &str, delimiter: u8) -> impl Iterator<Item = Cow<'_,
 /// Removes the quotation marks around a text. Two quotation marks inside the text, or one with a backslash, stand for
 /// one.
 pub(super) fn unquoted(text: &str) -> Cow<'_, str> {
-    let text = super::cells::trim(text);
+    let text = super::blanks::trim(text);
     let inside = |quote: char| text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
     if let Some(inner) = inside('"')
         && !inner.replace("\"\"", "").replace("\\\"", "").contains('"')
@@ -185,4 +185,13 @@ pub(super) fn unquoted(text: &str) -> Cow<'_, str> {
             _ => Cow::Borrowed(text),
         },
     }
+}
+
+/// The beginning of a table, as cells.
+pub(super) type Rows<'a> = Vec<Vec<Cow<'a, str>>>;
+
+/// Returns the cells of records.
+pub(super) fn rows<'a>(records: &[Record<'a>], delimiter: u8) -> Rows<'a> {
+    let records = records.iter().filter(|record| !record.is_unclosed);
+    records.map(|record| cells(record.text, delimiter).collect()).collect()
 }

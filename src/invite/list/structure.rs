@@ -1,10 +1,10 @@
 //! Decides whether a list is a table, and what separates its cells, or whether it consists of lines.
 
 use super::{
-    cells::{Kind, trim},
-    columns::Rows,
+    addresses::is_address_like,
+    blanks::trim,
+    cells::Kind,
     records::{self, DELIMITERS, Record},
-    tokens::is_address_like,
 };
 
 /// How the records of a list without a header are cut.
@@ -31,14 +31,8 @@ pub(super) fn find(records: &[Record], delimiter: Option<u8>) -> Structure {
     delimiters.into_iter().find(|delimiter| is_table(records, *delimiter)).map_or(Structure::Lines, Structure::Table)
 }
 
-/// Returns the cells of records.
-pub(super) fn rows<'a>(records: &[Record<'a>], delimiter: u8) -> Rows<'a> {
-    let records = records.iter().filter(|record| !record.is_unclosed);
-    records.map(|record| records::cells(record.text, delimiter).collect()).collect()
-}
-
 fn is_table(records: &[Record], delimiter: u8) -> bool {
-    let rows = rows(records, delimiter);
+    let rows = records::rows(records, delimiter);
     let filled = |row: &[std::borrow::Cow<str>]| row.iter().filter(|cell| !cell.is_empty()).count();
     let several: Vec<&Vec<_>> = rows.iter().filter(|row| row.len() > 1 && filled(row) > 1).collect();
     // Recipients of an email have more than an address in a cell, or several addresses in a line.

@@ -4,17 +4,15 @@ use std::borrow::Cow;
 
 use super::{
     Column,
-    cells::{self, owner_mark, trim, without_mark},
+    addresses::{holds_address, single_address, without_mailto},
+    blanks::trim,
+    cells::{owner_mark, without_mark},
     names::{folded, is_sentence},
-    recipients::single_address,
     records,
-    tokens::without_mailto,
+    row::Row,
     words,
 };
-use crate::{
-    invite::{Invitee, LineError, Locale, invitee::MailAddress},
-    token::Language,
-};
+use crate::invite::{LineError, invitee::MailAddress};
 
 /// A table: what separates its cells, and what its columns are.
 #[derive(Debug, Clone)]
@@ -27,34 +25,6 @@ pub(crate) struct Table {
     pub(super) is_full: bool,
     /// Whether the column for owners has roles, and not yes and no.
     pub(super) has_roles: bool,
-}
-
-/// A person in a list, unchecked. Missing cells are empty.
-#[derive(Debug, Default)]
-pub(crate) struct Row<'a> {
-    pub(crate) name: Cow<'a, str>,
-    pub(crate) email: Cow<'a, str>,
-    pub(crate) is_owner: bool,
-    pub(crate) id: Cow<'a, str>,
-    pub(crate) room: Cow<'a, str>,
-    pub(crate) date: Cow<'a, str>,
-    pub(crate) starts: Cow<'a, str>,
-    pub(crate) ends: Cow<'a, str>,
-    pub(crate) duration: Cow<'a, str>,
-    pub(crate) language: Cow<'a, str>,
-}
-
-impl Row<'_> {
-    /// Reads the person of a row.
-    pub(crate) fn invitee(&self) -> Result<Invitee, LineError> {
-        cells::check_name(&self.name)?;
-        let email = Some(&*self.email).filter(|email| !email.is_empty());
-        let invitee = Invitee::typed(&self.name, email, self.is_owner)?;
-        let wrong = |_| LineError::Language(self.language.to_string());
-        // Daily's word for the language of the browser names none.
-        let language = if *self.language == *Language::Browser.code() { "" } else { &self.language };
-        Ok(Invitee { language: Locale::typed(language).map_err(wrong)?, ..invitee })
-    }
 }
 
 impl Table {
@@ -199,7 +169,7 @@ fn address(cell: Cow<'_, str>) -> Result<(Cow<'_, str>, bool), LineError> {
         };
     }
     let parts = bare.split(|c: char| c.is_whitespace() || ",;|/<>()[]".contains(c)).map(without_mailto);
-    let mut addresses: Vec<&str> = parts.filter(|word| cells::holds_address(word)).collect();
+    let mut addresses: Vec<&str> = parts.filter(|word| holds_address(word)).collect();
     addresses.dedup_by(|one, other| one.eq_ignore_ascii_case(other));
     match addresses[..] {
         [] => Ok((Cow::Owned(bare.to_owned()), is_owner)),
@@ -224,7 +194,7 @@ fn named<'a>(name: Cow<'a, str>, email: Cow<'a, str>) -> (Cow<'a, str>, Cow<'a, 
         return (name, email);
     }
     let is_address = |c: char| c.is_whitespace() || "<>()[]".contains(c);
-    let Some(found) = name.split(is_address).find(|word| cells::holds_address(word)) else { return (name, email) };
+    let Some(found) = name.split(is_address).find(|word| holds_address(word)) else { return (name, email) };
     if !email.is_empty() && !found.eq_ignore_ascii_case(&email) {
         return (name, email);
     }

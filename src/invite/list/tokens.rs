@@ -1,7 +1,8 @@
 //! Cuts a line into words, addresses and separators.
 
 use super::{
-    cells::{holds_address, is_invisible_mark, trim},
+    addresses::{holds_address, is_address_like, without_mailto},
+    blanks::{is_invisible_mark, trim},
     words,
 };
 
@@ -146,17 +147,4 @@ fn word(text: &str) -> (Token, usize) {
         Token::Words { text: word.to_owned(), raw: word.to_owned(), is_quoted: false }
     };
     (token, length)
-}
-
-/// Removes `mailto:` and what may follow the address in such a link.
-pub(super) fn without_mailto(text: &str) -> &str {
-    match text.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:")) {
-        Some(_) => text[7..].split('?').next().unwrap_or_default(),
-        None => text,
-    }
-}
-
-/// Returns whether a word looks like an email address, valid or not: it has text before and after an `@`.
-pub(super) fn is_address_like(word: &str) -> bool {
-    !word.contains(char::is_whitespace) && word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len())
 }

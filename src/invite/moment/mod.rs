@@ -96,7 +96,6 @@ fn date_of(time: Timestamp, zone: &TimeZone) -> Date {
 }
 
 /// Says what is odd about a time that was read in a zone; `None` for what the time's text doesn't cause.
-#[cfg(feature = "app")]
 pub(crate) fn in_words(oddity: TimeOddity, zone: &TimeZone) -> Option<String> {
     let zone_name = super::zone::shown(zone);
     match oddity {

@@ -219,7 +219,7 @@ sw jina la mwisho
 
 /// A middle name or a patronymic.
 pub(super) const MIDDLE: &str = "
-en middlename, patronymic, mname, mi, m i, middle initial, additional name, additional names
+en middlename, patronymic, mname, m i, middle initial, additional name, additional names
 de zweiter vorname, weitere vornamen
 nl tussenvoegsel, tussenvoegsels
 da mellemnavn

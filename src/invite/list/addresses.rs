@@ -1,0 +1,36 @@
+//! Finds email addresses in cells and words.
+
+use super::blanks::trim;
+use crate::invite::invitee::MailAddress;
+
+/// Returns whether a word contains a valid email address, perhaps in brackets or quotation marks.
+pub(super) fn holds_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| "<>()[]{}\"'“”,;:.".contains(c));
+    word.strip_prefix("mailto:").unwrap_or(word).parse::<MailAddress>().is_ok()
+}
+
+/// Removes `mailto:` and what may follow the address in such a link.
+pub(super) fn without_mailto(text: &str) -> &str {
+    match text.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:")) {
+        Some(_) => text[7..].split('?').next().unwrap_or_default(),
+        None => text,
+    }
+}
+
+/// Returns whether a word looks like an email address, valid or not: it has text before and after an `@`.
+pub(super) fn is_address_like(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len())
+}
+
+/// Returns the only address in a cell or entry, without what programs write around it: `<…>`, `[…]`, `(…)`, `mailto:`.
+pub(super) fn single_address(text: &str) -> Option<&str> {
+    let mut text = trim(text).trim_end_matches([',', ';']);
+    for (open, close) in [('<', '>'), ('[', ']'), ('(', ')'), ('\'', '\''), ('"', '"')] {
+        if let Some(inner) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close)) {
+            text = trim(inner);
+            break;
+        }
+    }
+    let text = without_mailto(text);
+    (is_address_like(text) && !text.contains([',', ';', '<', '>', '('])).then_some(text)
+}
