@@ -94,6 +94,7 @@ pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question
     found.match_email(names, &meanings, &profiles);
     found.find_middle_name(names, &meanings);
     found.drop_answers();
+    found.drop_attendance(names);
     found.check_owner_words(names, &meanings, rows, &profiles);
     found.find_email(names, &meanings, &profiles)?;
     found.find_name(names, &meanings, &profiles)?;
@@ -156,6 +157,17 @@ impl Found {
         use Column::{Email, Ends, Id, Ignored, Name, Starts};
         if let [Id, Starts, Ends | Ignored, Email, Name, ..] = self.columns[..] {
             self.columns[..3].fill(Ignored);
+        }
+    }
+
+    /// Beside when someone joined and left, a duration is how long they stayed.
+    fn drop_attendance(&mut self, names: &[String]) {
+        let has_times = [Column::Date, Column::Starts, Column::Ends].iter().any(|column| self.has(*column));
+        if let Some(place) = self.columns.iter().position(|column| *column == Column::Duration)
+            && !has_times
+            && names.iter().any(|name| words::is_of_a_log(name))
+        {
+            self.columns[place] = Column::Ignored;
         }
     }
 

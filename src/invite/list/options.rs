@@ -242,7 +242,6 @@ mod tests {
         for (name, written) in [
             ("Kunde", "Kunde"),
             ("3", "3"),
-            ("", ""),
             ("Vor- und Nachname", "Vor- und Nachname"),
             ("Name, Vorname", "\"Name, Vorname\""),
             ("Name = Anzeige", "\"Name = Anzeige\""),

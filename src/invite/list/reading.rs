@@ -143,7 +143,7 @@ impl Reading {
         let records: Vec<Record> =
             records.iter().map(|record| Record { text: without_mark(record.text), ..*record }).collect();
         let ask = |question| Unclear { question, columns: Vec::new(), header: None };
-        if are_separate(&records) {
+        if !lines.is_folded && are_separate(&records) {
             return Err(ask(Question::SeparateLines));
         }
         let structure = match (structure::find(&records, delimiter), options.columns.is_empty()) {

@@ -86,13 +86,20 @@ fn decoded(_: &str) -> Option<String> {
     None
 }
 
+/// Returns whether a text has a time of day in it, as a chat has before each message.
+fn has_time(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|bytes| bytes[1] == b':' && [0, 2, 3].iter().all(|place| bytes[*place].is_ascii_digit()))
+}
+
 /// Says why words are no name, if so.
 fn check_words(text: &str) -> Result<(), LineError> {
     if words::is_header_word(text) || words::role(text).is_some() && !words::is_also_a_name(text) {
         Err(LineError::HeaderWords)
     } else if text.ends_with([':', '?', '!', '：', '？', '！']) || is_sentence(text) {
         Err(LineError::Sentence)
-    } else if words::is_total(text) || text.starts_with("=?") {
+    } else if words::is_total(text) || text.starts_with("=?") || has_time(text) {
         Err(LineError::NotAName(text.to_owned()))
     } else {
         Ok(())
@@ -251,7 +258,9 @@ fn of_part(pending: &[Part], part: Part, is_behind: bool, is_only: bool) -> Resu
         ([], "", "") => String::new(),
         ([], "", behind) if is_bracketed => behind.trim_matches(['(', ')']).to_owned(),
         // `ada@example.org Ada Quill`
-        ([], "", behind) if behind.contains(' ') || resembles(behind, &email) => behind.to_owned(),
+        ([], "", behind) if behind.contains(' ') || resembles(behind, &email) => {
+            behind.trim_start_matches(['-', '–', '—', ':', ' ']).to_owned()
+        }
         ([], "", _) => return refuse(LineError::AddressInName(email)),
         (pending, phrase, behind) => {
             if !behind.is_empty() {

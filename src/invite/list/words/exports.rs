@@ -33,7 +33,7 @@ uz telefon, telefon raqami, telefon raqam, shahar, manzil, yosh, yoshi, jins, ji
 ka ტელეფონი, ტელეფონის ნომერი, ქალაქი, ქვეყანა, ასაკი, სქესი, თანამდებობა, შენიშვნა, პირადი ნომერი, ნომერი
 hy հեռախոս, քաղաք, երկիր, տարիք
 el τηλεφωνο, κινητο, πολη, χωρα, οδοσ, φυλο, ηλικια, θεση, επαγγελμα, σχολια, παρατηρησεισ, τιμη, ποσο, κωδικοσ, αριθμοσ, αφμ, τ κ, αα, α α, τιτλοσ
-tr telefon, telefon numarasi, telefon no, cep telefonu, cep, gsm, sehir, ilce, ulke, posta kodu, cinsiyet, yas, gorev, gorevi, meslek, pozisyon, not, notlar, aciklama, yorum, fiyat, tutar, sifre, sira no, sira, numara, tc, tc kimlik no, ogrenci no, puan
+tr telefon, telefon numarasi, telefon no, cep telefonu, cep, gsm, sehir, ilce, ulke, posta kodu, cinsiyet, yas, meslek, pozisyon, not, notlar, aciklama, yorum, fiyat, tutar, sifre, sira no, sira, numara, tc, tc kimlik no, ogrenci no, puan
 ar الهاتف, رقم الهاتف, الجوال, رقم الجوال, المدينة, الدولة, البلد, الجنس, العمر, الوظيفة, المسمى الوظيفي, ملاحظات, السعر, المبلغ, كلمة المرور, الرقم, رقم, م, الهوية, رقم الهوية, الجنسية, المنصب
 fa تلفن, شماره تلفن, موبایل, شماره موبایل, شهر, کشور, استان, جنسیت, سن, شغل, سمت, توضیحات, یادداشت, قیمت, مبلغ, رمز عبور, ردیف, شماره, کد ملی, شماره دانشجویی
 ur فون, شہر, ملک, عمر, جنس

@@ -62,6 +62,10 @@ pub(crate) fn column(cell: &str) -> Meaning {
     if cell.len() > LONGEST || cell.contains('@') {
         return Meaning::Unknown;
     }
+    // In capitals only, since it is a word of its own in some languages.
+    if cell.trim() == "MI" {
+        return Meaning::Column(Column::MiddleName, Rank::Exact);
+    }
     let (outside, inside) = fold::brackets(fold::without_numbering(cell));
     let mut found = vocabulary::find(&outside);
     let inside = vocabulary::find(&inside);
@@ -79,6 +83,20 @@ pub(crate) fn column(cell: &str) -> Meaning {
         return Meaning::Unknown;
     }
     Words(found.words).meaning(found.unknown)
+}
+
+/// Returns whether a column is about someone else than the person, such as a parent or a buyer.
+pub(crate) fn is_of_another(cell: &str) -> bool {
+    has_word(cell, Word::Third)
+}
+
+/// Returns whether a column says when something was done, as in a log of who joined and left.
+pub(crate) fn is_of_a_log(cell: &str) -> bool {
+    has_word(cell, Word::Log)
+}
+
+fn has_word(cell: &str, word: Word) -> bool {
+    cell.len() <= LONGEST && vocabulary::find(&fold::brackets(fold::without_numbering(cell)).0).words.contains(&word)
 }
 
 /// Words that are column names in one language and given or family names in another, in lowercase and with accents.

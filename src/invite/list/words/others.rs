@@ -147,7 +147,7 @@ uk роль
 uz rol, roli
 ka როლი
 el ρολος
-tr rol, rolu
+tr rol, rolu, gorev, gorevi
 ar الدور
 fa نقش
 hi भूमिका
