@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::words;
 use crate::invite::LineError;
 
 /// Joins the parts of a name between commas: `Doe, Jane`, `Ada Quill, PhD`. Refuses parts that could be several people.
@@ -38,7 +39,7 @@ pub(super) fn is_suffix(text: &str) -> bool {
 }
 
 /// Returns whether a text has words as a sentence has them, and not only particles such as `van der` in small letters.
-pub(super) fn is_sentence(text: &str) -> bool {
+fn is_sentence(text: &str) -> bool {
     let is_small = |word: &&str| word.chars().count() > 3 && word.chars().next().is_some_and(char::is_lowercase);
     text.split_whitespace().count() > 4 && text.split_whitespace().filter(is_small).count() > 2
 }
@@ -60,4 +61,24 @@ pub(super) fn folded(text: &str) -> String {
 pub(super) fn is_same_name(one: &str, other: &str) -> bool {
     let bare = |name: &str| folded(name).split_whitespace().collect::<Vec<_>>().join(" ");
     bare(one) == bare(other)
+}
+
+/// Returns whether a text has a time of day in it, as a chat has before each message.
+fn has_time(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|bytes| bytes[1] == b':' && [0, 2, 3].iter().all(|place| bytes[*place].is_ascii_digit()))
+}
+
+/// Says why words with no address, which nothing else says to be a name, are none, if so.
+pub(super) fn check_alone(text: &str) -> Result<(), LineError> {
+    if words::is_header_word(text) || words::role(text).is_some() && !words::is_also_a_name(text) {
+        Err(LineError::HeaderWords)
+    } else if text.ends_with([':', '?', '!', '：', '？', '！']) || is_sentence(text) {
+        Err(LineError::Sentence)
+    } else if words::is_total(text) || text.starts_with("=?") || has_time(text) {
+        Err(LineError::NotAName(text.to_owned()))
+    } else {
+        Ok(())
+    }
 }

@@ -7,7 +7,7 @@ use super::{
     addresses::{holds_address, single_address},
     blanks::trim,
     cells::{owner_mark, without_mark},
-    names::{self, is_sentence, is_suffix, resembles},
+    names::{self, is_suffix, resembles},
     row::Row,
     tokens::{Token, tokens},
     words,
@@ -86,31 +86,11 @@ fn decoded(_: &str) -> Option<String> {
     None
 }
 
-/// Returns whether a text has a time of day in it, as a chat has before each message.
-fn has_time(text: &str) -> bool {
-    text.as_bytes()
-        .windows(4)
-        .any(|bytes| bytes[1] == b':' && [0, 2, 3].iter().all(|place| bytes[*place].is_ascii_digit()))
-}
-
-/// Says why words are no name, if so.
-fn check_words(text: &str) -> Result<(), LineError> {
-    if words::is_header_word(text) || words::role(text).is_some() && !words::is_also_a_name(text) {
-        Err(LineError::HeaderWords)
-    } else if text.ends_with([':', '?', '!', '：', '？', '！']) || is_sentence(text) {
-        Err(LineError::Sentence)
-    } else if words::is_total(text) || text.starts_with("=?") || has_time(text) {
-        Err(LineError::NotAName(text.to_owned()))
-    } else {
-        Ok(())
-    }
-}
-
 fn plain_name(name: &str) -> Result<Recipient, Refused> {
     if words::is_greeting(name) || words::is_closing(name) {
         return Err((name.to_owned(), LineError::Sentence));
     }
-    check_words(name).map_err(|why| (name.to_owned(), why))?;
+    names::check_alone(name).map_err(|why| (name.to_owned(), why))?;
     Ok(Recipient { name: name.to_owned(), ..Recipient::default() })
 }
 
@@ -232,7 +212,7 @@ fn of_names(pending: &[Part], is_owner: bool) -> Result<Recipient, Refused> {
     let name = names::join(&phrases).map_err(|why| (text.clone(), why))?;
     let (bare, is_marked) = if pending[0].is_quoted { (name.as_str(), false) } else { owner_mark(&name) };
     if !pending[0].is_quoted {
-        check_words(bare).map_err(|why| (text.clone(), why))?;
+        names::check_alone(bare).map_err(|why| (text.clone(), why))?;
     }
     let oddity = (phrases.len() > 1 && !phrases[1..].iter().all(|phrase| is_suffix(phrase))).then_some(Oddity::Comma);
     Ok(Recipient { name: bare.to_owned(), is_owner: is_owner | is_marked, oddity, text, ..Recipient::default() })

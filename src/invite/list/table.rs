@@ -7,7 +7,7 @@ use super::{
     addresses::{holds_address, single_address, without_mailto},
     blanks::trim,
     cells::{owner_mark, without_mark},
-    names::{folded, is_sentence},
+    names::{check_alone, folded},
     records,
     row::Row,
     words,
@@ -80,7 +80,11 @@ impl Table {
         }
         if email.is_empty() {
             let is_alone = self.names.is_empty() || count == 1 && self.columns.len() > 1;
-            check_alone(&name, is_alone)?;
+            if is_alone {
+                check_alone(&name)?;
+            } else if words::is_total(&name) {
+                return Err(LineError::NotAName(name.into_owned()));
+            }
         }
         let is_owner = is_owner | is_marked;
         Ok(Some(Row { name, email, is_owner, id, room, date, starts, ends, duration, language }))
@@ -100,20 +104,6 @@ impl Table {
             && records::cells(record, self.delimiter)
                 .zip(self.names.iter().map(String::as_str).chain(std::iter::repeat("")))
                 .all(|(cell, name)| cell == name)
-    }
-}
-
-/// Says why a name without an address is none, if so. `is_alone` says whether nothing else is in its row or says that it is
-/// one.
-fn check_alone(name: &str, is_alone: bool) -> Result<(), LineError> {
-    if is_alone && words::is_header_word(name) {
-        Err(LineError::HeaderWords)
-    } else if is_alone && is_sentence(name) {
-        Err(LineError::Sentence)
-    } else if words::is_total(name) {
-        Err(LineError::NotAName(name.to_owned()))
-    } else {
-        Ok(())
     }
 }
 
