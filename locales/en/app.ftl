@@ -1297,7 +1297,14 @@ api-token-options = { $owner } makes the person an owner, if the API key can cre
 api-links = Create many links at once
 # $columns (Element) - names of columns
 # $error (Element) - a column
-api-links-csv = CSV is processed row by row, up to 64 MB. The first line contains the column names: { $columns }. If a row can’t be used, the column { $error } says why.
+api-links-csv = CSV is processed row by row, up to 64 MB. These column names are recognized, also in other languages: { $columns }. If a row can’t be used, the column { $error } says why.
+# $columns (Element) - a query parameter
+# $header-row (Element) - a query parameter
+# $sheet (Element) - a query parameter
+# $encoding (Element) - a query parameter
+api-links-files = You can also send a spreadsheet (.xlsx, .xls or .ods) or vCards, up to 5 MB. If it isn’t clear how to read a list, the error shows its columns and says which parameter to send: { $columns }, { $header-row }, { $sheet } or { $encoding }.
+# $warnings (Element) - a header
+api-links-warnings = What was guessed, skipped or ignored is in the header { $warnings }.
 # $issued-at (Element) - a field
 api-links-again = The same request with the same { $issued-at } returns the same links.
 api-meetings = Create and change meetings

@@ -1,11 +1,12 @@
 //! Creates any number of links from a stream of rows, one piece at a time. Only the current piece is kept in memory.
 
+#[cfg(feature = "app")]
+pub(crate) mod hint;
 mod output;
 mod rows;
 
 pub use crate::invite::list::{
-    Column, ColumnsError, Cutter, EncodingError, FileKind, ListColumns, ListOptions, Note, Piece, Question,
-    ShownColumn, Unclear,
+    Column, ColumnsError, Cutter, FileKind, ListColumns, ListOptions, Note, Piece, Question, ShownColumn, Unclear,
 };
 pub use output::{Columns, Format, Made, Writer};
 pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
@@ -35,6 +36,9 @@ pub enum ListError {
     /// The list is empty.
     #[error("There is no one to invite. Add at least one person to the list.")]
     Nobody,
+    /// The list is a header without rows.
+    #[error("The list has column names but no people.")]
+    NoRows,
     /// There is no room for everyone, and no column with rooms.
     #[error("The room is missing. Set one room for everyone, or add a “room” column.")]
     NoRoom,

@@ -176,6 +176,9 @@ impl Bulk {
             return Err(ListError::Nobody);
         }
         let reading = Reading::of(beginning, &defaults.list).map_err(Box::new)?;
+        if beginning.is_all && !reading.has_rows(beginning) {
+            return Err(if reading.header.is_some() { ListError::NoRows } else { ListError::Nobody });
+        }
         let mut bulk = Self { signer, defaults, now, max_days, base: None, reading, refuse: None };
         bulk.check_rooms()?;
         let has = |column| bulk.reading.has(column);

@@ -1,30 +1,28 @@
 //! `latchkey links`: creates links for many people, row by row.
 
 use std::{
-    collections::HashMap,
     ffi::OsString,
     fs::File,
-    io::{self, IsTerminal as _, Seek as _, Write},
+    io::{self, IsTerminal as _},
     path::{Path, PathBuf},
-    process::ExitCode,
     sync::Arc,
 };
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::SignedDuration;
 
 use super::{
-    BAD_INPUT, Outcome, Stop,
+    Outcome, Stop,
     claim_flags::ClaimFlags,
-    plain,
+    list_flags::{ListFlags, unusable},
     plan::Plan,
+    run::{Opened, Run, invalid_rows},
     say,
-    source::{Source, in_order, no_rows},
+    source::{Kept, Source, no_rows},
     times, warn,
 };
 use crate::{
-    bulk::{self, Bulk, Columns, Defaults, Head, ListOptions, Made, Memory, Piece, Problem},
+    bulk::{self, Bulk, Columns, Defaults, Head, ListOptions},
     clock::Clock,
     config::{DailyConfig, LinkConfig},
     invite::{
@@ -36,11 +34,15 @@ use crate::{
 
 const EXAMPLES: &str = "\
 People come from --owner and --invitee, from FILE, or from standard input. The input can be:
-  - a table of any length whose first line names the columns: name, and optionally email, owner, id, room, starts, ends \
-and language
-  - a table without a header line
+  - a table with column names in one of the first 30 rows: CSV or text with semicolons, tabs or bars, of any length; or a \
+spreadsheet (.xlsx, .xls, .ods). Name, email, owner, language, id, room, starts and ends are recognized in many languages
+  - a table without column names, if it is clear which columns have the names and email addresses
+  - contact cards (.vcf)
   - one name per line
   - a list of `Name <email>` entries
+
+If it is not clear which column is which, or which sheet has the people, no links are created, and the error says which \
+flag to set. What was guessed, skipped or ignored is listed on standard error. Check it before you share the links.
 
 To make someone an owner without an owner column, add `(owner)` or `, owner` after the name. Invalid rows are reported \
 on standard error and skipped.
@@ -52,6 +54,7 @@ Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
   latchkey links --room review --starts 22:00 --ends 23:30 --zone Europe/Berlin people.csv > links.csv
   latchkey links --room review --starts 22:00 --plan links.csv people.csv
+  latchkey links --room review --sheet Guests --columns 'name=Kunde,email=Mail' guests.xlsx
   latchkey links --room interview --owner 'Ada Lovelace' --invitee Bob --format text";
 
 #[derive(Debug, Args)]
@@ -100,7 +103,8 @@ pub(super) struct Links {
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
 
-    /// Write invalid rows to a file, unchanged, so that you can correct them and use the file as input
+    /// Write invalid rows to a file, as UTF-8 text with the column names, so that you can correct them and use the file
+    /// as input. Rows of a spreadsheet are separated by tabs
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
 
@@ -112,6 +116,8 @@ pub(super) struct Links {
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
     plan: Option<OsString>,
 
+    #[command(flatten)]
+    list: ListFlags,
     #[command(flatten)]
     claims: ClaimFlags,
     #[command(flatten)]
@@ -144,9 +150,6 @@ impl From<Format> for bulk::Format {
     }
 }
 
-/// The number of messages of one kind that are written to standard error. Further ones are only counted.
-const TOLD: u64 = 10;
-
 impl Links {
     pub(super) fn run(mut self) -> Outcome {
         let now = Clock::System.now();
@@ -172,17 +175,20 @@ impl Links {
         let signer = Arc::new(self.daily.signer(warn)?);
         let open = |mut source: Source| -> Result<Opened, Stop> {
             let first = source.next().map_err(no_rows)?;
-            let made = Bulk::new(signer.clone(), defaults.clone(), now, self.limits.max_days, first.as_ref());
-            let (bulk, head) = made.map_err(|why| Stop::Usage(why.to_string()))?;
+            let defaults = Defaults { list: source.about.list.clone(), ..defaults.clone() };
+            let made = Bulk::new(signer.clone(), defaults, now, self.limits.max_days, first.as_ref());
+            let (bulk, head) = made.map_err(unusable)?;
             Ok(Opened { bulk: Arc::new(bulk), head, first, source })
         };
         self.check_errors_file()?;
         let mut sources = self.sources()?;
         if self.strict {
-            let kept = sources.iter_mut().map(Source::keep).collect::<Result<Vec<_>, Stop>>()?;
-            let mut run = Run::new(&self)?;
+            let mut kept = sources.into_iter().map(Source::keep).collect::<Result<Vec<_>, Stop>>()?;
+            let mut run = Run::new(self.errors.as_deref(), self.format.into())?;
             run.is_trial = true;
-            for opened in sources.into_iter().map(open).collect::<Result<Vec<_>, Stop>>()? {
+            for source in &mut kept {
+                let opened = open(source.open()?)?;
+                opened.warn();
                 run.make(opened, io::sink())?;
             }
             if run.problem_count > 0 {
@@ -190,14 +196,10 @@ impl Links {
                 say(format_args!("No links were created because --strict is set and {rows} invalid."));
                 return run.end();
             }
-            let again = |(mut file, length): (File, Option<u64>)| {
-                file.rewind()?;
-                Ok(Source::of(Box::new(file), length))
-            };
-            sources = kept.into_iter().map(again).collect::<Result<_, Stop>>()?;
+            sources = kept.iter_mut().map(Kept::open).collect::<Result<_, Stop>>()?;
         }
         let opened = sources.into_iter().map(open).collect::<Result<Vec<_>, Stop>>()?;
-        let mut run = Run::new(&self)?;
+        let mut run = Run::new(self.errors.as_deref(), self.format.into())?;
         let has = |column: fn(&Head) -> bool| opened.iter().any(|opened| column(&opened.head));
         run.columns = Columns {
             id: has(|head| head.has_ids),
@@ -207,7 +209,9 @@ impl Links {
         };
         let mut plan = self.plan.as_ref().map(|path| Plan::beside(path.as_ref())).transpose()?;
         for opened in opened {
-            opened.head.notes.iter().for_each(|note| warn(&plain(&note.to_string())));
+            if !self.strict {
+                opened.warn();
+            }
             match &mut plan {
                 None => run.make(opened, io::stdout().lock())?,
                 Some(plan) => run.plan(opened, plan)?,
@@ -236,9 +240,10 @@ impl Links {
     /// Returns the sources of rows, beginning with the people that flags name.
     fn sources(&self) -> Result<Vec<Source>, Stop> {
         let named = self.named()?;
+        let (options, list) = self.list.options()?;
         let mut sources = Vec::new();
         if !named.is_empty() {
-            sources.push(Source::of(Box::new(io::Cursor::new(batch::to_table(&named))), None));
+            sources.push(Source::of_flags(batch::to_table(&named)));
         }
         match &self.file {
             Some(path) if path.as_os_str() != "-" => {
@@ -248,14 +253,22 @@ impl Links {
                 if path.is_dir() {
                     return Err(Stop::Usage(format!("{} is a folder. Give a file with people.", path.display())));
                 }
-                sources.push(Source::of(Box::new(file), Some(length)));
+                sources.push(Source::of_file(Box::new(file), Some(length), options, list)?);
             }
-            None if !named.is_empty() => {}
+            None if !named.is_empty() => match self.list.any() {
+                Some(flag) => {
+                    let what = format!(
+                        "{flag} is for a list, but the people come from --owner and --invitee. Give a FILE, or - for standard input."
+                    );
+                    return Err(Stop::Usage(what));
+                }
+                None => {}
+            },
             _ => {
                 if io::stdin().is_terminal() {
                     say(format_args!("Enter one person per line, then press Ctrl+D. For other formats, see --help."));
                 }
-                sources.push(Source::of(Box::new(io::stdin()), None));
+                sources.push(Source::of_file(Box::new(io::stdin()), None, options, list)?);
             }
         }
         Ok(sources)
@@ -270,189 +283,4 @@ impl Links {
         };
         people.map(invitee).collect()
     }
-}
-
-/// A source of rows whose first piece has been read.
-struct Opened {
-    bulk: Arc<Bulk>,
-    head: Head,
-    first: Option<Piece>,
-    source: Source,
-}
-
-/// One pass over all rows, with the number of invalid rows found so far.
-struct Run<'a> {
-    links: &'a Links,
-    problem_count: u64,
-    errors: Option<io::BufWriter<File>>,
-    /// The lines of the first people, by a hash of room and id.
-    people: HashMap<u64, usize>,
-    double_count: u64,
-    /// The number of rows whose time a daylight-saving change skips or repeats.
-    odd_time_count: u64,
-    columns: Columns,
-    has_header: bool,
-    /// Whether this pass only looks for invalid rows.
-    is_trial: bool,
-}
-
-impl<'a> Run<'a> {
-    fn new(links: &'a Links) -> Result<Self, Stop> {
-        let create =
-            |path: &PathBuf| File::create(path).map(io::BufWriter::new).map_err(|error| unwritten(path, &error));
-        Ok(Self {
-            links,
-            problem_count: 0,
-            // The file is created even if it stays empty, so that it never contains rows of an earlier run.
-            errors: links.errors.as_ref().map(create).transpose()?,
-            people: HashMap::new(),
-            double_count: 0,
-            odd_time_count: 0,
-            columns: Columns::default(),
-            has_header: false,
-            is_trial: false,
-        })
-    }
-
-    /// Creates the links of a source on all cores, and writes them in order.
-    fn make(&mut self, opened: Opened, mut to: impl Write) -> Result<(), Stop> {
-        let Opened { bulk, head, first, mut source } = opened;
-        let (columns, format) = (self.columns, self.links.format.into());
-        let mut writer = bulk::Writer::new(&bulk, format, columns);
-        if !self.has_header {
-            to.write_all(&writer.header())?;
-            self.has_header = true;
-        }
-        if source.is_ended {
-            // The whole input has been read, and is too short for threads to be worthwhile.
-            let mut next = first;
-            while let Some(piece) = next {
-                self.take(&head, writer.piece(&piece), &mut to)?;
-                next = source.next().map_err(no_rows)?;
-            }
-            return Ok(to.flush()?);
-        }
-        let bar = progress(source.length);
-        let (made, end) = in_order(&bulk, format, columns, first, source);
-        let mut piece_count = 0;
-        for (length, made) in made {
-            piece_count += 1;
-            self.take(&head, made, &mut to)?;
-            bar.inc(length);
-        }
-        bar.finish_and_clear();
-        to.flush()?;
-        match end.recv() {
-            Ok(Ok(read)) if read == piece_count => Ok(()),
-            Ok(Err(error)) => Err(no_rows(error)),
-            _ => Err(Stop::Failed("Some links were not created. This is a bug in Latchkey.".into())),
-        }
-    }
-
-    /// Writes the links of a piece, and reports its problems.
-    fn take(&mut self, head: &Head, made: Made, to: &mut impl Write) -> Result<(), Stop> {
-        to.write_all(&made.bytes)?;
-        self.take_problems(head, made.problems)?;
-        made.warnings.iter().for_each(|(line, warning)| self.warn_of_time(*line, warning));
-        made.people.into_iter().for_each(|(line, person)| self.notice_double(line, person));
-        Ok(())
-    }
-
-    /// Adds the rows of a source to a plan without creating links.
-    fn plan(&mut self, opened: Opened, plan: &mut Plan) -> Result<(), Stop> {
-        let Opened { bulk, head, first, mut source } = opened;
-        let (mut next, mut memory) = (first, Memory::default());
-        while let Some(piece) = next {
-            let mut problems = Vec::new();
-            bulk.rows(&piece, &mut memory, |row| match row {
-                Ok(person) => plan.take(&person),
-                Err(problem) => problems.push(problem),
-            });
-            self.take_problems(&head, problems)?;
-            next = source.next().map_err(no_rows)?;
-        }
-        Ok(())
-    }
-
-    /// Warns about a time that a daylight-saving change skips or repeats.
-    fn warn_of_time(&mut self, line: usize, warning: &str) {
-        if self.is_trial {
-            return;
-        }
-        self.odd_time_count += 1;
-        if self.odd_time_count <= TOLD {
-            warn(&format!("line {line}: {warning}"));
-        }
-    }
-
-    /// Warns about a person who appears on more than one line.
-    fn notice_double(&mut self, line: usize, person: u64) {
-        if self.is_trial {
-            return;
-        }
-        let before = *self.people.entry(person).or_insert(line);
-        if before == line {
-            return;
-        }
-        self.double_count += 1;
-        if self.double_count <= TOLD {
-            warn(&format!(
-                "lines {before} and {line} have the same id, so they count as one person. If they are two people, give each their own id or email address."
-            ));
-        }
-    }
-
-    /// Reports invalid rows, and writes them to the file of `--errors`.
-    fn take_problems(&mut self, head: &Head, problems: Vec<Problem>) -> Result<(), Stop> {
-        for problem in problems {
-            self.problem_count += 1;
-            if self.errors.is_none() || self.problem_count <= TOLD {
-                // In a file of another kind, a line may be very long.
-                let shown: String = plain(&problem.text).chars().take(200).collect();
-                say(format_args!("line {}: {} ({shown})", problem.line, problem.what));
-            }
-            if let (Some(path), Some(file)) = (&self.links.errors, &mut self.errors) {
-                let header = head.text.as_ref().filter(|_| self.problem_count == 1);
-                let mut lines = header.into_iter().chain([&problem.text]);
-                lines.try_for_each(|line| writeln!(file, "{line}")).map_err(|error| unwritten(path, &error))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn end(self) -> Outcome {
-        if self.double_count > TOLD {
-            warn(&format!("{} of the first 20,000 rows repeat a person from an earlier row.", self.double_count));
-        }
-        if let (Some(path), Some(mut file)) = (&self.links.errors, self.errors) {
-            file.flush().map_err(|error| unwritten(path, &error))?;
-            if self.problem_count == 0 {
-                return Ok(ExitCode::SUCCESS);
-            }
-            let rows = invalid_rows(self.problem_count);
-            say(format_args!("{rows} invalid: see {}", path.display()));
-        }
-        Ok(if self.problem_count > 0 { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
-    }
-}
-
-/// Returns the number of invalid rows with its verb, such as `2 rows are`.
-fn invalid_rows(count: u64) -> String {
-    if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> Stop {
-    Stop::Usage(format!("Cannot write {}: {error}.", path.display()))
-}
-
-/// Returns a progress bar, which is hidden unless standard error alone is a terminal.
-fn progress(length: Option<u64>) -> ProgressBar {
-    if io::stdout().is_terminal() || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let (bar, form) = match length {
-        Some(length) => (ProgressBar::new(length), "{bar:40} {percent} %, {binary_bytes_per_sec}, {eta} left"),
-        None => (ProgressBar::no_length(), "{spinner} {binary_bytes} read, {binary_bytes_per_sec}"),
-    };
-    bar.with_style(ProgressStyle::with_template(form).expect("the template is right"))
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, Read, Seek as _},
+    io::{self, BufWriter, Read, Seek as _},
     sync::{
         Arc,
         mpsc::{Receiver, SyncSender, sync_channel},
@@ -10,11 +10,20 @@ use std::{
     thread,
 };
 
-use super::Stop;
-use crate::bulk::{self, Bulk, Columns, Cutter, FileKind, Made, Piece};
+use super::{Stop, list_flags::refused};
+use crate::{
+    bulk::{self, Bulk, Columns, Cutter, FileKind, ListOptions, Made, Note, Piece},
+    invite::list::{
+        FileOptions, file,
+        kind::{self, Kind},
+    },
+};
 
 /// The size of the blocks that are read, in bytes.
 const BLOCK: usize = 32 * 1024;
+
+/// The largest spreadsheet or file with vCards, in bytes, also decompressed. It has to be in memory as a whole.
+const WHOLE: u64 = 512 << 20;
 
 /// Rows from a file, from standard input or from flags, as pieces.
 pub(super) struct Source {
@@ -23,12 +32,54 @@ pub(super) struct Source {
     block: Vec<u8>,
     pub(super) length: Option<u64>,
     pub(super) is_ended: bool,
+    pub(super) about: About,
+}
+
+/// How to read a source.
+#[derive(Clone, Default)]
+pub(super) struct About {
+    pub(super) list: ListOptions,
+    file: FileOptions,
+    /// What was decided about the file.
+    pub(super) notes: Vec<Note>,
+    /// Whether the people come from flags.
+    pub(super) is_of_flags: bool,
+    /// Whether the text was written by this program, in UTF-8.
+    is_own: bool,
+}
+
+impl About {
+    fn source(self, reader: Box<dyn Read + Send>, length: Option<u64>) -> Source {
+        let cutter = if self.is_own { Cutter::of_utf8() } else { Cutter::default().in_encoding(self.file.encoding) };
+        Source { reader, cutter, block: vec![0; BLOCK], length, is_ended: false, about: self }
+    }
 }
 
 impl Source {
-    pub(super) fn of(reader: Box<dyn Read + Send>, length: Option<u64>) -> Self {
-        let block = vec![0; BLOCK];
-        Self { reader, cutter: Cutter::default(), block, length, is_ended: false }
+    /// Returns the people from flags, as a table.
+    pub(super) fn of_flags(table: String) -> Self {
+        let about = About { is_of_flags: true, is_own: true, ..About::default() };
+        about.source(Box::new(io::Cursor::new(table)), None)
+    }
+
+    /// Returns the people in a file. A spreadsheet and vCards are turned into text first, in a temporary file.
+    pub(super) fn of_file(
+        mut reader: Box<dyn Read + Send>,
+        length: Option<u64>,
+        file: FileOptions,
+        list: ListOptions,
+    ) -> Result<Self, Stop> {
+        let mut first = Vec::new();
+        reader.by_ref().take(kind::SAMPLE as u64).read_to_end(&mut first)?;
+        let kind = kind::of(&first);
+        if file.sheet.is_some() && !matches!(kind, Kind::Spreadsheet(_) | Kind::Other(_)) {
+            return Err(Stop::Usage("--sheet is set, but the list is not a spreadsheet. Remove --sheet.".to_owned()));
+        }
+        let about = About { list, file, ..About::default() };
+        match kind {
+            Kind::Text | Kind::Other(_) => Ok(about.source(Box::new(io::Cursor::new(first).chain(reader)), length)),
+            Kind::Spreadsheet(_) | Kind::VCard => about.converted(first, reader),
+        }
     }
 
     /// Returns the next whole rows, or `None` at the end of the input.
@@ -53,13 +104,42 @@ impl Source {
         }
     }
 
-    /// Copies the whole input to a temporary file, so that it can be read twice. Returns that file and its length.
-    pub(super) fn keep(&mut self) -> Result<(File, Option<u64>), Stop> {
+    /// Copies the whole input to a temporary file, so that it can be read twice.
+    pub(super) fn keep(mut self) -> Result<Kept, Stop> {
         let mut file = tempfile::tempfile()?;
         io::copy(&mut self.reader, &mut file)?;
-        file.rewind()?;
-        self.reader = Box::new(file.try_clone()?);
-        Ok((file, self.length))
+        Ok(Kept { file, length: self.length, about: self.about })
+    }
+}
+
+impl About {
+    fn converted(self, mut bytes: Vec<u8>, reader: Box<dyn Read + Send>) -> Result<Source, Stop> {
+        reader.take(WHOLE).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > WHOLE {
+            let what = format!("The file is larger than {} MB. Save the list as CSV.", WHOLE >> 20);
+            return Err(Stop::Usage(what));
+        }
+        let mut text = tempfile::tempfile()?;
+        let found = file::convert(&bytes, &self.file, WHOLE, &mut BufWriter::new(&mut text)).map_err(refused)?;
+        let notes = found.map(|found| found.notes).unwrap_or_default();
+        text.rewind()?;
+        let length = text.metadata()?.len();
+        Ok(Self { notes, is_own: true, ..self }.source(Box::new(text), Some(length)))
+    }
+}
+
+/// An input that can be read several times, one after the other.
+pub(super) struct Kept {
+    file: File,
+    length: Option<u64>,
+    about: About,
+}
+
+impl Kept {
+    /// Returns the input from its beginning.
+    pub(super) fn open(&mut self) -> Result<Source, Stop> {
+        self.file.rewind()?;
+        Ok(self.about.clone().source(Box::new(self.file.try_clone()?), self.length))
     }
 }
 

@@ -50,6 +50,14 @@ pub(crate) fn of(bytes: &[u8], is_all: bool) -> Detected {
     Detected { encoding: UTF_8, is_guess: bad > 0 }
 }
 
+/// Returns the encoding to read bytes in that are said to be in `given`: of the two kinds of UTF-16, a byte order mark
+/// tells which.
+pub(crate) fn honored(given: &'static Encoding, bytes: &[u8]) -> &'static Encoding {
+    let is_utf_16 = |encoding: &&'static Encoding| *encoding == UTF_16LE || *encoding == UTF_16BE;
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).filter(is_utf_16);
+    marked.filter(|_| is_utf_16(&given)).unwrap_or(given)
+}
+
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let many = bytes.len() / 5;

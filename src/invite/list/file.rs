@@ -69,11 +69,11 @@ pub struct ListText {
 /// Reads a file.
 pub(crate) fn text(bytes: &[u8], options: &FileOptions) -> Result<ListText, FileError> {
     let mut converted = Vec::new();
-    if let Some(found) = convert(bytes, options.sheet.as_deref(), UPLOADED, &mut converted)? {
+    if let Some(found) = convert(bytes, options, UPLOADED, &mut converted)? {
         return Ok(ListText { text: String::from_utf8_lossy(&converted).into_owned(), ..found });
     }
     let detected = encoding::of(bytes, true);
-    let encoding = options.encoding.unwrap_or(detected.encoding);
+    let encoding = options.encoding.map_or(detected.encoding, |given| encoding::honored(given, bytes));
     let is_guess = options.encoding.is_none() && detected.is_guess;
     let name = encoding::name(encoding);
     Ok(ListText {
@@ -88,7 +88,7 @@ pub(crate) fn text(bytes: &[u8], options: &FileOptions) -> Result<ListText, File
 /// contents of a spreadsheet may take `max` bytes.
 pub(crate) fn convert(
     bytes: &[u8],
-    sheet: Option<&str>,
+    options: &FileOptions,
     max: u64,
     to: &mut impl Write,
 ) -> Result<Option<ListText>, FileError> {
@@ -96,19 +96,23 @@ pub(crate) fn convert(
         Kind::Text => Ok(None),
         Kind::Other(kind) => Err(kind.into()),
         Kind::VCard => {
-            let notes = vcard::table(bytes, encoding::of(bytes, true).encoding, to).map_err(SpreadsheetError::Io)?;
+            let detected = encoding::of(bytes, true);
+            let encoding = options.encoding.map_or(detected.encoding, |given| encoding::honored(given, bytes));
+            let is_guess = options.encoding.is_none() && detected.is_guess;
+            let mut notes: Vec<Note> = is_guess.then(|| Note::Encoding(encoding::name(encoding))).into_iter().collect();
+            notes.extend(vcard::table(bytes, encoding, to).map_err(SpreadsheetError::Io)?);
             Ok(Some(ListText { notes, ..ListText::default() }))
         }
         Kind::Spreadsheet(_) => {
             let mut book = Workbook::open(bytes, max)?;
             let names: Vec<String> =
                 book.sheets().into_iter().filter(|sheet| !sheet.is_hidden).map(|sheet| sheet.name).collect();
-            let name = match sheet {
-                Some(name) => name.to_owned(),
+            let name = match &options.sheet {
+                Some(name) => name.clone(),
                 None => chosen(&mut book, &names)?,
             };
             book.write(&name, to)?;
-            let is_guess = sheet.is_none() && names.len() > 1;
+            let is_guess = options.sheet.is_none() && names.len() > 1;
             let notes = is_guess.then(|| Note::Sheet(name.clone())).into_iter().collect();
             Ok(Some(ListText { notes, sheets: Some((name, names)), ..ListText::default() }))
         }

@@ -134,10 +134,12 @@ fn score(names: &[String], place: usize) -> Option<usize> {
     }
     let has_person = columns.iter().any(|(column, _)| column.is_name() || *column == Column::Email);
     let known = meanings.iter().filter(|meaning| **meaning == Meaning::Known).count();
+    // A table of nothing but other known columns has nobody in it, which is said then.
+    let is_of_others = columns.len() >= 2 && columns.len() + known == named.len();
     let is_header = match (named.len(), &columns[..]) {
         // `Name` or `Email` alone is a header only at the beginning.
         (1, [_]) => names.len() == 1 && place == 0,
-        (count, columns) => has_person && (columns.len() >= 2 || (columns.len() + known) * 2 >= count),
+        (count, columns) => is_of_others || has_person && (columns.len() >= 2 || (columns.len() + known) * 2 >= count),
     };
     // Names and addresses say more than times: a report may have a table of its own for the meeting.
     let weight = |(column, rank): &(Column, Rank)| match column {
@@ -145,7 +147,7 @@ fn score(names: &[String], place: usize) -> Option<usize> {
         column if column.is_name() && *rank > Rank::Weak => 12,
         _ => 2,
     };
-    (is_header && has_person).then(|| columns.iter().map(weight).sum::<usize>() + known)
+    (is_header && (has_person || is_of_others)).then(|| columns.iter().map(weight).sum::<usize>() + known)
 }
 
 /// Returns whether the first row has words where the others have addresses or figures, so that it is a header in words

@@ -108,7 +108,9 @@ pub(crate) fn of(beginning: &[u8]) -> Kind {
         return Kind::Other(kind);
     }
     let (text, ..) = encoding::of(beginning, false).encoding.decode(&beginning[..beginning.len().min(SAMPLE)]);
-    if text.contains('\0') {
+    // A NUL in a list only makes its line unusable.
+    let is_strange = |c: &char| *c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if text.contains('\0') && text.chars().filter(is_strange).count() * 50 > text.chars().count() {
         return Kind::Other(FileKind::Binary);
     }
     of_text(text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}'))

@@ -40,3 +40,5 @@ pub use options::{Column, ColumnsError, ListColumns, ListOptions};
 pub use pieces::{Cutter, Piece};
 pub(crate) use reading::Reading;
 pub(crate) use row::Row;
+#[cfg(feature = "app")]
+pub use spreadsheet::SpreadsheetError;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, UTF_8};
 use memchr::{memchr, memchr_iter, memrchr};
 
 use super::records::{self, Record};
@@ -167,12 +167,17 @@ impl Cutter {
 
     /// Creates a cutter for text that is certainly UTF-8.
     pub(crate) fn of_utf8() -> Self {
-        Self { encoding: Some(UTF_8), is_text: true, ..Self::default() }
+        Self::default().as_utf8()
+    }
+
+    /// Takes the bytes for text in UTF-8, whatever they look like.
+    pub(crate) fn as_utf8(self) -> Self {
+        Self { encoding: Some(UTF_8), is_text: true, ..self }
     }
 
     /// Reads the bytes in this encoding, instead of detecting it.
-    #[must_use]
-    pub fn in_encoding(self, encoding: Option<&'static Encoding>) -> Self {
+    #[cfg(feature = "app")]
+    pub(crate) fn in_encoding(self, encoding: Option<&'static Encoding>) -> Self {
         Self { encoding, ..self }
     }
 
@@ -223,12 +228,13 @@ impl Cutter {
             }
         }
         let detected = encoding::of(sample, self.is_ended);
-        let encoding = self.encoding.unwrap_or(detected.encoding);
+        let encoding = self.encoding.map_or(detected.encoding, |given| encoding::honored(given, sample));
         let is_guess = self.encoding.is_none() && detected.is_guess;
         let is_all = self.is_ended && sample.len() == first.len();
         let guess = is_guess.then(|| encoding::name(encoding));
         self.beginning = Some(Box::new(Beginning::of(sample, encoding, is_all, guess)));
-        let (source, first) = if encoding == UTF_16LE || encoding == UTF_16BE {
+        // In UTF-16 and ISO-2022-JP, the byte of a quotation mark or a line ending may be part of another character.
+        let (source, first) = if !encoding.is_ascii_compatible() {
             (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         } else {
             (Source::Plain(encoding, false), first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&first))

@@ -196,6 +196,20 @@ impl Reading {
         self.has(Column::Email) || self.table.is_some() && self.header.is_some()
     }
 
+    /// Returns whether the beginning of a list has anything but the header, good or not.
+    pub(crate) fn has_rows(&self, beginning: &Beginning) -> bool {
+        let mut records = records::records(false, &beginning.text);
+        let is_row = |text: &str| match &self.table {
+            Some(table) => !matches!(table.row(text), Ok(None)),
+            None => {
+                let mut has_any = false;
+                recipients::read(text, |_| has_any = true);
+                has_any
+            }
+        };
+        records.any(|record| self.lines.contains(&record.line) && is_row(record.text))
+    }
+
     /// Returns whether the list is a table with a column.
     pub(crate) fn has(&self, column: Column) -> bool {
         self.table.as_ref().is_some_and(|table| table.has(column))

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, fmt, marker::PhantomData, str::FromStr};
 
 use axum::{
+    body::Bytes,
     extract::{FromRequest, FromRequestParts, Path, Request},
     http::{StatusCode, header, request::Parts},
 };
@@ -22,7 +23,7 @@ use super::{
 use crate::{
     app::Claim,
     error::Error,
-    web::{Site, error::PageError, extract},
+    web::{Site, bodies::Incoming, error::PageError, extract},
 };
 
 /// The most problems that one response reports.
@@ -45,14 +46,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
             return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
         }
         let (parts, body) = request.into_parts();
-        let mut incoming = site.bodies.signed_in(body);
-        let bytes = match incoming.whole().await {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                incoming.drain().await;
-                return Err(unread(&error));
-            }
-        };
+        let (bytes, incoming) = whole(site.bodies.signed_in(body)).await?;
         incoming.keep(&parts.extensions);
         let Object(value) = read(&bytes)?;
         Ok(Self { value, hash: Sha256::digest(&bytes).into() })
@@ -63,6 +57,17 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
 pub(super) fn content_type(headers: &axum::http::HeaderMap) -> String {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Reads a whole body. Its memory counts as long as the second value is kept.
+pub(super) async fn whole(mut incoming: Incoming) -> ApiResult<(Bytes, Incoming)> {
+    match incoming.whole().await {
+        Ok(bytes) => Ok((bytes, incoming)),
+        Err(error) => {
+            incoming.drain().await;
+            Err(unread(&error))
+        }
+    }
 }
 
 fn unread(error: &PageError) -> ApiError {
@@ -87,7 +92,7 @@ pub(super) fn too_slow() -> ApiError {
 }
 
 pub(super) fn too_large() -> ApiError {
-    let detail = "The body is too large. Expected at most 5 MB of JSON or 64 MB of CSV.";
+    let detail = "The body is too large. Expected at most 64 MB of CSV, or 5 MB of JSON, a spreadsheet or vCards.";
     ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
 }
 
@@ -239,6 +244,14 @@ pub(super) fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestam
 pub(super) fn number<'de, D: Deserializer<'de>, T: FromStr>(from: D) -> Result<Option<T>, D::Error> {
     let text = String::deserialize(from)?;
     text.parse().map(Some).map_err(|_| D::Error::custom("expected a whole number"))
+}
+
+/// Reads a value from a query parameter by a function.
+pub(super) fn text<'de, D: Deserializer<'de>, T, E: fmt::Display>(
+    from: D,
+    read: impl Fn(&str) -> Result<T, E>,
+) -> Result<Option<T>, D::Error> {
+    read(&String::deserialize(from)?).map(Some).map_err(D::Error::custom)
 }
 
 /// A query string, read as strictly as a body.

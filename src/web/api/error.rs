@@ -92,6 +92,12 @@ impl ApiError {
         Self { status, code, detail: detail.into(), problems: Vec::new(), retry_after: None }
     }
 
+    /// Adds the part of the request that the error is about.
+    pub(super) fn about(mut self, location: Location) -> Self {
+        self.problems.push(Problem::new(location, self.detail.clone()));
+        self
+    }
+
     /// Returns the error for an invalid request.
     pub(super) fn invalid(problems: Vec<Problem>) -> Self {
         let detail = "The request is invalid, and nothing was changed. See “problems” for details.";

@@ -1,6 +1,6 @@
-//! Signs links for many people at once, without storing anything. Reads JSON, or CSV as a stream.
+//! Signs links for many people at once, without storing anything. Reads JSON, or a list as a stream.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{io, sync::Arc};
 
 use axum::{
     Json,
@@ -9,43 +9,38 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use encoding_rs::Encoding;
 use http_body_util::{
     BodyExt as _,
     channel::{Channel, Sender},
 };
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
-use tokio::time::{Instant, timeout};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{Body, Object, Query, broken_off, content_type, number, time, too_large, too_slow},
+    body::{self, Body, Object, Query, content_type, number, time, too_large},
     error::{ApiError, ApiResult, Location},
+    list::{self, Rows},
     meetings::Times,
     options::{LongOptions, options},
 };
 use crate::{
     app::App,
-    bulk::{Bulk, Columns, Cutter, Defaults, FileKind, Format, Head, ListOptions, Piece, Terms, Writer},
+    bulk::{Bulk, Columns, Defaults, Format, Head, ListColumns, ListOptions, Note, Piece, Terms, Writer},
     clock::whole_seconds,
     error::{Error, Refusal},
     invite::{
         Invitee, InviteeName, Locale, MailAddress, Meeting,
         batch::PEOPLE_LIMIT,
+        list::FileOptions,
         meeting::{CLOSES_LATE, OPENS_EARLY},
     },
     token::{Options, RoomName, UserId},
-    web::{Site, bodies::BODY_TIME},
+    web::Site,
 };
-
-/// The size of the pieces in which rows are read, in bytes. The links of the shortest rows are 160 times as long as the
-/// rows, and a few pieces wait in memory for each client that reads slowly.
-const PIECE: usize = 4 * 1024;
-
-/// The largest CSV body, in bytes.
-const CSV_LIMIT: usize = 64 * 1024 * 1024;
 
 /// A room, a time and the people to sign links for.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -103,36 +98,67 @@ struct PersonWithId {
     id: Option<UserId>,
 }
 
-/// The settings for a CSV body, as query parameters.
+/// The settings for a list, as query parameters.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct LinksQuery {
-    /// CSV only: the default room, for rows that do not name one.
+    /// Lists only: the default room, for rows that do not name one.
     #[param(value_type = Option<String>)]
     room: Option<RoomName>,
-    /// CSV only: when the meeting starts.
+    /// Lists only: when the meeting starts.
     #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     starts_at: Option<Timestamp>,
-    /// CSV only: when the meeting ends.
+    /// Lists only: when the meeting ends.
     #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     ends_at: Option<Timestamp>,
-    /// CSV only: when links begin to work, in minutes before the start.
+    /// Lists only: when links begin to work, in minutes before the start.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
     opens_early: Option<i64>,
-    /// CSV only: when links expire, in minutes after the end.
+    /// Lists only: when links expire, in minutes after the end.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<i64>, minimum = 0, maximum = 1440)]
     closes_late: Option<i64>,
-    /// CSV only: when the links are issued.
+    /// Lists only: when the links are issued.
     #[serde(default, deserialize_with = "time")]
     #[param(value_type = Option<String>, format = DateTime)]
     issued_at: Option<Timestamp>,
-    /// CSV only: options for the links, as a JSON object.
+    /// Lists only: options for the links, as a JSON object.
     options: Option<String>,
+    /// Lists only: the columns to use, each by its name in the list or its number, from 1. All others are ignored.
+    /// Default: found by name and content. The columns are `name`, `first_name`, `middle_name`, `last_name`, `user_name`,
+    /// `email`, `owner`, `language`, `id`, `room`, `date`, `starts`, `ends` and `duration`.
+    #[serde(default, deserialize_with = "columns")]
+    #[param(value_type = Option<String>, example = "name=Kunde,email=3")]
+    columns: Option<ListColumns>,
+    /// Spreadsheets only: the name of the sheet. Default: the only sheet with people.
+    #[param(example = "Guests")]
+    sheet: Option<String>,
+    /// Lists only: the encoding of the text. Default: the charset in the Content-Type, or else detected.
+    #[serde(default, deserialize_with = "encoding")]
+    #[param(value_type = Option<String>, example = "windows-1250")]
+    encoding: Option<&'static Encoding>,
+    /// Lists only: the number of the line with the column names, from 1, or 0 if there are none. Default: found by its
+    /// words.
+    #[serde(default, deserialize_with = "number")]
+    #[param(value_type = Option<usize>, minimum = 0, example = 1)]
+    header_row: Option<usize>,
+}
+
+/// A spreadsheet.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+struct ListFile(#[expect(dead_code, reason = "only for the document")] Vec<u8>);
+
+fn columns<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ListColumns>, D::Error> {
+    body::text(from, str::parse)
+}
+
+fn encoding<'de, D: Deserializer<'de>>(from: D) -> Result<Option<&'static Encoding>, D::Error> {
+    body::text(from, FileOptions::encoding)
 }
 
 /// The links, in the order of the people in the request.
@@ -153,23 +179,36 @@ struct PersonLink {
 
 /// Sign links for many people
 ///
-/// Send JSON or CSV; nothing is stored. CSV is streamed: each row is returned with a `link`, or with an `error` that
-/// says why the row is invalid. With CSV, send the other settings as query parameters. The columns `room`, `starts`,
-/// `ends` and `language` override these settings for a row, and `id` sets the user id.
+/// Send JSON or a list; nothing is stored. A list is CSV or other text of up to 64 MB, or a spreadsheet (.xlsx, .xls or
+/// .ods) or vCards of up to 5 MB; what it is, is told by its content. Each row is returned with a `link`, or with an
+/// `error` that says why the row is invalid. Text is streamed. With a list, send the other settings as query parameters.
+/// The columns `room`, `starts`, `ends` and `language` override these settings for a row, and `id` sets the user id.
+///
+/// What was decided about a list and should be checked, such as a guessed encoding, is in the header `Latchkey-Warnings`.
+/// A list that could be read in several ways gives 422, with the columns that were found and the parameter to send.
 #[utoipa::path(post, path = "/links", tag = "tokens", params(LinksQuery),
-    request_body(content((LinksRequest = "application/json"), (String = "text/csv"))),
+    request_body(content((LinksRequest = "application/json"), (String = "text/csv"),
+        (String = "text/tab-separated-values"), (String = "text/vcard"),
+        (ListFile = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (ListFile = "application/vnd.ms-excel"), (ListFile = "application/vnd.oasis.opendocument.spreadsheet"))),
     responses((status = 200, description = "A link for each person",
         content((LinksAnswer = "application/json"), (String = "text/csv")))))]
 pub(super) async fn create(State(site): State<Site>, caller: Authorized, request: Request) -> ApiResult<Response> {
-    let is_csv = content_type(request.headers()) == "text/csv";
-    let wants_json = wants_json(request.headers(), is_csv)?;
+    let kind = content_type(request.headers());
+    let is_list = list::TYPES.contains(&kind.as_str());
+    if !is_list && kind != "application/json" {
+        let types = list::TYPES.join(", ");
+        let detail = format!("Expected one of the Content-Types application/json, {types}; got “{kind}”.");
+        return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
+    }
+    let wants_json = wants_json(request.headers(), is_list)?;
     let (mut parts, body) = request.into_parts();
     let Query(query) = Query::<LinksQuery>::from_request_parts(&mut parts, &site).await?;
-    if is_csv {
-        return stream(&site.app, caller, query, &parts.headers, body).await;
+    if is_list {
+        return stream(&site, caller, query, &parts.headers, body).await;
     }
     if parts.uri.query().is_some_and(|query| !query.is_empty()) {
-        let what = "query parameters are only allowed with CSV; with JSON, send everything in the body";
+        let what = "query parameters are only allowed with a list; with JSON, send everything in the body";
         return Err(ApiError::invalid_at(Location::body(""), what));
     }
     let request = Request::from_parts(parts, body);
@@ -191,12 +230,12 @@ impl LinksAnswer {
     }
 }
 
-/// Returns whether the response is JSON. CSV is always answered with CSV. Refuses clients that accept neither type.
-fn wants_json(headers: &HeaderMap, is_csv: bool) -> ApiResult<bool> {
+/// Returns whether the response is JSON. A list is always answered with CSV. Refuses clients that accept neither type.
+fn wants_json(headers: &HeaderMap, is_list: bool) -> ApiResult<bool> {
     let accepted = accepted(headers);
-    let wants_json = accepted("application", "json") && !is_csv;
+    let wants_json = accepted("application", "json") && !is_list;
     if !wants_json && !accepted("text", "csv") {
-        let detail = "The types in the Accept header are not supported. Expected application/json or text/csv if the request is JSON, and text/csv if the request is CSV.";
+        let detail = "The types in the Accept header are not supported. Expected application/json or text/csv if the request is JSON, and text/csv if the request is a list.";
         return Err(ApiError::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", detail));
     }
     Ok(wants_json)
@@ -271,34 +310,37 @@ impl PersonWithId {
     }
 }
 
-/// Streams CSV rows back with their links.
+/// Streams the rows of a list back with their links.
 async fn stream(
-    app: &Arc<App>,
+    site: &Site,
     caller: Authorized,
     query: LinksQuery,
     headers: &HeaderMap,
     body: HttpBody,
 ) -> ApiResult<Response> {
+    let app = &site.app;
     let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > CSV_LIMIT) {
+    if length.is_some_and(|length| length > list::TEXT_LIMIT) {
         return Err(too_large());
     }
+    let file = FileOptions { encoding: list::encoding(headers, query.encoding)?, sheet: query.sheet.clone() };
     let defaults = query.defaults(app)?;
     caller.check_options(&defaults.options)?;
     let room = defaults.room.clone();
-    let mut rows = Rows::of(body);
+    let mut rows = Rows::of(site, body, file).await?;
     let first = rows.next().await?;
     let made = Bulk::new(app.signer.clone(), defaults, app.now(), app.max_days, first.as_ref());
-    let (bulk, head) = made.map_err(|error| ApiError::invalid_at(Location::body(""), error.to_string()))?;
+    let (bulk, head) = made.map_err(|error| list::unusable(&error))?;
     let rights = caller.rights().clone();
     let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
     let bulk = bulk.refusing(Box::new(refuse));
     let columns = Columns { id: head.has_ids, room: head.has_rooms, language: head.has_languages, error: true };
+    let warnings = warnings_header(&rows.notes, &head);
     // At most one piece waits for a slow reader, which slows the sender down.
     let (sender, answer) = Channel::new(1);
     tokio::spawn(Links { app: app.clone(), caller, room, bulk, columns }.send(first, rows, sender));
     let mut response = (CSV, HttpBody::new(answer.fuse())).into_response();
-    if let Some(warnings) = warnings_header(&head) {
+    if let Some(warnings) = warnings {
         response.headers_mut().insert("latchkey-warnings", warnings);
     }
     Ok(response)
@@ -319,14 +361,18 @@ impl LinksQuery {
             options: options.into(),
             zone: app.zone.clone(),
             issued_at: self.issued_at.map_or(app.now(), whole_seconds),
-            list: ListOptions::default(),
+            list: ListOptions {
+                columns: self.columns.unwrap_or_default(),
+                header_row: self.header_row,
+                ..ListOptions::default()
+            },
         })
     }
 }
 
-fn warnings_header(head: &Head) -> Option<HeaderValue> {
+fn warnings_header(of_file: &[Note], head: &Head) -> Option<HeaderValue> {
     // Headers can only contain ASCII.
-    let notes: Vec<String> = head.notes.iter().map(ToString::to_string).collect();
+    let notes: Vec<String> = of_file.iter().chain(&head.notes).map(ToString::to_string).collect();
     let warnings = notes.join("; ").replace(|c: char| !(' '..='~').contains(&c), "?");
     HeaderValue::from_str(&warnings).ok().filter(|warnings| !warnings.is_empty())
 }
@@ -359,63 +405,6 @@ impl Links {
         }
         if next.is_err() {
             sender.abort(io::Error::other("the connection was lost before the rows were complete"));
-        }
-    }
-}
-
-/// A client has to send at least this many bytes in every [`BODY_TIME`].
-const SLOWEST: usize = 1024;
-
-/// Reads rows from a body, in pieces.
-struct Rows {
-    body: HttpBody,
-    cutter: Cutter,
-    read: usize,
-    is_ended: bool,
-    /// How long this client was waited for, and how many bytes it sent in that time.
-    pace: (Duration, usize),
-}
-
-impl Rows {
-    fn of(body: HttpBody) -> Self {
-        Self { body, cutter: Cutter::with_pieces_of(PIECE), read: 0, is_ended: false, pace: (Duration::ZERO, 0) }
-    }
-
-    async fn next(&mut self) -> ApiResult<Option<Piece>> {
-        let no_text = |error: FileKind| ApiError::invalid_at(Location::body(""), error.to_string());
-        loop {
-            if let Some(piece) = self.cutter.piece() {
-                return Ok(Some(piece));
-            }
-            if self.is_ended {
-                return Ok(None);
-            }
-            let (waited, count) = self.pace;
-            let asked_at = Instant::now();
-            let Ok(frame) = timeout(BODY_TIME.saturating_sub(waited), self.body.frame()).await else {
-                if count < SLOWEST {
-                    return Err(too_slow());
-                }
-                self.pace = (Duration::ZERO, 0);
-                continue;
-            };
-            self.pace.0 += asked_at.elapsed();
-            match frame {
-                None => {
-                    self.is_ended = true;
-                    self.cutter.end().map_err(no_text)?;
-                }
-                Some(Err(_)) => return Err(broken_off()),
-                Some(Ok(frame)) => {
-                    let data = frame.into_data().unwrap_or_default();
-                    self.read += data.len();
-                    self.pace.1 += data.len();
-                    if self.read > CSV_LIMIT {
-                        return Err(too_large());
-                    }
-                    self.cutter.feed(&data).map_err(no_text)?;
-                }
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ mod error;
 mod inspect;
 mod invitations;
 mod links;
+mod list;
 mod meetings;
 mod options;
 mod tokens;

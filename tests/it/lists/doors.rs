@@ -111,8 +111,16 @@ pub(super) fn command_line(bytes: &[u8]) -> Outcome {
 
 /// Posts a text to the API as CSV.
 pub(super) async fn api(program: &mut Program, text: &str) -> Outcome {
-    let headers = [("content-type", "text/csv; charset=utf-8")];
-    let answer = program.send("POST", "/links?room=standup", &headers, text.to_owned()).await;
+    of_api(program, "text/csv; charset=utf-8", text.as_bytes().to_vec()).await
+}
+
+/// Posts a file to the API, which has to find out what it is.
+pub(super) async fn api_file(program: &mut Program, bytes: Vec<u8>) -> Outcome {
+    of_api(program, "text/csv", bytes).await
+}
+
+async fn of_api(program: &mut Program, kind: &str, body: Vec<u8>) -> Outcome {
+    let answer = program.send("POST", "/links?room=standup", &[("content-type", kind)], body).await;
     let said = format!("{} {}", answer.body, answer.header("latchkey-warnings")).to_lowercase();
     if answer.status != StatusCode::OK {
         return Outcome { people: Vec::new(), is_refused: true, said };

@@ -7,6 +7,8 @@ mod case;
 mod cases;
 mod doors;
 mod files;
+mod flags;
+mod parameters;
 mod properties;
 
 use std::{collections::BTreeSet, fmt::Write as _, panic};
@@ -137,9 +139,11 @@ async fn uploaded(browser: &mut Browser, cases: &[Case]) -> Report {
 async fn posted(program: &mut Program, cases: &[Case]) -> Report {
     let mut report = Report::default();
     for case in cases {
-        if let Some(text) = case.input.text() {
-            report.add(case, Door::Stream, &doors::api(program, text).await);
-        }
+        let outcome = match case.input.text() {
+            Some(text) => doors::api(program, text).await,
+            None => doors::api_file(program, case.input.bytes()).await,
+        };
+        report.add(case, Door::Stream, &outcome);
     }
     report
 }
