@@ -157,6 +157,12 @@ document.addEventListener("change", (event) => {
   make.textContent = creates(left);
 });
 
+// A list is read again as soon as it is to be read in another way.
+document.addEventListener("change", (event) => {
+  const chooser = event.target.closest("[data-list]");
+  if (chooser && event.target.matches("select")) event.target.form.requestSubmit(chooser.querySelector("[data-reread]"));
+});
+
 // A file that is too large is refused before it is sent.
 document.querySelector("#file")?.addEventListener("change", (event) => {
   const [file] = event.target.files;

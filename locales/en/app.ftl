@@ -78,14 +78,13 @@ form-paste-label = One person per line
 # $line (Element) - Ada <ada@example.org>
 # $mark (Element) - (owner)
 form-paste-hint = Enter names, lines like { $line } from an email program, or rows from a spreadsheet. To make someone an owner, write { $mark } after the name.
-form-lines-to-correct = Lines to correct
 form-upload = Upload a file
-form-file = CSV or text file
+form-file = Spreadsheet, CSV, vCard or text file
 # $name (Element) - name
 # $email (Element) - email
 # $owner (Element) - owner
 # $language (Element) - language
-form-file-hint = The first line can contain column names: { $name }, { $email }, { $owner }, { $language }.
+form-file-hint = Excel, OpenDocument, CSV, TSV, vCard (.vcf) and text files work. Column names such as { $name }, { $email }, { $owner } and { $language } help, in any language. You can check the columns in the next step.
 # $count (Number) - how many people
 form-table = { $count ->
     [one] 1 person from your list
@@ -197,6 +196,7 @@ review-title = { $count ->
    *[other] Ready to create { $count } links
 }
 review-title-nobody = No one can be invited yet
+review-title-check = Check the list
 # $from (String) - “17:15”
 # $to (String) - “19:30”
 review-links-work = Links work from { $from } to { $to }.
@@ -221,17 +221,25 @@ review-wrong = { $count ->
     [one] 1 entry needs fixing
    *[other] { $count } entries need fixing
 }
-# $count (Number) - how many people
-review-wrong-marked = { $count ->
-    [one] The entry is marked below.
-   *[other] These entries are marked below.
-}
-# $line (Number) - the line’s number
+review-question = One thing needs an answer
+# $line (Number) - the line’s number in the list
+# $sentence (String) - what is wrong, as a whole sentence
+review-line-error = Line { $line }: { $sentence }
+# $line (Number) - the line’s number in the list
 review-line = Line { $line }
-review-correct = Correct or delete these lines
+# $count (Number) - how many more errors
+review-wrong-more = { $count ->
+    [one] 1 more entry is marked below.
+   *[other] { $count } more entries are marked below.
+}
+# $count (Number) - how many errors aren’t on the page
+review-wrong-hidden = { $count ->
+    [one] 1 more entry needs fixing and isn’t shown here. Correct these entries first, or correct the file and upload it again.
+   *[other] { $count } more entries need fixing and aren’t shown here. Correct these entries first, or correct the file and upload it again.
+}
 review-again = Check the list again
-# $column (String) - the column’s name in the first line
-review-ignored-column = The column “{ $column }” isn’t used.
+review-accept = Use this row as shown
+review-allows = What each link allows
 review-people = People
 review-people-wrong = Entries to fix
 review-remove = Remove from list
@@ -247,6 +255,145 @@ review-left-out = { $count ->
    *[other] { $count } people whose entries need fixing won’t get a link.
 }
 review-unavailable = Latchkey can’t reach its database. Nothing was lost. Wait a moment, then try again.
+
+## Lists that were pasted or uploaded
+
+# $count (Number) - how many people
+list-people-pasted = { $count ->
+    [one] 1 person from the pasted text
+   *[other] { $count } people from the pasted text
+}
+# $count (Number) - how many people
+# $file (String) - the file’s name
+list-people = { $count ->
+    [one] 1 person from { $file }
+   *[other] { $count } people from { $file }
+}
+# $count (Number) - how many people
+# $file (String) - the file’s name
+# $sheet (String) - the sheet’s name
+list-people-in-sheet = { $count ->
+    [one] 1 person from { $file }, sheet { $sheet }
+   *[other] { $count } people from { $file }, sheet { $sheet }
+}
+list-remove = Remove this list
+# $count (Number) - how many rows
+list-merged = { $count ->
+    [one] 1 identical row was merged.
+   *[other] { $count } identical rows were merged.
+}
+list-keep = Keep all rows
+list-kept = Identical rows are kept.
+list-merge = Merge identical rows
+list-choose = Check columns
+list-choose-reading = Change how this list is read
+list-choose-hint = The list is read again when you change something here. Rows you edited or removed stay as they are.
+list-read-again = Read list again
+list-sheet = Sheet
+list-choose-sheet = Choose a sheet
+list-encoding = Encoding
+list-header = Column names
+list-no-header = No column names
+# $line (Number) - the line’s number
+list-header-line = In line { $line }
+list-columns = Columns of the list
+list-column-name = Column
+list-column-examples = First entries
+list-column-use = Use as
+# $column (String) - the column’s name
+list-column-is = Use { $column } as
+# $number (Number) - the column’s number
+list-column = Column { $number }
+# $names (String) - some names, with commas between them
+# $more (Number) - how many more names
+list-names-and-more = { $names } and { $more } more
+list-is-name = Name
+list-is-first-name = First name
+list-is-middle-name = Middle name
+list-is-last-name = Last name
+list-is-user-name = User name
+list-is-email = Email address
+list-is-owner = Owner
+list-is-language = Language
+list-is-ignored = Ignore
+
+# What was decided about a list.
+
+# $encoding (String) - “Windows-1250”
+list-note-encoding = Read as { $encoding }. Check the names.
+# $sheet (String) - the sheet’s name
+list-note-sheet = Only the sheet { $sheet } seems to list people, so the other sheets weren’t read.
+# $names (String) - some names
+list-note-companies = Entries of companies were left out: { $names }.
+# $names (String) - some names
+list-note-several-emails = Some people have several email addresses. Only one of them is used: { $names }.
+# $rows (Number) - how many rows
+# $line (Number) - the line of the column names
+list-note-above = { $rows ->
+    [one] The column names are in line { $line }. 1 row above them was skipped.
+   *[other] The column names are in line { $line }. { $rows } rows above them were skipped.
+}
+# $line (Number) - a line’s number
+list-note-other-table = Another table begins in line { $line }. It wasn’t read.
+# $column (String) - the column’s name
+# $meaning (String) - what it was taken for, such as “Name”
+list-note-by-content = { $column } is used as { $meaning }, because of its content.
+# $column (String) - the column’s name
+# $words (String) - some of its entries
+list-note-owner-words = These entries in { $column } make no one an owner: { $words }.
+# $count (Number) - how many columns
+# $names (String) - their names
+list-note-unused = { $count ->
+    [one] This column isn’t used: { $names }.
+   *[other] These columns aren’t used: { $names }.
+}
+list-note-no-names = There’s no column with names, so names come from the email addresses.
+list-note-commas = Names with a comma, such as “Doe, Jane”, are one person each.
+list-note-words-behind = Words after email addresses were left out.
+
+# What has to be answered before a list can be used.
+
+list-ask-sheet = Several sheets could contain your list. Choose a sheet.
+list-ask-names = Several columns could contain the names. Choose the column with the names.
+list-ask-no-names = No column contains names or email addresses. Choose a column for names or email addresses.
+list-ask-emails = Several columns could contain the email addresses. Choose one.
+# $number (Number) - the column’s number
+list-ask-yes-no = Column { $number } says yes or no. If it says who is an owner, choose Owner for it. Then choose the columns with names and email addresses.
+# $column (String) - the column’s name
+list-ask-rooms = { $column } could contain room names. Choose what the columns contain.
+# $column (String) - the column’s name or number
+list-ask-missing = The list has no column { $column }. Choose the columns again.
+# $line (Number) - the line’s number
+list-ask-no-header = Line { $line } has no column names. Choose another line.
+list-ask-separate-lines = Names and email addresses are on separate lines. Write each person on one line, such as Ada <ada@example.org>.
+# $meaning (String) - such as “Name”
+list-ask-twice = Two columns are set to { $meaning }. Choose it for one column only.
+# $line (Number) - the first line that was not read
+# $sentence (String) - why
+list-cut = Line { $line }: { $sentence }
+
+# Encodings of text files
+
+encoding-utf-8 = Unicode (UTF-8)
+encoding-utf-16 = Unicode (UTF-16)
+encoding-windows-1250 = Central European (Windows-1250)
+encoding-iso-8859-2 = Central European (ISO-8859-2)
+encoding-windows-1251 = Cyrillic (Windows-1251)
+encoding-koi8-r = Cyrillic (KOI8-R)
+encoding-windows-1252 = Western European (Windows-1252)
+encoding-windows-1253 = Greek (Windows-1253)
+encoding-windows-1254 = Turkish (Windows-1254)
+encoding-windows-1255 = Hebrew (Windows-1255)
+encoding-windows-1256 = Arabic (Windows-1256)
+encoding-windows-1257 = Baltic (Windows-1257)
+encoding-windows-1258 = Vietnamese (Windows-1258)
+encoding-windows-874 = Thai (Windows-874)
+encoding-shift-jis = Japanese (Shift JIS)
+encoding-euc-jp = Japanese (EUC-JP)
+encoding-gb18030 = Chinese, simplified (GB 18030)
+encoding-big5 = Chinese, traditional (Big5)
+encoding-euc-kr = Korean (EUC-KR)
+encoding-macintosh = Western European (Mac OS Roman)
 
 ## What a link allows: on the review, on a person's page and on Inspect. The sentences stand in this order.
 

@@ -182,6 +182,14 @@ file-sheets = Several sheets of { $file } could contain your list: { $sheets }. 
 # $file (String) - the file’s name
 file-empty = { $file } contains no people. Choose another file.
 
+pasted-html = The pasted text is the code of a web page. Copy the names from the page itself and paste them.
+pasted-json = The pasted text is JSON. Export the list as CSV or as an Excel file.
+pasted-xml = The pasted text is XML. Export the list as CSV or as an Excel file.
+pasted-calendar = The pasted text is a calendar file. Paste the names, one per line.
+pasted-email = The pasted text is the source of an email. Copy the recipients in your email program and paste them.
+pasted-other = The pasted text isn’t a list that can be read. Paste names, one per line, or rows from a spreadsheet.
+pasted-empty = The pasted text contains no people. Paste names, one per line, or rows from a spreadsheet.
+
 # What is allowed and yet odd, about a person, a list or a time.
 
 # $row (Number) - the owner’s row
@@ -193,6 +201,9 @@ odd-same-name-invited = Someone who is already invited has the same name.
 # $row (Number) - the other person’s row
 odd-same-address = The person in row { $row } has the same email address.
 odd-same-address-invited = Someone who is already invited has the same email address.
+# $row (Number) - the other person’s row
+odd-same-person = The person in row { $row } has the same name and email address.
+odd-same-person-invited = Someone who is already invited has the same name and email address.
 # $name (String) - the other name
 # $row (Number) - the other person’s row
 # $character (String) - the first character that differs

@@ -33,6 +33,8 @@ pub struct Batch {
     pub problems: Vec<BadLine>,
     /// The header, if there is one.
     pub header: Option<String>,
+    /// The line number of the header, if there is one.
+    pub header_line: Option<usize>,
     /// The columns, if the list is a table, with what they were taken for.
     pub columns: Vec<ShownColumn>,
     /// What was decided about the list, and should be looked at.
@@ -52,6 +54,8 @@ pub struct Batch {
 pub struct Entry {
     /// The line number, from 1.
     pub line: usize,
+    /// The place among the people and the invalid entries of the line, from 0.
+    pub index: usize,
     /// The person.
     pub invitee: Invitee,
 }
@@ -61,10 +65,27 @@ pub struct Entry {
 pub struct BadLine {
     /// The line number, from 1.
     pub line: usize,
+    /// The place among the people and the invalid entries of the line, from 0.
+    pub index: usize,
     /// The line, or the invalid entry in it.
     pub text: String,
     /// What is wrong.
     pub why: LineError,
+    /// The cells of the row, if it is a row of a table and could be split.
+    pub cells: Option<RawCells>,
+}
+
+/// The cells of a row that cannot be used, as they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawCells {
+    /// The name.
+    pub name: String,
+    /// The email address.
+    pub email: String,
+    /// The cell that says whether the person is an owner.
+    pub owner: String,
+    /// The language.
+    pub language: String,
 }
 
 impl Batch {
@@ -125,7 +146,7 @@ impl Batch {
             Ok(reading) => reading,
             Err(unclear) => return Self { unclear: Some(unclear), ..batch },
         };
-        batch.header = reading.header.as_ref().map(|(_, text)| text.clone());
+        (batch.header_line, batch.header) = reading.header.clone().unzip();
         let mut next = Some(first);
         while let Some(piece) = next {
             match batch.take(&reading, &piece) {
@@ -155,13 +176,19 @@ impl Batch {
     /// Takes the rows of a piece. Returns the line at which a limit was reached.
     fn take(&mut self, reading: &Reading, piece: &Piece) -> Option<usize> {
         let mut full = None;
+        let (mut last, mut index) = (0, 0);
         reading.read(piece, |record, row| {
             let is_full = self.entries.len() >= PEOPLE_LIMIT || self.problems.len() >= PROBLEM_LIMIT;
+            let line = record.line;
+            (last, index) = (line, if line == last { index + 1 } else { 0 });
             match row.and_then(|row| row.invitee()) {
                 _ if full.is_some() => {}
-                _ if is_full => full = Some(record.line),
-                Ok(invitee) => self.entries.push(Entry { line: record.line, invitee }),
-                Err(why) => self.problems.push(BadLine { line: record.line, text: record.text.to_owned(), why }),
+                _ if is_full => full = Some(line),
+                Ok(invitee) => self.entries.push(Entry { line, index, invitee }),
+                Err(why) => {
+                    let cells = raw(reading, record.text, &why);
+                    self.problems.push(BadLine { line, index, text: record.text.to_owned(), why, cells });
+                }
             }
         });
         full
@@ -179,7 +206,7 @@ impl Batch {
             text.push_str(&piece.text());
         }
         text.truncate(text.trim_end().len());
-        self.problems.push(BadLine { line, text, why });
+        self.problems.push(BadLine { line, index: 0, text, why, cells: None });
         self
     }
 
@@ -191,6 +218,21 @@ impl Batch {
         let lines = self.problems.iter().map(|problem| problem.text.as_str());
         self.header.as_deref().into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Returns the cells of a row that cannot be used, if it could be split.
+#[cfg(feature = "app")]
+fn raw(reading: &Reading, text: &str, why: &LineError) -> Option<RawCells> {
+    if matches!(why, LineError::OpenQuote | LineError::TooLong) {
+        return None;
+    }
+    let [name, email, owner, language] = reading.raw(text)?;
+    Some(RawCells { name, email, owner, language })
+}
+
+#[cfg(not(feature = "app"))]
+fn raw(_: &Reading, _: &str, _: &LineError) -> Option<RawCells> {
+    None
 }
 
 /// Writes people as a table that [`Batch::parse`] can read.

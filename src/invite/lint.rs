@@ -46,6 +46,8 @@ pub enum PersonOddity {
     },
     /// Another person has the same email address.
     SameAddress(Other),
+    /// Another person has the same name and the same email address.
+    SamePerson(Other),
     /// The name contains an email address.
     AddressInName,
     /// The name contains a character that changes the direction of text.
@@ -130,7 +132,11 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         let looks = [skeleton(name).collect::<String>(), skeleton(&folded).collect()];
         let same_name = names.get(&folded).copied();
         let look_alike = looks.iter().find_map(|looks| skeletons.get(looks).copied()).filter(|_| same_name.is_none());
-        if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
+        let same_address = email.as_ref().and_then(|email| emails.get(email).copied());
+        let is_same_person = same_address.is_some() && same_address == same_name;
+        if let Some(first) = same_address.filter(|_| is_same_person) {
+            say(PersonOddity::SamePerson(other(first)));
+        } else if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
             say(PersonOddity::OwnersName(other(*owner)));
         } else if let Some(first) = same_name {
             say(PersonOddity::SameName(other(first)));
@@ -139,8 +145,8 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
             let character = stranger(name, &like);
             say(PersonOddity::LookAlike { name: like, other: other(first), character });
         }
-        if let Some(first) = email.as_ref().and_then(|email| emails.get(email)) {
-            say(PersonOddity::SameAddress(other(*first)));
+        if let Some(first) = same_address.filter(|_| !is_same_person) {
+            say(PersonOddity::SameAddress(other(first)));
         }
         if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
             say(PersonOddity::AddressInName);
@@ -289,6 +295,15 @@ mod tests {
                 (3, PersonOddity::SameAddress(Other::Row(1))),
                 (4, PersonOddity::OwnersName(Other::Row(3))),
             ]
+        );
+    }
+
+    #[test]
+    fn the_same_name_and_address_are_marked_once() {
+        let bob = ("Bob Stone", "bob@example.org", false);
+        assert_eq!(
+            found(&[bob, ("BOB stone", "Bob@example.org", false), ("Bob Stone", "bob@example.org", true)]),
+            [(1, PersonOddity::SamePerson(Other::Row(1))), (2, PersonOddity::SamePerson(Other::Row(1)))]
         );
     }
 

@@ -31,6 +31,8 @@ mod tokens;
 mod vcard;
 mod words;
 
+#[cfg(feature = "app")]
+pub(crate) use cells::check_name;
 pub use encoding::EncodingError;
 #[cfg(feature = "app")]
 pub use file::{FileError, FileOptions, ListText};

@@ -220,6 +220,13 @@ impl Reading {
         self.header.as_ref().is_some_and(|(_, header)| header == text)
     }
 
+    /// Returns the name, the email address, the owner and the language of a row that cannot be used, as they are. Returns `None`
+    /// if the list is not a table, or if the row has more cells than there are columns.
+    #[cfg(feature = "app")]
+    pub(crate) fn raw(&self, record: &str) -> Option<[String; 4]> {
+        self.table.as_ref()?.raw(record)
+    }
+
     /// Reads the rows of a piece in order, and calls `each` with each person, or with each row or entry that cannot be used
     /// and why.
     pub(crate) fn read(&self, piece: &Piece, mut each: impl FnMut(Record<'_>, Result<Row<'_>, LineError>)) {

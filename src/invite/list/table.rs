@@ -96,6 +96,23 @@ impl Table {
         self.names.len() > 1 && filled == 1
     }
 
+    /// Returns the name, the email address, the owner and the language of a row as they are, for a row that cannot be used.
+    /// Returns `None` if the row has more cells than there are columns.
+    #[cfg(feature = "app")]
+    pub(super) fn raw(&self, record: &str) -> Option<[String; 4]> {
+        let mut cells_of = [const { Cow::Borrowed("") }; Column::COUNT];
+        for (place, cell) in records::cells(record, self.delimiter).enumerate() {
+            match self.columns.get(place) {
+                Some(column) => cells_of[*column as usize] = cell,
+                None if cell.is_empty() => {}
+                None => return None,
+            }
+        }
+        let [name, first, middle, last, user, email, owner, language, ..] = cells_of;
+        let name = whole_name(if user.is_empty() { name } else { user }, [first, middle, last]);
+        Some([name, email, owner, language].map(Cow::into_owned))
+    }
+
     /// Returns whether a record with these cells is the header again.
     fn is_header(&self, record: &str, cells_of: &[Cow<'_, str>; Column::COUNT]) -> bool {
         // Most rows differ from the header in the first used column.

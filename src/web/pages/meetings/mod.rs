@@ -8,6 +8,7 @@ pub(in crate::web) mod files;
 mod form;
 pub(in crate::web) mod invitation;
 pub(in crate::web) mod list;
+mod list_words;
 pub(in crate::web) mod mail;
 pub(in crate::web) mod message;
 pub(in crate::web) mod new;

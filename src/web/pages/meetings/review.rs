@@ -75,7 +75,7 @@ pub(super) enum Step {
 impl Step {
     pub(super) fn of(fields: &Fields) -> Self {
         match fields.value("step") {
-            "edit" => Self::Edit,
+            step if step == "edit" || step.starts_with("edit-") => Self::Edit,
             "rows" => Self::MoreRows,
             "preflight" => Self::Preflight(None),
             word => Fix::of(word).map_or(Self::Review, |fix| Self::Preflight(Some(fix))),
@@ -123,10 +123,11 @@ impl Draft {
         Self { beside: Beside::Answer(preflight), ..self }
     }
 
-    /// Whether it may not be carried out yet: nobody to invite, or more that can't be used than its button said.
+    /// Whether it may not be carried out yet: nobody to invite, something to answer, or more that can't be used than its
+    /// button said.
     pub(super) fn must_be_reviewed(&self, fields: &Fields) -> bool {
         let agreed = fields.value("leave_out").parse().unwrap_or(0);
-        self.people.count() == 0 || self.people.problem_count() > agreed
+        self.people.count() == 0 || self.people.question_count() > 0 || self.people.problem_count() > agreed
     }
 
     /// The review.

@@ -91,8 +91,11 @@ pub(super) fn of_line(t: OrganizerTexts, error: &LineError) -> String {
     }
 }
 
-/// Says why a file can't be used.
+/// Says why a file can't be used. A pasted text has no name.
 pub(super) fn of_file(t: OrganizerTexts, name: &str, error: &FileError) -> String {
+    if name.is_empty() {
+        return of_pasted(t, error);
+    }
     match error {
         FileError::Kind(kind) | FileError::Spreadsheet(SpreadsheetError::Other(kind)) => of_kind(t, name, *kind),
         FileError::Spreadsheet(SpreadsheetError::Damaged | SpreadsheetError::Io(_)) => t.file_damaged(name),
@@ -100,6 +103,18 @@ pub(super) fn of_file(t: OrganizerTexts, name: &str, error: &FileError) -> Strin
         FileError::Spreadsheet(SpreadsheetError::NoSheet { name: sheet, .. }) => t.file_no_sheet(name, sheet),
         FileError::Sheets(sheets) => t.file_sheets(name, sheets.join(", ")),
         FileError::Empty => t.file_empty(name),
+    }
+}
+
+fn of_pasted(t: OrganizerTexts, error: &FileError) -> String {
+    match error {
+        FileError::Kind(FileKind::Html) => t.pasted_html(),
+        FileError::Kind(FileKind::Json) => t.pasted_json(),
+        FileError::Kind(FileKind::Xml | FileKind::SpreadsheetXml) => t.pasted_xml(),
+        FileError::Kind(FileKind::Calendar) => t.pasted_calendar(),
+        FileError::Kind(FileKind::Email) => t.pasted_email(),
+        FileError::Kind(_) | FileError::Spreadsheet(_) | FileError::Sheets(_) => t.pasted_other(),
+        FileError::Empty => t.pasted_empty(),
     }
 }
 
@@ -141,6 +156,8 @@ pub(super) fn of_person(t: OrganizerTexts, oddity: &PersonOddity) -> String {
         }
         PersonOddity::SameAddress(Other::Row(row)) => t.odd_same_address(*row),
         PersonOddity::SameAddress(Other::Invited) => t.odd_same_address_invited(),
+        PersonOddity::SamePerson(Other::Row(row)) => t.odd_same_person(*row),
+        PersonOddity::SamePerson(Other::Invited) => t.odd_same_person_invited(),
         PersonOddity::AddressInName => t.odd_address_in_name(),
         PersonOddity::Direction(c) => t.odd_direction(code(*c)),
         PersonOddity::Invisible(c) => t.odd_invisible(code(*c)),

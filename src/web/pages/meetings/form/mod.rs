@@ -28,7 +28,11 @@ use crate::{
 const BASE: &str = "base";
 
 /// The fields that say who, which the review shows in its own way; the others travel along unseen.
-const PEOPLE_FIELDS: [&str; 7] = ["name", "email", "owner", "language", "drop", "table", "paste"];
+const PEOPLE_FIELDS: [&str; 11] =
+    ["name", "email", "owner", "language", "drop", "accept", "from", "table", "paste", "list", "gone"];
+
+/// How the fields begin that say how a list is read.
+const LIST_FIELDS: &str = "list-";
 
 /// The fields that are buttons.
 const BUTTONS: [&str; 2] = ["step", "leave_out"];
@@ -375,7 +379,8 @@ impl MeetingForm {
 
 /// The meeting's own fields of those that were sent.
 fn own(sent: &Fields) -> Fields {
-    let is_own = |name: &str| !PEOPLE_FIELDS.contains(&name) && !BUTTONS.contains(&name);
+    let is_of_people = |name: &str| PEOPLE_FIELDS.contains(&name) || name.starts_with(LIST_FIELDS);
+    let is_own = |name: &str| !is_of_people(name) && !BUTTONS.contains(&name);
     let pairs = sent.pairs.iter().filter(|(name, _)| is_own(name)).cloned().collect();
     Fields { pairs, files: Vec::new() }
 }

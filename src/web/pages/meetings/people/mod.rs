@@ -1,0 +1,341 @@
+//! The form's people: typed in rows, pasted or uploaded, and what is wrong with each.
+
+mod join;
+mod list;
+mod row;
+mod source;
+
+use std::collections::HashSet;
+
+use self::{
+    join::{Join, Joined, Sent},
+    row::Origin,
+};
+pub(super) use self::{
+    list::{Choice, List},
+    row::Row,
+    source::Way,
+};
+use self::source::Source;
+use super::words;
+use crate::{
+    app::Organizer,
+    invite::{
+        Batch, Invitee,
+        batch::{self, PEOPLE_LIMIT},
+        lint,
+    },
+    texts::OrganizerTexts,
+    web::extract::Fields,
+};
+
+/// With more people than this, a page shows them as a table in one field instead of a row of fields each.
+const ROW_LIMIT: usize = 500;
+
+/// How many rows *another row* adds where no script does it.
+const MORE_ROWS: usize = 5;
+
+/// With more wrong rows than this, a page of many people shows only the first ones.
+const WRONG_LIMIT: usize = 100;
+
+/// Everyone in the form, and everything that can't be used.
+#[derive(Default)]
+pub(super) struct People {
+    pub(super) rows: Vec<Row>,
+    /// The lists that rows came from.
+    pub(super) lists: Vec<List>,
+    /// The entries of lists that were removed or replaced.
+    gone: Vec<Origin>,
+    /// What is wrong with the file as a whole.
+    pub(super) file_error: String,
+    /// What is wrong with the pasted text as a whole.
+    pub(super) paste_error: String,
+    /// The pasted text that can't be used.
+    pub(super) paste: String,
+    /// What is wrong with the people as a whole.
+    pub(super) error: String,
+    /// What is allowed and yet odd about the people as a whole.
+    pub(super) oddities: Vec<String>,
+}
+
+impl People {
+    /// The rows of a new form: the organizer as owner, and two to fill in.
+    pub(super) fn proposed(organizer: &Organizer) -> Self {
+        let first =
+            Row { name: organizer.name.clone(), email: organizer.email.clone(), is_owner: true, ..Row::default() };
+        Self { rows: vec![first, Row::default(), Row::default()], ..Self::default() }
+    }
+
+    /// Blank rows for people to add.
+    pub(super) fn blank() -> Self {
+        Self { rows: vec![Row::default(); 3], ..Self::default() }
+    }
+
+    /// The rows of people who are known.
+    pub(super) fn of(invitees: Vec<Invitee>) -> Self {
+        Self { rows: invitees.into_iter().map(Row::of).collect(), ..Self::default() }.with_a_row()
+    }
+
+    /// Everyone whom a sent form names: in rows, in the table that it carried, in its lists, in the paste and the files.
+    pub(super) fn sent(t: OrganizerTexts, fields: &Fields) -> Self {
+        let mut people = Self::default();
+        let mut lists = people.carried(t, fields);
+        lists.extend(people.added(t, fields));
+        for text in fields.all("gone").flat_map(|gone| gone.split(' ')) {
+            if let Some(origin) = Origin::read(text)
+                && let Some(list) = lists.get_mut(origin.list)
+            {
+                list.gone.insert(origin.key);
+            }
+        }
+        let mut join = Join::new(t, lists);
+        join.take_rows(rows(fields));
+        for text in fields.all("table") {
+            let Batch { entries, problems, .. } = Batch::parse(text);
+            join.take_table(entries.into_iter().map(|entry| entry.invitee).collect());
+            join.take_wrong(problems.into_iter().map(|bad| Row::wrong(t, bad)).collect());
+        }
+        (people.rows, people.gone) = join.end();
+        if people.is_many() {
+            people.replace_edited();
+        }
+        people.check(t);
+        people
+    }
+
+    /// The lists that the form carried, as it showed them and as they are to be read now.
+    fn carried(&mut self, t: OrganizerTexts, fields: &Fields) -> Vec<Joined> {
+        let step = fields.value("step");
+        let mut lists = Vec::new();
+        for (place, field) in fields.all("list").enumerate() {
+            let Some(source) = Source::carried(field) else {
+                self.error = t.field_out_of_date();
+                lists.push(Joined::new(None, Vec::new(), Vec::new()));
+                continue;
+            };
+            let mut way = source.chosen(fields, place);
+            way.keep_identical = match step.rsplit_once('-') {
+                Some(("keep", number)) if number == place.to_string() => true,
+                Some(("merge", number)) if number == place.to_string() => false,
+                _ => way.keep_identical,
+            };
+            let is_removed = matches!(step.rsplit_once('-'), Some(("remove" | "edit-remove", number)) if number == place.to_string());
+            let number = self.lists.len();
+            if is_removed {
+                let (_, before) = List::again(t, number, source);
+                lists.push(Joined::new(None, before, Vec::new()));
+                continue;
+            }
+            let before = (way != source.way).then(|| List::again(t, number, source.clone()).1);
+            let (list, now) = List::again(t, number, source.read_in(way));
+            self.lists.push(list);
+            lists.push(Joined::new(Some(number), before.unwrap_or_else(|| now.clone()), now));
+        }
+        lists
+    }
+
+    /// The lists that are new in the form.
+    fn added(&mut self, t: OrganizerTexts, fields: &Fields) -> Vec<Joined> {
+        let pastes = fields.all("paste").filter(|text| !text.trim().is_empty()).map(|text| ("", text.as_bytes()));
+        let files = fields.files.iter().map(|file| (file.name.as_str(), &file.bytes[..]));
+        let mut lists = Vec::new();
+        for (name, bytes) in pastes.chain(files) {
+            let number = self.lists.len();
+            let read = match Source::pack(name, bytes) {
+                Some(source) => List::new(t, number, source),
+                None => Err(t.file_too_large(name)),
+            };
+            match read {
+                Ok((list, entries)) => {
+                    self.lists.push(list);
+                    lists.push(Joined::new(Some(number), Vec::new(), entries));
+                }
+                Err(error) if name.is_empty() => {
+                    self.paste_error = error;
+                    self.paste = String::from_utf8_lossy(bytes).into_owned();
+                }
+                Err(error) => self.file_error = error,
+            }
+        }
+        lists
+    }
+
+    /// Takes rows that were edited as typed ones, since they stand in a table with the others.
+    fn replace_edited(&mut self) {
+        for row in self.rows.iter_mut().filter(|row| row.is_edited && row.invitee.is_some()) {
+            self.gone.extend(row.origin.take());
+        }
+    }
+
+    fn check(&mut self, t: OrganizerTexts) {
+        let is_asked = self.question_count() > 0 || !self.file_error.is_empty() || !self.paste_error.is_empty();
+        match self.rows.len() {
+            _ if !self.error.is_empty() => {}
+            count if count > PEOPLE_LIMIT => self.error = t.people_too_many(PEOPLE_LIMIT, count),
+            0 if !is_asked => self.error = t.people_missing(),
+            _ => {}
+        }
+    }
+
+    /// Marks what is odd about people beside those who are invited already.
+    pub(super) fn lint_beside(&mut self, t: OrganizerTexts, invited: &[Invitee]) {
+        let everyone: Vec<Invitee> = invited.iter().cloned().chain(self.invitees()).collect();
+        let shown = self.rows.iter().enumerate().filter(|(_, row)| row.invitee.is_some()).map(|(place, _)| place + 1);
+        let numbers: Vec<usize> = invited.iter().map(|_| 0).chain(shown).collect();
+        let lints = lint::people(&everyone, &numbers);
+        self.oddities = lint::list(&everyone).map(|oddity| words::of_list(t, oddity)).into_iter().collect();
+        let mut rows: Vec<&mut Row> = self.rows.iter_mut().filter(|row| row.invitee.is_some()).collect();
+        for row in &mut rows {
+            row.oddities.clear();
+        }
+        for lint in lints {
+            if let Some(place) = lint.place.checked_sub(invited.len()) {
+                rows[place].oddities.push(words::of_person(t, &lint.what));
+            }
+        }
+    }
+
+    /// Names with what is odd about them, for people who are too many for a row each.
+    pub(super) fn odd_names(&self) -> Vec<(&str, &str)> {
+        let of = |row| -> Vec<(&str, &str)> {
+            let row: &Row = row;
+            row.oddities.iter().map(|oddity| (row.name.as_str(), oddity.as_str())).collect()
+        };
+        if self.is_many() { self.rows.iter().flat_map(of).collect() } else { Vec::new() }
+    }
+
+    /// How many people have something odd about them.
+    pub(super) fn odd_count(&self) -> usize {
+        self.rows.iter().filter(|row| !row.oddities.is_empty()).count()
+    }
+
+    /// Everyone who can be invited.
+    pub(super) fn invitees(&self) -> Vec<Invitee> {
+        self.rows.iter().filter_map(|row| row.invitee.clone()).collect()
+    }
+
+    /// How many can be invited.
+    pub(super) fn count(&self) -> usize {
+        self.rows.iter().filter(|row| row.invitee.is_some()).count()
+    }
+
+    /// What is wrong with rows: the field's id, and the sentence.
+    pub(super) fn row_errors(&self, t: &OrganizerTexts) -> Vec<(String, String)> {
+        let errors = self.editable().into_iter().flat_map(|(place, row)| {
+            let language = row.language_error.as_ref().map(|_| t.person_language_unknown()).unwrap_or_default();
+            let errors = [("name", row.name_error.clone()), ("email", row.email_error.clone()), ("language", language)];
+            let line = row.line().filter(|_| self.is_many());
+            let errors = errors.into_iter().filter(|(_, error)| !error.is_empty());
+            let in_words = move |(field, error): (&str, String)| {
+                let sentence = line.map_or_else(
+                    || t.form_row_error(place + 1, error.as_str()),
+                    |line| t.review_line_error(line, error.as_str()),
+                );
+                (format!("{field}-{place}"), sentence)
+            };
+            errors.map(in_words).collect::<Vec<_>>()
+        });
+        errors.collect()
+    }
+
+    /// How many people of a list can be invited.
+    pub(super) fn count_of(&self, number: &usize) -> usize {
+        let is_of = |row: &&Row| row.invitee.is_some() && row.origin.is_some_and(|origin| origin.list == *number);
+        self.rows.iter().filter(is_of).count()
+    }
+
+    /// How many lists can't be used before something is answered.
+    pub(super) fn question_count(&self) -> usize {
+        self.lists.iter().filter(|list| !list.question.is_empty()).count()
+    }
+
+    /// The entries of lists that were removed, as a form's field.
+    pub(super) fn gone(&self) -> String {
+        self.gone.iter().map(|origin| origin.text()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many of them are owners.
+    pub(super) fn owner_count(&self) -> usize {
+        self.rows.iter().filter(|row| row.invitee.as_ref().is_some_and(|invitee| invitee.is_owner)).count()
+    }
+
+    /// How many rows and lines can't be used.
+    pub(super) fn problem_count(&self) -> usize {
+        let cut = self.lists.iter().filter(|list| !list.cut.is_empty()).count();
+        self.rows.iter().filter(|row| row.is_wrong()).count() + cut
+    }
+
+    /// Whether there is no way on but back to the form.
+    pub(super) fn is_stuck(&self) -> bool {
+        !self.error.is_empty() || !self.file_error.is_empty() || !self.paste_error.is_empty()
+    }
+
+    /// Rows that can be edited, each with its place: all of them, or where they are many, the first wrong ones.
+    pub(super) fn editable(&self) -> Vec<(usize, &Row)> {
+        if !self.is_many() {
+            return self.rows.iter().enumerate().collect();
+        }
+        // A wrong row that came from no list is nowhere but in its fields.
+        let (mut left, is_wrong) = (WRONG_LIMIT, |row: &&Row| row.invitee.is_none());
+        let mut is_shown = |row: &&Row| {
+            let fits = row.origin.is_none() || left > 0;
+            left = left.saturating_sub(1);
+            fits
+        };
+        self.rows.iter().filter(is_wrong).filter(|row| is_shown(row)).enumerate().collect()
+    }
+
+    /// How many wrong rows are not shown.
+    pub(super) fn hidden_count(&self) -> usize {
+        let wrong = self.rows.iter().filter(|row| row.is_wrong()).count();
+        wrong.saturating_sub(self.editable().into_iter().filter(|(_, row)| row.is_wrong()).count())
+    }
+
+    /// Whether they are too many for a row of fields each.
+    pub(super) fn is_many(&self) -> bool {
+        self.rows.len() > ROW_LIMIT
+    }
+
+    /// Where they are many, the good ones as a table to edit.
+    pub(super) fn table(&self) -> String {
+        let invitees: Vec<_> = self.rows.iter().filter_map(|row| row.invitee.as_ref()).collect();
+        if self.is_many() { batch::to_table(invitees) } else { String::new() }
+    }
+
+    /// Adds blank rows behind.
+    pub(super) fn with_more_rows(mut self) -> Self {
+        self.rows.extend(vec![Row::default(); MORE_ROWS]);
+        self
+    }
+
+    /// Makes sure of a row to type into.
+    pub(super) fn with_a_row(mut self) -> Self {
+        if !self.rows.iter().any(Row::is_blank) {
+            self.rows.push(Row::default());
+        }
+        self
+    }
+}
+
+/// The rows of fields that a form sent.
+fn rows(fields: &Fields) -> Vec<Sent> {
+    let places = |name: &'static str| -> HashSet<usize> {
+        fields.all(name).filter_map(|place| place.parse().ok()).collect()
+    };
+    let (owners, dropped, accepted) = (places("owner"), places("drop"), places("accept"));
+    let marks: std::collections::HashMap<usize, &str> = fields
+        .all("from")
+        .filter_map(|mark| mark.split_once('='))
+        .filter_map(|(place, mark)| Some((place.parse().ok()?, mark)))
+        .collect();
+    // A form without a field for languages names none.
+    let languages = fields.all("language").chain(std::iter::repeat(""));
+    let typed = fields.all("name").zip(fields.all("email")).zip(languages).enumerate();
+    let row = |(place, ((name, email), language)): (usize, ((&str, &str), &str))| {
+        let row = Row::unchecked(name, email, language, owners.contains(&place));
+        let mut row = row.with_mark(marks.get(&place).copied().unwrap_or_default());
+        row.is_accepted |= accepted.contains(&place);
+        Sent { row, is_dropped: dropped.contains(&place) }
+    };
+    typed.map(row).collect()
+}
