@@ -324,7 +324,7 @@ list-note-encoding = Read as { $encoding }. Check the names.
 # $sheet (String) - the sheet’s name
 list-note-sheet = Only the sheet { $sheet } seems to list people, so the other sheets weren’t read.
 # $names (String) - some names
-list-note-companies = Entries of companies were left out: { $names }.
+list-note-companies = These entries are companies, not people: { $names }.
 # $names (String) - some names
 list-note-several-emails = Some people have several email addresses. Only one of them is used: { $names }.
 # $rows (Number) - how many rows

@@ -142,7 +142,7 @@ line-too-many-errors = Too many lines contain errors. Check that this is a list 
 # $file (String) - the file’s name
 file-pdf = { $file } is a PDF. Export the list as CSV or as an Excel file, or copy its rows and paste them.
 # $file (String) - the file’s name
-file-document = { $file } is a text document. Copy its rows and paste them, or save the list as CSV.
+file-document = { $file } is a Word or other text document. Copy its rows and paste them, or save the list as CSV.
 # $file (String) - the file’s name
 file-presentation = { $file } is a presentation. Copy the names and paste them.
 # $file (String) - the file’s name

@@ -56,7 +56,7 @@ impl fmt::Display for Note {
         match self {
             Self::Encoding(name) => write!(f, "the file was read as {name}; check the names"),
             Self::Sheet(name) => write!(f, "sheet “{name}” was read, since only it seems to list people"),
-            Self::Companies(names) => write!(f, "cards of companies were left out: {}", names.join(", ")),
+            Self::Companies(names) => write!(f, "cards of companies, not of people: {}", names.join(", ")),
             Self::SeveralEmails(names) => {
                 write!(f, "cards with several email addresses, of which one was used: {}", names.join(", "))
             }

@@ -65,6 +65,9 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
     let tokens = tokens(without_group(trim(text)));
     let segments: Vec<&[Token]> = tokens.split(|token| *token == Token::Separator).collect();
     let segments: Vec<&[Token]> = segments.into_iter().filter(|segment| !is_empty(segment)).collect();
+    if segments.is_empty() {
+        return each(Err((line.to_owned(), LineError::HeaderWords)));
+    }
     let read: Vec<Vec<_>> = segments.iter().map(|segment| of_segment(segment)).collect();
     let mut found: Vec<_> = joined(read, &segments).into_iter().flatten().collect();
     if let [Ok(person)] = &mut found[..] {

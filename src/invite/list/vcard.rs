@@ -26,7 +26,7 @@ struct Card {
 /// Writes a table with the columns `name` and `email`, and `language` if a card has one. The card with number `n`, from 1, is
 /// on line `n + 1`.
 ///
-/// A card without a full name has its given, middle and last name; without any, its nickname. A company has no name.
+/// A card without a full name has its given, middle and last name; without any, its nickname.
 pub(crate) fn table(bytes: &[u8], encoding: &'static Encoding, to: &mut impl Write) -> io::Result<Vec<Note>> {
     let cards = read(bytes, encoding);
     let has_language = cards.iter().any(|card| !card.language.is_empty());
@@ -61,7 +61,7 @@ impl Card {
         let names = [&self.full, &self.parts, &self.nickname];
         // Some programs fill in the address where there is no name.
         let name = names.into_iter().find(|name| !name.is_empty() && !name.contains('@'));
-        name.filter(|_| !self.is_company).map_or("", String::as_str)
+        name.map_or(&self.company, String::as_str)
     }
 
     fn add(&mut self, property: &Property<'_>, encoding: &'static Encoding) {
@@ -354,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn companies_have_no_name_and_are_noted() {
+    fn companies_are_noted() {
         for company in [
             "FN:Acme\nORG:Acme;\nX-ABShowAs:COMPANY\n",
             "KIND:org\nFN:Acme\n",
@@ -362,8 +362,8 @@ mod tests {
         ] {
             let (text, notes) =
                 read_bytes(format!("BEGIN:VCARD\n{company}EMAIL:info@example.org\nEND:VCARD\n").as_bytes());
-            assert_eq!(text, "name\temail\n\tinfo@example.org\n");
-            assert_eq!(notes, ["cards of companies were left out: Acme"]);
+            assert_eq!(text, "name\temail\nAcme\tinfo@example.org\n");
+            assert_eq!(notes, ["cards of companies, not of people: Acme"]);
         }
         assert_eq!(rows("BEGIN:VCARD\nFN:Ada\nORG:Acme\nEND:VCARD"), "Ada\t\n");
     }

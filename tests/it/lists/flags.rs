@@ -6,7 +6,7 @@ use crate::cli::{folder, latchkey, run};
 const GUESTS: &[u8] = include_bytes!("files/second-sheet.xlsx");
 const OLDER: &[u8] = include_bytes!("files/guests.xls");
 const CARDS: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Quill\r\nEMAIL:zoe@example.org\r\nEND:VCARD\r\n";
-const UNCLEAR: &str = "Kunde;Firma;Mail\nAda Quill;Acme Inc;ada@example.org\nBo Finch;Beta Ltd;bo@example.org\n";
+const UNCLEAR: &str = "Kunde;Stamm;Mail\nAda Quill;Acme Inc;ada@example.org\nBo Finch;Beta Ltd;bo@example.org\n";
 
 /// Runs `latchkey links --room standup` with more arguments, and returns the people as `Name <address>` with the exit code
 /// and standard error.
@@ -25,7 +25,7 @@ fn columns_are_named_or_numbered_in_one_flag_or_several() {
         &["--columns", "name=Kunde,email=Mail"][..],
         &["--columns", "name = kunde", "--columns", "email=3"],
         &["--columns", "name=1,email=3", "--header-row", "1"],
-        &["--columns", "name=Kunde,email=3,ignore=Firma"],
+        &["--columns", "name=Kunde,email=3,ignore=Stamm"],
     ] {
         let (people, code, err) = links(args, UNCLEAR.as_bytes());
         assert_eq!(people, ["Ada Quill <ada@example.org>", "Bo Finch <bo@example.org>"], "{args:?}: {err}");
@@ -55,7 +55,7 @@ fn an_unclear_table_is_an_error_with_its_columns_and_the_flag_to_set() {
     let (people, code, err) = links(&[], UNCLEAR.as_bytes());
     assert_eq!((people.len(), code), (0, Some(2)));
     assert!(err.starts_with("error: Several columns could have the names. "), "{err}");
-    assert!(err.contains("(Firma, Acme Inc, Beta Ltd)") && err.contains("--columns 'name=1,email=3'"), "{err}");
+    assert!(err.contains("“Stamm” (Acme Inc, Beta Ltd)") && err.contains("--columns 'name=1,email=3'"), "{err}");
     let table = "Name,Email,Room\nAda Quill,ada@example.org,204\nBo Finch,bo@example.org,206\n";
     let (people, code, err) = links(&[], table.as_bytes());
     assert_eq!((people.len(), code), (0, Some(2)));

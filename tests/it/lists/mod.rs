@@ -192,8 +192,11 @@ async fn the_command_line_and_the_review_read_the_same_people() {
     for case in cases() {
         let Some(text) = case.input.text() else { continue };
         let review = as_set(doors::paste(&mut browser, text).await.people, Door::Stream);
-        let links = as_set(by_command_line(&case).people, Door::CommandLine);
-        if review != links {
+        let outcome = by_command_line(&case);
+        let links = as_set(outcome.people, Door::CommandLine);
+        // Columns for rooms and times count on the command line alone, where they may have to be asked about.
+        let is_refused = outcome.is_refused && links.is_empty();
+        if review != links && !is_refused {
             differences.push(format!("{:?}: [{}] and [{}]", case.name, shown(&review), shown(&links)));
         }
     }

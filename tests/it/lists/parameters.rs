@@ -7,7 +7,7 @@ use crate::support::{Answer, Site, program::Program};
 
 const CSV: &str = "text/csv";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const UNCLEAR: &str = "Kunde;Firma;Mail\nAda Quill;Acme Inc;ada@example.org\nBo Finch;Beta Ltd;bo@example.org\n";
+const UNCLEAR: &str = "Kunde;Stamm;Mail\nAda Quill;Acme Inc;ada@example.org\nBo Finch;Beta Ltd;bo@example.org\n";
 
 async fn program() -> Program {
     Program::that_may_all(&Site::on_sqlite().await.with_api_rate(60_000)).await
@@ -38,11 +38,11 @@ async fn columns_can_be_given_and_are_asked_for() {
     for query in ["&columns=name=Kunde,email=Mail", "&columns=name%3D1,email%3D3&header_row=1"] {
         let answer = send(&mut program, query, CSV, UNCLEAR).await;
         assert_eq!(people(&answer), ["Ada Quill <ada@example.org>", "Bo Finch <bo@example.org>"], "{query}");
-        assert_eq!(answer.header("latchkey-warnings"), "ignored column: Firma");
+        assert_eq!(answer.header("latchkey-warnings"), "ignored column: Stamm");
     }
     let (place, said) = problem(&send(&mut program, "", CSV, UNCLEAR).await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(place, "columns");
-    assert!(said.contains("(Firma, Acme Inc, Beta Ltd)") && said.contains("columns=name=1,email=3."), "{said}");
+    assert!(said.contains("“Stamm” (Acme Inc, Beta Ltd)") && said.contains("columns=name=1,email=3."), "{said}");
     let wrong = send(&mut program, "&columns=nome=1", CSV, UNCLEAR).await;
     let (place, said) = problem(&wrong, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(place == "columns" && said.starts_with("unknown column “nome”; expected name, "), "{place} {said}");

@@ -111,7 +111,8 @@ impl Join {
     fn take(&mut self, origin: Origin, row: Row, is_gone: bool, is_only: bool) {
         let (t, key) = (self.t, origin.key);
         let list = &mut self.lists[origin.list];
-        let is_as_read = !row.is_accepted && is_only && list.before.get(&key).is_some_and(|before| before.shows_as(&row));
+        let is_as_read =
+            !row.is_accepted && is_only && list.before.get(&key).is_some_and(|before| before.shows_as(&row));
         if is_gone && is_only {
             list.gone.insert(key);
         } else if is_gone {

@@ -190,7 +190,8 @@ impl List {
 
     /// Returns what each of the list's fields shows.
     fn shown(&self) -> std::collections::BTreeMap<String, String> {
-        let chosen = |choices: &[Choice]| choices.iter().find(|choice| choice.is_chosen).map(|choice| choice.value.clone());
+        let chosen =
+            |choices: &[Choice]| choices.iter().find(|choice| choice.is_chosen).map(|choice| choice.value.clone());
         let fields = [("sheet", &self.sheets), ("encoding", &self.encodings), ("header_row", &self.header_rows)];
         let fields = fields.into_iter().map(|(what, choices)| (what.to_owned(), chosen(choices)));
         let columns = self.columns.iter().map(|column| (column.field.clone(), chosen(&column.meanings)));

@@ -7,6 +7,7 @@ mod source;
 
 use std::collections::HashSet;
 
+use self::source::Source;
 use self::{
     join::{Join, Joined, Sent},
     row::Origin,
@@ -16,7 +17,6 @@ pub(super) use self::{
     row::Row,
     source::Way,
 };
-use self::source::Source;
 use super::words;
 use crate::{
     app::Organizer,
@@ -319,9 +319,8 @@ impl People {
 
 /// The rows of fields that a form sent.
 fn rows(fields: &Fields) -> Vec<Sent> {
-    let places = |name: &'static str| -> HashSet<usize> {
-        fields.all(name).filter_map(|place| place.parse().ok()).collect()
-    };
+    let places =
+        |name: &'static str| -> HashSet<usize> { fields.all(name).filter_map(|place| place.parse().ok()).collect() };
     let (owners, dropped, accepted) = (places("owner"), places("drop"), places("accept"));
     let marks: std::collections::HashMap<usize, &str> = fields
         .all("from")

@@ -1,7 +1,9 @@
 //! A row of the form or the review: what was typed or read, and what is wrong with each field.
 
 use crate::{
-    invite::{Batch, Invitee, InviteeError, LineError, Locale, LocaleError, MailAddress, batch::BadLine, list::check_name},
+    invite::{
+        Batch, Invitee, InviteeError, LineError, Locale, LocaleError, MailAddress, batch::BadLine, list::check_name,
+    },
     texts::OrganizerTexts,
     web::pages::meetings::words,
 };
