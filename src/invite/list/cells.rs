@@ -154,7 +154,10 @@ pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
     if name.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         return Ok(());
     }
-    if let Some(word) = name.split_whitespace().find(|word| word.contains('@') && holds_address(word)) {
+    let is_end = |c: char| c.is_whitespace() || ",;|".contains(c);
+    if name.contains('@')
+        && let Some(word) = name.split(is_end).find(|word| holds_address(word))
+    {
         return Err(LineError::AddressInName(word.to_owned()));
     }
     if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
