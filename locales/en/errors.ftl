@@ -53,6 +53,8 @@ name-missing = Enter a name.
 name-long = Names can have up to { $limit } characters. This one has { $count }.
 name-control = Names can’t contain line breaks, tabs or other control characters. Remove them.
 email-invalid = That isn’t an email address. Use one like ada@example.org.
+# $character (String) - a character, or its number
+email-character = Mail servers don’t accept { $character } in an email address. Check the address.
 room-name-missing = Enter a room name, such as weekly-review. It’s the last part of the room’s address.
 # $nearest (String) - a name that is possible
 room-name-space = Room names can’t contain spaces. Use letters A–Z, digits, - and _, for example { $nearest }.

@@ -451,7 +451,7 @@ mod tests {
         assert_eq!(shown(&batch), ["1: Ada", "5: Eve"]);
         let lines: Vec<_> = batch.problems.iter().map(|problem| (problem.line, problem.text.as_str())).collect();
         assert_eq!(lines, [(2, "bob@@example"), (3, "Zo\0e"), (4, "Carol <carol@>")]);
-        assert_eq!(batch.problems[0].why, LineError::Invitee(MailAddressError.into()));
+        assert_eq!(batch.problems[0].why, LineError::Invitee(MailAddressError::Invalid.into()));
     }
 
     #[test]

@@ -214,11 +214,28 @@ pub struct MailAddress {
     local_length: usize,
 }
 
-/// The error for a text that is not an email address.
+/// Why a text is not an email address.
+///
+/// ```
+/// # use latchkey::{MailAddress, MailAddressError};
+/// assert_eq!("ada".parse::<MailAddress>(), Err(MailAddressError::Invalid));
+/// assert_eq!("zo\u{eb}@example.org".parse::<MailAddress>(), Err(MailAddressError::Character('\u{eb}')));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-#[error("This is not an email address. Expected one like ada@example.org.")]
-pub struct MailAddressError;
+pub enum MailAddressError {
+    /// The text is something else.
+    #[error("This is not an email address. Expected one like ada@example.org.")]
+    Invalid,
+    /// A character that is not ASCII in front of the `@`, which many mail servers refuse, or an invisible one.
+    #[error("The email address contains {}, which mail servers do not accept. Check the address.", character(*.0))]
+    Character(char),
+}
+
+/// Returns a character as it is shown: itself, or its number if it cannot be seen.
+pub(crate) fn character(c: char) -> String {
+    if is_invisible(c) || c.is_control() { format!("U+{:04X}", u32::from(c)) } else { format!("“{c}”") }
+}
 
 impl MailAddress {
     /// Returns the complete address.
@@ -250,18 +267,24 @@ impl FromStr for MailAddress {
             text[local_length..].make_ascii_lowercase();
             return Ok(Self { text, local_length });
         }
-        let (user, domain) = text.rsplit_once('@').ok_or(MailAddressError)?;
+        let (user, domain) = text.rsplit_once('@').ok_or(MailAddressError::Invalid)?;
         let blank = text.chars().any(|c| c.is_whitespace() || c.is_control());
         if blank || user.is_empty() || !domain.contains('.') || text.len() > 254 {
-            return Err(MailAddressError);
+            return Err(MailAddressError::Invalid);
+        }
+        if let Some(hidden) = text.chars().find(|c| is_invisible(*c)) {
+            return Err(MailAddressError::Character(hidden));
         }
         // A quoted or non-ASCII local part is not safe in all email headers. A domain in any script has an ASCII form.
-        if user.contains('"') || !user.is_ascii() {
-            return Err(MailAddressError);
+        if user.contains('"') {
+            return Err(MailAddressError::Invalid);
         }
-        let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(MailAddressError) };
+        if let Some(character) = user.chars().find(|c| !c.is_ascii()) {
+            return Err(MailAddressError::Character(character));
+        }
+        let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(MailAddressError::Invalid) };
         if !EmailAddress::is_valid_local_part(user) || !EmailAddress::is_valid_domain(&domain) {
-            return Err(MailAddressError);
+            return Err(MailAddressError::Invalid);
         }
         Ok(Self { text: format!("{user}@{domain}"), local_length: user.len() })
     }

@@ -191,7 +191,7 @@ fn several(address: &str) -> LineError {
     if address.split(['/', '|', ':', '\\']).filter(|part| is_one(part)).count() > 1 {
         LineError::Addresses
     } else {
-        LineError::Invitee(crate::invite::MailAddressError.into())
+        LineError::Invitee(crate::invite::MailAddressError::Invalid.into())
     }
 }
 

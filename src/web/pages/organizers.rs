@@ -76,7 +76,7 @@ impl Form {
     /// Someone to add; none where a field is wrong, which then says so.
     fn organizer(&mut self, t: OrganizerTexts) -> Option<(MailAddress, InviteeName, Role)> {
         let email: Result<MailAddress, _> = self.email.trim().parse();
-        let email = email.map_err(|_| self.email_error = t.email_invalid());
+        let email = email.map_err(|error| self.email_error = words::email(t, &error));
         let name: Result<InviteeName, ()> =
             self.name.parse().map_err(|why: TextError| self.name_error = words::name(t, &why));
         let role = if self.is_administrator { Role::Administrator } else { Role::Organizer };

@@ -2,7 +2,10 @@
 
 use crate::{
     daily::DailyError,
-    invite::invitee::{TEXT_LIMIT, TextError},
+    invite::{
+        MailAddressError,
+        invitee::{TEXT_LIMIT, TextError, character},
+    },
     texts::OrganizerTexts,
     token::{RoomName, RoomNameError},
 };
@@ -13,6 +16,14 @@ pub(super) fn name(t: OrganizerTexts, error: &TextError) -> String {
         TextError::Empty => t.name_missing(),
         TextError::TooLong(count) => t.name_long(TEXT_LIMIT, *count),
         TextError::Control(_) => t.name_control(),
+    }
+}
+
+/// Says why a text is no email address.
+pub(super) fn email(t: OrganizerTexts, error: &MailAddressError) -> String {
+    match error {
+        MailAddressError::Invalid => t.email_invalid(),
+        MailAddressError::Character(c) => t.email_character(character(*c)),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     web::error::{refusal_in_words, title_of},
 };
 
-pub(super) use crate::web::pages::words::{name, room_name};
+pub(super) use crate::web::pages::words::{email, name, room_name};
 
 /// Says why a meeting was refused, in a place that has no title.
 pub(super) fn of_refusal(t: OrganizerTexts, refusal: &Refusal) -> String {
@@ -84,7 +84,7 @@ pub(super) fn of_line(t: OrganizerTexts, error: &LineError) -> String {
         LineError::Commas => t.line_commas(),
         LineError::Addresses => t.line_addresses(),
         LineError::Invitee(InviteeError::Name(error)) => name(t, error),
-        LineError::Invitee(InviteeError::Email(_)) => t.email_invalid(),
+        LineError::Invitee(InviteeError::Email(error)) => email(t, error),
         LineError::Language(_) => t.person_language_unknown(),
         LineError::TooManyPeople => t.line_too_many_people(PEOPLE_LIMIT),
         LineError::TooManyErrors => t.line_too_many_errors(),

@@ -92,7 +92,7 @@ impl Row {
         }
         let email: Result<Option<MailAddress>, ()> = match self.email.trim() {
             "" => Ok(None),
-            email => email.parse().map(Some).map_err(|_| self.email_error = t.email_invalid()),
+            email => email.parse().map(Some).map_err(|error| self.email_error = words::email(t, &error)),
         };
         // As in a list: an address alone stands for the person before its `@`.
         if let (true, Ok(Some(email))) = (self.name.trim().is_empty(), &email) {
