@@ -134,7 +134,7 @@ fn after_number(text: &str) -> Option<&str> {
 const BULLETS: [char; 16] = ['-', '–', '—', '*', '•', '·', '◦', '▪', '▫', '‣', '○', '●', '■', '>', '~', '→'];
 const BOXES: [char; 11] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘', '□', '✅', '❌', '⬜'];
 
-/// Removes `(owner)` or `[owner]` from the end of a name.
+/// Removes `(owner)`, `[owner]` or `- owner` from the end of a name.
 pub(super) fn owner_mark(name: &str) -> (&str, bool) {
     let name = trim(name);
     for (open, close) in [('(', ')'), ('[', ']'), ('（', '）')] {
@@ -144,7 +144,12 @@ pub(super) fn owner_mark(name: &str) -> (&str, bool) {
             return (before.trim_end(), true);
         }
     }
-    (name, false)
+    // `Ada - host`
+    let dash = [" - ", " – ", " — "].into_iter().find_map(|dash| name.rsplit_once(dash));
+    match dash.filter(|(before, word)| !before.is_empty() && words::role(word) == Some(true)) {
+        Some((before, _)) => (before.trim_end(), true),
+        None => (name, false),
+    }
 }
 
 /// Checks that a cell can be a person's name, which everyone in the room sees.

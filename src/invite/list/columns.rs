@@ -77,9 +77,14 @@ pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question
     let profiles: Vec<Profile> = (0..names.len()).map(|place| Profile::of(rows, place)).collect();
     let meanings: Vec<Meaning> = names.iter().map(|name| words::column(name)).collect();
     let mut found = Found { columns: vec![Column::Ignored; names.len()], notes: Vec::new(), has_roles: true };
+    // Words in the column for addresses are mistakes in their rows, unless the addresses are somewhere else.
+    let has_addresses = profiles.iter().any(|profile| profile.addresses > 0);
     for column in Column::ALL {
         let rank_of = |place: usize| match meanings[place] {
-            Meaning::Column(meant, rank) if meant == column => fit(column, rank, profiles[place]).then_some(rank),
+            Meaning::Column(meant, rank) if meant == column => {
+                let is_fit = fit(column, rank, profiles[place]);
+                (is_fit || column == Column::Email && !has_addresses && profiles[place].is_words()).then_some(rank)
+            }
             _ => None,
         };
         // The best rank, and of equals the first.

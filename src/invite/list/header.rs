@@ -129,7 +129,9 @@ fn score(names: &[String], place: usize) -> Option<usize> {
         let is_alone = named.len() == 1 && names.len() == 1;
         matches!(meaning, Meaning::Column(_, rank) if *rank > Rank::Weak || is_alone) && !words::is_also_a_name(name)
     };
-    if !named.iter().zip(&meanings).any(is_certain) {
+    let has = |wanted: Column| columns.iter().any(|(column, _)| *column == wanted);
+    let has_parts = has(Column::FirstName) && has(Column::LastName) && columns.len() == named.len();
+    if !has_parts && !named.iter().zip(&meanings).any(is_certain) {
         return None;
     }
     let has_person = columns.iter().any(|(column, _)| column.is_name() || *column == Column::Email);

@@ -113,8 +113,13 @@ impl Reading {
             names: header.names,
             has_roles,
         };
+        // What is under a single name needs no columns: `Doe, Jane`, `Ada <ada@example.org>`.
+        let is_of_lines = matches!(table.columns[..], [Column::Name | Column::Email]);
+        if is_of_lines {
+            notes.extend(odd_lines(behind, false));
+        }
         Ok(Self {
-            table: Some(table),
+            table: (!is_of_lines).then_some(table),
             is_folded: false,
             header: Some((line, records[header.place].text.to_owned())),
             lines: line + 1..other.map_or(usize::MAX, |_| records[end].line),

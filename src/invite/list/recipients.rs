@@ -255,6 +255,16 @@ fn of_part(pending: &[Part], part: Part, is_behind: bool, is_only: bool) -> Resu
             if is_behind && pending.first().is_some_and(|first| is_suffix(&first.phrase)) {
                 return refuse(LineError::WordsBehind(pending[0].phrase.clone()));
             }
+            // Behind `Ada <ada@example.org>,` the two words in `Bo, Cy <cy@example.org>` may be two people.
+            let is_word = |text: &str| !text.is_empty() && !text.contains(' ');
+            if let [before] = pending
+                && is_behind
+                && is_word(phrase)
+                && is_word(&before.phrase)
+                && !resembles(&before.phrase, &email)
+            {
+                return refuse(LineError::TwoNames);
+            }
             if phrase.is_empty() && !is_only {
                 return refuse(LineError::WhoseAddress { name: texts(pending).join(", "), address: email });
             }
@@ -346,7 +356,7 @@ fn part(tokens: &[Token]) -> Part {
     }
     if part.address.is_some() {
         // `Ada Quill - ada@example.org`
-        part.phrase.truncate(part.phrase.trim_end_matches([':', '-', '–', '—', '=', '|', ' ']).len());
+        part.phrase.truncate(part.phrase.trim_end_matches([':', '-', '–', '—', '=', '|', '/', ' ']).len());
     }
     part
 }
