@@ -131,16 +131,17 @@ fn score(names: &[String], place: usize) -> Option<usize> {
     };
     let has = |wanted: Column| columns.iter().any(|(column, _)| *column == wanted);
     let has_parts = has(Column::FirstName) && has(Column::LastName) && columns.len() == named.len();
-    if !has_parts && !named.iter().zip(&meanings).any(is_certain) {
+    let known = meanings.iter().filter(|meaning| **meaning == Meaning::Known).count();
+    let all_known = known > 0 && meanings.iter().all(|meaning| *meaning != Meaning::Unknown);
+    if !has_parts && !all_known && !named.iter().zip(&meanings).any(is_certain) {
         return None;
     }
     let has_person = columns.iter().any(|(column, _)| column.is_name() || *column == Column::Email);
-    let known = meanings.iter().filter(|meaning| **meaning == Meaning::Known).count();
     // A table of nothing but other known columns has nobody in it, which is said then.
     let is_of_others = columns.len() >= 2 && columns.len() + known == named.len();
     let is_header = match (named.len(), &columns[..]) {
         // `Name` or `Email` alone is a header only at the beginning.
-        (1, [_]) => names.len() == 1 && place == 0,
+        (1, [_]) => names.len() == 1 && place == 0 && !named[0].contains(char::is_numeric),
         (count, columns) => is_of_others || has_person && (columns.len() >= 2 || (columns.len() + known) * 2 >= count),
     };
     // Names and addresses say more than times: a report may have a table of its own for the meeting.
@@ -152,9 +153,14 @@ fn score(names: &[String], place: usize) -> Option<usize> {
     (is_header && (has_person || is_of_others)).then(|| columns.iter().map(weight).sum::<usize>() + known)
 }
 
-/// Returns whether the first row has words where the others have addresses or figures, so that it is a header in words
-/// that are not known.
-pub(super) fn is_unknown_header(rows: &Rows) -> bool {
+/// Returns the separator of a table whose header is in words that are not known.
+pub(super) fn unknown(records: &[Record], delimiter: Option<u8>) -> Option<u8> {
+    let delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    delimiters.into_iter().find(|delimiter| is_unknown(&records::rows(records, *delimiter)))
+}
+
+/// Returns whether the first row has words where the others have addresses or figures.
+fn is_unknown(rows: &Rows) -> bool {
     let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
     let is_words = |cell: &Cow<str>| matches!(Kind::of(cell), Kind::Words | Kind::Code | Kind::Empty);
     let differs = |place: usize| {

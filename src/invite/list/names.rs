@@ -74,7 +74,11 @@ fn has_time(text: &str) -> bool {
 pub(super) fn check_alone(text: &str) -> Result<(), LineError> {
     if words::is_header_word(text) || words::role(text).is_some() && !words::is_also_a_name(text) {
         Err(LineError::HeaderWords)
-    } else if text.ends_with([':', '?', '!', '：', '？', '！']) || is_sentence(text) {
+    } else if text.ends_with(['?', '!', '：', '？', '！'])
+        || text.ends_with(':')
+        || text.contains(": ")
+        || is_sentence(text)
+    {
         Err(LineError::Sentence)
     } else if words::is_total(text) || text.starts_with("=?") || has_time(text) {
         Err(LineError::NotAName(text.to_owned()))

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Decoder, Encoding, UTF_8};
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr_iter};
 
 use super::records::{self, Record};
 use super::{
@@ -289,11 +289,16 @@ impl Cutter {
     fn rows_end(&self) -> (usize, RowEnd) {
         let bytes = &self.pending[..];
         let near = &bytes[..bytes.len().min(self.piece)];
-        if self.alone == 0
-            && memchr(b'"', near).is_none()
-            && let Some(end) = memrchr(b'\n', near)
-        {
-            return (end + 1, RowEnd::NotYet);
+        if self.alone == 0 && memchr(b'"', near).is_none() {
+            if self.is_ended && near.len() == bytes.len() && !near.is_empty() {
+                return (near.len(), RowEnd::NotYet);
+            }
+            let mut ends = memrchr_iter(b'\n', near).map(|end| end + 1);
+            // An address alone in a line may belong to the name in the line before.
+            let is_cut = |end: &usize| !is_address_alone(&bytes[*end..]);
+            if let Some(end) = ends.clone().find(is_cut).or_else(|| ends.next()) {
+                return (end, RowEnd::NotYet);
+            }
         }
         let mut end = 0;
         loop {
@@ -328,6 +333,11 @@ impl Cutter {
             _ => RowEnd::NotYet,
         }
     }
+}
+
+/// Returns whether text begins with blanks and an address, as the line of a folded header of an email does.
+fn is_address_alone(bytes: &[u8]) -> bool {
+    bytes.starts_with(b" ") && bytes.trim_ascii_start().starts_with(b"<")
 }
 
 /// Appends bytes, and converts each `\r\n` and each `\r` to `\n`.
@@ -404,7 +414,7 @@ mod tests {
         }
         assert_eq!(pieces(b"Zo\xeb\nBob\n", 100), [(0, "Zoë\nBob\n".to_owned())]);
         assert_eq!(pieces("\u{feff}Zoë\n".as_bytes(), 100), [(0, "Zoë\n".to_owned())]);
-        assert_eq!(pieces(b"Ada\rBob\rCarol", 100), [(0, "Ada\nBob\n".to_owned()), (2, "Carol".to_owned())]);
+        assert_eq!(pieces(b"Ada\rBob\rCarol", 100), [(0, "Ada\nBob\nCarol".to_owned())]);
         let quoted = b"\"Doe, J\",\r".repeat(200_000);
         assert_eq!(pieces(&quoted, 1000).iter().map(|(_, text)| text.lines().count()).sum::<usize>(), 200_000);
         // However the first bytes come, they tell the same.

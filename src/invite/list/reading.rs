@@ -151,6 +151,17 @@ impl Reading {
         if !lines.is_folded && are_separate(&records) {
             return Err(ask(Question::SeparateLines));
         }
+        if options.header_row.is_none()
+            && let Some(delimiter) = header::unknown(&records, delimiter)
+        {
+            let reading = Self::of_table(&records, Header::at(&records, 0, Some(delimiter)), options)?;
+            // Without an address, nothing says that these are people.
+            if reading.has(Column::Email) || !options.columns.is_empty() {
+                return Ok(reading);
+            }
+            let header = Some(records[0].line);
+            return Err(Unclear { question: Question::Names, columns: reading.shown, header });
+        }
         let structure = match (structure::find(&records, delimiter), options.columns.is_empty()) {
             (Structure::Lines, false) => {
                 let delimiter = records.first().and_then(|record| header::delimiter_of(record.text));
@@ -166,16 +177,6 @@ impl Reading {
             return Ok(Self { notes: odd_lines(&records, lines.is_folded), ..lines });
         };
         let rows = records::rows(&records, delimiter);
-        if options.header_row.is_none() && header::is_unknown_header(&rows) {
-            let reading = Self::of_table(&records, Header::at(&records, 0, Some(delimiter)), options)?;
-            // Without an address, nothing says that these are people.
-            let columns = &reading.shown;
-            return if reading.has(Column::Email) || !options.columns.is_empty() {
-                Ok(reading)
-            } else {
-                Err(Unclear { question: Question::Names, columns: columns.clone(), header: Some(records[0].line) })
-            };
-        }
         let count = rows.iter().map(Vec::len).max().unwrap_or(0);
         let found = if options.columns.is_empty() {
             columns::of_content(&rows)
@@ -300,7 +301,8 @@ fn are_separate(records: &[Record]) -> bool {
     let pair_count = pairs().filter(|(name, address)| is_words(name) && is_address(address)).count();
     let address_count = records.iter().filter(|record| is_address(record.text)).count();
     let is_same = || pairs().any(|(name, address)| is_address(address) && resembles(name, address));
-    pair_count > 0 && pair_count == address_count && (pair_count > 1 || is_same())
+    let is_pattern = pair_count == address_count && address_count * 3 >= records.len();
+    pair_count > 0 && is_pattern && (pair_count > 1 || is_same())
         || pairs().any(|(initials, name)| are_initials(initials, name))
 }
 

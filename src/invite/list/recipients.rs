@@ -55,6 +55,9 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
     if !text.contains('@') && (words::is_greeting(text) || words::is_closing(text)) {
         return each(Err((text.to_owned(), LineError::Sentence)));
     }
+    // `Host: Ada Quill`
+    let role = text.split_once(':').and_then(|(role, rest)| Some((words::role(role)?, trim(rest))));
+    let (is_owner, text) = role.filter(|(_, rest)| !rest.is_empty()).unwrap_or((false, text));
     let head = words::recipient_head(text).unwrap_or(0);
     if words::is_sender(text[..head].trim_end_matches([':', '：'])) {
         return each(Err((text.to_owned(), LineError::Sentence)));
@@ -73,6 +76,7 @@ pub(super) fn read(line: &str, mut each: impl FnMut(Result<Recipient, Refused>))
     if let [Ok(person)] = &mut found[..] {
         person.text.clear();
     }
+    found.iter_mut().flatten().for_each(|person| person.is_owner |= is_owner);
     found.into_iter().for_each(each);
 }
 
@@ -307,7 +311,8 @@ fn parts(tokens: &[Token]) -> Result<Vec<Part>, LineError> {
     }
     let (begins, ends) =
         (tokens[0].is_address(), tokens.last().is_some_and(|token| token.is_address() || token.is_role()));
-    if has_words && begins == ends {
+    let is_double = tokens.windows(2).any(|pair| pair.iter().all(Token::is_address));
+    if has_words && (begins == ends || is_double) {
         return Err(LineError::Addresses);
     }
     // Each part ends behind its address, or where addresses come first, before the next one.

@@ -50,7 +50,11 @@ fn is_table(records: &[Record], delimiter: u8) -> bool {
     let count = several[0].len();
     let is_even = several.iter().filter(|row| row.len().abs_diff(count) <= 1).count() * 5 >= rows.len() * 4;
     let has_more = |row: &&Vec<std::borrow::Cow<str>>| {
-        row.iter().any(|cell| matches!(Kind::of(cell), Kind::Address | Kind::Figures | Kind::YesNo | Kind::Code))
+        row.iter().any(|cell| match Kind::of(cell) {
+            Kind::Address | Kind::Figures | Kind::YesNo => true,
+            Kind::Code => row.len() > 2,
+            _ => false,
+        })
     };
     let is_alone = rows.len() == 1;
     is_even

@@ -2,7 +2,7 @@
 
 use super::{
     addresses::{holds_address, is_address_like, without_mailto},
-    blanks::{is_invisible_mark, trim},
+    blanks::{is_invisible_mark, trim, trimmed},
     words,
 };
 
@@ -48,6 +48,8 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
     let (mut tokens, mut rest) = (Vec::new(), line);
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible_mark(c));
+        // An address that is missing.
+        rest = rest.strip_prefix("<>").unwrap_or(rest);
         let Some(first) = rest.chars().next() else { return tokens };
         let (token, length) = if let Some(separator) = separator(first) {
             (separator, first.len_utf8())
@@ -90,7 +92,7 @@ fn quoted(text: &str) -> Option<(Token, usize)> {
                     .starts_with(|c| separator(c).is_some() || c == '<' || c == '(' || c == '['));
         !is_escaped && (is_end || before_blank)
     })?;
-    let content = trim(&inner[..end]).replace("\\\"", "\"").replace("\"\"", "\"");
+    let content = trimmed(&inner[..end]).replace("\\\"", "\"").replace("\"\"", "\"");
     let length = open.len_utf8() + end + inner[end..].chars().next()?.len_utf8();
     if content.is_empty() {
         return None;
