@@ -105,6 +105,14 @@ impl fmt::Display for Column {
 }
 
 /// What is said about a list, instead of leaving it to be found out.
+///
+/// ```
+/// # use latchkey::bulk::Defaults;
+/// # let mut defaults = Defaults::new(jiff::tz::TimeZone::UTC, "2026-11-24T09:00:00Z".parse()?);
+/// defaults.list.columns = "name=Kunde,email=Mail".parse()?;
+/// defaults.list.header_row = Some(4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListOptions {
