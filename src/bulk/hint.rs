@@ -16,6 +16,8 @@ pub(crate) enum Hint {
     },
     /// Say in which line the column names are.
     HeaderRow,
+    /// Change the list, as the question says.
+    Edit,
 }
 
 impl Hint {
@@ -24,6 +26,7 @@ impl Hint {
         let number_of = |column| columns.iter().position(|shown| shown.column == column).map(|place| place + 1);
         let more = match question {
             Question::NoHeader(_) => return Self::HeaderRow,
+            Question::SeparateLines => return Self::Edit,
             Question::YesNo { number } => {
                 Some((format!("owner={number}"), format!("if column {number} says who is an owner")))
             }

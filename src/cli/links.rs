@@ -255,15 +255,12 @@ impl Links {
                 }
                 sources.push(Source::of_file(Box::new(file), Some(length), options, list)?);
             }
-            None if !named.is_empty() => match self.list.any() {
-                Some(flag) => {
-                    let what = format!(
-                        "{flag} is for a list, but the people come from --owner and --invitee. Give a FILE, or - for standard input."
-                    );
-                    return Err(Stop::Usage(what));
+            None if !named.is_empty() => {
+                if let Some(flag) = self.list.any() {
+                    let what = "is for a list, but the people come from --owner and --invitee. Give a FILE, or - for standard input.";
+                    return Err(Stop::Usage(format!("{flag} {what}")));
                 }
-                None => {}
-            },
+            }
             _ => {
                 if io::stdin().is_terminal() {
                     say(format_args!("Enter one person per line, then press Ctrl+D. For other formats, see --help."));

@@ -9,15 +9,18 @@ use crate::{
     invite::list::{FileError, FileOptions, SpreadsheetError},
 };
 
+const COLUMNS: &str = "\
+Columns to use, each as COLUMN=NAME or COLUMN=NUMBER. All others are ignored [default: found by name and content]
+
+COLUMN is name, first_name, middle_name, last_name, user_name, email, owner, language, id, room, date, starts, ends or \
+duration. NAME is the name of a column in the list, and NUMBER is its number, from 1. Separate several with commas, or \
+give the flag more than once.";
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "How to read the list")]
 pub(super) struct ListFlags {
     /// Columns to use, each as COLUMN=NAME or COLUMN=NUMBER. All others are ignored [default: found by name and content]
-    ///
-    /// COLUMN is name, first_name, middle_name, last_name, user_name, email, owner, language, id, room, date, starts, ends
-    /// or duration. NAME is the name of a column in the list, and NUMBER is its number, from 1. Separate several with
-    /// commas, or give the flag more than once.
-    #[arg(long, value_name = "COLUMN=NAME", verbatim_doc_comment)]
+    #[arg(long, value_name = "COLUMN=NAME", long_help = COLUMNS)]
     columns: Vec<ListColumns>,
 
     /// Sheet of a spreadsheet [default: the only one with people]
@@ -63,6 +66,7 @@ impl ListFlags {
 pub(super) fn unusable(error: ListError) -> Stop {
     let ListError::Unclear(unclear) = error else { return Stop::Usage(plain(&error.to_string())) };
     Stop::Usage(match Hint::of(&unclear) {
+        Hint::Edit => plain(&unclear.to_string()),
         Hint::HeaderRow => {
             format!(
                 "{} Set --header-row to the line with the column names, or to 0 if there are none.",

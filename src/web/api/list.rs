@@ -223,6 +223,7 @@ pub(super) fn unusable(error: &ListError) -> ApiError {
         return ApiError::invalid_at(Location::body(""), error.to_string());
     };
     match Hint::of(unclear) {
+        Hint::Edit => ApiError::invalid_at(Location::body(""), unclear.to_string()),
         Hint::HeaderRow => {
             let question = &unclear.question;
             let detail = format!("{question} Expected the line with the column names, or 0 if there are none.");

@@ -7,7 +7,7 @@ use crate::support::{Answer, Site, program::Program};
 
 const CSV: &str = "text/csv";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const UNCLEAR: &str = "Kunde;Stamm;Mail\nAda Quill;Acme Inc;ada@example.org\nBo Finch;Beta Ltd;bo@example.org\n";
+const UNCLEAR: &str = "Alpha;Beta;Gamma\nAda Quill;Acme Inc;ada@example.org\nBo Finch;Beta Ltd;bo@example.org\n";
 
 async fn program() -> Program {
     Program::that_may_all(&Site::on_sqlite().await.with_api_rate(60_000)).await
@@ -35,14 +35,14 @@ fn problem(answer: &Answer, status: StatusCode) -> (String, String) {
 #[tokio::test]
 async fn columns_can_be_given_and_are_asked_for() {
     let mut program = program().await;
-    for query in ["&columns=name=Kunde,email=Mail", "&columns=name%3D1,email%3D3&header_row=1"] {
+    for query in ["&columns=name=Alpha,email=Gamma", "&columns=name%3D1,email%3D3&header_row=1"] {
         let answer = send(&mut program, query, CSV, UNCLEAR).await;
         assert_eq!(people(&answer), ["Ada Quill <ada@example.org>", "Bo Finch <bo@example.org>"], "{query}");
-        assert_eq!(answer.header("latchkey-warnings"), "ignored column: Stamm");
+        assert_eq!(answer.header("latchkey-warnings"), "ignored column: Beta");
     }
     let (place, said) = problem(&send(&mut program, "", CSV, UNCLEAR).await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(place, "columns");
-    assert!(said.contains("“Stamm” (Acme Inc, Beta Ltd)") && said.contains("columns=name=1,email=3."), "{said}");
+    assert!(said.contains("2 “Beta” (Acme Inc, Beta Ltd)") && said.contains("columns=name=1,email=3."), "{said}");
     let wrong = send(&mut program, "&columns=nome=1", CSV, UNCLEAR).await;
     let (place, said) = problem(&wrong, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(place == "columns" && said.starts_with("unknown column “nome”; expected name, "), "{place} {said}");
@@ -134,4 +134,18 @@ async fn a_spreadsheet_of_many_rows_comes_back_whole() {
     let book = files::workbook(&[("People", &format!("Name\tEmail{rows}"))]);
     let all = people(&send(&mut program, "", XLSX, book).await);
     assert_eq!((all.len(), all[4999].as_str()), (5000, "Person 4999 Quill <p4999@example.org>"));
+}
+
+#[tokio::test]
+async fn an_address_below_a_name_stays_with_it() {
+    let mut program = program().await;
+    let list: String =
+        (0..500).map(|n| format!("Quill {}\n <p{n}@example.org>\n", "abcdefghij".repeat(n % 7 + 1))).collect();
+    let all = people(&send(&mut program, "", CSV, list).await);
+    assert_eq!(all.len(), 500);
+    assert!(
+        all.iter()
+            .enumerate()
+            .all(|(n, person)| person.starts_with("Quill ") && person.ends_with(&format!(" <p{n}@example.org>")))
+    );
 }
