@@ -276,6 +276,9 @@ list-people-in-sheet = { $count ->
     [one] 1 person from { $file }, sheet { $sheet }
    *[other] { $count } people from { $file }, sheet { $sheet }
 }
+list-not-read-pasted = The pasted text hasn’t been read yet
+# $file (String) - the file’s name
+list-not-read = { $file } hasn’t been read yet
 list-remove = Remove this list
 # $count (Number) - how many rows
 list-merged = { $count ->
@@ -319,6 +322,7 @@ list-is-ignored = Ignore
 
 # What was decided about a list.
 
+list-note-remembered = The columns are set as you chose for an earlier list with the same column names.
 # $encoding (String) - “Windows-1250”
 list-note-encoding = Read as { $encoding }. Check the names.
 # $sheet (String) - the sheet’s name

@@ -123,11 +123,13 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         0 => Other::Invited,
         row => Other::Row(row),
     };
+    let address = |place: usize| invitees[place].email.as_ref().map(|email| email.as_str().to_lowercase());
     for (place, invitee) in invitees.iter().enumerate() {
         let name = invitee.name.as_str();
         let mut say = |what| lints.push(Lint { place, what });
         let folded = folded(name);
-        let email = invitee.email.as_ref().map(|email| email.as_str().to_lowercase());
+        let email = address(place);
+        let owner = owners.get(&folded).copied();
         // Both as typed and in lower case, because only a capital I looks like an l, and only a capital O like a zero.
         let looks = [skeleton(name).collect::<String>(), skeleton(&folded).collect()];
         let same_name = names.get(&folded).copied();
@@ -136,10 +138,16 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         let is_same_person = same_address.is_some() && same_address == same_name;
         if let Some(first) = same_address.filter(|_| is_same_person) {
             say(PersonOddity::SamePerson(other(first)));
-        } else if let Some(owner) = owners.get(&folded).filter(|_| !invitee.is_owner) {
-            say(PersonOddity::OwnersName(other(*owner)));
+        } else if let Some(owner) = owner.filter(|_| !invitee.is_owner) {
+            // An owner with the same address is marked further down.
+            if owner < place || email.is_none() || email != address(owner) {
+                say(PersonOddity::OwnersName(other(owner)));
+            }
         } else if let Some(first) = same_name {
-            say(PersonOddity::SameName(other(first)));
+            // The others with an owner's name are marked themselves.
+            if owner != Some(place) || invitees[first].is_owner {
+                say(PersonOddity::SameName(other(first)));
+            }
         } else if let Some(first) = look_alike {
             let like = invitees[first].name.to_string();
             let character = stranger(name, &like);
@@ -305,6 +313,8 @@ mod tests {
             found(&[bob, ("BOB stone", "Bob@example.org", false), ("Bob Stone", "bob@example.org", true)]),
             [(1, PersonOddity::SamePerson(Other::Row(1))), (2, PersonOddity::SamePerson(Other::Row(1)))]
         );
+        let other = ("Bob Stone", "stone@example.org", true);
+        assert_eq!(found(&[bob, other]), [(0, PersonOddity::OwnersName(Other::Row(2)))]);
     }
 
     #[test]

@@ -78,8 +78,8 @@ impl Sent {
         let batch_id = batch_id(fields)?;
         let (summary, invitations) = site.app.meeting_and_people(&signed_in.actor, id).await?;
         let invited = invitations.into_iter().map(|invitation| invitation.invitee).collect();
-        let now = site.app.now();
-        Ok(Self { meeting: summary.meeting, invited, batch_id, now, people: People::sent(signed_in.t, fields) })
+        let people = People::sent(&site.app, signed_in, fields).await?;
+        Ok(Self { meeting: summary.meeting, invited, batch_id, now: site.app.now(), people })
     }
 
     fn draft(self) -> Draft {
@@ -130,7 +130,10 @@ pub(in crate::web) async fn create(
         return Ok(draft.page_to_agree_to(&site.app, signed_in));
     }
     match site.app.add_people(&signed_in.actor, &draft.meeting, batch_id, draft.people.invitees(), None).await {
-        Ok(added) => Ok(to_meeting(id, added.kept)),
+        Ok(added) => {
+            draft.people.remember(&site.app, &signed_in).await;
+            Ok(to_meeting(id, added.kept))
+        }
         Err(error) => draft.refused(&site.app, signed_in, error),
     }
 }

@@ -19,7 +19,6 @@ use crate::{
     app::{App, Kept, MeetingSummary, OutdatedMeetings},
     error::{Error, Refusal},
     invite::{Meeting, meeting::WindowError},
-    texts::OrganizerTexts,
     web::{
         Site,
         error::PageResult,
@@ -97,13 +96,17 @@ pub(in crate::web) async fn to_form() -> Redirect {
     Redirect::to("/")
 }
 
+/// What a form was read as, or the form with what is wrong.
+type Drafted = Result<Draft, Box<(MeetingForm, People)>>;
+
 /// The meeting and the people of a form that was sent; where they can't be read, the form with what is wrong.
-fn draft(t: OrganizerTexts, fields: &Fields, app: &App) -> Result<Draft, Box<(MeetingForm, People)>> {
-    let (mut form, people) = (MeetingForm::sent(t, fields, app), People::sent(t, fields));
-    match form.meeting(app) {
+async fn draft(app: &App, signed_in: &SignedIn, fields: &Fields) -> Result<Drafted, Error> {
+    let people = People::sent(app, signed_in, fields).await?;
+    let mut form = MeetingForm::sent(signed_in.t, fields, app);
+    Ok(match form.meeting(app) {
         Some(meeting) if !people.is_stuck() => Ok(Draft::of_new(&form, meeting, people)),
         _ => Err(Box::new((form, people))),
-    }
+    })
 }
 
 async fn form_again(app: &App, signed_in: SignedIn, (form, people): (MeetingForm, People)) -> PageResult<Response> {
@@ -119,13 +122,13 @@ pub(in crate::web) async fn review(
     let app = &site.app;
     let (t, step) = (signed_in.t, Step::of(&fields));
     if let Step::Edit | Step::MoreRows = step {
-        let people = People::sent(t, &fields);
+        let people = People::sent(app, &signed_in, &fields).await?;
         let people = if step == Step::Edit { people.with_a_row() } else { people.with_more_rows() };
         // What is wrong is said when it is looked at again.
         let form = MeetingForm::sent(t, &fields, app);
         return Ok(Page(FormPage::new(app, signed_in, form, people).await?).into_response());
     }
-    let mut draft = match draft(signed_in.t, &fields, app) {
+    let mut draft = match draft(app, &signed_in, &fields).await? {
         Ok(draft) => draft,
         Err(wrong) => return form_again(app, signed_in, *wrong).await,
     };
@@ -143,7 +146,7 @@ pub(in crate::web) async fn create(
     fields: Fields,
 ) -> PageResult<Response> {
     let app = &site.app;
-    let draft = match draft(signed_in.t, &fields, app) {
+    let draft = match draft(app, &signed_in, &fields).await? {
         Ok(draft) => draft,
         Err(wrong) => return form_again(app, signed_in, *wrong).await,
     };
@@ -151,7 +154,10 @@ pub(in crate::web) async fn create(
         return Ok(draft.page_to_agree_to(app, signed_in));
     }
     match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees(), None).await {
-        Ok(created) => Ok(to_meeting(draft.meeting.id, created.kept)),
+        Ok(created) => {
+            draft.people.remember(app, &signed_in).await;
+            Ok(to_meeting(draft.meeting.id, created.kept))
+        }
         Err(error) => draft.refused(app, signed_in, error),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     invite::{
         Batch, LineError,
         batch::BadLine,
-        list::{Column, FileError, Note, ShownColumn, Unclear},
+        list::{Column, FileError, ListColumns, Note, ShownColumn, Unclear},
     },
     texts::OrganizerTexts,
     web::pages::meetings::{list_words, words},
@@ -126,9 +126,10 @@ impl List {
         };
         let unclear = batch.unclear.as_ref();
         let asked = unclear.map(|unclear| list_words::question(t, &unclear.question)).unwrap_or_default();
+        let remembered = source.way.is_remembered.then(|| t.list_note_remembered());
         let mut list = Self {
             number,
-            notes: list_words::notes(t, &batch),
+            notes: remembered.into_iter().chain(list_words::notes(t, &batch)).collect(),
             question: if question.is_empty() { asked } else { question },
             cut: String::new(),
             merged: batch.merged,
@@ -220,6 +221,20 @@ impl List {
         entries
     }
 
+    /// Reads the list with columns that were chosen for another list with the same header. Returns `None` if it is read like
+    /// that anyway.
+    pub(super) fn with_remembered(&self, t: OrganizerTexts, columns: &ListColumns) -> Option<(Self, Entries)> {
+        let (mut list, entries) = Self::again(t, self.number, self.source.with_remembered(columns)?);
+        list.is_guess |= self.is_guess;
+        Some((list, entries)).filter(|(list, _)| list.question.is_empty())
+    }
+
+    /// Returns the header, and the columns that the organizer chose for it.
+    pub(in crate::web::pages::meetings) fn to_remember(&self) -> Option<(&[String], ListColumns)> {
+        let columns = self.source.to_remember()?;
+        (!self.header.is_empty()).then_some((self.header.as_slice(), columns))
+    }
+
     /// Returns the file's name; empty for a pasted text.
     pub(in crate::web::pages::meetings) fn name(&self) -> &str {
         &self.source.name
@@ -228,6 +243,8 @@ impl List {
     /// Says how many people were read from which list.
     pub(in crate::web::pages::meetings) fn heading(&self, t: &OrganizerTexts, count: usize) -> String {
         match (self.name(), self.sheet.as_str()) {
+            ("", _) if !self.question.is_empty() => t.list_not_read_pasted(),
+            (name, _) if !self.question.is_empty() => t.list_not_read(name),
             ("", _) => t.list_people_pasted(count),
             (name, "") => t.list_people(count, name),
             (name, sheet) => t.list_people_in_sheet(count, name, sheet),

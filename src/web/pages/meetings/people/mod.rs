@@ -19,14 +19,15 @@ pub(super) use self::{
 };
 use super::words;
 use crate::{
-    app::Organizer,
+    app::{App, Organizer},
+    error::Error,
     invite::{
         Batch, Invitee,
         batch::{self, PEOPLE_LIMIT},
         lint,
     },
     texts::OrganizerTexts,
-    web::extract::Fields,
+    web::{error::log_incident, extract::Fields, session::SignedIn},
 };
 
 /// With more people than this, a page shows them as a table in one field instead of a row of fields each.
@@ -77,10 +78,13 @@ impl People {
     }
 
     /// Everyone whom a sent form names: in rows, in the table that it carried, in its lists, in the paste and the files.
-    pub(super) fn sent(t: OrganizerTexts, fields: &Fields) -> Self {
+    pub(super) async fn sent(app: &App, signed_in: &SignedIn, fields: &Fields) -> Result<Self, Error> {
+        let t = signed_in.t;
         let mut people = Self::default();
         let mut lists = people.carried(t, fields);
-        lists.extend(people.added(t, fields));
+        for list in people.added(t, fields) {
+            lists.push(people.with_remembered(app, signed_in, list).await?);
+        }
         for text in fields.all("gone").flat_map(|gone| gone.split(' ')) {
             if let Some(origin) = Origin::read(text)
                 && let Some(list) = lists.get_mut(origin.list)
@@ -100,7 +104,26 @@ impl People {
             people.replace_edited();
         }
         people.check(t);
-        people
+        Ok(people)
+    }
+
+    /// Reads a list that is new with the columns that the organizer chose for an earlier one with the same header.
+    async fn with_remembered(&mut self, app: &App, signed_in: &SignedIn, mut joined: Joined) -> Result<Joined, Error> {
+        let Some(list) = joined.number.map(|number| &mut self.lists[number]) else { return Ok(joined) };
+        let Some(columns) = app.remembered_columns(&signed_in.actor, &list.header).await? else { return Ok(joined) };
+        let Some((again, now)) = list.with_remembered(signed_in.t, &columns) else { return Ok(joined) };
+        (*list, joined.now) = (again, now);
+        Ok(joined)
+    }
+
+    /// Remembers the columns that the organizer chose, for later lists with the same header.
+    pub(super) async fn remember(&self, app: &App, signed_in: &SignedIn) {
+        for (header, columns) in self.lists.iter().filter_map(List::to_remember) {
+            if let Err(error) = app.remember_columns(&signed_in.actor, header, &columns).await {
+                // The links are there; only the next list has to be asked about again.
+                log_incident(&error);
+            }
+        }
     }
 
     /// The lists that the form carried, as it showed them and as they are to be read now.

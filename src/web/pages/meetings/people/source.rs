@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     invite::{
         Batch,
-        list::{Column, FileError, FileOptions, ListColumns, ListOptions, spreadsheet::SpreadsheetError},
+        list::{Column, FileError, FileKind, FileOptions, ListColumns, ListOptions, spreadsheet::SpreadsheetError},
     },
     web::{bodies::BODY_LIMIT, extract::Fields},
 };
@@ -47,6 +47,9 @@ pub(in crate::web::pages::meetings) struct Way {
     pub(super) sheet: Option<String>,
     pub(super) encoding: Option<String>,
     pub(super) keep_identical: bool,
+    /// Whether the columns are those that the organizer chose for an earlier list with this header.
+    #[serde(default)]
+    pub(super) is_remembered: bool,
 }
 
 impl Source {
@@ -83,9 +86,19 @@ impl Source {
     /// Reads the list.
     pub(super) fn read(&self) -> Result<Batch, FileError> {
         let bytes = self.bytes().unwrap_or_default();
-        let encoding = if self.name.is_empty() { Some(UTF_8) } else { self.way.encoding() };
-        let file = FileOptions { encoding, sheet: self.way.sheet.clone() };
-        Batch::of_file(&bytes, &file, &self.way.options())
+        let options = self.way.options();
+        if !self.name.is_empty() {
+            let file = FileOptions { encoding: self.way.encoding(), sheet: self.way.sheet.clone() };
+            return Batch::of_file(&bytes, &file, &options);
+        }
+        let file = FileOptions { encoding: Some(UTF_8), sheet: None };
+        match Batch::of_file(&bytes, &file, &options) {
+            // A pasted text is text, whatever is in it.
+            Err(FileError::Kind(FileKind::NotText | FileKind::Binary)) => {
+                Ok(Batch::parse_with(&String::from_utf8_lossy(&bytes), &options))
+            }
+            read => read,
+        }
     }
 
     /// Returns the list, to be read in another way.
@@ -126,10 +139,37 @@ impl Source {
             (0..self.column_count()).filter_map(|place| Some((place, changed(&format!("column-{place}"))?))).collect();
         if !columns.is_empty() {
             way.columns = self.columns_with(&columns);
-            // The numbers of columns hold for this header alone.
-            way.header_row = way.header_row.or(self.shown.get("header_row").and_then(|row| row.parse().ok()));
+            way.header_row = way.header_row.or_else(|| self.shown_header_row());
+            way.is_remembered = false;
         }
         way
+    }
+
+    /// Returns the line of the header that is shown. The numbers of columns hold for this header alone.
+    fn shown_header_row(&self) -> Option<usize> {
+        self.shown.get("header_row")?.parse().ok()
+    }
+
+    /// Returns the list with columns that were chosen for another list with the same header. Returns `None` if it is read like
+    /// that anyway.
+    pub(super) fn with_remembered(&self, remembered: &ListColumns) -> Option<Self> {
+        let mut columns = vec![ignored(); self.column_count()];
+        for (column, number) in &remembered.0 {
+            let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+            column.word().clone_into(columns.get_mut(place)?);
+        }
+        let is_shown = |(place, word): (usize, &String)| self.shown.get(&format!("column-{place}")).is_none_or(|shown| shown == word);
+        if columns.iter().enumerate().all(is_shown) {
+            return None;
+        }
+        let header_row = self.way.header_row.or_else(|| self.shown_header_row());
+        Some(self.clone().read_in(Way { columns, header_row, is_remembered: true, ..self.way.clone() }))
+    }
+
+    /// Returns the columns that the organizer chose for this list.
+    pub(super) fn to_remember(&self) -> Option<ListColumns> {
+        let columns = self.way.options().columns;
+        (!self.way.is_remembered && !columns.is_empty()).then_some(columns)
     }
 
     /// Returns how many columns the form shows, with those that it leaves out before the last one.
