@@ -280,6 +280,13 @@ fn of_part(pending: &[Part], part: Part, is_behind: bool, is_only: bool) -> Resu
         }
     };
     let (bare, is_marked) = owner_mark(&name);
+    // `Email: ada@example.org`, and `Name: Ada, Email: ada@example.org`
+    if words::is_header_word(bare) {
+        return refuse(LineError::HeaderWords);
+    }
+    if bare.contains(": ") {
+        return refuse(LineError::Sentence);
+    }
     Ok(Recipient { name: bare.to_owned(), email, is_owner: is_owner | is_marked, oddity, text })
 }
 

@@ -158,7 +158,9 @@ impl Source {
             let place = number.parse::<usize>().ok()?.checked_sub(1)?;
             column.word().clone_into(columns.get_mut(place)?);
         }
-        let is_shown = |(place, word): (usize, &String)| self.shown.get(&format!("column-{place}")).is_none_or(|shown| shown == word);
+        let is_shown = |(place, word): (usize, &String)| {
+            self.shown.get(&format!("column-{place}")).is_none_or(|shown| shown == word)
+        };
         if columns.iter().enumerate().all(is_shown) {
             return None;
         }
