@@ -18,6 +18,9 @@ const PIECE: usize = 32 * 1024;
 /// The longest row in bytes. A quotation mark that is not closed within this length counts as never closed.
 const ROW_LIMIT: usize = 1024 * 1024;
 
+/// How many blanks may be between a name and the address below it, in bytes.
+const BLANKS: usize = 1024;
+
 /// Takes bytes in blocks of any size, and returns pieces of complete rows. The rows do not depend on the size of the
 /// blocks. The first piece is returned only after enough bytes have arrived to detect their encoding.
 ///
@@ -294,21 +297,41 @@ impl Cutter {
                 return (near.len(), RowEnd::NotYet);
             }
             let mut ends = memrchr_iter(b'\n', near).map(|end| end + 1);
-            // An address alone in a line may belong to the name in the line before.
-            let is_cut = |end: &usize| !is_address_alone(&bytes[*end..]);
-            if let Some(end) = ends.clone().find(is_cut).or_else(|| ends.next()) {
+            if let Some(last) = ends.clone().next() {
+                let end = match ends.find(|end| self.goes_on(*end) == Some(false)) {
+                    Some(end) => end,
+                    // All lines may be addresses.
+                    None if bytes.len() > self.piece => last,
+                    None => 0,
+                };
                 return (end, RowEnd::NotYet);
             }
         }
-        let mut end = 0;
+        let (mut end, mut whole) = (0, 0);
         loop {
             match self.row_end(&bytes[end..]) {
                 RowEnd::At(length) if end == 0 || end + length <= self.piece => end += length,
-                why => return (end, why),
+                RowEnd::NotYet if whole == 0 && bytes.len() <= self.piece => return (0, RowEnd::NotYet),
+                why => return (if whole > 0 { whole } else { end }, why),
+            }
+            if self.goes_on(end) == Some(false) {
+                whole = end;
             }
             if (1..=end).contains(&self.alone) {
                 return (end, RowEnd::NotYet);
             }
+        }
+    }
+
+    /// Returns whether the line at this place may be the address of the name above it, from which it must not be separated.
+    /// `None` if it is not known yet.
+    fn goes_on(&self, place: usize) -> Option<bool> {
+        // Looking through many blank lines from each of them would take quadratic time.
+        let next = &self.pending[place..];
+        let next = &next[..next.len().min(BLANKS)];
+        match next.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n')) {
+            Some(byte) => Some(*byte == b'<'),
+            None => (self.is_ended || next.len() == BLANKS).then_some(false),
         }
     }
 
@@ -333,11 +356,6 @@ impl Cutter {
             _ => RowEnd::NotYet,
         }
     }
-}
-
-/// Returns whether text begins with blanks and an address, as the line of a folded header of an email does.
-fn is_address_alone(bytes: &[u8]) -> bool {
-    bytes.starts_with(b" ") && bytes.trim_ascii_start().starts_with(b"<")
 }
 
 /// Appends bytes, and converts each `\r\n` and each `\r` to `\n`.
