@@ -87,8 +87,8 @@ fn check_inspected(text: &str, keys: Keys<'_>) {
             let _ = inspection.shown(short, value, &TimeZone::UTC);
         }
         let link = inspection.link.as_ref().map_or("", Url::as_str);
-        let mistakes = inspection.mistakes.iter().map(|mistake| mistake.what.as_str());
-        for shown in mistakes.chain([link]) {
+        let mistakes = inspection.mistakes.iter().map(ToString::to_string);
+        for shown in mistakes.chain([link.to_owned()]) {
             assert!(!shown.contains(&found.token), "{shown}");
         }
     }
