@@ -112,7 +112,7 @@ pub enum TimeOddity {
 pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
     let mut lints = Vec::new();
     let (mut names, mut skeletons) = (HashMap::<String, usize>::new(), HashMap::<String, usize>::new());
-    let mut emails = HashMap::new();
+    let (mut emails, mut persons) = (HashMap::new(), HashMap::new());
     let owners: HashMap<String, usize> = invitees
         .iter()
         .enumerate()
@@ -135,8 +135,8 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         let same_name = names.get(&folded).copied();
         let look_alike = looks.iter().find_map(|looks| skeletons.get(looks).copied()).filter(|_| same_name.is_none());
         let same_address = email.as_ref().and_then(|email| emails.get(email).copied());
-        let is_same_person = same_address.is_some() && same_address == same_name;
-        if let Some(first) = same_address.filter(|_| is_same_person) {
+        let same_person = persons.get(&(folded.clone(), email.clone())).copied().filter(|_| email.is_some());
+        if let Some(first) = same_person {
             say(PersonOddity::SamePerson(other(first)));
         } else if let Some(owner) = owner.filter(|_| !invitee.is_owner) {
             // An owner with the same address is marked further down.
@@ -153,7 +153,7 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
             let character = stranger(name, &like);
             say(PersonOddity::LookAlike { name: like, other: other(first), character });
         }
-        if let Some(first) = same_address.filter(|_| !is_same_person) {
+        if let Some(first) = same_address.filter(|_| same_person.is_none()) {
             say(PersonOddity::SameAddress(other(first)));
         }
         if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
@@ -164,6 +164,7 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         } else if let Some(hidden) = hidden(name) {
             say(PersonOddity::Invisible(hidden));
         }
+        persons.entry((folded.clone(), email.clone())).or_insert(place);
         names.entry(folded).or_insert(place);
         for looks in looks {
             skeletons.entry(looks).or_insert(place);

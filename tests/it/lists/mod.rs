@@ -10,6 +10,7 @@ mod files;
 mod flags;
 mod parameters;
 mod properties;
+mod review;
 
 use std::{collections::BTreeSet, fmt::Write as _, panic};
 

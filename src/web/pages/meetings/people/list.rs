@@ -184,7 +184,7 @@ impl List {
         if header.is_some() {
             self.header = shown.iter().map(|column| column.name.clone()).collect();
         }
-        if !shown.is_empty() || batch.unclear.is_some() {
+        if !shown.is_empty() || batch.unclear.is_some() || may_be_table(batch) {
             self.header_rows = header_rows(t, header.or(self.source.way.header_row).unwrap_or(0));
         }
     }
@@ -275,6 +275,13 @@ impl List {
     pub(in crate::web::pages::meetings) fn is_open(&self) -> bool {
         self.is_guess || !self.question.is_empty()
     }
+}
+
+/// Returns whether a list that was read line by line may be a table whose column names were not recognized.
+fn may_be_table(batch: &Batch) -> bool {
+    let is_split =
+        |bad: &BadLine| matches!(bad.why, LineError::TwoNames | LineError::Commas | LineError::WhoseAddress { .. });
+    batch.notes.contains(&Note::Commas) || batch.problems.iter().any(is_split)
 }
 
 /// Returns whether a note is about something that was guessed, and that can be chosen.
