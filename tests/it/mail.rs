@@ -665,7 +665,7 @@ async fn names_and_words_can_not_break_out_of_a_mail() {
     let smtp = Smtp::start();
     let site = Site::on_sqlite().await.with_mail(smtp.settings());
     let mut ada = site.ada().await;
-    let people = "name\temail\nEve\\\" <x@y.z>, Bcc: mallory@example.org\teve@example.org\n\
+    let people = "name\temail\nEve\\\" <x>, Bcc: mallory\teve@example.org\n\
                   =?utf-8?q?Bcc=3A?=\tcoded@example.org\nمريم\tmaryam@example.org";
     let mut fields = pasted(ID, people);
     fields.retain(|(name, _)| *name != "title");

@@ -192,6 +192,8 @@ proptest! {
         let is_blank = |line: &str| line.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '\t'));
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         let mut accounted: Vec<usize> = batch.entries.iter().map(|entry| entry.line).collect();
+        // What has to be asked is asked about the list as a whole.
+        prop_assume!(batch.unclear.is_none());
         for problem in &batch.problems {
             accounted.extend(problem.line..=problem.line + problem.text.matches('\n').count());
         }

@@ -1,7 +1,7 @@
 //! Tidies one cell of a list, and says what it can be.
 
 use super::{
-    addresses::{holds_address, single_address},
+    addresses::{address_in, single_address},
     blanks::{is_hidden, is_invisible_mark, trim},
     words,
 };
@@ -159,11 +159,8 @@ pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
     if name.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         return Ok(());
     }
-    let is_end = |c: char| c.is_whitespace() || ",;|".contains(c);
-    if name.contains('@')
-        && let Some(word) = name.split(is_end).find(|word| holds_address(word))
-    {
-        return Err(LineError::AddressInName(word.to_owned()));
+    if let Some(address) = address_in(name) {
+        return Err(LineError::AddressInName(address.to_owned()));
     }
     if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
         return Err(LineError::Hidden(hidden));
@@ -262,7 +259,7 @@ mod tests {
         ] {
             assert_eq!(check_name(name), Ok(()), "{name:?}");
         }
-        assert_eq!(check_name("Ada <ada@example.org>"), Err(LineError::AddressInName("<ada@example.org>".to_owned())));
+        assert_eq!(check_name("Ada <ada@example.org>"), Err(LineError::AddressInName("ada@example.org".to_owned())));
         assert_eq!(check_name("Ada +49 170 1234567"), Err(LineError::PhoneInName("+49 170 1234567".to_owned())));
         assert_eq!(check_name("555 01"), Err(LineError::NotAName("555 01".to_owned())));
         assert_eq!(check_name("Ada\u{200b}Quill"), Err(LineError::Hidden('\u{200b}')));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Column, ListOptions, Note, Question, ShownColumn, Unclear,
-    addresses::{holds_address, single_address},
+    addresses::{address_in, single_address},
     cells::{Kind, without_mark},
     columns::{self, Found},
     header::{self, Header},
@@ -243,7 +243,7 @@ impl Reading {
         let mut records = records.peekable();
         while let Some(record) = records.next() {
             if !self.lines.contains(&record.line) {
-                if self.others.iter().any(|lines| lines.contains(&record.line)) && has_address(record.text) {
+                if self.others.iter().any(|lines| lines.contains(&record.line)) && address_in(record.text).is_some() {
                     each(record, Err(LineError::OtherTable));
                 }
                 continue;
@@ -277,11 +277,6 @@ impl Reading {
             }
         }
     }
-}
-
-/// Returns whether a row has an email address in it.
-fn has_address(text: &str) -> bool {
-    text.contains('@') && text.split(|c: char| c.is_whitespace() || ",;|".contains(c)).any(holds_address)
 }
 
 /// Returns the line from which words without an address are the signature of an email.

@@ -80,18 +80,20 @@ fn quoted(text: &str) -> Option<(Token, usize)> {
         _ => return None,
     };
     let inner = &text[open.len_utf8()..];
-    let ends = inner.char_indices().filter(|(_, c)| *c == close || open == '„' && *c == '“');
-    let end = ends.map(|(at, _)| at).find(|at| {
-        let after = inner[*at..].chars().nth(1);
-        let is_escaped = inner[..*at].ends_with('\\');
-        let is_end = after.is_none_or(|c| separator(c).is_some() || matches!(c, '<' | '(' | '['));
-        // An apostrophe before a blank may be part of a name: `'Joe Burgess' Sons' <joe@example.org>`.
-        let before_blank = after.is_some_and(char::is_whitespace)
-            && (close != '\''
-                || trim(&inner[at + close.len_utf8()..])
-                    .starts_with(|c| separator(c).is_some() || c == '<' || c == '(' || c == '['));
-        !is_escaped && (is_end || before_blank)
-    })?;
+    let is_close = |c: char| c == close || open == '„' && c == '“';
+    let mut from = 0;
+    let end = loop {
+        let at = from + inner[from..].find(is_close)?;
+        let behind = &inner[at + inner[at..].chars().next()?.len_utf8()..];
+        // Two quotation marks stand for one.
+        if close == '"' && behind.starts_with('"') {
+            from = at + 2;
+        } else if !inner[..at].ends_with('\\') && is_end(behind, close) {
+            break at;
+        } else {
+            from = inner.len() - behind.len();
+        }
+    };
     let content = trimmed(&inner[..end]).replace("\\\"", "\"").replace("\"\"", "\"");
     let length = open.len_utf8() + end + inner[end..].chars().next()?.len_utf8();
     if content.is_empty() {
@@ -103,6 +105,16 @@ fn quoted(text: &str) -> Option<(Token, usize)> {
         Token::Words { text: content, raw: text[..length].to_owned(), is_quoted: true }
     };
     Some((token, length))
+}
+
+/// Returns whether a quoted text ends before this: before a separator, an address, or a blank. An apostrophe before a
+/// blank may be part of a name: `'Joe Burgess' Sons' <joe@example.org>`.
+fn is_end(behind: &str, close: char) -> bool {
+    let starts = |text: &str| text.starts_with(|c| separator(c).is_some() || matches!(c, '<' | '(' | '['));
+    let is_blank = behind.starts_with(char::is_whitespace);
+    behind.is_empty()
+        || starts(behind)
+        || is_blank && (close != '\'' || trim(behind).is_empty() || starts(trim(behind)))
 }
 
 /// Reads `<address>`, `[mailto:address]`, `(address)`, or a text in round or square brackets.

@@ -64,7 +64,11 @@ struct Made {
 impl Wanted {
     fn new(is_for_program: bool) -> Self {
         let id = Uuid::new_v4();
-        let names = (0..=random(30)).map(|number| format!("Person {number} of {id}")).collect();
+        // In letters, since seven digits in a row are taken for a phone number.
+        let letters =
+            id.as_bytes().iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(b'a' + digit));
+        let letters: String = letters.collect();
+        let names = (0..=random(30)).map(|number| format!("Person {number} of {letters}")).collect();
         Self { id, names, is_for_program }
     }
 
