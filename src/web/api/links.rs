@@ -319,10 +319,7 @@ async fn stream(
     body: HttpBody,
 ) -> ApiResult<Response> {
     let app = &site.app;
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > list::TEXT_LIMIT) {
-        return Err(too_large());
-    }
+    check_length(headers)?;
     let file = FileOptions { encoding: list::encoding(headers, query.encoding)?, sheet: query.sheet.clone() };
     let defaults = query.defaults(app)?;
     caller.check_options(&defaults.options)?;
@@ -344,6 +341,12 @@ async fn stream(
         response.headers_mut().insert("latchkey-warnings", warnings);
     }
     Ok(response)
+}
+
+/// Refuses a body that is too long as its header says.
+fn check_length(headers: &HeaderMap) -> ApiResult<()> {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > list::TEXT_LIMIT) { Err(too_large()) } else { Ok(()) }
 }
 
 impl LinksQuery {
