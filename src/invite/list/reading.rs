@@ -266,7 +266,8 @@ impl Reading {
                     each(record, Err(LineError::Sentence));
                 }
                 (None, None) => {
-                    let next = records.next_if(|next| self.is_folded && continues(record.text, next.text));
+                    let next = records
+                        .next_if(|next| self.is_folded && next.damage().is_none() && continues(record.text, next.text));
                     let folded = next.map(|next| [record.text, " ", next.text].concat());
                     recipients::read(folded.as_deref().unwrap_or(record.text), |found| match found {
                         Ok(person) if person.text.is_empty() => each(record, Ok(person.row())),
