@@ -5,7 +5,9 @@ const announce = (text) => { if (announcer) announcer.textContent = text; };
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 
 for (const element of document.querySelectorAll("[data-copy], [data-show-all], [data-print]")) element.hidden = false;
-document.querySelector("[data-focus]")?.focus();
+// Whoever changed how a list is read goes on from there; else what is wrong comes first.
+const changed = document.getElementById(location.hash.slice(1));
+(changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus]"))?.focus();
 
 // Copying: the clipboard where the page may use it; the older way on plain http; else the text is selected for Ctrl+C.
 async function copy(text) {
@@ -160,7 +162,10 @@ document.addEventListener("change", (event) => {
 // A list is read again as soon as it is to be read in another way.
 document.addEventListener("change", (event) => {
   const chooser = event.target.closest("[data-list]");
-  if (chooser && event.target.matches("select")) event.target.form.requestSubmit(chooser.querySelector("[data-reread]"));
+  if (!chooser || !event.target.matches("select")) return;
+  const button = chooser.querySelector("[data-reread]");
+  button.formAction = button.formAction.replace(/#.*|$/, `#${event.target.id}`);
+  event.target.form.requestSubmit(button);
 });
 
 // A file that is too large is refused before it is sent.

@@ -87,8 +87,8 @@ form-file = Spreadsheet, CSV, vCard or text file
 form-file-hint = Excel, OpenDocument, CSV, TSV, vCard (.vcf) and text files work. Column names such as { $name }, { $email }, { $owner } and { $language } help, in any language. You can check the columns in the next step.
 # $count (Number) - how many people
 form-table = { $count ->
-    [one] 1 person from your list
-   *[other] { $count } people from your list
+    [one] 1 person in total
+   *[other] { $count } people in total
 }
 # $yes (Element) - yes
 form-table-hint = One person per line: name, email address and { $yes } for owners, separated by tabs. You can change or delete lines.
@@ -358,9 +358,9 @@ list-note-words-behind = Words after email addresses were left out.
 # What has to be answered before a list can be used.
 
 list-ask-sheet = Several sheets could contain your list. Choose a sheet.
-list-ask-names = Several columns could contain the names. Choose the column with the names.
-list-ask-no-names = No column contains names or email addresses. Choose a column for names or email addresses.
-list-ask-emails = Several columns could contain the email addresses. Choose one.
+list-ask-names = Several columns could contain the names. Choose Name for the right column, or First name and Last name for two.
+list-ask-no-names = No column is used for names or email addresses. Choose a column for one of them.
+list-ask-emails = Several columns could contain the email addresses. Choose Email address for one column, and Name for the column with the names.
 # $number (Number) - the column’s number
 list-ask-yes-no = Column { $number } says yes or no. If it says who is an owner, choose Owner for it. Then choose the columns with names and email addresses.
 # $column (String) - the column’s name

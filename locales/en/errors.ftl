@@ -107,14 +107,14 @@ people-missing = Enter at least one name.
 # $count (Number) - how many there are
 people-too-many = A meeting can have up to { $limit } people. This list has { $count }. Remove some people, or create a second meeting for the rest.
 line-open-quote = A quotation mark is never closed. Close it or remove it.
-line-control = This line contains an invisible character that isn’t allowed. Delete the line and type it again.
+line-control = This entry contains an invisible character that isn’t allowed. Type it again.
 line-undecoded = A character couldn’t be read (�). Type it again, or save the file as UTF-8.
 # $cells (Number) - how many cells the line has, more than $columns
 # $columns (Number) - how many columns the first line names
-line-cells = This line has more cells ({ $cells }) than the first line has column names ({ $columns }). Put quotation marks around cells that contain the separator.
+line-cells = This row has more cells ({ $cells }) than there are columns ({ $columns }). Write the person as Name <email address>, or correct the file.
 # $cells (Number) - how many cells the line has, fewer than $columns
 # $columns (Number) - how many columns the first line names
-line-too-few-cells = This line has only { $cells } of { $columns } cells. Check whether it is complete.
+line-too-few-cells = This row has only { $cells } of { $columns } cells. Check whether it is complete.
 line-too-long = This line is too long to be a person. Correct it or remove it.
 line-other-table = This row isn’t part of the table that was read. Add the people of each table separately.
 line-nobody = Enter a name or an email address.
@@ -126,18 +126,18 @@ line-not-a-name = “{ $text }” isn’t a person’s name. Enter a name.
 line-phone-in-name = Remove the phone number { $phone } from the name. Everyone in the room sees names.
 # $code (String) - a character’s number, such as U+200B
 line-hidden = The name contains an invisible character ({ $code }). Type the name again.
-line-two-names = This could be one person or two. Enter one person per line, or put one person’s name in quotation marks.
+line-two-names = This could be one person or two. Put a semicolon between two people, or quotation marks around one person’s name.
 # $words (String) - words behind an email address
-line-words-behind = “{ $words }” comes after an email address. If this is another person, enter them in a line of their own. Otherwise, remove it.
+line-words-behind = “{ $words }” comes after an email address. If this is another person, put a semicolon before it. Otherwise, remove it.
 # $name (String) - a name
 # $address (String) - the email address behind it
-line-whose-address = Does { $address } belong to { $name }? If so, write Name <email address>. If not, enter one person per line.
+line-whose-address = Does { $address } belong to { $name }? If so, write Name <email address>. If not, put a semicolon between the two.
 # $value (String) - the cell in the column for owners
-line-owner = “{ $value }” isn’t a valid value in the owner column. Enter yes or no, or leave the cell empty.
+line-owner = “{ $value }” doesn’t say whether this person is an owner. Select Owner if they are, or select “Use this row as shown”.
 # $word (String) - an email address
-line-address-in-name = “{ $word }” is in the middle of a name. Write Name <email address>, with one person per line.
-line-commas = This line has too many commas for one name. Write one person per line, or put quotation marks around the name.
-line-addresses = This line has two email addresses for one name. Write one person per line.
+line-address-in-name = The name contains an email address, “{ $word }”. Move it to the email address field.
+line-commas = There are too many commas for one name. Put a semicolon between people, or quotation marks around one person’s name.
+line-addresses = There are two email addresses for one name. Keep one of them, or put a semicolon between two people.
 # $limit (Number) - how many people are allowed
 line-too-many-people = You can add up to { $limit } people at once. This line and all later lines weren’t added.
 line-too-many-errors = Too many lines contain errors. Check that this is a list of people. This line and all later lines weren’t added.

@@ -71,21 +71,21 @@ pub struct BadLine {
     pub text: String,
     /// What is wrong.
     pub why: LineError,
-    /// The cells of the row, if it is a row of a table and could be split.
+    /// What was read of the person, if the entry could be split.
     pub cells: Option<RawCells>,
 }
 
-/// The cells of a row that cannot be used, as they are.
+/// What was read of a person who cannot be used, as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawCells {
     /// The name.
     pub name: String,
     /// The email address.
     pub email: String,
-    /// The cell that says whether the person is an owner.
-    pub owner: String,
     /// The language.
     pub language: String,
+    /// Whether the person certainly is an owner.
+    pub is_owner: bool,
 }
 
 impl Batch {
@@ -181,12 +181,15 @@ impl Batch {
             let is_full = self.entries.len() >= PEOPLE_LIMIT || self.problems.len() >= PROBLEM_LIMIT;
             let line = record.line;
             (last, index) = (line, if line == last { index + 1 } else { 0 });
-            match row.and_then(|row| row.invitee()) {
+            let read = match row {
+                Ok(row) => row.invitee().map_err(|why| (reading.cells_of(&row, &why), why)),
+                Err(why) => Err((reading.raw(record.text, &why), why)),
+            };
+            match read {
                 _ if full.is_some() => {}
                 _ if is_full => full = Some(line),
                 Ok(invitee) => self.entries.push(Entry { line, index, invitee }),
-                Err(why) => {
-                    let cells = raw(reading, record.text, &why);
+                Err((cells, why)) => {
                     self.problems.push(BadLine { line, index, text: record.text.to_owned(), why, cells });
                 }
             }
@@ -218,21 +221,6 @@ impl Batch {
         let lines = self.problems.iter().map(|problem| problem.text.as_str());
         self.header.as_deref().into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }
-}
-
-/// Returns the cells of a row that cannot be used, if it could be split.
-#[cfg(feature = "app")]
-fn raw(reading: &Reading, text: &str, why: &LineError) -> Option<RawCells> {
-    if matches!(why, LineError::OpenQuote | LineError::TooLong) {
-        return None;
-    }
-    let [name, email, owner, language] = reading.raw(text)?;
-    Some(RawCells { name, email, owner, language })
-}
-
-#[cfg(not(feature = "app"))]
-fn raw(_: &Reading, _: &str, _: &LineError) -> Option<RawCells> {
-    None
 }
 
 /// Writes people as a table that [`Batch::parse`] can read.

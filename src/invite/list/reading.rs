@@ -17,7 +17,7 @@ use super::{
     table::Table,
     words,
 };
-use crate::invite::LineError;
+use crate::invite::{InviteeError, LineError, batch::RawCells};
 
 /// The number of rows that a question or a column chooser shows.
 const SHOWN: usize = 3;
@@ -226,11 +226,22 @@ impl Reading {
         self.header.as_ref().is_some_and(|(_, header)| header == text)
     }
 
-    /// Returns the name, the email address, the owner and the language of a row that cannot be used, as they are. Returns `None`
-    /// if the list is not a table, or if the row has more cells than there are columns.
-    #[cfg(feature = "app")]
-    pub(crate) fn raw(&self, record: &str) -> Option<[String; 4]> {
-        self.table.as_ref()?.raw(record)
+    /// Returns what was read of a person who cannot be used, unless the line has to be corrected as a whole.
+    pub(crate) fn cells_of(&self, row: &Row, why: &LineError) -> Option<RawCells> {
+        let is_split = self.table.is_some() || matches!(why, LineError::Invitee(InviteeError::Email(_)));
+        is_split.then(|| RawCells {
+            name: row.name.to_string(),
+            email: row.email.to_string(),
+            language: row.language.to_string(),
+            is_owner: row.is_owner,
+        })
+    }
+
+    /// Returns what can be read of a row that cannot be used. Returns `None` if it is no row of a table, or if it cannot be
+    /// split.
+    pub(crate) fn raw(&self, record: &str, why: &LineError) -> Option<RawCells> {
+        let can_be_split = !matches!(why, LineError::OpenQuote | LineError::TooLong);
+        self.table.as_ref().filter(|_| can_be_split)?.raw(record)
     }
 
     /// Reads the rows of a piece in order, and calls `each` with each person, or with each row or entry that cannot be used

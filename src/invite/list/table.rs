@@ -12,7 +12,7 @@ use super::{
     row::Row,
     words,
 };
-use crate::invite::{LineError, invitee::MailAddress};
+use crate::invite::{LineError, batch::RawCells, invitee::MailAddress};
 
 /// A table: what separates its cells, and what its columns are.
 #[derive(Debug, Clone)]
@@ -96,10 +96,8 @@ impl Table {
         self.names.len() > 1 && filled == 1
     }
 
-    /// Returns the name, the email address, the owner and the language of a row as they are, for a row that cannot be used.
-    /// Returns `None` if the row has more cells than there are columns.
-    #[cfg(feature = "app")]
-    pub(super) fn raw(&self, record: &str) -> Option<[String; 4]> {
+    /// Returns what can be read of a row that cannot be used. Returns `None` if it has more cells than there are columns.
+    pub(super) fn raw(&self, record: &str) -> Option<RawCells> {
         let mut cells_of = [const { Cow::Borrowed("") }; Column::COUNT];
         for (place, cell) in records::cells(record, self.delimiter).enumerate() {
             match self.columns.get(place) {
@@ -110,7 +108,10 @@ impl Table {
         }
         let [name, first, middle, last, user, email, owner, language, ..] = cells_of;
         let name = whole_name(if user.is_empty() { name } else { user }, [first, middle, last]);
-        Some([name, email, owner, language].map(Cow::into_owned))
+        let is_owner = words::owner(&owner) == Some(true);
+        let (name, is_marked) = if self.has(Column::Owner) { (name, false) } else { marked(name) };
+        let [name, email, language] = [name, email, language].map(Cow::into_owned);
+        Some(RawCells { name, email, language, is_owner: is_owner || is_marked })
     }
 
     /// Returns whether a record with these cells is the header again.

@@ -18,6 +18,7 @@ on_both!(
     a_wrong_row_is_corrected_in_its_place,
     a_wrong_line_stays_wrong_and_becomes_two_people,
     a_row_that_may_be_right_is_used_as_shown,
+    a_wrong_row_keeps_its_role,
     a_list_is_removed_with_its_people,
     a_list_travels_to_the_form_and_back,
     typed_names_are_checked_like_names_in_lists,
@@ -145,7 +146,9 @@ async fn a_meaning_moves_to_the_column_it_is_chosen_for(site: Site) {
         form.set(&format!("list-0-column-{place}"), 0, "ignore");
     }
     let (answer, mut form) = form.press(&mut browser, "columns").await;
-    assert!(answer.page().text("#list-0-question-error").starts_with("No column contains names or email addresses."));
+    assert!(
+        answer.page().text("#list-0-question-error").starts_with("No column is used for names or email addresses.")
+    );
     form.set("list-0-column-2", 0, "email");
     let (answer, _) = form.press(&mut browser, "columns").await;
     assert_eq!(rows(&answer), ["ada <ada@example.org>"]);
@@ -168,7 +171,8 @@ async fn a_question_blocks_creation_until_it_is_answered(site: Site) {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(browser.get(&format!("/meetings/{ID}")).await.status, StatusCode::NOT_FOUND);
 
-    for (place, meaning) in [(0, "first_name"), (1, "last_name"), (3, "email")] {
+    assert_eq!(columns(&answer), ["ignore", "ignore", "ignore", "email"], "what is known is proposed");
+    for (place, meaning) in [(0, "first_name"), (1, "last_name")] {
         form.set(&format!("list-0-column-{place}"), 0, meaning);
     }
     let (answer, form) = form.press(&mut browser, "columns").await;
@@ -312,8 +316,8 @@ async fn a_wrong_line_stays_wrong_and_becomes_two_people(site: Site) {
     form.set("name", 1, "Bo Finch; Cy Marsh <cy@@example.org>");
     let (answer, mut form) = form.press(&mut browser, "review").await;
     assert_eq!(rows(&answer)[0..2], ["Ada Quill", "Bo Finch"]);
-    assert!(rows(&answer)[2].ends_with(" !") && rows(&answer)[3] == "Dee Vale", "{:?}", rows(&answer));
-    form.set("name", 2, "Cy Marsh <cy@example.org>");
+    assert_eq!(rows(&answer)[2..], ["Cy Marsh <cy@@example.org> !", "Dee Vale"]);
+    form.set("email", 2, "cy@example.org");
     let (answer, form) = form.press(&mut browser, "review").await;
     assert_eq!(rows(&answer), ["Ada Quill", "Bo Finch", "Cy Marsh <cy@example.org>", "Dee Vale"]);
     assert_eq!(form.create(&mut browser).await, ["Ada Quill", "Bo Finch", "Cy Marsh", "Dee Vale"]);
@@ -323,7 +327,7 @@ async fn a_row_that_may_be_right_is_used_as_shown(site: Site) {
     let mut browser = site.ada().await;
     let (answer, form) = paste(&mut browser, "Name,Owner\nAda,yes\nBo,perhaps\nCy,no\n").await;
     assert_eq!(rows(&answer), ["Ada", "Bo !", "Cy"]);
-    assert!(answer.page().text("#name-1-error").starts_with("“perhaps” isn’t a valid value in the owner column."));
+    assert!(answer.page().text("#name-1-error").starts_with("“perhaps” doesn’t say whether this person is an owner."));
     let (answer, mut form) = form.press(&mut browser, "review").await;
     assert_eq!(rows(&answer), ["Ada", "Bo !", "Cy"]);
     form.add("accept", "1");
@@ -332,6 +336,19 @@ async fn a_row_that_may_be_right_is_used_as_shown(site: Site) {
     let (answer, form) = form.press(&mut browser, "review").await;
     assert_eq!(rows(&answer), ["Ada", "Bo", "Cy"], "it is remembered");
     assert_eq!(form.create(&mut browser).await, ["Ada", "Bo", "Cy"]);
+}
+
+async fn a_wrong_row_keeps_its_role(site: Site) {
+    let mut browser = site.ada().await;
+    let list = "Name,Email,Owner\nAda,ada@@example.org,yes\nBo,bo@example.org,no\nCy,cy@example.org,no\n";
+    let (answer, mut form) = paste(&mut browser, list).await;
+    assert_eq!(rows(&answer)[0], "Ada <ada@@example.org> !");
+    assert_eq!(answer.page().attributes("[name=owner][checked]", "value"), ["0"]);
+    form.set("email", 0, "ada@example.org");
+    let (answer, _) = form.press(&mut browser, "review").await;
+    assert_eq!(answer.page().attributes("[name=owner][checked]", "value"), ["0"]);
+    let (answer, _) = paste(&mut browser, "Ada <ada@@example.org> (owner)\nBo\n").await;
+    assert_eq!(answer.page().attributes("[name=owner][checked]", "value"), ["0"], "{:?}", rows(&answer));
 }
 
 async fn a_list_is_removed_with_its_people(site: Site) {
@@ -374,7 +391,7 @@ async fn a_list_travels_to_the_form_and_back(site: Site) {
 async fn typed_names_are_checked_like_names_in_lists(site: Site) {
     let mut browser = site.ada().await;
     for (name, sentence) in [
-        ("Ada ada@example.org", "“ada@example.org” is in the middle of a name."),
+        ("Ada ada@example.org", "The name contains an email address, “ada@example.org”."),
         ("0170 1234567", "“0170 1234567” isn’t a person’s name."),
         ("Ada +49 170 1234567", "Remove the phone number +49 170 1234567 from the name."),
         ("42", "“42” isn’t a person’s name."),

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     invite::{
-        Batch, LineError,
+        Batch, LineError, MailAddress,
         batch::BadLine,
-        list::{Column, FileError, ListColumns, Note, ShownColumn, Unclear},
+        list::{Column, FileError, ListColumns, Note, Question, ShownColumn, Unclear},
     },
     texts::OrganizerTexts,
     web::pages::meetings::{list_words, words},
@@ -86,7 +86,7 @@ pub(in crate::web::pages::meetings) struct List {
     pub(in crate::web::pages::meetings) sheets: Vec<Choice>,
     pub(in crate::web::pages::meetings) encodings: Vec<Choice>,
     pub(in crate::web::pages::meetings) header_rows: Vec<Choice>,
-    /// Whether something was guessed, so that the chooser opens by itself.
+    /// Whether something was guessed or just chosen, so that the chooser opens by itself.
     is_guess: bool,
     /// The sheet that was read, if there are others.
     sheet: String,
@@ -104,8 +104,12 @@ impl List {
         match &read {
             Err(FileError::Sheets(_)) => {}
             Err(error) => return Err(words::of_file(t, &source.name, error)),
+            // There are no columns to choose from.
             Ok(Batch { unclear: Some(Unclear { question, columns, .. }), .. }) if columns.is_empty() => {
-                return Err(list_words::question(t, question));
+                return Err(match question {
+                    Question::NoNames => words::of_file(t, &source.name, &FileError::Empty),
+                    question => list_words::question(t, question),
+                });
             }
             Ok(_) => {}
         }
@@ -174,8 +178,10 @@ impl List {
             None => (&batch.columns, batch.header_line),
         };
         let chosen = &self.source.way.columns;
+        let proposed = if chosen.is_empty() && batch.unclear.is_some() { only_addresses(shown) } else { None };
         for (place, column) in shown.iter().enumerate() {
-            let word = chosen.get(place).map_or(column.column.word(), String::as_str);
+            let found = if proposed == Some(place) { Column::Email } else { column.column };
+            let word = chosen.get(place).map_or(found.word(), String::as_str);
             let meaning = MEANINGS.into_iter().find(|meaning| meaning.word() == word).unwrap_or(Column::Ignored);
             if place < COLUMNS || meaning != Column::Ignored {
                 self.columns.push(ChosenColumn::of(t, place, column, meaning));
@@ -271,10 +277,23 @@ impl List {
         !(self.columns.is_empty() && self.sheets.is_empty() && self.encodings.is_empty() && self.header_rows.is_empty())
     }
 
+    /// Shows the choices, since one was just made.
+    pub(super) fn keep_open(&mut self) {
+        self.is_guess = true;
+    }
+
     /// Whether the choices are shown without being asked for.
     pub(in crate::web::pages::meetings) fn is_open(&self) -> bool {
         self.is_guess || !self.question.is_empty()
     }
+}
+
+/// Returns the only column with email addresses, which is proposed as such where the others are asked about.
+fn only_addresses(columns: &[ShownColumn]) -> Option<usize> {
+    let is_address = |cell: &String| cell.trim().parse::<MailAddress>().is_ok();
+    let is_filled = |column: &ShownColumn| !column.examples.is_empty() && column.examples.iter().all(is_address);
+    let mut places = columns.iter().enumerate().filter(|(_, column)| is_filled(column)).map(|(place, _)| place);
+    places.next().filter(|_| places.next().is_none())
 }
 
 /// Returns whether a list that was read line by line may be a table whose column names were not recognized.

@@ -150,7 +150,10 @@ impl People {
                 continue;
             }
             let before = (way != source.way).then(|| List::again(t, number, source.clone()).1);
-            let (list, now) = List::again(t, number, source.read_in(way));
+            let (mut list, now) = List::again(t, number, source.read_in(way));
+            if step == "columns" && before.is_some() {
+                list.keep_open();
+            }
             self.lists.push(list);
             lists.push(Joined::new(Some(number), before.unwrap_or_else(|| now.clone()), now));
         }

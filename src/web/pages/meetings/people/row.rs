@@ -144,10 +144,10 @@ impl Row {
         let Some(cells) = bad.cells else {
             return Self { name: shown(&bad.text), name_error: sentence, is_line: true, ..Self::default() };
         };
-        let row = Self::typed(t, &shown(&cells.name), &shown(&cells.email), &shown(&cells.language), false);
+        let row = Self::typed(t, &shown(&cells.name), &shown(&cells.email), &shown(&cells.language), cells.is_owner);
         match bad.why {
             LineError::Addresses | LineError::Invitee(InviteeError::Email(_)) => {
-                Self { email_error: sentence, invitee: None, ..row }
+                Self { name_error: String::new(), email_error: sentence, invitee: None, ..row }
             }
             // The fields are right by themselves, and what is wrong stands in none of them.
             _ if row.invitee.is_some() => Self { name_error: sentence, invitee: None, is_doubtful: true, ..row },
