@@ -10,7 +10,7 @@ use super::{
     list::{Cutter, ListOptions, Note, Piece, Reading, ShownColumn, Unclear},
 };
 
-pub use super::line_error::PEOPLE_LIMIT;
+pub use super::{line_error::PEOPLE_LIMIT, list::RawCells};
 
 /// The most invalid lines. After that, the rest is ignored, because it is probably not a list of people.
 const PROBLEM_LIMIT: usize = 1000;
@@ -73,19 +73,6 @@ pub struct BadLine {
     pub why: LineError,
     /// What was read of the person, if the entry could be split.
     pub cells: Option<RawCells>,
-}
-
-/// What was read of a person who cannot be used, as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RawCells {
-    /// The name.
-    pub name: String,
-    /// The email address.
-    pub email: String,
-    /// The language.
-    pub language: String,
-    /// Whether the person certainly is an owner.
-    pub is_owner: bool,
 }
 
 impl Batch {

@@ -41,6 +41,7 @@ pub use notes::{Note, Question, ShownColumn, Unclear};
 pub use options::{Column, ColumnsError, ListColumns, ListOptions};
 pub use pieces::{Cutter, Piece};
 pub(crate) use reading::Reading;
+pub use row::RawCells;
 pub(crate) use row::Row;
 #[cfg(feature = "app")]
 pub use spreadsheet::SpreadsheetError;

@@ -12,12 +12,12 @@ use super::{
     pieces::{Beginning, Piece},
     recipients::{self, Oddity},
     records::{self, Record, Rows},
-    row::Row,
+    row::{RawCells, Row},
     structure::{self, Structure},
     table::Table,
     words,
 };
-use crate::invite::{InviteeError, LineError, batch::RawCells};
+use crate::invite::{InviteeError, LineError};
 
 /// The number of rows that a question or a column chooser shows.
 const SHOWN: usize = 3;

@@ -35,3 +35,16 @@ impl Row<'_> {
         Ok(Invitee { language: Locale::typed(language).map_err(wrong)?, ..invitee })
     }
 }
+
+/// What was read of a person who cannot be used, as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawCells {
+    /// The name.
+    pub name: String,
+    /// The email address.
+    pub email: String,
+    /// The language.
+    pub language: String,
+    /// Whether the person certainly is an owner.
+    pub is_owner: bool,
+}

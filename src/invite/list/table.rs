@@ -9,10 +9,10 @@ use super::{
     cells::{owner_mark, without_mark},
     names::{check_alone, folded},
     records,
-    row::Row,
+    row::{RawCells, Row},
     words,
 };
-use crate::invite::{LineError, batch::RawCells, invitee::MailAddress};
+use crate::invite::{LineError, invitee::MailAddress};
 
 /// A table: what separates its cells, and what its columns are.
 #[derive(Debug, Clone)]

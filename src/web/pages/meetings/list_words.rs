@@ -1,6 +1,6 @@
 //! What was understood of a list, guessed and asked about it, in words.
 
-use super::people::{Choice, Way};
+use super::people::Way;
 use crate::{
     invite::{
         Batch,
@@ -11,6 +11,13 @@ use crate::{
 
 /// The most names in a sentence.
 const NAMED: usize = 5;
+
+/// A choice of a field: its value, its words, and whether it is the one.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) label: String,
+    pub(super) is_chosen: bool,
+}
 
 /// Says what was decided about a list.
 pub(super) fn notes(t: OrganizerTexts, batch: &Batch) -> Vec<String> {

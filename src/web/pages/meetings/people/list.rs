@@ -11,7 +11,10 @@ use crate::{
         list::{Column, FileError, ListColumns, Note, Question, ShownColumn, Unclear},
     },
     texts::OrganizerTexts,
-    web::pages::meetings::{list_words, words},
+    web::pages::meetings::{
+        list_words::{self, Choice},
+        words,
+    },
 };
 
 /// The most columns that a chooser shows. More are shown only if they are used.
@@ -31,13 +34,6 @@ pub(in crate::web::pages::meetings) const MEANINGS: [Column; 8] = [
     Column::Owner,
     Column::Language,
 ];
-
-/// A choice of a field: its value, its words, and whether it is the one.
-pub(in crate::web::pages::meetings) struct Choice {
-    pub(in crate::web::pages::meetings) value: String,
-    pub(in crate::web::pages::meetings) label: String,
-    pub(in crate::web::pages::meetings) is_chosen: bool,
-}
 
 /// A column in the chooser.
 pub(in crate::web::pages::meetings) struct ChosenColumn {

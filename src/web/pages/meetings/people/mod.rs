@@ -12,11 +12,7 @@ use self::{
     join::{Join, Joined, Sent},
     row::Origin,
 };
-pub(super) use self::{
-    list::{Choice, List},
-    row::Row,
-    source::Way,
-};
+pub(super) use self::{list::List, row::Row, source::Way};
 use super::words;
 use crate::{
     app::{App, Organizer},
@@ -59,6 +55,15 @@ pub(super) struct People {
     pub(super) oddities: Vec<String>,
 }
 
+/// Marks the rows of lists that were removed in the review.
+fn mark_gone(fields: &Fields, lists: &mut [Joined]) {
+    for origin in fields.all("gone").flat_map(|gone| gone.split(' ')).filter_map(Origin::read) {
+        if let Some(list) = lists.get_mut(origin.list) {
+            list.gone.insert(origin.key);
+        }
+    }
+}
+
 impl People {
     /// The rows of a new form: the organizer as owner, and two to fill in.
     pub(super) fn proposed(organizer: &Organizer) -> Self {
@@ -85,13 +90,7 @@ impl People {
         for list in people.added(t, fields) {
             lists.push(people.with_remembered(app, signed_in, list).await?);
         }
-        for text in fields.all("gone").flat_map(|gone| gone.split(' ')) {
-            if let Some(origin) = Origin::read(text)
-                && let Some(list) = lists.get_mut(origin.list)
-            {
-                list.gone.insert(origin.key);
-            }
-        }
+        mark_gone(fields, &mut lists);
         let mut join = Join::new(t, lists);
         join.take_rows(rows(fields));
         for text in fields.all("table") {
