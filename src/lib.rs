@@ -54,6 +54,8 @@
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
 //! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status, title and sentence in `web/error.rs`, its code in `web/api/error.rs`, and the form field it belongs to in `web/pages/meetings/form/mod.rs` |
 //! | A table | A migration in `store/migrations/`, listed in `store/migrations.rs`; its queries in a file in `store/`, and the table's name in `store/backup.rs`; one SQL text serves SQLite and PostgreSQL |
+//! | A word in a list's header, or for an owner | A table in `invite/list/words/` |
+//! | A way in which lists are written | A stage in `invite/list/`, and a case in `tests/it/lists/cases/` |
 //! | A text on a page or in an email | A message in `locales/en/`, which is a function then: `CONTRIBUTING.md` |
 //! | A language | A folder in `locales/`: `CONTRIBUTING.md` |
 //! | An email | Its text in a file in `share/`, as in `share/cancellation.rs`; its kind in `store/outbox.rs` (`MessageKind`); `app/outbox.rs` queues and sends it |
