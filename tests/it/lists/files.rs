@@ -73,6 +73,25 @@ pub(super) fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     zipped(&files)
 }
 
+/// Returns an `.xlsx` file of a few hundred kilobytes whose sheet has so many megabytes of blanks.
+pub(super) fn bomb(megabytes: usize) -> Vec<u8> {
+    let book = workbook(&[("Guests", "Name\nAda")]);
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let part = from.by_index_raw(index).unwrap();
+        if !part.name().unwrap().contains("sheet1") {
+            to.raw_copy_file(part).unwrap();
+        }
+    }
+    to.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
+    to.write_all(b"<worksheet><sheetData>").unwrap();
+    let blanks = vec![b' '; 1 << 20];
+    (0..megabytes).for_each(|_| to.write_all(&blanks).unwrap());
+    to.write_all(b"</sheetData></worksheet>").unwrap();
+    to.finish().unwrap().into_inner()
+}
+
 fn rows(text: &str) -> String {
     let mut rows = String::new();
     for (number, line) in (1..).zip(text.lines()) {

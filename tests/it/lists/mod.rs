@@ -3,6 +3,7 @@
 //! A case that fails is printed with what came out and what was meant. `LIST_CASE` limits the table to the cases whose
 //! names, sources or languages contain its text.
 
+mod bombs;
 mod case;
 mod cases;
 mod doors;
