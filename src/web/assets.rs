@@ -19,17 +19,20 @@ pub(crate) struct Asset {
     /// What a browser checks it against, for whatever stands between.
     pub(crate) integrity: String,
     content_type: &'static str,
-    bytes: &'static [u8],
+    text: String,
 }
 
 impl Asset {
-    fn new(stem: &str, extension: &str, content_type: &'static str, bytes: &'static [u8]) -> Self {
+    /// Creates an asset. Lines with nothing but a comment are for developers, and are not served.
+    fn new(stem: &str, extension: &str, content_type: &'static str, source: &str) -> Self {
+        let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let text = lines.collect::<Vec<_>>().join("\n");
         let mut hash = String::new();
-        for byte in &Sha256::digest(bytes)[..8] {
+        for byte in &Sha256::digest(&text)[..8] {
             let _ = write!(hash, "{byte:02x}");
         }
-        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)));
-        Self { name: format!("{stem}-{hash}.{extension}"), integrity, content_type, bytes }
+        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&text)));
+        Self { name: format!("{stem}-{hash}.{extension}"), integrity, content_type, text }
     }
 
     /// The address to fetch it at.
@@ -42,8 +45,8 @@ macro_rules! asset {
     ($(#[$meta:meta])* $name:ident, $stem:literal, $extension:literal, $content_type:literal) => {
         $(#[$meta])*
         pub(crate) static $name: LazyLock<Asset> = LazyLock::new(|| {
-            let bytes = include_bytes!(concat!("../../static/", $stem, ".", $extension));
-            Asset::new($stem, $extension, $content_type, bytes)
+            let source = include_str!(concat!("../../static/", $stem, ".", $extension));
+            Asset::new($stem, $extension, $content_type, source)
         });
     };
 }
@@ -66,7 +69,7 @@ pub(super) async fn show(name: Result<Path<String>, PathRejection>) -> PageResul
     let asset = [&CSS, &JS, &ICON].into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
     let headers =
         [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, asset.bytes).into_response())
+    Ok((headers, asset.text.as_str()).into_response())
 }
 
 /// Where browsers look for an icon when a page names none, as a text does not.
