@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::{
     list::Entries,
-    row::{Key, Origin, Row},
+    row::{Doubt, Key, Origin, Row},
 };
 use crate::{invite::Invitee, texts::OrganizerTexts};
 
@@ -112,7 +112,7 @@ impl Join {
         let (t, key) = (self.t, origin.key);
         let list = &mut self.lists[origin.list];
         let is_as_read =
-            !row.is_accepted && is_only && list.before.get(&key).is_some_and(|before| before.shows_as(&row));
+            row.doubt != Doubt::Settled && is_only && list.before.get(&key).is_some_and(|before| before.shows_as(&row));
         if is_gone && is_only {
             list.gone.insert(key);
         } else if is_gone {
@@ -186,7 +186,7 @@ impl Join {
 
 /// Checks a row that was typed or edited. A line that was corrected may have several people.
 fn read(t: OrganizerTexts, row: Row) -> Vec<Row> {
-    if row.is_line && row.email.trim().is_empty() && !row.is_accepted {
+    if row.is_line && row.email.trim().is_empty() && row.doubt != Doubt::Settled {
         return row.of_line(t);
     }
     vec![Row { is_line: false, ..row.checked(t) }]

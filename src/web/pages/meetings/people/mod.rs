@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use self::source::Source;
 use self::{
     join::{Join, Joined, Sent},
-    row::Origin,
+    row::{Doubt, Origin},
 };
 pub(super) use self::{list::List, row::Row, source::Way};
 use super::words;
@@ -264,8 +264,8 @@ impl People {
     }
 
     /// How many people of a list can be invited.
-    pub(super) fn count_of(&self, number: &usize) -> usize {
-        let is_of = |row: &&Row| row.invitee.is_some() && row.origin.is_some_and(|origin| origin.list == *number);
+    pub(super) fn count_of(&self, list: &List) -> usize {
+        let is_of = |row: &&Row| row.invitee.is_some() && row.origin.is_some_and(|origin| origin.list == list.number);
         self.rows.iter().filter(is_of).count()
     }
 
@@ -358,7 +358,9 @@ fn rows(fields: &Fields) -> Vec<Sent> {
     let row = |(place, ((name, email), language)): (usize, ((&str, &str), &str))| {
         let row = Row::unchecked(name, email, language, owners.contains(&place));
         let mut row = row.with_mark(marks.get(&place).copied().unwrap_or_default());
-        row.is_accepted |= accepted.contains(&place);
+        if accepted.contains(&place) {
+            row.doubt = Doubt::Settled;
+        }
         Sent { row, is_dropped: dropped.contains(&place) }
     };
     typed.map(row).collect()

@@ -38,6 +38,18 @@ impl Origin {
     }
 }
 
+/// Whether a row of a list may be right, though something about it is not as it should be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// There is no doubt.
+    #[default]
+    None,
+    /// It can be used as it stands if the organizer says so.
+    Open,
+    /// The organizer said so.
+    Settled,
+}
+
 /// A row as typed or read, and what is wrong with it.
 #[derive(Debug, Clone, Default)]
 pub(in crate::web::pages::meetings) struct Row {
@@ -56,10 +68,7 @@ pub(in crate::web::pages::meetings) struct Row {
     pub(super) origin: Option<Origin>,
     /// Whether the name holds a whole line of a list, which is read as one once it is corrected.
     pub(super) is_line: bool,
-    /// Whether the row can be used as it stands, if the organizer says so.
-    pub(in crate::web::pages::meetings) is_doubtful: bool,
-    /// Whether the organizer said so.
-    pub(super) is_accepted: bool,
+    pub(super) doubt: Doubt,
     /// Whether the row differs from the entry of the list that it came from.
     pub(super) is_edited: bool,
 }
@@ -150,7 +159,7 @@ impl Row {
                 Self { name_error: String::new(), email_error: sentence, invitee: None, ..row }
             }
             // The fields are right by themselves, and what is wrong stands in none of them.
-            _ if row.invitee.is_some() => Self { name_error: sentence, invitee: None, is_doubtful: true, ..row },
+            _ if row.invitee.is_some() => Self { name_error: sentence, invitee: None, doubt: Doubt::Open, ..row },
             LineError::Language(_) | LineError::Invitee(_) => row,
             _ => Self { name_error: sentence, ..row },
         }
@@ -165,6 +174,11 @@ impl Row {
         self.is_owner == other.is_owner && bare(self) == bare(other)
     }
 
+    /// Returns whether the row can be used as it stands if the organizer says so.
+    pub(in crate::web::pages::meetings) fn is_doubtful(&self) -> bool {
+        self.doubt == Doubt::Open
+    }
+
     /// Returns whether something is wrong with the row.
     pub(in crate::web::pages::meetings) fn is_wrong(&self) -> bool {
         self.invitee.is_none() && !self.is_blank()
@@ -177,7 +191,7 @@ impl Row {
 
     /// Returns what the form carries about a row that comes from a list; empty for one that was typed.
     pub(in crate::web::pages::meetings) fn mark(&self) -> String {
-        let flags = [(self.is_line, "line"), (self.is_accepted, "accepted")];
+        let flags = [(self.is_line, "line"), (self.doubt == Doubt::Settled, "accepted")];
         let flags = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag.to_owned());
         self.origin.map(Origin::text).into_iter().chain(flags).collect::<Vec<_>>().join(" ")
     }
@@ -187,7 +201,7 @@ impl Row {
         for part in mark.split(' ') {
             match part {
                 "line" => self.is_line = true,
-                "accepted" => self.is_accepted = true,
+                "accepted" => self.doubt = Doubt::Settled,
                 part => self.origin = self.origin.or(Origin::read(part)),
             }
         }
