@@ -84,10 +84,10 @@ impl People {
 
     /// Everyone whom a sent form names: in rows, in the table that it carried, in its lists, in the paste and the files.
     pub(super) async fn sent(app: &App, signed_in: &SignedIn, fields: &Fields) -> Result<Self, Error> {
-        let t = signed_in.t;
-        let mut people = Self::default();
-        let mut lists = people.carried(t, fields);
-        for list in people.added(t, fields) {
+        let (t, sent) = (signed_in.t, fields.clone());
+        // A spreadsheet takes time, which other requests should not wait for.
+        let (mut people, mut lists, added) = app.turns.run(move || Ok(Self::with_lists(t, &sent))).await?;
+        for list in added {
             lists.push(people.with_remembered(app, signed_in, list).await?);
         }
         mark_gone(fields, &mut lists);
@@ -104,6 +104,14 @@ impl People {
         }
         people.check(t);
         Ok(people)
+    }
+
+    /// Reads the lists that the form carried, and those that are new.
+    fn with_lists(t: OrganizerTexts, fields: &Fields) -> (Self, Vec<Joined>, Vec<Joined>) {
+        let mut people = Self::default();
+        let carried = people.carried(t, fields);
+        let added = people.added(t, fields);
+        (people, carried, added)
     }
 
     /// Reads a list that is new with the columns that the organizer chose for an earlier one with the same header.
