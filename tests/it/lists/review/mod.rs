@@ -1,5 +1,7 @@
 //! The review of a list: reading it in another way, correcting it, and keeping what was typed.
 
+mod rows;
+
 use axum::http::StatusCode;
 use serde_json::json;
 
@@ -10,18 +12,11 @@ on_both!(
     the_chooser_corrects_a_wrong_guess,
     a_meaning_moves_to_the_column_it_is_chosen_for,
     a_question_blocks_creation_until_it_is_answered,
-    reading_again_keeps_what_was_typed_edited_and_removed,
     a_sheet_is_chosen,
     an_encoding_is_chosen,
     the_row_with_the_column_names_is_chosen,
-    identical_rows_are_merged_and_kept_again,
-    a_wrong_row_is_corrected_in_its_place,
-    a_wrong_line_stays_wrong_and_becomes_two_people,
-    a_row_that_may_be_right_is_used_as_shown,
-    a_wrong_row_keeps_its_role,
     a_list_is_removed_with_its_people,
     a_list_travels_to_the_form_and_back,
-    typed_names_are_checked_like_names_in_lists,
     a_pasted_text_of_another_kind_is_refused_and_kept,
     people_are_added_from_a_list_with_other_columns,
     columns_are_remembered_for_the_same_header,
@@ -181,26 +176,6 @@ async fn a_question_blocks_creation_until_it_is_answered(site: Site) {
     assert_eq!(form.create(&mut browser).await, ["Cy Marsh", "Ada Quill", "Bo Finch"]);
 }
 
-async fn reading_again_keeps_what_was_typed_edited_and_removed(site: Site) {
-    let mut browser = site.ada().await;
-    let list = "Name,Invitee\nA,Ada Quill\nB,Bo Finch\nC,Cy Marsh\nD,Dee Vale\n";
-    let mut fields = pasted(ID, list);
-    fields.extend([("name", "Eve"), ("email", "eve@example.org")]);
-    let mut form = Form::of(&browser.post("/meetings/review", &fields).await, "/meetings/review");
-    form.set("name", 2, "Beatrice");
-    form.add("drop", "3");
-    form.set("list-0-column-1", 0, "name");
-    let (answer, mut form) = form.press(&mut browser, "columns").await;
-    assert_eq!(rows(&answer), ["Eve <eve@example.org>", "Ada Quill", "Beatrice", "Dee Vale"]);
-    assert_eq!(answer.page().text("#list-0-heading"), "3 people from the pasted text");
-    // The same once more, there and back.
-    form.set("name", 0, "Evelyn");
-    form.set("list-0-column-0", 0, "name");
-    let (answer, form) = form.press(&mut browser, "columns").await;
-    assert_eq!(rows(&answer), ["Evelyn <eve@example.org>", "A", "Beatrice", "D"]);
-    assert_eq!(form.create(&mut browser).await, ["Evelyn", "A", "Beatrice", "D"]);
-}
-
 async fn a_sheet_is_chosen(site: Site) {
     let mut browser = site.ada().await;
     let people = [
@@ -261,96 +236,6 @@ async fn the_row_with_the_column_names_is_chosen(site: Site) {
     assert_eq!(rows(&answer).len(), 2);
 }
 
-async fn identical_rows_are_merged_and_kept_again(site: Site) {
-    let mut browser = site.ada().await;
-    let list = "Name,Email\nAda,ada@example.org\nBo,bo@example.org\nAda,ada@example.org\nADA,Ada@example.org\n";
-    let (answer, mut form) = paste(&mut browser, list).await;
-    assert!(answer.page().text("#list-0").contains("2 identical rows were merged."));
-    assert_eq!(rows(&answer).len(), 2);
-    form.set("name", 0, "Adeline");
-    let (answer, form) = form.press(&mut browser, "keep-0").await;
-    let kept = ["Adeline <ada@example.org>", "Bo <bo@example.org>", "Ada <ada@example.org>", "ADA <Ada@example.org>"];
-    assert_eq!(rows(&answer), kept);
-    assert_eq!(answer.page().texts(".oddity").len(), 2, "each pair is marked once");
-    let (answer, form) = form.press(&mut browser, "merge-0").await;
-    assert_eq!(rows(&answer), kept[..2]);
-    assert_eq!(form.create(&mut browser).await, ["Adeline", "Bo"]);
-}
-
-async fn a_wrong_row_is_corrected_in_its_place(site: Site) {
-    let mut browser = site.ada().await;
-    let list =
-        "Name,Email\nAda,ada@example.org\nBo,bo@@example.org\nCy +49 170 1234567,cy@example.org\nDee,dee@example.org\n";
-    let (answer, form) = paste(&mut browser, list).await;
-    let wrong = [
-        "Ada <ada@example.org>",
-        "Bo <bo@@example.org> !",
-        "Cy +49 170 1234567 <cy@example.org> !",
-        "Dee <dee@example.org>",
-    ];
-    assert_eq!(rows(&answer), wrong);
-    let page = answer.page();
-    assert_eq!(page.text("#problems"), "2 entries need fixing");
-    assert_eq!(page.attributes(".problems a", "href"), ["#email-1", "#name-2"]);
-    assert!(page.texts(".problems a")[1].starts_with("Row 3: Remove the phone number +49 170 1234567"));
-    // Sent again as it is, it stays wrong.
-    let (answer, mut form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer), wrong);
-    form.set("email", 1, "bo@example.org");
-    let (answer, mut form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer)[1..3], ["Bo <bo@example.org>", wrong[2]]);
-    assert_eq!(answer.page().text("#left-out"), "1 person whose entry needs fixing won’t get a link.");
-    form.set("name", 2, "Cy");
-    let (answer, form) = form.press(&mut browser, "review").await;
-    assert_eq!(answer.page().text("h1"), "Ready to create 4 links");
-    assert_eq!(form.create(&mut browser).await, ["Ada", "Bo", "Cy", "Dee"]);
-}
-
-async fn a_wrong_line_stays_wrong_and_becomes_two_people(site: Site) {
-    let mut browser = site.ada().await;
-    let (answer, form) = paste(&mut browser, "Ada Quill\nBo Finch, Cy Marsh\nDee Vale\n").await;
-    let wrong = ["Ada Quill", "Bo Finch, Cy Marsh !", "Dee Vale"];
-    assert_eq!(rows(&answer), wrong);
-    let (answer, mut form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer), wrong);
-    form.set("name", 1, "Bo Finch; Cy Marsh <cy@@example.org>");
-    let (answer, mut form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer)[0..2], ["Ada Quill", "Bo Finch"]);
-    assert_eq!(rows(&answer)[2..], ["Cy Marsh <cy@@example.org> !", "Dee Vale"]);
-    form.set("email", 2, "cy@example.org");
-    let (answer, form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer), ["Ada Quill", "Bo Finch", "Cy Marsh <cy@example.org>", "Dee Vale"]);
-    assert_eq!(form.create(&mut browser).await, ["Ada Quill", "Bo Finch", "Cy Marsh", "Dee Vale"]);
-}
-
-async fn a_row_that_may_be_right_is_used_as_shown(site: Site) {
-    let mut browser = site.ada().await;
-    let (answer, form) = paste(&mut browser, "Name,Owner\nAda,yes\nBo,perhaps\nCy,no\n").await;
-    assert_eq!(rows(&answer), ["Ada", "Bo !", "Cy"]);
-    assert!(answer.page().text("#name-1-error").starts_with("“perhaps” doesn’t say whether this person is an owner."));
-    let (answer, mut form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer), ["Ada", "Bo !", "Cy"]);
-    form.add("accept", "1");
-    let (answer, form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer), ["Ada", "Bo", "Cy"]);
-    let (answer, form) = form.press(&mut browser, "review").await;
-    assert_eq!(rows(&answer), ["Ada", "Bo", "Cy"], "it is remembered");
-    assert_eq!(form.create(&mut browser).await, ["Ada", "Bo", "Cy"]);
-}
-
-async fn a_wrong_row_keeps_its_role(site: Site) {
-    let mut browser = site.ada().await;
-    let list = "Name,Email,Owner\nAda,ada@@example.org,yes\nBo,bo@example.org,no\nCy,cy@example.org,no\n";
-    let (answer, mut form) = paste(&mut browser, list).await;
-    assert_eq!(rows(&answer)[0], "Ada <ada@@example.org> !");
-    assert_eq!(answer.page().attributes("[name=owner][checked]", "value"), ["0"]);
-    form.set("email", 0, "ada@example.org");
-    let (answer, _) = form.press(&mut browser, "review").await;
-    assert_eq!(answer.page().attributes("[name=owner][checked]", "value"), ["0"]);
-    let (answer, _) = paste(&mut browser, "Ada <ada@@example.org> (owner)\nBo\n").await;
-    assert_eq!(answer.page().attributes("[name=owner][checked]", "value"), ["0"], "{:?}", rows(&answer));
-}
-
 async fn a_list_is_removed_with_its_people(site: Site) {
     let mut browser = site.ada().await;
     let mut fields = pasted(ID, "Name,Email\nAda,ada@example.org\n");
@@ -386,25 +271,6 @@ async fn a_list_travels_to_the_form_and_back(site: Site) {
     let (answer, _) = form.press(&mut browser, "edit-remove-0").await;
     assert_eq!(rows(&answer), ["Dee Vale", ""]);
     assert_eq!(answer.page().text("h1"), "Create a meeting");
-}
-
-async fn typed_names_are_checked_like_names_in_lists(site: Site) {
-    let mut browser = site.ada().await;
-    for (name, sentence) in [
-        ("Ada ada@example.org", "The name contains an email address, “ada@example.org”."),
-        ("0170 1234567", "“0170 1234567” isn’t a person’s name."),
-        ("Ada +49 170 1234567", "Remove the phone number +49 170 1234567 from the name."),
-        ("42", "“42” isn’t a person’s name."),
-        ("A\u{200b}da", "The name contains an invisible character (U+200B)."),
-        ("Zo\u{fffd}", "A character couldn’t be read"),
-    ] {
-        let mut fields = meeting_fields(ID);
-        fields.extend([("name", name), ("email", "")]);
-        let answer = browser.post("/meetings/review", &fields).await;
-        let error = answer.page().text("#name-0-error");
-        assert!(error.starts_with(sentence), "{name}: {error}");
-        assert_eq!(browser.post("/meetings", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
-    }
 }
 
 async fn a_pasted_text_of_another_kind_is_refused_and_kept(site: Site) {
