@@ -74,17 +74,17 @@ form-owner = Owner
 form-owner-hint = Owners can admit, mute and remove people, and start recordings.
 form-add-row = + Add another person
 form-paste = Paste a list
-form-paste-label = One person per line
+form-paste-label = Names, email recipients or rows of a spreadsheet
 # $line (Element) - Ada <ada@example.org>
 # $mark (Element) - (owner)
-form-paste-hint = Enter names, lines like { $line } from an email program, or rows from a spreadsheet. To make someone an owner, write { $mark } after the name.
+form-paste-hint = For example, one name per line, or { $line }. To make someone an owner, write { $mark } after the name.
 form-upload = Upload a file
 form-file = Spreadsheet, CSV, vCard or text file
 # $name (Element) - name
 # $email (Element) - email
 # $owner (Element) - owner
 # $language (Element) - language
-form-file-hint = Excel, OpenDocument, CSV, TSV, vCard (.vcf) and text files work. Column names such as { $name }, { $email }, { $owner } and { $language } help, in any language. You can check the columns in the next step.
+form-file-hint = Excel, OpenDocument, CSV, TSV, vCard (.vcf) and text files work. Column names such as { $name }, { $email }, { $owner } and { $language } are recognized in many languages. You can check the columns in the next step.
 # $count (Number) - how many people
 form-table = { $count ->
     [one] 1 person in total
@@ -221,7 +221,7 @@ review-wrong = { $count ->
     [one] 1 entry needs fixing
    *[other] { $count } entries need fixing
 }
-review-question = One thing needs an answer
+review-question = One question before you go on
 # $line (Number) - the line’s number in the list
 # $sentence (String) - what is wrong, as a whole sentence
 review-line-error = Line { $line }: { $sentence }
@@ -334,14 +334,14 @@ list-note-several-emails = Some people have several email addresses. Only one of
 # $rows (Number) - how many rows
 # $line (Number) - the line of the column names
 list-note-above = { $rows ->
-    [one] The column names are in line { $line }. 1 row above them was skipped.
-   *[other] The column names are in line { $line }. { $rows } rows above them were skipped.
+    [one] The column names are in row { $line }. The row above isn’t used.
+   *[other] The column names are in row { $line }. The { $rows } rows above aren’t used.
 }
 # $line (Number) - a line’s number
 list-note-other-table = Another table begins in line { $line }. It wasn’t read.
 # $column (String) - the column’s name
 # $meaning (String) - what it was taken for, such as “Name”
-list-note-by-content = { $column } is used as { $meaning }, because of its content.
+list-note-by-content = { $column } is used as “{ $meaning }”, judging by its entries.
 # $column (String) - the column’s name
 # $words (String) - some of its entries
 list-note-owner-words = These entries in { $column } make no one an owner: { $words }.

@@ -111,7 +111,7 @@ line-control = This entry contains an invisible character that isn’t allowed. 
 line-undecoded = A character couldn’t be read (�). Type it again, or save the file as UTF-8.
 # $cells (Number) - how many cells the line has, more than $columns
 # $columns (Number) - how many columns the first line names
-line-cells = This row has more cells ({ $cells }) than there are columns ({ $columns }). Write the person as Name <email address>, or correct the file.
+line-cells = This row has more cells ({ $cells }) than there are columns ({ $columns }). Enter the person as Name <email address>.
 # $cells (Number) - how many cells the line has, fewer than $columns
 # $columns (Number) - how many columns the first line names
 line-too-few-cells = This row has only { $cells } of { $columns } cells. Check whether it is complete.
@@ -133,11 +133,11 @@ line-words-behind = “{ $words }” comes after an email address. If this is an
 # $address (String) - the email address behind it
 line-whose-address = Does { $address } belong to { $name }? If so, write Name <email address>. If not, put a semicolon between the two.
 # $value (String) - the cell in the column for owners
-line-owner = “{ $value }” doesn’t say whether this person is an owner. Select Owner if they are, or select “Use this row as shown”.
+line-owner = “{ $value }” doesn’t say whether this person is an owner. Select Owner if they are. Then select “Use this row as shown”.
 # $word (String) - an email address
 line-address-in-name = The name contains an email address, “{ $word }”. Move it to the email address field.
 line-commas = There are too many commas for one name. Put a semicolon between people, or quotation marks around one person’s name.
-line-addresses = There are two email addresses for one name. Keep one of them, or put a semicolon between two people.
+line-addresses = There are two email addresses for one name. Keep one of them.
 # $limit (Number) - how many people are allowed
 line-too-many-people = You can add up to { $limit } people at once. This line and all later lines weren’t added.
 line-too-many-errors = Too many lines contain errors. Check that this is a list of people. This line and all later lines weren’t added.

@@ -35,15 +35,15 @@ pub(super) fn single_address(text: &str) -> Option<&str> {
     (is_address_like(text) && !text.contains([',', ';', '<', '>', '('])).then_some(text)
 }
 
-/// Finds a valid email address anywhere in a text.
+/// Finds an email address anywhere in a text, also one with characters that mail servers do not accept.
 pub(super) fn address_in(text: &str) -> Option<&str> {
     let is_local = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
     let is_domain = |c: char| c.is_alphanumeric() || ".-".contains(c);
     text.match_indices('@').find_map(|(at, _)| {
         let begin = text[..at].trim_end_matches(is_local).len();
         let rest = &text[at + 1..];
-        let end = at + 1 + rest.len() - rest.trim_start_matches(is_domain).len();
-        let address = text[begin..end].trim_matches('.');
-        address.parse::<MailAddress>().is_ok().then_some(address)
+        let domain = rest[..rest.len() - rest.trim_start_matches(is_domain).len()].trim_end_matches('.');
+        let is_address = begin < at && format!("a@{domain}").parse::<MailAddress>().is_ok();
+        is_address.then(|| &text[begin..at + 1 + domain.len()])
     })
 }

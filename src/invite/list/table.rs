@@ -63,6 +63,9 @@ impl Table {
             cells_of;
         let name = if user.is_empty() { name } else { user };
         let name = whole_name(name, [first, middle, last]);
+        if name.is_empty() && email.is_empty() {
+            return if is_blank { Ok(None) } else { Err(LineError::Nobody) };
+        }
         // If there is an owner column, `(owner)` after a name is part of the name.
         let (name, is_owner) = if self.has(Column::Owner) {
             let is_owner = if owner.is_empty() { Some(false) } else { words::owner(&owner) };
@@ -76,7 +79,7 @@ impl Table {
         let (email, is_marked) = if email.is_empty() { (email, false) } else { address(email)? };
         let (name, email) = named(name, email);
         if name.is_empty() && email.is_empty() {
-            return if is_blank { Ok(None) } else { Err(LineError::Nobody) };
+            return Err(LineError::Nobody);
         }
         if email.is_empty() {
             let is_alone = self.names.is_empty() || count == 1 && self.columns.len() > 1;

@@ -123,11 +123,16 @@ impl Draft {
         Self { beside: Beside::Answer(preflight), ..self }
     }
 
-    /// Whether it may not be carried out yet: nobody to invite, something to answer, or more that can't be used than its
-    /// button said.
+    /// Whether it may not be carried out yet: nobody to invite, something to answer, others left out than its button said,
+    /// or no owner any more.
     pub(super) fn must_be_reviewed(&self, fields: &Fields) -> bool {
-        let agreed = fields.value("leave_out").parse().unwrap_or(0);
-        self.people.count() == 0 || self.people.question_count() > 0 || self.people.problem_count() > agreed
+        let said = |name: &str| fields.value(name).parse().unwrap_or(0);
+        let (people, wrong) = (&self.people, self.people.problem_count());
+        // Someone who mended some rows does not mean to leave out the others.
+        let are_others_left_out = wrong > 0 && wrong != said("leave_out");
+        let is_without_owner =
+            said("owners") > 0 && people.owner_count() == 0 && !self.invited.iter().any(|invitee| invitee.is_owner);
+        people.count() == 0 || people.question_count() > 0 || are_others_left_out || is_without_owner
     }
 
     /// The review.

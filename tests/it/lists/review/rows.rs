@@ -12,6 +12,9 @@ on_both!(
     a_wrong_line_stays_wrong_and_becomes_two_people,
     a_row_that_may_be_right_is_used_as_shown,
     a_wrong_row_keeps_its_role,
+    who_mends_some_rows_is_asked_about_the_others,
+    a_row_of_nobody_is_counted_among_the_wrong_ones,
+    who_removes_the_last_owner_is_told,
     typed_names_are_checked_like_names_in_lists,
 );
 
@@ -49,6 +52,45 @@ async fn identical_rows_are_merged_and_kept_again(site: Site) {
     let (answer, form) = form.press(&mut browser, "merge-0").await;
     assert_eq!(rows(&answer), kept[..2]);
     assert_eq!(form.create(&mut browser).await, ["Adeline", "Bo"]);
+}
+
+async fn who_mends_some_rows_is_asked_about_the_others(site: Site) {
+    let mut browser = site.ada().await;
+    let list = "Name,Email\nAda,ada@example.org\nBo,bo@@example.org\nCy,cy@@example.org\n";
+    let (answer, mut form) = paste(&mut browser, list).await;
+    assert_eq!(answer.page().text(".actions .strong"), "Create 1 link");
+    form.set("email", 1, "bo@example.org");
+    let answer = form.send(&mut browser, "/meetings", &[("leave_out", "2")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(rows(&answer), ["Ada <ada@example.org>", "Bo <bo@example.org>", "Cy <cy@@example.org> !"]);
+    assert_eq!(answer.page().text(".actions .strong"), "Create 2 links");
+    // Who mended all of them has nothing to be asked.
+    form.set("email", 2, "cy@example.org");
+    let answer = form.send(&mut browser, "/meetings", &[("leave_out", "2")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+async fn a_row_of_nobody_is_counted_among_the_wrong_ones(site: Site) {
+    let mut browser = site.ada().await;
+    let list = "Name,Email,Owner\nAda,ada@example.org,yes\n,,maybe\nBo,bo@@example.org,no\n";
+    let (answer, form) = paste(&mut browser, list).await;
+    let page = answer.page();
+    assert_eq!(page.text("#problems"), "2 entries need fixing");
+    assert_eq!(page.texts(".problems li")[0], "Row 2: Enter a name or an email address.");
+    let (answer, _) = form.press(&mut browser, "review").await;
+    assert_eq!(rows(&answer), ["Ada <ada@example.org>", "Bo <bo@@example.org> !"], "a blank row is nobody");
+}
+
+async fn who_removes_the_last_owner_is_told(site: Site) {
+    let mut browser = site.ada().await;
+    let (_, mut form) = paste(&mut browser, "Ada, owner\nBo\n").await;
+    form.add("drop", "0");
+    let answer = form.send(&mut browser, "/meetings", &[]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.page();
+    assert!(page.text(".notice").contains("No one is an owner"), "{}", page.text(".notice"));
+    let again = Form { fields: page.fields("form.meeting"), review_at: String::new() };
+    assert_eq!(again.create(&mut browser).await, ["Bo"]);
 }
 
 async fn a_wrong_row_is_corrected_in_its_place(site: Site) {

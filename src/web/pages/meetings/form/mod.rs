@@ -35,7 +35,7 @@ const PEOPLE_FIELDS: [&str; 11] =
 const LIST_FIELDS: &str = "list-";
 
 /// The fields that are buttons.
-const BUTTONS: [&str; 2] = ["step", "leave_out"];
+const BUTTONS: [&str; 3] = ["step", "leave_out", "owners"];
 
 /// The name of a field, for people.
 type Label = fn(OrganizerTexts) -> String;

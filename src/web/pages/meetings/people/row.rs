@@ -181,7 +181,7 @@ impl Row {
 
     /// Returns whether something is wrong with the row.
     pub(in crate::web::pages::meetings) fn is_wrong(&self) -> bool {
-        self.invitee.is_none() && !self.is_blank()
+        self.invitee.is_none() && (!self.is_blank() || !self.name_error.is_empty())
     }
 
     /// Returns the line of the list that the row shows.
