@@ -121,6 +121,7 @@ impl Batch {
         Ok(Self { notes, sheets, encoding, ..batch })
     }
 
+    #[cfg(feature = "app")]
     fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.problems.is_empty() && self.unclear.is_none()
     }

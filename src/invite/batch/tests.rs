@@ -156,10 +156,8 @@ fn an_address_never_becomes_a_part_of_a_name() {
             "6: Cy <cy@example.org>",
         ]
     );
-    for (text, what) in [("Bob bob@example.org x, owner", "“x” comes after an email address")] {
-        let problems = problems(text);
-        assert!(problems.len() == 1 && problems[0].1.contains(what), "{text}: {problems:?}");
-    }
+    let problems = problems("Bob bob@example.org x, owner");
+    assert!(problems.len() == 1 && problems[0].1.contains("“x” comes after an email address"), "{problems:?}");
 }
 
 #[test]
@@ -211,6 +209,7 @@ fn problems_say_what_would_be_right() {
     assert!(problems("ada@example.org CEO")[0].1.contains("middle of a name"));
 }
 
+#[cfg(feature = "app")]
 #[test]
 fn files_in_other_encodings_are_read() {
     let read = |bytes: &[u8]| shown(&Batch::parse_bytes(bytes).unwrap());

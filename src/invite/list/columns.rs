@@ -238,7 +238,7 @@ impl Found {
         match free[..] {
             [] => {}
             [place] if !words::is_of_another(&names[place]) && !has_email => {
-                self.by_content(place, names, Column::Email)
+                self.by_content(place, names, Column::Email);
             }
             // The address of a parent, say, or words where the header promises addresses.
             _ => return Err(Question::Emails),

@@ -140,6 +140,7 @@ fn oddities(text: &str) -> usize {
 
 /// Finds an encoding by a label of the [Encoding Standard](https://encoding.spec.whatwg.org/#names-and-labels), or by
 /// another usual name, in any case.
+#[cfg(feature = "app")]
 pub(crate) fn named(label: &str) -> Result<&'static Encoding, EncodingError> {
     let plain: String = label.trim().to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect();
     let usual = match plain.as_str() {
@@ -268,6 +269,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "app")]
     #[test]
     fn encodings_are_found_by_their_usual_names() {
         let names = [

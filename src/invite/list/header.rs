@@ -111,11 +111,11 @@ fn read(records: &[Record], place: usize, delimiter: Option<u8>) -> Option<Heade
 
 /// Returns how certainly cells are column names, or `None` if they are not.
 fn score(names: &[String], place: usize) -> Option<usize> {
-    let named: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-    if named.iter().any(|name| name.split_whitespace().any(is_address_like) || Kind::of(name) == Kind::Figures) {
+    let filled: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    if filled.iter().any(|name| name.split_whitespace().any(is_address_like) || Kind::of(name) == Kind::Figures) {
         return None;
     }
-    let meanings: Vec<Meaning> = named.iter().map(|name| words::column(name)).collect();
+    let meanings: Vec<Meaning> = filled.iter().map(|name| words::column(name)).collect();
     let mut columns: Vec<(Column, Rank)> = Vec::new();
     for meaning in &meanings {
         if let Meaning::Column(column, rank) = meaning
@@ -126,22 +126,22 @@ fn score(names: &[String], place: usize) -> Option<usize> {
     }
     // Some names of columns are also names of people.
     let is_certain = |(name, meaning): (&&str, &Meaning)| {
-        let is_alone = named.len() == 1 && names.len() == 1;
+        let is_alone = filled.len() == 1 && names.len() == 1;
         matches!(meaning, Meaning::Column(_, rank) if *rank > Rank::Weak || is_alone) && !words::is_also_a_name(name)
     };
     let has = |wanted: Column| columns.iter().any(|(column, _)| *column == wanted);
-    let has_parts = has(Column::FirstName) && has(Column::LastName) && columns.len() == named.len();
+    let has_parts = has(Column::FirstName) && has(Column::LastName) && columns.len() == filled.len();
     let known = meanings.iter().filter(|meaning| **meaning == Meaning::Known).count();
     let all_known = known > 0 && meanings.iter().all(|meaning| *meaning != Meaning::Unknown);
-    if !has_parts && !all_known && !named.iter().zip(&meanings).any(is_certain) {
+    if !has_parts && !all_known && !filled.iter().zip(&meanings).any(is_certain) {
         return None;
     }
     let has_person = columns.iter().any(|(column, _)| column.is_name() || *column == Column::Email);
     // A table of nothing but other known columns has nobody in it, which is said then.
-    let is_of_others = columns.len() >= 2 && columns.len() + known == named.len();
-    let is_header = match (named.len(), &columns[..]) {
+    let is_of_others = columns.len() >= 2 && columns.len() + known == filled.len();
+    let is_header = match (filled.len(), &columns[..]) {
         // `Name` or `Email` alone is a header only at the beginning.
-        (1, [_]) => names.len() == 1 && place == 0 && !named[0].contains(char::is_numeric),
+        (1, [_]) => names.len() == 1 && place == 0 && !filled[0].contains(char::is_numeric),
         (count, columns) => is_of_others || has_person && (columns.len() >= 2 || (columns.len() + known) * 2 >= count),
     };
     // Names and addresses say more than times: a report may have a table of its own for the meeting.

@@ -1,9 +1,18 @@
 //! Reads lists of people, as people really have them.
 //!
-//! A list passes these stages, a file each: its encoding, its [`pieces`], its records and cells ([`records`], [`cells`]), its
-//! [`structure`] (a table, or lines), the [`header`] of a table, its [`columns`], and for lines the [`recipients`]. How a list is
-//! read is decided once, from its beginning ([`Reading`]), and then applied to each record, so that a list in memory and
-//! a stream are read in the same way. What was guessed is noted; what cannot be known is a [`Question`].
+//! A list passes these stages, a file each:
+//!
+//! | Stage | What it decides |
+//! |---|---|
+//! | `kind`, `file`, `spreadsheet`, `vcard` | What the file is; anything else than text becomes text |
+//! | `encoding`, `pieces` | How the bytes are read, and where a stream is cut |
+//! | `records`, `structure` | What a record is; whether the list is a table, and what separates its cells |
+//! | `header`, `columns`, `words` | Where the column names are; what the columns are, by words, then by content |
+//! | `tokens`, `recipients`, `names` | Who is in a line, if the list is no table |
+//! | `cells`, `blanks`, `addresses`, `table`, `row` | What a cell says, and who is in a row |
+//!
+//! `Reading` decides once, from the beginning of a list, and then reads each record in the same way, in memory and in a
+//! stream. What was guessed is a [`Note`]; what cannot be known is a [`Question`].
 
 mod addresses;
 mod blanks;

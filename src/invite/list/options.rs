@@ -87,11 +87,6 @@ impl Column {
         Self::ALL.into_iter().chain([Self::Ignored]).find(|column| column.word() == word)
     }
 
-    /// Returns whether the column is about the person and not about the meeting.
-    pub(crate) fn is_of_a_person(self) -> bool {
-        self.is_name() || matches!(self, Self::Email | Self::Owner | Self::Language)
-    }
-
     /// Returns whether the column is a name or a part of one.
     pub(super) fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::FirstName | Self::MiddleName | Self::LastName | Self::UserName)

@@ -205,13 +205,13 @@ impl Reading {
     /// Returns whether the beginning of a list has anything but the header, good or not.
     pub(crate) fn has_rows(&self, beginning: &Beginning) -> bool {
         let mut records = records::records(false, &beginning.text);
-        let is_row = |text: &str| match &self.table {
-            Some(table) => !matches!(table.row(text), Ok(None)),
-            None => {
+        let is_row = |text: &str| {
+            let Some(table) = &self.table else {
                 let mut has_any = false;
                 recipients::read(text, |_| has_any = true);
-                has_any
-            }
+                return has_any;
+            };
+            !matches!(table.row(text), Ok(None))
         };
         records.any(|record| self.lines.contains(&record.line) && is_row(record.text))
     }

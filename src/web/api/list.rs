@@ -128,7 +128,7 @@ impl Rows {
         let converted = spawn_blocking(work).await.map_err(Error::internal)?;
         drop(incoming);
         let (text, notes) = converted.map_err(refused)?;
-        let cutter = Cutter::with_pieces_of(PIECE).as_utf8();
+        let cutter = Cutter::with_pieces_of(PIECE).with_utf8();
         Ok(Self { source: Source::File(Arc::new(text)), cutter, is_ended: false, notes, ..self })
     }
 

@@ -170,11 +170,11 @@ impl Cutter {
 
     /// Creates a cutter for text that is certainly UTF-8.
     pub(crate) fn of_utf8() -> Self {
-        Self::default().as_utf8()
+        Self::default().with_utf8()
     }
 
     /// Takes the bytes for text in UTF-8, whatever they look like.
-    pub(crate) fn as_utf8(self) -> Self {
+    pub(crate) fn with_utf8(self) -> Self {
         Self { encoding: Some(UTF_8), is_text: true, ..self }
     }
 
@@ -237,10 +237,10 @@ impl Cutter {
         let guess = is_guess.then(|| encoding::name(encoding));
         self.beginning = Some(Box::new(Beginning::of(sample, encoding, is_all, guess)));
         // In UTF-16 and ISO-2022-JP, the byte of a quotation mark or a line ending may be part of another character.
-        let (source, first) = if !encoding.is_ascii_compatible() {
-            (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
-        } else {
+        let (source, first) = if encoding.is_ascii_compatible() {
             (Source::Plain(encoding, false), first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&first))
+        } else {
+            (Source::Wide(encoding.new_decoder_with_bom_removal(), false), &first[..])
         };
         self.source = source;
         self.feed(first)

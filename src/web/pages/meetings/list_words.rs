@@ -52,7 +52,7 @@ fn note(t: OrganizerTexts, note: &Note) -> Option<String> {
 /// Says which columns are not used, as far as there is something in them.
 fn unused(t: OrganizerTexts, columns: &[ShownColumn]) -> Option<String> {
     let is_there = |column: &ShownColumn| !column.name.is_empty() || column.examples.iter().any(|cell| cell.len() > 3);
-    let is_unused = |column: &ShownColumn| !column.column.is_of_a_person() && is_there(column);
+    let is_unused = |column: &ShownColumn| !is_of_a_person(column.column) && is_there(column);
     let unused = columns.iter().enumerate().filter(|(_, column)| is_unused(column));
     let names: Vec<String> = unused.map(|(place, column)| column_name(t, &column.name, place + 1)).collect();
     (!names.is_empty()).then(|| t.list_note_unused(names.len(), some_of(t, &names)))
@@ -156,4 +156,10 @@ pub(super) fn encodings(t: OrganizerTexts, chosen: &str) -> Vec<Choice> {
         choices.push(Choice { value: chosen.to_owned(), label: chosen.to_owned(), is_chosen: true });
     }
     choices
+}
+
+/// Returns whether a column is about the person and not about the meeting.
+fn is_of_a_person(column: Column) -> bool {
+    use Column::{Email, FirstName, Language, LastName, MiddleName, Name, Owner, UserName};
+    matches!(column, Name | FirstName | MiddleName | LastName | UserName | Email | Owner | Language)
 }
