@@ -188,7 +188,7 @@ impl<'a> InvitationText<'a> {
 
     /// Returns a `mailto:` address that opens an email to this person with this text in the organizer's mail program.
     ///
-    /// Windows ignores longer addresses than [`MAILTO_LIMIT`] without a word. If the text is too long, only the greeting,
+    /// Windows ignores longer addresses than `MAILTO_LIMIT` without a word. If the text is too long, only the greeting,
     /// the time and the link are left of it; `None` if that is too long, too.
     pub fn mailto(&self) -> Option<String> {
         let short = || {
