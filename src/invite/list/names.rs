@@ -54,6 +54,9 @@ pub(super) fn resembles(name: &str, address: &str) -> bool {
 
 /// Returns a text in lower case and without accents.
 pub(super) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 

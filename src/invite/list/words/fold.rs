@@ -6,9 +6,14 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 /// Returns the words of a text, without case, accents and punctuation. `displayName`, `first_name` and `course1` are
 /// two words each, and so is a Latin word beside a Chinese one.
 pub(super) fn words(text: &str) -> Vec<String> {
+    // Most texts are plain, and already normalized.
+    if text.is_ascii() { split(text.chars()) } else { split(text.nfkc().filter(|c| !is_invisible(*c))) }
+}
+
+fn split(chars: impl Iterator<Item = char>) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    let mut chars = text.nfkc().filter(|c| !is_invisible(*c)).peekable();
+    let mut chars = chars.peekable();
     let mut before = None;
     while let Some(c) = chars.next() {
         if !is_of_a_word(c) {
@@ -50,7 +55,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 fn is_of_a_word(c: char) -> bool {
-    c.is_alphanumeric() || c.general_category_group() == GeneralCategoryGroup::Mark
+    c.is_alphanumeric() || !c.is_ascii() && c.general_category_group() == GeneralCategoryGroup::Mark
 }
 
 /// Returns whether a character is left out. A zero-width non-joiner separates words in Persian, so it is not.
@@ -61,6 +66,9 @@ fn is_invisible(c: char) -> bool {
 /// Returns a word in lowercase and without accents. Marks that are letters stay: vowel signs of Hindi and Thai, the
 /// voicing marks of Japanese, and the one that tells `й` from `и`.
 fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut plain = String::with_capacity(word.len());
     for c in word.to_lowercase().nfd() {
         match c {
