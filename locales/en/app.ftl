@@ -74,7 +74,7 @@ form-owner = Owner
 form-owner-hint = Owners can admit, mute and remove people, and start recordings.
 form-add-row = + Add another person
 form-paste = Paste a list
-form-paste-label = Names, email recipients or rows of a spreadsheet
+form-paste-label = Names, email recipients or rows from a spreadsheet
 # $line (Element) - Ada <ada@example.org>
 # $mark (Element) - (owner)
 form-paste-hint = For example, one name per line, or { $line }. To make someone an owner, write { $mark } after the name.
@@ -234,8 +234,8 @@ review-wrong-more = { $count ->
 }
 # $count (Number) - how many errors aren’t on the page
 review-wrong-hidden = { $count ->
-    [one] 1 more entry needs fixing and isn’t shown here. Correct these entries first, or correct the file and upload it again.
-   *[other] { $count } more entries need fixing and aren’t shown here. Correct these entries first, or correct the file and upload it again.
+    [one] 1 more entry needs fixing and isn’t shown here. Correct the entries shown below first, or correct the file and upload it again.
+   *[other] { $count } more entries need fixing and aren’t shown here. Correct the entries shown below first, or correct the file and upload it again.
 }
 review-again = Check the list again
 review-accept = Use this row as shown
@@ -322,9 +322,9 @@ list-is-ignored = Ignore
 
 # What was decided about a list.
 
-list-note-remembered = The columns are set as you chose for an earlier list with the same column names.
+list-note-remembered = These are the columns you chose for an earlier list with the same column names.
 # $encoding (String) - “Windows-1250”
-list-note-encoding = Read as { $encoding }. Check the names.
+list-note-encoding = This file was read as { $encoding }. Check that the names are correct.
 # $sheet (String) - the sheet’s name
 list-note-sheet = Only the sheet { $sheet } seems to list people, so the other sheets weren’t read.
 # $names (String) - some names
@@ -334,8 +334,8 @@ list-note-several-emails = Some people have several email addresses. Only one of
 # $rows (Number) - how many rows
 # $line (Number) - the line of the column names
 list-note-above = { $rows ->
-    [one] The column names are in row { $line }. The row above isn’t used.
-   *[other] The column names are in row { $line }. The { $rows } rows above aren’t used.
+    [one] The column names are in line { $line }. The row above them isn’t used.
+   *[other] The column names are in line { $line }. The { $rows } rows above them aren’t used.
 }
 # $line (Number) - a line’s number
 list-note-other-table = Another table begins in line { $line }. It wasn’t read.
@@ -344,7 +344,7 @@ list-note-other-table = Another table begins in line { $line }. It wasn’t read
 list-note-by-content = { $column } is used as “{ $meaning }”, judging by its entries.
 # $column (String) - the column’s name
 # $words (String) - some of its entries
-list-note-owner-words = These entries in { $column } make no one an owner: { $words }.
+list-note-owner-words = These entries in { $column } don’t mark anyone as an owner: { $words }.
 # $count (Number) - how many columns
 # $names (String) - their names
 list-note-unused = { $count ->
@@ -352,26 +352,26 @@ list-note-unused = { $count ->
    *[other] These columns aren’t used: { $names }.
 }
 list-note-no-names = There’s no column with names, so names come from the email addresses.
-list-note-commas = Names with a comma, such as “Doe, Jane”, are one person each.
-list-note-words-behind = Words after email addresses were left out.
+list-note-commas = A name with a comma, such as “Doe, Jane”, is read as one person.
+list-note-words-behind = Words after email addresses were ignored.
 
 # What has to be answered before a list can be used.
 
 list-ask-sheet = Several sheets could contain your list. Choose a sheet.
-list-ask-names = Several columns could contain the names. Choose Name for the right column, or First name and Last name for two.
-list-ask-no-names = No column is used for names or email addresses. Choose a column for one of them.
+list-ask-names = Several columns could contain the names. Choose Name for the column with full names, or First name and Last name if the names are in two columns.
+list-ask-no-names = No column is used for names or email addresses. Choose Name or Email address for at least one column.
 list-ask-emails = Several columns could contain the email addresses. Choose Email address for one column, and Name for the column with the names.
 # $number (Number) - the column’s number
-list-ask-yes-no = Column { $number } says yes or no. If it says who is an owner, choose Owner for it. Then choose the columns with names and email addresses.
+list-ask-yes-no = Column { $number } contains yes or no. If this shows who is an owner, choose Owner for the column. Then choose the columns with names and email addresses.
 # $column (String) - the column’s name
-list-ask-rooms = { $column } could contain room names. Choose what the columns contain.
+list-ask-rooms = { $column } could contain room names, which aren’t used here. Choose how to use each column.
 # $column (String) - the column’s name or number
 list-ask-missing = The list has no column { $column }. Choose the columns again.
 # $line (Number) - the line’s number
 list-ask-no-header = Line { $line } has no column names. Choose another line.
 list-ask-separate-lines = Names and email addresses are on separate lines. Write each person on one line, such as Ada <ada@example.org>.
 # $meaning (String) - such as “Name”
-list-ask-twice = Two columns are set to { $meaning }. Choose it for one column only.
+list-ask-twice = Two columns are set to { $meaning }. Choose { $meaning } for only one column.
 # $line (Number) - the first line that was not read
 # $sentence (String) - why
 list-cut = Line { $line }: { $sentence }
@@ -1455,7 +1455,7 @@ api-links-csv = CSV is processed row by row, up to 64 MB. These column names are
 # $encoding (Element) - a query parameter
 api-links-files = You can also send a spreadsheet (.xlsx, .xls or .ods) or vCards, up to 5 MB. If it isn’t clear how to read a list, the error shows its columns and says which parameter to send: { $columns }, { $header-row }, { $sheet } or { $encoding }.
 # $warnings (Element) - a header
-api-links-warnings = What was guessed, skipped or ignored is in the header { $warnings }.
+api-links-warnings = The header { $warnings } lists anything that was guessed, skipped or ignored.
 # $issued-at (Element) - a field
 api-links-again = The same request with the same { $issued-at } returns the same links.
 api-meetings = Create and change meetings

@@ -92,7 +92,7 @@ field-zone-unknown = “{ $zone }” isn’t a time zone. Enter a name like Euro
 field-zone-similar = “{ $zone }” isn’t a time zone. Enter a similar name: { $names }.
 # $zone (String) - what was entered, such as “CST”
 # $names (String) - up to three names
-field-zone-ambiguous = “{ $zone }” doesn’t name one time zone. Enter a name such as { $names }.
+field-zone-ambiguous = “{ $zone }” could mean more than one time zone. Enter a name such as { $names }.
 field-choice = Choose a value from the list.
 field-cloud-recording = Recordings that start automatically are made in the cloud. Choose a cloud recording, or turn off “Start a cloud recording automatically”.
 field-removal = Enter 1 to 1440 minutes, or leave this empty.
@@ -111,12 +111,12 @@ line-control = This entry contains an invisible character that isn’t allowed. 
 line-undecoded = A character couldn’t be read (�). Type it again, or save the file as UTF-8.
 # $cells (Number) - how many cells the line has, more than $columns
 # $columns (Number) - how many columns the first line names
-line-cells = This row has more cells ({ $cells }) than there are columns ({ $columns }). Enter the person as Name <email address>.
+line-cells = This row has { $cells } cells, but the list has only { $columns } columns. Enter the person as Name <email address>.
 # $cells (Number) - how many cells the line has, fewer than $columns
 # $columns (Number) - how many columns the first line names
 line-too-few-cells = This row has only { $cells } of { $columns } cells. Check whether it is complete.
 line-too-long = This line is too long to be a person. Correct it or remove it.
-line-other-table = This row isn’t part of the table that was read. Add the people of each table separately.
+line-other-table = This row isn’t part of the table that was read. Add the people from each table separately.
 line-nobody = Enter a name or an email address.
 line-header-words = This looks like the name of a column. Remove this line, or enter a person’s name.
 line-sentence = This looks like a sentence. Remove this line, or enter a person’s name.
@@ -156,7 +156,7 @@ file-xml = { $file } is an XML file. Export the list as CSV or as an Excel file.
 # $file (String) - the file’s name
 file-calendar = { $file } is a calendar file. Export the list of people as CSV, or copy the names and paste them.
 # $file (String) - the file’s name
-file-email = { $file } is an email. Copy the recipients in your mail program and paste them.
+file-email = { $file } is an email. Copy the recipients in your email program and paste them.
 # $file (String) - the file’s name
 file-image = { $file } is an image. Choose a CSV, Excel or text file, or enter the names yourself.
 # $file (String) - the file’s name
@@ -172,7 +172,7 @@ file-spreadsheet-xml = { $file } is an Excel 2003 XML spreadsheet. Open it in a 
 # $file (String) - the file’s name
 file-binary = { $file } isn’t a list that can be read. Choose a CSV, Excel or text file, or copy the rows and paste them.
 # $file (String) - the file’s name
-file-damaged = { $file } is damaged. Open it in a spreadsheet program, save it again, and choose it again.
+file-damaged = { $file } is damaged. Open it in a spreadsheet program and save it again. Then choose the saved file.
 # $file (String) - the file’s name
 file-too-large = { $file } is too large. Save the list as CSV, or choose a file with fewer sheets.
 # $file (String) - the file’s name

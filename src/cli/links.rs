@@ -42,7 +42,7 @@ spreadsheet (.xlsx, .xls, .ods). Name, email, owner, language, id, room, starts 
   - a list of `Name <email>` entries
 
 If it is not clear which column is which, or which sheet has the people, no links are created, and the error says which \
-flag to set. What was guessed, skipped or ignored is listed on standard error. Check it before you share the links.
+flag to set. Anything that was guessed, skipped or ignored is listed on standard error. Check it before you share the links.
 
 To make someone an owner without an owner column, add `(owner)` or `, owner` after the name. Invalid rows are reported \
 on standard error and skipped.
@@ -104,7 +104,7 @@ pub(super) struct Links {
     format: Format,
 
     /// Write invalid rows to a file, as UTF-8 text with the column names, so that you can correct them and use the file
-    /// as input. Rows of a spreadsheet are separated by tabs
+    /// as input. Rows of a spreadsheet are written as tab-separated text
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
 

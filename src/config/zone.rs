@@ -1,4 +1,4 @@
-//! The time zone for times that do not name one.
+//! The time zone for times without one.
 
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
@@ -9,7 +9,7 @@ use crate::invite::zone;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Settings")]
 pub struct ZoneConfig {
-    /// Time zone for times that do not name one, such as `Europe/Berlin`, `Berlin` or `UTC+2` [default: this machine's]
+    /// Time zone for times without one, such as `Europe/Berlin`, `Berlin` or `UTC+2` [default: this machine's]
     #[arg(long, env = "LATCHKEY_ZONE", value_name = "ZONE", value_parser = parse, hide_env_values = true)]
     zone: Option<TimeZone>,
 }

@@ -29,7 +29,7 @@ pub enum LineError {
         columns: usize,
     },
     /// Fewer cells than the header has columns, though nearly all other lines have all of them.
-    #[error("The line has fewer cells than the first line has columns. Check whether it is incomplete.")]
+    #[error("The line has fewer cells than the first line. Check whether it is complete.")]
     TooFewCells {
         /// How many cells the line has.
         cells: usize,
@@ -40,7 +40,7 @@ pub enum LineError {
     #[error("The line is longer than 1 MiB.")]
     TooLong,
     /// A row with an address outside of the table.
-    #[error("This row is outside of the table that was read. Give the tables one by one.")]
+    #[error("This row is outside the table that was read. Submit each table separately.")]
     OtherTable,
     /// Neither a name nor an address.
     #[error("The row has no name and no email address. Add one of them.")]
@@ -69,7 +69,9 @@ pub enum LineError {
     #[error("“{0}” comes after an email address and could be another person. Write each person on a separate line.")]
     WordsBehind(String),
     /// An address that may be another person's.
-    #[error("{address} could be the address of “{name}”, or another person. Write Name <email address>.")]
+    #[error(
+        "{address} could belong to “{name}” or to another person. If it belongs to “{name}”, write Name <email address>. If not, write each person on a separate line."
+    )]
     WhoseAddress {
         /// The name before the address.
         name: String,
@@ -88,7 +90,7 @@ pub enum LineError {
     )]
     Commas,
     /// More than one email address.
-    #[error("Two email addresses for one name. Write each person on a separate line.")]
+    #[error("There are two email addresses for one name. Write each person on a separate line.")]
     Addresses,
     /// The name or the email address.
     #[error(transparent)]

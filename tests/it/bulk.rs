@@ -103,7 +103,7 @@ fn rows_that_can_not_be_used_are_kept_as_they_came() {
     assert_eq!(rows(&out).iter().map(|row| row[0]).collect::<Vec<_>>(), ["name", "Ada", "Zoë"]);
     for said in [
         "line 3: Invalid owner value “maybe”. Expected yes, no",
-        "line 5: The line has fewer cells than the first line has columns",
+        "line 5: The line has fewer cells than the first line. Check whether it is complete.",
         "line 7: the user id is too long; expected at most 36 characters, got 37",
         "line 8: The line contains a control character",
         "line 9: A character cannot be read",

@@ -202,7 +202,7 @@ impl Found {
         }
     }
 
-    /// Finds the column for owners, and notes roles that make no one an owner.
+    /// Finds the column for owners, and notes roles that do not mark anyone as an owner.
     fn check_owner_words(&mut self, names: &[String], meanings: &[Meaning], rows: &Rows, profiles: &[Profile]) {
         let owner = self.columns.iter().position(|column| *column == Column::Owner);
         let Some(place) = owner else {

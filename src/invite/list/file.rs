@@ -46,7 +46,7 @@ pub enum FileError {
     #[error(transparent)]
     Spreadsheet(#[from] SpreadsheetError),
     /// Several sheets could have the people.
-    #[error("Several sheets could have the people: {}. Name the sheet to use.", .0.join(", "))]
+    #[error("Several sheets could contain the list: {}. Specify the sheet to use.", .0.join(", "))]
     Sheets(Vec<String>),
     /// No people, and nothing that could be meant for one.
     #[error("The file contains no people. Add at least one name.")]

@@ -38,7 +38,7 @@ pub enum FileKind {
     #[error("This file is a PDF. Export the list as CSV or as an Excel file, or copy and paste its rows.")]
     Pdf,
     /// A text document.
-    #[error("This file is a text document, such as from Word. Copy and paste its rows, or save the list as CSV.")]
+    #[error("This file is a text document, such as a Word file. Copy and paste its rows, or save the list as CSV.")]
     Document,
     /// A presentation.
     #[error("This file is a presentation. Copy and paste its rows, or save the list as CSV.")]
@@ -57,11 +57,11 @@ pub enum FileKind {
     Xml,
     /// A calendar file.
     #[error(
-        "This file is a calendar file. Export the list of people as CSV, or copy and paste their names and emails."
+        "This file is a calendar file. Export the list of people as CSV, or copy and paste their names and email addresses."
     )]
     Calendar,
     /// An email message.
-    #[error("This file is an email message. Copy and paste the recipients from your mail program.")]
+    #[error("This file is an email message. Copy and paste the recipients from your email program.")]
     Email,
     /// An image.
     #[error("This file is an image. Enter the names as text, or export the list as CSV.")]
@@ -87,7 +87,7 @@ pub enum FileKind {
     #[error("This file is a spreadsheet or a contact card. Save the list as CSV.")]
     NotText,
     /// Anything else that is not text.
-    #[error("This file isn't text. Export the list as CSV or as an Excel file, or copy and paste its rows.")]
+    #[error("This file is not text. Export the list as CSV or as an Excel file, or copy and paste its rows.")]
     Binary,
 }
 

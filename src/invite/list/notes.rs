@@ -34,7 +34,7 @@ pub enum Note {
         /// What it was taken for.
         column: Column,
     },
-    /// Roles that are not known, so that they make no one an owner.
+    /// Roles that are not known, so that they do not mark anyone as an owner.
     OwnerWords {
         /// The column's name.
         column: String,
@@ -55,10 +55,10 @@ impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encoding(name) => write!(f, "the file was read as {name}; check the names"),
-            Self::Sheet(name) => write!(f, "sheet “{name}” was read, since only it seems to list people"),
-            Self::Companies(names) => write!(f, "cards of companies, not of people: {}", names.join(", ")),
+            Self::Sheet(name) => write!(f, "only sheet “{name}” was read, because no other sheet seems to list people"),
+            Self::Companies(names) => write!(f, "cards for companies, not people: {}", names.join(", ")),
             Self::SeveralEmails(names) => {
-                write!(f, "cards with several email addresses, of which one was used: {}", names.join(", "))
+                write!(f, "cards with several email addresses (only one was used): {}", names.join(", "))
             }
             Self::Above { rows: 1, header } => write!(f, "1 row above the column names in line {header} was skipped"),
             Self::Above { rows, header } => {
@@ -70,13 +70,13 @@ impl fmt::Display for Note {
             }
             Self::OwnerWords { column, words } => {
                 let words = words.join(", ");
-                write!(f, "these values in column “{column}” make no one an owner: {words}")
+                write!(f, "these values in column “{column}” do not mark anyone as an owner: {words}")
             }
             Self::Ignored(names) if names.len() == 1 => write!(f, "ignored column: {}", names[0]),
             Self::Ignored(names) => write!(f, "ignored columns: {}", names.join(", ")),
             Self::NoNames => f.write_str("there is no column with names; names were taken from the email addresses"),
-            Self::Commas => f.write_str("names with a comma, such as “Doe, Jane”, were read as one person each"),
-            Self::WordsBehind => f.write_str("words after email addresses were left out"),
+            Self::Commas => f.write_str("each name with a comma, such as “Doe, Jane”, was read as one person"),
+            Self::WordsBehind => f.write_str("words after email addresses were ignored"),
         }
     }
 }
@@ -112,18 +112,18 @@ pub enum Question {
 impl fmt::Display for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Names => f.write_str("Several columns could have the names."),
+            Self::Names => f.write_str("Several columns could contain the names."),
             Self::NoNames => f.write_str("No column with names or email addresses was found."),
-            Self::Emails => f.write_str("Several columns could have the email addresses."),
-            Self::YesNo { number } => write!(f, "Column {number} says yes or no, but not to what."),
+            Self::Emails => f.write_str("Several columns could contain the email addresses."),
+            Self::YesNo { number } => write!(f, "Column {number} contains yes or no, but it is not clear what the answers mean."),
             Self::Rooms { name } => {
                 write!(f, "The numbers in column “{name}” may be the names of rooms, or something else.")
             }
-            Self::Missing(name) => write!(f, "There is no column “{name}”."),
+            Self::Missing(name) => write!(f, "Column “{name}” was not found."),
             Self::SeparateLines => f.write_str(
                 "Names and email addresses are on separate lines. Write each person on one line, as in Ada <ada@example.org>.",
             ),
-            Self::NoHeader(line) => write!(f, "There is no row with column names in line {line}."),
+            Self::NoHeader(line) => write!(f, "Line {line} has no column names."),
         }
     }
 }

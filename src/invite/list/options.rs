@@ -160,7 +160,7 @@ pub enum ColumnsError {
     #[error("“{0}” is given twice; expected each column once")]
     Twice(Column),
     /// A name that begins with a quotation mark and does not end with one.
-    #[error("expected a name in quotation marks, then a comma or the end, got {0}")]
+    #[error("expected a name in quotation marks, followed by a comma or the end of the value, got {0}")]
     Quotes(String),
 }
 
@@ -285,9 +285,12 @@ mod tests {
             ("name=1,name=2", "“name” is given twice; expected each column once"),
             (
                 "name=\"Kunde,email=3",
-                "expected a name in quotation marks, then a comma or the end, got \"Kunde,email=3",
+                "expected a name in quotation marks, followed by a comma or the end of the value, got \"Kunde,email=3",
             ),
-            ("name=\"Kunde\" 3", "expected a name in quotation marks, then a comma or the end, got \"Kunde\" 3"),
+            (
+                "name=\"Kunde\" 3",
+                "expected a name in quotation marks, followed by a comma or the end of the value, got \"Kunde\" 3",
+            ),
         ] {
             assert_eq!(text.parse::<ListColumns>().unwrap_err().to_string(), why, "{text}");
         }

@@ -344,7 +344,7 @@ mod tests {
     fn the_preferred_email_is_used_and_others_are_noted() {
         let several = |emails: &str| {
             let (text, notes) = read_bytes(format!("BEGIN:VCARD\nFN:Ada\n{emails}END:VCARD\n").as_bytes());
-            assert_eq!(notes, ["cards with several email addresses, of which one was used: Ada"]);
+            assert_eq!(notes, ["cards with several email addresses (only one was used): Ada"]);
             text.lines().nth(1).unwrap().to_owned()
         };
         assert_eq!(several("EMAIL:a@example.org\nEMAIL:b@example.org\n"), "Ada\ta@example.org");
@@ -363,7 +363,7 @@ mod tests {
             let (text, notes) =
                 read_bytes(format!("BEGIN:VCARD\n{company}EMAIL:info@example.org\nEND:VCARD\n").as_bytes());
             assert_eq!(text, "name\temail\nAcme\tinfo@example.org\n");
-            assert_eq!(notes, ["cards of companies, not of people: Acme"]);
+            assert_eq!(notes, ["cards for companies, not people: Acme"]);
         }
         assert_eq!(rows("BEGIN:VCARD\nFN:Ada\nORG:Acme\nEND:VCARD"), "Ada\t\n");
     }

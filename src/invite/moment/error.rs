@@ -19,7 +19,7 @@ pub enum TimeError {
     #[error("the date is out of range; expected a date from 1970 to 9998")]
     OutOfRange,
     /// The date is not in the calendar, such as 31 April.
-    #[error("there is no such date; expected a date like 2026-11-24")]
+    #[error("the date does not exist; expected a date like 2026-11-24")]
     NoSuchDate,
     /// The text is only a number.
     #[error("a number alone is not a time; expected a time like 2026-11-24 10:00 or 10:00")]
@@ -50,13 +50,13 @@ pub enum TimeError {
     #[error("the year is missing; expected a date like 2026-11-24")]
     NoYear,
     /// The weekday is not the date's.
-    #[error("{0} is another day of the week; check the date")]
+    #[error("the day of the week does not match {0}; check the date")]
     Weekday(Date),
     /// There is a date, but no time of day.
     #[error("the time of day is missing; expected a time like {0} 10:00")]
     NoTime(Date),
     /// Two cells of a row give different dates, or different ends.
-    #[error("another column of the row says {0}; remove one of them")]
+    #[error("another column in this row says {0}; remove one of the two values")]
     Disagrees(String),
     /// The end is before the start only because clocks go forward in between.
     #[error(

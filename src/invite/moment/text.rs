@@ -377,8 +377,8 @@ mod tests {
             ("10 Dec 35", "the year has two digits; expected a date like 2026-11-24"),
             ("10.12.", "the year is missing; expected a date like 2026-11-24"),
             ("10 Dec 9:30", "the year is missing; expected a date like 2026-11-24"),
-            ("31.4.2035", "there is no such date; expected a date like 2026-11-24"),
-            ("2035-02-30 10:00", "there is no such date; expected a date like 2026-11-24"),
+            ("31.4.2035", "the date does not exist; expected a date like 2026-11-24"),
+            ("2035-02-30 10:00", "the date does not exist; expected a date like 2026-11-24"),
             ("Tue 10 Dec 2035", "2035-12-10 is another day of the week; check the date"),
             ("10.12", "this could be a time or a date; write a time like 10:12, or a date like 2026-11-24"),
         ] {

@@ -31,7 +31,7 @@ pub enum ZoneError {
         similar: Vec<String>,
     },
     /// The text is an abbreviation such as `CST`, or a city such as San José, which can mean several time zones.
-    #[error("“{text}” does not name one time zone. Expected a name like {}.", .zones.join(" or "))]
+    #[error("“{text}” could mean more than one time zone. Expected a name like {}.", .zones.join(" or "))]
     Ambiguous {
         /// The text.
         text: String,
@@ -314,7 +314,7 @@ mod tests {
     fn abbreviations_are_refused_with_what_they_can_mean() {
         assert_eq!(
             find("est").unwrap_err().to_string(),
-            "“est” does not name one time zone. Expected a name like America/New_York or America/Panama or \
+            "“est” could mean more than one time zone. Expected a name like America/New_York or America/Panama or \
              Australia/Sydney."
         );
         for text in ["CST", "IST", "PST", "BST", "MST", "AEST", "Pacific Time", "Córdoba", "St. Petersburg"] {

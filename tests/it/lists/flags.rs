@@ -54,7 +54,7 @@ fn columns_are_named_or_numbered_in_one_flag_or_several() {
 fn an_unclear_table_is_an_error_with_its_columns_and_the_flag_to_set() {
     let (people, code, err) = links(&[], UNCLEAR.as_bytes());
     assert_eq!((people.len(), code), (0, Some(2)));
-    assert!(err.starts_with("error: Several columns could have the names. "), "{err}");
+    assert!(err.starts_with("error: Several columns could contain the names. "), "{err}");
     assert!(err.contains("2 “Beta” (Acme Inc, Beta Ltd)") && err.contains("--columns 'name=1,email=3'"), "{err}");
     let table = "Name,Email,Room\nAda Quill,ada@example.org,204\nBo Finch,bo@example.org,206\n";
     let (people, code, err) = links(&[], table.as_bytes());

@@ -14,7 +14,9 @@ use super::kind::{self, FileKind, Format, Kind};
 #[derive(Debug, thiserror::Error)]
 pub enum SpreadsheetError {
     /// Some part is missing or has invalid contents.
-    #[error("This spreadsheet is damaged. Open it in a spreadsheet program, save it again, or save the list as CSV.")]
+    #[error(
+        "This spreadsheet is damaged. Open it in a spreadsheet program, then save it again or save the list as CSV."
+    )]
     Damaged,
     /// More than the limit, in bytes, would have to be held in memory or written.
     #[error("This spreadsheet is too large: its contents take more than {} MB. Save the list as CSV.", .0 >> 20)]
@@ -23,7 +25,7 @@ pub enum SpreadsheetError {
     #[error(transparent)]
     Other(FileKind),
     /// No sheet has the name that was asked for.
-    #[error("There is no sheet {name:?}. The sheets are: {}.", .sheets.join(", "))]
+    #[error("Sheet {name:?} was not found. The sheets are: {}.", .sheets.join(", "))]
     NoSheet {
         /// What was asked for.
         name: String,
