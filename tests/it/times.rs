@@ -65,7 +65,8 @@ async fn an_abbreviation_is_refused_with_what_it_can_mean(site: Site) {
     let answer = site.ada().await.post("/meetings", &form("Bob", &[("zone", "IST")])).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said = answer.page().text("#zone-error");
-    let wanted = "“IST” doesn’t name one time zone. Enter a name such as Asia/Kolkata, Europe/Dublin, Asia/Jerusalem.";
+    let wanted =
+        "“IST” could mean more than one time zone. Enter a name such as Asia/Kolkata, Europe/Dublin, Asia/Jerusalem.";
     assert!(said.contains(wanted), "{said}");
 }
 

@@ -47,7 +47,7 @@ fn columns_are_named_or_numbered_in_one_flag_or_several() {
     );
     let (_, code, err) = links(&["--columns", "name=Alphas"], UNCLEAR.as_bytes());
     assert_eq!(code, Some(2));
-    assert!(err.contains("There is no column “Alphas”.") && err.contains("“Alpha”"), "{err}");
+    assert!(err.contains("Column “Alphas” was not found.") && err.contains("“Alpha”"), "{err}");
 }
 
 #[test]
@@ -76,7 +76,8 @@ fn the_line_of_the_column_names_can_be_given() {
     assert_eq!((people.len(), code), (2, Some(0)));
     let (people, code, err) = links(&["--header-row", "9"], table.as_bytes());
     assert_eq!((people.len(), code), (0, Some(2)));
-    let said = "There is no row with column names in line 9. Set --header-row to the line with the column names, or to 0 if there are none.";
+    let said =
+        "Line 9 has no column names. Set --header-row to the line with the column names, or to 0 if there are none.";
     assert_eq!(err, format!("error: {said}\n"));
 }
 
@@ -131,7 +132,10 @@ fn spreadsheets_and_cards_are_read_from_a_file_and_from_standard_input() {
 fn the_sheet_is_found_or_given() {
     let (people, code, err) = links(&[], GUESTS);
     assert_eq!((people.len(), code), (3, Some(0)), "{err}");
-    assert!(err.starts_with("warning: sheet “Guests” was read, since only it seems to list people\n"), "{err}");
+    assert!(
+        err.starts_with("warning: only sheet “Guests” was read, because no other sheet seems to list people\n"),
+        "{err}"
+    );
     assert!(!links(&["--sheet", "Guests"], GUESTS).2.contains("sheet"));
     let (people, code, err) = links(&["--sheet", "Gests"], GUESTS);
     assert_eq!((people.len(), code), (0, Some(2)));

@@ -49,7 +49,7 @@ async fn columns_can_be_given_and_are_asked_for() {
     let wrong = send(&mut program, "&header_row=99", CSV, UNCLEAR).await;
     let (place, said) = problem(&wrong, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(place, "header_row");
-    assert!(said.starts_with("There is no row with column names in line 99. Expected the line"), "{said}");
+    assert!(said.starts_with("Line 99 has no column names. Expected the line"), "{said}");
     let (place, _) =
         problem(&send(&mut program, "&header_row=x", CSV, UNCLEAR).await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(place, "header_row");
@@ -89,7 +89,7 @@ async fn spreadsheets_and_cards_are_read_whatever_their_type_says() {
         let answer = send(&mut program, "", kind, *guests).await;
         assert_eq!(people(&answer).len(), 3);
         let warnings = answer.header("latchkey-warnings");
-        assert_eq!(warnings, "sheet ?Guests? was read, since only it seems to list people");
+        assert_eq!(warnings, "only sheet ?Guests? was read, because no other sheet seems to list people");
     }
     let older = send(&mut program, "", "application/vnd.ms-excel", *include_bytes!("files/guests.xls")).await;
     assert_eq!(people(&older)[0], "Grażyna Żółć <grazyna@example.org>");
@@ -118,7 +118,7 @@ async fn the_sheet_can_be_given_and_is_asked_for() {
     let book = files::workbook(&sheets);
     let (place, said) = problem(&send(&mut program, "", XLSX, book.clone()).await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(place, "sheet");
-    assert_eq!(said, "Several sheets could have the people: May, June. Name the sheet to use.");
+    assert_eq!(said, "Several sheets could contain the list: May, June. Specify the sheet to use.");
     assert_eq!(people(&send(&mut program, "&sheet=June", XLSX, book.clone()).await), ["Bo <bo@example.org>"]);
     let wrong = send(&mut program, "&sheet=July", XLSX, book).await;
     let (place, said) = problem(&wrong, StatusCode::UNPROCESSABLE_ENTITY);

@@ -207,7 +207,10 @@ async fn an_encoding_is_chosen(site: Site) {
     let list = encoded("windows-1250", "Name;Email\nŁucja Żak;lucja@example.org\nJiří Řehák;jiri@example.org\n");
     let (answer, mut form) = upload(&mut browser, "guests.csv", &list).await;
     let guess = answer.page().attributes("#list-0-encoding option[selected]", "value").pop().unwrap();
-    assert!(notes(&answer)[0].starts_with("Read as ") && notes(&answer)[0].ends_with("Check the names."));
+    assert!(
+        notes(&answer)[0].starts_with("This file was read as ")
+            && notes(&answer)[0].ends_with("Check that the names are correct.")
+    );
     assert!(is_open(&answer));
     form.set("list-0-encoding", 0, if guess == "windows-1251" { "windows-1252" } else { "windows-1251" });
     let (answer, mut form) = form.press(&mut browser, "columns").await;
@@ -306,7 +309,7 @@ async fn people_are_added_from_a_list_with_other_columns(site: Site) {
 
 async fn columns_are_remembered_for_the_same_header(site: Site) {
     let mut browser = site.ada().await;
-    let remembered = "The columns are set as you chose for an earlier list with the same column names.";
+    let remembered = "These are the columns you chose for an earlier list with the same column names.";
     let (_, mut form) = paste(&mut browser, "Name,Invitee\nA,Ada Quill\n").await;
     form.set("list-0-column-1", 0, "name");
     let (answer, form) = form.press(&mut browser, "columns").await;
