@@ -139,7 +139,10 @@ fn the_sheet_is_found_or_given() {
     assert!(!links(&["--sheet", "Guests"], GUESTS).2.contains("sheet"));
     let (people, code, err) = links(&["--sheet", "Gests"], GUESTS);
     assert_eq!((people.len(), code), (0, Some(2)));
-    assert!(err.starts_with("error: There is no sheet \"Gests\". The sheets are: ") && err.contains("Guests"), "{err}");
+    assert!(
+        err.starts_with("error: Sheet \"Gests\" was not found. The sheets are: ") && err.contains("Guests"),
+        "{err}"
+    );
     let two =
         files::workbook(&[("May's", "Name\tEmail\nAda\tada@example.org"), ("June", "Name\tEmail\nBo\tbo@example.org")]);
     let (people, code, err) = links(&[], &two);

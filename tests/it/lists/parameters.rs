@@ -122,7 +122,7 @@ async fn the_sheet_can_be_given_and_is_asked_for() {
     assert_eq!(people(&send(&mut program, "&sheet=June", XLSX, book.clone()).await), ["Bo <bo@example.org>"]);
     let wrong = send(&mut program, "&sheet=July", XLSX, book).await;
     let (place, said) = problem(&wrong, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!((place.as_str(), said.as_str()), ("sheet", "There is no sheet \"July\". The sheets are: May, June."));
+    assert_eq!((place.as_str(), said.as_str()), ("sheet", "Sheet \"July\" was not found. The sheets are: May, June."));
     let text = send(&mut program, "&sheet=July", CSV, "name\nAda\n").await;
     assert_eq!(problem(&text, StatusCode::UNPROCESSABLE_ENTITY).0, "sheet");
 }

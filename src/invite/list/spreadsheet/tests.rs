@@ -25,7 +25,7 @@ fn sheets_are_listed_in_order_and_hidden_ones_marked() {
     assert_eq!(write(SECOND, "Guests").expect("a sheet"), GUESTS);
     assert_eq!(write(SECOND, "Lists").expect("a sheet"), "yes\tno\n");
     let missing = write(SECOND, "guests").expect_err("no such sheet").to_string();
-    assert_eq!(missing, "There is no sheet \"guests\". The sheets are: Notes, Guests.");
+    assert_eq!(missing, "Sheet \"guests\" was not found. The sheets are: Notes, Guests.");
 }
 
 #[test]
