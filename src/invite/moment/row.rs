@@ -330,15 +330,15 @@ mod tests {
             ),
             (
                 "2035-12-10 | 2035-12-11 09:30",
-                "Invalid start time “2035-12-11 09:30”: another column of the row says 2035-12-10; remove one of them.",
+                "Invalid start time “2035-12-11 09:30”: another column in this row says 2035-12-10; remove one of the two values.",
             ),
             (
                 "2035-12-10 09:00 | 09:30",
-                "Invalid start time “09:30”: another column of the row says 09:00; remove one of them.",
+                "Invalid start time “09:30”: another column in this row says 09:00; remove one of the two values.",
             ),
             (
                 "2035-12-10 | 09:30 | 10:30 | 90",
-                "Invalid duration “90”: another column of the row says that the end is 10:30; remove one of them.",
+                "Invalid duration “90”: another column in this row says that the end is 10:30; remove one of the two values.",
             ),
             ("tomorrow | 09:30", "Invalid date “tomorrow”: expected a date like 2026-11-24."),
             ("49653 | 09:30", "Invalid date “49653”: expected a date like 2026-11-24."),

@@ -379,7 +379,7 @@ mod tests {
             ("10 Dec 9:30", "the year is missing; expected a date like 2026-11-24"),
             ("31.4.2035", "the date does not exist; expected a date like 2026-11-24"),
             ("2035-02-30 10:00", "the date does not exist; expected a date like 2026-11-24"),
-            ("Tue 10 Dec 2035", "2035-12-10 is another day of the week; check the date"),
+            ("Tue 10 Dec 2035", "the day of the week does not match 2035-12-10; check the date"),
             ("10.12", "this could be a time or a date; write a time like 10:12, or a date like 2026-11-24"),
         ] {
             assert_eq!(said(text), why, "{text}");

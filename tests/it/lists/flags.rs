@@ -147,7 +147,7 @@ fn the_sheet_is_found_or_given() {
         files::workbook(&[("May's", "Name\tEmail\nAda\tada@example.org"), ("June", "Name\tEmail\nBo\tbo@example.org")]);
     let (people, code, err) = links(&[], &two);
     assert_eq!((people.len(), code), (0, Some(2)));
-    assert!(err.contains("Several sheets could have the people: May's, June."), "{err}");
+    assert!(err.contains("Several sheets could contain the list: May's, June."), "{err}");
     assert!(err.ends_with("Use --sheet, for example --sheet 'May'\\''s'.\n"), "{err}");
     assert_eq!(links(&["--sheet", "June"], &two).0, ["Bo <bo@example.org>"]);
     for text in ["name\nAda\n", CARDS] {
