@@ -24,7 +24,7 @@ pub(super) fn is_address_like(word: &str) -> bool {
 
 /// Returns the only address in a cell or entry, without what programs write around it: `<…>`, `[…]`, `(…)`, `mailto:`.
 pub(super) fn single_address(text: &str) -> Option<&str> {
-    let mut text = trim(text).trim_end_matches([',', ';']);
+    let mut text = trim(text).trim_end_matches([',', ';', '.']);
     for (open, close) in [('<', '>'), ('[', ']'), ('(', ')'), ('\'', '\''), ('"', '"')] {
         if let Some(inner) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close)) {
             text = trim(inner);

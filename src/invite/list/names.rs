@@ -38,6 +38,24 @@ pub(super) fn is_suffix(text: &str) -> bool {
     SUFFIXES.contains(&bare.as_str()) || is_short
 }
 
+/// Words for `and` between two names.
+const ANDS: [&str; 10] = ["&", "and", "und", "et", "og", "och", "ja", "en", "и", "та"];
+
+/// Returns whether a text has a word for `and` between two names: `Ada and Bo`, but not `Ada von und zu Quill`.
+fn has_and(text: &str) -> bool {
+    let is_name = |word: &str| !word.chars().next().is_some_and(char::is_lowercase);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(3).any(|three| ANDS.contains(&three[1]) && is_name(three[0]) && is_name(three[2]))
+}
+
+/// Removes the word for `and` before the last name of several.
+pub(super) fn without_and(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((and, rest)) if ANDS.contains(&and) => rest.trim_start(),
+        _ => name,
+    }
+}
+
 /// Returns whether a text has words as a sentence has them, and not only particles such as `van der` in small letters.
 fn is_sentence(text: &str) -> bool {
     let is_small = |word: &&str| word.chars().count() > 3 && word.chars().next().is_some_and(char::is_lowercase);
@@ -83,6 +101,8 @@ pub(super) fn check_alone(text: &str) -> Result<(), LineError> {
         || is_sentence(text)
     {
         Err(LineError::Sentence)
+    } else if has_and(text) {
+        Err(LineError::TwoNames)
     } else if words::is_total(text) || text.starts_with("=?") || has_time(text) {
         Err(LineError::NotAName(text.to_owned()))
     } else {

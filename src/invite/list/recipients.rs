@@ -124,19 +124,17 @@ fn joined(
     mut read: Vec<Vec<Result<Recipient, Refused>>>,
     segments: &[&[Token]],
 ) -> Vec<Vec<Result<Recipient, Refused>>> {
-    let is_pair = read.len() == 2;
+    let is_pair = read.len() == 2 && read.iter().all(|found| found.len() == 1);
     for place in 1..read.len() {
-        let [before, after] = [place - 1, place].map(|place| match &read[place][..] {
-            [Ok(person)] => Some(person.clone()),
-            _ => None,
-        });
-        let (Some(name), Some(address)) = (before, after) else { continue };
+        let (Some(Ok(name)), Some(Ok(address))) = (read[place - 1].last(), read[place].first()) else { continue };
+        let first = segments[place].split(|token| *token == Token::Comma).next().unwrap_or_default();
         let is_bare = !address.email.is_empty()
-            && segments[place].iter().all(|token| !matches!(token, Token::Words { .. }) || token.is_role());
+            && first.iter().all(|token| !matches!(token, Token::Words { .. }) || token.is_role());
         if !name.email.is_empty() || name.oddity.is_some() || !is_bare {
             continue;
         }
         let is_same = resembles(&name.name, &address.email);
+        let (name, address) = (name.clone(), address.clone());
         if is_pair && is_same {
             let person = Recipient { name: name.name, is_owner: name.is_owner | address.is_owner, ..address };
             return vec![vec![Ok(person)]];
@@ -144,7 +142,8 @@ fn joined(
         if is_pair || is_same {
             let text = format!("{}; {}", name.name, address.email);
             let why = LineError::WhoseAddress { name: name.name, address: address.email };
-            (read[place - 1], read[place]) = (Vec::new(), vec![Err((text, why))]);
+            read[place - 1].pop();
+            read[place][0] = Err((text, why));
         }
     }
     read
@@ -215,7 +214,13 @@ fn texts(parts: &[Part]) -> Vec<&str> {
 /// Reads parts without an address: one name, perhaps with commas in it.
 fn of_names(pending: &[Part], is_owner: bool) -> Result<Recipient, Refused> {
     let text = texts(pending).join(", ");
-    let phrases: Vec<&str> = pending.iter().map(|part| part.phrase.as_str()).collect();
+    // `Ada Quill, n/a`: the address is missing, and is no part of the name.
+    let is_missing = |phrase: &str| {
+        words::is_no_address(phrase) && !phrase.starts_with(|c: char| c.is_uppercase() && !phrase.contains('/'))
+    };
+    let phrases = pending.iter().map(|part| part.phrase.as_str()).enumerate();
+    let phrases: Vec<&str> =
+        phrases.filter(|(place, phrase)| *place == 0 || !is_missing(phrase)).map(|(_, phrase)| phrase).collect();
     let name = names::join(&phrases).map_err(|why| (text.clone(), why))?;
     let (bare, is_marked) = if pending[0].is_quoted { (name.as_str(), false) } else { owner_mark(&name) };
     if !pending[0].is_quoted {
@@ -279,7 +284,8 @@ fn of_part(pending: &[Part], part: Part, is_behind: bool, is_only: bool) -> Resu
             }
         }
     };
-    let (bare, is_marked) = owner_mark(&name);
+    let name = if is_behind { names::without_and(&name) } else { &name };
+    let (bare, is_marked) = owner_mark(name);
     // `Email: ada@example.org`, and `Name: Ada, Email: ada@example.org`
     if words::is_header_word(bare) {
         return refuse(LineError::HeaderWords);

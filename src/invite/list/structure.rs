@@ -53,6 +53,7 @@ fn is_table(records: &[Record], delimiter: u8) -> bool {
         row.iter().any(|cell| match Kind::of(cell) {
             Kind::Address | Kind::Figures | Kind::YesNo => true,
             Kind::Code => row.len() > 2,
+            Kind::Role => delimiter == b';',
             _ => false,
         })
     };
