@@ -8,6 +8,7 @@ use crate::support::{Site, meeting_fields, on_both, pasted};
 on_both!(
     reading_again_keeps_what_was_typed_edited_and_removed,
     identical_rows_are_merged_and_kept_again,
+    identical_rows_of_many_stay_too,
     a_wrong_row_is_corrected_in_its_place,
     a_wrong_line_stays_wrong_and_becomes_two_people,
     a_row_that_may_be_right_is_used_as_shown,
@@ -52,6 +53,21 @@ async fn identical_rows_are_merged_and_kept_again(site: Site) {
     let (answer, form) = form.press(&mut browser, "merge-0").await;
     assert_eq!(rows(&answer), kept[..2]);
     assert_eq!(form.create(&mut browser).await, ["Adeline", "Bo"]);
+}
+
+async fn identical_rows_of_many_stay_too(site: Site) {
+    let mut browser = site.ada().await;
+    let letter = |number: usize| char::from(b'a' + u8::try_from(number % 26).unwrap());
+    let row = |n: usize| format!("X{}{} Quill,p{n}@example.org\n", letter(n / 26), letter(n));
+    let rows: String = (0..600).map(row).chain([row(0), row(1)]).collect();
+    let (answer, form) = paste(&mut browser, &format!("Name,Email\n{rows}")).await;
+    assert_eq!(answer.page().text("h1"), "Ready to create 600 links");
+    let (answer, form) = form.press(&mut browser, "keep-0").await;
+    assert_eq!(answer.page().text("h1"), "Ready to create 602 links");
+    let answer = form.send(&mut browser, "/meetings", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let meeting = browser.get(answer.location()).await;
+    assert!(meeting.page().text("main").contains("602 people"), "{}", meeting.page().text("main"));
 }
 
 async fn who_mends_some_rows_is_asked_about_the_others(site: Site) {

@@ -21,6 +21,7 @@ use crate::{
         Batch, Invitee,
         batch::{self, PEOPLE_LIMIT},
         lint,
+        list::ListOptions,
     },
     texts::OrganizerTexts,
     web::{error::log_incident, extract::Fields, session::SignedIn},
@@ -94,7 +95,9 @@ impl People {
         let mut join = Join::new(t, lists);
         join.take_rows(rows(fields));
         for text in fields.all("table") {
-            let Batch { entries, problems, .. } = Batch::parse(text);
+            // Identical rows were merged before, or are to stay.
+            let options = ListOptions { keep_identical: true, ..ListOptions::default() };
+            let Batch { entries, problems, .. } = Batch::parse_with(text, &options);
             join.take_table(entries.into_iter().map(|entry| entry.invitee).collect());
             join.take_wrong(problems.into_iter().map(|bad| Row::wrong(t, bad)).collect());
         }
