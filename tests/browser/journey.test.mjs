@@ -108,7 +108,7 @@ test("three people get their links, with script", async () => {
   await page.evaluate(() => navigator.clipboard.writeText("Carol <carol@example.org>\nDan"));
   await page.getByLabel("Name", { exact: true }).first().focus();
   await page.keyboard.press("Control+v");
-  assert.equal(await page.getByLabel("One person per line").inputValue(), "Carol <carol@example.org>\nDan");
+  assert.equal(await page.getByLabel("Names, email recipients or rows from a spreadsheet").inputValue(), "Carol <carol@example.org>\nDan");
   await page.getByRole("button", { name: "Review meeting", exact: true }).last().click();
   await page.getByRole("button", { name: /Create \W?3\W? links/ }).click();
   await page.getByRole("heading", { name: "Weekly review" }).waitFor();

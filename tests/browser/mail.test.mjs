@@ -25,7 +25,7 @@ async function makeMeeting(page, room) {
   await signIn(page, server);
   await page.getByRole("combobox", { name: "Room" }).fill(room);
   await page.getByText("Paste a list").click();
-  await page.getByRole("textbox", { name: /one person per line|list/i }).first().fill("Bob <bob@example.org>\nCarol <no-such.1@example.org>\nDan <busy." + room + "@example.org>");
+  await page.getByRole("textbox", { name: /email recipients/i }).first().fill("Bob <bob@example.org>\nCarol <no-such.1@example.org>\nDan <busy." + room + "@example.org>");
   await page.getByRole("button", { name: "Review meeting", exact: true }).last().click();
   await page.getByRole("button", { name: /Create \W?\d\W? links/ }).click();
   await page.getByRole("heading", { name: room }).waitFor();
