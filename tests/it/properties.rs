@@ -226,8 +226,6 @@ proptest! {
     fn people_written_as_a_table_are_read_back(text in people_like_text()) {
         let people: Vec<_> = Batch::parse(&text).entries.into_iter().map(|entry| entry.invitee).collect();
         let table = to_table(&people);
-        // A backslash right before a quotation mark may be its own character or hide the mark: that can't be known.
-        prop_assume!(!table.contains("\\\""));
         let again = Batch::parse(&table);
         // Names that are all signs look like no names; their column is set aside, and that is said.
         prop_assume!(!again.notes.iter().any(|note| matches!(note, Note::Ignored(_))));

@@ -104,7 +104,7 @@ impl Iterator for Outside<'_> {
             self.at += usize::from(self.in_quotes);
         } else if byte == b'"' {
             self.in_quotes = self.at_cell_start;
-        } else if byte == b'\\' && self.in_quotes && next == Some(b'"') && goes_on(self.bytes.get(at + 2)) {
+        } else if byte == b'\\' && self.in_quotes && escapes_quote(&self.bytes[self.at..]) {
             // Some programs write a backslash before a quotation mark inside a quoted cell.
             self.at += 1;
         }
@@ -114,9 +114,12 @@ impl Iterator for Outside<'_> {
     }
 }
 
-/// Returns whether a cell goes on after a backslash and a quotation mark: `"C:\"` ends there, `"\"Bo\""` does not.
-fn goes_on(next: Option<&u8>) -> bool {
-    next.is_some_and(|byte| !ends_cell(*byte))
+/// Returns whether a backslash before the rest of a quoted cell hides a quotation mark: in `"\"Bo\""` it does, in `"C:\"`
+/// and `"C:\"""` it is a backslash. The cell ends where quotation marks come before a separator, so their number tells.
+fn escapes_quote(rest: &[u8]) -> bool {
+    let quotes = rest.iter().take_while(|byte| **byte == b'"').count();
+    let ends = rest.get(quotes).is_none_or(|byte| ends_cell(*byte));
+    quotes > 0 && ends == quotes.is_multiple_of(2)
 }
 
 fn ends_cell(byte: u8) -> bool {
