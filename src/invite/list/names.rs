@@ -9,6 +9,10 @@ use crate::invite::LineError;
 pub(super) fn join(parts: &[&str]) -> Result<String, LineError> {
     let name = || Ok(parts.join(", "));
     let count = |text: &str| text.split_whitespace().filter(|word| !word.starts_with('(')).count();
+    // A price or number behind a name is no part of it.
+    if let Some(figures) = parts.iter().skip(1).find(|part| !part.contains(char::is_alphabetic)) {
+        return Err(LineError::NotAName((*figures).to_owned()));
+    }
     match parts {
         [] | [_] => name(),
         [_, rest @ ..] if rest.iter().all(|part| is_suffix(part)) => name(),

@@ -163,11 +163,18 @@ struct Part {
 
 /// Reads the part of a line between separators that never belong to a name.
 fn of_segment(segment: &[Token]) -> Vec<Result<Recipient, Refused>> {
-    let parts = match segment.split(|token| *token == Token::Comma).map(parts).collect::<Result<Vec<_>, _>>() {
-        Ok(parts) => parts.into_iter().flatten().collect::<Vec<_>>(),
+    let cells = match segment.split(|token| *token == Token::Comma).map(parts).collect::<Result<Vec<_>, _>>() {
+        Ok(cells) => cells,
         Err(why) => return vec![Err((text_of(segment), why))],
     };
+    let is_role = |cell: &Vec<Part>| cell.iter().all(|part| words::role(&part.phrase).is_some());
+    // A name has no empty part between its commas; a row of a table may.
+    let has_gap = cells.iter().skip_while(|cell| !cell.is_empty()).any(|cell| !is_role(cell));
+    let parts: Vec<Part> = cells.into_iter().flatten().collect();
     let address_count = parts.iter().filter(|part| part.address.is_some()).count();
+    if has_gap && address_count == 0 && parts.len() > 1 {
+        return vec![Err((text_of(segment), LineError::Commas))];
+    }
     let (mut found, mut pending): (Vec<Result<Recipient, Refused>>, Vec<Part>) = (Vec::new(), Vec::new());
     let (mut is_owner, mut is_behind) = (false, false);
     for part in parts {
@@ -215,12 +222,13 @@ fn texts(parts: &[Part]) -> Vec<&str> {
 fn of_names(pending: &[Part], is_owner: bool) -> Result<Recipient, Refused> {
     let text = texts(pending).join(", ");
     // `Ada Quill, n/a`: the address is missing, and is no part of the name.
-    let is_missing = |phrase: &str| {
+    let is_missing = |phrase: &&str| {
         words::is_no_address(phrase) && !phrase.starts_with(|c: char| c.is_uppercase() && !phrase.contains('/'))
     };
-    let phrases = pending.iter().map(|part| part.phrase.as_str()).enumerate();
-    let phrases: Vec<&str> =
-        phrases.filter(|(place, phrase)| *place == 0 || !is_missing(phrase)).map(|(_, phrase)| phrase).collect();
+    let mut phrases: Vec<&str> = pending.iter().map(|part| part.phrase.as_str()).collect();
+    while phrases.len() > 1 && phrases.last().is_some_and(is_missing) {
+        phrases.pop();
+    }
     let name = names::join(&phrases).map_err(|why| (text.clone(), why))?;
     let (bare, is_marked) = if pending[0].is_quoted { (name.as_str(), false) } else { owner_mark(&name) };
     if !pending[0].is_quoted {
