@@ -253,3 +253,22 @@ fn a_name_in_single_quotes_keeps_them_in_a_table() {
     let again = Batch::parse(&to_table([&max]));
     assert_eq!(again.entries[0].invitee, max);
 }
+
+#[test]
+fn a_backslash_before_quotation_marks_is_read_by_their_number() {
+    let list = "name,email\n\"C:\\\"\"\",c@example.org\n\"D:\\\",d@example.org\n\"\\\"Bo\\\" Ray\",bo@example.org\n";
+    assert_eq!(
+        people(list),
+        ["2: C:\\\" <c@example.org>", "3: D:\\ <d@example.org>", "4: \"Bo\" Ray <bo@example.org>"]
+    );
+}
+
+#[test]
+fn gaps_and_figures_between_the_commas_of_a_name_are_refused() {
+    for line in ["Ada Quill, €12.00", "Ada Quill, n/a, €12.00", "Ada Quill, , yes", "Ada Quill, n/a, Bo"] {
+        let batch = Batch::parse(&format!("{line}\nBo Ray"));
+        assert_eq!(shown(&batch), ["2: Bo Ray"], "{line}");
+        assert_eq!(batch.problems.len(), 1, "{line}");
+    }
+    assert_eq!(people("Ada Quill, n/a\nDoe, Jane"), ["1: Ada Quill", "2: Doe, Jane"]);
+}
