@@ -341,7 +341,7 @@ mod tests {
         (
             "windows-1251",
             "ua",
-            "Тарас Шевченко, Олена Ковальчук, Андрій Мельник, Наталія Бойко, Юрій Їжак, Євген Ткаченко",
+            "Тарас Шевчук, Олена Ковальчук, Андрій Мельник, Наталія Бойко, Юрій Їжак, Євген Ткаченко",
         ),
         ("windows-1253", "gr", "Γιώργος Παπαδόπουλος, Μαρία Νικολάου, Δημήτρης Ιωάννου, Ελένη Γεωργίου, Άννα Κώστα"),
         ("windows-1254", "tr", "Ayşe Yılmaz, Gökhan Şahin, Çağla Öztürk, İbrahim Güneş, Uğur Işık, Ömer Çelik"),
@@ -350,7 +350,7 @@ mod tests {
         (
             "windows-1257",
             "lt",
-            "Jūratė Žemaitytė, Šarūnas Jasikevičius, Vytautas Bučys, Gražina Čepaitė, Ąžuolas Kairys",
+            "Jūratė Žemaitytė, Šarūnas Petkevičius, Vytautas Bučys, Gražina Čepaitė, Ąžuolas Kairys",
         ),
         ("windows-1257", "lv", "Jānis Bērziņš, Līga Kalniņa, Kārlis Ozoliņš, Ģirts Ķēniņš, Zane Liepiņa"),
         ("windows-1252", "de", "Jürgen Müller, Günther Weiß, Käthe Schröder, Björn Ångström, Jörg Krämer, Uwe Groß"),
