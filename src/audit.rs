@@ -30,6 +30,14 @@ pub enum Action {
     Changed,
     /// An invitee was removed from a meeting.
     InviteeRemoved,
+    /// Removing an invitee was undone.
+    RemovalUndone,
+    /// Join links were revoked.
+    LinksRevoked,
+    /// The revocation of join links was undone.
+    RevocationUndone,
+    /// Join links were replaced.
+    LinksReplaced,
     /// A meeting was deleted.
     Deleted,
     /// A room was created or changed at Daily, or someone was removed from it.
@@ -54,7 +62,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignedOut,
@@ -66,6 +74,10 @@ impl Action {
         Self::Mailed,
         Self::Changed,
         Self::InviteeRemoved,
+        Self::RemovalUndone,
+        Self::LinksRevoked,
+        Self::RevocationUndone,
+        Self::LinksReplaced,
         Self::Deleted,
         Self::RoomChanged,
         Self::KeyCreated,
@@ -92,6 +104,10 @@ impl Action {
             Self::Mailed => "mailed",
             Self::Changed => "changed",
             Self::InviteeRemoved => "dropped",
+            Self::RemovalUndone => "removal_undone",
+            Self::LinksRevoked => "links_revoked",
+            Self::RevocationUndone => "revocation_undone",
+            Self::LinksReplaced => "links_replaced",
             Self::Deleted => "deleted",
             Self::RoomChanged => "room_changed",
             Self::KeyCreated => "key_made",

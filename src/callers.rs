@@ -1,9 +1,12 @@
-//! Caches the API keys that are in use, and limits their requests.
+//! Limits how often clients can do something, and caches the API keys that are in use.
 
 use std::{
     collections::HashMap,
     num::NonZeroU32,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -51,12 +54,21 @@ impl SeenKeys {
     }
 }
 
-/// Limits the requests of each API key.
+/// Limits how often each client can do something. Clients are known by a name.
 pub struct RateLimit {
     limiter: RateLimiter<String, HashMapStateStore<String>, DefaultClock, StateInformationMiddleware>,
-    /// Requests a minute.
-    pub per_minute: NonZeroU32,
+    /// With more clients than this, those that are no longer limited are forgotten.
+    most_clients: AtomicUsize,
 }
+
+/// How many codes that do not exist a network can try at once.
+const GUESSES: NonZeroU32 = NonZeroU32::new(20).expect("20 is not 0");
+
+/// A network can try another code after this time.
+const GUESS_EVERY: Duration = Duration::from_secs(10);
+
+/// How many clients are remembered before those that are no longer limited are forgotten the first time.
+const CLIENTS: usize = 10_000;
 
 /// The programs that use the API.
 pub struct Callers {
@@ -64,34 +76,45 @@ pub struct Callers {
     pub seen: SeenKeys,
     /// The rate limit for each key.
     pub limit: RateLimit,
+    /// How many requests each key can send in a minute.
+    pub per_minute: NonZeroU32,
 }
 
 impl Callers {
     /// Creates an empty cache and a rate limit for each key.
     pub fn new(per_minute: NonZeroU32) -> Self {
-        Self { seen: SeenKeys::default(), limit: RateLimit::new(per_minute) }
+        Self { seen: SeenKeys::default(), limit: RateLimit::new(Quota::per_minute(per_minute)), per_minute }
     }
 }
 
-/// The state of a key's rate limit.
+/// The state of a client's rate limit.
 #[derive(Debug, Clone, Copy)]
 pub struct RateState {
-    /// How many more requests the key may send now.
+    /// How many more requests the client may send now.
     pub remaining: u32,
     /// The seconds until the next request is allowed, if none is allowed now.
     pub wait: Option<u64>,
 }
 
 impl RateLimit {
-    /// Creates a limit of requests per minute, which may all be sent at once.
-    pub fn new(per_minute: NonZeroU32) -> Self {
-        let limiter = RateLimiter::hashmap(Quota::per_minute(per_minute)).with_middleware();
-        Self { limiter, per_minute }
+    fn new(quota: Quota) -> Self {
+        Self { limiter: RateLimiter::hashmap(quota).with_middleware(), most_clients: AtomicUsize::new(CLIENTS) }
     }
 
-    /// Counts a request with a key.
-    pub fn count(&self, key_id: &String) -> RateState {
-        match self.limiter.check_key(key_id) {
+    /// Creates a limit for trying codes that do not exist: 20 at once, and then one every ten seconds.
+    pub fn for_guesses() -> Self {
+        let quota = Quota::with_period(GUESS_EVERY).expect("ten seconds are a period");
+        Self::new(quota.allow_burst(GUESSES))
+    }
+
+    /// Counts a request of a client.
+    pub fn count(&self, client: &String) -> RateState {
+        if self.limiter.len() > self.most_clients.load(Ordering::Relaxed) {
+            self.limiter.retain_recent();
+            // Where many stay, forgetting must not cost more than counting.
+            self.most_clients.store(CLIENTS.max(2 * self.limiter.len()), Ordering::Relaxed);
+        }
+        match self.limiter.check_key(client) {
             Ok(state) => RateState { remaining: state.remaining_burst_capacity(), wait: None },
             Err(not_until) => {
                 let wait = not_until.wait_time_from(DefaultClock::default().now());

@@ -47,6 +47,22 @@ pub enum Refusal {
     /// A link cannot be signed.
     #[error("{0}.")]
     Unsignable(#[from] LinkError),
+    /// No link key is set, and the meeting has join links or should get them.
+    #[error(
+        "Join links need a link key. Set LATCHKEY_LINK_KEY, which `latchkey setup` creates, or choose direct links."
+    )]
+    NoLinkKey,
+    /// The link was created with a link key that is not set.
+    #[error(
+        "This link was created with another link key. Set that key as LATCHKEY_PREVIOUS_LINK_KEY, or replace the link."
+    )]
+    OtherLinkKey,
+    /// The link is revoked.
+    #[error("This link is revoked. Undo that, or replace the link.")]
+    Revoked,
+    /// The meeting has direct links, which cannot be revoked or replaced.
+    #[error("This meeting has direct links, which contain a token. Only join links can be revoked or replaced.")]
+    DirectLinks,
     /// There is no one to invite.
     #[error("Add at least one person.")]
     Nobody,

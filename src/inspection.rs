@@ -36,6 +36,31 @@ pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, NoToken> {
     Ok(vec![FoundToken { token, link: None }])
 }
 
+/// The most join links that are found in a text.
+const CODES_LIMIT: usize = 20;
+
+/// Finds the codes of join links in a pasted text, each once: what follows `/j/`, or a text that is a code alone. A code
+/// may have one character too many or too few.
+pub fn codes_in(text: &str) -> Vec<String> {
+    let decoded = mail::source::texts(text).ok().flatten().map(|texts| texts.join("\n"));
+    let text = decoded.as_deref().unwrap_or(text);
+    let is_like_a_code = |word: &&str| (15..=17).contains(&word.chars().filter(char::is_ascii_alphanumeric).count());
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let lower = text.to_ascii_lowercase();
+    let after = lower.match_indices("/j/").map(|(place, mark)| {
+        let rest = &lower[place + mark.len()..];
+        &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())]
+    });
+    let alone = lower.trim().chars().all(|c| is_part(c) || c == ' ').then_some(lower.trim());
+    let mut found: Vec<String> = Vec::new();
+    for code in after.chain(alone).filter(is_like_a_code) {
+        if found.len() < CODES_LIMIT && !found.iter().any(|known| known == code) {
+            found.push(code.to_owned());
+        }
+    }
+    found
+}
+
 /// Why a text has no token.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum NoToken {

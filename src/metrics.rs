@@ -36,6 +36,7 @@ pub struct Metrics {
     /// The number of requests being answered.
     pub in_flight: Gauge,
     mail: Family<Outcome, Counter>,
+    joins: Family<Outcome, Counter>,
     /// The number of messages waiting in the outbox.
     pub waiting: Gauge,
 }
@@ -46,15 +47,17 @@ impl Default for Metrics {
         let answered = Family::default();
         let histogram: fn() -> Histogram = || Histogram::new(SECONDS);
         let seconds = Family::new_with_constructor(histogram);
-        let (in_flight, waiting, mail) = (Gauge::default(), Gauge::default(), Family::default());
+        let (in_flight, waiting) = (Gauge::default(), Gauge::default());
+        let (mail, joins) = (Family::default(), Family::default());
         registry.register("build", "The version of Latchkey", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
         registry.register("http_requests", "HTTP requests answered", answered.clone());
         let help = "Time from receiving a request to sending the response headers";
         registry.register_with_unit("http_request_duration", help, Unit::Seconds, seconds.clone());
         registry.register("http_requests_in_flight", "HTTP requests being answered now", in_flight.clone());
         registry.register("mail_attempts", "Attempts to send an email, by outcome", mail.clone());
+        registry.register("join_attempts", "Uses of join links, by outcome", joins.clone());
         registry.register("outbox_messages", "Emails waiting to be sent", waiting.clone());
-        Self { registry, answered, seconds, in_flight, mail, waiting }
+        Self { registry, answered, seconds, in_flight, mail, joins, waiting }
     }
 }
 
@@ -69,6 +72,11 @@ impl Metrics {
     /// Counts an attempt to send a message.
     pub fn mailed(&self, outcome: &'static str) {
         self.mail.get_or_create(&Outcome { outcome }).inc();
+    }
+
+    /// Counts a use of a join link: a click on the button, or a code that does not exist.
+    pub fn joined(&self, outcome: &'static str) {
+        self.joins.get_or_create(&Outcome { outcome }).inc();
     }
 
     /// Returns the metrics in the `OpenMetrics` text format.

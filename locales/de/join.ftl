@@ -12,3 +12,77 @@ error-slow = Das hat zu lange gedauert
 error-slow-sentence = Ihr Formular ist nicht rechtzeitig angekommen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
 error-incident = Fehlernummer für die Person, die diesen Server betreibt:
 error-start = Zur Startseite
+
+join-title = Einladung zu einem Meeting
+join-language = Sprache
+join-host = Einladung von { $organizer }
+join-as = Sie nehmen als { $name } teil
+join-now = Jetzt beitreten
+join-your-time = In Ihrer Zeitzone: { $time } ({ $zone })
+
+join-early = Sie können noch nicht beitreten
+join-opens = Beitritt möglich ab: { $time }
+join-countdown = Verbleibende Zeit: { $time }
+join-close-page = Sie können diese Seite schließen. Ihr Link bleibt gültig.
+join-open-now = Sie können jetzt beitreten.
+join-calendar = Zum Kalender hinzufügen
+join-test = Kamera und Mikrofon testen
+join-again = Noch einmal prüfen
+
+join-until = Sie können bis { $time } Uhr beitreten.
+
+join-rescheduled = Dieses Meeting wurde verschoben
+join-before = Bisheriger Termin: { $time }
+join-after = Neuer Termin: { $time }
+
+join-over = Dieses Meeting ist beendet
+join-ended = Ende: { $time }
+join-contact = Bei Fragen wenden Sie sich an { $organizer }.
+join-cancelled = Dieses Meeting wurde abgesagt
+join-cancelled-by = { $organizer } hat das Meeting abgesagt.
+join-revoked = Diese Einladung wurde zurückgezogen
+join-revoked-by = { $organizer } hat die Einladung zurückgezogen.
+join-replaced = Dieser Link wurde ersetzt
+join-replaced-hint = Es gibt einen neueren Link für Sie. Bitte verwenden Sie den neuen.
+join-unknown = Wir kennen diesen Link nicht
+join-unknown-hint = Prüfen Sie den Link in Ihrer Einladung. Sie können auch den Code am Ende des Links eingeben: 16 Buchstaben und Ziffern.
+join-enter = Öffnen Sie Ihre Einladung
+join-enter-hint = Geben Sie den Code ein, der in Ihrer Einladung am Ende des Links steht: 16 Buchstaben und Ziffern.
+join-code = Code
+join-code-open = Einladung öffnen
+join-too-many = { $seconds ->
+    [one] Zu viele Versuche. Warten Sie { $seconds } Sekunde und versuchen Sie es dann noch einmal.
+   *[other] Zu viele Versuche. Warten Sie { $seconds } Sekunden und versuchen Sie es dann noch einmal.
+}
+join-trouble = Bei uns gibt es gerade ein Problem
+join-trouble-hint = Versuchen Sie es in einer Minute noch einmal. Ihr Link bleibt gültig.
+
+join-help = Sie kommen nicht hinein?
+join-help-hint = Testen Sie Kamera und Mikrofon oder geben Sie { $organizer } Bescheid.
+join-ask = { $organizer } mitteilen, dass ich nicht hineinkomme
+join-ask-link = { $organizer } um einen neuen Link bitten
+join-asked = Wir haben { $organizer } Bescheid gegeben.
+join-asked-before = Wir haben { $organizer } in der letzten Stunde bereits Bescheid gegeben.
+
+join-browser = Dieser Browser lässt Kamera und Mikrofon möglicherweise nicht zu. Kopieren Sie den Link und öffnen Sie ihn in Safari oder Chrome.
+join-copy = Link kopieren
+join-copied = Kopiert
+
+test-title = Kamera- und Mikrofontest
+test-private = Bild und Ton bleiben auf Ihrem Gerät: Von dieser Seite wird nichts übertragen.
+test-start = Test starten
+test-again = Noch einmal testen
+test-camera = Kamera
+test-microphone = Mikrofon
+test-picture = Bild Ihrer Kamera
+test-level = Mikrofonpegel
+test-speak = Sagen Sie etwas: Der Balken sollte sich bewegen.
+test-both = Kamera und Mikrofon funktionieren.
+test-only-microphone = Ihr Mikrofon funktioniert. Es wurde keine Kamera gefunden, die anderen werden Sie also nicht sehen.
+test-only-camera = Ihre Kamera funktioniert. Es wurde kein Mikrofon gefunden, die anderen werden Sie also nicht hören.
+test-refused = Diese Seite darf Kamera und Mikrofon nicht verwenden. Erlauben Sie beides in den Browsereinstellungen für diese Seite und testen Sie dann noch einmal.
+test-missing = Es wurde weder eine Kamera noch ein Mikrofon gefunden. Schließen Sie ein Gerät an und testen Sie dann noch einmal.
+test-in-use = Eine andere App verwendet gerade Ihre Kamera oder Ihr Mikrofon. Schließen Sie diese App und testen Sie dann noch einmal.
+test-unsupported = Dieser Browser kann weder Kamera noch Mikrofon verwenden. Öffnen Sie diese Seite in Safari oder Chrome.
+test-no-script = Der Test benötigt JavaScript. Aktivieren Sie JavaScript für diese Seite.
+test-back = Zurück zur Einladung

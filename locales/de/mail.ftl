@@ -31,3 +31,9 @@ time-moment = { $date }, { $time } Uhr ({ $zone })
 time-short-moment = { $date }, { $time }
 time-in-city = Ortszeit { $city }
 time-in-city-with-offset = { $zone }, { $offset }
+
+help-subject = Jemand kommt nicht hinein: { $title }
+help-opening = { $name } kommt nicht in das Meeting „{ $title }“ hinein.
+help-saw = Auf der Seite steht: { $state }
+help-open = Was Sie tun können, sehen Sie auf der Seite dieser Person:
+help-once = Sie erhalten pro Person höchstens eine solche E-Mail in der Stunde.

@@ -15,7 +15,7 @@ nav-organizers = Organizers
 nav-sign-out = Sign out
 # -demo-links (Element) - emphasized
 demo-banner = This is a demo with a made-up domain and API key. { -demo-links }
--demo-links = Daily won’t accept the links.
+-demo-links = Daily won’t accept direct links. Join links lead to a stand-in for Daily.
 
 ## Signing in
 
@@ -179,6 +179,8 @@ confirm-title = { $count ->
 confirm-new-links = Everyone needs a new link.
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 confirm-earlier-links = Links you already shared still work until { $time }, with the old time and options. You can’t revoke them.
+# For join links, when the meeting gets direct links
+confirm-join-links = Join links you already shared stop working.
 confirm-back = Back to form
 # $count (Number) - how many links
 confirm-save = { $count ->
@@ -506,6 +508,8 @@ meeting-changed = { $count ->
     [one] 1 new link hasn’t been shared yet
    *[other] { $count } new links haven’t been shared yet
 }
+# For join links
+meeting-changed-join = These people don’t have their current link yet.
 meeting-changed-before = Links you already shared still work, but with the old time, name and options.
 # -meeting-changed-key-title (Element) - emphasized
 meeting-changed-key = { -meeting-changed-key-title } Links you already shared were created with the previous API key. They work until that key is deleted in Daily’s dashboard.
@@ -597,6 +601,7 @@ meeting-show-link = Show link
 meeting-copy = Copy link
 meeting-email-person = Write email
 meeting-more = More
+meeting-join-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. If a link gets into the wrong hands, revoke or replace it. Ask people to keep their link, because they need it again if they get disconnected.
 meeting-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. You can’t revoke a link. It works until it expires. Ask people to keep their link, because they need it again if they get disconnected.
 meeting-no-link = No link can be created for this person. Shorten the name, the URL under “Page to open when someone leaves”, or the recording options set through the API.
 
@@ -630,6 +635,7 @@ mail-reason-no-facts = The meeting’s details were deleted.
 mail-reason-over = The meeting is over.
 mail-reason-removed = The person was removed, or the meeting was deleted.
 mail-reason-other-domain = The meeting belongs to another Daily domain.
+mail-reason-no-link = This person’s link is revoked or can’t be created.
 mail-reason-no-email = This person has no email address. Add one, then send the invitation again.
 
 # Copying
@@ -684,6 +690,8 @@ delete-facts = { $count ->
    *[other] { $when } · { $count } people
 }
 delete-consequence = Names and email addresses are permanently deleted, and the links can’t be shown again.
+# For join links
+delete-join-links = The links stop working at once. The page behind each link says that you cancelled the meeting.
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 delete-links-work = Links you already shared still work until { $time }. You can’t revoke them.
 # $count (Number) - how many people
@@ -716,6 +724,8 @@ person-new-link = { -person-new-link-title } The link you already shared still w
 # -person-new-link-title (Element) - emphasized
 person-new-link-key = { -person-new-link-title } The link you already shared was created with the previous API key. It works until that key is deleted in Daily’s dashboard.
 -person-new-link-title = This link is new.
+# For join links
+person-new-link-join = This person doesn’t have their current link yet.
 person-mark-shared = Mark as shared
 person-link = Link
 person-copy-link = Copy link
@@ -727,6 +737,7 @@ person-email = Email
 person-email-state = { $email }: { $state }
 person-send = Send invitation
 person-send-again = Send invitation again
+person-use = Use of the link
 person-formats = Other formats
 person-calendar = Download calendar file
 person-draft = Download email draft
@@ -749,6 +760,8 @@ person-name-missing = Enter a name.
 person-address = Email address { -person-address-optional }
 -person-address-optional = (optional)
 person-owner = Owner
+# For join links
+person-edit-hint-join = The link stays the same.
 person-edit-hint = If you change the name, role or language, a new link is created. The link you already shared still works, as it was.
 person-save = Save changes
 person-remove = Remove from list
@@ -757,7 +770,9 @@ person-remove = Remove from list
 
 # $name (String) - the person's name
 remove-title = Remove { $name } from the list?
-remove-consequence = The name and email address are permanently deleted.
+remove-consequence = You can undo this for 7 days. After that, the name and email address are permanently deleted.
+# For join links
+remove-join-link = The link stops working at once.
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 remove-link-works = The link still works until { $time }. You can’t revoke it, but an owner can remove people who are in the room.
 remove-tell = Tell this person by email that they’re no longer invited
@@ -768,6 +783,140 @@ remove-do = Remove from list
 
 # $name (String) - the person's name
 qr-title = QR code for { $name }
+
+## Join links: the kind of a meeting's links
+
+link-kind = Links
+link-kind-join = Join links
+link-kind-direct = Direct links
+link-kind-differences = Differences between join links and direct links
+link-kind-length = Length
+link-kind-length-join = about 45 characters
+link-kind-length-direct = 300 to 500 characters
+link-kind-revoke = Revoke or replace a link
+link-kind-revoke-join = at any time
+link-kind-revoke-direct = not possible
+link-kind-change = New time, name or Daily API key
+link-kind-change-join = links stay the same
+link-kind-change-direct = everyone needs a new link
+link-kind-server = Joining needs this server
+link-kind-server-join = yes
+link-kind-server-direct = no
+link-kind-this-computer = Join links work on this computer only, because LATCHKEY_BASE_URL isn’t a public URL.
+link-kind-unencrypted = Join links are sent unencrypted, because LATCHKEY_BASE_URL isn’t an https URL.
+link-kind-no-key = This server can’t create join links, which are short and can be revoked, because it has no link key. The person who runs it can create one with “latchkey setup”.
+meeting-kind-join = Join links
+meeting-kind-direct = Direct links
+# -meeting-no-link-key-no-links (Element) - emphasized
+meeting-no-link-key = { -meeting-no-link-key-no-links } This meeting has join links, and this server has no link key. Ask the person who runs it to set LATCHKEY_LINK_KEY.
+-meeting-no-link-key-no-links = The links can’t be shown.
+# $count (Number) - how many people
+meeting-other-link-key = { $count ->
+    [one] The link of 1 person can’t be shown
+   *[other] The links of { $count } people can’t be shown
+}
+meeting-other-link-key-why = They were created with another link key. The person who runs this server can set that key as LATCHKEY_PREVIOUS_LINK_KEY. Without it, the links don’t work. Replace them, and share the new ones.
+# $count (Number) - how many meetings
+form-lost-links = { $count ->
+    [one] The links of 1 meeting don’t work
+   *[other] The links of { $count } meetings don’t work
+}
+
+## Join links: what happened with a link. Nothing here says whether someone was in the meeting.
+
+# $time (String) - “Thu 3 Dec, 17:30”
+use-opened = Opened { $time }
+# $time (String) - “Thu 3 Dec, 17:30”
+# $count (Number) - how many times
+use-joined = { $count ->
+    [one] Clicked “Join now” { $time }
+   *[other] Clicked “Join now” { $count } times, last { $time }
+}
+use-none = Not opened yet
+use-hint = “Opened” means that the page behind the link was opened, perhaps by a program that checks links. “Clicked ‘Join now’” doesn’t mean that the person was in the meeting.
+use-revoked = revoked
+# $count (Number) - how many people
+asking = { $count ->
+    [one] 1 person can’t get in
+   *[other] { $count } people can’t get in
+}
+# $name (String) - who
+# $time (String) - “Thu 3 Dec, 17:30”
+asking-person = { $name } asked for help on { $time }.
+asking-open = Help this person
+asking-done = Mark as done
+
+## Join links: revoking and replacing them
+
+manage = Revoke or replace links
+# $heading (String) - the meeting's title
+manage-title = Revoke or replace links: { $heading }
+manage-lede = Choose people, then choose what to do with their links.
+manage-people = People
+manage-everyone = Everyone
+manage-nobody = Choose at least one person.
+manage-revoke = Revoke links
+manage-revoke-hint = The links stop working at once. You can undo this.
+manage-undo = Undo revocation
+manage-undo-hint = Revoked links work again.
+manage-replace = Replace links
+manage-replace-hint = Each person gets a new link for you to share. The old links stop working at once. You can’t undo this.
+# $count (Number) - how many links
+manage-revoked = { $count ->
+    [0] These links were already revoked.
+    [one] 1 link was revoked. It no longer works.
+   *[other] { $count } links were revoked. They no longer work.
+}
+# $count (Number) - how many people who had joined
+manage-kept-out = { $count ->
+    [one] Daily confirmed that it keeps this person out of the current session.
+   *[other] Daily confirmed that it keeps { $count } people who had joined out of the current session.
+}
+# $count (Number) - how many people who had joined
+manage-not-kept-out = { $count ->
+    [one] Daily didn’t confirm that it keeps this person out of the current session. They can stay in the room, and rejoin for up to 2 hours after they last clicked “Join now”. An owner can remove them from the room.
+   *[other] Daily didn’t confirm that it keeps { $count } people who had joined out of the current session. They can stay in the room, and rejoin for up to 2 hours after they last clicked “Join now”. An owner can remove them from the room.
+}
+# $count (Number) - how many links
+manage-undone = { $count ->
+    [0] These links weren’t revoked.
+    [one] 1 link works again.
+   *[other] { $count } links work again.
+}
+manage-undone-hint = Anyone whom Daily keeps out of the current session can join again after that session has ended.
+# $count (Number) - how many links
+manage-replaced = { $count ->
+    [one] 1 link was replaced. Share the new link.
+   *[other] { $count } links were replaced. Share the new links.
+}
+revoke = Revoke link
+revoke-consequence = The link stops working at once. You can undo this. If the person has joined, Daily is asked to keep them out of the current session.
+undo-revoke = Undo revocation
+replace = Replace link
+replace-consequence = This person gets a new link for you to share. The old link stops working at once. You can’t undo this.
+# $name (String) - who revoked the link
+# $time (String) - “Thu 3 Dec, 17:30”
+revoked-by = { $name } revoked this link on { $time }. It no longer works.
+revoked-not-joined = No one has clicked “Join now” with it.
+# $name (String) - whose link it is
+# $time (String) - “17:30”
+# $until (String) - “19:30”
+revoked-joined = { $name } last clicked “Join now” at { $time } and can’t rejoin after { $until }.
+# $count (Number) - how many people
+removed = { $count ->
+    [one] 1 removed person
+   *[other] { $count } removed people
+}
+removed-hint = You can bring people back for 7 days after you removed them. After that, their names and email addresses are deleted.
+removed-undo = Bring back
+# $count (Number) - how many links
+organizers-links-revoked = { $count ->
+    [0] There were no links to revoke.
+    [one] 1 join link was revoked.
+   *[other] { $count } join links were revoked.
+}
+organizers-revoke-links = Revoke all join links
+organizers-revoke-links-consequence = All join links of this organizer stop working at once. They can undo this for each meeting.
 
 ## Message
 
@@ -1068,6 +1217,20 @@ inspect-found = { $count ->
 }
 # $number (Number) - which of the links
 inspect-link = Link { $number }
+inspect-join = Join link
+# $time (String) - “Thursday 3 December, 17:15 (Berlin time)”
+inspect-join-early = This join link works. The person can join from { $time }.
+inspect-join-open = This join link works. The person can join now.
+inspect-join-over = The meeting of this join link is over.
+# $organizer (String) - who cancelled it
+inspect-join-cancelled = { $organizer } cancelled the meeting of this join link.
+# $organizer (String) - who revoked it
+inspect-join-revoked = { $organizer } revoked this join link.
+inspect-join-replaced = This join link was replaced by a newer one and no longer works.
+inspect-join-unknown = This join link is unknown. Check that it’s complete and has no typing errors.
+# $name (String) - whose link it may be
+inspect-join-near = Did you mean the link of { $name }?
+inspect-join-tail = Code ends with
 inspect-unreadable = unreadable
 inspect-urgent = urgent
 inspect-warning = warning
@@ -1240,6 +1403,7 @@ outbox-meeting-deleted = Deleted meeting
 outbox-person-removed = Removed person
 outbox-cancellation = cancellation
 outbox-test = test email to you
+outbox-help = someone can’t get in, email to you
 # $time (String) - “Thu 3 Dec, 17:30”
 outbox-created = Created { $time }
 # $count (Number) - how many emails the page looks at
@@ -1413,6 +1577,10 @@ activity-exported = Downloaded links
 activity-mailed = Emailed links
 activity-changed = Changed a meeting
 activity-dropped = Removed a person from a meeting
+activity-removal-undone = Brought back a removed person
+activity-links-revoked = Revoked links
+activity-revocation-undone = Undid the revocation of links
+activity-links-replaced = Replaced links
 activity-deleted = Deleted a meeting
 activity-room-changed = Changed a room
 activity-key-made = Created an API key

@@ -34,6 +34,14 @@ refused-link-long-for = The link for { $name } would be too long. Shorten the na
 # $name (String) - the person's name
 refused-link-for = The link for { $name } can’t be created. Check the meeting’s time and options.
 refused-link-other = This meeting’s links can’t be created. Create a new meeting instead.
+refused-no-link-key = Join links can’t be created
+refused-no-link-key-sentence = This server has no link key. Choose direct links, or ask the person who runs this server to run “latchkey setup”.
+refused-other-link-key = This link can’t be shown
+refused-other-link-key-sentence = It was created with another link key. Replace the link and share the new one.
+refused-revoked = This link is revoked
+refused-revoked-sentence = Undo the revocation, or replace the link.
+refused-direct-links = These links can’t be revoked or replaced
+refused-direct-links-sentence = This meeting has direct links. Only join links can be revoked or replaced.
 refused-nobody = No one to invite
 refused-nobody-sentence = Enter at least one name.
 refused-too-many = Too many people

@@ -83,3 +83,16 @@ time-in-city = { $city } time
 # $zone (String) - “Berlin time”
 # $offset (String) - “UTC+2”, where a clock shows the time twice
 time-in-city-with-offset = { $zone }, { $offset }
+
+## An email to the organizer: someone pressed “I can’t get in” on the page behind their join link
+
+# $title (String) - what the meeting is called
+help-subject = Someone can’t get into { $title }
+# $name (String) - who can’t get in
+# $title (Element) - what the meeting is called, in bold
+help-opening = { $name } can’t get into { $title }.
+# $state (String) - the heading of the page that the person saw, such as “This meeting is over”
+help-saw = The page says: { $state }
+# The link to the organizer’s page about this person follows on the next line.
+help-open = To see what you can do, open this person’s page:
+help-once = You get at most one such email about each person per hour.

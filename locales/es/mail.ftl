@@ -31,3 +31,9 @@ time-moment = { $date }, { $time } ({ $zone })
 time-short-moment = { $date }, { $time }
 time-in-city = hora de { $city }
 time-in-city-with-offset = { $zone }, { $offset }
+
+help-subject = Alguien no puede entrar: { $title }
+help-opening = { $name } no puede entrar en la reunión «{ $title }».
+help-saw = La página indica: { $state }
+help-open = Para ver qué puede hacer, abra la página de esta persona:
+help-once = Recibirá como máximo un correo de este tipo por persona cada hora.

@@ -12,3 +12,77 @@ error-slow = Dit duurde te lang
 error-slow-sentence = Je formulier is niet op tijd aangekomen. Controleer je verbinding en probeer het opnieuw.
 error-incident = Incidentnummer voor degene die deze server beheert:
 error-start = Naar de startpagina
+
+join-title = Uitnodiging voor een bijeenkomst
+join-language = Taal
+join-host = Uitgenodigd door { $organizer }
+join-as = Je neemt deel als { $name }
+join-now = Nu deelnemen
+join-your-time = In jouw tijdzone: { $time } ({ $zone })
+
+join-early = Je kunt nog niet deelnemen
+join-opens = Deelnemen kan vanaf: { $time }
+join-countdown = Resterende tijd: { $time }
+join-close-page = Je kunt deze pagina sluiten. Je link blijft geldig.
+join-open-now = Je kunt nu deelnemen.
+join-calendar = Toevoegen aan agenda
+join-test = Camera en microfoon testen
+join-again = Opnieuw controleren
+
+join-until = Je kunt deelnemen tot { $time }.
+
+join-rescheduled = Deze bijeenkomst is verplaatst
+join-before = Oude tijd: { $time }
+join-after = Nieuwe tijd: { $time }
+
+join-over = Deze bijeenkomst is afgelopen
+join-ended = Einde: { $time }
+join-contact = Heb je vragen? Neem dan contact op met { $organizer }.
+join-cancelled = Deze bijeenkomst gaat niet door
+join-cancelled-by = { $organizer } heeft de bijeenkomst geannuleerd.
+join-revoked = Deze uitnodiging is ingetrokken
+join-revoked-by = { $organizer } heeft de uitnodiging ingetrokken.
+join-replaced = Deze link is vervangen
+join-replaced-hint = Er is een nieuwere link voor je. Gebruik die.
+join-unknown = We kennen deze link niet
+join-unknown-hint = Controleer de link in je uitnodiging. Je kunt ook de code aan het eind van de link invullen: 16 letters en cijfers.
+join-enter = Open je uitnodiging
+join-enter-hint = Vul de code in die aan het eind van de link in je uitnodiging staat: 16 letters en cijfers.
+join-code = Code
+join-code-open = Uitnodiging openen
+join-too-many = { $seconds ->
+    [one] Te veel pogingen. Wacht { $seconds } seconde en probeer het dan opnieuw.
+   *[other] Te veel pogingen. Wacht { $seconds } seconden en probeer het dan opnieuw.
+}
+join-trouble = Er gaat iets mis aan onze kant
+join-trouble-hint = Probeer het over een minuut opnieuw. Je link blijft geldig.
+
+join-help = Kom je er niet in?
+join-help-hint = Test je camera en microfoon, of laat het { $organizer } weten.
+join-ask = { $organizer } laten weten dat ik er niet in kom
+join-ask-link = { $organizer } om een nieuwe link vragen
+join-asked = We hebben { $organizer } een bericht gestuurd.
+join-asked-before = We hebben { $organizer } het afgelopen uur al een bericht gestuurd.
+
+join-browser = Deze browser staat camera en microfoon misschien niet toe. Kopieer de link en open hem in Safari of Chrome.
+join-copy = Link kopiëren
+join-copied = Gekopieerd
+
+test-title = Camera- en microfoontest
+test-private = Beeld en geluid blijven op je apparaat: deze pagina verstuurt niets.
+test-start = Test starten
+test-again = Opnieuw testen
+test-camera = Camera
+test-microphone = Microfoon
+test-picture = Beeld van je camera
+test-level = Microfoonniveau
+test-speak = Zeg iets: de balk zou moeten bewegen.
+test-both = Je camera en microfoon werken.
+test-only-microphone = Je microfoon werkt. Er is geen camera gevonden, dus anderen zien je niet.
+test-only-camera = Je camera werkt. Er is geen microfoon gevonden, dus anderen horen je niet.
+test-refused = Deze pagina mag je camera en microfoon niet gebruiken. Sta beide toe in de browserinstellingen voor deze pagina en test dan opnieuw.
+test-missing = Er is geen camera of microfoon gevonden. Sluit er een aan en test dan opnieuw.
+test-in-use = Een andere app gebruikt je camera of microfoon. Sluit die app en test dan opnieuw.
+test-unsupported = Deze browser kan geen camera of microfoon gebruiken. Open deze pagina in Safari of Chrome.
+test-no-script = Voor de test is JavaScript nodig. Zet JavaScript aan voor deze pagina.
+test-back = Terug naar de uitnodiging

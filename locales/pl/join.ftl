@@ -12,3 +12,79 @@ error-slow = To trwało zbyt długo
 error-slow-sentence = Formularz nie dotarł na czas. Sprawdź połączenie i spróbuj ponownie.
 error-incident = Numer błędu dla osoby, która zarządza tym serwerem:
 error-start = Przejdź na stronę główną
+
+join-title = Zaproszenie na spotkanie
+join-language = Język
+join-host = Zaprasza: { $organizer }
+join-as = Dołączasz jako { $name }
+join-now = Dołącz teraz
+join-your-time = W Twojej strefie czasowej: { $time } ({ $zone })
+
+join-early = Jeszcze nie można dołączyć
+join-opens = Dołączyć można od: { $time }
+join-countdown = Pozostały czas: { $time }
+join-close-page = Możesz zamknąć tę stronę. Twój link pozostanie ważny.
+join-open-now = Możesz już dołączyć.
+join-calendar = Dodaj do kalendarza
+join-test = Przetestuj kamerę i mikrofon
+join-again = Sprawdź ponownie
+
+join-until = Dołączyć można do: { $time }.
+
+join-rescheduled = Termin tego spotkania się zmienił
+join-before = Poprzedni termin: { $time }
+join-after = Nowy termin: { $time }
+
+join-over = To spotkanie już się zakończyło
+join-ended = Koniec: { $time }
+join-contact = Masz pytania? Osoba do kontaktu: { $organizer }.
+join-cancelled = To spotkanie zostało odwołane
+join-cancelled-by = Spotkanie odwołane przez: { $organizer }.
+join-revoked = To zaproszenie zostało wycofane
+join-revoked-by = Zaproszenie wycofane przez: { $organizer }.
+join-replaced = Ten link został zastąpiony nowym
+join-replaced-hint = Jest dla Ciebie nowszy link. Skorzystaj z niego.
+join-unknown = Nie rozpoznajemy tego linku
+join-unknown-hint = Sprawdź link w zaproszeniu. Możesz też wpisać kod z końca linku: 16 liter i cyfr.
+join-enter = Otwórz swoje zaproszenie
+join-enter-hint = Wpisz kod z końca linku w zaproszeniu: 16 liter i cyfr.
+join-code = Kod
+join-code-open = Otwórz zaproszenie
+join-too-many = { $seconds ->
+    [one] Zbyt wiele prób. Poczekaj { $seconds } sekundę i spróbuj ponownie.
+    [few] Zbyt wiele prób. Poczekaj { $seconds } sekundy i spróbuj ponownie.
+    [many] Zbyt wiele prób. Poczekaj { $seconds } sekund i spróbuj ponownie.
+   *[other] Zbyt wiele prób. Poczekaj { $seconds } sekundy i spróbuj ponownie.
+}
+join-trouble = Wystąpił problem po naszej stronie
+join-trouble-hint = Spróbuj ponownie za minutę. Twój link pozostaje ważny.
+
+join-help = Nie możesz wejść na spotkanie?
+join-help-hint = Przetestuj kamerę i mikrofon albo daj znać osobie, która zaprasza: { $organizer }.
+join-ask = Daj znać, że nie mogę wejść ({ $organizer })
+join-ask-link = Poproś o nowy link ({ $organizer })
+join-asked = Wiadomość została wysłana do: { $organizer }.
+join-asked-before = W ciągu ostatniej godziny wiadomość została już wysłana do: { $organizer }.
+
+join-browser = Ta przeglądarka może nie zezwalać na użycie kamery i mikrofonu. Skopiuj link i otwórz go w Safari lub Chrome.
+join-copy = Skopiuj link
+join-copied = Skopiowano
+
+test-title = Test kamery i mikrofonu
+test-private = Obraz i dźwięk pozostają na Twoim urządzeniu – ta strona niczego nie wysyła.
+test-start = Rozpocznij test
+test-again = Powtórz test
+test-camera = Kamera
+test-microphone = Mikrofon
+test-picture = Obraz z kamery
+test-level = Poziom mikrofonu
+test-speak = Powiedz coś – pasek powinien się poruszyć.
+test-both = Kamera i mikrofon działają.
+test-only-microphone = Mikrofon działa. Nie znaleziono kamery, więc inni nie będą Cię widzieć.
+test-only-camera = Kamera działa. Nie znaleziono mikrofonu, więc inni nie będą Cię słyszeć.
+test-refused = Ta strona nie ma dostępu do kamery i mikrofonu. Zezwól na dostęp w ustawieniach przeglądarki dla tej strony, a potem powtórz test.
+test-missing = Nie znaleziono kamery ani mikrofonu. Podłącz urządzenie, a potem powtórz test.
+test-in-use = Inna aplikacja używa kamery lub mikrofonu. Zamknij ją, a potem powtórz test.
+test-unsupported = Ta przeglądarka nie może używać kamery ani mikrofonu. Otwórz tę stronę w Safari lub Chrome.
+test-no-script = Test wymaga JavaScriptu. Włącz JavaScript dla tej strony.
+test-back = Wróć do zaproszenia

@@ -31,3 +31,9 @@ time-moment = { $date }, { $time } ({ $zone })
 time-short-moment = { $date }, { $time }
 time-in-city = czas lokalny: { $city }
 time-in-city-with-offset = { $zone }, { $offset }
+
+help-subject = Ktoś nie może wejść na spotkanie: { $title }
+help-opening = { $name } nie może wejść na spotkanie „{ $title }”.
+help-saw = Komunikat na stronie: { $state }
+help-open = Aby sprawdzić, co możesz zrobić, otwórz stronę tej osoby:
+help-once = O każdej osobie otrzymasz najwyżej jedną taką wiadomość na godzinę.

@@ -31,3 +31,9 @@ time-moment = { $date }, { $time } ({ $zone })
 time-short-moment = { $date }, { $time }
 time-in-city = horário local: { $city }
 time-in-city-with-offset = { $zone }, { $offset }
+
+help-subject = Alguém não consegue entrar: { $title }
+help-opening = { $name } não consegue entrar na reunião “{ $title }”.
+help-saw = A página diz: { $state }
+help-open = Para ver o que você pode fazer, abra a página desta pessoa:
+help-once = Você recebe no máximo um e-mail como este por pessoa a cada hora.

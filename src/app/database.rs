@@ -10,7 +10,8 @@ use crate::{
     audit::{Action, Entry},
     clock::Clock,
     error::Error,
-    store::{Issued, Store, StoreError},
+    invite::join::JoinCode,
+    store::{FoundCode, Issued, Store, StoreError},
 };
 
 /// An open database, which an [`App`] or [`Accounts`] works on.
@@ -88,6 +89,19 @@ impl Database {
     /// Looks up the meeting and organizer that an invitation belongs to.
     pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
         self.0.issued(invitation_id).await
+    }
+
+    /// Looks up the meeting and organizer that the code of a join link belongs to.
+    pub async fn issued_by_code(&self, code: &JoinCode) -> Result<Option<Issued>, StoreError> {
+        match self.0.code(code.lookup()).await? {
+            Some(FoundCode::Held(held)) => self.0.issued(held.invitation.id).await,
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns which link keys the join links in use follow from, by fingerprint, each with the number of people.
+    pub async fn link_keys(&self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
+        self.0.link_keys(now).await
     }
 
     /// Closes every connection.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::App;
+use super::{Actor, App, JoinState};
 use crate::{
     error::Error,
-    inspection::{Inspection, Keys, NoToken, tokens_of},
-    store::Issued,
+    inspection::{Inspection, Keys, NoToken, codes_in, tokens_of},
+    invite::join::{JoinCode, Lookup},
+    store::{CodeOwner, Issued},
     token::{
         TokenError,
         inspect::{FoundToken, token_in},
@@ -21,7 +22,42 @@ pub struct Finding {
     pub issued: Option<Issued>,
 }
 
+/// A join link in a pasted text.
+pub struct JoinFinding {
+    /// The last four characters of the code, which identify it.
+    pub tail: String,
+    /// What the link leads to.
+    pub state: JoinState,
+    /// The invitation that the link belongs to, if it is known.
+    pub issued: Option<Issued>,
+    /// The organizer's own people whose links differ from this one in one character.
+    pub near: Vec<CodeOwner>,
+}
+
 impl App {
+    /// Inspects the join links in a pasted text, or a code alone. The text is neither stored nor logged.
+    pub async fn inspect_join_links(&self, actor: &Actor, text: String) -> Result<Vec<JoinFinding>, Error> {
+        let codes = tokio::task::spawn_blocking(move || codes_in(&text)).await;
+        let mut findings = Vec::new();
+        for typed in codes.map_err(|error| Error::Internal(error.into()))? {
+            let tail = typed.get(typed.len().saturating_sub(4)..).unwrap_or_default().to_owned();
+            let known = self.look_up(&typed).await?;
+            let near = if known.is_none() {
+                let lookups: Vec<Lookup> = JoinCode::near(&typed).iter().map(JoinCode::lookup).collect();
+                self.store.codes_of(&actor.organizer.id, &lookups).await?
+            } else {
+                Vec::new()
+            };
+            let issued = match &known {
+                Some(known) => self.store.issued(known.invitation_id).await?,
+                None => None,
+            };
+            let state = known.map_or(JoinState::Unknown, |known| known.state);
+            findings.push(JoinFinding { tail, state, issued, near });
+        }
+        Ok(findings)
+    }
+
     /// Inspects the tokens in a pasted text. The text is neither stored nor logged.
     pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Result<Vec<Finding>, NoToken>, Error> {
         let app = self.clone();

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::{Actor, App, As, Claim, Kept, MeetingLinks, Tell, meetings::check_count};
+use super::{
+    Actor, App, As, Claim, Kept, KeptOut, MeetingLinks, Organizer, Tell, links::issue_codes, meetings::check_count,
+};
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
-    invite::{Invitation, Invitee, Meeting},
+    invite::{Invitation, Invitee, Meeting, join::LinkKind},
     store,
 };
 
@@ -57,6 +59,8 @@ impl App {
             return if before.invitations.is_empty() { Err(refusal.into()) } else { Ok(before) };
         }
         self.claim(claim).await?;
+        let key = self.key_for(meeting)?;
+        issue_codes(&mut invitations, key, self.now());
         for invitation in &mut invitations {
             invitation.changed_at = Some(self.now());
             // These links are new. The meeting's key is the one that signed earlier links.
@@ -64,7 +68,7 @@ impl App {
         }
         let detail = format!("{} added", count_of(invitations.len(), "person", "people"));
         let entry = actor.entry(Action::Issued, self.now()).about(meeting.id).with(detail);
-        match self.store.add_invitations(&actor.organizer.id, meeting.id, &invitations, &entry).await? {
+        match self.store.add_invitations(&actor.organizer.id, meeting.id, &invitations, key, &entry).await? {
             store::Added::New => Ok(Added { invitations, kept: Kept::AsAsked }),
             store::Added::NoMeeting => Err(Error::NotFound),
             store::Added::TooMany(count) => Err(Refusal::TooMany { count }.into()),
@@ -119,7 +123,7 @@ impl App {
         Ok((self.show(actor, meeting, invitations, As::Page).await?, next))
     }
 
-    /// Changes a person. Their link changes if their name, role or language does.
+    /// Changes a person. Their direct link changes if their name, role or language does.
     ///
     /// # Errors
     /// [`Refusal::ChangedMeanwhile`] if the stored invitee matches neither what the form showed nor the new values.
@@ -140,11 +144,13 @@ impl App {
         if self.no_links(&meeting).is_none() {
             self.check_links(&meeting, std::slice::from_ref(&invitee))?;
         }
-        let is_other = before.invitee.name != invitee.name
+        let changes_claims = before.invitee.name != invitee.name
             || before.invitee.is_owner != invitee.is_owner
             || before.invitee.language_of_daily() != invitee.language_of_daily();
+        let is_other = changes_claims && meeting.link_kind == LinkKind::Direct;
         let detail = match () {
             () if is_other => "a person and their link",
+            () if changes_claims => "a person",
             () if before.invitee.email == invitee.email => "a person's language",
             () => "a person's email address",
         };
@@ -154,16 +160,27 @@ impl App {
         if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 
-    /// Removes a person from a meeting and, if asked to, queues an email to them in the same transaction. Their link
-    /// works until it expires.
-    pub async fn remove_invitee(&self, actor: &Actor, [meeting_id, id]: [Uuid; 2], tell: Tell) -> Result<(), Error> {
+    /// Removes a person from a meeting and, if asked to, queues an email to them in the same transaction. Their direct
+    /// link works until it expires. Their join link stops working at once, and Daily is asked to keep them out of a
+    /// meeting that is going on. For a week, this can be undone.
+    pub async fn remove_invitee(
+        &self,
+        actor: &Actor,
+        [meeting_id, id]: [Uuid; 2],
+        tell: Tell,
+    ) -> Result<KeptOut, Error> {
+        let (meeting, invitation) = self.invitation(actor, [meeting_id, id]).await?;
         let outgoing = match tell {
             Tell::Nobody => None,
             Tell::ByEmail { batch_id } => Some(self.cancellations(actor, meeting_id, batch_id, Some(id))?),
         };
         let entry = actor.entry(Action::InviteeRemoved, self.now()).about(meeting_id);
-        let is_gone = self.store.delete_invitation(&actor.organizer.id, [meeting_id, id], outgoing, &entry).await?;
+        let Organizer { id: organizer_id, name, .. } = &actor.organizer;
+        let is_gone = self.store.remove_invitation(organizer_id, [meeting_id, id], name, outgoing, &entry).await?;
         self.wake_outbox();
-        if is_gone { Ok(()) } else { Err(Error::NotFound) }
+        if !is_gone {
+            return Err(Error::NotFound);
+        }
+        Ok(self.keep_out(actor, &meeting, &[invitation]).await)
     }
 }

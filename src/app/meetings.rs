@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Actor, App, As, Claim};
+use super::{
+    Actor, App, As, Claim,
+    links::{Links, has_same_claims, has_same_links, issue_codes},
+};
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
@@ -13,9 +16,11 @@ use crate::{
         Invitation, Invitee, Linker, Meeting, MeetingPatch, Window,
         batch::PEOPLE_LIMIT,
         invitation::LinkError,
+        join::LinkKind,
         lint::{self, TimeOddity},
+        meeting::Rescheduled,
     },
-    store::{self, Found, MeetingSummary, Place},
+    store::{self, Found, MeetingSummary, Organizer, Place, UNDO_TIME},
     token::Claims,
 };
 
@@ -29,17 +34,20 @@ pub struct MeetingLinks {
     /// The invitations.
     pub invitations: Vec<Invitation>,
     /// Creates the link of each invitation, or says why there are no links.
-    pub links: Result<Linker, NoLinks>,
+    pub links: Result<Links, NoLinks>,
     /// Whether links that were already shared are signed with another API key.
     pub has_other_key: bool,
     /// When the invitees were removed because their retention ended, if they were.
     pub people_removed_at: Option<Timestamp>,
+    /// The people who were removed and can be brought back.
+    pub removed: Vec<Invitation>,
 }
 
 impl MeetingLinks {
     /// Returns a meeting and its invitees without links.
     pub fn without_links(meeting: Meeting, invitations: Vec<Invitation>) -> Self {
-        Self { meeting, invitations, links: Err(NoLinks::Ended), has_other_key: false, people_removed_at: None }
+        let links = Err(NoLinks::Ended);
+        Self { meeting, invitations, links, has_other_key: false, people_removed_at: None, removed: Vec::new() }
     }
 }
 
@@ -50,6 +58,8 @@ pub enum NoLinks {
     Ended,
     /// The meeting belongs to a different Daily domain from the current one.
     OtherDomain,
+    /// The meeting has join links, and no link key is set.
+    NoLinkKey,
 }
 
 impl From<NoLinks> for Refusal {
@@ -57,6 +67,7 @@ impl From<NoLinks> for Refusal {
         match why {
             NoLinks::Ended => Self::Ended,
             NoLinks::OtherDomain => Self::OtherDomain,
+            NoLinks::NoLinkKey => Self::NoLinkKey,
         }
     }
 }
@@ -153,16 +164,32 @@ impl App {
         actor: &Actor,
         id: Uuid,
     ) -> Result<(MeetingSummary, Vec<Invitation>), Error> {
-        self.store.meeting_with_invitations(&actor.organizer.id, id).await?.ok_or(Error::NotFound)
+        let (summary, people, _) = self.meeting_and_everyone(actor, id).await?;
+        Ok((summary, people))
+    }
+
+    /// Loads one of the organizer's meetings, its invitees, and the people who were removed and can be brought back.
+    async fn meeting_and_everyone(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+    ) -> Result<(MeetingSummary, Vec<Invitation>, Vec<Invitation>), Error> {
+        let found = self.store.meeting_with_invitations(&actor.organizer.id, id).await?;
+        let (summary, everyone) = found.ok_or(Error::NotFound)?;
+        let (people, mut removed): (Vec<_>, Vec<_>) =
+            everyone.into_iter().partition(|invitation| invitation.join.removed_at.is_none());
+        let since = self.now().as_second() - UNDO_TIME;
+        removed.retain(|invitation| invitation.join.removed_at.is_some_and(|at| at.as_second() > since));
+        Ok((summary, people, removed))
     }
 
     /// Loads one of the organizer's meetings and its invitees, with their links. Records in the activity log that the
     /// links are shown.
     pub async fn meeting_links(&self, actor: &Actor, id: Uuid, showing: As) -> Result<MeetingLinks, Error> {
-        let (MeetingSummary { meeting, people_removed_at, .. }, invitations) =
-            self.meeting_and_people(actor, id).await?;
+        let (MeetingSummary { meeting, people_removed_at, .. }, invitations, removed) =
+            self.meeting_and_everyone(actor, id).await?;
         let found = self.show(actor, meeting, invitations, showing).await?;
-        Ok(MeetingLinks { people_removed_at, ..found })
+        Ok(MeetingLinks { people_removed_at, removed, ..found })
     }
 
     /// Lists the meetings that an organizer created most recently.
@@ -199,6 +226,8 @@ impl App {
             Some(NoLinks::OtherDomain)
         } else if meeting.window.closes_at() <= self.now() {
             Some(NoLinks::Ended)
+        } else if self.key_for(meeting).is_err() {
+            Some(NoLinks::NoLinkKey)
         } else {
             None
         }
@@ -212,11 +241,8 @@ impl App {
     /// Describes what the links will allow, with warnings about the meeting's time.
     pub fn review(&self, meeting: &Meeting, invitees: &[Invitee]) -> Review {
         let first = |is_owner: bool| invitees.iter().find(|invitee| invitee.is_owner == is_owner);
-        let claims = |invitee: &Invitee| {
-            let invitation =
-                Invitation { id: meeting.id, invitee: invitee.clone(), changed_at: None, issued_under: None };
-            Some(invitation.claims(&meeting.claims().ok()?))
-        };
+        let claims =
+            |invitee: &Invitee| Some(Invitation::new(meeting.id, invitee.clone()).claims(&meeting.claims().ok()?));
         Review {
             allowed: [first(true), first(false)].into_iter().flatten().filter_map(claims).collect(),
             oddities: lint::window(&meeting.window, self.now()),
@@ -241,10 +267,12 @@ impl App {
         self.check_new(&meeting, &invitees)?;
         self.claim(claim).await?;
         let meeting = Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting };
-        let invitations = Invitation::for_batch(meeting.id, invitees);
+        let key = self.key_for(&meeting)?;
+        let mut invitations = Invitation::for_batch(meeting.id, invitees);
+        issue_codes(&mut invitations, key, self.now());
         let detail = format!("{} in {}", count_of(invitations.len(), "person", "people"), meeting.room);
         let entry = actor.entry(Action::Issued, self.now()).about(meeting.id).with(detail);
-        match self.store.create_meeting(&actor.organizer.id, &meeting, &invitations, &entry).await? {
+        match self.store.create_meeting(&actor.organizer.id, &meeting, &invitations, key, &entry).await? {
             store::Created::New => {
                 self.has_shown(actor, meeting.id);
                 let invitation_count = i64::try_from(invitations.len()).unwrap_or(i64::MAX);
@@ -255,7 +283,8 @@ impl App {
             store::Created::Before => {
                 let (summary, people) = self.meeting_and_people(actor, meeting.id).await?;
                 let there = people.iter().map(|invitation| &invitation.invitee);
-                let is_same = has_same_links(&summary.meeting, &meeting)?
+                let is_same = has_same_claims(&summary.meeting, &meeting)?
+                    && summary.meeting.link_kind == meeting.link_kind
                     && summary.meeting.title == meeting.title
                     && people.len() >= invitations.len()
                     && there.zip(&invitations).all(|(there, asked)| *there == asked.invitee);
@@ -273,10 +302,13 @@ impl App {
     pub async fn plan_change(&self, before: MeetingSummary, patch: MeetingPatch) -> Result<Change, Error> {
         let stored = &before.meeting;
         self.check_domain(stored)?;
+        if patch.link_kind == Some(LinkKind::Join) && self.link_keys.is_none() {
+            return Err(Refusal::NoLinkKey.into());
+        }
         let after = patch.apply_to(stored).map_err(Refusal::Window)?;
-        let times =
-            |window: &Window| (window.starts_at(), window.ends_at(), window.opens_early(), window.closes_late());
-        let is_moved = times(&after.window) != times(&stored.window);
+        let margins = |window: &Window| (window.opens_early(), window.closes_late());
+        let is_moved =
+            times(&after.window) != times(&stored.window) || margins(&after.window) != margins(&stored.window);
         if is_moved {
             after.window.check(self.now(), self.max_days).map_err(Refusal::Window)?;
         }
@@ -300,10 +332,15 @@ impl App {
         if changes_links {
             (after.issued_at, after.earlier_end_at) = (now, Some(before.last_link_ends_at()));
         }
+        if times(&before.window) != times(&after.window) {
+            let (starts_at, ends_at) = times(&before.window);
+            after.rescheduled = Some(Rescheduled { at: now, starts_at, ends_at });
+        }
+        let key = self.key_for(&after)?;
         let detail = if changes_links { "links changed" } else { "links unchanged" };
         let entry = actor.entry(Action::Changed, now).about(after.id).with(detail);
         let links_changed_at = changes_links.then_some(now);
-        if !self.store.update_meeting(&actor.organizer.id, &after, links_changed_at, &entry).await? {
+        if !self.store.update_meeting(&actor.organizer.id, &after, links_changed_at, key, &entry).await? {
             return Err(Refusal::ChangedMeanwhile.into());
         }
         after.sequence += 1;
@@ -345,15 +382,16 @@ impl App {
         Ok(self.store.mark_shared(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
     }
 
-    /// Deletes a meeting with its invitations and, if asked to, queues emails to invitees in the same transaction.
-    /// Shared links work until they expire.
+    /// Deletes a meeting with its invitations and, if asked to, queues emails to invitees in the same transaction. Direct
+    /// links that were shared work until they expire; join links stop working at once.
     pub async fn delete_meeting(&self, actor: &Actor, id: Uuid, tell: Tell) -> Result<(), Error> {
         let outgoing = match tell {
             Tell::Nobody => None,
             Tell::ByEmail { batch_id } => Some(self.cancellations(actor, id, batch_id, None)?),
         };
         let entry = actor.entry(Action::Deleted, self.now()).about(id);
-        let is_deleted = self.store.delete_meeting(&actor.organizer.id, id, outgoing, &entry).await?;
+        let Organizer { id: organizer_id, name, .. } = &actor.organizer;
+        let is_deleted = self.store.delete_meeting(organizer_id, id, name, outgoing, &entry).await?;
         self.wake_outbox();
         if is_deleted { Ok(()) } else { Err(Error::NotFound) }
     }
@@ -412,10 +450,11 @@ impl App {
     pub fn sign(&self, meeting: Meeting, mut invitations: Vec<Invitation>) -> Result<MeetingLinks, Error> {
         let links = match self.no_links(&meeting) {
             Some(why) => Err(why),
-            None => Ok(Linker::new(&self.signer, &meeting, self.now())?),
+            None => Ok(self.links(&meeting)?),
         };
         let mut has_other_key = false;
-        for invitation in &mut invitations {
+        let is_signed = meeting.link_kind == LinkKind::Direct;
+        for invitation in invitations.iter_mut().filter(|_| is_signed) {
             let key = invitation.issued_under.or(meeting.issued_under);
             // A link that is signed with a different key differs from the shared link.
             if key.is_some_and(|key| key != self.signer.fingerprint()) {
@@ -423,7 +462,7 @@ impl App {
                 has_other_key = true;
             }
         }
-        Ok(MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at: None })
+        Ok(MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at: None, removed: Vec::new() })
     }
 }
 
@@ -437,8 +476,7 @@ fn check_options(meeting: &Meeting) -> Result<(), Refusal> {
     if options.len() > OPTIONS_LIMIT { Err(Refusal::OptionsTooLong) } else { Ok(()) }
 }
 
-/// Returns whether a change leaves the links of a meeting the same.
-fn has_same_links(before: &Meeting, after: &Meeting) -> Result<bool, Error> {
-    let after = Meeting { issued_at: before.issued_at, ..after.clone() };
-    Ok(before.claims().map_err(LinkError::from)? == after.claims().map_err(LinkError::from)?)
+/// Returns when a meeting starts and ends.
+fn times(window: &Window) -> (Timestamp, Timestamp) {
+    (window.starts_at(), window.ends_at())
 }

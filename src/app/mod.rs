@@ -9,6 +9,8 @@ mod devices;
 mod health;
 mod inspect;
 mod invitations;
+mod join;
+mod links;
 mod lists;
 mod meetings;
 mod messages;
@@ -16,6 +18,7 @@ pub mod outbox;
 mod outdated;
 mod passwords;
 mod retention;
+mod revocation;
 mod rooms;
 mod sessions;
 mod sign_in;
@@ -25,10 +28,18 @@ mod turns;
 use std::{num::NonZeroU32, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
+use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::{
-    callers::Callers, clock::Clock, daily::DailyClient, mail::Mailer, metrics::Metrics, store::Store, token::Signer,
+    callers::{Callers, RateLimit},
+    clock::Clock,
+    daily::DailyClient,
+    invite::join::LinkKeys,
+    mail::Mailer,
+    metrics::Metrics,
+    store::Store,
+    token::Signer,
 };
 
 pub use accounts::Accounts;
@@ -38,12 +49,15 @@ pub use api_keys::{Claim, NewApiKey};
 pub use database::{BackupError, Database, Tables, back_up, restore};
 pub use devices::DEVICE_DAYS;
 pub use health::Readiness;
-pub use inspect::Finding;
+pub use inspect::{Finding, JoinFinding};
 pub use invitations::Added;
+pub use join::{Asked, Invited, JoinState, can_rejoin_until};
+pub use links::{JoinOffer, Links};
 pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Tell, Wording};
 pub use outdated::{FirstNames, OutdatedMeetings};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use retention::parse_retention_days;
+pub use revocation::{KeptOut, Whose};
 pub use rooms::{Fixed, ListedRooms, RoomCache, RoomCreation};
 pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
 pub use sessions::{CurrentSession, OpenSession};
@@ -51,8 +65,8 @@ pub use sign_in::{PasswordRefusal, SignIn, SignInRefusal};
 pub use turns::Turns;
 
 pub use crate::store::{
-    Caller, Found, Issued, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Organizer, OutboxEntry,
-    PasswordHash, Place, Removed, Retention, Role, StoreError, Wanted, session_handle,
+    Asking, Caller, CodeOwner, Found, Host, Issued, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer,
+    Organizer, OutboxEntry, PasswordHash, Place, Removed, Retention, Role, StoreError, Wanted, session_handle,
 };
 
 /// The state that the use cases need.
@@ -62,6 +76,12 @@ pub struct App {
     pub signer: Arc<Signer>,
     /// A signer with the previous API key, if set. It only recognizes tokens.
     pub earlier: Option<Signer>,
+    /// The link keys. Without them, meetings have direct links only.
+    pub link_keys: Option<LinkKeys>,
+    /// Slows down clients that try codes of join links which do not exist.
+    pub guesses: RateLimit,
+    /// Limits how much is stored about join links at once.
+    join_notes: Arc<Semaphore>,
     /// The client for Daily's API. Links do not need it.
     pub daily: DailyClient,
     /// The most recent list of the domain's rooms.
@@ -84,6 +104,8 @@ pub struct App {
     pub turns: Turns,
     /// The metrics.
     pub metrics: Metrics,
+    /// What stands in for the rooms at Daily in the demo and in tests.
+    pub rooms_url: Option<Url>,
     /// Whether this is the demo, whose domain and API key are made up, so that Daily accepts none of the links.
     pub is_demo: bool,
 }
@@ -95,6 +117,9 @@ impl App {
             store: database.0,
             signer: Arc::new(signer),
             earlier: None,
+            link_keys: None,
+            guesses: RateLimit::for_guesses(),
+            join_notes: Arc::new(Semaphore::new(join::NOTES_AT_ONCE)),
             daily,
             listed: RoomCache::default(),
             mail: None,
@@ -106,6 +131,7 @@ impl App {
             notes: Notes::default(),
             turns: Turns::default(),
             metrics: Metrics::default(),
+            rooms_url: None,
             is_demo: false,
         }
     }

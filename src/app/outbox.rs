@@ -17,6 +17,7 @@ use crate::{
     mail::{ATTEMPT, Attempt, Mailer, NotSent, masked},
     share::{
         cancellation::Cancellation,
+        help::HelpText,
         mail::{self, Head},
         text::InvitationText,
     },
@@ -68,7 +69,7 @@ fn is_expecting(messages: &[Message]) -> bool {
             message.state == MessageState::Accepted || message.attempts > 0 && !message.state.is_failure()
         }
         MessageKind::Cancellation => true,
-        MessageKind::Test => false,
+        MessageKind::Test | MessageKind::Help => false,
     });
     last.is_some_and(|message| message.kind == MessageKind::Invitation)
 }
@@ -175,6 +176,7 @@ impl App {
                 let last = report.messages.get(&invitation.id).and_then(|messages| latest(messages));
                 let is_open = last.is_some_and(|message| !message.state.is_final());
                 invitation.invitee.email.is_some()
+                    && meeting.links.as_ref().is_ok_and(|links| links.has(invitation))
                     && match to {
                         Recipients::New => last.is_none(),
                         Recipients::Failed => last.is_some_and(|message| message.state.is_failure()),
@@ -424,11 +426,19 @@ impl App {
         let Some((summary, invitation)) = meeting.zip(invitation) else {
             return nothing(NotSent::Removed);
         };
+        if message.kind == MessageKind::Help {
+            let seen = message.facts.as_deref().and_then(|facts| serde_json::from_str(facts).ok());
+            let Some(seen) = seen else { return nothing(NotSent::NoFacts) };
+            let text = HelpText::new(&summary.meeting, &invitation, seen, organizer.language, &self.base_url);
+            let mail = mail::help(&head(organizer_box.clone(), false), &text).map_err(Error::Internal)?;
+            return Ok(Rendered::Message(Box::new(mail), None));
+        }
         let found = self.sign(summary.meeting, vec![invitation])?;
         let links = match &found.links {
             Ok(links) => links,
             Err(NoLinks::Ended) => return nothing(NotSent::Over),
             Err(NoLinks::OtherDomain) => return nothing(NotSent::OtherDomain),
+            Err(NoLinks::NoLinkKey) => return nothing(NotSent::NoLink),
         };
         let invitation = found.invitations.first().ok_or(Error::NotFound)?;
         let to = match (&invitation.invitee.email, message.kind) {
@@ -439,7 +449,7 @@ impl App {
             }
             (None, _) => return nothing(NotSent::NoEmail),
         };
-        let link = links.link(invitation)?;
+        let Ok(link) = links.link(invitation) else { return nothing(NotSent::NoLink) };
         let text = InvitationText::new(&found.meeting, invitation, &link, organizer.inviter());
         let text = text.map_err(Error::internal)?.made_at(message.made_at);
         let claims = invitation.claims(&found.meeting.claims().map_err(Error::internal)?);

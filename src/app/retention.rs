@@ -19,9 +19,10 @@ impl App {
         Ok((self.store.retention().await?, self.store.entries(&removals, 1).await?.pop()))
     }
 
-    /// Removes expired sessions, and failed sign-ins and idempotency keys that are older than a day.
+    /// Removes expired sessions, failed sign-ins and idempotency keys that are older than a day, and people who were
+    /// removed more than a week ago.
     pub async fn remove_expired(&self) -> Result<u64, Error> {
-        Ok(self.store.sweep(self.now()).await?)
+        Ok(self.store.sweep(self.now()).await? + self.store.delete_removed(self.now()).await?)
     }
 
     /// Removes people and log entries past their retention, unless this was done within the last day. Returns what was

@@ -190,15 +190,15 @@ impl App {
         changed
     }
 
-    /// Removes a person from a room by the id in their link, permanently if they are banned.
+    /// Removes up to 100 people from a room by the ids in their links, for the rest of the session if they are banned.
     pub async fn eject(
         &self,
         actor: &Actor,
         room: &RoomName,
-        user_id: &str,
+        user_ids: &[String],
         is_banned: bool,
     ) -> Result<usize, DailyError> {
-        let outcome = self.daily.eject(room, user_id, is_banned).await;
+        let outcome = self.daily.eject(room, user_ids, is_banned).await;
         if outcome.is_ok() {
             self.note_room(actor, room, if is_banned { "someone banned" } else { "someone removed" }).await;
         }

@@ -8,13 +8,16 @@ use rand::{RngExt as _, distr::Alphanumeric};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, block_on, say, serve, warn};
+use super::{Outcome, Stop, block_on, say, serve, setup::random_key, warn};
 use crate::{
     app::{Actor, App, By::CommandLine, Database, NewOrganizer, hash_password},
     clock::Clock,
     config::{LinkConfig, WebConfig},
     daily::{DailyClient, fake::FakeDaily},
-    invite::{Batch, MailAddress, Meeting, Window},
+    invite::{
+        Batch, MailAddress, Meeting, Window,
+        join::{LinkKey, LinkKeys},
+    },
     token::{ApiKey, Domain, Signer},
 };
 
@@ -41,7 +44,7 @@ impl Demo {
             let organizer = added.expect("the database is new");
             let listeners = serve::Listeners::bind(&self.web).await?;
             let base_url = self.web.base_url(listeners.web.local_addr()?);
-            let key = temporary_key();
+            let key = random_key();
             let domain = Domain { name: "latchkey-demo".parse().expect("a plain name"), id: Uuid::new_v4() };
             let fake = FakeDaily::new(domain.clone(), &key, Clock::System);
             let api_url = fake.serve().await?;
@@ -49,11 +52,15 @@ impl Demo {
             let (signer, daily) = (Signer::new(domain, &key), DailyClient::new(&api_url, &key));
             let mut app = App::new(database, signer, daily, base_url.clone(), self.web.api_rate);
             (app.zone, app.max_days, app.is_demo) = (self.links.zone(warn), self.links.max_days, true);
+            let current = LinkKey::parse(&random_key()).expect("random digits are a key");
+            app.link_keys = Some(LinkKeys { current, previous: None });
+            app.rooms_url = Some(api_url);
             add_samples(&mut app, &Actor { organizer, api_key: None, client: None }).await?;
             add_rooms(&fake);
             say(format_args!(
                 "\nLatchkey demo: {base_url}\n\n  Email     {email}\n  Password  {password}\n\n\
-                 The domain and its API key are made up, so Daily does not accept these links.\n\
+                 The domain and its API key are made up, so Daily does not accept direct links. Join links lead to a\n\
+                 stand-in for Daily.\n\
                  Press Ctrl+C to stop the demo. This deletes all of its data.\n"
             ));
             let outcome = serve::run(Arc::new(app), listeners, &self.web).await;
@@ -65,11 +72,6 @@ impl Demo {
 
 fn random_text(length: usize) -> String {
     rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
-}
-
-/// Returns a random API key for the demo.
-fn temporary_key() -> String {
-    format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
 }
 
 /// Adds rooms that pass and fail the checks in different ways. The room of the third sample meeting is missing.
@@ -118,6 +120,7 @@ fn sample(app: &App, room: &str, title: &str, starts_at: Timestamp, length: Sign
     let window = window.map_err(|error| failed(Box::new(error)))?;
     let domain = app.signer.domain().clone();
     Ok(Meeting {
+        link_kind: app.default_link_kind(),
         title: Some(title.parse().map_err(|error| failed(Box::new(error)))?),
         ..Meeting::new(Uuid::new_v4(), domain, room, window, app.now())
     })

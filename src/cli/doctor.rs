@@ -11,14 +11,15 @@ use crate::{
     audit::count_of,
     clock::Clock,
     config::{
-        DailyApiConfig, DailyConfig, DatabaseConfig, LinkConfig, MailConfig, PREVIOUS_API_KEY, PreviousKeyConfig,
-        WebConfig,
+        DailyApiConfig, DailyConfig, DatabaseConfig, LINK_KEY, LinkConfig, LinkKeyConfig, MailConfig, PREVIOUS_API_KEY,
+        PREVIOUS_LINK_KEY, PreviousKeyConfig, WebConfig,
     },
     daily::{
         DailyClient, DailyError, is_loopback,
         preflight::{Light, Point, compare, of_account, of_clock},
     },
     error::Error,
+    invite::join::LinkKeys,
     mail::Mailer,
     token::{Claims, Language, Permissions, RoomName, Signer, permissions::Grant},
 };
@@ -57,6 +58,8 @@ pub(super) struct Doctor {
     api: DailyApiConfig,
     #[command(flatten)]
     previous: PreviousKeyConfig,
+    #[command(flatten)]
+    link_keys: LinkKeyConfig,
     #[command(flatten)]
     mail: MailConfig,
     #[command(flatten)]
@@ -162,7 +165,46 @@ impl Doctor {
             Ok(more) => points.extend(more),
             Err(error) => points.extend(failed("the database cannot be read", cause_of(&error))),
         }
+        match database.link_keys(Clock::System.now()).await {
+            Ok(used) => points.extend(self.of_link_keys(&used)),
+            Err(error) => points.extend(failed("the join links cannot be read", &error)),
+        }
         database.close().await;
+        points
+    }
+
+    /// Checks the link key, and whether it is the one that the join links in use follow from.
+    fn of_link_keys(&self, used: &[(String, i64)]) -> Vec<Point> {
+        let keys = match self.link_keys.keys() {
+            Ok(keys) => keys,
+            Err(error) => return vec![Point::new(Light::Wrong, error.to_string())],
+        };
+        let names: Vec<String> = keys.iter().flat_map(LinkKeys::all).map(|key| key.fingerprint().to_string()).collect();
+        let people = |is_meant: &dyn Fn(&str) -> bool| {
+            let total: i64 = used.iter().filter(|(key, _)| is_meant(key)).map(|(_, total)| total).sum();
+            (total > 0).then(|| count_of(usize::try_from(total).unwrap_or(usize::MAX), "person", "people"))
+        };
+        let mut points = vec![if names.is_empty() {
+            let what = "LATCHKEY_LINK_KEY is not set, so meetings have direct links only. `latchkey setup` creates it.";
+            Point::new(Light::Warn, what)
+        } else {
+            Point::new(Light::Good, "The link key is set, so meetings can have join links.")
+        }];
+        if let Some(people) = people(&|key| names.get(1).is_some_and(|previous| previous == key)) {
+            let what = format!(
+                "The join links of {people} follow from the previous link key. Keep {PREVIOUS_LINK_KEY} until their meetings are over."
+            );
+            points.push(Point::new(Light::Good, what));
+        } else if names.len() > 1 {
+            let what = format!("No join links follow from the previous link key. You can remove {PREVIOUS_LINK_KEY}.");
+            points.push(Point::new(Light::Warn, what));
+        }
+        if let Some(people) = people(&|key| names.iter().all(|known| known != key)) {
+            let what = format!(
+                "The join links of {people} follow from a link key that is not set, and do not work. Set that key as {LINK_KEY} or {PREVIOUS_LINK_KEY}. If it is lost, replace the links on the meetings' pages and share them again."
+            );
+            points.push(Point::new(Light::Wrong, what));
+        }
         points
     }
 
@@ -241,7 +283,7 @@ async fn of_people(accounts: &Accounts, signer: Option<&Signer>) -> Result<Vec<P
     let Some(signer) = signer else { return Ok(points) };
     let before = points.len();
     for organizer in organizers {
-        for (MeetingSummary { meeting, .. }, names) in accounts.outdated(signer, &organizer.id).await? {
+        for (MeetingSummary { meeting, .. }, names) in accounts.outdated(signer, None, &organizer.id).await?.direct {
             let what = format!(
                 "The links of \"{}\" ({}) were signed with another API key and work only while Daily accepts that key. {} has to share them again, from the meeting's page, with {names}.",
                 meeting.heading(),

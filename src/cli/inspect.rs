@@ -11,11 +11,11 @@ use secrecy::ExposeSecret as _;
 
 use super::{BAD_INPUT, Outcome, Stop, block_on, plain, warn};
 use crate::{
-    app::{Database, Issued},
+    app::{Database, Issued, StoreError},
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, PreviousKeyConfig, ZoneConfig},
-    inspection::{Inspection, Keys, TEXT_LIMIT, tokens_of},
-    invite::meeting::moment_in_words,
+    inspection::{Inspection, Keys, NoToken, TEXT_LIMIT, codes_in, tokens_of},
+    invite::{join::JoinCode, meeting::moment_in_words},
     token::Signer,
 };
 
@@ -59,7 +59,11 @@ impl Inspect {
             _ => None,
         };
         let keys = Keys { own: own.as_ref(), earlier: previous.as_ref() };
-        let found = tokens_of(&text).map_err(|error| Stop::Usage(error.to_string()))?;
+        let found = match tokens_of(&text) {
+            Ok(found) => found,
+            Err(NoToken::NotFound) if !codes_in(&text).is_empty() => return self.join_links(&text, &zone),
+            Err(error) => return Err(Stop::Usage(error.to_string())),
+        };
         let mut out = io::stdout().lock();
         let mut worst = 0;
         for (place, token) in found.iter().enumerate() {
@@ -77,6 +81,29 @@ impl Inspect {
             };
             self.write(&mut out, &read, &zone)?;
             worst = worst.max(u8::from(!read.is_good()));
+        }
+        Ok(ExitCode::from(worst))
+    }
+
+    /// Says to whom join links belong, as far as the database knows.
+    fn join_links(&self, text: &str, zone: &TimeZone) -> Outcome {
+        let mut out = io::stdout().lock();
+        let mut worst = 0;
+        for typed in codes_in(text) {
+            let tail = typed.get(typed.len().saturating_sub(4)..).unwrap_or_default();
+            let code = typed.parse::<JoinCode>().ok();
+            let issued = code.and_then(|code| self.look(async |database| database.issued_by_code(&code).await));
+            match issued {
+                Some(issued) => writeln!(out, "Join link …{tail}. {}", plain(&in_words(&issued, zone)))?,
+                None if self.database.may_be_there() => {
+                    writeln!(out, "Join link …{tail}. It is not in this database.")?;
+                    worst = 1;
+                }
+                None => writeln!(
+                    out,
+                    "Join link …{tail}. It contains no token: the server in the link signs one when the person joins."
+                )?,
+            }
         }
         Ok(ExitCode::from(worst))
     }
@@ -103,14 +130,7 @@ impl Inspect {
         }
         writeln!(out, "{}", plain(&read.verdict(zone)))?;
         if let Some(issued) = self.issued(read) {
-            let meeting = issued.title.as_ref().unwrap_or(&issued.room);
-            let what = format!(
-                "Invitation for {} to {meeting}, created by {} on {}.",
-                issued.name,
-                issued.organizer_name,
-                moment_in_words(issued.at(), zone)
-            );
-            writeln!(out, "{}", plain(&what))?;
+            writeln!(out, "{}", plain(&in_words(&issued, zone)))?;
         }
         writeln!(out)?;
         for (long, short, value, meaning) in read.contents.rows() {
@@ -123,11 +143,16 @@ impl Inspect {
 
     /// Looks up the invitation in the database, if there is one.
     fn issued(&self, read: &Inspection) -> Option<Issued> {
-        let id = read.invitation_id().filter(|_| self.database.may_be_there())?;
-        let url = self.database.url().ok()?;
+        let id = read.invitation_id()?;
+        self.look(async |database| database.issued(id).await)
+    }
+
+    /// Asks the database, if there is one.
+    fn look(&self, ask: impl AsyncFnOnce(&Database) -> Result<Option<Issued>, StoreError>) -> Option<Issued> {
+        let url = self.database.url().ok().filter(|_| self.database.may_be_there())?;
         let asked = block_on(async {
             let database = Database::look(url.expose_secret()).await?;
-            let issued = database.issued(id).await;
+            let issued = ask(&database).await;
             database.close().await;
             Ok(issued?)
         });
@@ -136,4 +161,11 @@ impl Inspect {
             None
         })
     }
+}
+
+/// Says whose invitation it is, to what, and by whom.
+fn in_words(issued: &Issued, zone: &TimeZone) -> String {
+    let meeting = issued.title.as_ref().unwrap_or(&issued.room);
+    let at = moment_in_words(issued.at(), zone);
+    format!("Invitation for {} to {meeting}, created by {} on {at}.", issued.name, issued.organizer_name)
 }

@@ -16,7 +16,8 @@ use super::{NO_ORGANIZER, Outcome, Stop, block_on, say, warn};
 use crate::{
     app::{App, Database},
     config::{
-        DailyApiConfig, DailyConfig, DatabaseConfig, LinkConfig, LogFormat, MailConfig, PreviousKeyConfig, WebConfig,
+        DailyApiConfig, DailyConfig, DatabaseConfig, LinkConfig, LinkKeyConfig, LogFormat, MailConfig,
+        PreviousKeyConfig, WebConfig,
     },
     daily::is_loopback,
     jobs::Jobs,
@@ -38,6 +39,8 @@ pub(super) struct Serve {
     #[command(flatten)]
     previous: PreviousKeyConfig,
     #[command(flatten)]
+    link_keys: LinkKeyConfig,
+    #[command(flatten)]
     mail: MailConfig,
     #[command(flatten)]
     database: DatabaseConfig,
@@ -50,6 +53,7 @@ impl Serve {
         let key = self.daily.key()?.expect("the signer has one");
         let previous = self.previous.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
         let daily = self.api.client(&key);
+        let link_keys = self.link_keys.keys()?;
         let mail_server = self.mail.server()?;
         let url = self.database.url()?;
         block_on(async move {
@@ -58,6 +62,7 @@ impl Serve {
             let base_url = self.web.base_url(listeners.web.local_addr()?);
             let mut app = App::new(database, signer, daily, base_url, self.web.api_rate);
             (app.earlier, app.zone, app.max_days) = (previous, self.links.zone(warn), self.links.max_days);
+            app.link_keys = link_keys;
             app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;
             app.prepare().await?;
             let is_local = is_loopback(&app.base_url) && self.web.listen().ip().is_loopback();

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     app::{Accounts, By::CommandLine, NewOrganizer},
     config::{
-        DailyApiConfig, DailyConfig, DatabaseConfig, EARLIER_API_KEY, PREVIOUS_API_KEY, UNUSUAL_API_KEY,
-        missing_api_key,
+        DailyApiConfig, DailyConfig, DatabaseConfig, EARLIER_API_KEY, LINK_KEY, LinkKeyConfig, PREVIOUS_API_KEY,
+        UNUSUAL_API_KEY, missing_api_key,
     },
     daily::DailyError,
     invite::{InviteeName, MailAddress, MailAddressError},
@@ -33,7 +33,7 @@ On a terminal, the command asks for the organizer's password. Otherwise, it read
 line. A password needs at least 12 characters.
 
 Settings are written to the file .env in the working directory. Only you can read this file. If the API key is replaced, the old one \
-is kept as DAILY_PREVIOUS_API_KEY.
+is kept as DAILY_PREVIOUS_API_KEY. If no link key is set, the command creates one, LATCHKEY_LINK_KEY, for join links.
 
 Examples:
   latchkey setup
@@ -63,6 +63,8 @@ pub(super) struct Setup {
     #[command(flatten)]
     api: DailyApiConfig,
     #[command(flatten)]
+    link_keys: LinkKeyConfig,
+    #[command(flatten)]
     database: DatabaseConfig,
 }
 
@@ -77,7 +79,7 @@ impl Setup {
             None => ("DAILY_API_KEY", key.expose().to_owned()),
         };
         let values = [key_line, ("DAILY_DOMAIN", domain.name.to_string()), ("DAILY_DOMAIN_ID", domain.id.to_string())];
-        self.write(&values)?;
+        self.write(&values, self.new_link_key()?)?;
         let has_organizer = with_accounts(&self.database, async |accounts| self.add_organizer(accounts).await)?;
         say(format_args!(
             "\nSetup is complete. Next steps:\n  latchkey doctor    check this installation\n  latchkey serve     run the web app"
@@ -129,8 +131,14 @@ impl Setup {
         }
     }
 
-    /// Writes settings to `.env`, and keeps its other lines.
-    fn write(&self, values: &[(&str, String)]) -> Result<(), Stop> {
+    /// Returns a link key to write, unless one is set.
+    fn new_link_key(&self) -> Result<Option<String>, Stop> {
+        Ok(if self.link_keys.keys()?.is_some() { None } else { Some(random_key()) })
+    }
+
+    /// Writes settings to `.env`, and keeps its other lines. A link key that is there is kept, because join links stop
+    /// working without it.
+    fn write(&self, values: &[(&str, String)], link_key: Option<String>) -> Result<(), Stop> {
         let path = fs::canonicalize(DOTENV).unwrap_or_else(|_| PathBuf::from(DOTENV));
         let before = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -153,6 +161,12 @@ impl Setup {
                 ));
             }
             text = with(&text, name, value);
+        }
+        if let Some(key) = link_key {
+            text = with(&text, LINK_KEY, &key);
+            say(format_args!(
+                "Created a link key, {LINK_KEY}. Keep a copy of it apart from the database: without it, join links stop working."
+            ));
         }
         write_private(&path, &text)?;
         say(format_args!(
@@ -189,6 +203,11 @@ impl Setup {
         say(format_args!("{} can now sign in with {}.", organizer.name, organizer.email));
         Ok(true)
     }
+}
+
+/// Returns a random key of 64 hexadecimal digits.
+pub(super) fn random_key() -> String {
+    format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>())
 }
 
 /// Asks for the API key on the terminal.

@@ -1,5 +1,6 @@
 //! All settings of the program. No other module reads the environment.
 
+mod link_key;
 mod zone;
 
 use std::{
@@ -17,6 +18,7 @@ use jiff::tz::TimeZone;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
+pub use link_key::{LINK_KEY, LinkKeyConfig, PREVIOUS_LINK_KEY};
 pub use zone::ZoneConfig;
 
 use crate::{
@@ -29,7 +31,8 @@ use crate::{
 
 /// Names of the settings that hold a secret. The value of `NAME` comes from the environment, or from the file that
 /// `NAME_FILE` names. There are no flags for secrets, because other users of the machine can read command lines.
-pub const SECRETS: [&str; 4] = ["DAILY_API_KEY", PREVIOUS_API_KEY, "DATABASE_URL", "LATCHKEY_SMTP_PASSWORD"];
+pub const SECRETS: [&str; 6] =
+    ["DAILY_API_KEY", PREVIOUS_API_KEY, LINK_KEY, PREVIOUS_LINK_KEY, "DATABASE_URL", "LATCHKEY_SMTP_PASSWORD"];
 
 /// The setting for the previous Daily API key.
 pub const PREVIOUS_API_KEY: &str = "DAILY_PREVIOUS_API_KEY";

@@ -188,10 +188,10 @@ impl DailyClient {
         Ok(self.ask(Method::GET, &path, &[("ignoreNbf", "true")], None).await?.0)
     }
 
-    /// Removes a person from a room. If `is_banned`, they cannot rejoin during this meeting. Their link stays valid.
-    /// Returns how many participants were removed.
-    pub async fn eject(&self, room: &RoomName, user_id: &str, is_banned: bool) -> Result<usize, DailyError> {
-        let body = json!({ "user_ids": [user_id], "ban": is_banned });
+    /// Removes up to 100 people from a room. If `is_banned`, they cannot rejoin during this meeting. Their tokens stay
+    /// valid. Returns how many participants were removed.
+    pub async fn eject(&self, room: &RoomName, user_ids: &[String], is_banned: bool) -> Result<usize, DailyError> {
+        let body = json!({ "user_ids": user_ids, "ban": is_banned });
         let (ejected, _): (Ejected, _) =
             self.ask(Method::POST, &["rooms", room.as_str(), "eject"], &[], Some(&body)).await?;
         Ok(ejected.ejected_ids.len())

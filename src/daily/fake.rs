@@ -30,6 +30,7 @@ use tokio::net::TcpListener;
 use url::Url;
 use uuid::Uuid;
 
+use super::fake_room::room_page;
 use crate::{
     clock::Clock,
     token::{Domain, contents::CLAIM_NAMES},
@@ -173,15 +174,16 @@ impl FakeDaily {
     pub async fn serve(&self) -> io::Result<Url> {
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
         let base = format!("http://{}/v1", listener.local_addr()?);
-        let router = Router::new()
+        let api = Router::new()
             .route("/v1", get(domain))
             .route("/v1/", get(domain))
             .route("/v1/rooms", get(list).post(create))
             .route("/v1/rooms/{name}", get(show).post(change).delete(remove))
             .route("/v1/rooms/{name}/eject", axum::routing::post(eject))
             .route("/v1/meeting-tokens/{token}", get(validate))
-            .layer(from_fn_with_state(self.clone(), before))
-            .with_state(self.clone());
+            .layer(from_fn_with_state(self.clone(), before));
+        // The rooms themselves need no API key.
+        let router = Router::new().merge(api).route("/{room}", get(enter)).with_state(self.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         Ok(Url::parse(&base).expect("an address and a port make a URL"))
     }
@@ -439,6 +441,14 @@ async fn validate(State(daily): State<FakeDaily>, Path(token): Path<String>, req
         Some(said) => json(&Value::Object(said)).into_response(),
         None => invalid("invalid-token"),
     }
+}
+
+async fn enter(State(daily): State<FakeDaily>, Path(room): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let token = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "t").map(|(_, token)| token);
+    let (service, now) = (daily.lock(), daily.clock.now());
+    let said = token.and_then(|token| read_token(&token, &service, now, false));
+    room_page(&room, said.filter(|said| said["room_name"] == room.as_str()).as_ref())
 }
 
 /// Returns the claims of a valid token, with their long names.

@@ -4,6 +4,7 @@ mod answers;
 mod client;
 mod error;
 pub mod fake;
+mod fake_room;
 mod finding;
 pub mod preflight;
 

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+#[cfg(feature = "app")]
+use super::join::{JoinCode, JoinFacts};
 use super::{Invitee, Meeting};
 use crate::token::{
     Claims, ClaimsError, DomainName, KeyFingerprint, Language, ManySigner, MeetingToken, RoomName, SignError, Signer,
@@ -41,12 +43,22 @@ pub struct Invitation {
     pub changed_at: Option<Timestamp>,
     /// The API key that signed the shared link, if it is not the meeting's.
     pub issued_under: Option<KeyFingerprint>,
+    /// What is known about the person's join link.
+    #[cfg(feature = "app")]
+    pub(crate) join: JoinFacts,
 }
 
 impl Invitation {
     /// Creates an invitation whose link has not been shared.
     pub fn new(id: Uuid, invitee: Invitee) -> Self {
-        Self { id, invitee, changed_at: None, issued_under: None }
+        Self {
+            id,
+            invitee,
+            changed_at: None,
+            issued_under: None,
+            #[cfg(feature = "app")]
+            join: JoinFacts::default(),
+        }
     }
 
     /// Creates the invitations for a batch of people.
@@ -191,14 +203,27 @@ impl InviteLink {
         Self(address(domain, room) + token.as_str())
     }
 
+    /// Creates a join link: the URL of the page behind it, on a server whose URL has no path.
+    #[cfg(feature = "app")]
+    pub(crate) fn to_join(base_url: &url::Url, code: &JoinCode) -> Self {
+        Self(format!("{base_url}j/{code}"))
+    }
+
+    /// Returns whether the link contains a token.
+    pub(crate) fn has_token(&self) -> bool {
+        self.0.contains("?t=")
+    }
+
     /// Returns the complete link. Share it only with the person it is for.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns the host and the last six characters, which identify the link but do not open the room.
+    /// Returns the host and the last six characters, which identify the link but do not open the room. Of a join link,
+    /// returns the last four, because its code is short.
     pub fn masked(&self) -> String {
         let host = self.0.split('/').nth(2).unwrap_or_default();
-        format!("{host}/…{}", &self.0[self.0.len().saturating_sub(6)..])
+        let shown = if self.has_token() { 6 } else { 4 };
+        format!("{host}/…{}", &self.0[self.0.len().saturating_sub(shown)..])
     }
 }

@@ -3,6 +3,8 @@
 use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil, tz::TimeZone};
 use uuid::Uuid;
 
+#[cfg(feature = "app")]
+use super::join::LinkKind;
 use super::{invitee::Title, zone};
 use crate::{
     clock::whole_seconds,
@@ -61,6 +63,24 @@ pub struct Meeting {
     pub note: Option<String>,
     /// How many times the meeting was changed: the `SEQUENCE` of its calendar entry.
     pub sequence: i64,
+    /// The kind of the links.
+    #[cfg(feature = "app")]
+    pub(crate) link_kind: LinkKind,
+    /// When the meeting was last rescheduled, if it was.
+    #[cfg(feature = "app")]
+    pub(crate) rescheduled: Option<Rescheduled>,
+}
+
+/// When a meeting was rescheduled, and its time before that.
+#[cfg(feature = "app")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rescheduled {
+    /// When.
+    pub at: Timestamp,
+    /// When the meeting started before.
+    pub starts_at: Timestamp,
+    /// When the meeting ended before.
+    pub ends_at: Timestamp,
 }
 
 impl Meeting {
@@ -79,8 +99,13 @@ impl Meeting {
             subject: None,
             note: None,
             sequence: 0,
+            #[cfg(feature = "app")]
+            link_kind: LinkKind::Direct,
+            #[cfg(feature = "app")]
+            rescheduled: None,
         }
     }
+
     /// Returns the title, or the room if there is no title.
     pub fn heading(&self) -> &str {
         self.title.as_ref().map_or(self.room.as_str(), Title::as_str)

@@ -3,6 +3,8 @@
 pub mod batch;
 pub mod invitation;
 pub mod invitee;
+#[cfg(feature = "app")]
+pub mod join;
 mod line_error;
 pub mod lint;
 pub mod list;

@@ -2,6 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
+#[cfg(feature = "app")]
+use super::join::LinkKind;
 use super::{Meeting, Window, invitee::Title, meeting::WindowError};
 use crate::token::Options;
 
@@ -35,6 +37,9 @@ pub struct MeetingPatch {
     pub zone: Option<TimeZone>,
     /// The options of the links. They replace all previous options.
     pub options: Option<Options>,
+    /// The kind of the links.
+    #[cfg(feature = "app")]
+    pub link_kind: Option<LinkKind>,
 }
 
 impl MeetingPatch {
@@ -53,6 +58,13 @@ impl MeetingPatch {
         )?;
         let title = self.title.unwrap_or_else(|| meeting.title.clone());
         let options = self.options.unwrap_or_else(|| meeting.options.clone());
-        Ok(Meeting { title, window, options, ..meeting.clone() })
+        Ok(Meeting {
+            title,
+            window,
+            options,
+            #[cfg(feature = "app")]
+            link_kind: self.link_kind.unwrap_or(meeting.link_kind),
+            ..meeting.clone()
+        })
     }
 }

@@ -33,12 +33,14 @@ pub enum NotSent {
     Removed,
     /// The meeting belongs to another Daily domain.
     OtherDomain,
+    /// The person's link is revoked, or its link key is not set.
+    NoLink,
     /// The person has no email address.
     NoEmail,
 }
 
 /// How the reasons without further words are stored.
-const STORED: [(&str, NotSent); 11] = [
+const STORED: [(&str, NotSent); 12] = [
     ("timed-out", NotSent::TimedOut),
     ("letters", NotSent::Letters),
     ("attempts", NotSent::Attempts),
@@ -49,6 +51,7 @@ const STORED: [(&str, NotSent); 11] = [
     ("over", NotSent::Over),
     ("removed", NotSent::Removed),
     ("other-domain", NotSent::OtherDomain),
+    ("no-link", NotSent::NoLink),
     ("no-email", NotSent::NoEmail),
 ];
 
@@ -95,6 +98,7 @@ impl fmt::Display for NotSent {
             Self::Over => f.write_str("the meeting has ended"),
             Self::Removed => f.write_str("the person was removed or the meeting was deleted"),
             Self::OtherDomain => f.write_str("the meeting belongs to a different Daily domain"),
+            Self::NoLink => f.write_str("the person's link is revoked, or its link key is not set"),
             Self::NoEmail => f.write_str("the person has no email address"),
         }
     }

@@ -1,17 +1,32 @@
 //! All links as a table for a spreadsheet.
 
-use crate::invite::{Invitation, InviteLink, Locale, MailAddress};
+use jiff::Timestamp;
+
+use crate::invite::{Invitation, InviteLink, Locale, MailAddress, Meeting, join::LinkKind};
 
 /// Which columns a table has.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
     has_languages: bool,
+    has_use: bool,
 }
+
+/// The columns of every table.
+const COLUMNS: [&str; 4] = ["name", "email", "role", "link"];
+
+/// The columns that say what happened with join links. The times are in UTC.
+const USE: [&str; 4] = ["revoked_at", "first_opened_at", "last_clicked_join_at", "join_clicks"];
 
 impl Table {
     /// Returns a table for these people. It has a column for languages if anyone named one.
     pub fn of(invitations: &[Invitation]) -> Self {
-        Self { has_languages: invitations.iter().any(|invitation| invitation.invitee.language.is_some()) }
+        let has_languages = invitations.iter().any(|invitation| invitation.invitee.language.is_some());
+        Self { has_languages, has_use: false }
+    }
+
+    /// Returns a table that also says what happened with each link, if these are join links.
+    pub fn with_use(meeting: &Meeting, invitations: &[Invitation]) -> Self {
+        Self { has_use: meeting.link_kind == LinkKind::Join, ..Self::of(invitations) }
     }
 
     /// Returns the first line of the table as CSV, after a byte order mark, so that spreadsheets read it as UTF-8.
@@ -24,34 +39,50 @@ impl Table {
         format!("{}\n", self.columns().join("\t"))
     }
 
-    fn columns(self) -> &'static [&'static str] {
-        let columns = &["name", "email", "role", "link", "language"];
-        if self.has_languages { columns } else { &columns[..4] }
+    fn columns(self) -> Vec<&'static str> {
+        let language = self.has_languages.then_some("language");
+        let uses = if self.has_use { &USE[..] } else { &[] };
+        COLUMNS.into_iter().chain(language).chain(uses.iter().copied()).collect()
     }
 
-    /// Writes the name, email address, role, link and language of each person as CSV.
+    /// Writes the name, email address, role, link and language of each person as CSV. Someone whose link is revoked has an
+    /// empty cell for it.
     ///
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe, which it shows as text.
-    pub fn rows(self, invitations: &[Invitation], links: &[InviteLink]) -> Vec<u8> {
-        self.write(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF), invitations, links)
+    pub fn rows(self, people: &[(&Invitation, Option<InviteLink>)]) -> Vec<u8> {
+        self.write(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF), people)
     }
 
     /// Writes the same as rows with tabs between, to paste into a spreadsheet.
-    pub fn tabbed(self, invitations: &[Invitation], links: &[InviteLink]) -> Vec<u8> {
-        self.write(csv::WriterBuilder::new().delimiter(b'\t'), invitations, links)
+    pub fn tabbed(self, people: &[(&Invitation, Option<InviteLink>)]) -> Vec<u8> {
+        self.write(csv::WriterBuilder::new().delimiter(b'\t'), people)
     }
 
-    fn write(self, format: &csv::WriterBuilder, invitations: &[Invitation], links: &[InviteLink]) -> Vec<u8> {
+    fn write(self, format: &csv::WriterBuilder, people: &[(&Invitation, Option<InviteLink>)]) -> Vec<u8> {
         let mut writer = format.from_writer(Vec::new());
-        for (invitation, link) in invitations.iter().zip(links) {
+        for (invitation, link) in people {
             let invitee = &invitation.invitee;
             let email = invitee.email.as_ref().map_or("", MailAddress::as_str);
-            let language = invitee.language.map_or("", Locale::tag);
-            let row = [invitee.name.as_str(), email, invitee.role(), link.as_str(), language].map(defused);
-            writer.write_record(&row[..self.columns().len()]).expect("memory takes every write");
+            let link = link.as_ref().map_or("", InviteLink::as_str);
+            let mut row: Vec<String> = [invitee.name.as_str(), email, invitee.role(), link].map(defused).into();
+            if self.has_languages {
+                row.push(invitee.language.map_or("", Locale::tag).to_owned());
+            }
+            if self.has_use {
+                row.extend(used(invitation));
+            }
+            writer.write_record(&row).expect("memory takes every write");
         }
         writer.into_inner().expect("memory takes every write")
     }
+}
+
+/// Returns the cells that say what happened with a person's link.
+fn used(invitation: &Invitation) -> [String; 4] {
+    let facts = &invitation.join;
+    let time = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+    let revoked_at = facts.revoked.as_ref().map(|revoked| revoked.at);
+    [time(revoked_at), time(facts.first_opened_at), time(facts.last_joined_at), facts.join_count.to_string()]
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, *CSV injection*).

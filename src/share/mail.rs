@@ -12,10 +12,11 @@ use super::{
     calendar::{self, Method},
     cancellation::{Cancellation, CancellationText},
     draft,
+    help::HelpText,
     text::{InvitationText, Inviter},
 };
 use crate::{
-    invite::{Invitation, Meeting},
+    invite::{Invitation, Invitee, Meeting, join::LinkKind},
     token::{Claims, KeyFingerprint},
 };
 
@@ -53,6 +54,11 @@ pub fn cancellation(head: &Head, cancelled: &Cancellation, organizer: Inviter) -
     let file = || calendar::cancellation(cancelled, organizer.name, head.organizer.email.as_ref(), head.made_at);
     let calendar = head.has_calendar.then(|| (file(), Method::Cancel));
     message(head, text.subject(), text.to_string(), text.html()?, calendar)
+}
+
+/// A request for help, to the organizer.
+pub fn help(head: &Head, text: &HelpText) -> Result<Message, RenderError> {
+    message(head, text.subject(), text.to_string(), text.html()?, None)
 }
 
 fn message(
@@ -115,13 +121,16 @@ fn coded(subject: &str) -> HeaderValue {
 pub fn content(meeting: &Meeting, invitation: &Invitation, claims: &Claims, key: KeyFingerprint) -> String {
     let window = &meeting.window;
     let email = invitation.invitee.email.as_ref().map_or("", |email| email.as_str());
-    let mut facts = format!(
-        "{key}\n{email}\n{}\n{}\n{}\n{}",
-        meeting.heading(),
-        window.starts_at(),
-        window.ends_at(),
-        serde_json::to_string(claims).unwrap_or_default()
-    );
+    let (key, says) = match (meeting.link_kind, invitation.join.code) {
+        // A join link stays the same, whatever its token will say.
+        (LinkKind::Join, Some(code)) => {
+            let Invitee { name, is_owner, .. } = &invitation.invitee;
+            (format!("{} {}", code.key, code.version), format!("{name}\n{is_owner}\n{}", window.opens_at()))
+        }
+        _ => (key.to_string(), serde_json::to_string(claims).unwrap_or_default()),
+    };
+    let mut facts =
+        format!("{key}\n{email}\n{}\n{}\n{}\n{says}", meeting.heading(), window.starts_at(), window.ends_at());
     // Without a language, the facts are those of the messages that earlier versions sent.
     if let Some(language) = invitation.invitee.language {
         facts.extend(["\n", language.tag()]);

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cancellation;
 pub mod csv;
 pub mod draft;
+pub mod help;
 pub mod mail;
 pub mod qr;
 pub mod text;

@@ -11,10 +11,13 @@ const QUIET_ZONE: usize = 4;
 
 /// A QR code as SVG, with a viewBox in modules and no size of its own; sharp at any size, dark on light in both schemes.
 ///
-/// `label` says what the code is, for people who can't see it. Error correction is of level M: paper creases and stains a little, and more would make the modules too small.
+/// `label` says what the code is, for people who can't see it. Error correction is of level M for a link with a token:
+/// paper creases and stains a little, and more would make the modules too small. A join link is short enough for level Q.
+/// In capitals, which mean the same in it, two of its characters take eleven bits instead of sixteen.
 pub fn svg(link: &InviteLink, label: &str) -> String {
-    let code =
-        QRBuilder::new(link.as_str()).ecl(ECL::M).build().expect("a link is shorter than the largest code holds");
+    let (text, level) =
+        if link.has_token() { (link.as_str().into(), ECL::M) } else { (link.as_str().to_ascii_uppercase(), ECL::Q) };
+    let code = QRBuilder::new(text).ecl(level).build().expect("a link is shorter than the largest code holds");
     let size = code.size;
     // One stroke for each horizontal run of dark modules: a quarter of the text of a rectangle for each module.
     let mut path = String::new();

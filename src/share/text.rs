@@ -239,10 +239,11 @@ struct InvitationHtml<'a> {
     text: &'a InvitationText<'a>,
 }
 
-/// One line a person: name, role, link.
-pub fn list(invitations: &[Invitation], links: &[InviteLink]) -> String {
+/// One line a person who has a link: name, role, link.
+pub fn list(people: &[(&Invitation, Option<InviteLink>)]) -> String {
     let mut text = String::new();
-    for (invitation, link) in invitations.iter().zip(links) {
+    for (invitation, link) in people {
+        let Some(link) = link else { continue };
         let role = if invitation.invitee.is_owner { " (owner)" } else { "" };
         text.extend([&in_running_text(invitation.invitee.name.as_str()), role, ": ", link.as_str(), "\n"]);
     }
@@ -254,10 +255,11 @@ pub fn markdown_head(meeting: &Meeting) -> String {
     format!("**{}**, {}\n\n", escaped(meeting.heading()), meeting.window.in_words())
 }
 
-/// Writes a list in Markdown: a link for each person, under their name.
-pub fn markdown(invitations: &[Invitation], links: &[InviteLink]) -> String {
+/// Writes a list in Markdown: a link for each person who has one, under their name.
+pub fn markdown(people: &[(&Invitation, Option<InviteLink>)]) -> String {
     let mut text = String::new();
-    for (invitation, link) in invitations.iter().zip(links) {
+    for (invitation, link) in people {
+        let Some(link) = link else { continue };
         let role = if invitation.invitee.is_owner { " (owner)" } else { "" };
         text.extend([
             "- [",

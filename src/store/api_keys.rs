@@ -77,12 +77,14 @@ impl Store {
     pub async fn caller(&self, key_hash: &[u8; 32]) -> Result<Option<Caller>, StoreError> {
         const SQL: &str = "SELECT k.id, k.name, k.scopes, k.rooms, k.may_make_owners, k.created_at, k.expires_at, \
                            k.last_used_at, k.organizer_id, o.email, o.name AS organizer_name, \
-                           o.created_at AS organizer_created_at, o.role, o.disabled_at, o.must_change_password, o.language \
+                           o.created_at AS organizer_created_at, o.role, o.disabled_at, o.must_change_password, o.language, \
+                           o.link_kind \
                            FROM api_keys k JOIN organizers o ON o.id = k.organizer_id WHERE k.key_hash = $1";
         let read = |row: &Row<'_>| {
             let damaged = |why| StoreError::Damaged { what: "an organizer".to_owned(), why };
             let role = row.text("role")?.parse();
             let language = row.optional_text("language")?.map(str::parse).transpose();
+            let link_kind = row.optional_text("link_kind")?.map(str::parse).transpose();
             let organizer = Organizer {
                 id: row.string("organizer_id")?,
                 email: row.string("email")?,
@@ -92,6 +94,7 @@ impl Store {
                 disabled_at: row.optional_integer("disabled_at")?,
                 must_change_password: row.boolean("must_change_password")?,
                 language: language.map_err(|why: LocaleError| damaged(why.to_string()))?,
+                link_kind: link_kind.map_err(damaged)?,
             };
             Ok(Caller { key: read(row)?, organizer })
         };

@@ -170,6 +170,8 @@ impl Store {
         const IS_PAST: &str = "people_removed_at IS NULL AND ends_at <= $2 AND ends_at + closes_late * 60 <= $2 \
                                AND (earlier_end_at IS NULL OR earlier_end_at <= $2)";
         const PEOPLE: &str = "DELETE FROM invitations WHERE meeting_id = $1";
+        const CODES: &str = "DELETE FROM join_codes WHERE meeting_id = $1";
+        const ENDED_CODES: &str = "DELETE FROM join_codes WHERE kept_from <= $1";
         const MAIL: &str = "DELETE FROM outbox WHERE meeting_id = $1";
         // Messages are kept for as long as the people they are about.
         const SENT: &str = "DELETE FROM outbox WHERE ended_at <= $1 AND NOT EXISTS \
@@ -190,6 +192,7 @@ impl Store {
             for id in &past {
                 removed.people += tx.execute(PEOPLE, &[id.into()]).await?;
                 tx.execute(MAIL, &[id.into()]).await?;
+                tx.execute(CODES, &[id.into()]).await?;
             }
             tx.commit().await?;
             removed.meetings += past.len() as u64;
@@ -198,6 +201,7 @@ impl Store {
             }
         }
         self.db.execute(SENT, &[cut.into()]).await?;
+        self.db.execute(ENDED_CODES, &[cut.into()]).await?;
         removed.entries = self.db.execute(ENTRIES, &[(now - retention.audit_days * DAY).into()]).await?;
         Ok(removed)
     }

@@ -5,10 +5,11 @@ use crate::audit::Entry;
 
 /// The tables to copy, each with its key and after the tables that it references. Sessions are not copied, because a
 /// session that was ended must not become valid again. Failed sign-ins are not copied, either.
-const COPIED: [(&str, &str); 10] = [
+const COPIED: [(&str, &str); 11] = [
     ("organizers", "id"),
     ("meetings", "id"),
     ("invitations", "id"),
+    ("join_codes", "lookup"),
     ("api_keys", "id"),
     ("idempotency_keys", "api_key_id, name"),
     ("outbox", "id"),

@@ -1,12 +1,22 @@
 //! Invitations, and the API keys that signed the shared links.
 
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Arg, Row, Store, StoreError, Tx, write_entry};
+use super::{
+    Arg, Row, Store, StoreError, Tx,
+    join_codes::{insert_codes, places},
+    write_entry,
+};
 use crate::{
     audit::Entry,
-    invite::{Invitation, Invitee, Locale, MailAddress, batch::PEOPLE_LIMIT},
+    invite::{
+        Invitation, Invitee, Locale, MailAddress,
+        batch::PEOPLE_LIMIT,
+        join::{IssuedCode, JoinFacts, LinkKey, Revocation},
+    },
     token::KeyFingerprint,
 };
 
@@ -48,12 +58,43 @@ impl Issued {
     }
 }
 
+/// The columns of an invitation. Those whose names other tables have, too, have another one.
+pub(super) const INVITATION_COLUMNS: &str = "id AS invitation_id, name, email, is_owner, language, changed_at, \
+                                             key_fingerprint AS issued_under, code_version, code_key, invited_at, \
+                                             revoked_at, revoked_by, removed_at, first_opened_at, last_joined_at, \
+                                             join_count, asked_at, answered_at";
+
 /// Selects a meeting's invitations, in the order in which they were created.
-pub(super) const INVITATIONS: &str = "SELECT id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
-                                      WHERE meeting_id = $1 ORDER BY position";
+pub(super) static INVITATIONS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL ORDER BY position"
+    )
+});
+
+fn read_join_facts(row: &Row<'_>) -> Result<JoinFacts, Box<dyn std::error::Error>> {
+    let code = match (row.optional_integer("code_version")?, row.optional_text("code_key")?) {
+        (Some(version), Some(key)) => Some(IssuedCode { version, key: key.parse()? }),
+        _ => None,
+    };
+    let revoked = match row.optional_time("revoked_at")? {
+        Some(at) => Some(Revocation { at, by: row.optional_string("revoked_by")?.unwrap_or_default() }),
+        None => None,
+    };
+    Ok(JoinFacts {
+        code,
+        revoked,
+        invited_at: row.optional_time("invited_at")?,
+        removed_at: row.optional_time("removed_at")?,
+        first_opened_at: row.optional_time("first_opened_at")?,
+        last_joined_at: row.optional_time("last_joined_at")?,
+        join_count: row.integer("join_count")?,
+        asked_at: row.optional_time("asked_at")?,
+        answered_at: row.optional_time("answered_at")?,
+    })
+}
 
 pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
-    row.record("invitation", |row| {
+    row.record_with("invitation", "invitation_id", |row| {
         let invitee = Invitee {
             name: row.text("name")?.parse()?,
             email: row.optional_text("email")?.map(str::parse).transpose()?,
@@ -61,24 +102,26 @@ pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
             language: row.optional_text("language")?.map(str::parse).transpose()?,
         };
         Ok(Invitation {
-            id: row.text("id")?.parse()?,
+            id: row.text("invitation_id")?.parse()?,
             invitee,
             changed_at: row.optional_time("changed_at")?,
-            issued_under: row.optional_text("key_fingerprint")?.map(str::parse).transpose()?,
+            issued_under: row.optional_text("issued_under")?.map(str::parse).transpose()?,
+            join: read_join_facts(row)?,
         })
     })
 }
 
-/// Inserts invitations, starting at a position. Returns `false` if one of them already exists. Some may have been
-/// inserted in that case.
+/// Inserts invitations, starting at a position, and their codes, which follow from the link key. Returns `false` if one
+/// of them already exists. Some may have been inserted in that case.
 pub(super) async fn insert_invitations(
     tx: &mut Tx<'_>,
     meeting_id: Uuid,
     from: i64,
     invitations: &[Invitation],
+    key: Option<&LinkKey>,
 ) -> Result<bool, StoreError> {
-    const INTO: &str =
-        "invitations (id, meeting_id, position, name, email, is_owner, language, changed_at, key_fingerprint)";
+    const INTO: &str = "invitations (id, meeting_id, position, name, email, is_owner, language, changed_at, \
+                        key_fingerprint, code_version, code_key, invited_at)";
     let row = |(place, invitation)| {
         let Invitation { invitee, .. }: &Invitation = invitation;
         vec![
@@ -91,11 +134,22 @@ pub(super) async fn insert_invitations(
             invitee.language.map(Locale::tag).into(),
             invitation.changed_at.into(),
             invitation.issued_under.map(|key| key.to_string()).into(),
+            invitation.join.code.map(|code| code.version).into(),
+            invitation.join.code.map(|code| code.key.to_string()).into(),
+            invitation.join.invited_at.into(),
         ]
     };
     let rows: Vec<Vec<Arg<'_>>> = invitations.iter().enumerate().map(row).collect();
     let written = tx.insert(INTO, &rows, "ON CONFLICT (id) DO NOTHING").await?;
-    Ok(written == invitations.len() as u64)
+    if written != invitations.len() as u64 {
+        return Ok(false);
+    }
+    if let Some(key) = key {
+        let version = |invitation: &Invitation| Some((invitation.id, invitation.join.code?.version));
+        let versions: Vec<(Uuid, i64)> = invitations.iter().filter_map(version).collect();
+        insert_codes(tx, meeting_id, key, &versions).await?;
+    }
+    Ok(true)
 }
 
 pub(super) fn as_count(number: usize) -> i64 {
@@ -110,6 +164,7 @@ impl Store {
         organizer_id: &str,
         meeting_id: Uuid,
         invitations: &[Invitation],
+        key: Option<&LinkKey>,
         entry: &Entry,
     ) -> Result<Added, StoreError> {
         const SQL: &str = "UPDATE meetings SET invitation_count = invitation_count + $3, people_removed_at = NULL \
@@ -121,7 +176,7 @@ impl Store {
             return Ok(Added::NoMeeting);
         };
         let next = tx.fetch_one(NEXT, &[meeting_id.into()], |row| row.integer("next")).await?;
-        if !insert_invitations(&mut tx, meeting_id, next, invitations).await? {
+        if !insert_invitations(&mut tx, meeting_id, next, invitations, key).await? {
             return Ok(Added::Before);
         }
         if count > as_count(PEOPLE_LIMIT) {
@@ -145,7 +200,8 @@ impl Store {
         const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
         const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, \
                                   changed_at = COALESCE($6, changed_at), language = $10 \
-                                  WHERE meeting_id = $1 AND id = $2 AND name = $7 AND COALESCE(email, '') = $8 \
+                                  WHERE meeting_id = $1 AND id = $2 AND removed_at IS NULL \
+                                  AND name = $7 AND COALESCE(email, '') = $8 \
                                   AND is_owner = $9 AND COALESCE(language, '') = $11";
         let email = |invitee: &Invitee| invitee.email.as_ref().map(ToString::to_string);
         let args = [
@@ -205,14 +261,13 @@ impl Store {
         if meeting_ids.is_empty() {
             return Ok(Vec::new());
         }
-        let ids: Vec<String> = (3..meeting_ids.len() + 3).map(|place| format!("${place}")).collect();
         let sql = format!(
             "SELECT meeting_id, name, total FROM (SELECT meeting_id, name, position, \
              ROW_NUMBER() OVER (PARTITION BY meeting_id ORDER BY position) AS place, \
-             COUNT(*) OVER (PARTITION BY meeting_id) AS total FROM invitations WHERE meeting_id IN ({}) \
+             COUNT(*) OVER (PARTITION BY meeting_id) AS total FROM invitations WHERE meeting_id IN ({}) AND removed_at IS NULL \
              AND (key_fingerprint IS NULL OR key_fingerprint <> $1)) AS named \
              WHERE place <= $2 ORDER BY meeting_id, position",
-            ids.join(", ")
+            places(3, meeting_ids.len())
         );
         let mut args = vec![key.to_string().into(), limit.into()];
         args.extend(meeting_ids.iter().map(|id| Arg::from(*id)));
@@ -228,7 +283,7 @@ impl Store {
     pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
         const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, m.title, m.room, m.issued_at AS at, \
                            i.name FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
-                           JOIN organizers o ON o.id = m.organizer_id WHERE i.id = $1";
+                           JOIN organizers o ON o.id = m.organizer_id WHERE i.id = $1 AND i.removed_at IS NULL";
         let read = |row: &Row<'_>| {
             Ok(Issued {
                 meeting_id: row.string("meeting_id")?,
@@ -246,7 +301,7 @@ impl Store {
     /// Returns a meeting's invitations, in the order in which they were created. The caller has checked that the
     /// meeting is the organizer's.
     pub async fn invitations(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
-        self.db.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await
+        self.db.fetch(&INVITATIONS, &[meeting_id.into()], read_invitation).await
     }
 
     /// Returns a page of a meeting's invitations after a position, and the position for the next page. The caller has
@@ -257,11 +312,13 @@ impl Store {
         position: i64,
         limit: usize,
     ) -> Result<(Vec<Invitation>, Option<i64>), StoreError> {
-        const SQL: &str = "SELECT position, id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
-                           WHERE meeting_id = $1 AND position > $2 ORDER BY position LIMIT $3";
+        let sql = format!(
+            "SELECT position, {INVITATION_COLUMNS} FROM invitations \
+             WHERE meeting_id = $1 AND removed_at IS NULL AND position > $2 ORDER BY position LIMIT $3"
+        );
         let args = [meeting_id.into(), position.into(), as_count(limit + 1).into()];
         let read = |row: &Row<'_>| Ok((row.integer("position")?, read_invitation(row)?));
-        let mut placed = self.db.fetch(SQL, &args, read).await?;
+        let mut placed = self.db.fetch(&sql, &args, read).await?;
         let has_more = placed.len() > limit;
         placed.truncate(limit);
         let next = placed.last().filter(|_| has_more).map(|(position, _)| *position);
@@ -270,8 +327,9 @@ impl Store {
 
     /// Returns one of a meeting's invitations. The caller has checked that the meeting is the organizer's.
     pub async fn invitation(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<Invitation>, StoreError> {
-        const SQL: &str = "SELECT id, name, email, is_owner, language, changed_at, key_fingerprint FROM invitations \
-                           WHERE meeting_id = $1 AND id = $2";
-        self.db.fetch_optional(SQL, &[meeting_id.into(), id.into()], read_invitation).await
+        let sql = format!(
+            "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND id = $2 AND removed_at IS NULL"
+        );
+        self.db.fetch_optional(&sql, &[meeting_id.into(), id.into()], read_invitation).await
     }
 }

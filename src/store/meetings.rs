@@ -6,12 +6,18 @@ use uuid::Uuid;
 
 use super::{
     Arg, Row, Store, StoreError,
-    invitations::{INVITATIONS, as_count, insert_invitations, read_invitation},
+    invitations::{INVITATION_COLUMNS, as_count, insert_invitations, read_invitation},
+    join_codes::{insert_missing_codes, places},
     write_entry,
 };
 use crate::{
     audit::Entry,
-    invite::{Invitation, Meeting, Window, zone},
+    invite::{
+        Invitation, Meeting, Window,
+        join::{LinkKey, LinkKind},
+        meeting::Rescheduled,
+        zone,
+    },
     token::{Domain, KeyFingerprint},
 };
 
@@ -41,6 +47,17 @@ fn folded(text: &str) -> String {
     text.trim().nfc().flat_map(char::to_lowercase).collect()
 }
 
+/// The keys that links work with.
+#[derive(Debug, Clone)]
+pub struct CurrentKeys {
+    /// The Daily domain.
+    pub domain_id: Uuid,
+    /// The API key that direct links are signed with.
+    pub api: KeyFingerprint,
+    /// The link keys that the codes of join links follow from.
+    pub links: Vec<KeyFingerprint>,
+}
+
 /// The result of creating a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
@@ -64,9 +81,10 @@ pub struct MeetingSummary {
 }
 
 /// The columns of a meeting.
-const COLUMNS: &str = "id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
+pub(super) const COLUMNS: &str = "id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
                        options, issued_at, earlier_end_at, subject, note, sequence, key_fingerprint, \
-                       invitation_count, people_removed_at";
+                       invitation_count, people_removed_at, link_kind, rescheduled_at, previous_starts_at, \
+                       previous_ends_at";
 
 /// Builds a query for meetings from the part after `FROM`.
 pub(super) fn select(rest: &str) -> String {
@@ -77,6 +95,13 @@ pub(super) fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> 
     row.record("meeting", |row| {
         let zone = zone::read(row.text("zone")?)?;
         let (starts_at, ends_at) = (row.time("starts_at")?, row.time("ends_at")?);
+        let rescheduled = match row.optional_time("rescheduled_at")? {
+            Some(at) => {
+                let (starts_at, ends_at) = (row.time("previous_starts_at")?, row.time("previous_ends_at")?);
+                Some(Rescheduled { at, starts_at, ends_at })
+            }
+            None => None,
+        };
         let meeting = Meeting {
             id: row.text("id")?.parse()?,
             domain: Domain { name: row.text("domain_name")?.parse()?, id: row.text("domain_id")?.parse()? },
@@ -90,6 +115,8 @@ pub(super) fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> 
             note: row.optional_string("note")?,
             sequence: row.integer("sequence")?,
             issued_under: row.optional_text("key_fingerprint")?.map(str::parse).transpose()?,
+            link_kind: row.text("link_kind")?.parse()?,
+            rescheduled,
         };
         let invitation_count = row.integer("invitation_count")?;
         Ok(MeetingSummary { meeting, invitation_count, people_removed_at: row.optional_time("people_removed_at")? })
@@ -126,18 +153,19 @@ fn most_read(wanted: &str, limit: usize) -> usize {
 
 impl Store {
     /// Inserts a meeting with its invitations, in one transaction. The form chooses the id, so that sending it twice
-    /// creates one meeting.
+    /// creates one meeting. The codes of join links follow from the link key.
     pub async fn create_meeting(
         &self,
         organizer_id: &str,
         meeting: &Meeting,
         invitations: &[Invitation],
+        key: Option<&LinkKey>,
         entry: &Entry,
     ) -> Result<Created, StoreError> {
         const SQL: &str = "INSERT INTO meetings (id, organizer_id, domain_name, domain_id, room, title, starts_at, \
                            ends_at, opens_early, closes_late, zone, options, issued_at, invitation_count, subject, note, \
-                           key_fingerprint) \
-                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+                           key_fingerprint, link_kind) \
+                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
                            ON CONFLICT (id) DO NOTHING";
         let window = &meeting.window;
         let args = [
@@ -158,10 +186,11 @@ impl Store {
             (&meeting.subject).into(),
             (&meeting.note).into(),
             meeting.issued_under.map(|key| key.to_string()).into(),
+            meeting.link_kind.word().into(),
         ];
         let mut tx = self.db.begin().await?;
         let is_new =
-            tx.execute(SQL, &args).await? == 1 && insert_invitations(&mut tx, meeting.id, 0, invitations).await?;
+            tx.execute(SQL, &args).await? == 1 && insert_invitations(&mut tx, meeting.id, 0, invitations, key).await?;
         if is_new {
             write_entry(&mut tx, entry).await?;
             tx.commit().await?;
@@ -173,16 +202,19 @@ impl Store {
 
     /// Updates one of the organizer's meetings. If its links change, marks each invitation as changed. Returns `false`
     /// if there is no such meeting, or if it was changed after `meeting` was read. Does not write the key fingerprint,
-    /// because the links may be marked as shared at the same time.
+    /// because the links may be marked as shared at the same time. If the meeting gets join links, issues the codes that
+    /// follow from the link key.
     pub async fn update_meeting(
         &self,
         organizer_id: &str,
         meeting: &Meeting,
         links_changed_at: Option<Timestamp>,
+        key: Option<&LinkKey>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
                                closes_late = $7, zone = $8, options = $9, issued_at = $10, earlier_end_at = $11, \
+                               link_kind = $13, rescheduled_at = $14, previous_starts_at = $15, previous_ends_at = $16, \
                                sequence = sequence + 1 WHERE id = $1 AND organizer_id = $2 AND sequence = $12";
         const INVITATIONS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1";
         let window = &meeting.window;
@@ -199,10 +231,17 @@ impl Store {
             meeting.issued_at.into(),
             meeting.earlier_end_at.into(),
             meeting.sequence.into(),
+            meeting.link_kind.word().into(),
+            meeting.rescheduled.map(|before| before.at).into(),
+            meeting.rescheduled.map(|before| before.starts_at).into(),
+            meeting.rescheduled.map(|before| before.ends_at).into(),
         ];
         let mut tx = self.db.begin().await?;
         if tx.execute(MEETING, &args).await? == 0 {
             return Ok(false);
+        }
+        if let Some(key) = key.filter(|_| meeting.link_kind == LinkKind::Join) {
+            insert_missing_codes(&mut tx, meeting.id, key).await?;
         }
         if let Some(changed_at) = links_changed_at {
             tx.execute(INVITATIONS, &[meeting.id.into(), changed_at.into()]).await?;
@@ -239,24 +278,32 @@ impl Store {
         self.db.execute(SQL, &[domain_id.into(), key.to_string().into()]).await.map(drop)
     }
 
-    /// Returns an organizer's meetings in this domain that have working, shared links signed with a different key. The
-    /// next meeting comes first.
+    /// Returns an organizer's meetings in this domain with links that have to be shared again and have not expired: direct
+    /// links that are signed with a different API key, and join links that follow from none of these link keys. The next
+    /// meeting comes first.
     pub async fn meetings_with_other_keys(
         &self,
         organizer_id: &str,
-        domain_id: Uuid,
-        key: KeyFingerprint,
+        keys: &CurrentKeys,
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
         // Links may work for up to a day after their meeting.
-        let sql = select(
+        let sql = select(&format!(
             "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND domain_id = $3 \
-             AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id \
-             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4)) \
-             ORDER BY ends_at, id LIMIT $5",
-        );
-        let args = [organizer_id.into(), now.into(), domain_id.into(), key.to_string().into(), limit.into()];
+             AND ((link_kind = 'direct' AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations \
+             WHERE meeting_id = meetings.id AND removed_at IS NULL \
+             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4))) \
+             OR (link_kind = 'join' AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id \
+             AND removed_at IS NULL AND code_key NOT IN ({})))) ORDER BY ends_at, id LIMIT $5",
+            places(6, keys.links.len().max(1))
+        ));
+        let mut args =
+            vec![organizer_id.into(), now.into(), keys.domain_id.into(), keys.api.to_string().into(), limit.into()];
+        args.extend(keys.links.iter().map(|key| Arg::from(key.to_string())));
+        if keys.links.is_empty() {
+            args.push("".into());
+        }
         Ok(self.db.fetch(&sql, &args, |row| Ok(read_if_good(row))).await?.into_iter().flatten().collect())
     }
 
@@ -274,14 +321,16 @@ impl Store {
         self.db.fetch_optional(&sql, &[id.into(), organizer_id.into()], read_meeting).await
     }
 
-    /// Returns one of the organizer's meetings with its invitations, in the order in which they were created.
+    /// Returns one of the organizer's meetings with its invitations, in the order in which they were created, also of people
+    /// who were removed and can be brought back.
     pub async fn meeting_with_invitations(
         &self,
         organizer_id: &str,
         id: Uuid,
     ) -> Result<Option<(MeetingSummary, Vec<Invitation>)>, StoreError> {
         let Some(meeting) = self.meeting(organizer_id, id).await? else { return Ok(None) };
-        Ok(Some((meeting, self.db.fetch(INVITATIONS, &[id.into()], read_invitation).await?)))
+        let sql = format!("SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 ORDER BY position");
+        Ok(Some((meeting, self.db.fetch(&sql, &[id.into()], read_invitation).await?)))
     }
 
     /// Returns the meetings that an organizer created most recently.

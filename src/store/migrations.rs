@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "devices", sql: include_str!("migrations/0007_devices.sql") },
     Migration { version: 8, name: "languages", sql: include_str!("migrations/0008_languages.sql") },
     Migration { version: 9, name: "list_columns", sql: include_str!("migrations/0009_list_columns.sql") },
+    Migration { version: 10, name: "join_links", sql: include_str!("migrations/0010_join_links.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

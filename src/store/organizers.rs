@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use super::{Row, Store, StoreError, Tx, write_entry};
+use super::{Row, Store, StoreError, Tx, join_codes::cancel_codes_of, write_entry};
 use crate::{
     audit::Entry,
-    invite::{InviteeName, Locale, MailAddress},
+    invite::{InviteeName, Locale, MailAddress, join::LinkKind},
     share::text::Inviter,
 };
 
@@ -56,6 +56,8 @@ pub struct Organizer {
     pub must_change_password: bool,
     /// The language of their emails and of their pages; none follows their browser.
     pub language: Option<Locale>,
+    /// The kind of links that they chose last.
+    pub link_kind: Option<LinkKind>,
 }
 
 impl Organizer {
@@ -71,6 +73,7 @@ impl Organizer {
                 disabled_at: row.optional_integer("disabled_at")?,
                 must_change_password: row.boolean("must_change_password")?,
                 language: row.optional_text("language")?.map(str::parse).transpose()?,
+                link_kind: row.optional_text("link_kind")?.map(str::parse).transpose()?,
             })
         })
     }
@@ -92,7 +95,8 @@ impl Organizer {
 }
 
 /// The columns of [`Organizer`].
-const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password, language";
+const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password, language, \
+                       link_kind";
 
 /// The condition that an organizer is not the last active administrator.
 const LEAVES_ADMINISTRATOR: &str = "(role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
@@ -232,6 +236,12 @@ impl Store {
         self.db.execute(SQL, &[id.into(), language.map(Locale::tag).into()]).await.map(drop)
     }
 
+    /// Stores the kind of links that an organizer chose.
+    pub async fn set_link_kind(&self, id: &str, kind: LinkKind) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE organizers SET link_kind = $2 WHERE id = $1";
+        self.db.execute(SQL, &[id.into(), kind.word().into()]).await.map(drop)
+    }
+
     /// Sets the role. Returns `false` if there is no such organizer, or if no administrator would be left.
     pub async fn set_role(&self, id: &str, role: Role, entry: &Entry) -> Result<bool, StoreError> {
         let sql = format!(
@@ -264,7 +274,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Removes an organizer with their sessions, meetings and invitations. Returns `false` if there is no such
+    /// Removes an organizer with their sessions, meetings and invitations. The codes of their join links stay, and say
+    /// that the meetings were cancelled. Returns `false` if there is no such
     /// organizer, or if other organizers would be left without an administrator.
     pub async fn remove_organizer(&self, id: &str, entry: &Entry) -> Result<bool, StoreError> {
         let sql = format!(
@@ -272,6 +283,7 @@ impl Store {
              AND ({LEAVES_ADMINISTRATOR} OR NOT EXISTS (SELECT 1 FROM organizers WHERE id <> $1))"
         );
         let mut tx = self.begin_with_administrators().await?;
+        cancel_codes_of(&mut tx, id, entry.at).await?;
         if tx.execute(&sql, &[id.into()]).await? == 0 {
             return Ok(false);
         }

@@ -25,6 +25,8 @@ pub enum MessageKind {
     Cancellation,
     /// Shows an organizer what a person would receive.
     Test,
+    /// Tells an organizer that a person can't get in.
+    Help,
 }
 
 impl MessageKind {
@@ -33,6 +35,7 @@ impl MessageKind {
             Self::Invitation => "invitation",
             Self::Cancellation => "cancellation",
             Self::Test => "test",
+            Self::Help => "help",
         }
     }
 
@@ -40,6 +43,7 @@ impl MessageKind {
         match word {
             "cancellation" => Self::Cancellation,
             "test" => Self::Test,
+            "help" => Self::Help,
             _ => Self::Invitation,
         }
     }
@@ -105,7 +109,8 @@ pub struct Message {
     pub invitation_id: Uuid,
     /// The kind of message.
     pub kind: MessageKind,
-    /// The data of a cancellation as JSON, because the meeting or invitation no longer exists.
+    /// The data of a cancellation as JSON, because the meeting or invitation no longer exists; or what a person saw who
+    /// can't get in.
     pub facts: Option<String>,
     /// The Message-ID, without angle brackets.
     pub message_id: String,
@@ -132,7 +137,7 @@ pub struct NewMessage {
     pub invitation_id: Uuid,
     /// The kind of message.
     pub kind: MessageKind,
-    /// The data of a cancellation.
+    /// What a cancellation or a request for help is rendered from, besides the meeting and the person.
     pub facts: Option<String>,
 }
 
@@ -378,7 +383,7 @@ pub(super) async fn enqueue_in(
     let Outgoing { batch_id, host, choose, entry } = outgoing;
     let now = entry.at;
     let meeting = tx.fetch_one(&select("WHERE id = $1"), &[meeting_id.into()], read_meeting).await?.meeting;
-    let people = tx.fetch(INVITATIONS, &[meeting_id.into()], read_invitation).await?;
+    let people = tx.fetch(&INVITATIONS, &[meeting_id.into()], read_invitation).await?;
     let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
     let row = |message: NewMessage| {
         // Sorts by the time of creation.

@@ -112,6 +112,14 @@ impl InviteeTexts {
     pub(crate) fn negotiate(accepted: Option<&HeaderValue>) -> Self {
         Self::of(negotiated(accepted, |accepted| invitee::L10n::langneg(accepted).parse().ok()))
     }
+
+    /// Returns the language of an `Accept-Language` that there is, or `None` if there is none of those.
+    pub(crate) fn accepted(accepted: Option<&HeaderValue>) -> Option<Locale> {
+        let language = |tag: &str| tag.split(['-', ';']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        let found = Self::negotiate(accepted).locale;
+        let mut asked = accepted?.to_str().ok()?.split(',').map(language);
+        asked.any(|asked| asked == language(found.tag())).then_some(found)
+    }
 }
 
 /// Returns the language that a browser asks for first, of those that `choose` knows.

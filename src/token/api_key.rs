@@ -105,7 +105,7 @@ impl ApiKey {
 pub struct KeyFingerprint([u8; 8]);
 
 impl KeyFingerprint {
-    pub(super) fn of(keyed: &Hmac<Sha256>) -> Self {
+    pub(crate) fn of(keyed: &Hmac<Sha256>) -> Self {
         let mac = keyed.clone().chain_update(b"latchkey: the fingerprint of this key").finalize().into_bytes();
         Self(mac.first_chunk().copied().expect("a MAC has 32 bytes"))
     }

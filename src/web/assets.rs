@@ -23,9 +23,9 @@ pub(crate) struct Asset {
 }
 
 impl Asset {
-    /// Creates an asset. Lines with nothing but a comment are for developers, and are not served.
+    /// Creates an asset. Indentation and lines with nothing but a comment are for developers, and are not served.
     fn new(stem: &str, extension: &str, content_type: &'static str, source: &str) -> Self {
-        let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let lines = source.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
         let text = lines.collect::<Vec<_>>().join("\n");
         let mut hash = String::new();
         for byte in &Sha256::digest(&text)[..8] {
@@ -64,9 +64,23 @@ asset!(
     ICON, "icon", "svg", "image/svg+xml"
 );
 
+asset!(
+    /// The stylesheet of the pages behind join links.
+    JOIN_CSS, "join", "css", "text/css; charset=utf-8"
+);
+asset!(
+    /// The script of the page behind a join link.
+    JOIN_JS, "join", "js", "text/javascript; charset=utf-8"
+);
+asset!(
+    /// The script of the camera and microphone test.
+    TEST_JS, "test", "js", "text/javascript; charset=utf-8"
+);
+
 pub(super) async fn show(name: Result<Path<String>, PathRejection>) -> PageResult<Response> {
     let Path(name) = name.map_err(|_| Error::NotFound)?;
-    let asset = [&CSS, &JS, &ICON].into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
+    let assets = [&CSS, &JS, &ICON, &JOIN_CSS, &JOIN_JS, &TEST_JS];
+    let asset = assets.into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
     let headers =
         [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.text.as_str()).into_response())

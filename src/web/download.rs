@@ -1,16 +1,37 @@
-//! Long files, sent while they are made.
+//! Files to keep, and long files that are sent while they are made.
 
 use std::{io, time::Duration};
 
-use axum::body::{Body, Bytes};
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
 use http_body_util::{
     BodyExt as _,
     channel::{Channel, Sender},
 };
 use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 
-use super::error::log_incident;
-use crate::{app::Turns, error::Error};
+use super::error::{PageResult, log_incident};
+use crate::{app::Turns, error::Error, share::bundle};
+
+/// A file to keep, named after what it is about.
+pub(super) fn attachment(
+    about: &str,
+    extension: &str,
+    content_type: &'static str,
+    body: impl Into<Body>,
+) -> PageResult<Response> {
+    let name = bundle::file_name(about);
+    let plain: String = name.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
+    let encoded = percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC);
+    let disposition = format!("attachment; filename=\"{plain}.{extension}\"; filename*=UTF-8''{encoded}.{extension}");
+    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
+    let headers =
+        [(header::CONTENT_TYPE, HeaderValue::from_static(content_type)), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, body.into()).into_response())
+}
 
 /// How long a client may take to read a piece. Pieces have around 100 KB, so that it has to read about 1 KB a second.
 pub(super) const READ_TIME: Duration = Duration::from_mins(2);

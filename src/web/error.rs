@@ -209,7 +209,14 @@ impl TooLarge {
 /// The status of a refusal.
 pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Ended | Refusal::OtherDomain | Refusal::ChangedMeanwhile | Refusal::MailOff => StatusCode::CONFLICT,
+        Refusal::Ended
+        | Refusal::OtherDomain
+        | Refusal::ChangedMeanwhile
+        | Refusal::MailOff
+        | Refusal::NoLinkKey
+        | Refusal::OtherLinkKey
+        | Refusal::Revoked
+        | Refusal::DirectLinks => StatusCode::CONFLICT,
         Refusal::Window(_)
         | Refusal::Unsignable(_)
         | Refusal::Nobody
@@ -228,6 +235,10 @@ pub(super) fn title_of(t: OrganizerTexts, refusal: &Refusal) -> String {
         Refusal::MailOff => t.refused_mail_off(),
         Refusal::Window(_) => t.refused_window(),
         Refusal::Unsignable(_) => t.refused_link(),
+        Refusal::NoLinkKey => t.refused_no_link_key(),
+        Refusal::OtherLinkKey => t.refused_other_link_key(),
+        Refusal::Revoked => t.refused_revoked(),
+        Refusal::DirectLinks => t.refused_direct_links(),
         Refusal::Nobody => t.refused_nobody(),
         Refusal::TooMany { .. } => t.refused_too_many(),
         Refusal::OptionsTooLong => t.refused_options(),
@@ -248,6 +259,10 @@ pub(super) fn refusal_in_words(t: OrganizerTexts, refusal: &Refusal) -> String {
         Refusal::Window(WindowError::Past) => t.refused_window_past(),
         Refusal::Window(WindowError::TooFar(days)) => t.refused_window_too_far(*days),
         Refusal::Unsignable(error) => link_error_in_words(t, error),
+        Refusal::NoLinkKey => t.refused_no_link_key_sentence(),
+        Refusal::OtherLinkKey => t.refused_other_link_key_sentence(),
+        Refusal::Revoked => t.refused_revoked_sentence(),
+        Refusal::DirectLinks => t.refused_direct_links_sentence(),
         Refusal::Nobody => t.refused_nobody_sentence(),
         Refusal::TooMany { count } => t.refused_too_many_sentence(PEOPLE_LIMIT, *count),
         Refusal::OptionsTooLong => t.refused_options_sentence(),

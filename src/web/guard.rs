@@ -64,7 +64,8 @@ pub(super) async fn headers(State(site): State<Site>, request: Request, next: Ne
     }
     // What a crawler sees of private pages is the way to sign in, and that is not for an index.
     if status != StatusCode::OK {
-        headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
+        let robots = headers.entry(HeaderName::from_static("x-robots-tag"));
+        robots.or_insert(HeaderValue::from_static("noindex, nofollow"));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if site.app.base_url.scheme() == "https" {

@@ -9,6 +9,7 @@ mod error;
 mod extract;
 mod guard;
 mod health;
+mod join;
 mod page;
 mod pages;
 mod sentence;
@@ -61,6 +62,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route_layer(from_fn_with_state(site.clone(), guard::require_administrator));
     let signed_in = Router::new()
         .merge(administrators)
+        .merge(of_one_person())
         .route("/audit", get(audit::list))
         .route("/audit.csv", get(audit::csv))
         .route("/settings/password", get(account::password).post(account::change_password))
@@ -75,10 +77,6 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/meetings/{id}/preflight", get(meetings::preflight::show).post(meetings::preflight::fix))
         .route("/meetings/{id}/send", get(meetings::add::back_to_meeting).post(meetings::mail::send))
         .route("/meetings/{id}/mail-news", get(meetings::mail::news))
-        .route(
-            "/meetings/{id}/invitations/{invitation}/send",
-            get(meetings::mail::to_invitation).post(meetings::mail::send_one),
-        )
         .route("/outbox", get(outbox::list))
         .route("/settings/language", get(settings::to_settings).post(settings::set_language))
         .route("/settings/mail", get(settings::to_settings).post(settings::set_mail))
@@ -103,20 +101,6 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/meetings/{id}/add", get(meetings::add::new))
         .route("/meetings/{id}/review", get(meetings::add::to_form).post(meetings::add::review))
         .route("/meetings/{id}/invitations", get(meetings::add::back_to_meeting).post(meetings::add::create))
-        .route(
-            "/meetings/{id}/invitations/{invitation}",
-            get(meetings::invitation::show).post(meetings::invitation::change),
-        )
-        .route(
-            "/meetings/{id}/invitations/{invitation}/drop",
-            get(meetings::invitation::ask_to_drop).post(meetings::invitation::drop),
-        )
-        .route("/meetings/{id}/invitations/{invitation}/handed-out", post(meetings::invitation::handed_out))
-        .route("/meetings/{id}/invitations/{invitation}/mail", get(meetings::invitation::mail))
-        .route("/meetings/{id}/invitations/{invitation}/calendar.ics", get(meetings::invitation::calendar))
-        .route("/meetings/{id}/invitations/{invitation}/draft.eml", get(meetings::invitation::draft))
-        .route("/meetings/{id}/invitations/{invitation}/mail.html", get(meetings::invitation::mail_html))
-        .route("/meetings/{id}/invitations/{invitation}/large", get(meetings::invitation::large))
         .route_layer(from_fn_with_state(site.clone(), guard::require_organizer));
     let pages = Router::new()
         .route("/login", get(login::show).post(login::sign_in))
@@ -127,6 +111,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .layer(guard::same_origin(&app.base_url));
     Router::new()
         .merge(pages)
+        .merge(join::router(&site))
         .route("/robots.txt", get(assets::robots))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{name}", get(assets::show))
@@ -144,4 +129,34 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .layer(from_fn_with_state(site.clone(), guard::headers))
         .layer(from_fn_with_state(site.clone(), guard::log))
         .with_state(site)
+}
+
+/// The routes of one person's link.
+fn of_one_person() -> Router<Site> {
+    Router::new()
+        .route(
+            "/meetings/{id}/invitations/{invitation}",
+            get(meetings::invitation::show).post(meetings::invitation::change),
+        )
+        .route(
+            "/meetings/{id}/invitations/{invitation}/drop",
+            get(meetings::invitation::ask_to_drop).post(meetings::invitation::drop),
+        )
+        .route("/meetings/{id}/links", get(meetings::links::show).post(meetings::links::change))
+        .route(
+            "/meetings/{id}/invitations/{invitation}/link",
+            get(meetings::mail::to_invitation).post(meetings::invitation::change_link),
+        )
+        .route("/meetings/{id}/invitations/{invitation}/answered", post(meetings::invitation::answered))
+        .route("/meetings/{id}/invitations/{invitation}/bring-back", post(meetings::invitation::bring_back))
+        .route("/meetings/{id}/invitations/{invitation}/handed-out", post(meetings::invitation::handed_out))
+        .route("/meetings/{id}/invitations/{invitation}/mail", get(meetings::invitation::mail))
+        .route("/meetings/{id}/invitations/{invitation}/calendar.ics", get(meetings::invitation::calendar))
+        .route("/meetings/{id}/invitations/{invitation}/draft.eml", get(meetings::invitation::draft))
+        .route("/meetings/{id}/invitations/{invitation}/mail.html", get(meetings::invitation::mail_html))
+        .route("/meetings/{id}/invitations/{invitation}/large", get(meetings::invitation::large))
+        .route(
+            "/meetings/{id}/invitations/{invitation}/send",
+            get(meetings::mail::to_invitation).post(meetings::mail::send_one),
+        )
 }

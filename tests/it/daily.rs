@@ -481,7 +481,10 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
     );
     let dotenv = folder.path().join(".env");
     let written = std::fs::read_to_string(&dotenv).unwrap();
-    assert_eq!(written, format!("DAILY_API_KEY={API_KEY}\nDAILY_DOMAIN=acme\nDAILY_DOMAIN_ID={DOMAIN_ID}\n"));
+    let settings =
+        format!("DAILY_API_KEY={API_KEY}\nDAILY_DOMAIN=acme\nDAILY_DOMAIN_ID={DOMAIN_ID}\nLATCHKEY_LINK_KEY=");
+    let link_key = written.strip_prefix(&settings).unwrap_or_else(|| panic!("{written}")).trim_end();
+    assert!(link_key.len() == 64 && link_key.bytes().all(|digit| digit.is_ascii_hexdigit()));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -494,6 +497,7 @@ async fn setup_makes_a_folder_in_which_the_doctor_finds_nothing_wrong() {
         "OK           The database can be written to.",
         "OK           The database tables are up to date.",
         "OK           1 person can sign in.",
+        "OK           The link key is set, so meetings can have join links.",
         "OK           This server's clock agrees with Daily's.",
     ] {
         assert!(out.contains(found), "{found}\n{out}");

@@ -206,7 +206,7 @@ async fn deleting_and_telling_happen_both_or_not_at_all(site: Site) {
     let invited = smtp.taken().len();
     let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
     let steps = [
-        (format!("{bob}/drop"), ["DELETE ON invitations", "INSERT ON outbox", "INSERT ON audit"]),
+        (format!("{bob}/drop"), ["UPDATE ON invitations", "INSERT ON outbox", "INSERT ON audit"]),
         (format!("{path}/delete"), ["DELETE ON meetings", "INSERT ON outbox", "INSERT ON audit"]),
     ];
     for (told, (address, faults)) in steps.into_iter().enumerate() {

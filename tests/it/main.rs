@@ -15,6 +15,7 @@ mod edits;
 mod faults;
 mod hand_out;
 mod inspect;
+mod join;
 mod languages;
 mod list_columns;
 mod lists;

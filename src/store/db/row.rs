@@ -96,8 +96,18 @@ impl Row<'_> {
         what: &str,
         read: impl FnOnce(&Self) -> Result<T, Box<dyn Error>>,
     ) -> Result<T, StoreError> {
+        self.record_with(what, "id", read)
+    }
+
+    /// Reads a record whose id is in a column of another name.
+    pub fn record_with<T>(
+        &self,
+        what: &str,
+        id: &str,
+        read: impl FnOnce(&Self) -> Result<T, Box<dyn Error>>,
+    ) -> Result<T, StoreError> {
         read(self).map_err(|error| {
-            let id = self.text("id").unwrap_or_default();
+            let id = self.text(id).unwrap_or_default();
             let why = error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
             StoreError::Damaged { what: format!("{what} {id}"), why }
         })

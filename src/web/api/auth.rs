@@ -24,8 +24,8 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
         Ok(caller) => caller,
         Err(error) => return error.into_response(),
     };
-    let limit = &site.app.callers.limit;
-    let state = limit.count(&caller.key.id);
+    let callers = &site.app.callers;
+    let state = callers.limit.count(&caller.key.id);
     let mut response = if let Some(wait) = state.wait {
         ApiError::too_many(wait).into_response()
     } else if caller.key.rights.scopes.contains(&scope) {
@@ -36,7 +36,7 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
     };
     // IETF draft `ratelimit-headers`.
     let headers = [
-        ("ratelimit-policy", format!("\"minute\";q={};w=60", limit.per_minute)),
+        ("ratelimit-policy", format!("\"minute\";q={};w=60", callers.per_minute)),
         ("ratelimit", format!("\"minute\";r={};t={}", state.remaining, state.wait.unwrap_or(60))),
     ];
     for (name, value) in headers {

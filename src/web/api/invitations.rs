@@ -1,6 +1,7 @@
 //! The invitees of a meeting, with their links.
 
 use axum::{Json, extract::State, http::StatusCode, response::IntoResponse};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -9,11 +10,12 @@ use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query},
     error::ApiResult,
-    meetings::{Meta, PageQuery, Person, allowed},
+    meetings::{Kind, Meta, PageQuery, Person, allowed},
 };
 use crate::{
     app::{Claim, MeetingLinks},
-    invite::{Invitation, Invitee, Locale},
+    error::Refusal,
+    invite::{Invitation, InviteLink, Invitee, Locale, join::LinkKind},
     web::Site,
 };
 
@@ -44,9 +46,25 @@ struct InvitationBody {
     /// The language of the person's emails and of Daily's page, as a BCP 47 tag. `null` if none is set.
     #[schema(value_type = Option<String>, example = "de")]
     language: Option<Locale>,
-    /// The invite link. Anyone who has the link can join. `null` if the meeting has no links (see `no_links`) or if the
-    /// API key is not allowed to read this link.
+    /// The invite link. Anyone who has the link can join. `null` if the meeting has no links (see `no_links`), if the link
+    /// is revoked, if it was created with a link key that is not set, or if the API key is not allowed to read it.
     link: Option<String>,
+    /// The kind of the link.
+    link_kind: Kind,
+    /// When the join link was revoked. `null` if it is not revoked.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    revoked_at: Option<Timestamp>,
+    /// When the page behind the join link was first opened, by the person or by a program that checks links.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    first_opened_at: Option<Timestamp>,
+    /// When the button *Join now* was last clicked. This does not say whether the person was in the meeting.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    last_clicked_join_at: Option<Timestamp>,
+    /// How many times the button *Join now* was clicked.
+    join_clicks: i64,
+    /// When the person last asked for help on the page behind the join link.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    help_requested_at: Option<Timestamp>,
 }
 
 /// List a meeting's invitations with their links
@@ -69,23 +87,38 @@ pub(super) async fn invitations(
 /// Returns invitations with the links that the API key is allowed to read.
 fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<InvitationBody>> {
     let MeetingLinks { meeting, invitations, links, .. } = found;
-    let linker = links.ok();
+    let links = links.ok();
     let sees_options = caller.rights().refuse_options(&meeting.options).is_none();
-    let body = |invitation: Invitation| {
+    let with_link = |invitation: Invitation| {
         let is_refused = caller.rights().refuse(&meeting.room, invitation.invitee.is_owner).is_some();
         let is_seen = sees_options && !is_refused;
-        let link = linker.as_ref().filter(|_| is_seen).map(|linker| linker.link(&invitation)).transpose()?;
-        let Invitation { id, invitee, .. } = invitation;
-        Ok(InvitationBody {
+        let link = match links.as_ref().filter(|_| is_seen).map(|links| links.link(&invitation)) {
+            None | Some(Err(Refusal::Revoked | Refusal::OtherLinkKey)) => None,
+            Some(link) => Some(link?),
+        };
+        Ok(InvitationBody::new(invitation, meeting.link_kind, link.as_ref()))
+    };
+    invitations.into_iter().map(with_link).collect()
+}
+
+impl InvitationBody {
+    fn new(invitation: Invitation, kind: LinkKind, link: Option<&InviteLink>) -> Self {
+        let Invitation { id, invitee, join, .. } = invitation;
+        Self {
             id,
             name: invitee.name.to_string(),
             email: invitee.email.as_ref().map(ToString::to_string),
             owner: invitee.is_owner,
             language: invitee.language,
             link: link.map(|link| link.as_str().to_owned()),
-        })
-    };
-    invitations.into_iter().map(body).collect()
+            link_kind: kind.into(),
+            revoked_at: join.revoked.map(|revoked| revoked.at),
+            first_opened_at: join.first_opened_at,
+            last_clicked_join_at: join.last_joined_at,
+            join_clicks: join.join_count,
+            help_requested_at: join.asked_at,
+        }
+    }
 }
 
 /// Invite more people to a meeting

@@ -23,6 +23,7 @@ use crate::{
     error::{Error, Refusal},
     invite::{
         Invitee, InviteeName, Locale, MailAddress, Meeting, MeetingPatch, Title, Window,
+        join::LinkKind,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
@@ -68,10 +69,40 @@ pub(super) struct NewMeeting {
     #[serde(default)]
     #[schema(value_type = LongOptions)]
     options: Object<LongOptions>,
+    /// The kind of the links. Default: `join` if this server has a link key and an https URL, `direct` otherwise.
+    link_kind: Option<Kind>,
     /// The people to invite, at most 20,000.
     #[serde(default)]
     #[schema(value_type = Vec<Person>, max_items = 20000)]
     people: Vec<Object<Person>>,
+}
+
+/// The kind of a meeting's links.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Kind {
+    /// Short links to this server, which can be revoked and replaced, and stay the same when the meeting changes.
+    Join,
+    /// Links to the room at Daily, which contain the token.
+    Direct,
+}
+
+impl From<Kind> for LinkKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Join => Self::Join,
+            Kind::Direct => Self::Direct,
+        }
+    }
+}
+
+impl From<LinkKind> for Kind {
+    fn from(kind: LinkKind) -> Self {
+        match kind {
+            LinkKind::Join => Self::Join,
+            LinkKind::Direct => Self::Direct,
+        }
+    }
 }
 
 /// A person to invite.
@@ -120,11 +151,13 @@ pub(super) struct MeetingChange {
     /// Options for the links. They replace all previous options.
     #[schema(value_type = Option<LongOptions>)]
     options: Option<Object<LongOptions>>,
+    /// The kind of the links. If it changes, everyone needs a new link.
+    link_kind: Option<Kind>,
 }
 
 impl MeetingChange {
     fn patch(self, zone: &TimeZone) -> ApiResult<MeetingPatch> {
-        let Self { title, starts_at, ends_at, opens_early, closes_late, zone: name, options } = self;
+        let Self { title, starts_at, ends_at, opens_early, closes_late, zone: name, options, link_kind } = self;
         let zone = Some(zone_of(name.as_deref(), zone)?);
         check_margins(opens_early.unwrap_or_default(), closes_late.unwrap_or_default())?;
         let title = match title {
@@ -132,7 +165,8 @@ impl MeetingChange {
             Sent::No => None,
         };
         let options = options.map(|Object(options)| options.into());
-        Ok(MeetingPatch { title, starts_at, ends_at, opens_early, closes_late, zone, options })
+        let link_kind = link_kind.map(LinkKind::from);
+        Ok(MeetingPatch { title, starts_at, ends_at, opens_early, closes_late, zone, options, link_kind })
     }
 }
 
@@ -189,6 +223,8 @@ struct MeetingBody {
     /// The time zone that the meeting's time is shown in.
     zone: String,
     options: LongOptions,
+    /// The kind of the links.
+    link_kind: Kind,
     /// When the links were issued.
     #[schema(value_type = String, format = DateTime)]
     issued_at: Timestamp,
@@ -198,8 +234,9 @@ struct MeetingBody {
     /// When the links expire.
     #[schema(value_type = String, format = DateTime)]
     links_close_at: Timestamp,
-    /// Why the meeting has no links: `ended` if the links have expired, or `other_domain` if the meeting belongs to a
-    /// different Daily domain. `null` if the meeting has links.
+    /// Why the meeting has no links: `ended` if the links have expired, `other_domain` if the meeting belongs to a
+    /// different Daily domain, or `no_link_key` if it has join links and this server has no link key. `null` if the
+    /// meeting has links.
     no_links: Option<&'static str>,
     /// How many people are invited.
     invitation_count: i64,
@@ -286,8 +323,9 @@ fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
     let no_links = app.no_links(&meeting).map(|why| match why {
         NoLinks::Ended => "ended",
         NoLinks::OtherDomain => "other_domain",
+        NoLinks::NoLinkKey => "no_link_key",
     });
-    let Meeting { id, room, title, window, options, issued_at, .. } = meeting;
+    let Meeting { id, room, title, window, options, link_kind, issued_at, .. } = meeting;
     MeetingBody {
         id,
         room: room.to_string(),
@@ -298,6 +336,7 @@ fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
         closes_late: window.closes_late(),
         zone: zone::name(window.zone()).into_owned(),
         options: options.into(),
+        link_kind: link_kind.into(),
         issued_at,
         links_open_at: window.opens_at(),
         links_close_at: window.closes_at(),
@@ -361,7 +400,8 @@ impl NewMeeting {
         let Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
         let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
         let new = Meeting::new(id, app.signer.domain().clone(), self.room, window, app.now());
-        let meeting = Meeting { title: self.title, options: self.options.0.into(), ..new };
+        let link_kind = self.link_kind.map_or_else(|| app.default_link_kind(), LinkKind::from);
+        let meeting = Meeting { title: self.title, options: self.options.0.into(), link_kind, ..new };
         Ok((meeting, self.people.into_iter().map(Invitee::from).collect()))
     }
 }
@@ -407,7 +447,8 @@ pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): I
 
 /// Change a meeting
 ///
-/// A different time or different options change the links. Links that were already shared still work as before.
+/// A different time or different options change direct links. Direct links that were already shared still work as
+/// before. Join links stay the same.
 #[utoipa::path(patch, path = "/meetings/{id}", tag = "meetings", request_body = MeetingChange,
     params(("id" = Uuid, Path, description = "The id of the meeting")),
     responses((status = 200, body = MeetingAnswer, description = "The changed meeting")))]
@@ -435,7 +476,7 @@ pub(super) async fn change(
 
 /// Delete a meeting
 ///
-/// Links that were already shared still work until they expire.
+/// Direct links that were already shared still work until they expire. Join links stop working at once.
 #[utoipa::path(delete, path = "/meetings/{id}", tag = "meetings",
     params(("id" = Uuid, Path, description = "The id of the meeting")),
     responses((status = 204, description = "The meeting and its invitations were deleted")))]

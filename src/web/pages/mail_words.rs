@@ -76,6 +76,7 @@ fn reason_in_words(t: OrganizerTexts, stored: &str) -> String {
         NotSent::Over => t.mail_reason_over(),
         NotSent::Removed => t.mail_reason_removed(),
         NotSent::OtherDomain => t.mail_reason_other_domain(),
+        NotSent::NoLink => t.mail_reason_no_link(),
         NotSent::NoEmail => t.mail_reason_no_email(),
     }
 }

@@ -34,8 +34,10 @@ struct OrganizersPage {
     organizers: Vec<Organizer>,
     keys: HashMap<String, Vec<ApiKeyRecord>>,
     form: Form,
-    /// What was done, or why not.
+    /// Why something was not done.
     said: String,
+    /// What was done.
+    done: String,
     /// Someone who was added just now, by their address: their first password is shown this once.
     added: Option<(String, String)>,
     /// What the retention job did last.
@@ -102,6 +104,7 @@ impl Form {
 struct Beside {
     form: Form,
     said: String,
+    done: String,
     added: Option<(String, String)>,
 }
 
@@ -111,7 +114,7 @@ pub(in crate::web) async fn list(State(site): State<Site>, signed_in: SignedIn) 
 
 async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCode) -> PageResult<Response> {
     let app = &site.app;
-    let Beside { mut form, said, added } = beside;
+    let Beside { mut form, said, done, added } = beside;
     let (Retention { people_days, audit_days }, removed) = app.retention().await?;
     if form.people_days.is_empty() && form.people_error.is_empty() {
         (form.people_days, form.audit_days) = (people_days.to_string(), audit_days.to_string());
@@ -120,7 +123,7 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
     let (organizers, keys) = (accounts.organizers().await?, accounts.everyones_api_keys().await?);
     let now = app.now();
     let dates = Dates::new(signed_in.t.locale, &app.zone, now);
-    let page = OrganizersPage { signed_in, organizers, keys, form, said, added, removed, now, dates };
+    let page = OrganizersPage { signed_in, organizers, keys, form, said, done, added, removed, now, dates };
     Ok(Page(page).with_status(status))
 }
 
@@ -144,7 +147,7 @@ pub(in crate::web) async fn add(State(site): State<Site>, signed_in: SignedIn, f
     page(&site, signed_in, Beside { form, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
-/// Gives someone another role, disables them, or enables them again.
+/// Gives someone another role, disables them, enables them again, or revokes all their join links.
 pub(in crate::web) async fn change(
     State(site): State<Site>,
     signed_in: SignedIn,
@@ -158,6 +161,11 @@ pub(in crate::web) async fn change(
         "enable" => app.set_disabled(by, &organizer, false).await?,
         "administrator" => accounts.set_role(by, &organizer, Role::Administrator).await?,
         "organizer" => accounts.set_role(by, &organizer, Role::Organizer).await?,
+        "revoke-links" => {
+            let count = app.revoke_all_links(&signed_in.actor, &organizer.id).await?;
+            let done = signed_in.t.organizers_links_revoked(count);
+            return page(&site, signed_in, Beside { done, ..Beside::default() }, StatusCode::OK).await;
+        }
         _ => return Err(Error::NotFound.into()),
     };
     if done {

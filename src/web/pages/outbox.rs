@@ -46,6 +46,7 @@ impl OutboxPage<'_> {
             MessageKind::Invitation => None,
             MessageKind::Cancellation => Some(t.outbox_cancellation()),
             MessageKind::Test => Some(t.outbox_test()),
+            MessageKind::Help => Some(t.outbox_help()),
         }
     }
 }

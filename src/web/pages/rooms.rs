@@ -215,7 +215,7 @@ pub(in crate::web) async fn eject(
     if id.is_empty() || id.chars().count() > 36 {
         return Err(Error::NotFound.into());
     }
-    let outcome = site.app.eject(&signed_in.actor, &room, id, is_banned).await;
+    let outcome = site.app.eject(&signed_in.actor, &room, &[id.to_owned()], is_banned).await;
     let status = match &outcome {
         Ok(_) => StatusCode::OK,
         Err(error) if error.is_answer() => StatusCode::UNPROCESSABLE_ENTITY,

@@ -26,7 +26,10 @@ use latchkey::program::{
     audit::{Action, Entry},
     clock::Clock,
     daily::{DailyClient, fake::FakeDaily},
-    invite::zone,
+    invite::{
+        join::{LinkKey, LinkKeys},
+        zone,
+    },
     mail::{MailServer, Mailer},
     store::{NewOrganizer, Store},
     texts,
@@ -39,6 +42,7 @@ use url::Url;
 use uuid::Uuid;
 
 pub(crate) const API_KEY: &str = "5f1d7a84c2b3e6f0918273645546372819aabbccddeeff001122334455667788";
+pub(crate) const LINK_KEY: &str = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f";
 pub(crate) const DOMAIN: &str = "acme";
 pub(crate) const DOMAIN_ID: &str = "30f866c3-9123-452a-8723-ff58322d09c5";
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -115,6 +119,7 @@ pub(crate) struct Site {
     api_rate: u32,
     api_url: Url,
     earlier_key: Option<&'static str>,
+    link_keys: Option<LinkKeys>,
     mail_server: Option<MailServer>,
 }
 
@@ -142,7 +147,18 @@ impl Site {
         // Nobody listens there, so that nothing but what asks Daily can succeed.
         let api_url = Url::parse("http://127.0.0.1:9/v1").unwrap();
         let (url, folder) = (url.to_owned(), Arc::new(folder));
-        Self { store, folder, url, now: now(), base_url, api_rate: 600, api_url, earlier_key: None, mail_server: None }
+        Self {
+            store,
+            folder,
+            url,
+            now: now(),
+            base_url,
+            api_rate: 600,
+            api_url,
+            earlier_key: None,
+            link_keys: None,
+            mail_server: None,
+        }
     }
 
     /// The same settings and clock on another database.
@@ -156,6 +172,7 @@ impl Site {
             api_rate: self.api_rate,
             api_url: self.api_url.clone(),
             earlier_key: self.earlier_key,
+            link_keys: self.link_keys.clone(),
             mail_server: self.mail_server.clone(),
         }
     }
@@ -186,6 +203,24 @@ impl Site {
     /// With the API key before the one that is set.
     pub(crate) fn with_earlier_key(mut self, key: &'static str) -> Self {
         self.earlier_key = Some(key);
+        self
+    }
+
+    /// With a link key, behind a proxy with TLS, so that new meetings have join links.
+    pub(crate) fn with_join_links(self) -> Self {
+        self.with_link_keys(LINK_KEY, None).behind("https://links.example.org")
+    }
+
+    /// With a link key, and one before that.
+    pub(crate) fn with_link_keys(mut self, current: &str, previous: Option<&str>) -> Self {
+        let [current, previous] = [Some(current), previous].map(|key| key.map(|key| LinkKey::parse(key).unwrap()));
+        self.link_keys = current.map(|current| LinkKeys { current, previous });
+        self
+    }
+
+    /// Without a link key.
+    pub(crate) fn without_link_key(mut self) -> Self {
+        self.link_keys = None;
         self
     }
 
@@ -229,6 +264,7 @@ impl Site {
         let (base_url, api_rate) = (self.base_url.parse().unwrap(), self.api_rate.try_into().unwrap());
         let mut app = App::new(Database::of(self.store.clone()), signer, daily, base_url, api_rate);
         app.earlier = earlier;
+        app.link_keys.clone_from(&self.link_keys);
         app.mail = self.mail_server.clone().map(|server| Mailer::new(server).unwrap());
         app.clock = Clock::Fixed(self.now);
         app.zone = zone::find("Europe/Berlin").unwrap();
@@ -275,7 +311,7 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 12] = [
+        const TABLES: [&str; 13] = [
             "organizers",
             "sessions",
             "sign_in_failures",
@@ -283,6 +319,7 @@ impl Site {
             "list_columns",
             "meetings",
             "invitations",
+            "join_codes",
             "api_keys",
             "idempotency_keys",
             "outbox",

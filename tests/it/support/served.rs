@@ -145,6 +145,15 @@ impl Served {
         served
     }
 
+    /// Another instance on the same database.
+    pub(crate) async fn beside(&self, folder: &Path) -> Self {
+        let Launch { settings, wrapper, .. } = &self.launch;
+        let launch = Launch { folder: folder.to_owned(), settings: settings.clone(), wrapper: wrapper.clone() };
+        let (child, address, started_in) = launch.serve().await;
+        let client = Client { address, ..self.client.clone() };
+        Self { launch, child, client, started_in }
+    }
+
     /// Makes a key for the client that may all.
     pub(crate) fn with_key(mut self) -> Self {
         let mut command = self.launch.on_database();

@@ -1,15 +1,11 @@
 //! What a pasted link or token is: whom it lets where, whether it is good, whose it is, and what can be done.
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 
 use self::words::Words;
 use crate::{
-    app::Finding,
+    app::{Finding, JoinFinding, JoinState},
     inspection::{Inspection, Standing, TEXT_LIMIT},
     texts::Dates,
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
@@ -23,6 +19,7 @@ struct InspectPage {
     signed_in: SignedIn,
     words: Words,
     findings: Vec<Finding>,
+    join_links: Vec<JoinFinding>,
     /// What was pasted, where nothing came of it.
     text: String,
     error: String,
@@ -46,7 +43,7 @@ impl Inspection {
 }
 
 pub(in crate::web) async fn show(State(site): State<Site>, signed_in: SignedIn) -> Response {
-    page(&site, signed_in, Ok(Vec::new()), "")
+    page(&site, signed_in, Ok(Found::default()), "")
 }
 
 /// Reads what was pasted. It is neither kept nor logged.
@@ -61,9 +58,26 @@ pub(in crate::web) async fn inspect(
     } else if text.len() > TEXT_LIMIT {
         Err(t.inspect_too_long())
     } else {
-        site.app.inspect(text.to_owned()).await?.map_err(|why| words::no_token(&words_of(&site, &signed_in), &why))
+        found(&site, &signed_in, text).await?
     };
     Ok(page(&site, signed_in, read, text))
+}
+
+/// The links in a text.
+#[derive(Default)]
+struct Found {
+    tokens: Vec<Finding>,
+    join_links: Vec<JoinFinding>,
+}
+
+/// Looks for tokens and join links, or says why there is neither.
+async fn found(site: &Site, signed_in: &SignedIn, text: &str) -> PageResult<Result<Found, String>> {
+    let join_links = site.app.inspect_join_links(&signed_in.actor, text.to_owned()).await?;
+    Ok(match site.app.inspect(text.to_owned()).await? {
+        Ok(tokens) => Ok(Found { tokens, join_links }),
+        Err(_) if !join_links.is_empty() => Ok(Found { tokens: Vec::new(), join_links }),
+        Err(why) => Err(words::no_token(&words_of(site, signed_in), &why)),
+    })
 }
 
 fn words_of(site: &Site, signed_in: &SignedIn) -> Words {
@@ -72,17 +86,12 @@ fn words_of(site: &Site, signed_in: &SignedIn) -> Words {
 }
 
 /// Shows what was found, or the text again with what is wrong with it.
-fn page(site: &Site, signed_in: SignedIn, read: Result<Vec<Finding>, String>, text: &str) -> Response {
+fn page(site: &Site, signed_in: SignedIn, read: Result<Found, String>, text: &str) -> Response {
     let words = words_of(site, &signed_in);
-    match read {
-        Ok(findings) => {
-            let (text, error) = (String::new(), String::new());
-            Page(InspectPage { signed_in, words, findings, text, error }).into_response()
-        }
-        Err(error) => {
-            let (text, findings) = (text.to_owned(), Vec::new());
-            let page = InspectPage { signed_in, words, findings, text, error };
-            Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
-        }
-    }
+    let (status, found, text, error) = match read {
+        Ok(found) => (StatusCode::OK, found, "", String::new()),
+        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Found::default(), text, error),
+    };
+    let (Found { tokens: findings, join_links }, text) = (found, text.to_owned());
+    Page(InspectPage { signed_in, words, findings, join_links, text, error }).with_status(status)
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::{
+    app::JoinState,
     inspection::{Inspection, NoToken, SignedBy, Standing},
     texts::{Dates, OrganizerTexts},
     token::{Claims, Mistake, TokenError},
@@ -18,6 +19,20 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Says what a join link leads to.
+    pub(super) fn join_state(&self, state: &JoinState) -> String {
+        let t = self.t;
+        match state {
+            JoinState::Early(invited) => t.inspect_join_early(self.moment(invited.meeting.window.opens_at())),
+            JoinState::Open(_) => t.inspect_join_open(),
+            JoinState::Over(_) => t.inspect_join_over(),
+            JoinState::Cancelled(by) => t.inspect_join_cancelled(by),
+            JoinState::Revoked { by, .. } => t.inspect_join_revoked(by),
+            JoinState::Replaced { .. } => t.inspect_join_replaced(),
+            JoinState::Unknown | JoinState::TooMany(_) => t.inspect_join_unknown(),
+        }
+    }
+
     /// Says what the link lets whom do.
     pub(super) fn sentence(&self, read: &Inspection) -> String {
         let Some(claims) = &read.claims else { return self.t.inspect_unknown_format() };

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::add::batch_id;
 use crate::{
     app::{MeetingLinks, Tell},
-    invite::Meeting,
+    invite::{Meeting, join::LinkKind},
     texts::Dates,
     web::{
         Site,
@@ -33,6 +33,12 @@ struct DeletePage {
     cancel_count: usize,
     /// Makes it be sent once.
     batch_id: Uuid,
+}
+
+impl DeletePage {
+    fn has_join_links(&self) -> bool {
+        self.meeting.link_kind == LinkKind::Join
+    }
 }
 
 pub(in crate::web) async fn ask(

@@ -12,7 +12,7 @@ use super::{form::MeetingForm, review::Step, words};
 use crate::{
     app::{App, Change, MeetingSummary},
     error::{Error, Refusal},
-    invite::{Meeting, lint},
+    invite::{Meeting, join::LinkKind, lint},
     texts::Dates,
     web::{
         Site,
@@ -109,6 +109,10 @@ fn page(signed_in: SignedIn, meeting: Meeting, form: MeetingForm, status: Status
 }
 
 impl ConfirmPage {
+    fn had_join_links(&self) -> bool {
+        self.before.link_kind == LinkKind::Join
+    }
+
     fn new(signed_in: SignedIn, change: &Change, form: MeetingForm, now: Timestamp) -> Self {
         let (before, changed) = (change.before().clone(), change.after().clone());
         let (is_over, invitation_count) = (before.last_link_ends_at() <= now, change.changed_links());

@@ -2,19 +2,18 @@
 
 use askama::Template;
 use axum::{
-    body::Body,
     extract::{FromRequestParts, State},
-    http::{HeaderValue, header, request::Parts},
+    http::{header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    app::{As, MeetingLinks, Organizer},
+    app::{As, Links, MeetingLinks, Organizer},
     error::{Error, Refusal},
-    invite::{Invitation, InviteLink, Linker, Meeting},
+    invite::{Invitation, InviteLink, Meeting},
     share::{
-        bundle::{self, Bundle},
+        bundle::Bundle,
         calendar::{self, Method},
         csv, draft, qr, text,
         text::InvitationText,
@@ -22,7 +21,7 @@ use crate::{
     texts::InviteeTexts,
     web::{
         Site,
-        download::{Make, in_pieces},
+        download::{Make, attachment, in_pieces},
         error::{PageError, PageResult},
         extract::Ids,
         page::Page,
@@ -36,7 +35,7 @@ struct PrintPage {
     signed_in: SignedIn,
     meeting: Meeting,
     invitations: Vec<Invitation>,
-    linker: Linker,
+    links: Links,
 }
 
 /// One person's card.
@@ -49,7 +48,7 @@ struct Card {
 impl PrintPage {
     /// A person's card. It is many times as long as what it is made from, so that it is made when it is written.
     fn card(&self, invitation: &Invitation) -> Result<Card, Error> {
-        let link = self.linker.link(invitation)?;
+        let link = self.links.link(invitation)?;
         let organizer = self.signed_in.actor.organizer.inviter();
         let text = InvitationText::new(&self.meeting, invitation, &link, organizer).map_err(Error::internal)?;
         Ok(Card { qr: qr::svg(&link, &text.t().card_qr()), t: text.t(), starts: text.starts() })
@@ -66,7 +65,7 @@ const FILES: usize = 16;
 pub(in crate::web) struct Linked {
     meeting: Meeting,
     invitations: Vec<Invitation>,
-    linker: Linker,
+    links: Links,
     /// Keeps the files few that are made at the same time.
     place: OwnedSemaphorePermit,
 }
@@ -76,14 +75,19 @@ impl Linked {
     fn list(
         self,
         head: impl Into<Vec<u8>>,
-        write: impl Fn(&[Invitation], &[InviteLink]) -> Vec<u8> + Send + 'static,
+        write: impl Fn(&[(&Invitation, Option<InviteLink>)]) -> Vec<u8> + Send + 'static,
     ) -> (OwnedSemaphorePermit, Make) {
-        let Self { invitations, linker, place, .. } = self;
+        let Self { invitations, links, place, .. } = self;
         let (mut people, mut piece) = (invitations.into_iter(), head.into());
         let make: Make = Box::new(move || {
             let next: Vec<Invitation> = people.by_ref().take(ROWS).collect();
-            let links = next.iter().map(|invitation| linker.link(invitation)).collect::<Result<Vec<_>, _>>()?;
-            piece.append(&mut write(&next, &links));
+            let with_link = |invitation| match links.link(invitation) {
+                // Only the table lists people whose link is revoked.
+                Err(Refusal::Revoked | Refusal::OtherLinkKey) => Ok((invitation, None)),
+                link => Ok::<_, Refusal>((invitation, Some(link?))),
+            };
+            let people = next.iter().map(with_link).collect::<Result<Vec<_>, _>>()?;
+            piece.append(&mut write(&people));
             Ok(Some(std::mem::take(&mut piece)).filter(|piece| !piece.is_empty()))
         });
         (place, make)
@@ -96,13 +100,13 @@ impl Linked {
         extension: &'static str,
         write: impl Fn(&InvitationText, &str) -> Result<Vec<u8>, Error> + Send + 'static,
     ) -> (OwnedSemaphorePermit, Make) {
-        let Self { meeting, invitations, linker, place } = self;
+        let Self { meeting, invitations, links, place } = self;
         let mut zip = Some(Bundle::new(extension, invitations.len()));
         let mut people = invitations.into_iter();
         let make: Make = Box::new(move || {
             let Some(bundle) = &mut zip else { return Ok(None) };
             for invitation in people.by_ref().take(FILES) {
-                let link = linker.link(&invitation)?;
+                let link = links.link(&invitation)?;
                 let text = InvitationText::new(&meeting, &invitation, &link, organizer.inviter());
                 let file = write(&text.map_err(Error::internal)?, &organizer.email)?;
                 bundle.add(invitation.invitee.name.as_str(), &file).map_err(Error::internal)?;
@@ -136,56 +140,42 @@ impl FromRequestParts<Site> for Linked {
         let place = site.app.turns.file().await;
         let found = site.app.meeting_links(&signed_in.actor, id, As::File(file)).await?;
         let MeetingLinks { meeting, invitations, links, .. } = found;
-        let linker = links.map_err(Refusal::from)?;
+        let links = links.map_err(Refusal::from)?;
         let only_changed = parts.uri.query() == Some("changed");
-        let is_wanted = |invitation: &Invitation| !only_changed || invitation.changed_at.is_some();
+        let has_wanted_link =
+            |invitation: &Invitation| (!only_changed || invitation.changed_at.is_some()) && links.has(invitation);
+        // The table also lists people whose link is revoked.
+        let is_wanted = |invitation: &Invitation| file == "CSV" && !only_changed || has_wanted_link(invitation);
         let invitations: Vec<Invitation> = invitations.into_iter().filter(is_wanted).collect();
-        Ok(Self { meeting, invitations, linker, place })
+        Ok(Self { meeting, invitations, links, place })
     }
-}
-
-/// A file to keep, named after what it is about.
-pub(super) fn download(
-    about: &str,
-    extension: &str,
-    content_type: &'static str,
-    body: impl Into<Body>,
-) -> PageResult<Response> {
-    let name = bundle::file_name(about);
-    let plain: String = name.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
-    let encoded = percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename=\"{plain}.{extension}\"; filename*=UTF-8''{encoded}.{extension}");
-    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
-    let headers =
-        [(header::CONTENT_TYPE, HeaderValue::from_static(content_type)), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, body.into()).into_response())
 }
 
 const TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
 pub(in crate::web) async fn text(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
-    let (place, make) = linked.list("", |people, links| text::list(people, links).into_bytes());
+    let (place, make) = linked.list("", |people| text::list(people).into_bytes());
     Ok((TEXT, in_pieces(&site.app.turns, place, make).await?).into_response())
 }
 
 pub(in crate::web) async fn tabbed(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
     let table = csv::Table::of(&linked.invitations);
-    let (place, make) = linked.list(table.tabbed_head(), move |people, links| table.tabbed(people, links));
+    let (place, make) = linked.list(table.tabbed_head(), move |people| table.tabbed(people));
     Ok((TEXT, in_pieces(&site.app.turns, place, make).await?).into_response())
 }
 
 pub(in crate::web) async fn markdown(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
     let head = text::markdown_head(&linked.meeting);
-    let (place, make) = linked.list(head, |people, links| text::markdown(people, links).into_bytes());
+    let (place, make) = linked.list(head, |people| text::markdown(people).into_bytes());
     Ok((TEXT, in_pieces(&site.app.turns, place, make).await?).into_response())
 }
 
 pub(in crate::web) async fn csv(State(site): State<Site>, linked: Linked) -> PageResult<Response> {
     let about = linked.meeting.heading().to_owned();
-    let table = csv::Table::of(&linked.invitations);
-    let (place, make) = linked.list(table.head(), move |people, links| table.rows(people, links));
+    let table = csv::Table::with_use(&linked.meeting, &linked.invitations);
+    let (place, make) = linked.list(table.head(), move |people| table.rows(people));
     let body = in_pieces(&site.app.turns, place, make).await?;
-    download(&about, "csv", "text/csv; charset=utf-8", body)
+    attachment(&about, "csv", "text/csv; charset=utf-8", body)
 }
 
 pub(in crate::web) async fn calendars(
@@ -197,7 +187,7 @@ pub(in crate::web) async fn calendars(
     let file = |text: &InvitationText, email: &str| Ok(calendar::file(text, email, Method::Publish).into_bytes());
     let (place, make) = linked.zip(signed_in.actor.organizer, "ics", file);
     let body = in_pieces(&site.app.turns, place, make).await?;
-    download(&about, "zip", "application/zip", body)
+    attachment(&about, "zip", "application/zip", body)
 }
 
 pub(in crate::web) async fn drafts(
@@ -209,10 +199,10 @@ pub(in crate::web) async fn drafts(
     let file = |text: &InvitationText, email: &str| draft::file(text, email).map_err(Error::Internal);
     let (place, make) = linked.zip(signed_in.actor.organizer, "eml", file);
     let body = in_pieces(&site.app.turns, place, make).await?;
-    download(&about, "zip", "application/zip", body)
+    attachment(&about, "zip", "application/zip", body)
 }
 
 pub(in crate::web) async fn print(State(site): State<Site>, signed_in: SignedIn, linked: Linked) -> Response {
-    let Linked { meeting, invitations, linker, .. } = linked;
-    Page(PrintPage { signed_in, meeting, invitations, linker }).in_pieces(&site.app.turns)
+    let Linked { meeting, invitations, links, .. } = linked;
+    Page(PrintPage { signed_in, meeting, invitations, links }).in_pieces(&site.app.turns)
 }

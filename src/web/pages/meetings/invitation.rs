@@ -11,11 +11,11 @@ use sha2::{Digest as _, Sha256};
 
 use uuid::Uuid;
 
-use super::{delete::tell, files::download, people::Row};
+use super::{delete::tell, links, people::Row, use_words::of_use};
 use crate::{
-    app::{As, MeetingLinks, NoLinks},
+    app::{As, KeptOut, Links, MeetingLinks, NoLinks, Whose, can_rejoin_until},
     error::{Error, Refusal},
-    invite::{Invitation, InviteLink, Invitee, Meeting},
+    invite::{Invitation, InviteLink, Invitee, Meeting, join::LinkKind},
     share::{
         calendar::{self, Method},
         draft, qr,
@@ -25,6 +25,7 @@ use crate::{
     token::ClaimsError,
     web::{
         Site,
+        download::attachment,
         error::{PageResult, refusal_in_words, status_of},
         extract::{Fields, Ids},
         page::Page,
@@ -50,13 +51,41 @@ struct InvitationPage<'a> {
     has_mail: bool,
     /// Makes what the button sends be sent once.
     batch_id: Uuid,
-    /// The form to change the person.
-    row: Row,
-    /// Why a change was not saved.
-    alert: String,
+    form: Form,
 }
 
 impl InvitationPage<'_> {
+    /// Returns whether the person has a join link.
+    fn has_join_link(&self) -> bool {
+        self.meeting.link_kind == LinkKind::Join
+    }
+
+    /// Returns whether the link can't be shown, because its link key is not set.
+    fn is_lost(&self) -> bool {
+        self.has_join_link() && self.no_links.is_none() && self.link.is_none() && self.invitation.join.revoked.is_none()
+    }
+
+    /// Says what happened with the link.
+    fn used(&self) -> String {
+        of_use(self.signed_in.t, &self.dates, &self.invitation.join)
+    }
+
+    /// Says when the person last clicked to join with a link that is revoked, and until when they can join again.
+    fn joined(&self) -> String {
+        let (t, name) = (self.signed_in.t, self.invitation.invitee.name.as_str());
+        let joined_at = self.invitation.join.last_joined_at;
+        match joined_at.and_then(|at| Some((at, can_rejoin_until(self.meeting, at)?))) {
+            Some((at, until)) => t.revoked_joined(name, self.dates.short_moment(at), self.dates.time_beside(until, at)),
+            None => t.revoked_not_joined(),
+        }
+    }
+
+    /// Returns the person and when they asked for help, if they wait for it.
+    fn asking(&self) -> Vec<(&Invitation, String)> {
+        let asked_at = self.invitation.join.open_request();
+        asked_at.map(|at| (self.invitation, self.dates.short_moment(at))).into_iter().collect()
+    }
+
     /// Says what the person's link allows.
     fn allows(&self, text: &InvitationText) -> String {
         let starts_at = self.meeting.window.starts_at();
@@ -76,6 +105,12 @@ struct DropPage {
     can_cancel: bool,
     /// Makes it be sent once.
     batch_id: Uuid,
+}
+
+impl DropPage {
+    fn has_join_link(&self) -> bool {
+        self.meeting.link_kind == LinkKind::Join
+    }
 }
 
 #[derive(Template)]
@@ -118,26 +153,45 @@ pub(in crate::web) async fn show(
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    page(&site, signed_in, ids, None).await
+    page(&site, signed_in, ids, Shown::default()).await
 }
 
-/// One person's page; with the form to change them as it was typed, where that was refused.
-async fn page(
-    site: &Site,
-    signed_in: SignedIn,
-    ids: [Uuid; 2],
+/// The form to change a person, and what a page says about that.
+struct Form {
+    row: Row,
+    /// Why a change was not saved.
+    alert: String,
+    /// What was done with the link just now.
+    said: String,
+}
+
+/// What a person's page shows besides the person.
+#[derive(Default)]
+struct Shown {
+    /// The form to change them as it was typed, and why that was refused.
     typed: Option<(Row, Option<Refusal>)>,
-) -> PageResult<Response> {
+    /// What was done with the link just now.
+    said: String,
+}
+
+impl Shown {
+    fn typed(row: Row, refusal: Option<Refusal>) -> Self {
+        Self { typed: Some((row, refusal)), ..Self::default() }
+    }
+}
+
+/// One person's page.
+async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], shown: Shown) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.actor, ids, As::Page).await?;
     let report = site.app.shown_mail(&found).await?;
     let MeetingLinks { meeting, invitations, links, has_other_key, .. } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
-    let link = links.as_ref().ok().map(|links| links.link(invitation)).transpose()?;
+    let link = link_of(links, invitation)?;
     let organizer = signed_in.actor.organizer.clone();
     let with_text =
         |link| Ok::<_, ClaimsError>((link, InvitationText::new(meeting, invitation, link, organizer.inviter())?));
     let (t, zone, now) = (signed_in.t, meeting.window.zone(), site.app.now());
-    let (row, status, alert) = to_change(t, &invitation.invitee, typed);
+    let (status, form) = to_change(t, &invitation.invitee, shown);
     let page = InvitationPage {
         signed_in,
         meeting,
@@ -149,23 +203,31 @@ async fn page(
         has_mail: report.as_ref().is_some_and(|report| report.latest(invitation).is_some()),
         mail: report.map(|report| MailWords::new(t, zone, now).of_person(&report, invitation)),
         batch_id: Uuid::new_v4(),
-        row,
-        alert,
+        form,
     };
     Ok(Page(page).with_status(status))
 }
 
-/// Returns the form to change a person, the page's status, and the alert above the form.
-fn to_change(t: OrganizerTexts, stored: &Invitee, typed: Option<(Row, Option<Refusal>)>) -> (Row, StatusCode, String) {
-    match typed {
-        None => (Row::of(stored.clone()), StatusCode::OK, String::new()),
-        Some((row, None)) => (row, StatusCode::UNPROCESSABLE_ENTITY, String::new()),
-        Some((row, Some(Refusal::ChangedMeanwhile))) => (row, StatusCode::CONFLICT, changed_meanwhile(t, stored)),
+/// Returns a person's link, or `None` if they have none to share; the page says why.
+fn link_of(links: &Result<Links, NoLinks>, invitation: &Invitation) -> Result<Option<InviteLink>, Refusal> {
+    match links.as_ref().map(|links| links.link(invitation)) {
+        Err(_) | Ok(Err(Refusal::Revoked | Refusal::OtherLinkKey)) => Ok(None),
+        Ok(link) => link.map(Some),
+    }
+}
+
+/// Returns the page's status, and the form to change a person.
+fn to_change(t: OrganizerTexts, stored: &Invitee, shown: Shown) -> (StatusCode, Form) {
+    let (status, row, alert) = match shown.typed {
+        None => (StatusCode::OK, Row::of(stored.clone()), String::new()),
+        Some((row, None)) => (StatusCode::UNPROCESSABLE_ENTITY, row, String::new()),
+        Some((row, Some(Refusal::ChangedMeanwhile))) => (StatusCode::CONFLICT, row, changed_meanwhile(t, stored)),
         Some((mut row, Some(refusal))) => {
             row.name_error = refusal_in_words(t, &refusal);
-            (row, status_of(&refusal), String::new())
+            (status_of(&refusal), row, String::new())
         }
-    }
+    };
+    (status, Form { row, alert, said: shown.said })
 }
 
 pub(in crate::web) async fn change(
@@ -180,7 +242,7 @@ pub(in crate::web) async fn change(
         if row.name_error.is_empty() && row.email_error.is_empty() && row.language_error.is_none() {
             row.name_error = signed_in.t.person_name_missing();
         }
-        return page(&site, signed_in, ids, Some((row, None))).await;
+        return page(&site, signed_in, ids, Shown::typed(row, None)).await;
     };
     let was = ["was_name", "was_email", "was_language"].map(|name| fields.value(name));
     let shown = Row::typed(signed_in.t, was[0], was[1], was[2], fields.is_on("was_owner")).invitee;
@@ -189,9 +251,41 @@ pub(in crate::web) async fn change(
             let [id, invitation] = ids;
             Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
         }
-        Err(Error::Refused(refusal)) => page(&site, signed_in, ids, Some((row, Some(refusal)))).await,
+        Err(Error::Refused(refusal)) => page(&site, signed_in, ids, Shown::typed(row, Some(refusal))).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// Revokes or replaces the person's join link, or undoes that.
+pub(in crate::web) async fn change_link(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+    fields: Fields,
+) -> PageResult<Response> {
+    let whose = Whose::Only([ids[1]].into());
+    let said = links::done(&site.app, &signed_in, ids[0], &whose, fields.value("step")).await?;
+    page(&site, signed_in, ids, Shown { said, ..Shown::default() }).await
+}
+
+/// Marks the person's request for help as done.
+pub(in crate::web) async fn answered(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Redirect> {
+    site.app.mark_answered(&signed_in.actor, ids).await?;
+    Ok(Redirect::to(&format!("/meetings/{}", ids[0])))
+}
+
+/// Brings a person back who was removed.
+pub(in crate::web) async fn bring_back(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Redirect> {
+    site.app.undo_remove(&signed_in.actor, ids).await?;
+    Ok(Redirect::to(&format!("/meetings/{}", ids[0])))
 }
 
 /// What someone is told whose form shows a person as they no longer are.
@@ -225,8 +319,10 @@ pub(in crate::web) async fn drop(
     Ids(ids): Ids<2>,
     fields: Fields,
 ) -> PageResult<Response> {
-    site.app.remove_invitee(&signed_in.actor, ids, tell(&fields)?).await?;
-    Ok(Redirect::to(&format!("/meetings/{}", ids[0])).into_response())
+    let kept_out = site.app.remove_invitee(&signed_in.actor, ids, tell(&fields)?).await?;
+    // The meeting's page says what Daily did not confirm.
+    let query = if matches!(kept_out, KeptOut::NotConfirmed(_)) { "?not-kept-out" } else { "" };
+    Ok(Redirect::to(&format!("/meetings/{}{query}", ids[0])).into_response())
 }
 
 pub(in crate::web) async fn handed_out(
@@ -262,7 +358,7 @@ pub(in crate::web) async fn calendar(
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::File("a calendar file")).await?;
     let file = calendar::file(&linked.text(&signed_in)?, &signed_in.actor.organizer.email, Method::Publish);
-    download(&linked.about(), "ics", "text/calendar; charset=utf-8; method=PUBLISH", file.into_bytes())
+    attachment(&linked.about(), "ics", "text/calendar; charset=utf-8; method=PUBLISH", file.into_bytes())
 }
 
 pub(in crate::web) async fn draft(
@@ -272,7 +368,7 @@ pub(in crate::web) async fn draft(
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::File("a mail draft")).await?;
     let file = draft::file(&linked.text(&signed_in)?, &signed_in.actor.organizer.email).map_err(Error::Internal)?;
-    download(&linked.about(), "eml", "message/rfc822", file)
+    attachment(&linked.about(), "eml", "message/rfc822", file)
 }
 
 /// The mail's HTML as it stands in a draft, with its own stylesheet and nothing else.

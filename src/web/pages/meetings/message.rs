@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use super::add::batch_id;
 use crate::{
-    app::{As, MeetingLinks, Organizer, Wording},
+    app::{As, Links, MeetingLinks, Organizer, Wording},
     error::{Error, Refusal},
     invite::{
-        Invitation, Invitee, Linker, Meeting,
+        Invitation, Invitee, Meeting,
         invitee::{TEXT_LIMIT, TextError},
     },
     mail::Mailer,
@@ -190,7 +190,8 @@ async fn page(
         (meeting.subject, meeting.note) = (subject, note);
     }
     let mailer = site.app.mail.as_ref();
-    let first = invitations.first().zip(links.as_ref().ok());
+    let links = links.as_ref().ok();
+    let first = links.and_then(|links| Some((invitations.iter().find(|invitation| links.has(invitation))?, links)));
     let preview = first.map(|first| Preview::of(first, &meeting, &signed_in, mailer)).transpose()?;
     let placeholders = Placeholder::ALL.map(|placeholder| (placeholder.text(), meaning_of(t, placeholder)));
     let batch_id = Uuid::new_v4();
@@ -200,7 +201,7 @@ async fn page(
 
 impl Preview {
     fn of(
-        (invitation, links): (&Invitation, &Linker),
+        (invitation, links): (&Invitation, &Links),
         meeting: &Meeting,
         signed_in: &SignedIn,
         mailer: Option<&Mailer>,

@@ -16,7 +16,7 @@ use super::{
     review::{Draft, Step},
 };
 use crate::{
-    app::{App, Kept, MeetingSummary, OutdatedMeetings},
+    app::{App, Asking, Kept, MeetingSummary, OutdatedMeetings},
     error::{Error, Refusal},
     invite::{Meeting, meeting::WindowError},
     web::{
@@ -31,6 +31,9 @@ use crate::{
 /// How many meetings stand under the form.
 const RECENT: i64 = 5;
 
+/// How many people who can't get in stand above the form.
+const ASKING: i64 = 20;
+
 /// How many rooms stand in the form, to be proposed without a script.
 const PROPOSED: usize = 100;
 
@@ -44,8 +47,10 @@ struct FormPage {
     now: Timestamp,
     /// Rooms to propose: those of the recent meetings, and Daily's as far as they were listed.
     rooms: Vec<String>,
-    /// Coming meetings whose links were signed with another API key, and how their people begin.
+    /// Coming meetings whose links have to be shared again.
     outdated: OutdatedMeetings,
+    /// People who can't get in.
+    asking: Vec<Asking>,
     /// Whether nobody has chosen the zone, so that the browser's own may take its place.
     is_zone_a_guess: bool,
 }
@@ -55,7 +60,17 @@ impl FormPage {
         people.lint_beside(signed_in.t, &[]);
         let recent = app.recent_meetings(&signed_in.actor, RECENT).await?;
         let (rooms, now) = (rooms_to_propose(app, &recent), app.now());
-        Ok(Self { signed_in, form, people, recent, now, rooms, outdated: Vec::new(), is_zone_a_guess: false })
+        Ok(Self {
+            signed_in,
+            form,
+            people,
+            recent,
+            now,
+            rooms,
+            outdated: OutdatedMeetings::default(),
+            asking: Vec::new(),
+            is_zone_a_guess: false,
+        })
     }
 }
 
@@ -81,13 +96,15 @@ pub(in crate::web) async fn form(
     let pairs = query(&text.unwrap_or_default())?;
     let room = pairs.into_iter().find(|(key, _)| key == "room").map(|(_, room)| room).unwrap_or_default();
     let outdated = app.outdated(&organizer.id).await?;
-    let (t, people) = (signed_in.t, People::proposed(organizer));
-    let mut page = FormPage::new(app, signed_in, MeetingForm::proposed(t, app, &app.zone, &room), people).await?;
+    let asking = app.people_asking(&signed_in.actor, ASKING).await?;
+    let (t, kind, people) = (signed_in.t, app.link_kind_for(&signed_in.actor), People::proposed(organizer));
+    let proposed = |zone| MeetingForm::proposed(t, app, zone, &room, kind);
+    let mut page = FormPage::new(app, signed_in, proposed(&app.zone), people).await?;
     match page.recent.first() {
-        Some(last) => page.form = MeetingForm::proposed(t, app, last.meeting.window.zone(), &room),
+        Some(last) => page.form = proposed(last.meeting.window.zone()),
         None => page.is_zone_a_guess = true,
     }
-    page.outdated = outdated;
+    (page.outdated, page.asking) = (outdated, asking);
     Ok(Page(page).into_response())
 }
 
@@ -156,6 +173,9 @@ pub(in crate::web) async fn create(
     match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees(), None).await {
         Ok(created) => {
             draft.people.remember(app, &signed_in).await;
+            if fields.is_on("link_kind") {
+                app.remember_link_kind(&signed_in.actor, draft.meeting.link_kind).await;
+            }
             Ok(to_meeting(draft.meeting.id, created.kept))
         }
         Err(error) => draft.refused(app, signed_in, error),

@@ -8,9 +8,11 @@ use axum::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::use_words::of_use;
 use crate::{
-    app::{As, MeetingLinks, NoLinks, outbox::MailReport},
-    invite::{Invitation, Linker, Meeting},
+    app::{As, Links, MeetingLinks, NoLinks, outbox::MailReport},
+    error::Refusal,
+    invite::{Invitation, InviteLink, Meeting, join::LinkKind},
     texts::Dates,
     web::{Site, error::PageResult, extract::Ids, page::Page, pages::mail_words::MailWords, session::SignedIn},
 };
@@ -24,7 +26,9 @@ struct MeetingPage {
     signed_in: SignedIn,
     meeting: Meeting,
     invitations: Vec<Invitation>,
-    links: Option<Linker>,
+    links: Option<Links>,
+    /// People who were removed and can be brought back.
+    removed: Vec<Invitation>,
     no_links: Option<NoLinks>,
     /// How many links are other ones than were handed out.
     changed_count: usize,
@@ -37,8 +41,9 @@ struct MeetingPage {
     dates: Dates,
     /// Makes what a button sends be sent once.
     batch_id: Uuid,
-    /// Whether a form led here that was sent before with something else in it.
-    was_sent_before: bool,
+    /// What led here: `sent-before`, a form that was sent before with something else in it; or `not-kept-out`, removing
+    /// someone whom Daily did not confirm to keep out.
+    news: String,
 }
 
 impl MeetingPage {
@@ -47,17 +52,50 @@ impl MeetingPage {
         format!("/meetings/{}/invitations/{}", self.meeting.id, invitation.id)
     }
 
+    /// Returns whether the meeting has join links.
+    fn has_join_links(&self) -> bool {
+        self.meeting.link_kind == LinkKind::Join
+    }
+
+    /// Returns a person's link, or `None` if they have none to share.
+    fn link(&self, invitation: &Invitation) -> Option<Result<InviteLink, Refusal>> {
+        match self.links.as_ref()?.link(invitation) {
+            Err(Refusal::Revoked | Refusal::OtherLinkKey) => None,
+            link => Some(link),
+        }
+    }
+
+    /// Says what happened with a person's link.
+    fn used(&self, invitation: &Invitation) -> String {
+        of_use(self.signed_in.t, &self.dates, &invitation.join)
+    }
+
+    /// Returns the people who can't get in, each with the time when they asked for help.
+    fn asking(&self) -> Vec<(&Invitation, String)> {
+        let asked_at = |invitation: &Invitation| Some(self.dates.short_moment(invitation.join.open_request()?));
+        self.invitations.iter().filter_map(|invitation| Some((invitation, asked_at(invitation)?))).collect()
+    }
+
+    /// Returns how many people's links can't be shown, because their link key is not set.
+    fn lost_count(&self) -> usize {
+        let Some(links) = &self.links else { return 0 };
+        let is_lost = |invitation: &&Invitation| matches!(links.link(invitation), Err(Refusal::OtherLinkKey));
+        if self.has_join_links() { self.invitations.iter().filter(is_lost).count() } else { 0 }
+    }
+
     /// Returns the line of facts below the heading.
     fn facts(&self) -> String {
         let (t, window) = (self.signed_in.t, &self.meeting.window);
         let place = format!("{}/{}", self.meeting.domain.name.host(), self.meeting.room);
         let [from, to] =
             [window.opens_at(), window.closes_at()].map(|at| self.dates.time_beside(at, window.starts_at()));
-        if self.people_removed_at.is_some() {
+        let facts = if self.people_removed_at.is_some() {
             t.meeting_facts_without_people(place, from, to)
         } else {
             t.meeting_facts(self.invitations.len(), place, from, to)
-        }
+        };
+        let kind = if self.has_join_links() { t.meeting_kind_join() } else { t.meeting_kind_direct() };
+        format!("{facts} · {kind}")
     }
 }
 
@@ -68,9 +106,8 @@ pub(in crate::web) async fn show(
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
-    let was_sent_before = query.as_deref() == Some("sent-before");
     let mail = site.app.shown_mail(&found).await?;
-    let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at } = found;
+    let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at, removed } = found;
     let (no_links, links) = (links.as_ref().err().copied(), links.ok());
     let is_long = invitations.len() > HELD;
     let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
@@ -81,6 +118,7 @@ pub(in crate::web) async fn show(
         meeting,
         invitations,
         links,
+        removed,
         no_links,
         changed_count,
         has_other_key,
@@ -89,7 +127,7 @@ pub(in crate::web) async fn show(
         mail_words,
         dates,
         batch_id: Uuid::new_v4(),
-        was_sent_before,
+        news: query.unwrap_or_default(),
     });
     Ok(if is_long { page.in_pieces(&site.app.turns) } else { page.into_response() })
 }

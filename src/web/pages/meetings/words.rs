@@ -27,6 +27,10 @@ pub(super) fn of_refusal(t: OrganizerTexts, refusal: &Refusal) -> String {
         | Refusal::OtherDomain
         | Refusal::ChangedMeanwhile
         | Refusal::MailOff
+        | Refusal::NoLinkKey
+        | Refusal::OtherLinkKey
+        | Refusal::Revoked
+        | Refusal::DirectLinks
         | Refusal::OptionsTooLong
         | Refusal::KeyReused => t.field_refused(title_of(t, refusal), sentence),
         Refusal::Window(_) | Refusal::Unsignable(_) | Refusal::Nobody | Refusal::TooMany { .. } => sentence,

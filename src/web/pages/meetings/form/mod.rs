@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use super::words;
 use crate::{
-    app::App,
+    app::{App, JoinOffer},
     error::Refusal,
     invite::{
         Meeting, MeetingPatch, Title, Window,
         invitee::TextError,
+        join::LinkKind,
         lint::TimeOddity,
         meeting::{CLOSES_LATE, OPENS_EARLY},
         zone,
@@ -26,6 +27,9 @@ use crate::{
 
 /// The field that carries the facts that the form was filled in from: the other fields can't show all of them.
 const BASE: &str = "base";
+
+/// The field with the kind of the links.
+const LINK_KIND: &str = "link_kind";
 
 /// The fields that say who, which the review shows in its own way; the others travel along unseen.
 const PEOPLE_FIELDS: [&str; 11] =
@@ -41,7 +45,7 @@ const BUTTONS: [&str; 3] = ["step", "leave_out", "owners"];
 type Label = fn(OrganizerTexts) -> String;
 
 /// The fields that a meeting is edited with, in their order, each with its name.
-const LABELS: [(&str, Label); 22] = [
+const LABELS: [(&str, Label); 23] = [
     ("title", |t| t.option_title()),
     ("date", |t| t.option_date()),
     ("start", |t| t.option_start()),
@@ -50,6 +54,7 @@ const LABELS: [(&str, Label); 22] = [
     ("zone", |t| t.option_zone()),
     ("opens_early", |t| t.option_opens_early()),
     ("closes_late", |t| t.option_closes_late()),
+    (LINK_KIND, |t| t.link_kind()),
     ("start_audio_off", |t| t.option_start_audio_off()),
     ("start_video_off", |t| t.option_start_video_off()),
     ("enable_screenshare", |t| t.option_enable_screenshare()),
@@ -85,6 +90,7 @@ pub(super) struct MeetingForm {
     /// What is allowed and yet odd about what was typed.
     pub(super) oddities: Vec<TimeOddity>,
     pub(super) domain: Domain,
+    join_offer: JoinOffer,
 }
 
 /// What the form was filled in from. A field that still says what it showed changes nothing of it.
@@ -112,6 +118,9 @@ struct Carried {
     closes_late: i64,
     zone: String,
     options: Options,
+    /// Empty in a form of an earlier version.
+    #[serde(default)]
+    link_kind: String,
 }
 
 impl Carried {
@@ -125,6 +134,7 @@ impl Carried {
             closes_late: window.closes_late(),
             zone: zone::name(window.zone()).into_owned(),
             options: meeting.options.clone(),
+            link_kind: meeting.link_kind.word().to_owned(),
         }
     }
 
@@ -151,23 +161,27 @@ fn fields<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> Fields {
 /// The fields that show a meeting.
 fn shown(meeting: &Meeting) -> Fields {
     let title = meeting.title.as_ref().map(ToString::to_string).unwrap_or_default();
-    let texts = [("id", meeting.id.to_string()), ("room", meeting.room.to_string()), ("title", title)];
+    let kind = meeting.link_kind.word().to_owned();
+    let texts =
+        [("id", meeting.id.to_string()), ("room", meeting.room.to_string()), ("title", title), (LINK_KIND, kind)];
     let window = window::shown(&meeting.window);
     fields(texts.into_iter().chain(window).chain(options::shown(&meeting.options)))
 }
 
 impl MeetingForm {
     fn new(t: OrganizerTexts, fields: Fields, base: Base, app: &App) -> Self {
-        Self { t, fields, base, errors: Vec::new(), oddities: Vec::new(), domain: app.signer.domain().clone() }
+        let (domain, join_offer) = (app.signer.domain().clone(), app.join_offer());
+        Self { t, fields, base, errors: Vec::new(), oddities: Vec::new(), domain, join_offer }
     }
 
     /// An empty form: starts now, lasts an hour.
-    pub(super) fn proposed(t: OrganizerTexts, app: &App, zone: &TimeZone, room: &str) -> Self {
+    pub(super) fn proposed(t: OrganizerTexts, app: &App, zone: &TimeZone, room: &str, kind: LinkKind) -> Self {
         let starts = app.now();
         let window =
             Window::new(starts, starts + SignedDuration::from_hours(1), OPENS_EARLY, CLOSES_LATE, zone.clone());
         let window = window.map(|window| window::shown(&window)).unwrap_or_default();
-        let texts = [("id", Uuid::new_v4().to_string()), ("room", room.to_owned())];
+        let kind = kind.word().to_owned();
+        let texts = [("id", Uuid::new_v4().to_string()), ("room", room.to_owned()), (LINK_KIND, kind)];
         Self::new(t, fields(texts.into_iter().chain(window)), Base::default(), app)
     }
 
@@ -241,6 +255,26 @@ impl MeetingForm {
             || margins.iter().any(|(name, usual)| self.value(name) != usual.to_string() || !self.error(name).is_empty())
     }
 
+    /// Whether join links can be chosen.
+    pub(super) fn offers_join(&self) -> bool {
+        self.join_offer != JoinOffer::NoKey
+    }
+
+    /// What to know about join links on this server.
+    pub(super) fn link_kind_hint(&self) -> Option<String> {
+        match self.join_offer {
+            JoinOffer::Default => None,
+            JoinOffer::OnThisComputer => Some(self.t.link_kind_this_computer()),
+            JoinOffer::Unencrypted => Some(self.t.link_kind_unencrypted()),
+            JoinOffer::NoKey => Some(self.t.link_kind_no_key()),
+        }
+    }
+
+    /// The kind of links that was chosen, if the form has the choice.
+    pub(super) fn link_kind(&self) -> Option<LinkKind> {
+        self.value(LINK_KIND).parse().ok()
+    }
+
     /// Every language that Daily's page speaks: its code and its name.
     pub(super) fn languages(&self) -> impl Iterator<Item = (&'static str, String)> {
         Language::ALL.iter().map(|language| (language.code(), words::of_language(self.t, *language)))
@@ -276,6 +310,7 @@ impl MeetingForm {
         let meeting = Meeting {
             title: title.ok()?,
             options: options?,
+            link_kind: self.link_kind().unwrap_or_else(|| app.default_link_kind()),
             // The words of a meeting that is scheduled again.
             subject: wording::subject(self.value("subject")).ok().flatten(),
             note: wording::note(self.value("note")).ok().flatten(),
@@ -298,6 +333,7 @@ impl MeetingForm {
             closes_late: Some(window.closes_late()),
             zone: Some(window.zone().clone()),
             options: Some(options?),
+            link_kind: self.link_kind(),
         })
     }
 
@@ -308,9 +344,13 @@ impl MeetingForm {
             Refusal::Window(error) => return self.refuse_window(error),
             Refusal::ChangedMeanwhile => return self.compare_with(stored),
             Refusal::Unsignable(_) => "redirect_on_meeting_exit",
+            Refusal::NoLinkKey => "link_kind",
             Refusal::Ended
             | Refusal::OtherDomain
             | Refusal::MailOff
+            | Refusal::OtherLinkKey
+            | Refusal::Revoked
+            | Refusal::DirectLinks
             | Refusal::Nobody
             | Refusal::TooMany { .. }
             | Refusal::OptionsTooLong
@@ -329,7 +369,9 @@ impl MeetingForm {
         let t = self.t;
         self.errors = vec![FieldError { field: "form", sentence: t.field_changed() }];
         let now = shown(stored);
-        for (field, label) in LABELS {
+        // A form without join links does not show the kind of the links.
+        let is_shown = |field: &str| field != LINK_KIND || self.fields.is_on(LINK_KIND);
+        for (field, label) in LABELS.into_iter().filter(|(field, _)| is_shown(field)) {
             if self.value(field).trim() != now.value(field) {
                 let sentence = match (options::is_checkbox(field), now.value(field)) {
                     (true, "") => t.edit_saved_off(label(t)),
