@@ -174,7 +174,7 @@ fn texts(html: &Html) -> Vec<String> {
     // A language is named in itself.
     let is_left_out = |element: ElementRef| {
         NO_TEXTS.contains(&element.value().name())
-            || element.value().name() == "option" && element.attr("lang").is_some()
+            || matches!(element.value().name(), "a" | "option") && element.attr("lang").is_some()
     };
     let mut texts = Vec::new();
     for node in html.tree.root().descendants() {
@@ -260,7 +260,7 @@ const DATA: &str = "no such mailbox busy Ada Lovelace Bob Stone Qux qux Xyzzy Pl
     January February March April June July August September October Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec November December AM PM Berlin UTC";
 
 /// The texts of a page with a word of plain letters, which no message of the pseudo-language has.
-fn foreign(name: &str, answer: &Answer) -> Vec<String> {
+pub(crate) fn foreign(name: &str, answer: &Answer) -> Vec<String> {
     let html = answer.page().0;
     let known: BTreeSet<_> = DATA.split_whitespace().collect();
     let is_foreign = |text: &String| plain_words(text).iter().any(|word| !known.contains(word));

@@ -1,6 +1,7 @@
 //! Join links: the page behind them, what organizers do with them, and what nobody can.
 
 mod changes;
+mod commands;
 mod guessing;
 mod links;
 mod load;

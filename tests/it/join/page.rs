@@ -6,7 +6,10 @@ use jiff::SignedDuration;
 use latchkey::program::token::inspect::token_in;
 
 use super::{ID, heading, join, make, path_of, person};
-use crate::support::{Site, meeting_fields, now, on_both, pasted, signer, typed};
+use crate::{
+    support::{Site, meeting_fields, now, on_both, pasted, signer, typed},
+    texts::foreign,
+};
 
 on_both!(
     the_page_says_when_and_as_whom_before_during_and_after_the_meeting,
@@ -22,6 +25,7 @@ on_both!(
     asking_for_help_reaches_the_organizer_once_an_hour,
     a_page_from_before_a_change_leads_back_to_what_is_true,
     joining_asks_daily_nothing,
+    no_page_about_join_links_has_a_text_of_its_own,
 );
 
 async fn the_page_says_when_and_as_whom_before_during_and_after_the_meeting(mut site: Site) {
@@ -369,4 +373,70 @@ async fn joining_asks_daily_nothing(site: Site) {
     site.browser().get(path_of(&links[0].1)).await;
     assert_eq!(join(&mut site.browser(), &links[0].1).await.status, StatusCode::SEE_OTHER);
     assert_eq!(fake.requests().len(), before);
+}
+
+async fn no_page_about_join_links_has_a_text_of_its_own(mut site: Site) {
+    site = site.with_join_links();
+    let mut ada = site.ada().await;
+    ada.language = "en-XA";
+    let fields = pasted(ID, "Qux, owner\nXyzzy\nPlugh\nBob");
+    let fields: Vec<_> =
+        fields.into_iter().map(|(name, value)| (name, if name == "title" { "Xyzzy" } else { value })).collect();
+    let path = ada.make_meeting(&fields).await;
+    let links = ada.links(&path).await;
+    let mut guest = site.browser();
+    guest.language = "en-XA";
+    let [qux, xyzzy, plugh, bob] = [0, 1, 2, 3].map(|place| path_of(&links[place].1).to_owned());
+    let people = [person(&mut ada, &path, "Xyzzy").await, person(&mut ada, &path, "Plugh").await];
+    let mut pages = vec![
+        ("early", guest.get(&qux).await),
+        ("test", guest.get(&format!("{qux}/test")).await),
+        ("enter", guest.get("/j").await),
+        ("unknown", guest.get("/j/7x4k9m2p0111wxyz").await),
+    ];
+    site.wait(SignedDuration::from_mins(20));
+    let mut ada = site.signed_in_again(&ada);
+    ada.language = "en-XA";
+    let mut guest = site.browser();
+    guest.language = "en-XA";
+    let form = ada.get(&format!("{path}/edit")).await.page().fields("form.meeting");
+    ada.post(&format!("{path}/edit"), &typed(&form, &[("end", "11:45")])).await;
+    join(&mut guest, &links[0].1).await;
+    for _ in 0..20 {
+        guest.get("/j/7x4k9m2p0111wxyz").await;
+    }
+    pages.extend([
+        ("open, for an owner", guest.get(&qux).await),
+        ("open", guest.get(&bob).await),
+        ("asked", guest.post(&format!("{bob}/ask"), &[]).await),
+        ("asked before", guest.post(&format!("{bob}/ask"), &[]).await),
+        ("too many", guest.get("/j/7x4k9m2p0111wxyz").await),
+        ("start page", ada.get("/").await),
+        ("meeting", ada.get(&path).await),
+        ("links", ada.get(&format!("{path}/links")).await),
+        ("nobody", ada.post(&format!("{path}/links"), &[("step", "revoke")]).await),
+        ("person", ada.get(&people[0]).await),
+        ("revoked now", ada.post(&format!("{}/link", people[0]), &[("step", "revoke")]).await),
+        ("replaced now", ada.post(&format!("{}/link", people[1]), &[("step", "replace")]).await),
+        ("undone now", ada.post(&format!("{path}/links"), &[("everyone", "yes"), ("step", "undo")]).await),
+        ("revoked again", ada.post(&format!("{}/link", people[0]), &[("step", "revoke")]).await),
+        ("revoked", guest.get(&xyzzy).await),
+        ("replaced", guest.get(&plugh).await),
+        ("inspected", ada.post("/inspect", &[("text", &links[0].1)]).await),
+        ("inspected with a mistake", ada.post("/inspect", &[("text", &links[0].1[..links[0].1.len() - 1])]).await),
+        ("asked to remove", ada.get(&format!("{}/drop", people[1])).await),
+        ("asked to delete", ada.get(&format!("{path}/delete")).await),
+    ]);
+    ada.post(&format!("{}/drop", people[1]), &[]).await;
+    pages.push(("someone removed", ada.get(&path).await));
+    site.wait(SignedDuration::from_hours(2));
+    let mut late = site.browser();
+    late.language = "en-XA";
+    pages.push(("over", late.get(&qux).await));
+    ada.post(&format!("{path}/delete"), &[]).await;
+    pages.push(("cancelled", late.get(&qux).await));
+    let found = pages.iter().flat_map(|(name, answer)| foreign(name, answer));
+    // The invitation itself is in the person's language.
+    let found: Vec<String> = found.filter(|text| !text.contains("): Hi ")).collect();
+    assert!(found.is_empty(), "{found:#?}");
 }
