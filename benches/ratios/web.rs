@@ -14,7 +14,11 @@ use latchkey::program::{
     app::{App, By, Database, NewApiKey, NewOrganizer, hash_password},
     clock::Clock,
     daily::{API_URL, DailyClient},
-    invite::zone,
+    invite::{
+        join::{LinkKey, LinkKeys},
+        zone,
+    },
+    store::Store,
     web,
 };
 use secrecy::ExposeSecret as _;
@@ -39,6 +43,7 @@ const PASSWORD: &str = "correct horse battery";
 /// The program on a database file of its own, and a browser in which someone has signed in.
 struct Site {
     runtime: Runtime,
+    store: Store,
     router: Router,
     cookie: String,
     api_key: String,
@@ -50,8 +55,9 @@ impl Site {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime starts");
         let folder = tempfile::tempdir().expect("a folder can be made");
         let url = format!("sqlite:{}", folder.path().join("bench.db").display());
-        let (app, key) = runtime.block_on(async {
-            let database = Database::open(&url).await.expect("a database can be made");
+        let (app, store, key) = runtime.block_on(async {
+            let store = Store::open(&url).await.expect("a database can be made");
+            let database = Database::of(store.clone());
             let clock = Clock::Fixed(now());
             let accounts = database.accounts(clock);
             let (email, name) = ("ada@example.org", "Ada Lovelace");
@@ -69,11 +75,13 @@ impl Site {
             let mut app = App::new(database, signer(), daily, base_url, NonZeroU32::MAX);
             app.clock = clock;
             app.zone = zone::find("Europe/Berlin").expect("this is a zone");
-            (app, key)
+            let current = LinkKey::parse(&"0123456789abcdef".repeat(4)).expect("these are 64 digits");
+            app.link_keys = Some(LinkKeys { current, previous: None });
+            (app, store, key)
         });
         let router = web::router(&Arc::new(app), &[]);
         let api_key = key.expose_secret().to_owned();
-        let mut site = Self { runtime, router, cookie: String::new(), api_key, _folder: folder };
+        let mut site = Self { runtime, store, router, cookie: String::new(), api_key, _folder: folder };
         let fields = [("email", "ada@example.org"), ("password", PASSWORD)];
         let (_, headers, _) = site.send(Method::POST, "/login", form(&fields));
         let cookie = headers[header::SET_COOKIE].to_str().expect("a cookie is text");
@@ -111,6 +119,34 @@ impl Site {
             let bytes = body.collect().await.expect("an answer is whole").to_bytes();
             (parts.status, parts.headers, bytes)
         })
+    }
+
+    /// Stores a click on the button to join, as joining does.
+    fn note_click(&self, invitation_id: Uuid) {
+        self.runtime.block_on(self.store.note_joined(invitation_id, now())).expect("the database takes it");
+    }
+
+    /// Makes a meeting that is open now, with join links. Returns the path of its first person's, and the invitation's id.
+    fn join_link(&self) -> (String, Uuid) {
+        let id = Uuid::new_v4().to_string();
+        let fields = [
+            ("id", id.as_str()),
+            ("room", "standup"),
+            ("date", "2026-11-24"),
+            ("start", "10:00"),
+            ("end", "11:30"),
+            ("zone", "Europe/Berlin"),
+            ("opens_early", "15"),
+            ("closes_late", "30"),
+            ("link_kind", "join"),
+            ("paste", "Ada"),
+        ];
+        let (status, ..) = self.send(Method::POST, "/meetings", form(&fields));
+        assert_eq!(status, StatusCode::SEE_OTHER, "the meeting is made");
+        let (_, _, links) = self.send(Method::GET, &format!("/meetings/{id}/links.txt"), String::new());
+        let link = String::from_utf8_lossy(&links).trim().rsplit('/').next().unwrap_or_default().to_owned();
+        let people = self.runtime.block_on(self.store.invitations(id.parse().expect("this is an id")));
+        (format!("/j/{link}"), people.expect("the database answers")[0].id)
     }
 
     /// Sends the form with these people, and fetches the page that it leads to.
@@ -167,7 +203,15 @@ pub(crate) fn rows() -> Vec<Row> {
             assert_eq!(site.token(), StatusCode::OK, "a token is signed");
         }
     };
-    let [few, many, signed, answer, token] = side_by_side(
+    let (link, invitation_id) = site.join_link();
+    let join = || {
+        for _ in 0..ANSWERS {
+            let (status, ..) = site.send(Method::POST, &link, String::new());
+            assert_eq!(status, StatusCode::SEE_OTHER, "the room is open");
+        }
+    };
+    let clicks = || (0..ANSWERS).for_each(|_| site.note_click(invitation_id));
+    let [few, many, signed, answer, token, join, click] = side_by_side(
         41,
         [
             Side::new(FEW * PAGES, of_few),
@@ -175,6 +219,8 @@ pub(crate) fn rows() -> Vec<Row> {
             Side::new(MANY, signed),
             Side::new(ANSWERS, static_file),
             Side::new(ANSWERS, token),
+            Side::new(ANSWERS, join),
+            Side::new(ANSWERS, clicks),
         ],
     );
     let row = |work, ours, peer, theirs, target| Row { work, ours, peer, theirs, target };
@@ -183,5 +229,6 @@ pub(crate) fn rows() -> Vec<Row> {
         row("form to page for 1,000, a person", many, "their link alone, signed", signed, ""),
         row("form to page for 20, a person", few, "their link alone, signed", signed, ""),
         row("one token as JSON, without a network", token, "GET /robots.txt", answer, ""),
+        row("joining, the click's own write excluded", join - click, "GET /robots.txt", answer, "≥ 0.5×"),
     ]
 }
