@@ -51,6 +51,7 @@
 //! |---|---|
 //! | A link option | A row of the table in `token/options.rs`: the API, the command line and Inspect follow. To offer it in the form, `web/pages/meetings/form/options.rs`, `templates/meetings/options.html`, and its label in `locales/en/app.ftl` |
 //! | A rule, or anything an organizer can do | A use case in `app/`, such as `app/meetings.rs`; doors only call it |
+//! | A state of a join link | A variant of `JoinState` in `app/join.rs`; the compiler then asks for its page in `templates/join/page.html` and its status in `web/join/page.rs` |
 //! | A page | A handler in `web/pages/`, its template in `templates/`, its route in `web/mod.rs` |
 //! | A refusal | A variant of `Refusal` in `error.rs`; the compiler then asks for its status, title and sentence in `web/error.rs`, its code in `web/api/error.rs`, and the form field it belongs to in `web/pages/meetings/form/mod.rs` |
 //! | A table | A migration in `store/migrations/`, listed in `store/migrations.rs`; its queries in a file in `store/`, and the table's name in `store/backup.rs`; one SQL text serves SQLite and PostgreSQL |
