@@ -51,7 +51,8 @@ pub fn codes_in(text: &str) -> Vec<String> {
         let rest = &lower[place + mark.len()..];
         &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())]
     });
-    let alone = lower.trim().chars().all(|c| is_part(c) || c == ' ').then_some(lower.trim());
+    let alone = lower.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let alone = alone.chars().all(|c| is_part(c) || c == ' ').then_some(alone);
     let mut found: Vec<String> = Vec::new();
     for code in after.chain(alone).filter(is_like_a_code) {
         if found.len() < CODES_LIMIT && !found.iter().any(|known| known == code) {

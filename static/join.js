@@ -43,30 +43,28 @@ if (early) {
     for (const element of document.querySelectorAll("[data-early]")) element.hidden = true;
     const said = find("[data-open]");
     said.textContent = said.dataset.open;
-    const form = find("[data-join]");
-    form.hidden = false;
-    if (document.activeElement === document.body) form.querySelector("button").focus();
+    for (const element of document.querySelectorAll("[data-join]")) element.hidden = false;
+    if (document.activeElement === document.body) find("[data-join] button").focus();
   };
   const timer = setInterval(tick, 1000);
   tick();
 }
 
-// Browsers within other apps often can't use the camera.
+// Browsers within other apps often can't use the camera. Without https, none can on this page, but all can at Daily.
 const hint = find("[data-browser]");
-if (hint) hint.hidden = Boolean(navigator.mediaDevices) && !/FBAN|FBAV|Instagram|Line\/|MicroMessenger|; wv\)/.test(navigator.userAgent);
+if (hint) hint.hidden = (Boolean(navigator.mediaDevices) || !isSecureContext) && !/FBAN|FBAV|Instagram|Line\/|MicroMessenger|; wv\)/.test(navigator.userAgent);
 const copy = find("[data-copy]");
 copy?.addEventListener("click", async () => {
   const text = location.origin + copy.dataset.copy;
   try {
     await navigator.clipboard.writeText(text);
+    copy.textContent = copy.dataset.copied;
   } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    copy.focus();
+    // Where that is not allowed, the link is there to be copied by hand.
+    const field = document.createElement("input");
+    [field.value, field.readOnly, field.ariaLabel] = [text, true, copy.textContent];
+    copy.replaceWith(field);
+    field.select();
+    if (document.execCommand("copy")) field.replaceWith(copy.dataset.copied);
   }
-  copy.textContent = copy.dataset.copied;
 });

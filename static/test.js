@@ -6,6 +6,7 @@ const choices = { videoinput: test.querySelector("#camera"), audioinput: test.qu
 const wrongs = { NotAllowedError: "refused", SecurityError: "refused", NotFoundError: "missing", OverconstrainedError: "missing", NotReadableError: "inUse", AbortError: "inUse" };
 let stream;
 let sound;
+let runs = 0;
 
 const exactly = ({ value }) => (value ? { deviceId: { exact: value } } : true);
 
@@ -59,8 +60,16 @@ async function list() {
 async function run() {
   stop();
   button.textContent = test.dataset.again;
+  runs += 1;
+  const turn = runs;
   try {
-    stream = await open();
+    const opened = await open();
+    // A later test has begun meanwhile.
+    if (turn !== runs) {
+      for (const track of opened.getTracks()) track.stop();
+      return;
+    }
+    stream = opened;
     const [hasPicture, hasSound] = [stream.getVideoTracks().length > 0, stream.getAudioTracks().length > 0];
     video.srcObject = hasPicture ? stream : null;
     video.hidden = !hasPicture;
@@ -69,6 +78,7 @@ async function run() {
     await list();
     status.textContent = test.dataset[hasPicture ? (hasSound ? "both" : "onlyCamera") : "onlyMicrophone"];
   } catch (error) {
+    if (turn !== runs) return;
     stop();
     video.hidden = true;
     test.querySelector("[data-sound]").hidden = true;

@@ -34,6 +34,6 @@ time-in-city-with-offset = { $zone }، { $offset }
 
 help-subject = مشكلة في الدخول إلى الاجتماع: { $title }
 help-opening = يتعذر على { $name } الدخول إلى اجتماع «{ $title }».
-help-saw = تظهر في الصفحة هذه الرسالة: { $state }
+help-saw = ظهرت في صفحة الدعوة هذه الرسالة: «{ $state }»
 help-open = لمعرفة ما يمكنك فعله، يُرجى فتح صفحة هذا الشخص:
 help-once = تصلك رسالة واحدة كهذه على الأكثر عن كل شخص في الساعة.

@@ -34,6 +34,6 @@ time-in-city-with-offset = { $zone }, { $offset }
 
 help-subject = Jemand kommt nicht hinein: { $title }
 help-opening = { $name } kommt nicht in das Meeting „{ $title }“ hinein.
-help-saw = Auf der Seite steht: { $state }
-help-open = Was Sie tun können, sehen Sie auf der Seite dieser Person:
-help-once = Sie erhalten pro Person höchstens eine solche E-Mail in der Stunde.
+help-saw = Auf der Einladungsseite stand: „{ $state }“
+help-open = Öffnen Sie die Seite dieser Person, um zu sehen, was Sie tun können:
+help-once = Sie erhalten höchstens eine solche E-Mail pro Person und Stunde.

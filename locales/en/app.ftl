@@ -15,7 +15,7 @@ nav-organizers = Organizers
 nav-sign-out = Sign out
 # -demo-links (Element) - emphasized
 demo-banner = This is a demo with a made-up domain and API key. { -demo-links }
--demo-links = Daily won’t accept direct links. Join links lead to a stand-in for Daily.
+-demo-links = Daily won’t accept this demo’s direct links. Join links lead to a stand-in for Daily.
 
 ## Signing in
 
@@ -180,7 +180,7 @@ confirm-new-links = Everyone needs a new link.
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 confirm-earlier-links = Links you already shared still work until { $time }, with the old time and options. You can’t revoke them.
 # For join links, when the meeting gets direct links
-confirm-join-links = Join links you already shared stop working.
+confirm-join-links = Join links you already shared will stop working.
 confirm-back = Back to form
 # $count (Number) - how many links
 confirm-save = { $count ->
@@ -509,8 +509,9 @@ meeting-changed = { $count ->
    *[other] { $count } new links haven’t been shared yet
 }
 # For join links
-meeting-changed-join = These people don’t have their current link yet.
+meeting-changed-join = Share each new link with its person. Links that were replaced no longer work.
 meeting-changed-before = Links you already shared still work, but with the old time, name and options.
+meeting-changed-never = Share each new link with its person.
 # -meeting-changed-key-title (Element) - emphasized
 meeting-changed-key = { -meeting-changed-key-title } Links you already shared were created with the previous API key. They work until that key is deleted in Daily’s dashboard.
 -meeting-changed-key-title = The API key has changed.
@@ -549,7 +550,7 @@ meeting-hide-links = Hide links
 meeting-manage = Manage
 meeting-add = Add people
 meeting-words = Edit message
-meeting-edit = Edit title, time or options
+meeting-edit = Edit title, time, links or options
 meeting-repeat = Schedule again
 meeting-delete = Delete meeting
 meeting-email = Email
@@ -601,7 +602,7 @@ meeting-show-link = Show link
 meeting-copy = Copy link
 meeting-email-person = Write email
 meeting-more = More
-meeting-join-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. If a link gets into the wrong hands, revoke or replace it. Ask people to keep their link, because they need it again if they get disconnected.
+meeting-join-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. If a link gets into the wrong hands, revoke it. Ask people to keep their link, because they need it again if they get disconnected.
 meeting-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. You can’t revoke a link. It works until it expires. Ask people to keep their link, because they need it again if they get disconnected.
 meeting-no-link = No link can be created for this person. Shorten the name, the URL under “Page to open when someone leaves”, or the recording options set through the API.
 
@@ -635,7 +636,7 @@ mail-reason-no-facts = The meeting’s details were deleted.
 mail-reason-over = The meeting is over.
 mail-reason-removed = The person was removed, or the meeting was deleted.
 mail-reason-other-domain = The meeting belongs to another Daily domain.
-mail-reason-no-link = This person’s link is revoked or can’t be created.
+mail-reason-no-link = This person’s link is revoked or can’t be created. Open the person’s page to restore or replace it.
 mail-reason-no-email = This person has no email address. Add one, then send the invitation again.
 
 # Copying
@@ -691,9 +692,12 @@ delete-facts = { $count ->
 }
 delete-consequence = Names and email addresses are permanently deleted, and the links can’t be shown again.
 # For join links
-delete-join-links = The links stop working at once. The page behind each link says that you cancelled the meeting.
+delete-join-links = The links stop working at once. Anyone who opens one sees that you cancelled the meeting. People who already joined can stay in the room, and may be able to rejoin for 2 hours or longer.
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 delete-links-work = Links you already shared still work until { $time }. You can’t revoke them.
+# For a meeting that has join links now
+# $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
+earlier-direct-links = Direct links you shared before still work until { $time }. You can’t revoke them.
 # $count (Number) - how many people
 delete-tell = { $count ->
     [one] Send a cancellation to the person who was emailed an invitation
@@ -725,7 +729,7 @@ person-new-link = { -person-new-link-title } The link you already shared still w
 person-new-link-key = { -person-new-link-title } The link you already shared was created with the previous API key. It works until that key is deleted in Daily’s dashboard.
 -person-new-link-title = This link is new.
 # For join links
-person-new-link-join = This person doesn’t have their current link yet.
+person-new-link-join = This link is new. Share it with this person.
 person-mark-shared = Mark as shared
 person-link = Link
 person-copy-link = Copy link
@@ -737,7 +741,7 @@ person-email = Email
 person-email-state = { $email }: { $state }
 person-send = Send invitation
 person-send-again = Send invitation again
-person-use = Use of the link
+person-use = Link status
 person-formats = Other formats
 person-calendar = Download calendar file
 person-draft = Download email draft
@@ -761,7 +765,7 @@ person-address = Email address { -person-address-optional }
 -person-address-optional = (optional)
 person-owner = Owner
 # For join links
-person-edit-hint-join = The link stays the same.
+person-edit-hint-join = If you change these details, the link stays the same.
 person-edit-hint = If you change the name, role or language, a new link is created. The link you already shared still works, as it was.
 person-save = Save changes
 person-remove = Remove from list
@@ -772,7 +776,7 @@ person-remove = Remove from list
 remove-title = Remove { $name } from the list?
 remove-consequence = You can undo this for 7 days. After that, the name and email address are permanently deleted.
 # For join links
-remove-join-link = The link stops working at once.
+remove-join-link = The link stops working at once. If the person already joined, Latchkey asks Daily to remove them from the room.
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 remove-link-works = The link still works until { $time }. You can’t revoke it, but an owner can remove people who are in the room.
 remove-tell = Tell this person by email that they’re no longer invited
@@ -796,55 +800,55 @@ link-kind-length-direct = 300 to 500 characters
 link-kind-revoke = Revoke or replace a link
 link-kind-revoke-join = at any time
 link-kind-revoke-direct = not possible
-link-kind-change = New time, name or Daily API key
+link-kind-change = If the time, a name or the API key changes
 link-kind-change-join = links stay the same
-link-kind-change-direct = everyone needs a new link
-link-kind-server = Joining needs this server
+link-kind-change-direct = people need new links
+link-kind-server = This server must be running when people join
 link-kind-server-join = yes
 link-kind-server-direct = no
-link-kind-this-computer = Join links work on this computer only, because LATCHKEY_BASE_URL isn’t a public URL.
-link-kind-unencrypted = Join links are sent unencrypted, because LATCHKEY_BASE_URL isn’t an https URL.
-link-kind-no-key = This server can’t create join links, which are short and can be revoked, because it has no link key. The person who runs it can create one with “latchkey setup”.
+link-kind-this-computer = Join links only work on the computer that runs Latchkey, because LATCHKEY_BASE_URL isn’t a public URL. Ask the person who runs this server to change it, or choose direct links.
+link-kind-unencrypted = People would open join links over an unencrypted connection, because LATCHKEY_BASE_URL doesn’t start with https. Ask the person who runs this server to change it, or choose direct links.
+link-kind-no-key = This server can’t create join links (short links that you can revoke), because it has no link key. Ask the person who runs this server to create one with “latchkey setup”.
 meeting-kind-join = Join links
 meeting-kind-direct = Direct links
 # -meeting-no-link-key-no-links (Element) - emphasized
-meeting-no-link-key = { -meeting-no-link-key-no-links } This meeting has join links, and this server has no link key. Ask the person who runs it to set LATCHKEY_LINK_KEY.
--meeting-no-link-key-no-links = The links can’t be shown.
+meeting-no-link-key = { -meeting-no-link-key-no-links } This meeting has join links, but this server has no link key. Ask the person who runs this server to set LATCHKEY_LINK_KEY to the key that was used before.
+-meeting-no-link-key-no-links = The links don’t work.
 # $count (Number) - how many people
 meeting-other-link-key = { $count ->
-    [one] The link of 1 person can’t be shown
-   *[other] The links of { $count } people can’t be shown
+    [one] 1 person’s link doesn’t work
+   *[other] { $count } people’s links don’t work
 }
-meeting-other-link-key-why = They were created with another link key. The person who runs this server can set that key as LATCHKEY_PREVIOUS_LINK_KEY. Without it, the links don’t work. Replace them, and share the new ones.
+meeting-other-link-key-why = The link key has changed or was lost. Ask the person who runs this server to set the old key as LATCHKEY_PREVIOUS_LINK_KEY, or replace the links and share the new ones.
 # $count (Number) - how many meetings
 form-lost-links = { $count ->
-    [one] The links of 1 meeting don’t work
-   *[other] The links of { $count } meetings don’t work
+    [one] 1 meeting has links that don’t work
+   *[other] { $count } meetings have links that don’t work
 }
 
 ## Join links: what happened with a link. Nothing here says whether someone was in the meeting.
 
 # $time (String) - “Thu 3 Dec, 17:30”
-use-opened = Opened { $time }
+use-opened = First opened { $time }
 # $time (String) - “Thu 3 Dec, 17:30”
 # $count (Number) - how many times
 use-joined = { $count ->
     [one] Clicked “Join now” { $time }
-   *[other] Clicked “Join now” { $count } times, last { $time }
+   *[other] Clicked “Join now” { $count } times, most recently { $time }
 }
 use-none = Not opened yet
-use-hint = “Opened” means that the page behind the link was opened, perhaps by a program that checks links. “Clicked ‘Join now’” doesn’t mean that the person was in the meeting.
+use-hint = “Opened” and “Clicked ‘Join now’” can also come from a program that checks links, or from you. Neither means that the person was in the meeting.
 use-revoked = revoked
 # $count (Number) - how many people
 asking = { $count ->
-    [one] 1 person can’t get in
-   *[other] { $count } people can’t get in
+    [one] 1 person asked for help
+   *[other] { $count } people asked for help
 }
 # $name (String) - who
 # $time (String) - “Thu 3 Dec, 17:30”
 asking-person = { $name } asked for help on { $time }.
-asking-open = Help this person
-asking-done = Mark as done
+asking-open = Open this person’s page
+asking-done = Mark request as done
 
 ## Join links: revoking and replacing them
 
@@ -856,59 +860,60 @@ manage-people = People
 manage-everyone = Everyone
 manage-nobody = Choose at least one person.
 manage-revoke = Revoke links
-manage-revoke-hint = The links stop working at once. You can undo this.
-manage-undo = Undo revocation
+manage-revoke-hint = The links stop working at once, and Latchkey asks Daily to remove people who already joined. You can restore the links later.
+manage-undo = Restore links
 manage-undo-hint = Revoked links work again.
 manage-replace = Replace links
-manage-replace-hint = Each person gets a new link for you to share. The old links stop working at once. You can’t undo this.
+manage-replace-hint = Each person gets a new link for you to share. The old links stop working at once, and you can’t restore them. People who already joined can stay in the room. With “Everyone”, people whose links are revoked get no new link.
 # $count (Number) - how many links
 manage-revoked = { $count ->
-    [0] These links were already revoked.
+    [0] Nothing changed, because the selected links were already revoked.
     [one] 1 link was revoked. It no longer works.
    *[other] { $count } links were revoked. They no longer work.
 }
 # $count (Number) - how many people who had joined
 manage-kept-out = { $count ->
-    [one] Daily confirmed that it keeps this person out of the current session.
-   *[other] Daily confirmed that it keeps { $count } people who had joined out of the current session.
+    [one] Daily accepted the request to remove 1 person who had clicked “Join now” and to ban them until the current meeting in the room is over.
+   *[other] Daily accepted the request to remove { $count } people who had clicked “Join now” and to ban them until the current meeting in the room is over.
 }
 # $count (Number) - how many people who had joined
 manage-not-kept-out = { $count ->
-    [one] Daily didn’t confirm that it keeps this person out of the current session. They can stay in the room, and rejoin for up to 2 hours after they last clicked “Join now”. An owner can remove them from the room.
-   *[other] Daily didn’t confirm that it keeps { $count } people who had joined out of the current session. They can stay in the room, and rejoin for up to 2 hours after they last clicked “Join now”. An owner can remove them from the room.
+    [one] Daily didn’t confirm that it removed 1 person who had clicked “Join now”. They may still be in the room or rejoin until the access from that click expires. An owner can remove them from the room.
+   *[other] Daily didn’t confirm that it removed { $count } people who had clicked “Join now”. They may still be in the room or rejoin until the access from that click expires. An owner can remove them from the room.
 }
 # $count (Number) - how many links
 manage-undone = { $count ->
-    [0] These links weren’t revoked.
+    [0] There were no revoked links to restore.
     [one] 1 link works again.
    *[other] { $count } links work again.
 }
-manage-undone-hint = Anyone whom Daily keeps out of the current session can join again after that session has ended.
+manage-undone-hint = Anyone Daily has banned can rejoin after the current meeting in the room is over.
 # $count (Number) - how many links
 manage-replaced = { $count ->
+    [0] There were no links to replace.
     [one] 1 link was replaced. Share the new link.
    *[other] { $count } links were replaced. Share the new links.
 }
 revoke = Revoke link
-revoke-consequence = The link stops working at once. You can undo this. If the person has joined, Daily is asked to keep them out of the current session.
-undo-revoke = Undo revocation
+revoke-consequence = The link stops working at once. If the person already joined, Latchkey asks Daily to remove them and ban them until the current meeting in the room is over. You can restore the link later.
+undo-revoke = Restore link
 replace = Replace link
-replace-consequence = This person gets a new link for you to share. The old link stops working at once. You can’t undo this.
+replace-consequence = This person gets a new link for you to share. The old link stops working at once, and you can’t restore it. Anyone who already joined with it can stay in the room, and may be able to rejoin for 2 hours or longer. To ask Daily to remove them, revoke the link first.
 # $name (String) - who revoked the link
 # $time (String) - “Thu 3 Dec, 17:30”
 revoked-by = { $name } revoked this link on { $time }. It no longer works.
-revoked-not-joined = No one has clicked “Join now” with it.
+revoked-not-joined = No one has clicked “Join now”.
 # $name (String) - whose link it is
-# $time (String) - “17:30”
-# $until (String) - “19:30”
-revoked-joined = { $name } last clicked “Join now” at { $time } and can’t rejoin after { $until }.
+# $time (String) - “Thu 3 Dec, 17:30”
+# $until (String) - “19:30”, with a date if that is another day
+revoked-joined = { $name } last clicked “Join now” on { $time }. They may be able to rejoin until { $until }, but not after that.
 # $count (Number) - how many people
 removed = { $count ->
     [one] 1 removed person
    *[other] { $count } removed people
 }
-removed-hint = You can bring people back for 7 days after you removed them. After that, their names and email addresses are deleted.
-removed-undo = Bring back
+removed-hint = You can add people back for up to 7 days after you remove them. After that, their names and email addresses are permanently deleted.
+removed-undo = Add back to list
 # $count (Number) - how many links
 organizers-links-revoked = { $count ->
     [0] There were no links to revoke.
@@ -916,7 +921,7 @@ organizers-links-revoked = { $count ->
    *[other] { $count } join links were revoked.
 }
 organizers-revoke-links = Revoke all join links
-organizers-revoke-links-consequence = All join links of this organizer stop working at once. They can undo this for each meeting.
+organizers-revoke-links-consequence = All of this organizer’s join links stop working at once, and Latchkey asks Daily to remove people who already joined. The organizer can restore the links, one meeting at a time.
 
 ## Message
 
@@ -1221,15 +1226,15 @@ inspect-join = Join link
 # $time (String) - “Thursday 3 December, 17:15 (Berlin time)”
 inspect-join-early = This join link works. The person can join from { $time }.
 inspect-join-open = This join link works. The person can join now.
-inspect-join-over = The meeting of this join link is over.
+inspect-join-over = The meeting for this join link is over.
 # $organizer (String) - who cancelled it
-inspect-join-cancelled = { $organizer } cancelled the meeting of this join link.
+inspect-join-cancelled = { $organizer } cancelled the meeting for this join link.
 # $organizer (String) - who revoked it
 inspect-join-revoked = { $organizer } revoked this join link.
 inspect-join-replaced = This join link was replaced by a newer one and no longer works.
-inspect-join-unknown = This join link is unknown. Check that it’s complete and has no typing errors.
+inspect-join-unknown = Latchkey doesn’t recognize this join link. Check that it’s complete and has no typos.
 # $name (String) - whose link it may be
-inspect-join-near = Did you mean the link of { $name }?
+inspect-join-near = Did you mean { $name }’s link?
 inspect-join-tail = Code ends with
 inspect-unreadable = unreadable
 inspect-urgent = urgent
@@ -1254,7 +1259,7 @@ inspect-created-by-you = You created the link on { $time }.
 inspect-created-by = { $organizer } created the link on { $time }.
 inspect-not-here = Not found. The link may have been created by a program or on the command line, or the invitation may have been deleted.
 inspect-remedies = What you can do
-inspect-remedies-order = You can’t revoke a single link. Try these steps instead, starting with the one that affects the fewest people:
+inspect-remedies-order = You can’t revoke a direct link. Try these steps instead, starting with the one that affects the fewest people:
 # $room (String) - its name
 inspect-eject = Remove the people who are in { $room } with this link.
 inspect-eject-ban = If you also ban them, they can’t join again until the current meeting in the room is over. After that, the link works again.
@@ -1403,7 +1408,7 @@ outbox-meeting-deleted = Deleted meeting
 outbox-person-removed = Removed person
 outbox-cancellation = cancellation
 outbox-test = test email to you
-outbox-help = someone can’t get in, email to you
+outbox-help = request for help, email to you
 # $time (String) - “Thu 3 Dec, 17:30”
 outbox-created = Created { $time }
 # $count (Number) - how many emails the page looks at
@@ -1577,9 +1582,9 @@ activity-exported = Downloaded links
 activity-mailed = Emailed links
 activity-changed = Changed a meeting
 activity-dropped = Removed a person from a meeting
-activity-removal-undone = Brought back a removed person
+activity-removal-undone = Added a removed person back
 activity-links-revoked = Revoked links
-activity-revocation-undone = Undid the revocation of links
+activity-revocation-undone = Restored revoked links
 activity-links-replaced = Replaced links
 activity-deleted = Deleted a meeting
 activity-room-changed = Changed a room
@@ -1633,7 +1638,7 @@ api-meetings-again = Send your own { $header } to avoid duplicates: if you repea
 # $next (Element) - a field
 # $parameter (Element) - a parameter
 api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.
-api-meetings-links = Links are part of the invitations. A single link can’t be revoked. It works until it expires.
+api-meetings-links = Links are part of the invitations. A direct link can’t be revoked and works until it expires. A join link can be revoked or replaced at any time.
 api-inspect = Inspect a token
 api-errors = Errors
 # $media-type (Element) - a media type

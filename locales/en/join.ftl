@@ -26,7 +26,7 @@ join-host = Invited by { $organizer }
 # $name (String) - who is invited, as others see the name in the meeting
 join-as = Joining as { $name }
 join-now = Join now
-# $time (String) - “Thursday 3 December, 17:30–19:00”, in the time zone of the reader’s device, named behind
+# $time (String) - “Thursday 3 December, 17:30–19:00”, in the time zone of the reader’s device, followed by the name of the zone
 # $zone (String) - “America/New York”
 join-your-time = Your time: { $time } ({ $zone })
 
@@ -34,11 +34,11 @@ join-your-time = Your time: { $time } ({ $zone })
 
 join-early = You can’t join yet
 # $time (String) - “Thursday 3 December, 17:15 (Berlin time)”
-join-opens = Opens: { $time }
+join-opens = You can join from { $time }.
 # $time (String) - “2 hours, 5 minutes”, which changes while the page is open
-join-countdown = Opens in: { $time }
-join-close-page = You can close this page. Your link stays valid.
-# Said aloud and shown as soon as the meeting opens
+join-countdown = You can join in { $time }.
+join-close-page = You can close this page and open your link again later.
+# Shown, and announced by screen readers, as soon as the meeting opens
 join-open-now = You can join now.
 join-calendar = Add to calendar
 join-test = Test camera and microphone
@@ -49,13 +49,13 @@ join-again = Check again
 # $time (String) - “19:30”, with a date if that is another day
 join-until = You can join until { $time }.
 
-## A notice above: the meeting has another time than in the invitation
+## A notice above: the meeting’s time differs from the time in the invitation
 
 join-rescheduled = This meeting was rescheduled
 # $time (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
-join-before = Before: { $time }
+join-before = Old time: { $time }
 # $time (String) - “Friday 4 December, 17:30–19:00 (Berlin time)”
-join-after = Now: { $time }
+join-after = New time: { $time }
 
 ## The link can’t be used to join
 
@@ -66,16 +66,16 @@ join-ended = Ended: { $time }
 join-contact = If you have questions, contact { $organizer }.
 join-cancelled = This meeting was cancelled
 # $organizer (String) - who cancelled it
-join-cancelled-by = It was cancelled by { $organizer }.
-join-revoked = This invitation was revoked
+join-cancelled-by = { $organizer } cancelled it. If you have questions, contact { $organizer }.
+join-revoked = This link no longer works
 # $organizer (String) - who revoked it
-join-revoked-by = It was revoked by { $organizer }.
+join-revoked-by = { $organizer } revoked it. If you think this is a mistake, contact { $organizer }.
 join-replaced = This link was replaced
-join-replaced-hint = There’s a newer link for you. Use the new one.
-join-unknown = We don’t know this link
-join-unknown-hint = Check the link in your invitation. You can also enter the code at the end of the link: 16 letters and digits.
+join-replaced-hint = Use the link in your latest invitation. If you don’t have a newer link, ask for one.
+join-unknown = We don’t recognize this link
+join-unknown-hint = Open the link in your invitation again, or enter the code at the end of the link: 16 letters and numbers.
 join-enter = Open your invitation
-join-enter-hint = Enter the code at the end of the link in your invitation: 16 letters and digits.
+join-enter-hint = Enter the code at the end of the link in your invitation: 16 letters and numbers.
 join-code = Code
 join-code-open = Open invitation
 # $seconds (Number) - how long to wait
@@ -83,8 +83,8 @@ join-too-many = { $seconds ->
     [one] Too many attempts. Wait { $seconds } second, then try again.
    *[other] Too many attempts. Wait { $seconds } seconds, then try again.
 }
-join-trouble = Something’s wrong on our side
-join-trouble-hint = Try again in a minute. Your link stays valid.
+join-trouble = Something went wrong on our end
+join-trouble-hint = Try again in a minute. If this happens again, contact the person who invited you.
 
 ## Asking the organizer for help
 
@@ -95,34 +95,36 @@ join-help-hint = Test your camera and microphone, or let { $organizer } know.
 join-ask = Tell { $organizer } that I can’t get in
 # $organizer (String) - who invites; a button where the link can’t be used any more
 join-ask-link = Ask { $organizer } for a new link
+# $organizer (String) - who invites; a button on the page of a meeting that is over
+join-ask-over = Tell { $organizer } that I missed the meeting
 # $organizer (String) - who invites; after either button
-join-asked = We let { $organizer } know.
+join-asked = We’ve let { $organizer } know.
 # $organizer (String) - who invites; after a second try
-join-asked-before = We already let { $organizer } know within the last hour.
+join-asked-before = We let { $organizer } know less than an hour ago. If it’s urgent, contact { $organizer } directly.
 
 ## A hint in browsers within other apps, such as those that open links from a chat
 
-join-browser = This browser may not allow the camera and microphone. Copy the link and open it in Safari or Chrome.
+join-browser = This browser may block your camera and microphone. Copy the link and open it in Safari or Chrome.
 join-copy = Copy link
 join-copied = Copied
 
 ## The camera and microphone test, on a page of its own
 
 test-title = Camera and microphone test
-test-private = Nothing leaves your device: picture and sound stay on this page.
+test-private = Your picture and sound never leave your device.
 test-start = Start test
 test-again = Test again
 test-camera = Camera
 test-microphone = Microphone
-test-picture = Picture from your camera
+test-picture = Camera preview
 test-level = Microphone level
 test-speak = Say something: the bar should move.
-test-both = Your camera and microphone work.
+test-both = Your camera and microphone are on.
 test-only-microphone = Your microphone works. No camera was found, so others won’t see you.
 test-only-camera = Your camera works. No microphone was found, so others won’t hear you.
 test-refused = This page isn’t allowed to use your camera and microphone. Allow both in your browser’s settings for this page, then test again.
 test-missing = No camera or microphone was found. Connect one, then test again.
-test-in-use = Another app is using your camera or microphone. Close that app, then test again.
+test-in-use = Your camera or microphone couldn’t be started. Another app may be using it. Close that app, then test again.
 test-unsupported = This browser can’t use a camera or microphone. Open this page in Safari or Chrome.
-test-no-script = The test needs JavaScript. Turn on JavaScript for this page.
+test-no-script = The test needs JavaScript. Turn on JavaScript in your browser, then reload this page.
 test-back = Back to the invitation

@@ -92,7 +92,7 @@ help-subject = Someone can’t get into { $title }
 # $title (Element) - what the meeting is called, in bold
 help-opening = { $name } can’t get into { $title }.
 # $state (String) - the heading of the page that the person saw, such as “This meeting is over”
-help-saw = The page says: { $state }
+help-saw = The invitation page showed this message: “{ $state }”
 # The link to the organizer’s page about this person follows on the next line.
-help-open = To see what you can do, open this person’s page:
-help-once = You get at most one such email about each person per hour.
+help-open = Open this person’s page to see what you can do:
+help-once = You get at most one email like this per person per hour.

@@ -7,7 +7,7 @@ invitation-opening = { $organizer } le invita a la reunión «{ $title }».
 meeting-when = Fecha: { $when }
 invitation-join = Unirse a la reunión
 invitation-join-here = Unirse a la reunión:
-invitation-joinable = Acceso disponible desde: { $time }.
+invitation-joinable = Podrá unirse a partir de: { $time }.
 invitation-owner = Usted modera esta reunión: puede admitir a otras personas, silenciarlas y expulsarlas.
 invitation-yours = Este enlace es personal: por favor, no lo comparta.
 invitation-keep = Conserve este correo: si se corta la conexión, vuelva a abrir el enlace.
@@ -34,6 +34,6 @@ time-in-city-with-offset = { $zone }, { $offset }
 
 help-subject = Alguien no puede entrar: { $title }
 help-opening = { $name } no puede entrar en la reunión «{ $title }».
-help-saw = La página indica: { $state }
+help-saw = La página de la invitación mostraba este mensaje: «{ $state }»
 help-open = Para ver qué puede hacer, abra la página de esta persona:
-help-once = Recibirá como máximo un correo de este tipo por persona cada hora.
+help-once = Recibirá como máximo un correo de este tipo por persona y hora.

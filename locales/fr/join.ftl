@@ -21,9 +21,9 @@ join-now = Rejoindre maintenant
 join-your-time = Dans votre fuseau horaire : { $time } ({ $zone })
 
 join-early = Vous ne pouvez pas encore rejoindre la réunion
-join-opens = Ouverture de l’accès : { $time }
-join-countdown = Temps restant : { $time }
-join-close-page = Vous pouvez fermer cette page. Votre lien reste valable.
+join-opens = Vous pourrez rejoindre la réunion dès { $time }.
+join-countdown = Vous pourrez rejoindre la réunion dans { $time }.
+join-close-page = Vous pouvez fermer cette page et rouvrir votre lien plus tard.
 join-open-now = Vous pouvez maintenant rejoindre la réunion.
 join-calendar = Ajouter à l’agenda
 join-test = Tester la caméra et le micro
@@ -39,13 +39,13 @@ join-over = Cette réunion est terminée
 join-ended = Fin : { $time }
 join-contact = Pour toute question, contactez { $organizer }.
 join-cancelled = Cette réunion est annulée
-join-cancelled-by = { $organizer } a annulé la réunion.
-join-revoked = Cette invitation est annulée
-join-revoked-by = { $organizer } a annulé l’invitation.
+join-cancelled-by = { $organizer } a annulé la réunion. Pour toute question, contactez { $organizer }.
+join-revoked = Ce lien ne fonctionne plus
+join-revoked-by = { $organizer } a désactivé ce lien. Si vous pensez qu’il s’agit d’une erreur, contactez { $organizer }.
 join-replaced = Ce lien a été remplacé
-join-replaced-hint = Il existe un lien plus récent pour vous. Utilisez plutôt le nouveau.
+join-replaced-hint = Utilisez le lien de votre dernière invitation. Si vous n’avez pas de lien plus récent, demandez-en un.
 join-unknown = Nous ne reconnaissons pas ce lien
-join-unknown-hint = Vérifiez le lien dans votre invitation. Vous pouvez aussi saisir le code qui se trouve à la fin du lien : 16 lettres et chiffres.
+join-unknown-hint = Ouvrez de nouveau le lien de votre invitation ou saisissez le code qui se trouve à la fin du lien : 16 lettres et chiffres.
 join-enter = Ouvrez votre invitation
 join-enter-hint = Saisissez le code qui se trouve à la fin du lien dans votre invitation : 16 lettres et chiffres.
 join-code = Code
@@ -55,35 +55,36 @@ join-too-many = { $seconds ->
     [many] Trop de tentatives. Attendez { $seconds } de secondes, puis réessayez.
    *[other] Trop de tentatives. Attendez { $seconds } secondes, puis réessayez.
 }
-join-trouble = Nous rencontrons un problème de notre côté
-join-trouble-hint = Réessayez dans une minute. Votre lien reste valable.
+join-trouble = Un problème est survenu de notre côté
+join-trouble-hint = Réessayez dans une minute. Si le problème persiste, contactez la personne qui vous a envoyé l’invitation.
 
 join-help = Vous n’arrivez pas à entrer ?
 join-help-hint = Testez votre caméra et votre micro, ou prévenez { $organizer }.
 join-ask = Dire à { $organizer } que je n’arrive pas à entrer
 join-ask-link = Demander un nouveau lien à { $organizer }
+join-ask-over = Dire à { $organizer } que j’ai manqué la réunion
 join-asked = Nous avons prévenu { $organizer }.
-join-asked-before = Nous avons déjà prévenu { $organizer } il y a moins d’une heure.
+join-asked-before = Nous avons prévenu { $organizer } il y a moins d’une heure. Si c’est urgent, contactez directement { $organizer }.
 
-join-browser = Ce navigateur n’autorise peut-être pas la caméra et le micro. Copiez le lien et ouvrez-le dans Safari ou Chrome.
+join-browser = Ce navigateur bloque peut-être votre caméra et votre micro. Copiez le lien et ouvrez-le dans Safari ou Chrome.
 join-copy = Copier le lien
 join-copied = Copié
 
 test-title = Test de la caméra et du micro
-test-private = L’image et le son restent sur votre appareil : cette page n’envoie rien.
+test-private = L’image et le son ne quittent jamais votre appareil.
 test-start = Lancer le test
 test-again = Refaire le test
 test-camera = Caméra
 test-microphone = Micro
-test-picture = Image de votre caméra
+test-picture = Aperçu de la caméra
 test-level = Niveau du micro
 test-speak = Dites quelque chose : la barre devrait bouger.
-test-both = Votre caméra et votre micro fonctionnent.
+test-both = Votre caméra et votre micro sont activés.
 test-only-microphone = Votre micro fonctionne. Aucune caméra n’a été trouvée : les autres ne vous verront pas.
 test-only-camera = Votre caméra fonctionne. Aucun micro n’a été trouvé : les autres ne vous entendront pas.
 test-refused = Cette page n’est pas autorisée à utiliser votre caméra et votre micro. Autorisez les deux pour cette page dans les paramètres de votre navigateur, puis refaites le test.
 test-missing = Nous n’avons trouvé ni caméra ni micro. Branchez un appareil, puis refaites le test.
-test-in-use = Une autre application utilise votre caméra ou votre micro. Fermez-la, puis refaites le test.
+test-in-use = Impossible d’activer votre caméra ou votre micro. Une autre application les utilise peut-être. Fermez-la, puis refaites le test.
 test-unsupported = Ce navigateur ne peut pas utiliser de caméra ni de micro. Ouvrez cette page dans Safari ou Chrome.
-test-no-script = Le test a besoin de JavaScript. Activez JavaScript pour cette page.
+test-no-script = Le test nécessite JavaScript. Activez JavaScript dans votre navigateur, puis rechargez cette page.
 test-back = Revenir à l’invitation

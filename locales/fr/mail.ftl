@@ -34,6 +34,6 @@ time-in-city-with-offset = { $zone }, { $offset }
 
 help-subject = Une personne n’arrive pas à entrer : { $title }
 help-opening = { $name } n’arrive pas à rejoindre la réunion « { $title } ».
-help-saw = La page indique : { $state }
+help-saw = La page d’invitation affichait ce message : « { $state } »
 help-open = Pour voir ce que vous pouvez faire, ouvrez la page de cette personne :
 help-once = Vous recevez au maximum un e-mail de ce type par personne et par heure.

@@ -34,6 +34,6 @@ time-in-city-with-offset = { $zone }, { $offset }
 
 help-subject = Iemand komt er niet in: { $title }
 help-opening = Het lukt { $name } niet om in de bijeenkomst ‘{ $title }’ te komen.
-help-saw = Op de pagina staat: { $state }
+help-saw = Op de uitnodigingspagina stond deze melding: ‘{ $state }’
 help-open = Open de pagina van deze persoon om te zien wat je kunt doen:
 help-once = Je krijgt per persoon hooguit één zo’n e-mail per uur.

@@ -34,6 +34,6 @@ time-in-city-with-offset = { $zone }, { $offset }
 
 help-subject = Ktoś nie może wejść na spotkanie: { $title }
 help-opening = { $name } nie może wejść na spotkanie „{ $title }”.
-help-saw = Komunikat na stronie: { $state }
+help-saw = Na stronie zaproszenia był wyświetlany komunikat: „{ $state }”
 help-open = Aby sprawdzić, co możesz zrobić, otwórz stronę tej osoby:
 help-once = O każdej osobie otrzymasz najwyżej jedną taką wiadomość na godzinę.

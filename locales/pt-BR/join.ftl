@@ -21,9 +21,9 @@ join-now = Entrar agora
 join-your-time = No seu fuso horário: { $time } ({ $zone })
 
 join-early = Ainda não é possível entrar
-join-opens = Acesso liberado a partir de: { $time }
-join-countdown = Tempo restante: { $time }
-join-close-page = Você pode fechar esta página. Seu link continua válido.
+join-opens = Você poderá entrar a partir de { $time }.
+join-countdown = Você poderá entrar em { $time }.
+join-close-page = Você pode fechar esta página e abrir seu link de novo mais tarde.
 join-open-now = Você já pode entrar na reunião.
 join-calendar = Adicionar à agenda
 join-test = Testar câmera e microfone
@@ -32,20 +32,20 @@ join-again = Verificar de novo
 join-until = Acesso liberado até: { $time }.
 
 join-rescheduled = Esta reunião foi remarcada
-join-before = Antes: { $time }
-join-after = Agora: { $time }
+join-before = Horário anterior: { $time }
+join-after = Novo horário: { $time }
 
 join-over = Esta reunião já terminou
 join-ended = Término: { $time }
 join-contact = Se tiver dúvidas, fale com { $organizer }.
 join-cancelled = Esta reunião foi cancelada
-join-cancelled-by = { $organizer } cancelou a reunião.
-join-revoked = Este convite foi cancelado
-join-revoked-by = { $organizer } cancelou o convite.
+join-cancelled-by = { $organizer } cancelou a reunião. Se tiver dúvidas, fale com { $organizer }.
+join-revoked = Este link não funciona mais
+join-revoked-by = { $organizer } desativou o link. Se achar que foi um engano, fale com { $organizer }.
 join-replaced = Este link foi substituído
-join-replaced-hint = Há um link mais recente para você. Use o novo.
+join-replaced-hint = Use o link do seu convite mais recente. Se não tiver um link mais novo, peça um.
 join-unknown = Não reconhecemos este link
-join-unknown-hint = Confira o link no seu convite. Você também pode digitar o código que aparece no final do link: 16 letras e números.
+join-unknown-hint = Abra de novo o link do seu convite ou digite o código que aparece no final do link: 16 letras e números.
 join-enter = Abra seu convite
 join-enter-hint = Digite o código que aparece no final do link do seu convite: 16 letras e números.
 join-code = Código
@@ -56,34 +56,35 @@ join-too-many = { $seconds ->
    *[other] Muitas tentativas. Aguarde { $seconds } segundos e tente de novo.
 }
 join-trouble = Algo deu errado do nosso lado
-join-trouble-hint = Tente de novo em um minuto. Seu link continua válido.
+join-trouble-hint = Tente de novo em um minuto. Se acontecer outra vez, fale com a pessoa que convidou você.
 
 join-help = Não consegue entrar?
 join-help-hint = Teste a câmera e o microfone ou avise { $organizer }.
 join-ask = Avisar { $organizer } de que não consigo entrar
 join-ask-link = Pedir um novo link a { $organizer }
+join-ask-over = Avisar { $organizer } de que perdi a reunião
 join-asked = Avisamos { $organizer }.
-join-asked-before = Já avisamos { $organizer } na última hora.
+join-asked-before = Avisamos { $organizer } há menos de uma hora. Se for urgente, fale diretamente com { $organizer }.
 
-join-browser = Este navegador talvez não permita usar a câmera e o microfone. Copie o link e abra-o no Safari ou no Chrome.
+join-browser = Este navegador pode bloquear a câmera e o microfone. Copie o link e abra-o no Safari ou no Chrome.
 join-copy = Copiar link
 join-copied = Copiado
 
 test-title = Teste de câmera e microfone
-test-private = A imagem e o som ficam no seu dispositivo: esta página não envia nada.
+test-private = A imagem e o som nunca saem do seu dispositivo.
 test-start = Iniciar teste
 test-again = Testar de novo
 test-camera = Câmera
 test-microphone = Microfone
-test-picture = Imagem da sua câmera
+test-picture = Prévia da câmera
 test-level = Nível do microfone
 test-speak = Diga alguma coisa: a barra deve se mexer.
-test-both = A câmera e o microfone estão funcionando.
+test-both = A câmera e o microfone estão ligados.
 test-only-microphone = O microfone está funcionando. Nenhuma câmera foi encontrada, então as outras pessoas não vão ver você.
 test-only-camera = A câmera está funcionando. Nenhum microfone foi encontrado, então as outras pessoas não vão ouvir você.
 test-refused = Esta página não tem permissão para usar a câmera e o microfone. Permita os dois para esta página nas configurações do navegador e teste de novo.
 test-missing = Não encontramos câmera nem microfone. Conecte um dispositivo e teste de novo.
-test-in-use = Outro app está usando a câmera ou o microfone. Feche esse app e teste de novo.
+test-in-use = Não foi possível iniciar a câmera ou o microfone. Talvez outro app esteja usando um deles. Feche esse app e teste de novo.
 test-unsupported = Este navegador não consegue usar a câmera nem o microfone. Abra esta página no Safari ou no Chrome.
-test-no-script = O teste precisa de JavaScript. Ative o JavaScript para esta página.
+test-no-script = O teste precisa de JavaScript. Ative o JavaScript no navegador e recarregue esta página.
 test-back = Voltar ao convite

@@ -34,6 +34,6 @@ time-in-city-with-offset = { $zone }, { $offset }
 
 help-subject = Alguém não consegue entrar: { $title }
 help-opening = { $name } não consegue entrar na reunião “{ $title }”.
-help-saw = A página diz: { $state }
+help-saw = A página do convite mostrou esta mensagem: “{ $state }”
 help-open = Para ver o que você pode fazer, abra a página desta pessoa:
 help-once = Você recebe no máximo um e-mail como este por pessoa a cada hora.

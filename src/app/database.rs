@@ -91,15 +91,12 @@ impl Database {
         self.0.issued(invitation_id).await
     }
 
-    /// Looks up the meeting and organizer that the code of a join link belongs to.
-    pub async fn issued_by_code(&self, code: &JoinCode) -> Result<Option<Issued>, StoreError> {
-        match self.0.code(code.lookup()).await? {
-            Some(FoundCode::Held(held)) => self.0.issued(held.invitation.id).await,
-            _ => Ok(None),
-        }
+    /// Looks up the code of a join link.
+    pub async fn code(&self, code: &JoinCode) -> Result<Option<FoundCode>, StoreError> {
+        self.0.code(code.lookup()).await
     }
 
-    /// Returns which link keys the join links in use follow from, by fingerprint, each with the number of people.
+    /// Returns which link keys the join links in use are derived from, by fingerprint, each with the number of people.
     pub async fn link_keys(&self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         self.0.link_keys(now).await
     }

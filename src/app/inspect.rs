@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Actor, App, JoinState};
 use crate::{
-    error::Error,
+    error::{Error, Refusal},
     inspection::{Inspection, Keys, NoToken, codes_in, tokens_of},
     invite::join::{JoinCode, Lookup},
     store::{CodeOwner, Issued},
@@ -26,8 +26,8 @@ pub struct Finding {
 pub struct JoinFinding {
     /// The last four characters of the code, which identify it.
     pub tail: String,
-    /// What the link leads to.
-    pub state: JoinState,
+    /// What the link leads to, or why this server can't tell.
+    pub state: Result<JoinState, Refusal>,
     /// The invitation that the link belongs to, if it is known.
     pub issued: Option<Issued>,
     /// The organizer's own people whose links differ from this one in one character.
@@ -41,19 +41,20 @@ impl App {
         let mut findings = Vec::new();
         for typed in codes.map_err(|error| Error::Internal(error.into()))? {
             let tail = typed.get(typed.len().saturating_sub(4)..).unwrap_or_default().to_owned();
-            let known = self.look_up(&typed).await?;
-            let near = if known.is_none() {
-                let lookups: Vec<Lookup> = JoinCode::near(&typed).iter().map(JoinCode::lookup).collect();
-                self.store.codes_of(&actor.organizer.id, &lookups).await?
-            } else {
-                Vec::new()
-            };
-            let issued = match &known {
-                Some(known) => self.store.issued(known.invitation_id).await?,
-                None => None,
-            };
-            let state = known.map_or(JoinState::Unknown, |known| known.state);
-            findings.push(JoinFinding { tail, state, issued, near });
+            let mut finding = JoinFinding { tail, state: Ok(JoinState::Unknown), issued: None, near: Vec::new() };
+            match self.look_up(&typed).await {
+                Ok(Some(known)) => {
+                    finding.issued = self.store.issued(known.invitation_id).await?;
+                    finding.state = Ok(known.state);
+                }
+                Ok(None) => {
+                    let lookups: Vec<Lookup> = JoinCode::near(&typed).iter().map(JoinCode::lookup).collect();
+                    finding.near = self.store.codes_of(&actor.organizer.id, &lookups).await?;
+                }
+                Err(Error::Refused(refusal)) => finding.state = Err(refusal),
+                Err(error) => return Err(error),
+            }
+            findings.push(finding);
         }
         Ok(findings)
     }

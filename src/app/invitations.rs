@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, As, Claim, Kept, KeptOut, MeetingLinks, Organizer, Tell, links::issue_codes, meetings::check_count,
+    Actor, App, As, Claim, Kept, KeptOut, MeetingLinks, Organizer, Tell, Whose, links::issue_codes,
+    meetings::check_count,
 };
 use crate::{
     audit::{Action, count_of},
@@ -60,7 +61,7 @@ impl App {
         }
         self.claim(claim).await?;
         let key = self.key_for(meeting)?;
-        issue_codes(&mut invitations, key, self.now());
+        issue_codes(&mut invitations, meeting, key);
         for invitation in &mut invitations {
             invitation.changed_at = Some(self.now());
             // These links are new. The meeting's key is the one that signed earlier links.
@@ -71,6 +72,7 @@ impl App {
         match self.store.add_invitations(&actor.organizer.id, meeting.id, &invitations, key, &entry).await? {
             store::Added::New => Ok(Added { invitations, kept: Kept::AsAsked }),
             store::Added::NoMeeting => Err(Error::NotFound),
+            store::Added::OtherKind => Err(Refusal::ChangedMeanwhile.into()),
             store::Added::TooMany(count) => Err(Refusal::TooMany { count }.into()),
             store::Added::Before => self.added_before(meeting, &invitations).await,
         }
@@ -169,7 +171,7 @@ impl App {
         [meeting_id, id]: [Uuid; 2],
         tell: Tell,
     ) -> Result<KeptOut, Error> {
-        let (meeting, invitation) = self.invitation(actor, [meeting_id, id]).await?;
+        let (meeting, _) = self.invitation(actor, [meeting_id, id]).await?;
         let outgoing = match tell {
             Tell::Nobody => None,
             Tell::ByEmail { batch_id } => Some(self.cancellations(actor, meeting_id, batch_id, Some(id))?),
@@ -181,6 +183,6 @@ impl App {
         if !is_gone {
             return Err(Error::NotFound);
         }
-        Ok(self.keep_out(actor, &meeting, &[invitation]).await)
+        Ok(self.keep_out(actor, &meeting, &Whose::Only([id].into())).await)
     }
 }

@@ -10,14 +10,10 @@ use uuid::Uuid;
 use super::App;
 use crate::{
     audit::{Action, Entry},
-    error::{Error, with_causes},
-    invite::{
-        Invitation, InviteLink, Meeting,
-        invitation::LinkError,
-        join::{JoinCode, LinkKind},
-    },
+    error::{Error, Refusal, with_causes},
+    invite::{Invitation, InviteLink, Meeting, invitation::LinkError, join::JoinCode},
     share::help::SeenState,
-    store::{CodeEnd, FoundCode, Held, Host, MessageKind, NewMessage, Outgoing, StoreError},
+    store::{Batch, CodeHolder, FoundCode, Held, Host, MessageKind, NewMessage, StoreError},
     token::{Claims, ClaimsError},
 };
 
@@ -71,13 +67,10 @@ pub struct Invited {
 }
 
 impl Invited {
-    /// Returns the meeting's start and end before it was rescheduled, if this person may know that time.
+    /// Returns the start and end in the person's invitation, if the meeting has another time now.
     pub fn previous_time(&self) -> Option<(Timestamp, Timestamp)> {
-        let before = self.meeting.rescheduled?;
-        let is_new = self.invitation.join.invited_at.is_some_and(|invited_at| invited_at >= before.at);
         let window = &self.meeting.window;
-        let is_same = (before.starts_at, before.ends_at) == (window.starts_at(), window.ends_at());
-        (!is_new && !is_same).then_some((before.starts_at, before.ends_at))
+        self.invitation.join.invited_to.filter(|times| *times != (window.starts_at(), window.ends_at()))
     }
 
     fn state(self: Box<Self>, now: Timestamp) -> JoinState {
@@ -109,12 +102,6 @@ pub(super) struct Known {
     pub(super) state: JoinState,
 }
 
-impl Known {
-    fn without_invitation(state: JoinState) -> Self {
-        Self { invitation_id: Uuid::nil(), meeting_id: Uuid::nil(), state }
-    }
-}
-
 impl App {
     /// Returns what a join link leads to. Stores that it was opened.
     pub async fn open_join_link(&self, typed: &str, network: &String) -> Result<JoinState, Error> {
@@ -138,8 +125,8 @@ impl App {
         let token = self.signer.sign(&invited.invitation.claims(&claims), now).map_err(LinkError::from)?;
         let link = InviteLink::new(&invited.meeting.domain.name, &invited.meeting.room, &token);
         self.metrics.joined("joined");
-        let (store, id) = (self.store.clone(), found.invitation_id);
-        self.note_use(async move { store.note_joined(id, now).await }).await;
+        let (store, id, expires_at) = (self.store.clone(), found.invitation_id, claims.expires_at());
+        self.note_use(async move { store.note_joined(id, now, expires_at).await }).await;
         Ok(Ok(link))
     }
 
@@ -168,23 +155,17 @@ impl App {
             JoinState::Replaced { host } => (host, SeenState::Replaced),
             _ => return Ok((state, None)),
         };
-        if !self.store.note_asked(invitation_id, self.now()).await? {
-            return Ok((state, Some(Asked::Before)));
-        }
-        if let Some(mailer) = &self.mail {
+        let email = self.mail.as_ref().map(|mailer| {
             let facts = serde_json::to_string(&seen).expect("a word is plain JSON");
             let message = NewMessage { invitation_id, kind: MessageKind::Help, facts: Some(facts) };
-            let entry = Entry {
-                organizer_id: Some(host.id.clone()),
-                ..Entry::by_program(Action::Mailed, self.now()).about(meeting_id)
-            };
-            let sender = mailer.sender().email.domain();
-            let outgoing =
-                Outgoing { batch_id: Uuid::new_v4(), host: sender, choose: Box::new(|_, _, _| vec![message]), entry };
-            self.store.enqueue(&host.id, meeting_id, outgoing).await?;
-            self.wake_outbox();
-        }
-        Ok((state, Some(Asked::Now)))
+            let (batch_id, domain) = (Uuid::new_v4(), mailer.sender().email.domain());
+            let entry = Entry::by_program(Action::Mailed, self.now()).about(meeting_id);
+            let entry = Entry { organizer_id: Some(host.id.clone()), ..entry };
+            Batch { organizer_id: &host.id, meeting_id, batch_id, host: domain, messages: vec![message], entry }
+        });
+        let is_first = self.store.note_asked(invitation_id, email, self.now()).await?;
+        self.wake_outbox();
+        Ok((state, Some(if is_first { Asked::Now } else { Asked::Before })))
     }
 
     /// Looks up what a person typed or opened. A text that is not a code is looked up, too, so that it takes as long.
@@ -195,42 +176,34 @@ impl App {
         }
         self.metrics.joined("unknown code");
         let state = self.guesses.count(network).wait.map_or(JoinState::Unknown, JoinState::TooMany);
-        Ok(Known::without_invitation(state))
+        Ok(Known { invitation_id: Uuid::nil(), meeting_id: Uuid::nil(), state })
     }
 
     /// Looks up a code, without counting it.
     pub(super) async fn look_up(&self, typed: &str) -> Result<Option<Known>, Error> {
         let (code, is_code) = typed.parse().map_or_else(|_| (JoinCode::nil(), false), |code| (code, true));
         let Some(found) = self.store.code(code.lookup()).await?.filter(|_| is_code) else { return Ok(None) };
+        let of_nobody = |state| Some(Known { invitation_id: Uuid::nil(), meeting_id: Uuid::nil(), state });
         Ok(match found {
-            FoundCode::Held(held) => self.of_held(*held, &code)?,
-            FoundCode::Ended { how: CodeEnd::Cancelled, by } => {
-                Some(Known::without_invitation(JoinState::Cancelled(by)))
+            FoundCode::Current(held) => self.of_held(*held, &code)?,
+            FoundCode::Cancelled(by) => of_nobody(JoinState::Cancelled(by)),
+            FoundCode::Removed(by) => of_nobody(JoinState::Revoked { by, host: None }),
+            FoundCode::Revoked { by, holder: CodeHolder { invitation_id, meeting_id, host } } => {
+                Some(Known { invitation_id, meeting_id, state: JoinState::Revoked { by, host: Some(host) } })
             }
-            FoundCode::Ended { how: CodeEnd::Revoked, by } => {
-                Some(Known::without_invitation(JoinState::Revoked { by, host: None }))
+            FoundCode::Replaced(CodeHolder { invitation_id, meeting_id, host }) => {
+                Some(Known { invitation_id, meeting_id, state: JoinState::Replaced { host } })
             }
         })
     }
 
     /// Returns what the code of an invitation leads to, or `None` if the code is not the invitation's.
     fn of_held(&self, held: Held, code: &JoinCode) -> Result<Option<Known>, Error> {
-        let Held { version, invitation, removed_by, meeting, host } = held;
-        let known = |state| Ok(Some(Known { invitation_id: invitation.id, meeting_id: meeting.id, state }));
-        let issued = invitation.join.code.filter(|issued| issued.version == version);
-        if let Some(by) = removed_by {
-            return known(JoinState::Revoked { by, host: None });
-        }
-        let Some(issued) = issued.filter(|_| meeting.link_kind == LinkKind::Join) else {
-            return known(JoinState::Replaced { host });
-        };
-        let key = self.link_keys.as_ref().and_then(|keys| keys.by(issued.key));
-        let key = key.ok_or_else(|| Error::Internal("a join link was opened whose link key is not set".into()))?;
+        let Held { version, invitation, meeting, host } = held;
+        let issued = invitation.join.code.ok_or(Refusal::OtherLinkKey)?;
+        let key = self.link_keys.as_ref().and_then(|keys| keys.by(issued.key)).ok_or(Refusal::OtherLinkKey)?;
         if !key.has_issued(code, invitation.id, version) {
             return Ok(None);
-        }
-        if let Some(revoked) = &invitation.join.revoked {
-            return known(JoinState::Revoked { by: revoked.by.clone(), host: Some(host) });
         }
         self.check_domain(&meeting)?;
         let (invitation_id, meeting_id) = (invitation.id, meeting.id);
@@ -248,9 +221,4 @@ pub(super) fn claims_at_click(meeting: &Meeting, now: Timestamp) -> Result<Claim
     let mut claims = Claims::new(meeting.domain.id, meeting.room.clone(), now, None, expires_at)?;
     claims.options = meeting.options.clone();
     Ok(claims)
-}
-
-/// Returns until when a person can join again who joined at `joined_at`, even if their link was revoked since.
-pub fn can_rejoin_until(meeting: &Meeting, joined_at: Timestamp) -> Option<Timestamp> {
-    claims_at_click(meeting, joined_at).ok()?.expires_at()
 }

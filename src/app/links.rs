@@ -17,7 +17,7 @@ use crate::{
 pub enum Links {
     /// Links that contain a token, which is signed when the link is created.
     Direct(Box<Linker>),
-    /// Join links, whose codes follow from the link key.
+    /// Join links, whose codes are derived from the link key.
     Join {
         /// The link keys.
         keys: Box<LinkKeys>,
@@ -33,8 +33,9 @@ impl Links {
     /// [`Refusal::Revoked`], [`Refusal::OtherLinkKey`], or why a token cannot be signed.
     pub fn link(&self, invitation: &Invitation) -> Result<InviteLink, Refusal> {
         match self {
+            // A revoked link stays revoked when the meeting gets direct links.
+            _ if invitation.join.revoked.is_some() => Err(Refusal::Revoked),
             Self::Direct(linker) => Ok(linker.link(invitation)?),
-            Self::Join { .. } if invitation.join.revoked.is_some() => Err(Refusal::Revoked),
             Self::Join { keys, base_url } => {
                 let code = invitation.join.code.and_then(|issued| keys.code(invitation.id, issued));
                 Ok(InviteLink::to_join(base_url, &code.ok_or(Refusal::OtherLinkKey)?))
@@ -45,7 +46,7 @@ impl Links {
     /// Returns whether a person has a link to share.
     pub fn has(&self, invitation: &Invitation) -> bool {
         match self {
-            Self::Direct(_) => true,
+            Self::Direct(_) => invitation.join.revoked.is_none(),
             Self::Join { .. } => self.link(invitation).is_ok(),
         }
     }
@@ -124,11 +125,12 @@ impl App {
     }
 }
 
-/// Sets what the first codes of new invitations follow from, if they get one, and when people were invited.
-pub(super) fn issue_codes(invitations: &mut [Invitation], key: Option<&LinkKey>, now: jiff::Timestamp) {
+/// Sets what the first codes of new invitations are derived from, if they get one, and the time in the invitations.
+pub(super) fn issue_codes(invitations: &mut [Invitation], meeting: &Meeting, key: Option<&LinkKey>) {
     let code = key.map(|key| IssuedCode { version: 0, key: key.fingerprint() });
+    let invited_to = Some((meeting.window.starts_at(), meeting.window.ends_at()));
     for invitation in invitations {
-        (invitation.join.code, invitation.join.invited_at) = (code, Some(now));
+        (invitation.join.code, invitation.join.invited_to) = (code, invited_to);
     }
 }
 

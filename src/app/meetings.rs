@@ -18,7 +18,6 @@ use crate::{
         invitation::LinkError,
         join::LinkKind,
         lint::{self, TimeOddity},
-        meeting::Rescheduled,
     },
     store::{self, Found, MeetingSummary, Organizer, Place, UNDO_TIME},
     token::Claims,
@@ -269,7 +268,7 @@ impl App {
         let meeting = Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting };
         let key = self.key_for(&meeting)?;
         let mut invitations = Invitation::for_batch(meeting.id, invitees);
-        issue_codes(&mut invitations, key, self.now());
+        issue_codes(&mut invitations, &meeting, key);
         let detail = format!("{} in {}", count_of(invitations.len(), "person", "people"), meeting.room);
         let entry = actor.entry(Action::Issued, self.now()).about(meeting.id).with(detail);
         match self.store.create_meeting(&actor.organizer.id, &meeting, &invitations, key, &entry).await? {
@@ -302,10 +301,10 @@ impl App {
     pub async fn plan_change(&self, before: MeetingSummary, patch: MeetingPatch) -> Result<Change, Error> {
         let stored = &before.meeting;
         self.check_domain(stored)?;
-        if patch.link_kind == Some(LinkKind::Join) && self.link_keys.is_none() {
-            return Err(Refusal::NoLinkKey.into());
-        }
         let after = patch.apply_to(stored).map_err(Refusal::Window)?;
+        if after.link_kind != stored.link_kind {
+            self.key_for(&after)?;
+        }
         let margins = |window: &Window| (window.opens_early(), window.closes_late());
         let is_moved =
             times(&after.window) != times(&stored.window) || margins(&after.window) != margins(&stored.window);
@@ -330,13 +329,10 @@ impl App {
         let Change { before: summary, mut after, changes_links } = change;
         let (before, now) = (&summary.meeting, self.now());
         if changes_links {
-            (after.issued_at, after.earlier_end_at) = (now, Some(before.last_link_ends_at()));
+            (after.issued_at, after.earlier_end_at) = (now, before.direct_links_end_at(now));
         }
-        if times(&before.window) != times(&after.window) {
-            let (starts_at, ends_at) = times(&before.window);
-            after.rescheduled = Some(Rescheduled { at: now, starts_at, ends_at });
-        }
-        let key = self.key_for(&after)?;
+        // A meeting that has join links can be changed even if the link key is lost.
+        let key = self.key_for(&after).ok().flatten();
         let detail = if changes_links { "links changed" } else { "links unchanged" };
         let entry = actor.entry(Action::Changed, now).about(after.id).with(detail);
         let links_changed_at = changes_links.then_some(now);

@@ -51,7 +51,7 @@ pub use devices::DEVICE_DAYS;
 pub use health::Readiness;
 pub use inspect::{Finding, JoinFinding};
 pub use invitations::Added;
-pub use join::{Asked, Invited, JoinState, can_rejoin_until};
+pub use join::{Asked, Invited, JoinState};
 pub use links::{JoinOffer, Links};
 pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Tell, Wording};
 pub use outdated::{FirstNames, OutdatedMeetings};
@@ -65,8 +65,9 @@ pub use sign_in::{PasswordRefusal, SignIn, SignInRefusal};
 pub use turns::Turns;
 
 pub use crate::store::{
-    Asking, Caller, CodeOwner, Found, Host, Issued, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer,
-    Organizer, OutboxEntry, PasswordHash, Place, Removed, Retention, Role, StoreError, Wanted, session_handle,
+    Asking, Caller, CodeOwner, Found, FoundCode, Host, Issued, MeetingSummary, Message, MessageKind, MessageState,
+    NewOrganizer, Organizer, OutboxEntry, PasswordHash, Place, Removed, Retention, Role, StoreError, Wanted,
+    session_handle,
 };
 
 /// The state that the use cases need.

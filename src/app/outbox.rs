@@ -198,14 +198,14 @@ impl App {
     /// Puts the first person's message into the outbox, addressed to the organizer.
     pub async fn send_test(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
-        self.open_meeting(actor, meeting_id).await?;
-        let choose: Choose<'_> = Box::new(|_, people, _| {
+        let links = self.links(&self.open_meeting(actor, meeting_id).await?)?;
+        let choose: Choose<'_> = Box::new(move |_, people, _| {
             let new = |invitation: Invitation| NewMessage {
                 invitation_id: invitation.id,
                 kind: MessageKind::Test,
                 facts: None,
             };
-            people.into_iter().take(1).map(new).collect()
+            people.into_iter().find(|invitation| links.has(invitation)).map(new).into_iter().collect()
         });
         self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
     }

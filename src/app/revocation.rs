@@ -3,15 +3,14 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use super::{Actor, App, By};
+use super::{Actor, App, By, Organizer};
 use crate::{
     audit::Action,
     daily::TIMEOUT,
-    error::{Error, Refusal},
+    error::{Error, Refusal, with_causes},
     invite::{Invitation, Meeting, join::LinkKind},
     store::Asking,
 };
@@ -25,15 +24,36 @@ pub enum Whose {
     Only(HashSet<Uuid>),
 }
 
-/// Whether people whose links were revoked are kept out of a meeting that is going on.
+impl Whose {
+    fn includes(&self, id: &Uuid) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::Only(ids) => ids.contains(id),
+        }
+    }
+}
+
+/// Whether people whose links were revoked are kept out of the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeptOut {
-    /// None of them joined, or the meeting is not going on.
+    /// None of them clicked to join, or the meeting is over and they can't rejoin.
     NotNeeded,
-    /// Daily removed those who were in the room, and keeps them all out of this session. Holds how many had joined.
+    /// Daily accepted to remove and ban them. Holds how many had clicked to join.
     Confirmed(usize),
-    /// Daily did not confirm it. Holds how many had joined.
+    /// Daily did not confirm it. Holds how many had clicked to join.
     NotConfirmed(usize),
+}
+
+impl KeptOut {
+    /// Returns what is true of two groups of people together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::NotNeeded, one) | (one, Self::NotNeeded) => one,
+            (Self::Confirmed(some), Self::Confirmed(more)) => Self::Confirmed(some + more),
+            (Self::Confirmed(_), unsure) | (unsure, Self::Confirmed(_)) => unsure,
+            (Self::NotConfirmed(some), Self::NotConfirmed(more)) => Self::NotConfirmed(some + more),
+        }
+    }
 }
 
 /// The most ids that Daily removes in one call.
@@ -43,27 +63,33 @@ impl App {
     /// Revokes join links: they stop working at once. If the meeting is going on, Daily is asked to remove those of the
     /// people who joined. Returns how many links were revoked, and what Daily answered.
     pub async fn revoke_links(&self, actor: &Actor, meeting_id: Uuid, whose: &Whose) -> Result<(u64, KeptOut), Error> {
-        let (meeting, people) = self.people_with_join_links(actor, meeting_id, whose).await?;
+        let (meeting, people) = self.meeting_and_chosen(actor, meeting_id, whose).await?;
+        if meeting.link_kind == LinkKind::Direct {
+            return Err(Refusal::DirectLinks.into());
+        }
         let entry = actor.entry(Action::LinksRevoked, self.now()).about(meeting_id);
-        let ids = ids_of(&people);
-        let by = &actor.organizer.name;
-        let revoked = self.store.revoke(&actor.organizer.id, meeting_id, &ids, by, &entry).await?;
+        let Organizer { id, name, .. } = &actor.organizer;
+        let revoked = self.store.revoke(id, meeting_id, &ids_of(&people), name, &entry).await?;
         let revoked = revoked.ok_or(Error::NotFound)?;
-        Ok((revoked, self.keep_out(actor, &meeting, &people).await))
+        Ok((revoked, self.keep_out(actor, &meeting, whose).await))
     }
 
-    /// Makes revoked join links work again. Returns how many.
+    /// Restores revoked links, even if the meeting has direct links since. Returns how many.
     pub async fn undo_revoke_links(&self, actor: &Actor, meeting_id: Uuid, whose: &Whose) -> Result<u64, Error> {
-        let (_, people) = self.people_with_join_links(actor, meeting_id, whose).await?;
+        let (_, people) = self.meeting_and_chosen(actor, meeting_id, whose).await?;
         let entry = actor.entry(Action::RevocationUndone, self.now()).about(meeting_id);
         let undone = self.store.undo_revoke(&actor.organizer.id, meeting_id, &ids_of(&people), &entry).await?;
         undone.ok_or(Error::NotFound)
     }
 
-    /// Replaces join links by new ones. The earlier ones stop working. Returns how many.
+    /// Replaces join links by new ones. The earlier ones stop working. Of everyone, those whose links are revoked get none.
+    /// Returns how many.
     pub async fn replace_links(&self, actor: &Actor, meeting_id: Uuid, whose: &Whose) -> Result<u64, Error> {
-        let (meeting, people) = self.people_with_join_links(actor, meeting_id, whose).await?;
-        let key = self.key_for(&meeting)?.ok_or(Refusal::NoLinkKey)?;
+        let (meeting, mut people) = self.meeting_and_chosen(actor, meeting_id, whose).await?;
+        let key = self.key_for(&meeting)?.ok_or(Refusal::DirectLinks)?;
+        if *whose == Whose::Everyone {
+            people.retain(|invitation| invitation.join.revoked.is_none());
+        }
         let entry = actor.entry(Action::LinksReplaced, self.now()).about(meeting_id);
         let replaced = self.store.replace_codes(&actor.organizer.id, meeting_id, &ids_of(&people), key, &entry).await?;
         replaced.ok_or(Error::NotFound)
@@ -78,12 +104,19 @@ impl App {
         }
     }
 
-    /// Revokes every join link of an organizer, for an administrator. Returns how many.
-    pub async fn revoke_all_links(&self, actor: &Actor, organizer_id: &str) -> Result<u64, Error> {
+    /// Revokes every join link of an organizer, for an administrator. Returns how many, and what Daily answered.
+    pub async fn revoke_all_links(&self, actor: &Actor, organizer_id: &str) -> Result<(u64, KeptOut), Error> {
         By::Actor(actor).require_administrator()?;
         let organizer = self.store.organizer(organizer_id).await?.ok_or(Error::NotFound)?;
         let entry = actor.entry(Action::LinksRevoked, self.now()).with(organizer.email);
-        Ok(self.store.revoke_all(organizer_id, &actor.organizer.name, &entry).await?)
+        let revoked = self.store.revoke_all(organizer_id, &actor.organizer.name, &entry).await?;
+        let mut kept_out = KeptOut::NotNeeded;
+        for id in self.store.meetings_joined(organizer_id, self.now()).await? {
+            if let Some(summary) = self.store.meeting(organizer_id, id).await? {
+                kept_out = kept_out.and(self.keep_out(actor, &summary.meeting, &Whose::Everyone).await);
+            }
+        }
+        Ok((revoked, kept_out))
     }
 
     /// Marks a person's request for help as done.
@@ -97,31 +130,38 @@ impl App {
         Ok(self.store.people_asking(&actor.organizer.id, limit).await?)
     }
 
-    async fn people_with_join_links(
+    async fn meeting_and_chosen(
         &self,
         actor: &Actor,
         meeting_id: Uuid,
         whose: &Whose,
     ) -> Result<(Meeting, Vec<Invitation>), Error> {
         let (summary, mut people) = self.meeting_and_people(actor, meeting_id).await?;
-        if summary.meeting.link_kind != LinkKind::Join {
-            return Err(Refusal::DirectLinks.into());
-        }
-        if let Whose::Only(ids) = whose {
-            people.retain(|invitation| ids.contains(&invitation.id));
-        }
+        people.retain(|invitation| whose.includes(&invitation.id));
         if people.is_empty() { Err(Error::NotFound) } else { Ok((summary.meeting, people)) }
     }
 
-    /// Asks Daily to keep those of these people out who joined a meeting that is going on.
-    pub(super) async fn keep_out(&self, actor: &Actor, meeting: &Meeting, people: &[Invitation]) -> KeptOut {
-        let joined: Vec<String> = people
-            .iter()
-            .filter(|invitation| invitation.join.last_joined_at.is_some_and(|at| at >= meeting.window.opens_at()))
-            .map(|invitation| invitation.id.to_string())
-            .collect();
+    /// Asks Daily to keep those of these people out who clicked to join and may be in the room or rejoin. Called after their
+    /// links stopped working, so that no one clicks in between.
+    pub(super) async fn keep_out(&self, actor: &Actor, meeting: &Meeting, whose: &Whose) -> KeptOut {
         // A direct link would let them in again.
-        if joined.is_empty() || meeting.link_kind == LinkKind::Direct || !is_going_on(meeting, self.now()) {
+        if meeting.link_kind == LinkKind::Direct {
+            return KeptOut::NotNeeded;
+        }
+        let joined = match self.store.people_who_joined(meeting.id).await {
+            Ok(joined) => joined,
+            Err(error) => {
+                tracing::warn!(error = with_causes(&error), "the people who joined could not be read");
+                return KeptOut::NotConfirmed(1);
+            }
+        };
+        let (closes_at, now) = (meeting.window.closes_at(), self.now());
+        let joined: Vec<String> = joined
+            .into_iter()
+            .filter(|(id, rejoin_until)| whose.includes(id) && now < closes_at.max(*rejoin_until))
+            .map(|(id, _)| id.to_string())
+            .collect();
+        if joined.is_empty() {
             return KeptOut::NotNeeded;
         }
         let asked = timeout(TIMEOUT, async {
@@ -136,10 +176,6 @@ impl App {
             KeptOut::NotConfirmed(joined.len())
         }
     }
-}
-
-fn is_going_on(meeting: &Meeting, now: Timestamp) -> bool {
-    (meeting.window.opens_at()..meeting.window.closes_at()).contains(&now)
 }
 
 fn ids_of(people: &[Invitation]) -> Vec<Uuid> {

@@ -59,7 +59,7 @@ impl Demo {
             add_rooms(&fake);
             say(format_args!(
                 "\nLatchkey demo: {base_url}\n\n  Email     {email}\n  Password  {password}\n\n\
-                 The domain and its API key are made up, so Daily does not accept direct links. Join links lead to a\n\
+                 The domain and its API key are made up, so Daily does not accept this demo's direct links. Join links lead to a\n\
                  stand-in for Daily.\n\
                  Press Ctrl+C to stop the demo. This deletes all of its data.\n"
             ));

@@ -173,7 +173,7 @@ impl Doctor {
         points
     }
 
-    /// Checks the link key, and whether it is the one that the join links in use follow from.
+    /// Checks the link key, and whether the join links in use are derived from it.
     fn of_link_keys(&self, used: &[(String, i64)]) -> Vec<Point> {
         let keys = match self.link_keys.keys() {
             Ok(keys) => keys,
@@ -185,23 +185,24 @@ impl Doctor {
             (total > 0).then(|| count_of(usize::try_from(total).unwrap_or(usize::MAX), "person", "people"))
         };
         let mut points = vec![if names.is_empty() {
-            let what = "LATCHKEY_LINK_KEY is not set, so meetings have direct links only. `latchkey setup` creates it.";
+            let what = "LATCHKEY_LINK_KEY is not set, so meetings can only have direct links. To create it, run: latchkey setup";
             Point::new(Light::Warn, what)
         } else {
             Point::new(Light::Good, "The link key is set, so meetings can have join links.")
         }];
         if let Some(people) = people(&|key| names.get(1).is_some_and(|previous| previous == key)) {
             let what = format!(
-                "The join links of {people} follow from the previous link key. Keep {PREVIOUS_LINK_KEY} until their meetings are over."
+                "The join links of {people} are derived from the previous link key. Keep {PREVIOUS_LINK_KEY} until their meetings are over."
             );
             points.push(Point::new(Light::Good, what));
         } else if names.len() > 1 {
-            let what = format!("No join links follow from the previous link key. You can remove {PREVIOUS_LINK_KEY}.");
+            let what =
+                format!("No join links are derived from the previous link key. You can remove {PREVIOUS_LINK_KEY}.");
             points.push(Point::new(Light::Warn, what));
         }
         if let Some(people) = people(&|key| names.iter().all(|known| known != key)) {
             let what = format!(
-                "The join links of {people} follow from a link key that is not set, and do not work. Set that key as {LINK_KEY} or {PREVIOUS_LINK_KEY}. If it is lost, replace the links on the meetings' pages and share them again."
+                "The join links of {people} do not work, because their link key is not set. Set that key as {LINK_KEY} or {PREVIOUS_LINK_KEY}. If it is lost, replace the links on the meetings' pages and share them again."
             );
             points.push(Point::new(Light::Wrong, what));
         }
@@ -283,7 +284,7 @@ async fn of_people(accounts: &Accounts, signer: Option<&Signer>) -> Result<Vec<P
     let Some(signer) = signer else { return Ok(points) };
     let before = points.len();
     for organizer in organizers {
-        for (MeetingSummary { meeting, .. }, names) in accounts.outdated(signer, None, &organizer.id).await?.direct {
+        for (MeetingSummary { meeting, .. }, names) in accounts.signed_with_other_keys(signer, &organizer.id).await? {
             let what = format!(
                 "The links of \"{}\" ({}) were signed with another API key and work only while Daily accepts that key. {} has to share them again, from the meeting's page, with {names}.",
                 meeting.heading(),

@@ -6,16 +6,16 @@ use std::{
 };
 
 use clap::Args;
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use secrecy::ExposeSecret as _;
 
 use super::{BAD_INPUT, Outcome, Stop, block_on, plain, warn};
 use crate::{
-    app::{Database, Issued, StoreError},
+    app::{Database, FoundCode, Issued, StoreError},
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, PreviousKeyConfig, ZoneConfig},
     inspection::{Inspection, Keys, NoToken, TEXT_LIMIT, codes_in, tokens_of},
-    invite::{join::JoinCode, meeting::moment_in_words},
+    invite::{Meeting, join::JoinCode, meeting::moment_in_words},
     token::Signer,
 };
 
@@ -23,8 +23,8 @@ const EXAMPLES: &str = "\
 The command does not send the link to Daily. If DAILY_API_KEY is not set, the signature is not checked. If there is a \
 database, the command looks up which person and meeting the link belongs to.
 
-Exit codes: 0 all tokens are valid (by their times alone, if signatures are not checked); 1 a token is not valid; 2 a token \
-cannot be read.
+Exit codes: 0 all tokens are valid (by their times alone, if signatures are not checked) and all join links work; 1 a token \
+is not valid or a join link does not work; 2 a token cannot be read.
 
 Examples:
   latchkey inspect 'https://acme.daily.co/standup?t=eyJ...'
@@ -61,8 +61,14 @@ impl Inspect {
         let keys = Keys { own: own.as_ref(), earlier: previous.as_ref() };
         let found = match tokens_of(&text) {
             Ok(found) => found,
-            Err(NoToken::NotFound) if !codes_in(&text).is_empty() => return self.join_links(&text, &zone),
-            Err(error) => return Err(Stop::Usage(error.to_string())),
+            Err(error) => {
+                let codes = if error == NoToken::NotFound { codes_in(&text) } else { Vec::new() };
+                return if codes.is_empty() {
+                    Err(Stop::Usage(error.to_string()))
+                } else {
+                    self.join_links(&codes, now, &zone)
+                };
+            }
         };
         let mut out = io::stdout().lock();
         let mut worst = 0;
@@ -85,25 +91,34 @@ impl Inspect {
         Ok(ExitCode::from(worst))
     }
 
-    /// Says to whom join links belong, as far as the database knows.
-    fn join_links(&self, text: &str, zone: &TimeZone) -> Outcome {
+    /// Says what join links lead to, as far as the database knows.
+    fn join_links(&self, codes: &[String], now: Timestamp, zone: &TimeZone) -> Outcome {
+        let found = self.look(async |database| {
+            let mut found = Vec::new();
+            for typed in codes {
+                found.push(match typed.parse::<JoinCode>() {
+                    Ok(code) => database.code(&code).await?,
+                    Err(_) => None,
+                });
+            }
+            Ok(Some(found))
+        });
         let mut out = io::stdout().lock();
         let mut worst = 0;
-        for typed in codes_in(text) {
+        for (place, typed) in codes.iter().enumerate() {
             let tail = typed.get(typed.len().saturating_sub(4)..).unwrap_or_default();
-            let code = typed.parse::<JoinCode>().ok();
-            let issued = code.and_then(|code| self.look(async |database| database.issued_by_code(&code).await));
-            match issued {
-                Some(issued) => writeln!(out, "Join link …{tail}. {}", plain(&in_words(&issued, zone)))?,
-                None if self.database.may_be_there() => {
-                    writeln!(out, "Join link …{tail}. It is not in this database.")?;
-                    worst = 1;
-                }
-                None => writeln!(
-                    out,
-                    "Join link …{tail}. It contains no token: the server in the link signs one when the person joins."
-                )?,
-            }
+            let known = found.as_ref().and_then(|found| found.get(place));
+            let (says, works) = known.map_or_else(
+                || {
+                    (
+                        "It contains no token: the server that it leads to signs one when the person joins.".to_owned(),
+                        true,
+                    )
+                },
+                |found| of_code(found.as_ref(), now, zone),
+            );
+            writeln!(out, "Join link …{tail}. {}", plain(&says))?;
+            worst = worst.max(u8::from(!works));
         }
         Ok(ExitCode::from(worst))
     }
@@ -148,13 +163,13 @@ impl Inspect {
     }
 
     /// Asks the database, if there is one.
-    fn look(&self, ask: impl AsyncFnOnce(&Database) -> Result<Option<Issued>, StoreError>) -> Option<Issued> {
+    fn look<T>(&self, ask: impl AsyncFnOnce(&Database) -> Result<Option<T>, StoreError>) -> Option<T> {
         let url = self.database.url().ok().filter(|_| self.database.may_be_there())?;
         let asked = block_on(async {
             let database = Database::look(url.expose_secret()).await?;
-            let issued = ask(&database).await;
+            let found = ask(&database).await;
             database.close().await;
-            Ok(issued?)
+            Ok(found?)
         });
         asked.unwrap_or_else(|_| {
             warn("could not look up the invitation in the database");
@@ -163,9 +178,28 @@ impl Inspect {
     }
 }
 
-/// Says whose invitation it is, to what, and by whom.
+/// Describes an invitation: the invitee, the meeting, the organizer and when it was created.
 fn in_words(issued: &Issued, zone: &TimeZone) -> String {
     let meeting = issued.title.as_ref().unwrap_or(&issued.room);
-    let at = moment_in_words(issued.at(), zone);
-    format!("Invitation for {} to {meeting}, created by {} on {at}.", issued.name, issued.organizer_name)
+    invitation_in_words(&issued.name, meeting, &issued.organizer_name, issued.at(), zone)
+}
+
+fn invitation_in_words(name: &str, meeting: &str, organizer: &str, at: Timestamp, zone: &TimeZone) -> String {
+    format!("Invitation for {name} to {meeting}, created by {organizer} on {}.", moment_in_words(at, zone))
+}
+
+/// Says what the database knows about a code, and whether a link with it works or will work.
+fn of_code(found: Option<&FoundCode>, now: Timestamp, zone: &TimeZone) -> (String, bool) {
+    match found {
+        None => ("It is not in this database. Check that the link is complete.".to_owned(), false),
+        Some(FoundCode::Cancelled(by)) => (format!("{by} cancelled the meeting."), false),
+        Some(FoundCode::Removed(by) | FoundCode::Revoked { by, .. }) => (format!("{by} revoked it."), false),
+        Some(FoundCode::Replaced(_)) => ("It was replaced by a newer link.".to_owned(), false),
+        Some(FoundCode::Current(held)) => {
+            let Meeting { issued_at, ref window, .. } = held.meeting;
+            let name = held.invitation.invitee.name.as_str();
+            let says = invitation_in_words(name, held.meeting.heading(), &held.host.name, issued_at, zone);
+            if window.closes_at() > now { (says, true) } else { (says + " The meeting is over.", false) }
+        }
+    }
 }

@@ -33,7 +33,7 @@ On a terminal, the command asks for the organizer's password. Otherwise, it read
 line. A password needs at least 12 characters.
 
 Settings are written to the file .env in the working directory. Only you can read this file. If the API key is replaced, the old one \
-is kept as DAILY_PREVIOUS_API_KEY. If no link key is set, the command creates one, LATCHKEY_LINK_KEY, for join links.
+is kept as DAILY_PREVIOUS_API_KEY. If no link key is set, the command creates one and saves it as LATCHKEY_LINK_KEY. Join links need it.
 
 Examples:
   latchkey setup
@@ -136,7 +136,7 @@ impl Setup {
         Ok(if self.link_keys.keys()?.is_some() { None } else { Some(random_key()) })
     }
 
-    /// Writes settings to `.env`, and keeps its other lines. A link key that is there is kept, because join links stop
+    /// Writes settings to `.env`, and keeps its other lines. Keeps an existing link key, because join links stop
     /// working without it.
     fn write(&self, values: &[(&str, String)], link_key: Option<String>) -> Result<(), Stop> {
         let path = fs::canonicalize(DOTENV).unwrap_or_else(|_| PathBuf::from(DOTENV));
@@ -162,10 +162,10 @@ impl Setup {
             }
             text = with(&text, name, value);
         }
-        if let Some(key) = link_key {
+        if let Some(key) = link_key.filter(|_| value_of(&text, LINK_KEY).is_none_or(|there| there.is_empty())) {
             text = with(&text, LINK_KEY, &key);
             say(format_args!(
-                "Created a link key, {LINK_KEY}. Keep a copy of it apart from the database: without it, join links stop working."
+                "Created a link key, {LINK_KEY}. Keep a copy, separate from the database: without it, join links stop working."
             ));
         }
         write_private(&path, &text)?;

@@ -41,11 +41,6 @@ impl LinkKeyConfig {
             }
         }
     }
-
-    /// Returns whether the link key comes from a file.
-    pub fn has_file(&self) -> bool {
-        self.link_key_file.is_some()
-    }
 }
 
 fn key(name: &'static str, file: Option<&PathBuf>) -> Result<Option<LinkKey>, ConfigError> {

@@ -66,21 +66,6 @@ pub struct Meeting {
     /// The kind of the links.
     #[cfg(feature = "app")]
     pub(crate) link_kind: LinkKind,
-    /// When the meeting was last rescheduled, if it was.
-    #[cfg(feature = "app")]
-    pub(crate) rescheduled: Option<Rescheduled>,
-}
-
-/// When a meeting was rescheduled, and its time before that.
-#[cfg(feature = "app")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rescheduled {
-    /// When.
-    pub at: Timestamp,
-    /// When the meeting started before.
-    pub starts_at: Timestamp,
-    /// When the meeting ended before.
-    pub ends_at: Timestamp,
 }
 
 impl Meeting {
@@ -101,14 +86,23 @@ impl Meeting {
             sequence: 0,
             #[cfg(feature = "app")]
             link_kind: LinkKind::Direct,
-            #[cfg(feature = "app")]
-            rescheduled: None,
         }
     }
 
     /// Returns the title, or the room if there is no title.
     pub fn heading(&self) -> &str {
         self.title.as_ref().map_or(self.room.as_str(), Title::as_str)
+    }
+
+    /// Returns when the last direct link expires, if the meeting has or had any that works after `now`. One that was shared
+    /// works until then, even if the meeting has join links since.
+    #[cfg(feature = "app")]
+    pub(crate) fn direct_links_end_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let last = match self.link_kind {
+            LinkKind::Direct => Some(self.last_link_ends_at()),
+            LinkKind::Join => self.earlier_end_at,
+        };
+        last.filter(|last| *last > now)
     }
 
     /// Returns when the last link of the meeting expires, including links that were shared before a change.

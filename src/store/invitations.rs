@@ -15,7 +15,7 @@ use crate::{
     invite::{
         Invitation, Invitee, Locale, MailAddress,
         batch::PEOPLE_LIMIT,
-        join::{IssuedCode, JoinFacts, LinkKey, Revocation},
+        join::{IssuedCode, JoinFacts, LinkKey, LinkKind, Revocation},
     },
     token::KeyFingerprint,
 };
@@ -29,6 +29,8 @@ pub enum Added {
     Before,
     /// The meeting was not found.
     NoMeeting,
+    /// The meeting has links of the other kind by now.
+    OtherKind,
     /// No one was added, because the meeting would have this many people, which is more than the limit.
     TooMany(usize),
 }
@@ -60,9 +62,10 @@ impl Issued {
 
 /// The columns of an invitation. Those whose names other tables have, too, have another one.
 pub(super) const INVITATION_COLUMNS: &str = "id AS invitation_id, name, email, is_owner, language, changed_at, \
-                                             key_fingerprint AS issued_under, code_version, code_key, invited_at, \
-                                             revoked_at, revoked_by, removed_at, first_opened_at, last_joined_at, \
-                                             join_count, asked_at, answered_at";
+                                             key_fingerprint AS issued_under, code_version, code_key, \
+                                             invited_starts_at, invited_ends_at, revoked_at, revoked_by, removed_at, \
+                                             first_opened_at, last_joined_at, rejoin_until, join_count, asked_at, \
+                                             answered_at";
 
 /// Selects a meeting's invitations, in the order in which they were created.
 pub(super) static INVITATIONS: LazyLock<String> = LazyLock::new(|| {
@@ -83,10 +86,11 @@ fn read_join_facts(row: &Row<'_>) -> Result<JoinFacts, Box<dyn std::error::Error
     Ok(JoinFacts {
         code,
         revoked,
-        invited_at: row.optional_time("invited_at")?,
+        invited_to: row.optional_time("invited_starts_at")?.zip(row.optional_time("invited_ends_at")?),
         removed_at: row.optional_time("removed_at")?,
         first_opened_at: row.optional_time("first_opened_at")?,
         last_joined_at: row.optional_time("last_joined_at")?,
+        rejoin_until: row.optional_time("rejoin_until")?,
         join_count: row.integer("join_count")?,
         asked_at: row.optional_time("asked_at")?,
         answered_at: row.optional_time("answered_at")?,
@@ -111,7 +115,7 @@ pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
     })
 }
 
-/// Inserts invitations, starting at a position, and their codes, which follow from the link key. Returns `false` if one
+/// Inserts invitations, starting at a position, and their codes, which are derived from the link key. Returns `false` if one
 /// of them already exists. Some may have been inserted in that case.
 pub(super) async fn insert_invitations(
     tx: &mut Tx<'_>,
@@ -121,7 +125,7 @@ pub(super) async fn insert_invitations(
     key: Option<&LinkKey>,
 ) -> Result<bool, StoreError> {
     const INTO: &str = "invitations (id, meeting_id, position, name, email, is_owner, language, changed_at, \
-                        key_fingerprint, code_version, code_key, invited_at)";
+                        key_fingerprint, code_version, code_key, invited_starts_at, invited_ends_at)";
     let row = |(place, invitation)| {
         let Invitation { invitee, .. }: &Invitation = invitation;
         vec![
@@ -136,7 +140,8 @@ pub(super) async fn insert_invitations(
             invitation.issued_under.map(|key| key.to_string()).into(),
             invitation.join.code.map(|code| code.version).into(),
             invitation.join.code.map(|code| code.key.to_string()).into(),
-            invitation.join.invited_at.into(),
+            invitation.join.invited_to.map(|(starts_at, _)| starts_at).into(),
+            invitation.join.invited_to.map(|(_, ends_at)| ends_at).into(),
         ]
     };
     let rows: Vec<Vec<Arg<'_>>> = invitations.iter().enumerate().map(row).collect();
@@ -168,13 +173,18 @@ impl Store {
         entry: &Entry,
     ) -> Result<Added, StoreError> {
         const SQL: &str = "UPDATE meetings SET invitation_count = invitation_count + $3, people_removed_at = NULL \
-                           WHERE id = $1 AND organizer_id = $2 RETURNING invitation_count";
+                           WHERE id = $1 AND organizer_id = $2 RETURNING invitation_count, link_kind";
         const NEXT: &str = "SELECT COALESCE(MAX(position), -1) + 1 AS next FROM invitations WHERE meeting_id = $1";
         let args = [meeting_id.into(), organizer_id.into(), as_count(invitations.len()).into()];
         let mut tx = self.db.begin().await?;
-        let Some(count) = tx.fetch_optional(SQL, &args, |row| row.integer("invitation_count")).await? else {
+        let read =
+            |row: &Row<'_>| Ok((row.integer("invitation_count")?, row.text("link_kind")? == LinkKind::Join.word()));
+        let Some((count, has_join_links)) = tx.fetch_optional(SQL, &args, read).await? else {
             return Ok(Added::NoMeeting);
         };
+        if has_join_links != key.is_some() {
+            return Ok(Added::OtherKind);
+        }
         let next = tx.fetch_one(NEXT, &[meeting_id.into()], |row| row.integer("next")).await?;
         if !insert_invitations(&mut tx, meeting_id, next, invitations, key).await? {
             return Ok(Added::Before);

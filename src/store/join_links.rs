@@ -1,6 +1,6 @@
 //! Join links: looking up their codes, and noting, revoking and replacing them.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -8,16 +8,18 @@ use uuid::Uuid;
 use super::{
     Arg, Row, Store, StoreError,
     invitations::{INVITATION_COLUMNS, read_invitation},
-    join_codes::{CodeEnd, IDS_AT_ONCE, KEPT_FROM, count_people, execute_for, insert_codes, next_versions, places},
+    join_codes::{
+        CANCELLED, IDS_AT_ONCE, KEPT_FROM, REMOVED, count_people, execute_for, insert_next_codes, next_versions, places,
+    },
     meetings::{COLUMNS as MEETING_COLUMNS, read_meeting},
-    outbox::lock_meeting,
+    outbox::{Batch, insert_batch, lock_meeting},
     write_entry,
 };
 use crate::{
     audit::{Entry, count_of},
     invite::{
         Invitation, Locale, Meeting,
-        join::{LinkKey, Lookup},
+        join::{LinkKey, LinkKind, Lookup},
     },
 };
 
@@ -27,18 +29,24 @@ pub const UNDO_TIME: i64 = 7 * 24 * 60 * 60;
 /// A person can ask for help once in this many seconds.
 const ASK_EVERY: i64 = 60 * 60;
 
-/// What a code belongs to.
+/// What a code leads to, as far as is known without the link key.
 #[derive(Debug)]
 pub enum FoundCode {
     /// An invitation.
-    Held(Box<Held>),
-    /// Nothing any more. Holds the name of the organizer who ended it.
-    Ended {
-        /// What happened.
-        how: CodeEnd,
-        /// The name.
+    Current(Box<Held>),
+    /// Nothing any more: the meeting was deleted. Holds the name of the organizer who did it.
+    Cancelled(String),
+    /// Nothing any more: the person was removed. Holds the name of the organizer who did it.
+    Removed(String),
+    /// Nothing any more: the link was revoked.
+    Revoked {
+        /// The name of the organizer who did it.
         by: String,
+        /// Whose link it was.
+        holder: CodeHolder,
     },
+    /// Nothing any more: the person has a newer link, of either kind.
+    Replaced(CodeHolder),
 }
 
 /// The invitation of a code, with its meeting and organizer.
@@ -48,10 +56,19 @@ pub struct Held {
     pub version: i64,
     /// The invitation.
     pub invitation: Invitation,
-    /// Who removed the person, if someone did.
-    pub removed_by: Option<String>,
     /// The meeting.
     pub meeting: Meeting,
+    /// The organizer.
+    pub host: Host,
+}
+
+/// Whose code it is.
+#[derive(Debug)]
+pub struct CodeHolder {
+    /// The invitation's id.
+    pub invitation_id: Uuid,
+    /// The meeting's id.
+    pub meeting_id: Uuid,
     /// The organizer.
     pub host: Host,
 }
@@ -72,10 +89,6 @@ pub struct Host {
 /// A person whose invitation has a code that was looked up by its organizer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeOwner {
-    /// What the code is stored under.
-    pub lookup: String,
-    /// The version of the code.
-    pub version: i64,
     /// The invitation's id.
     pub invitation_id: Uuid,
     /// The meeting's id.
@@ -98,29 +111,37 @@ pub struct Asking {
 }
 
 fn read_found(row: &Row<'_>) -> Result<Option<FoundCode>, StoreError> {
-    if row.optional_text("invitation_id")?.is_some() {
-        let host = row.record("organizer", |row| {
-            Ok(Host {
-                id: row.string("organizer_id")?,
-                name: row.string("organizer_name")?,
-                email: row.string("organizer_email")?,
-                language: row.optional_text("organizer_language")?.map(str::parse).transpose()?,
-            })
-        })?;
-        return Ok(Some(FoundCode::Held(Box::new(Held {
-            version: row.integer("version")?,
-            invitation: read_invitation(row)?,
-            removed_by: row.optional_string("removed_by")?,
-            meeting: read_meeting(row)?.meeting,
-            host,
-        }))));
+    if row.optional_text("invitation_id")?.is_none() {
+        let by = row.optional_string("ended_by")?.unwrap_or_default();
+        return match row.optional_text("ended_as")? {
+            Some(CANCELLED) => Ok(Some(FoundCode::Cancelled(by))),
+            Some(_) => Ok(Some(FoundCode::Removed(by))),
+            None => Ok(None),
+        };
     }
-    let how = match row.optional_text("ended_as")? {
-        Some("cancelled") => CodeEnd::Cancelled,
-        Some(_) => CodeEnd::Revoked,
-        None => return Ok(None),
-    };
-    Ok(Some(FoundCode::Ended { how, by: row.optional_string("ended_by")?.unwrap_or_default() }))
+    if let Some(by) = row.optional_string("removed_by")? {
+        return Ok(Some(FoundCode::Removed(by)));
+    }
+    let host = row.record("organizer", |row| {
+        Ok(Host {
+            id: row.string("organizer_id")?,
+            name: row.string("organizer_name")?,
+            email: row.string("organizer_email")?,
+            language: row.optional_text("organizer_language")?.map(str::parse).transpose()?,
+        })
+    })?;
+    let (version, invitation, meeting) = (row.integer("version")?, read_invitation(row)?, read_meeting(row)?.meeting);
+    let is_current =
+        meeting.link_kind == LinkKind::Join && invitation.join.code.is_some_and(|issued| issued.version == version);
+    let (invitation_id, meeting_id) = (invitation.id, meeting.id);
+    Ok(Some(match &invitation.join.revoked {
+        Some(revoked) => {
+            let by = revoked.by.clone();
+            FoundCode::Revoked { by, holder: CodeHolder { invitation_id, meeting_id, host } }
+        }
+        None if !is_current => FoundCode::Replaced(CodeHolder { invitation_id, meeting_id, host }),
+        None => FoundCode::Current(Box::new(Held { version, invitation, meeting, host })),
+    }))
 }
 
 fn prefixed(columns: &str, table: &str) -> String {
@@ -149,7 +170,7 @@ impl Store {
         let mut found = Vec::new();
         for lookups in lookups.chunks(IDS_AT_ONCE) {
             let sql = format!(
-                "SELECT c.lookup, c.version, c.invitation_id, m.id AS meeting_id, i.name FROM join_codes c \
+                "SELECT c.invitation_id, m.id AS meeting_id, i.name FROM join_codes c \
                  JOIN invitations i ON i.id = c.invitation_id JOIN meetings m ON m.id = i.meeting_id \
                  WHERE m.organizer_id = $1 AND i.removed_at IS NULL AND c.lookup IN ({})",
                 places(2, lookups.len())
@@ -159,8 +180,6 @@ impl Store {
             let read = |row: &Row<'_>| {
                 row.record("invitation", |row| {
                     Ok(CodeOwner {
-                        lookup: row.string("lookup")?,
-                        version: row.integer("version")?,
                         invitation_id: row.text("invitation_id")?.parse()?,
                         meeting_id: row.text("meeting_id")?.parse()?,
                         name: row.string("name")?,
@@ -178,14 +197,39 @@ impl Store {
         self.db.execute(SQL, &[invitation_id.into(), now.into()]).await.map(drop)
     }
 
-    /// Counts a click on the button to join.
-    pub async fn note_joined(&self, invitation_id: Uuid, now: Timestamp) -> Result<(), StoreError> {
+    /// Counts a click on the button to join, and stores when the token expires that was signed for it.
+    pub async fn note_joined(
+        &self,
+        invitation_id: Uuid,
+        now: Timestamp,
+        expires_at: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        // An earlier token may last longer, if the meeting was shortened since.
         const SQL: &str = "UPDATE invitations SET last_joined_at = $2, join_count = join_count + 1, \
-                           first_opened_at = COALESCE(first_opened_at, $2) WHERE id = $1";
-        self.db.execute(SQL, &[invitation_id.into(), now.into()]).await.map(drop)
+                           first_opened_at = COALESCE(first_opened_at, $2), \
+                           rejoin_until = CASE WHEN rejoin_until > $3 THEN rejoin_until ELSE $3 END WHERE id = $1";
+        self.db.execute(SQL, &[invitation_id.into(), now.into(), expires_at.into()]).await.map(drop)
     }
 
-    /// Returns which link keys the codes of meetings that are not over follow from, each with the number of people.
+    /// Returns the people who clicked to join a meeting, also those who were removed since, each with when their last token
+    /// expires.
+    pub async fn people_who_joined(&self, meeting_id: Uuid) -> Result<Vec<(Uuid, Timestamp)>, StoreError> {
+        const SQL: &str = "SELECT id, rejoin_until FROM invitations WHERE meeting_id = $1 AND rejoin_until IS NOT NULL";
+        let read =
+            |row: &Row<'_>| row.record("invitation", |row| Ok((row.text("id")?.parse()?, row.time("rejoin_until")?)));
+        self.db.fetch(SQL, &[meeting_id.into()], read).await
+    }
+
+    /// Returns an organizer's meetings that are not over or whose tokens last longer, if someone clicked to join them.
+    pub async fn meetings_joined(&self, organizer_id: &str, now: Timestamp) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "SELECT id FROM meetings m WHERE organizer_id = $1 AND EXISTS (SELECT 1 FROM invitations i \
+                           WHERE i.meeting_id = m.id AND i.rejoin_until IS NOT NULL \
+                           AND (i.rejoin_until > $2 OR m.ends_at + 60 * m.closes_late > $2))";
+        let read = |row: &Row<'_>| row.record("meeting", |row| Ok(row.text("id")?.parse()?));
+        self.db.fetch(SQL, &[organizer_id.into(), now.into()], read).await
+    }
+
+    /// Returns which link keys the codes of meetings that are not over are derived from, each with the number of people.
     pub async fn link_keys(&self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         const SQL: &str = "SELECT i.code_key, COUNT(*) AS total FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
                            WHERE m.link_kind = 'join' AND m.ends_at > $1 - 86400 AND m.ends_at + 60 * m.closes_late > $1 \
@@ -193,7 +237,7 @@ impl Store {
         self.db.fetch(SQL, &[now.into()], |row| Ok((row.string("code_key")?, row.integer("total")?))).await
     }
 
-    /// Revokes links to one of the organizer's meetings. Returns the ids of those that were not revoked before.
+    /// Revokes links to one of the organizer's meetings. Returns how many were not revoked before.
     pub async fn revoke(
         &self,
         organizer_id: &str,
@@ -268,8 +312,9 @@ impl Store {
         key: &LinkKey,
         entry: &Entry,
     ) -> Result<Option<u64>, StoreError> {
-        const SQL: &str = "UPDATE invitations SET code_version = COALESCE(code_version, -1) + 1, code_key = $2, \
-                           changed_at = $3, revoked_at = NULL, revoked_by = NULL WHERE meeting_id = $1 AND id IN ";
+        const SQL: &str = "UPDATE invitations SET changed_at = $2, revoked_at = NULL, revoked_by = NULL \
+                           WHERE meeting_id = $1 AND removed_at IS NULL AND id IN ";
+        let ids: HashSet<&Uuid> = ids.iter().collect();
         let mut tx = self.db.begin().await?;
         if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
             return Ok(None);
@@ -277,9 +322,8 @@ impl Store {
         let versions: Vec<(Uuid, i64)> =
             next_versions(&mut tx, meeting_id).await?.into_iter().filter(|(id, _)| ids.contains(id)).collect();
         let ids: Vec<Uuid> = versions.iter().map(|(id, _)| *id).collect();
-        insert_codes(&mut tx, meeting_id, key, &versions).await?;
-        let args = [meeting_id.into(), key.fingerprint().to_string().into(), entry.at.into()];
-        let changed = execute_for(&mut tx, SQL, &args, &ids).await?;
+        let changed = insert_next_codes(&mut tx, meeting_id, key, versions).await?;
+        execute_for(&mut tx, SQL, &[meeting_id.into(), entry.at.into()], &ids).await?;
         if changed > 0 {
             write_entry(&mut tx, &entry.clone().with(people(changed))).await?;
         }
@@ -299,13 +343,27 @@ impl Store {
         Ok(revoked)
     }
 
-    /// Stores that a person asks for help. Returns `false` if they asked within the last hour.
-    pub async fn note_asked(&self, invitation_id: Uuid, now: Timestamp) -> Result<bool, StoreError> {
+    /// Stores that a person asks for help, and puts an email about it into the outbox. Returns `false` if they asked within
+    /// the last hour: then their request is open again, and there is no second email.
+    pub async fn note_asked(
+        &self,
+        invitation_id: Uuid,
+        email: Option<Batch<'_>>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         // A time in the future is from before the clock was set back.
-        const SQL: &str = "UPDATE invitations SET asked_at = $2 WHERE id = $1 AND removed_at IS NULL \
-                           AND (asked_at IS NULL OR asked_at <= $3 OR asked_at > $2)";
+        const FIRST: &str = "UPDATE invitations SET asked_at = $2, answered_at = NULL WHERE id = $1 \
+                             AND removed_at IS NULL AND (asked_at IS NULL OR asked_at <= $3 OR asked_at > $2)";
+        const AGAIN: &str = "UPDATE invitations SET answered_at = NULL WHERE id = $1 AND removed_at IS NULL";
+        let mut tx = self.db.begin().await?;
         let args = [invitation_id.into(), now.into(), (now.as_second() - ASK_EVERY).into()];
-        Ok(self.db.execute(SQL, &args).await? == 1)
+        let is_first = tx.execute(FIRST, &args).await? == 1;
+        match email.filter(|_| is_first) {
+            Some(email) => insert_batch(&mut tx, email).await.map(drop)?,
+            None => tx.execute(AGAIN, &[invitation_id.into()]).await.map(drop)?,
+        }
+        tx.commit().await?;
+        Ok(is_first)
     }
 
     /// Marks a person's request for help as done. The caller has checked that the meeting is the organizer's.
@@ -318,7 +376,7 @@ impl Store {
     pub async fn people_asking(&self, organizer_id: &str, limit: i64) -> Result<Vec<Asking>, StoreError> {
         const SQL: &str = "SELECT i.id, m.id AS meeting_id, COALESCE(m.title, m.room) AS heading, i.name FROM invitations i \
                            JOIN meetings m ON m.id = i.meeting_id WHERE i.asked_at IS NOT NULL \
-                           AND (i.answered_at IS NULL OR i.answered_at < i.asked_at) AND i.removed_at IS NULL \
+                           AND i.answered_at IS NULL AND i.removed_at IS NULL \
                            AND m.organizer_id = $1 ORDER BY i.asked_at DESC, i.id LIMIT $2";
         let read = |row: &Row<'_>| {
             row.record("invitation", |row| {
@@ -337,10 +395,10 @@ impl Store {
     pub async fn delete_removed(&self, now: Timestamp) -> Result<u64, StoreError> {
         const PEOPLE: &str = "DELETE FROM invitations WHERE removed_at <= $1";
         let sql = format!(
-            "UPDATE join_codes SET ended_as = '{}', \
+            "UPDATE join_codes SET ended_as = '{REMOVED}', \
              ended_by = (SELECT removed_by FROM invitations i WHERE i.id = join_codes.invitation_id), {KEPT_FROM} \
-             WHERE ended_as IS NULL AND invitation_id IN (SELECT id FROM invitations WHERE removed_at <= $2)",
-            CodeEnd::Revoked.word()
+             WHERE ended_as IS NULL AND meeting_id IN (SELECT meeting_id FROM invitations WHERE removed_at <= $2) \
+             AND invitation_id IN (SELECT id FROM invitations WHERE removed_at <= $2)"
         );
         let until = now.as_second() - UNDO_TIME;
         let mut tx = self.db.begin().await?;

@@ -15,7 +15,6 @@ use crate::{
     invite::{
         Invitation, Meeting, Window,
         join::{LinkKey, LinkKind},
-        meeting::Rescheduled,
         zone,
     },
     token::{Domain, KeyFingerprint},
@@ -47,17 +46,6 @@ fn folded(text: &str) -> String {
     text.trim().nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// The keys that links work with.
-#[derive(Debug, Clone)]
-pub struct CurrentKeys {
-    /// The Daily domain.
-    pub domain_id: Uuid,
-    /// The API key that direct links are signed with.
-    pub api: KeyFingerprint,
-    /// The link keys that the codes of join links follow from.
-    pub links: Vec<KeyFingerprint>,
-}
-
 /// The result of creating a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
@@ -83,8 +71,7 @@ pub struct MeetingSummary {
 /// The columns of a meeting.
 pub(super) const COLUMNS: &str = "id, domain_name, domain_id, room, title, starts_at, ends_at, opens_early, closes_late, zone, \
                        options, issued_at, earlier_end_at, subject, note, sequence, key_fingerprint, \
-                       invitation_count, people_removed_at, link_kind, rescheduled_at, previous_starts_at, \
-                       previous_ends_at";
+                       invitation_count, people_removed_at, link_kind";
 
 /// Builds a query for meetings from the part after `FROM`.
 pub(super) fn select(rest: &str) -> String {
@@ -95,13 +82,6 @@ pub(super) fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> 
     row.record("meeting", |row| {
         let zone = zone::read(row.text("zone")?)?;
         let (starts_at, ends_at) = (row.time("starts_at")?, row.time("ends_at")?);
-        let rescheduled = match row.optional_time("rescheduled_at")? {
-            Some(at) => {
-                let (starts_at, ends_at) = (row.time("previous_starts_at")?, row.time("previous_ends_at")?);
-                Some(Rescheduled { at, starts_at, ends_at })
-            }
-            None => None,
-        };
         let meeting = Meeting {
             id: row.text("id")?.parse()?,
             domain: Domain { name: row.text("domain_name")?.parse()?, id: row.text("domain_id")?.parse()? },
@@ -116,7 +96,6 @@ pub(super) fn read_meeting(row: &Row<'_>) -> Result<MeetingSummary, StoreError> 
             sequence: row.integer("sequence")?,
             issued_under: row.optional_text("key_fingerprint")?.map(str::parse).transpose()?,
             link_kind: row.text("link_kind")?.parse()?,
-            rescheduled,
         };
         let invitation_count = row.integer("invitation_count")?;
         Ok(MeetingSummary { meeting, invitation_count, people_removed_at: row.optional_time("people_removed_at")? })
@@ -153,7 +132,7 @@ fn most_read(wanted: &str, limit: usize) -> usize {
 
 impl Store {
     /// Inserts a meeting with its invitations, in one transaction. The form chooses the id, so that sending it twice
-    /// creates one meeting. The codes of join links follow from the link key.
+    /// creates one meeting. The codes of join links are derived from the link key.
     pub async fn create_meeting(
         &self,
         organizer_id: &str,
@@ -203,7 +182,7 @@ impl Store {
     /// Updates one of the organizer's meetings. If its links change, marks each invitation as changed. Returns `false`
     /// if there is no such meeting, or if it was changed after `meeting` was read. Does not write the key fingerprint,
     /// because the links may be marked as shared at the same time. If the meeting gets join links, issues the codes that
-    /// follow from the link key.
+    /// are derived from the link key.
     pub async fn update_meeting(
         &self,
         organizer_id: &str,
@@ -214,8 +193,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
                                closes_late = $7, zone = $8, options = $9, issued_at = $10, earlier_end_at = $11, \
-                               link_kind = $13, rescheduled_at = $14, previous_starts_at = $15, previous_ends_at = $16, \
-                               sequence = sequence + 1 WHERE id = $1 AND organizer_id = $2 AND sequence = $12";
+                               link_kind = $13, sequence = sequence + 1 WHERE id = $1 AND organizer_id = $2 AND sequence = $12";
         const INVITATIONS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1";
         let window = &meeting.window;
         let args = [
@@ -232,9 +210,6 @@ impl Store {
             meeting.earlier_end_at.into(),
             meeting.sequence.into(),
             meeting.link_kind.word().into(),
-            meeting.rescheduled.map(|before| before.at).into(),
-            meeting.rescheduled.map(|before| before.starts_at).into(),
-            meeting.rescheduled.map(|before| before.ends_at).into(),
         ];
         let mut tx = self.db.begin().await?;
         if tx.execute(MEETING, &args).await? == 0 {
@@ -278,32 +253,45 @@ impl Store {
         self.db.execute(SQL, &[domain_id.into(), key.to_string().into()]).await.map(drop)
     }
 
-    /// Returns an organizer's meetings in this domain with links that have to be shared again and have not expired: direct
-    /// links that are signed with a different API key, and join links that follow from none of these link keys. The next
-    /// meeting comes first.
-    pub async fn meetings_with_other_keys(
+    /// Returns an organizer's meetings in this domain with direct links that are signed with a different API key and have
+    /// not expired. The next meeting comes first.
+    pub async fn meetings_with_other_api_keys(
         &self,
         organizer_id: &str,
-        keys: &CurrentKeys,
+        domain_id: Uuid,
+        key: KeyFingerprint,
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
         // Links may work for up to a day after their meeting.
-        let sql = select(&format!(
+        let sql = select(
             "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND domain_id = $3 \
-             AND ((link_kind = 'direct' AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations \
+             AND link_kind = 'direct' AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations \
              WHERE meeting_id = meetings.id AND removed_at IS NULL \
-             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4))) \
-             OR (link_kind = 'join' AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id \
-             AND removed_at IS NULL AND code_key NOT IN ({})))) ORDER BY ends_at, id LIMIT $5",
-            places(6, keys.links.len().max(1))
+             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4)) ORDER BY ends_at, id LIMIT $5",
+        );
+        let args = [organizer_id.into(), now.into(), domain_id.into(), key.to_string().into(), limit.into()];
+        Ok(self.db.fetch(&sql, &args, |row| Ok(read_if_good(row))).await?.into_iter().flatten().collect())
+    }
+
+    /// Returns an organizer's meetings with join links that do not work, because none of these link keys made them, and
+    /// that are not over. The next meeting comes first.
+    pub async fn meetings_with_other_link_keys(
+        &self,
+        organizer_id: &str,
+        keys: &[KeyFingerprint],
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<MeetingSummary>, StoreError> {
+        let is_known =
+            if keys.is_empty() { "FALSE".to_owned() } else { format!("code_key IN ({})", places(4, keys.len())) };
+        let sql = select(&format!(
+            "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND link_kind = 'join' \
+             AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id AND removed_at IS NULL \
+             AND (code_key IS NULL OR NOT ({is_known}))) ORDER BY ends_at, id LIMIT $3"
         ));
-        let mut args =
-            vec![organizer_id.into(), now.into(), keys.domain_id.into(), keys.api.to_string().into(), limit.into()];
-        args.extend(keys.links.iter().map(|key| Arg::from(key.to_string())));
-        if keys.links.is_empty() {
-            args.push("".into());
-        }
+        let mut args = vec![organizer_id.into(), now.into(), limit.into()];
+        args.extend(keys.iter().map(|key| Arg::from(key.to_string())));
         Ok(self.db.fetch(&sql, &args, |row| Ok(read_if_good(row))).await?.into_iter().flatten().collect())
     }
 

@@ -28,12 +28,13 @@ use audit::write_entry;
 pub use audit::{Removed, Retention, Wanted};
 pub use db::{Arg, Db, Row, Tx};
 pub use invitations::{Added, Issued};
-pub use join_codes::CodeEnd;
-pub use join_links::{Asking, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
-pub use meetings::{Created, CurrentKeys, Found, MeetingSummary, Place};
+pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
+pub use meetings::{Created, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;
 pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
-pub use outbox::{Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits};
+pub use outbox::{
+    Batch, Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits,
+};
 pub use sessions::{SessionRow, session_handle};
 
 /// The database in which everything is stored.

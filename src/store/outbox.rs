@@ -187,6 +187,22 @@ pub struct Outgoing<'a> {
     pub entry: Entry,
 }
 
+/// Messages to put into the outbox.
+pub struct Batch<'a> {
+    /// Whose messages they are.
+    pub organizer_id: &'a str,
+    /// The meeting that they are about.
+    pub meeting_id: Uuid,
+    /// The id of the form, so that sending it twice adds the messages once.
+    pub batch_id: Uuid,
+    /// The host for Message-IDs.
+    pub host: &'a str,
+    /// The messages.
+    pub messages: Vec<NewMessage>,
+    /// The entry for the activity log.
+    pub entry: Entry,
+}
+
 /// The result of an attempt to send a message.
 #[derive(Debug, Clone, Copy)]
 pub struct Outcome<'a> {
@@ -378,13 +394,20 @@ pub(super) async fn enqueue_in(
     meeting_id: Uuid,
     outgoing: Outgoing<'_>,
 ) -> Result<usize, StoreError> {
-    const INTO: &str = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
-                        due_at, attempts, state)";
     let Outgoing { batch_id, host, choose, entry } = outgoing;
-    let now = entry.at;
     let meeting = tx.fetch_one(&select("WHERE id = $1"), &[meeting_id.into()], read_meeting).await?.meeting;
     let people = tx.fetch(&INVITATIONS, &[meeting_id.into()], read_invitation).await?;
     let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
+    let messages = choose(&meeting, people, messages);
+    insert_batch(tx, Batch { organizer_id, meeting_id, batch_id, host, messages, entry }).await
+}
+
+/// Puts messages into the outbox. Returns how many are new.
+pub(super) async fn insert_batch(tx: &mut Tx<'_>, batch: Batch<'_>) -> Result<usize, StoreError> {
+    const INTO: &str = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
+                        due_at, attempts, state)";
+    let Batch { organizer_id, meeting_id, batch_id, host, messages, entry } = batch;
+    let now = entry.at;
     let row = |message: NewMessage| {
         // Sorts by the time of creation.
         let id = Uuid::now_v7();
@@ -403,7 +426,7 @@ pub(super) async fn enqueue_in(
             MessageState::Waiting.word().into(),
         ]
     };
-    let rows: Vec<Vec<Arg<'_>>> = choose(&meeting, people, messages).into_iter().map(row).collect();
+    let rows: Vec<Vec<Arg<'_>>> = messages.into_iter().map(row).collect();
     let count = tx.insert(INTO, &rows, "ON CONFLICT (batch_id, invitation_id) DO NOTHING").await?;
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     if count > 0 {

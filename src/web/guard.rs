@@ -129,7 +129,7 @@ impl Drop for InFlight {
 }
 
 /// The shortest answer that is worth packing.
-const PACKED: u64 = 4 * 1024;
+const PACKED: u64 = 1024;
 
 /// Packs pages, texts and assets for whoever takes them packed, in the way that costs least.
 pub(super) fn compress() -> CompressionLayer<impl Predicate> {

@@ -383,7 +383,7 @@ fn the_server_prints_its_address_and_stops_when_told() {
     let folder = folder();
     for (args, extra) in [
         (&["serve", "--listen", "127.0.0.1:0"][..], "No one can sign in yet"),
-        (&["demo", "--listen", "127.0.0.1:0"], "Daily does not accept direct links"),
+        (&["demo", "--listen", "127.0.0.1:0"], "Daily does not accept this demo's direct links"),
     ] {
         let mut child =
             latchkey(folder.path()).args(args).stderr(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

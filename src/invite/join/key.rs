@@ -1,4 +1,4 @@
-//! The link key, from which the codes of join links follow.
+//! The link key, from which the codes of join links are derived.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{code::JoinCode, facts::IssuedCode};
 use crate::token::KeyFingerprint;
 
-/// The secret from which the codes of join links follow. It has no `Debug`, so that it is not logged by accident.
+/// The secret from which the codes of join links are derived. It has no `Debug`, so that it is not logged by accident.
 ///
 /// ```
 /// # use latchkey::program::invite::join::LinkKey;
@@ -20,7 +20,10 @@ use crate::token::KeyFingerprint;
 /// # Ok::<(), latchkey::program::invite::join::LinkKeyError>(())
 /// ```
 #[derive(Clone)]
-pub struct LinkKey(Hmac<Sha256>);
+pub struct LinkKey {
+    mac: Hmac<Sha256>,
+    fingerprint: KeyFingerprint,
+}
 
 /// Why a text is not a link key. The message does not repeat the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +49,8 @@ impl LinkKey {
         }
         let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| LinkKeyError::NotHex);
         let bytes: Vec<u8> = (0..text.len()).step_by(2).map(byte).collect::<Result<_, _>>()?;
-        Ok(Self(Hmac::new_from_slice(&bytes).expect("HMAC takes a key of any length")))
+        let mac = Hmac::new_from_slice(&bytes).expect("HMAC takes a key of any length");
+        Ok(Self { fingerprint: KeyFingerprint::of(&mac), mac })
     }
 
     /// Returns the code of a version of an invitation's join link.
@@ -62,11 +66,11 @@ impl LinkKey {
 
     /// Returns a fingerprint that identifies the key without revealing it.
     pub fn fingerprint(&self) -> KeyFingerprint {
-        KeyFingerprint::of(&self.0)
+        self.fingerprint
     }
 
     fn mac(&self, invitation_id: Uuid, version: i64) -> Hmac<Sha256> {
-        let mac = self.0.clone().chain_update(b"latchkey/join/1");
+        let mac = self.mac.clone().chain_update(b"latchkey/join/1");
         mac.chain_update(invitation_id.as_bytes()).chain_update(version.to_be_bytes())
     }
 }

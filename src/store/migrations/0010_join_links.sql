@@ -4,15 +4,13 @@
 ALTER TABLE meetings ADD COLUMN link_kind TEXT NOT NULL DEFAULT 'direct';
 -- The kind that an organizer chose last.
 ALTER TABLE organizers ADD COLUMN link_kind TEXT;
--- When a meeting was last rescheduled, and its time before that.
-ALTER TABLE meetings ADD COLUMN rescheduled_at BIGINT;
-ALTER TABLE meetings ADD COLUMN previous_starts_at BIGINT;
-ALTER TABLE meetings ADD COLUMN previous_ends_at BIGINT;
 
 -- How many times the code was replaced, and a MAC made with its link key, which shows nothing of it.
 ALTER TABLE invitations ADD COLUMN code_version BIGINT;
 ALTER TABLE invitations ADD COLUMN code_key TEXT;
-ALTER TABLE invitations ADD COLUMN invited_at BIGINT;
+-- The meeting's time in the invitation.
+ALTER TABLE invitations ADD COLUMN invited_starts_at BIGINT;
+ALTER TABLE invitations ADD COLUMN invited_ends_at BIGINT;
 ALTER TABLE invitations ADD COLUMN revoked_at BIGINT;
 ALTER TABLE invitations ADD COLUMN revoked_by TEXT;
 -- A person who was removed can be brought back for a week; then the row is deleted.
@@ -21,6 +19,8 @@ ALTER TABLE invitations ADD COLUMN removed_by TEXT;
 ALTER TABLE invitations ADD COLUMN first_opened_at BIGINT;
 ALTER TABLE invitations ADD COLUMN last_joined_at BIGINT;
 ALTER TABLE invitations ADD COLUMN join_count BIGINT NOT NULL DEFAULT 0;
+-- When the last token expires that was signed for the person.
+ALTER TABLE invitations ADD COLUMN rejoin_until BIGINT;
 -- When the person asked for help, and when the organizer marked that as done.
 ALTER TABLE invitations ADD COLUMN asked_at BIGINT;
 ALTER TABLE invitations ADD COLUMN answered_at BIGINT;

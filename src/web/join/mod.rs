@@ -35,17 +35,20 @@ use crate::{
 
 /// The routes of join links, in capitals too: that is how QR codes write them.
 pub(super) fn router(site: &Site) -> Router<Site> {
-    let link = || get(show).post(join);
-    Router::new()
-        .route("/j", get(enter).post(typed))
-        .route("/j/", get(enter).post(typed))
-        .route("/j/{code}", link())
-        .route("/J/{code}", link())
-        .route("/j/{code}/ask", get(back).post(ask))
-        .route("/j/{code}/meeting.ics", get(calendar))
-        .route("/j/{code}/test", get(test))
-        .route("/j/{code}/{*rest}", get(nothing).post(nothing))
-        .layer(from_fn_with_state(site.clone(), headers))
+    let mut router = Router::new();
+    for base in ["/j", "/J"] {
+        let at = |path: &str| format!("{base}{path}");
+        router = router
+            .route(base, get(enter).post(typed))
+            .route(&at("/"), get(enter).post(typed))
+            .route(&at("/{code}"), get(show).post(join))
+            .route(&at("/{code}/"), get(show).post(join))
+            .route(&at("/{code}/ask"), get(back).post(ask))
+            .route(&at("/{code}/meeting.ics"), get(calendar))
+            .route(&at("/{code}/test"), get(test))
+            .route(&at("/{code}/{*rest}"), get(nothing).post(nothing));
+    }
+    router.layer(from_fn_with_state(site.clone(), headers))
 }
 
 /// Sets the headers in which these pages differ from the others.

@@ -124,7 +124,6 @@ impl<'a> JoinPage<'a> {
 
     /// Returns the languages that the page can be shown in, each with the page's address.
     fn languages(&self) -> impl Iterator<Item = (Locale, String)> {
-        // A code that does not exist is not repeated, so that the page is the same for every one.
         let is_unknown = matches!(self.view.state(), Some(JoinState::Unknown | JoinState::TooMany(_)));
         let path = if is_unknown { "/j".to_owned() } else { self.visitor.link() };
         invitee_locales().map(move |locale| (locale, format!("{path}?lang={locale}")))

@@ -57,11 +57,24 @@ impl Visitor {
 
     /// Returns the path of a page behind the link, such as `/ask`, in the language that was chosen.
     pub(super) fn path(&self, page: &str) -> String {
-        let link = self.link();
+        self.in_chosen_language(format!("{}{page}", self.link()))
+    }
+
+    /// Returns the path of the page to enter a code, in the language that was chosen.
+    pub(super) fn enter(&self) -> String {
+        self.in_chosen_language("/j".to_owned())
+    }
+
+    fn in_chosen_language(&self, path: String) -> String {
         match self.chosen {
-            Some(locale) => format!("{link}{page}?lang={locale}"),
-            None => format!("{link}{page}"),
+            Some(locale) => format!("{path}?lang={locale}"),
+            None => path,
         }
+    }
+
+    /// Returns what was typed, so that a mistake in it can be corrected, unless it is far too long.
+    pub(super) fn typed_briefly(&self) -> &str {
+        if self.typed.len() <= 40 { &self.typed } else { "" }
     }
 
     /// Returns the texts in the visitor's language: the chosen one, the person's, the browser's, or the organizer's.

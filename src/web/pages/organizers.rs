@@ -10,7 +10,7 @@ use axum::{
 };
 use jiff::Timestamp;
 
-use super::words;
+use super::{meetings::links::kept_out_in_words, words};
 use crate::{
     access::ApiKeyRecord,
     app::{By, Organizer, Retention, Role, parse_retention_days},
@@ -162,8 +162,10 @@ pub(in crate::web) async fn change(
         "administrator" => accounts.set_role(by, &organizer, Role::Administrator).await?,
         "organizer" => accounts.set_role(by, &organizer, Role::Organizer).await?,
         "revoke-links" => {
-            let count = app.revoke_all_links(&signed_in.actor, &organizer.id).await?;
-            let done = signed_in.t.organizers_links_revoked(count);
+            let (count, kept_out) = app.revoke_all_links(&signed_in.actor, &organizer.id).await?;
+            let t = signed_in.t;
+            let said = [Some(t.organizers_links_revoked(count)), kept_out_in_words(t, kept_out)];
+            let done = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
             return page(&site, signed_in, Beside { done, ..Beside::default() }, StatusCode::OK).await;
         }
         _ => return Err(Error::NotFound.into()),

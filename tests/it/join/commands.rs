@@ -8,22 +8,22 @@ use crate::{
 
 const OTHER_KEY: &str = "ffeeddccbbaa99887766554433221100ffeeddccbbaa998877665544332211ee";
 
-/// A folder with a database, in which a meeting has join links for two people; and the first of them.
-async fn folder_with_links() -> (tempfile::TempDir, String) {
+/// A folder with a database, in which a meeting has join links for two people; the first of them, and the server.
+async fn folder_with_links() -> (tempfile::TempDir, String, Served) {
     let folder = tempfile::tempdir().unwrap();
-    let mut served = Served::start(folder.path(), &[("LATCHKEY_LINK_KEY", LINK_KEY)]).await;
+    let served = Served::start(folder.path(), &[("LATCHKEY_LINK_KEY", LINK_KEY)]).await;
     let mut fields = fields_for_now(ID, "Ada\nBob");
     fields.push(("link_kind", "join"));
     assert_eq!(served.post("/meetings", &fields).await.status, 303);
     let text = served.get(&format!("/meetings/{ID}/links.txt")).await;
-    served.stop();
     let link = text.lines().next().unwrap().rsplit(": ").next().unwrap().to_owned();
-    (folder, link)
+    (folder, link, served)
 }
 
 #[tokio::test]
-async fn the_doctor_says_whether_the_link_key_is_the_one_that_links_follow_from() {
-    let (folder, _) = folder_with_links().await;
+async fn the_doctor_says_whether_links_are_derived_from_the_link_key() {
+    let (folder, _, mut served) = folder_with_links().await;
+    served.stop();
     let doctor = |settings: &[(&str, &str)]| {
         let mut command = latchkey(folder.path());
         command.arg("doctor").env("DAILY_API_URL", "http://127.0.0.1:9/v1").envs(settings.iter().copied());
@@ -32,24 +32,25 @@ async fn the_doctor_says_whether_the_link_key_is_the_one_that_links_follow_from(
     };
     let (_, said) = doctor(&[("LATCHKEY_LINK_KEY", LINK_KEY)]);
     assert!(said.contains("OK           The link key is set, so meetings can have join links."), "{said}");
-    assert!(!said.contains("follow from"), "{said}");
+    assert!(!said.contains("derived from"), "{said}");
     let (_, said) = doctor(&[("LATCHKEY_LINK_KEY", OTHER_KEY), ("LATCHKEY_PREVIOUS_LINK_KEY", LINK_KEY)]);
     assert!(
-        said.contains("The join links of 2 people follow from the previous link key. Keep LATCHKEY_PREVIOUS_LINK_KEY"),
+        said.contains(
+            "The join links of 2 people are derived from the previous link key. Keep LATCHKEY_PREVIOUS_LINK_KEY"
+        ),
         "{said}"
     );
     let (_, said) = doctor(&[("LATCHKEY_LINK_KEY", LINK_KEY), ("LATCHKEY_PREVIOUS_LINK_KEY", OTHER_KEY)]);
     assert!(
-        said.contains("No join links follow from the previous link key. You can remove LATCHKEY_PREVIOUS_LINK_KEY."),
+        said.contains(
+            "No join links are derived from the previous link key. You can remove LATCHKEY_PREVIOUS_LINK_KEY."
+        ),
         "{said}"
     );
     for settings in [&[("LATCHKEY_LINK_KEY", OTHER_KEY)][..], &[]] {
         let (code, said) = doctor(settings);
         assert_eq!(code, Some(1), "{said}");
-        assert!(
-            said.contains("The join links of 2 people follow from a link key that is not set, and do not work."),
-            "{said}"
-        );
+        assert!(said.contains("The join links of 2 people do not work, because their link key is not set."), "{said}");
     }
     let (_, said) = doctor(&[("LATCHKEY_LINK_KEY", "not-a-key")]);
     assert!(said.contains("LATCHKEY_LINK_KEY is not a link key; expected 64 hexadecimal digits"), "{said}");
@@ -60,7 +61,7 @@ async fn the_doctor_says_whether_the_link_key_is_the_one_that_links_follow_from(
 
 #[tokio::test]
 async fn inspect_says_whose_join_link_it_is_as_far_as_the_database_knows() {
-    let (folder, link) = folder_with_links().await;
+    let (folder, link, mut served) = folder_with_links().await;
     let inspect = |text: &str| run(latchkey(folder.path()).args(["inspect", text]), b"");
     let tail = &link[link.len() - 4..];
     let (code, out, err) = inspect(&link);
@@ -72,11 +73,47 @@ async fn inspect_says_whose_join_link_it_is_as_far_as_the_database_knows() {
         "{out}"
     );
     let (code, out, _) = inspect("https://links.example.org/j/7x4k9m2p0111wxyz");
-    assert_eq!((code, out.as_str()), (Some(1), "Join link …wxyz. It is not in this database.\n"));
+    assert_eq!(
+        (code, out.as_str()),
+        (Some(1), "Join link …wxyz. It is not in this database. Check that the link is complete.\n")
+    );
+    // It says why a link no longer works.
+    for (step, said) in [("revoke", "Ada Lovelace revoked it."), ("replace", "It was replaced by a newer link.")] {
+        let manage = format!("/meetings/{ID}/links");
+        let whose = if step == "replace" { "undo" } else { step };
+        served.post(&manage, &[("everyone", "yes"), ("step", whose)]).await;
+        served.post(&manage, &[("everyone", "yes"), ("step", step)]).await;
+        assert_eq!(inspect(&link).1, format!("Join link …{tail}. {said}\n"));
+        assert_eq!(inspect(&link).0, Some(1));
+    }
+    served.post(&format!("/meetings/{ID}/delete"), &[]).await;
+    served.stop();
+    let (code, out, _) = inspect(&format!("{link} and https://links.example.org/j/7x4k9m2p0111wxyz"));
+    assert_eq!(code, Some(1));
+    assert!(out.starts_with(&format!("Join link …{tail}. Ada Lovelace cancelled the meeting.\n")), "{out}");
     let elsewhere = tempfile::tempdir().unwrap();
     let (code, out, _) = run(latchkey(elsewhere.path()).args(["inspect", &link]), b"");
     assert_eq!(code, Some(0));
-    assert!(out.contains("It contains no token: the server in the link signs one when the person joins."), "{out}");
+    assert!(
+        out.contains("It contains no token: the server that it leads to signs one when the person joins."),
+        "{out}"
+    );
+}
+
+#[test]
+fn setup_keeps_a_link_key_that_is_in_the_file_whatever_the_environment_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let dotenv = folder.path().join(".env");
+    std::fs::write(&dotenv, format!("LATCHKEY_LINK_KEY={LINK_KEY}\n")).unwrap();
+    let mut command = latchkey(folder.path());
+    command.env("DAILY_API_URL", "http://127.0.0.1:9/v1").env("LATCHKEY_LINK_KEY", "");
+    command.args(["setup", "--domain", "acme", "--domain-id", "2c9a1b0e-6f3d-4a57-8b21-9d8e7f6a5b4c"]);
+    let (code, out, err) = run(&mut command, b"");
+    assert_eq!(code, Some(0), "{out}{err}");
+    let written = std::fs::read_to_string(&dotenv).unwrap();
+    assert!(written.contains(&format!("LATCHKEY_LINK_KEY={LINK_KEY}")), "{written}{out}{err}");
+    assert!(written.contains("DAILY_API_KEY="), "it wrote the rest: {written}{out}{err}");
+    assert!(!format!("{out}{err}").contains("Created a link key"), "{out}{err}");
 }
 
 #[test]

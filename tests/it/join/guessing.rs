@@ -45,7 +45,7 @@ async fn wrong_codes_are_slowed_down_by_network_and_right_ones_never(mut site: S
         let answer = guesser.get(&format!("/j/{}", lots.code())).await;
         let wanted = if number < 20 { StatusCode::NOT_FOUND } else { StatusCode::TOO_MANY_REQUESTS };
         assert_eq!(answer.status, wanted, "guess {number}");
-        assert_eq!(answer.page().text("h1"), "We don’t know this link");
+        assert_eq!(answer.page().text("h1"), "We don’t recognize this link");
         if wanted == StatusCode::TOO_MANY_REQUESTS {
             let wait: u64 = answer.header("retry-after").parse().unwrap();
             assert!((1..=10).contains(&wait), "{wait}");

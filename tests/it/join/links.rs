@@ -116,7 +116,7 @@ async fn an_email_tells_the_organizer_that_someone_needs_help_at_most_once_an_ho
     drop(smtp);
     site.wait(SignedDuration::from_mins(5));
     let other = format!("{}/ask", path_of(&links[0].1));
-    assert_eq!(site.browser().post(&other, &[]).await.page().text("p.notice"), "We let Ada Lovelace know.");
+    assert_eq!(site.browser().post(&other, &[]).await.page().text("p.notice"), "We’ve let Ada Lovelace know.");
 }
 
 async fn use_is_shown_as_what_it_is_in_the_page_the_table_and_the_api(mut site: Site) {
@@ -135,7 +135,7 @@ async fn use_is_shown_as_what_it_is_in_the_page_the_table_and_the_api(mut site: 
     let page = ada.get(&meeting).await.page();
     assert_eq!(
         page.texts(".state"),
-        ["Clicked “Join now” 2 times, last Tue 24 Nov, 10:20", "Opened Tue 24 Nov, 10:00"]
+        ["Clicked “Join now” 2 times, most recently Tue 24 Nov, 10:20", "First opened Tue 24 Nov, 10:00"]
     );
     let table = ada.get(&format!("{meeting}/links.csv")).await.body;
     let rows: Vec<&str> = table.lines().collect();
@@ -170,7 +170,7 @@ async fn inspect_knows_a_join_link_and_one_with_a_mistake_if_it_is_the_organizer
     };
     let code = &link[link.len() - 16..];
     for text in
-        [link.clone(), format!("Hi Bob,\n<{link}>\n"), code.to_uppercase(), format!("{}-{}", &code[..8], &code[8..])]
+        [link.clone(), format!("Hi Bob,\n<{link}>\n"), code.to_uppercase(), format!("{}-{}.", &code[..8], &code[8..])]
     {
         let (status, said, near, body) = verdict(&mut ada, &text).await;
         assert_eq!(status, StatusCode::OK, "{text}");
@@ -182,11 +182,14 @@ async fn inspect_knows_a_join_link_and_one_with_a_mistake_if_it_is_the_organizer
     for text in [format!("{}{wrong}", &link[..link.len() - 1]), link[..link.len() - 1].to_owned(), format!("{link}x")] {
         let (status, said, near, body) = verdict(&mut ada, &text).await;
         assert_eq!(status, StatusCode::OK, "{text}");
-        assert!(said.starts_with("This join link is unknown."), "{said}");
-        assert_eq!(near, "Did you mean the link of Bob?", "{text}");
+        assert!(said.starts_with("Latchkey doesn’t recognize this join link."), "{said}");
+        assert_eq!(near, "Did you mean Bob’s link?", "{text}");
         assert!(!body.contains(code), "the code itself is not given away");
         let (_, said, near, _) = verdict(&mut site.bob().await, &text).await;
-        assert!(said.starts_with("This join link is unknown.") && near.is_empty(), "only the organizer's own: {near}");
+        assert!(
+            said.starts_with("Latchkey doesn’t recognize this join link.") && near.is_empty(),
+            "only the organizer's own: {near}"
+        );
     }
     // Of another organizer's link, Inspect says who created it.
     let (_, said, _, body) = verdict(&mut site.bob().await, link).await;
@@ -198,7 +201,7 @@ async fn inspect_knows_a_join_link_and_one_with_a_mistake_if_it_is_the_organizer
     ada.post(&format!("{bob}/link"), &[("step", "replace")]).await;
     assert!(verdict(&mut ada, link).await.1.starts_with("This join link was replaced by a newer one"));
     ada.post(&format!("{meeting}/delete"), &[]).await;
-    assert_eq!(verdict(&mut ada, link).await.1, "Ada Lovelace cancelled the meeting of this join link.");
+    assert_eq!(verdict(&mut ada, link).await.1, "Ada Lovelace cancelled the meeting for this join link.");
     // None of this counts as guessing.
     for number in 0..30 {
         assert_eq!(verdict(&mut ada, &format!("7x4k9m2p0111wx{number:02}")).await.0, StatusCode::OK);
@@ -236,12 +239,14 @@ async fn the_kind_follows_from_the_servers_address_unless_it_is_chosen(site: Sit
         (
             "http://localhost:8080",
             "direct",
-            "Join links work on this computer only, because LATCHKEY_BASE_URL isn’t a public URL.",
+            "Join links only work on the computer that runs Latchkey, because LATCHKEY_BASE_URL isn’t a public URL. Ask the person \
+             who runs this server to change it, or choose direct links.",
         ),
         (
             "http://links.example.org",
             "direct",
-            "Join links are sent unencrypted, because LATCHKEY_BASE_URL isn’t an https URL.",
+            "People would open join links over an unencrypted connection, because LATCHKEY_BASE_URL doesn’t start with https. \
+             Ask the person who runs this server to change it, or choose direct links.",
         ),
     ] {
         site = site.behind(base_url);

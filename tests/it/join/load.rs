@@ -74,9 +74,9 @@ async fn without_a_database_the_page_says_whose_fault_it_is(site: Site) {
         browser.get(&format!("{}/meeting.ics?lang=en", path_of(&links[0].1))).await,
     ] {
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.body);
-        assert_eq!(answer.page().text("h1"), "Something’s wrong on our side");
+        assert_eq!(answer.page().text("h1"), "Something went wrong on our end");
         assert_eq!(answer.header("retry-after"), "60");
-        assert!(answer.page().text("main").contains("Your link stays valid."));
+        assert!(answer.page().text("main").contains("Try again in a minute."));
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod changes;
 mod commands;
+mod edges;
 mod guessing;
 mod links;
 mod load;
@@ -35,6 +36,23 @@ pub(crate) async fn person(browser: &mut Browser, meeting: &str, name: &str) -> 
     let page = browser.get(meeting).await.page();
     let place = page.texts(".links .who bdi").iter().position(|found| found == name).unwrap();
     page.attributes(".links .person .tools a:last-child", "href")[place].clone()
+}
+
+pub(crate) const REVOKED: &str = "This link no longer works";
+pub(crate) const REPLACED: &str = "This link was replaced";
+
+/// Presses a button below a person's link. Returns what the page then says.
+pub(crate) async fn change(browser: &mut Browser, person: &str, step: &str) -> String {
+    let answer = browser.post(&format!("{person}/link"), &[("step", step)]).await;
+    said_after(browser, &answer).await
+}
+
+/// Follows a redirect, and returns what the page says was done.
+pub(crate) async fn said_after(browser: &mut Browser, answer: &Answer) -> String {
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let page = browser.get(answer.location()).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    page.page().text("p.notice[role=status]")
 }
 
 /// Presses the button on the page behind a link.

@@ -7,7 +7,7 @@ use latchkey::program::token::inspect::token_in;
 
 use super::{ID, heading, join, make, path_of, person};
 use crate::{
-    support::{Site, meeting_fields, now, on_both, pasted, signer, typed},
+    support::{Answer, Browser, Site, meeting_fields, now, on_both, pasted, signer, typed},
     texts::foreign,
 };
 
@@ -38,8 +38,10 @@ async fn the_page_says_when_and_as_whom_before_during_and_after_the_meeting(mut 
     assert_eq!(page.text(".when"), "Tuesday 24 November, 10:30–11:30 (Berlin time)");
     assert_eq!(page.text(".card h2"), "You can’t join yet");
     assert_eq!(page.attributes("[data-opens-in]", "data-opens-in"), ["900"]);
-    assert!(page.has("form[data-join][hidden]"), "the script shows it when the meeting opens");
-    for text in ["Invited by Ada Lovelace", "Opens: Tuesday 24 November, 10:15 (Berlin time)", "Joining as Ada"] {
+    assert!(page.has("[data-join][hidden] form button.strong"), "the script shows it when the meeting opens");
+    for text in
+        ["Invited by Ada Lovelace", "You can join from Tuesday 24 November, 10:15 (Berlin time).", "Joining as Ada"]
+    {
         assert!(page.texts("p").iter().any(|said| said == text), "{text}");
     }
     assert_eq!(join(&mut site.browser(), &links[0].1).await.location(), path_of(&links[0].1), "not yet");
@@ -159,15 +161,16 @@ async fn whatever_is_no_code_leads_to_the_page_that_says_so(site: Site) {
         &format!("{code}x"),
         &code[..code.len() - 1],
         &format!("{code}/anything/else"),
+        &format!("{}/x", code.to_uppercase()),
     ] {
         let found = site.browser().get(path).await;
         assert_eq!(found.status, StatusCode::NOT_FOUND, "{path}");
-        assert_eq!(found.page().text("h1"), "We don’t know this link", "{path}");
+        assert_eq!(found.page().text("h1"), "We don’t recognize this link", "{path}");
         assert!(found.page().has("form[action='/j'] input[name=code]"), "{path}");
         let posted = site.browser().post_bytes(path, "text/plain", "x").await;
         assert_eq!(
             (posted.status, posted.page().text("h1").as_str()),
-            (StatusCode::NOT_FOUND, "We don’t know this link")
+            (StatusCode::NOT_FOUND, "We don’t recognize this link")
         );
     }
 }
@@ -182,8 +185,30 @@ async fn a_code_can_be_typed_on_a_page_of_its_own(site: Site) {
         let answer = browser.post("/j", &[("code", &typed)]).await;
         assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, path_of(&links[0].1)), "{typed}");
     }
+    // A link is the same with a slash or a full stop behind it, and in capitals as in a QR code.
+    let capitals = path_of(&links[0].1).to_uppercase();
+    for same in
+        [format!("{}/", path_of(&links[0].1)), capitals.clone() + "/", capitals.clone() + "./", capitals + "%2e"]
+    {
+        let found = browser.get(&same).await;
+        assert_eq!((found.status, found.page().text("h1").as_str()), (StatusCode::OK, "Weekly review"), "{same}");
+    }
+    for enter in ["/j/", "/J", "/J/"] {
+        assert_eq!(browser.get(enter).await.page().text("h1"), "Open your invitation", "{enter}");
+    }
+    // What was typed stays, marked as wrong, in the language that was chosen.
+    let wrong = browser.post("/j?lang=de", &[("code", "7x4k-9m2p-0111-wxyz")]).await;
+    let page = browser.get(wrong.location()).await.page();
+    assert_eq!(page.attributes("form.code", "action"), ["/j?lang=de"]);
+    let code = page.fields("form.code");
+    assert_eq!(code, [("code".to_owned(), "7x4k9m2p0111wxyz".to_owned())]);
+    assert_eq!(page.attributes("#code", "aria-invalid"), ["true"]);
     let wrong = browser.post("/j", &[("code", "abc")]).await;
-    assert_eq!((wrong.status, wrong.page().text("h1").as_str()), (StatusCode::NOT_FOUND, "We don’t know this link"));
+    assert_eq!(wrong.page().fields("form.code"), [("code".to_owned(), "abc".to_owned())]);
+    assert_eq!(
+        (wrong.status, wrong.page().text("h1").as_str()),
+        (StatusCode::NOT_FOUND, "We don’t recognize this link")
+    );
     assert_eq!(browser.post_bytes("/j", "text/plain", "abc").await.status, StatusCode::NOT_FOUND);
 }
 
@@ -307,18 +332,28 @@ async fn asking_for_help_reaches_the_organizer_once_an_hour(mut site: Site) {
     assert_eq!((too_early.status, too_early.page().has("[role=status].notice")), (StatusCode::OK, false));
     site.wait(SignedDuration::from_mins(20));
     let asked = site.browser().post(&ask(&links[1].1), &[]).await;
-    assert_eq!((asked.status, asked.page().text("p.notice").as_str()), (StatusCode::OK, "We let Ada Lovelace know."));
+    assert_eq!(
+        (asked.status, asked.page().text("p.notice").as_str()),
+        (StatusCode::OK, "We’ve let Ada Lovelace know.")
+    );
     let again = site.browser().post(&ask(&links[1].1), &[]).await;
-    assert_eq!(again.page().text("p.notice"), "We already let Ada Lovelace know within the last hour.");
+    assert_eq!(
+        again.page().text("p.notice"),
+        "We let Ada Lovelace know less than an hour ago. If it’s urgent, contact Ada Lovelace directly."
+    );
     assert_eq!(site.browser().get(&ask(&links[1].1)).await.location(), path_of(&links[1].1), "a reload");
     let mut ada = site.signed_in_again(&ada);
     let page = ada.get(&meeting).await.page();
-    assert_eq!(page.text("#asking"), "1 person can’t get in");
+    assert_eq!(page.text("#asking"), "1 person asked for help");
     assert!(page.text("form.tools span").starts_with("Bob asked for help on"), "{}", page.text("form.tools span"));
-    assert_eq!(ada.get("/").await.page().text("#asking"), "1 person can’t get in");
+    assert_eq!(ada.get("/").await.page().text("#asking"), "1 person asked for help");
     let person = person(&mut ada, &meeting, "Bob").await;
     assert_eq!(ada.post(&format!("{person}/answered"), &[]).await.location(), meeting);
     assert!(!ada.get(&meeting).await.page().has("#asking"));
+    // Someone whom that didn't help is heard again.
+    site.browser().post(&ask(&links[1].1), &[]).await;
+    assert!(ada.get(&meeting).await.page().has("#asking"), "at once");
+    ada.post(&format!("{person}/answered"), &[]).await;
     site.wait(SignedDuration::from_mins(61));
     site.browser().post(&ask(&links[1].1), &[]).await;
     assert!(site.signed_in_again(&ada).get(&meeting).await.page().has("#asking"), "an hour later");
@@ -351,10 +386,23 @@ async fn a_page_from_before_a_change_leads_back_to_what_is_true(mut site: Site) 
     assert_eq!(page.text("#rescheduled"), "This meeting was rescheduled");
     assert_eq!(
         page.text(".notice p"),
-        "Before: Tuesday 24 November, 10:30–11:30 (Berlin time)Now: Tuesday 24 November, 14:00–15:00 (Berlin time)"
+        "Old time: Tuesday 24 November, 10:30–11:30 (Berlin time)New time: Tuesday 24 November, 14:00–15:00 (Berlin time)"
     );
     assert_eq!(page.text(".card h2"), "You can’t join yet");
     assert_eq!(ada.links(&meeting).await, links, "the links are the same");
+    // Back at its time, there is no news.
+    let edit = async |ada: &mut crate::support::Browser, start: &str, end: &str| {
+        let form = ada.get(&format!("{meeting}/edit")).await.page().fields("form.meeting");
+        let saved = ada.post(&format!("{meeting}/edit"), &typed(&form, &[("start", start), ("end", end)])).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    };
+    edit(&mut ada, "10:30", "11:30").await;
+    assert!(!invitee.get(path_of(&links[0].1)).await.page().has("#rescheduled"));
+    // After another change, the page names the time in the invitation.
+    edit(&mut ada, "13:00", "14:00").await;
+    edit(&mut ada, "14:00", "15:00").await;
+    let said = invitee.get(path_of(&links[0].1)).await.page().text(".notice p");
+    assert!(said.starts_with("Old time: Tuesday 24 November, 10:30–11:30 (Berlin time)"), "{said}");
     // Someone who is invited after that knows no other time.
     let add = [("batch_id", "0c5f1f3e-8a10-4f2c-8a52-6c1e4b7e9d57"), ("paste", "Zoë")];
     assert_eq!(ada.post(&format!("{meeting}/invitations"), &add).await.status, StatusCode::SEE_OTHER);
@@ -416,10 +464,10 @@ async fn no_page_about_join_links_has_a_text_of_its_own(mut site: Site) {
         ("links", ada.get(&format!("{path}/links")).await),
         ("nobody", ada.post(&format!("{path}/links"), &[("step", "revoke")]).await),
         ("person", ada.get(&people[0]).await),
-        ("revoked now", ada.post(&format!("{}/link", people[0]), &[("step", "revoke")]).await),
-        ("replaced now", ada.post(&format!("{}/link", people[1]), &[("step", "replace")]).await),
-        ("undone now", ada.post(&format!("{path}/links"), &[("everyone", "yes"), ("step", "undo")]).await),
-        ("revoked again", ada.post(&format!("{}/link", people[0]), &[("step", "revoke")]).await),
+        ("revoked now", follow(&mut ada, &format!("{}/link", people[0]), &[("step", "revoke")]).await),
+        ("replaced now", follow(&mut ada, &format!("{}/link", people[1]), &[("step", "replace")]).await),
+        ("undone now", follow(&mut ada, &format!("{path}/links"), &[("everyone", "yes"), ("step", "undo")]).await),
+        ("revoked again", follow(&mut ada, &format!("{}/link", people[0]), &[("step", "revoke")]).await),
         ("revoked", guest.get(&xyzzy).await),
         ("replaced", guest.get(&plugh).await),
         ("inspected", ada.post("/inspect", &[("text", &links[0].1)]).await),
@@ -439,4 +487,10 @@ async fn no_page_about_join_links_has_a_text_of_its_own(mut site: Site) {
     // The invitation itself is in the person's language.
     let found: Vec<String> = found.filter(|text| !text.contains("): Hi ")).collect();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Sends a form, and fetches the page that it leads to.
+async fn follow(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let answer = browser.post(path, fields).await;
+    browser.get(answer.location()).await
 }

@@ -57,7 +57,10 @@ async fn a_code_that_someone_writes_into_the_database_opens_nothing(site: Site) 
     );
     run_sql(&site.url, &sql).await;
     let answer = site.browser().get("/j/7x4k9m2p0111wxyz").await;
-    assert_eq!((answer.status, answer.page().text("h1").as_str()), (StatusCode::NOT_FOUND, "We don’t know this link"));
+    assert_eq!(
+        (answer.status, answer.page().text("h1").as_str()),
+        (StatusCode::NOT_FOUND, "We don’t recognize this link")
+    );
     let mut working = 0;
     for (_, link) in &links {
         working += usize::from(site.browser().get(path_of(link)).await.status == StatusCode::OK);

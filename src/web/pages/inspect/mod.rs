@@ -42,6 +42,13 @@ impl Inspection {
     }
 }
 
+impl JoinFinding {
+    /// The verdict's place in a stylesheet.
+    fn class(&self) -> &'static str {
+        if matches!(self.state, Ok(JoinState::Early(_) | JoinState::Open(_))) { "good" } else { "wrong" }
+    }
+}
+
 pub(in crate::web) async fn show(State(site): State<Site>, signed_in: SignedIn) -> Response {
     page(&site, signed_in, Ok(Found::default()), "")
 }

@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use crate::{
     app::JoinState,
+    error::Refusal,
     inspection::{Inspection, NoToken, SignedBy, Standing},
     texts::{Dates, OrganizerTexts},
     token::{Claims, Mistake, TokenError},
-    web::sentence::what_a_link_allows,
+    web::{error::refusal_in_words, sentence::what_a_link_allows},
 };
 
 use jiff::Timestamp;
@@ -20,8 +21,12 @@ pub(super) struct Words {
 
 impl Words {
     /// Says what a join link leads to.
-    pub(super) fn join_state(&self, state: &JoinState) -> String {
+    pub(super) fn join_state(&self, state: &Result<JoinState, Refusal>) -> String {
         let t = self.t;
+        let state = match state {
+            Ok(state) => state,
+            Err(refusal) => return refusal_in_words(t, refusal),
+        };
         match state {
             JoinState::Early(invited) => t.inspect_join_early(self.moment(invited.meeting.window.opens_at())),
             JoinState::Open(_) => t.inspect_join_open(),

@@ -5,6 +5,7 @@ use axum::{
     extract::State,
     response::{IntoResponse as _, Redirect, Response},
 };
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::add::batch_id;
@@ -28,7 +29,8 @@ struct DeletePage {
     meeting: Meeting,
     dates: Dates,
     invitation_count: i64,
-    is_over: bool,
+    /// Until when direct links work that were shared, if any do.
+    direct_until: Option<Timestamp>,
     /// How many can be told by mail.
     cancel_count: usize,
     /// Makes it be sent once.
@@ -48,12 +50,13 @@ pub(in crate::web) async fn ask(
 ) -> PageResult<Response> {
     let (summary, people) = site.app.meeting_and_people(&signed_in.actor, id).await?;
     let is_over = summary.meeting.last_link_ends_at() <= site.app.now();
+    let direct_until = summary.meeting.direct_links_end_at(site.app.now());
     let found = MeetingLinks::without_links(summary.meeting, people);
     let cancel_count = if is_over { 0 } else { site.app.cancellable(&found).await? };
     let (meeting, batch_id) = (found.meeting, Uuid::new_v4());
     let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), site.app.now());
     let invitation_count = summary.invitation_count;
-    let page = DeletePage { signed_in, meeting, dates, invitation_count, is_over, cancel_count, batch_id };
+    let page = DeletePage { signed_in, meeting, dates, invitation_count, direct_until, cancel_count, batch_id };
     Ok(Page(page).into_response())
 }
 

@@ -2,18 +2,19 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{RawQuery, State},
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse as _, Redirect, Response},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use uuid::Uuid;
 
 use super::{delete::tell, links, people::Row, use_words::of_use};
 use crate::{
-    app::{As, KeptOut, Links, MeetingLinks, NoLinks, Whose, can_rejoin_until},
+    app::{As, Links, MeetingLinks, NoLinks, Whose},
     error::{Error, Refusal},
     invite::{Invitation, InviteLink, Invitee, Meeting, join::LinkKind},
     share::{
@@ -44,6 +45,8 @@ struct InvitationPage<'a> {
     link: Option<(&'a InviteLink, InvitationText<'a>)>,
     no_links: Option<NoLinks>,
     has_other_key: bool,
+    /// Until when direct links work that were shared, if any do.
+    direct_until: Option<Timestamp>,
     dates: Dates,
     /// The state of the person's email, where email can be sent.
     mail: Option<String>,
@@ -73,8 +76,7 @@ impl InvitationPage<'_> {
     /// Says when the person last clicked to join with a link that is revoked, and until when they can join again.
     fn joined(&self) -> String {
         let (t, name) = (self.signed_in.t, self.invitation.invitee.name.as_str());
-        let joined_at = self.invitation.join.last_joined_at;
-        match joined_at.and_then(|at| Some((at, can_rejoin_until(self.meeting, at)?))) {
+        match self.invitation.join.last_joined_at.zip(self.invitation.join.rejoin_until) {
             Some((at, until)) => t.revoked_joined(name, self.dates.short_moment(at), self.dates.time_beside(until, at)),
             None => t.revoked_not_joined(),
         }
@@ -100,7 +102,8 @@ struct DropPage {
     meeting: Meeting,
     invitation: Invitation,
     dates: Dates,
-    is_over: bool,
+    /// Until when direct links work that were shared, if any do.
+    direct_until: Option<Timestamp>,
     /// Whether the person can be told by mail.
     can_cancel: bool,
     /// Makes it be sent once.
@@ -152,8 +155,10 @@ pub(in crate::web) async fn show(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    page(&site, signed_in, ids, Shown::default()).await
+    let said = links::done_in_words(signed_in.t, query.as_deref());
+    page(&site, signed_in, ids, Shown { said, ..Shown::default() }).await
 }
 
 /// The form to change a person, and what a page says about that.
@@ -199,6 +204,7 @@ async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], shown: Shown) ->
         link: link.as_ref().map(with_text).transpose().map_err(Error::internal)?,
         no_links: links.as_ref().err().copied(),
         has_other_key: *has_other_key,
+        direct_until: meeting.direct_links_end_at(now),
         dates: Dates::new(t.locale, zone, now),
         has_mail: report.as_ref().is_some_and(|report| report.latest(invitation).is_some()),
         mail: report.map(|report| MailWords::new(t, zone, now).of_person(&report, invitation)),
@@ -264,8 +270,8 @@ pub(in crate::web) async fn change_link(
     fields: Fields,
 ) -> PageResult<Response> {
     let whose = Whose::Only([ids[1]].into());
-    let said = links::done(&site.app, &signed_in, ids[0], &whose, fields.value("step")).await?;
-    page(&site, signed_in, ids, Shown { said, ..Shown::default() }).await
+    let done = links::done(&site.app, &signed_in.actor, ids[0], &whose, fields.value("step")).await?;
+    Ok(Redirect::to(&format!("/meetings/{}/invitations/{}?{done}", ids[0], ids[1])).into_response())
 }
 
 /// Marks the person's request for help as done.
@@ -304,13 +310,14 @@ pub(in crate::web) async fn ask_to_drop(
 ) -> PageResult<Response> {
     let (meeting, invitation) = site.app.invitation(&signed_in.actor, ids).await?;
     let is_over = meeting.last_link_ends_at() <= site.app.now();
+    let direct_until = meeting.direct_links_end_at(site.app.now());
     let found = MeetingLinks::without_links(meeting, vec![invitation]);
     let can_cancel = !is_over && site.app.cancellable(&found).await? == 1;
     let MeetingLinks { meeting, mut invitations, .. } = found;
     let invitation = invitations.remove(0);
     let batch_id = Uuid::new_v4();
     let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), site.app.now());
-    Ok(Page(DropPage { signed_in, meeting, invitation, dates, is_over, can_cancel, batch_id }).into_response())
+    Ok(Page(DropPage { signed_in, meeting, invitation, dates, direct_until, can_cancel, batch_id }).into_response())
 }
 
 pub(in crate::web) async fn drop(
@@ -320,9 +327,8 @@ pub(in crate::web) async fn drop(
     fields: Fields,
 ) -> PageResult<Response> {
     let kept_out = site.app.remove_invitee(&signed_in.actor, ids, tell(&fields)?).await?;
-    // The meeting's page says what Daily did not confirm.
-    let query = if matches!(kept_out, KeptOut::NotConfirmed(_)) { "?not-kept-out" } else { "" };
-    Ok(Redirect::to(&format!("/meetings/{}{query}", ids[0])).into_response())
+    let path = format!("/meetings/{}?{}", ids[0], links::query_of(kept_out));
+    Ok(Redirect::to(path.trim_end_matches('?')).into_response())
 }
 
 pub(in crate::web) async fn handed_out(

@@ -8,7 +8,7 @@ use axum::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::use_words::of_use;
+use super::{links::done_in_words, use_words::of_use};
 use crate::{
     app::{As, Links, MeetingLinks, NoLinks, outbox::MailReport},
     error::Refusal,
@@ -41,9 +41,10 @@ struct MeetingPage {
     dates: Dates,
     /// Makes what a button sends be sent once.
     batch_id: Uuid,
-    /// What led here: `sent-before`, a form that was sent before with something else in it; or `not-kept-out`, removing
-    /// someone whom Daily did not confirm to keep out.
-    news: String,
+    /// Whether a form led here that was sent before with something else in it.
+    was_sent_before: bool,
+    /// What was done just now.
+    done: String,
 }
 
 impl MeetingPage {
@@ -127,7 +128,8 @@ pub(in crate::web) async fn show(
         mail_words,
         dates,
         batch_id: Uuid::new_v4(),
-        news: query.unwrap_or_default(),
+        was_sent_before: query.as_deref() == Some("sent-before"),
+        done: done_in_words(t, query.as_deref()),
     });
     Ok(if is_long { page.in_pieces(&site.app.turns) } else { page.into_response() })
 }

@@ -255,9 +255,9 @@ impl MeetingForm {
             || margins.iter().any(|(name, usual)| self.value(name) != usual.to_string() || !self.error(name).is_empty())
     }
 
-    /// Whether join links can be chosen.
-    pub(super) fn offers_join(&self) -> bool {
-        self.join_offer != JoinOffer::NoKey
+    /// Whether the kind of links can be chosen. A meeting whose link key is lost can get direct links.
+    pub(super) fn offers_kinds(&self) -> bool {
+        self.join_offer != JoinOffer::NoKey || self.link_kind() == Some(LinkKind::Join)
     }
 
     /// What to know about join links on this server.
