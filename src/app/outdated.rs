@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{Accounts, App};
 use crate::{
     error::Error,
-    invite::join::{LinkKey, LinkKeys},
-    store::MeetingSummary,
+    invite::join::{LinkKey, LinkKeys, LinkKind},
+    store::{CurrentKeys, MeetingSummary},
     token::Signer,
 };
 
@@ -42,17 +42,21 @@ pub struct OutdatedMeetings {
 }
 
 impl Accounts {
-    /// Returns an organizer's upcoming meetings with direct links that have to be shared again, because they are signed with
-    /// a different API key, each with the names of the first people.
-    pub async fn signed_with_other_keys(
+    /// Returns an organizer's upcoming meetings whose links have to be shared again, because they were created with
+    /// different keys from these.
+    pub async fn outdated(
         &self,
         signer: &Signer,
+        link_keys: Option<&LinkKeys>,
         organizer_id: &str,
-    ) -> Result<Vec<(MeetingSummary, FirstNames)>, Error> {
-        let (domain_id, key, now) = (signer.domain().id, signer.fingerprint(), self.clock.now());
-        let meetings = self.store.meetings_with_other_api_keys(organizer_id, domain_id, key, now, OUTDATED).await?;
-        let ids: Vec<Uuid> = meetings.iter().map(|summary| summary.meeting.id).collect();
-        let found = self.store.names_with_other_keys(&ids, key, NAMES).await?;
+    ) -> Result<OutdatedMeetings, Error> {
+        let links = link_keys.into_iter().flat_map(LinkKeys::all).map(LinkKey::fingerprint).collect();
+        let keys = CurrentKeys { domain_id: signer.domain().id, api: signer.fingerprint(), links };
+        let meetings = self.store.meetings_with_other_keys(organizer_id, &keys, self.clock.now(), OUTDATED).await?;
+        let is_direct = |summary: &MeetingSummary| summary.meeting.link_kind == LinkKind::Direct;
+        let (direct, join): (Vec<_>, Vec<_>) = meetings.into_iter().partition(is_direct);
+        let ids: Vec<Uuid> = direct.iter().map(|summary| summary.meeting.id).collect();
+        let found = self.store.names_with_other_keys(&ids, keys.api, NAMES).await?;
         let with_names = |summary: MeetingSummary| {
             let theirs = found.iter().filter(|(id, ..)| *id == summary.meeting.id);
             let total = theirs.clone().next().map_or(0, |(_, _, total)| *total);
@@ -60,17 +64,13 @@ impl Accounts {
             let more = total - i64::try_from(names.len()).unwrap_or(NAMES);
             (summary, FirstNames { names: names.join(", "), more })
         };
-        Ok(meetings.into_iter().map(with_names).collect())
+        Ok(OutdatedMeetings { direct: direct.into_iter().map(with_names).collect(), join })
     }
 }
 
 impl App {
-    /// Returns an organizer's upcoming meetings whose links have to be shared again, because they were created with
-    /// different keys from these.
+    /// Returns the same with the app's own keys.
     pub async fn outdated(&self, organizer_id: &str) -> Result<OutdatedMeetings, Error> {
-        let direct = self.accounts().signed_with_other_keys(&self.signer, organizer_id).await?;
-        let keys: Vec<_> = self.link_keys.iter().flat_map(LinkKeys::all).map(LinkKey::fingerprint).collect();
-        let join = self.store.meetings_with_other_link_keys(organizer_id, &keys, self.now(), OUTDATED).await?;
-        Ok(OutdatedMeetings { direct, join })
+        self.accounts().outdated(&self.signer, self.link_keys.as_ref(), organizer_id).await
     }
 }

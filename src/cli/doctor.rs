@@ -284,7 +284,7 @@ async fn of_people(accounts: &Accounts, signer: Option<&Signer>) -> Result<Vec<P
     let Some(signer) = signer else { return Ok(points) };
     let before = points.len();
     for organizer in organizers {
-        for (MeetingSummary { meeting, .. }, names) in accounts.signed_with_other_keys(signer, &organizer.id).await? {
+        for (MeetingSummary { meeting, .. }, names) in accounts.outdated(signer, None, &organizer.id).await?.direct {
             let what = format!(
                 "The links of \"{}\" ({}) were signed with another API key and work only while Daily accepts that key. {} has to share them again, from the meeting's page, with {names}.",
                 meeting.heading(),

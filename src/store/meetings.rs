@@ -46,6 +46,17 @@ fn folded(text: &str) -> String {
     text.trim().nfc().flat_map(char::to_lowercase).collect()
 }
 
+/// The keys that links work with.
+#[derive(Debug, Clone)]
+pub struct CurrentKeys {
+    /// The Daily domain.
+    pub domain_id: Uuid,
+    /// The API key that direct links are signed with.
+    pub api: KeyFingerprint,
+    /// The link keys that the codes of join links are derived from.
+    pub links: Vec<KeyFingerprint>,
+}
+
 /// The result of creating a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
@@ -253,45 +264,41 @@ impl Store {
         self.db.execute(SQL, &[domain_id.into(), key.to_string().into()]).await.map(drop)
     }
 
-    /// Returns an organizer's meetings in this domain with direct links that are signed with a different API key and have
-    /// not expired. The next meeting comes first.
-    pub async fn meetings_with_other_api_keys(
+    /// Returns an organizer's meetings with links that have to be shared again and have not expired: direct links that are
+    /// signed with a different API key of this domain, and join links that none of these link keys made. Returns at most
+    /// `limit` of each kind; the next meeting comes first.
+    pub async fn meetings_with_other_keys(
         &self,
         organizer_id: &str,
-        domain_id: Uuid,
-        key: KeyFingerprint,
+        keys: &CurrentKeys,
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<MeetingSummary>, StoreError> {
+        let known = match keys.links.len() {
+            0 => "FALSE".to_owned(),
+            count => format!("code_key IN ({})", places(6, count)),
+        };
         // Links may work for up to a day after their meeting.
-        let sql = select(
-            "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND domain_id = $3 \
-             AND link_kind = 'direct' AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations \
+        let found = |kind: &str| {
+            let meetings = select(&format!(
+                "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND {kind}) \
+                 ORDER BY ends_at, id LIMIT $5"
+            ));
+            format!("SELECT * FROM ({meetings}) AS found")
+        };
+        let direct = found(
+            "link_kind = 'direct' AND domain_id = $3 AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations \
              WHERE meeting_id = meetings.id AND removed_at IS NULL \
-             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4)) ORDER BY ends_at, id LIMIT $5",
+             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4)",
         );
-        let args = [organizer_id.into(), now.into(), domain_id.into(), key.to_string().into(), limit.into()];
-        Ok(self.db.fetch(&sql, &args, |row| Ok(read_if_good(row))).await?.into_iter().flatten().collect())
-    }
-
-    /// Returns an organizer's meetings with join links that do not work, because none of these link keys made them, and
-    /// that are not over. The next meeting comes first.
-    pub async fn meetings_with_other_link_keys(
-        &self,
-        organizer_id: &str,
-        keys: &[KeyFingerprint],
-        now: Timestamp,
-        limit: i64,
-    ) -> Result<Vec<MeetingSummary>, StoreError> {
-        let is_known =
-            if keys.is_empty() { "FALSE".to_owned() } else { format!("code_key IN ({})", places(4, keys.len())) };
-        let sql = select(&format!(
-            "WHERE organizer_id = $1 AND ends_at > $2 - 86400 AND ends_at + 60 * closes_late > $2 AND link_kind = 'join' \
-             AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id AND removed_at IS NULL \
-             AND (code_key IS NULL OR NOT ({is_known}))) ORDER BY ends_at, id LIMIT $3"
+        let join = found(&format!(
+            "link_kind = 'join' AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id \
+             AND removed_at IS NULL AND (code_key IS NULL OR NOT {known})"
         ));
-        let mut args = vec![organizer_id.into(), now.into(), limit.into()];
-        args.extend(keys.iter().map(|key| Arg::from(key.to_string())));
+        let mut args =
+            vec![organizer_id.into(), now.into(), keys.domain_id.into(), keys.api.to_string().into(), limit.into()];
+        args.extend(keys.links.iter().map(|key| Arg::from(key.to_string())));
+        let sql = format!("{direct} UNION ALL {join}");
         Ok(self.db.fetch(&sql, &args, |row| Ok(read_if_good(row))).await?.into_iter().flatten().collect())
     }
 

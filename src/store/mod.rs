@@ -29,7 +29,7 @@ pub use audit::{Removed, Retention, Wanted};
 pub use db::{Arg, Db, Row, Tx};
 pub use invitations::{Added, Issued};
 pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
-pub use meetings::{Created, Found, MeetingSummary, Place};
+pub use meetings::{Created, CurrentKeys, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;
 pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
 pub use outbox::{

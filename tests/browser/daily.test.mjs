@@ -61,7 +61,7 @@ test("a missing room is made from the review, and a link is tried, without scrip
   await page.getByRole("link", { name: "Inspect" }).click();
   await page.getByLabel("A link, a token or a whole email").fill(`Hello, here it is: ${link}.`);
   await page.getByRole("button", { name: "Inspect link" }).click();
-  await page.getByText("It’s signed with this server’s API key.").waitFor();
+  await page.getByText("This join link works. The person can join now.").waitFor();
   await context.close();
 });
 

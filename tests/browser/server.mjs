@@ -35,8 +35,9 @@ export async function start(more = {}) {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-browser-"));
   await run(folder, ["organizer", "add", "ada@example.org", "Ada Lovelace"], `${password}\n`);
   const server = { folder, log: "" };
-  const serve = async (listen) => {
-    const child = spawn(program, ["serve", "--listen", listen], { cwd: folder, env: { ...settings, ...more }, stdio: ["ignore", "ignore", "pipe"] });
+  const serve = async (listen, changed = {}) => {
+    const env = { ...settings, ...more, ...changed };
+    const child = spawn(program, ["serve", "--listen", listen], { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
     server.exited = new Promise((resolve) => { child.on("exit", resolve); });
     server.child = child;
     await new Promise((resolve, reject) => {
@@ -49,10 +50,10 @@ export async function start(more = {}) {
     });
   };
   await serve("127.0.0.1:0");
-  server.restart = async () => {
+  server.restart = async (changed) => {
     server.child.kill("SIGTERM");
     await server.exited;
-    await serve(new URL(server.url).host);
+    await serve(new URL(server.url).host, changed);
   };
   server.stop = async () => {
     server.child.kill("SIGTERM");
@@ -77,8 +78,8 @@ export async function startMail() {
 }
 
 /** Starts the demo, with its own stand-in for Daily. */
-export async function startDemo() {
-  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0"], { env: { TZ: "UTC" }, stdio: ["ignore", "ignore", "pipe"] });
+export async function startDemo(more = {}) {
+  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0"], { env: { TZ: "UTC", ...more }, stdio: ["ignore", "ignore", "pipe"] });
   const demo = { log: "" };
   await new Promise((resolve, reject) => {
     child.on("exit", () => reject(new Error(`the demo ended: ${demo.log}`)));
@@ -93,9 +94,9 @@ export async function startDemo() {
   return demo;
 }
 
-export function launch() {
+export function launch(...more) {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", ...more];
   return chromium.launch({ executablePath: "/usr/bin/chromium", args });
 }
 
@@ -110,7 +111,7 @@ export async function signIn(page, server) {
 /** Holds a page to having no barrier that axe-core finds, and to fitting its window. */
 export async function assertOpenToAll(page, where) {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => window.axe.run());
+  const { violations } = await page.evaluate(() => window.axe.run({ rules: { "target-size": { enabled: true } } }));
   assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], where);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} overflows`);
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 
 use super::{ID, REPLACED, REVOKED, change, heading, join, make, path_of, person, said_after};
-use crate::support::{Browser, LINK_KEY, Site, meeting_fields, on_both, pasted, signer, signer_for, typed};
+use crate::support::{Browser, LINK_KEY, Site, domain, meeting_fields, on_both, pasted, signer, signer_for, typed};
 
 on_both!(
     a_revoked_person_gets_no_direct_link_either,
@@ -18,6 +18,7 @@ on_both!(
     a_removed_person_stays_removed_when_the_meeting_is_deleted,
     inspect_goes_on_where_a_link_key_or_a_domain_is_not_this_servers,
     a_meeting_whose_link_key_is_lost_can_be_changed,
+    many_meetings_with_lost_join_links_hide_no_direct_links_to_share_again,
     people_added_while_the_kind_changes_are_refused_or_have_a_link,
 );
 
@@ -292,6 +293,25 @@ async fn a_meeting_whose_link_key_is_lost_can_be_changed(site: Site) {
     let refused = ada.post(&edit, &typed(&form, &[("link_kind", "join")])).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
     assert!(refused.page().text("#link_kind-error").starts_with("Join links can’t be created."), "{}", refused.body);
+}
+
+async fn many_meetings_with_lost_join_links_hide_no_direct_links_to_share_again(site: Site) {
+    let site = site.with_join_links();
+    let mut ada = site.ada().await;
+    for number in 0..21 {
+        ada.make_meeting(&pasted(&format!("2c9a1b0e-6f3d-4a57-8b21-{number:012}"), "Ada")).await;
+    }
+    let later = [meeting_fields(ID), vec![("paste", "Bob"), ("link_kind", "direct")]].concat();
+    let later: Vec<_> =
+        later.iter().map(|&(name, value)| (name, if name == "end" { "12:00" } else { value })).collect();
+    ada.make_meeting(&later).await;
+    let lost = site.with_link_keys(OTHER_KEY, None);
+    let other = latchkey::Signer::new(domain(), &latchkey::ApiKey::parse("another-made-up-key").unwrap());
+    let mut elsewhere = lost.browser_with(other);
+    elsewhere.take_cookies(&ada);
+    let page = elsewhere.get("/").await.page();
+    assert_eq!(page.text("#lost"), "20 meetings have links that don’t work");
+    assert!(page.has("#outdated") && page.text(".notice li").contains("Bob"), "{:?}", page.texts(".notice"));
 }
 
 async fn people_added_while_the_kind_changes_are_refused_or_have_a_link(site: Site) {
