@@ -123,7 +123,9 @@ impl Site {
 
     /// Stores a click on the button to join, as joining does.
     fn note_click(&self, invitation_id: Uuid) {
-        self.runtime.block_on(self.store.note_joined(invitation_id, now(), Some(now()))).expect("the database takes it");
+        self.runtime
+            .block_on(self.store.note_joined(invitation_id, now(), Some(now())))
+            .expect("the database takes it");
     }
 
     /// Makes a meeting that is open now, with join links. Returns the path of its first person's, and the invitation's id.

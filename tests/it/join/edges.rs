@@ -221,9 +221,8 @@ async fn an_administrator_who_revokes_everything_has_people_kept_out(site: Site)
     }
     let mut ada = site.ada().await;
     let page = ada.get("/organizers").await.page();
-    let actions = page.attributes("form[action^='/organizers/']", "action").into_iter();
-    let of_bob =
-        actions.filter(|action| !action.contains("api-keys") && !action.ends_with("retention")).next().unwrap();
+    let mut actions = page.attributes("form[action^='/organizers/']", "action").into_iter();
+    let of_bob = actions.find(|action| !action.contains("api-keys") && !action.ends_with("retention")).unwrap();
     let said = ada.post(&of_bob, &[("step", "revoke-links")]).await.page().text("p.notice");
     assert!(said.starts_with("2 join links were revoked. Daily accepted the request to remove 2 people"), "{said}");
     assert_eq!(fake.bans(), [true]);

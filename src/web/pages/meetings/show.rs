@@ -109,8 +109,7 @@ pub(in crate::web) async fn show(
     let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
     let mail = site.app.shown_mail(&found).await?;
     let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at, removed } = found;
-    let (no_links, links) = (links.as_ref().err().copied(), links.ok());
-    let is_long = invitations.len() > HELD;
+    let (no_links, links, is_long) = (links.as_ref().err().copied(), links.ok(), invitations.len() > HELD);
     let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
     let (t, zone, now) = (signed_in.t, meeting.window.zone(), site.app.now());
     let (mail_words, dates) = (MailWords::new(t, zone, now), Dates::new(t.locale, zone, now));
