@@ -13,7 +13,7 @@ fn main() -> io::Result<()> {
     if !std::env::args().any(|argument| argument == "--bench") {
         return writeln!(io::stdout(), "nothing is measured: run cargo bench");
     }
-    let rows = [sign::rows(), bulk::rows(), web::rows()].concat();
+    let rows = [sign::rows(), bulk::rows(), web::rows(), web::joining()].concat();
     let mut out = io::stdout().lock();
     writeln!(
         out,
