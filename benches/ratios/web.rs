@@ -7,7 +7,6 @@ use std::{
     net::{SocketAddr, TcpStream},
     num::NonZeroU32,
     sync::{Arc, mpsc},
-    thread,
 };
 
 use axum::{
@@ -235,11 +234,12 @@ pub(crate) fn rows() -> Vec<Row> {
 pub(crate) fn joining() -> Vec<Row> {
     let site = Site::new();
     let (link, invitation_id) = site.join_link();
-    let Site { runtime, store, router, _folder, .. } = site;
-    let handle = runtime.handle().clone();
-    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port is free");
+    let Site { store, router, _folder, .. } = site;
+    // As the program runs.
+    let server = Runtime::new().expect("a runtime starts");
+    let listener = server.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port is free");
     let address = listener.local_addr().expect("it has an address");
-    thread::spawn(move || runtime.block_on(web::serve::serve(listener, router, std::future::pending())));
+    server.spawn(web::serve::serve(listener, router, std::future::pending()));
 
     let ask = |method: &str, path: &str, wanted: &str| {
         let mut connection = BufReader::new(TcpStream::connect(address).expect("the server listens"));
@@ -254,7 +254,7 @@ pub(crate) fn joining() -> Vec<Row> {
     let click = || {
         let (done, when_done) = mpsc::channel();
         let store = store.clone();
-        handle.spawn(async move {
+        server.spawn(async move {
             let stored = store.note_joined(invitation_id, now(), Some(now())).await;
             done.send(stored.is_ok()).expect("it is waited for");
         });

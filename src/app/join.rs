@@ -135,13 +135,15 @@ impl App {
     /// always read.
     async fn note_use(&self, storing: impl Future<Output = Result<(), StoreError>> + Send + 'static) {
         let turns = self.join_notes.clone();
-        let noted = tokio::spawn(async move {
+        let mut noting = Box::pin(async move {
             let _turn = turns.acquire().await;
             if let Err(error) = storing.await {
                 tracing::warn!(error = with_causes(&error), "the use of a join link could not be stored");
             }
         });
-        let _ = timeout(NOTE_TIME, noted).await;
+        if timeout(NOTE_TIME, &mut noting).await.is_err() {
+            tokio::spawn(noting);
+        }
     }
 
     /// Tells the organizer that the person behind a join link needs help. Returns what the link leads to as well, and

@@ -13,7 +13,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, config::DbConfig};
 use tokio::{sync::OwnedMutexGuard, time::timeout};
 
-use super::{Arg, Row, url::SqliteFile};
+use super::{Arg, Row, row::Columns, url::SqliteFile};
 use crate::store::StoreError;
 
 /// How long a statement waits for other writers.
@@ -219,14 +219,13 @@ fn fetch<T>(
 ) -> Result<Vec<T>, StoreError> {
     let mut statement = connection.prepare_cached(&numbered(sql))?;
     bind(&mut statement, args)?;
-    // Looking up columns by name in SQLite takes longer than reading the row.
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let columns = Columns::of(&statement);
     let mut found = Vec::new();
     // All rows are read even if the caller needs one, because a statement that returns rows writes everything only
     // then.
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
-        found.push(read(&Row::Sqlite { names: &names, row })?);
+        found.push(read(&Row::Sqlite { columns: &columns, row })?);
     }
     Ok(found)
 }
