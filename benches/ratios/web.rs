@@ -260,16 +260,20 @@ pub(crate) fn joining() -> Vec<Row> {
         });
         assert_eq!(when_done.recv(), Ok(true), "the database takes it");
     };
-    let [file, join, click] = side_by_side(
+    let [file, page, join, click] = side_by_side(
         21,
         [
             Side::served(REQUESTS, || ask("GET", "/robots.txt", "200")),
+            Side::served(REQUESTS, || ask("GET", &link, "200")),
             Side::served(REQUESTS, || ask("POST", &link, "303")),
             Side::served(REQUESTS, || (0..REQUESTS).for_each(|_| click())),
         ],
     );
-    let (work, ours) = ("joining, the click's own write excluded", join - click);
-    vec![Row { work, ours, peer: "GET /robots.txt, as far away", theirs: file, target: "≥ 0.5×" }]
+    let row = |work, ours, target| Row { work, ours, peer: "GET /robots.txt, as far away", theirs: file, target };
+    vec![
+        row("the page behind a join link", page, ""),
+        row("joining, the click's own write excluded", join - click, "≥ 0.5×"),
+    ]
 }
 
 /// Reads a status line and headers. Returns the status line and the length of what follows.

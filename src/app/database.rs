@@ -1,6 +1,6 @@
 //! The database itself: opening, checking, backing up and restoring it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -53,6 +53,11 @@ impl Database {
     /// Opens the database that a URL names, creates it if it is missing, and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         Ok(Self(Store::open(url).await?))
+    }
+
+    /// Returns the SQLite file that a URL names, if there is none.
+    pub fn missing_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
+        Store::missing_file(url)
     }
 
     /// Opens an existing database and leaves it as it is.

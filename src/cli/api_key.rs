@@ -73,7 +73,7 @@ enum Action {
 
 impl ApiKey {
     pub(super) fn run(self) -> Outcome {
-        with_accounts(&self.database, async |accounts| self.action.run(accounts).await)
+        with_accounts(&self.database, false, async |accounts| self.action.run(accounts).await)
     }
 }
 

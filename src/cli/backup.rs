@@ -1,13 +1,17 @@
 //! `latchkey backup` and `latchkey restore`: copies the database to a file, and back.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::Args;
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 
-use super::{Outcome, Stop, block_on, say};
+use super::{Outcome, Stop, block_on, no_database, say};
 use crate::{
-    app::{BackupError, back_up, restore},
+    app::{BackupError, Database, back_up, restore},
     audit::count_of,
     clock::Clock,
     config::DatabaseConfig,
@@ -22,12 +26,13 @@ A backup contains no links, so it does not let anyone join a meeting. It contain
 private.
 
 Examples:
-  latchkey backup /var/backups/latchkey-$(date +%F).db";
+  latchkey backup /var/backups/latchkey-$(date +%F).db
+  latchkey backup - | gzip > latchkey.db.gz";
 
 #[derive(Debug, Args)]
 #[command(after_help = BACKUP_EXAMPLES)]
 pub(super) struct Backup {
-    /// File to write, which must not exist yet
+    /// File to write, which must not exist yet; `-` for standard output
     file: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,
@@ -35,6 +40,11 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) fn run(self) -> Outcome {
+        let url = self.database.url()?;
+        if self.file.as_os_str() == "-" { to_standard_output(&url) } else { self.to_file(&url) }
+    }
+
+    fn to_file(self, url: &SecretString) -> Outcome {
         let path = self.file;
         if path.exists() {
             return Err(Stop::Usage(format!("{} already exists. Choose another file name.", path.display())));
@@ -47,29 +57,43 @@ impl Backup {
         partial.push(".partial");
         let partial = PathBuf::from(partial);
         let _ = fs::remove_file(&partial);
-        let url = self.database.url()?;
-        let copied = block_on(async { Ok(back_up(url.expose_secret(), &partial).await) })?;
-        let copied = copied.map_err(|error| match error {
-            BackupError::OtherRelease => Stop::Usage(
-                "The database that DATABASE_URL names belongs to another version of Latchkey. Back it up with that version."
-                    .to_owned(),
-            ),
-            BackupError::Empty => Stop::Usage(
-                "The database that DATABASE_URL names has no organizers. Check that it is the right database.".to_owned(),
-            ),
-            BackupError::File(error) => {
-                Stop::Failed(format!("{}: {}", partial.display(), super::with_causes(&error)).into())
-            }
-            BackupError::Database(error) => error.into(),
-            BackupError::NotNew => Stop::Failed(error.into()),
-        });
-        if let Err(stop) = copied.and_then(|()| Ok(fs::rename(&partial, &path)?)) {
+        if let Err(stop) = write(url, &partial).and_then(|()| Ok(fs::rename(&partial, &path)?)) {
             let _ = fs::remove_file(&partial);
             return Err(stop);
         }
         say(format_args!("Wrote a backup to {}.", path.display()));
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Writes a backup, which is a database file, into a temporary folder and copies it from there.
+fn to_standard_output(url: &SecretString) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("backup.db");
+    write(url, &path)?;
+    io::copy(&mut fs::File::open(&path)?, &mut io::stdout().lock())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(url: &SecretString, path: &Path) -> Result<(), Stop> {
+    if let Some(missing) = Database::missing_file(url.expose_secret())? {
+        return Err(no_database(&missing));
+    }
+    let copied = block_on(async { Ok(back_up(url.expose_secret(), path).await) })?;
+    copied.map_err(|error| {
+        match error {
+        BackupError::OtherRelease => Stop::Usage(
+            "The database that DATABASE_URL names belongs to another version of Latchkey. Back it up with that version."
+                .to_owned(),
+        ),
+        BackupError::Empty => Stop::Usage(
+            "The database that DATABASE_URL names has no organizers. Check that it is the right database.".to_owned(),
+        ),
+        BackupError::File(error) => Stop::Failed(format!("{}: {}", path.display(), super::with_causes(&error)).into()),
+        BackupError::Database(error) => error.into(),
+        BackupError::NotNew => Stop::Failed(error.into()),
+    }
+    })
 }
 
 const RESTORE_EXAMPLES: &str = "\

@@ -23,10 +23,11 @@ mod token;
 use std::{
     error::Error,
     io::{self, Write as _},
+    path::Path,
     process::ExitCode,
 };
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, builder::Resettable};
 use secrecy::ExposeSecret as _;
 
 use crate::{
@@ -147,7 +148,8 @@ const NO_ORGANIZER: &str = "No one can sign in yet. Add an organizer: latchkey o
 /// Runs the program.
 pub fn main() -> ExitCode {
     jwt::install_provider();
-    let outcome = config::load_dotenv().map_err(Stop::from).and_then(|()| match parse().command {
+    let loaded = config::environment::load(&settings()).map_err(Stop::from);
+    let outcome = loaded.and_then(|()| match parse().command {
         Command::Setup(setup) => setup.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Serve(serve) => serve.run(),
@@ -178,11 +180,21 @@ pub fn main() -> ExitCode {
 }
 
 fn parse() -> Cli {
-    let cli = Cli::parse();
-    for name in config::unknown_settings(&settings()) {
+    let matches = without_blank_variables(command()).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    for name in config::environment::unknown(&settings()) {
         warn(&format!("unknown setting {name}. Check its spelling; README.md lists all settings."));
     }
     cli
+}
+
+/// Lets flags ignore variables that are empty.
+fn without_blank_variables(command: clap::Command) -> clap::Command {
+    let without = |arg: clap::Arg| match arg.get_env() {
+        Some(name) if config::environment::is_blank(name) => arg.env(Resettable::Reset),
+        _ => arg,
+    };
+    command.mut_args(without).mut_subcommands(without_blank_variables)
 }
 
 /// Returns the program's commands and flags, for tests.
@@ -223,12 +235,25 @@ fn block_on<T>(future: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop>
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
 }
 
-/// Opens the database and runs a command that needs only the accounts in it.
+fn no_database(path: &Path) -> Stop {
+    let what = format!(
+        "There is no database at {}. Run the command in the server's folder, or set DATABASE_URL as the server does.",
+        path.display()
+    );
+    Stop::Failed(what.into())
+}
+
+/// Opens the database and runs a command that needs only the accounts in it. Only a command that adds the first organizer
+/// makes a new database: any other would do so in the wrong folder alone.
 fn with_accounts<T>(
     database: &DatabaseConfig,
+    is_first: bool,
     work: impl AsyncFnOnce(&Accounts) -> Result<T, Stop>,
 ) -> Result<T, Stop> {
     let url = database.url()?;
+    if let Some(path) = Database::missing_file(url.expose_secret())?.filter(|_| !is_first) {
+        return Err(no_database(&path));
+    }
     block_on(async {
         let database = Database::open(url.expose_secret()).await?;
         let outcome = work(&database.accounts(Clock::System)).await;

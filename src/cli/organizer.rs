@@ -82,7 +82,8 @@ enum Action {
 
 impl Organizer {
     pub(super) fn run(self) -> Outcome {
-        with_accounts(&self.database, async |accounts| self.action.run(accounts).await)
+        let is_first = matches!(self.action, Action::Add { .. });
+        with_accounts(&self.database, is_first, async |accounts| self.action.run(accounts).await)
     }
 }
 

@@ -80,7 +80,7 @@ impl Setup {
         };
         let values = [key_line, ("DAILY_DOMAIN", domain.name.to_string()), ("DAILY_DOMAIN_ID", domain.id.to_string())];
         self.write(&values, self.new_link_key()?)?;
-        let has_organizer = with_accounts(&self.database, async |accounts| self.add_organizer(accounts).await)?;
+        let has_organizer = with_accounts(&self.database, true, async |accounts| self.add_organizer(accounts).await)?;
         say(format_args!(
             "\nSetup is complete. Next steps:\n  latchkey doctor    check this installation\n  latchkey serve     run the web app"
         ));

@@ -1,5 +1,6 @@
 //! All settings of the program. No other module reads the environment.
 
+pub mod environment;
 mod link_key;
 mod zone;
 
@@ -60,31 +61,6 @@ pub const UNUSUAL_API_KEY: &str = "DAILY_API_KEY does not look like a Daily API 
 /// Returns the error for an API key that is not set.
 pub fn missing_api_key() -> ConfigError {
     ConfigError::new("DAILY_API_KEY", "is not set. Set it to the API key from Daily's dashboard, under Developers.")
-}
-
-/// Adds the variables in the file `.env` of the working directory, if there is one, to the environment. Does not change
-/// variables that are already set.
-pub fn load_dotenv() -> Result<(), ConfigError> {
-    match dotenvy::from_path(".env") {
-        Err(dotenvy::Error::Io(why)) if why.kind() != std::io::ErrorKind::NotFound => {
-            Err(ConfigError::new(".env", format!("cannot be read: {why}.")))
-        }
-        // The message does not quote the line, because it may contain a secret.
-        Err(dotenvy::Error::LineParse(..)) => Err(ConfigError::new(
-            ".env",
-            "has a line that is not NAME=value. Put single quotes around values that contain spaces, backslashes, # or $.",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Returns the names of variables that look like settings but are unknown, probably because of a typo.
-pub fn unknown_settings(known: &[String]) -> Vec<String> {
-    #[expect(clippy::disallowed_methods, reason = "this module is where the environment is read")]
-    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-    let is_earlier = |name: &String| name.strip_suffix("_FILE").unwrap_or(name) == EARLIER_API_KEY;
-    let is_ours = |name: &String| name.starts_with("LATCHKEY_") || name.starts_with("DAILY_") && !is_earlier(name);
-    names.filter(|name| is_ours(name) && !known.contains(name)).collect()
 }
 
 /// The Daily domain and its API key, which are needed to sign tokens.
@@ -419,25 +395,30 @@ fn required<T: FromStr<Err: std::fmt::Display>>(
     text.trim().parse().map_err(|_| ConfigError::new(name, what()))
 }
 
-/// Returns a secret from its variable, or from the file that `NAME_FILE` names. Fails if both are set.
+/// Returns a secret from its variable, or from the file that `NAME_FILE` or a flag names. A flag comes before a variable.
+/// Fails if both variables are set.
 fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<SecretString>, ConfigError> {
     #[expect(clippy::disallowed_methods, reason = "this module is where the environment is read")]
-    let variable = std::env::var(name);
+    let (variable, named) = (std::env::var(name), std::env::var_os(format!("{name}_FILE")));
     // An empty variable, as in a copy of `.env.example`, counts as not set.
     let variable = variable.and_then(|text| if text.trim().is_empty() { Err(VarError::NotPresent) } else { Ok(text) });
+    let is_flag = file.is_some_and(|file| named.is_none_or(|named| named != *file.as_os_str()));
     match (variable, file) {
+        (_, Some(path)) if is_flag => of_file(name, path).map(Some),
         (Ok(_), Some(_)) => Err(ConfigError::new(name, format!("and {name}_FILE are both set. Set only one of them."))),
         (Ok(text), None) => Ok(Some(text.into())),
         (Err(VarError::NotUnicode(_)), _) => Err(ConfigError::new(name, "is not valid UTF-8. Set it to UTF-8 text.")),
         (Err(VarError::NotPresent), None) => Ok(None),
-        (Err(VarError::NotPresent), Some(path)) => match std::fs::read_to_string(path) {
-            Ok(text) => Ok(Some(text.trim().to_owned().into())),
-            Err(why) => Err(ConfigError::new(
-                &format!("{name}_FILE"),
-                format!("is \"{}\", which cannot be read: {why}.", path.display()),
-            )),
-        },
+        (Err(VarError::NotPresent), Some(path)) => of_file(name, path).map(Some),
     }
+}
+
+fn of_file(name: &str, path: &Path) -> Result<SecretString, ConfigError> {
+    let wrong = |what| ConfigError::new(&format!("{name}_FILE"), what);
+    let text = std::fs::read_to_string(path)
+        .map_err(|why| wrong(format!("is \"{}\", which cannot be read: {why}.", path.display())))?;
+    let text = environment::cleaned(name, &text).map_err(|what| wrong(format!("names a file whose content {what}")))?;
+    Ok(text.trim().to_owned().into())
 }
 
 fn parse_days(text: &str) -> Result<u16, String> {
@@ -454,6 +435,7 @@ fn parse_address(setting: &str, text: &str) -> Result<SocketAddr, String> {
 }
 
 fn parse_network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
     let address = || text.parse().map(|address: std::net::IpAddr| IpNet::from(address));
     text.parse()
         .or_else(|_| address())

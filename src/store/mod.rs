@@ -20,7 +20,10 @@ mod outbox;
 mod sessions;
 pub mod throttle;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 pub use api_keys::Caller;
 pub(crate) use api_keys::hex;
@@ -107,6 +110,11 @@ impl Store {
     async fn migrated(db: Db) -> Result<Self, StoreError> {
         migrations::migrate(&db).await?;
         Ok(Self { db: Arc::new(db) })
+    }
+
+    /// Returns the SQLite file that a URL names, if there is none.
+    pub fn missing_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
+        Db::missing_file(url)
     }
 
     /// Opens an existing database without changing it.

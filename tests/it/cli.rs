@@ -247,8 +247,9 @@ fn wrong_settings_are_named_with_what_is_wanted() {
     let secret_file = folder.path().join("key");
     std::fs::write(&secret_file, format!("{API_KEY}\n")).unwrap();
     std::fs::write(folder.path().join("text.db"), "no database").unwrap();
-    let made = run(latchkey(folder.path()).env("DATABASE_URL", "sqlite:read-only.db").args(["organizer", "list"]), b"");
-    assert_eq!(made.0, Some(0));
+    let mut make = latchkey(folder.path());
+    make.env("DATABASE_URL", "sqlite:read-only.db").args(["organizer", "add", "ada@example.org", "Ada"]);
+    assert_eq!(run(&mut make, b"a long password\n").0, Some(0));
     for (name, value, wanted) in [
         ("DAILY_API_KEY", Some(""), "DAILY_API_KEY is not set. Set it to the API key"),
         ("DAILY_API_KEY", Some("changeme"), "DAILY_API_KEY is a placeholder"),
@@ -317,7 +318,7 @@ fn a_dotenv_file_is_read_and_gives_way_to_the_environment() {
         (code, err.as_str()),
         (
             Some(2),
-            "error: .env has a line that is not NAME=value. Put single quotes around values that contain spaces, backslashes, # or $.\n"
+            "error: .env has a line 1 that is not NAME=value. Put single quotes around values that contain spaces, backslashes, # or $.\n"
         )
     );
 }
@@ -326,7 +327,12 @@ fn a_dotenv_file_is_read_and_gives_way_to_the_environment() {
 fn organizers_are_added_listed_and_removed() {
     let folder = folder();
     let organizer = |args: &[&str], input: &[u8]| run(latchkey(folder.path()).arg("organizer").args(args), input);
-    assert!(organizer(&["list"], b"").2.contains("No one can sign in yet"));
+    for args in [&["list"][..], &["password", "ada@example.org"], &["remove", "ada@example.org", "--yes"]] {
+        let (code, _, err) = organizer(args, b"a long password\n");
+        assert_eq!(code, Some(1), "{err}");
+        assert!(err.contains("There is no database at latchkey-data/latchkey.db."), "{err}");
+    }
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0, "nothing is made in the wrong folder");
     let (code, out, err) = organizer(&["add", "ada@example.org", "Ada Lovelace"], b"a long password\n");
     let added = "Ada Lovelace can now sign in with ada@example.org as an administrator.\n";
     assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", added));

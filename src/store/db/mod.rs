@@ -8,7 +8,7 @@ mod url;
 
 use std::{
     borrow::Cow,
-    path::Path,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
 
@@ -66,6 +66,14 @@ impl Db {
             Target::Sqlite(file) => Engine::Sqlite(Sqlite::open(file).await?),
             Target::Postgres(server) => Engine::Postgres(Postgres::open(*server).await?),
         }))
+    }
+
+    /// Returns the SQLite file that a URL names, if there is none.
+    pub fn missing_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
+        Ok(match url::parse(url)? {
+            Target::Sqlite(file) if !file.path.exists() => Some(file.path),
+            _ => None,
+        })
     }
 
     /// Opens an existing database without changing its files and tables.

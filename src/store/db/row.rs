@@ -65,7 +65,9 @@ impl Row<'_> {
     /// Returns a text that may be missing.
     pub fn optional_text(&self, name: &str) -> Result<Option<&str>, StoreError> {
         match self {
-            Self::Sqlite { columns, row } => column(columns, row, name)?.as_str_or_null().map_err(of_another_type(name)),
+            Self::Sqlite { columns, row } => {
+                column(columns, row, name)?.as_str_or_null().map_err(of_another_type(name))
+            }
             Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }
@@ -88,7 +90,9 @@ impl Row<'_> {
     /// Returns a whole number that may be missing.
     pub fn optional_integer(&self, name: &str) -> Result<Option<i64>, StoreError> {
         match self {
-            Self::Sqlite { columns, row } => column(columns, row, name)?.as_i64_or_null().map_err(of_another_type(name)),
+            Self::Sqlite { columns, row } => {
+                column(columns, row, name)?.as_i64_or_null().map_err(of_another_type(name))
+            }
             Self::Postgres(row) => Ok(row.try_get(name)?),
         }
     }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, convert::Infallible, time::Duration};
 use axum::{
     body::{Body, Bytes},
     extract::State,
-    http::header,
+    http::{HeaderName, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 use http_body_util::{
@@ -83,7 +83,9 @@ pub(in crate::web) async fn news(
             log_incident(&error);
         }
     });
-    Ok(([(header::CONTENT_TYPE, "text/event-stream")], Body::new(body.fuse())).into_response())
+    // nginx would hold the news back.
+    let headers = [(header::CONTENT_TYPE, "text/event-stream"), (HeaderName::from_static("x-accel-buffering"), "no")];
+    Ok((headers, Body::new(body.fuse())).into_response())
 }
 
 /// What an email's words follow from, by invitation; they are written only where that changes.
