@@ -41,10 +41,10 @@ pub(super) struct Backup {
 impl Backup {
     pub(super) fn run(self) -> Outcome {
         let url = self.database.url()?;
-        if self.file.as_os_str() == "-" { to_standard_output(&url) } else { self.to_file(&url) }
+        if self.file.as_os_str() == "-" { to_standard_output(&url) } else { self.into_file(&url) }
     }
 
-    fn to_file(self, url: &SecretString) -> Outcome {
+    fn into_file(self, url: &SecretString) -> Outcome {
         let path = self.file;
         if path.exists() {
             return Err(Stop::Usage(format!("{} already exists. Choose another file name.", path.display())));

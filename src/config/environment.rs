@@ -143,7 +143,6 @@ fn misread(text: &str) -> Option<(usize, String, &'static str)> {
                 (Some('\''), _) => {}
                 (_, '$') => return Some((line, name.to_owned(), "contains $")),
                 (_, '\\') => was_escaped = true,
-                (Some(_), _) => {}
                 (None, '#') if before.is_none_or(|c: char| c.is_whitespace()) => break,
                 (None, '"' | '\'') if was_closed || before.is_some() => {
                     return Some((line, name.to_owned(), "contains quotation marks"));
@@ -152,7 +151,7 @@ fn misread(text: &str) -> Option<(usize, String, &'static str)> {
                 (None, _) if was_closed && !c.is_whitespace() => {
                     return Some((line, name.to_owned(), "goes on after a quotation mark"));
                 }
-                (None, _) => {}
+                _ => {}
             }
             before = Some(c);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use latchkey::program::{cli, token::inspect::token_in};
+use latchkey::program::{cli, clock::Clock, token::inspect::token_in};
 
 use crate::{
     cli::run,
@@ -67,7 +67,7 @@ fn signed_with(dotenv: &str, variables: &[(&str, &str)], args: &[&str]) -> Resul
     let is_signed_with = |key: &&str| -> bool {
         let key = latchkey::ApiKey::parse(key).unwrap();
         let signer = latchkey::Signer::new(crate::support::domain(), &key);
-        signer.verify(&token_in(out.trim()), jiff::Timestamp::now()).is_ok()
+        signer.verify(&token_in(out.trim()), Clock::System.now()).is_ok()
     };
     let key = [API_KEY, OTHER_KEY].into_iter().find(is_signed_with);
     Ok(format!("{}{err}", key.unwrap_or("another key")))
