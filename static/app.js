@@ -211,8 +211,11 @@ const sent = document.querySelector("[data-mail-news]");
 if (sent) {
   const news = new EventSource(sent.dataset.mailNews);
   news.addEventListener("message", (event) => {
-    const { counts, done, count, end, states } = JSON.parse(event.data);
+    const { counts, done, count, end, obstacle, states } = JSON.parse(event.data);
     sent.querySelector("[data-counts]").textContent = counts;
+    const notice = sent.querySelector("[data-obstacle]");
+    notice.hidden = !obstacle;
+    if (notice.textContent !== (obstacle ?? "")) notice.textContent = obstacle ?? "";
     const progress = sent.querySelector("progress");
     [progress.max, progress.value] = [count, done];
     for (const [id, state] of Object.entries(states)) {

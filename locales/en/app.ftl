@@ -618,11 +618,16 @@ mail-accepted = Sent { $time }
 mail-again = Next attempt: { $time }. { $reason }
 # $reason (String) - why the email was not sent
 mail-refused = Failed. { $reason }
+# $time (String) - “17:30”, or with the date
+mail-next-attempt = Next attempt: { $time }
+mail-failed = Failed
 # $answer (String) - the mail server's words
 mail-reason-answer = The mail server’s answer: “{ $answer }”
 mail-reason-timed-out = The mail server didn’t answer in time.
 # $answer (String) - the mail server's words
 mail-reason-sign-in = The mail server rejected Latchkey’s username or password. Tell the person who runs this server. The mail server’s answer: “{ $answer }”
+# $answer (String) - the mail server's words
+mail-reason-setup = The mail server rejects all emails because of Latchkey’s settings or because a sending limit is reached. Tell the person who runs this server. The mail server’s answer: “{ $answer }”
 # $cause (String) - what went wrong, in technical words
 mail-reason-unsafe = Latchkey couldn’t connect securely to the mail server. Tell the person who runs this server: { $cause }
 # $cause (String) - what went wrong, in technical words

@@ -129,6 +129,11 @@ impl MailReport {
         self.messages.get(&invitation).is_some_and(|messages| is_expecting(messages))
     }
 
+    /// Returns each person's latest invitation.
+    pub fn latest_each(&self) -> impl Iterator<Item = &Message> {
+        self.messages.values().filter_map(|messages| latest(messages))
+    }
+
     /// Returns the latest message that invites a person.
     pub fn latest(&self, invitation: &Invitation) -> Option<&Message> {
         self.messages.get(&invitation.id).and_then(|messages| latest(messages))

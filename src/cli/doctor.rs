@@ -11,8 +11,8 @@ use crate::{
     audit::count_of,
     clock::Clock,
     config::{
-        DailyApiConfig, DailyConfig, DatabaseConfig, LINK_KEY, LinkConfig, LinkKeyConfig, MailConfig, PREVIOUS_API_KEY,
-        PREVIOUS_LINK_KEY, PreviousKeyConfig, WebConfig,
+        ConfigError, DailyApiConfig, DailyConfig, DatabaseConfig, LINK_KEY, LinkConfig, LinkKeyConfig, MailConfig,
+        PREVIOUS_API_KEY, PREVIOUS_LINK_KEY, PreviousKeyConfig, WebConfig,
     },
     daily::{
         DailyClient, DailyError, is_loopback,
@@ -20,7 +20,7 @@ use crate::{
     },
     error::Error,
     invite::join::LinkKeys,
-    mail::Mailer,
+    mail::{MailServer, Mailer},
     token::{Claims, Language, Permissions, RoomName, Signer, permissions::Grant},
 };
 
@@ -83,7 +83,7 @@ impl Doctor {
         points.extend(self.of_address());
         block_on(async {
             points.extend(self.of_database(signer.as_ref()).await);
-            points.extend(of_mail(&self.mail).await);
+            points.extend(of_mail(self.mail.server(&self.web.site)).await);
             if let Some(signer) = &signer {
                 points.extend(self.of_daily(signer).await?);
             }
@@ -249,8 +249,8 @@ fn of_dotenv() -> Option<Point> {
 }
 
 /// Checks the mail server without sending an email.
-async fn of_mail(settings: &MailConfig) -> Vec<Point> {
-    let server = match settings.server() {
+async fn of_mail(server: Result<Option<MailServer>, ConfigError>) -> Vec<Point> {
+    let server = match server {
         Ok(Some(server)) => server,
         Ok(None) => {
             let what = "No mail server is set up. Organizers can copy invitations, or send them from their own email programs.";

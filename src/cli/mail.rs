@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Mailbox, Message, SinglePart};
+use uuid::Uuid;
 
 use super::{Outcome, Stop, block_on, say};
 use crate::{
-    config::MailConfig,
+    config::{MailConfig, SiteConfig},
     invite::MailAddress,
     mail::{Attempt, Mailer, NotSent},
 };
@@ -27,7 +28,9 @@ pub(super) struct Mail {
     #[command(subcommand)]
     action: Action,
     #[command(flatten)]
-    mail: MailConfig,
+    settings: MailConfig,
+    #[command(flatten)]
+    site: SiteConfig,
 }
 
 #[derive(Debug, Subcommand)]
@@ -46,7 +49,7 @@ impl Mail {
             let what = "LATCHKEY_SMTP_URL is not set. Set it to smtps://HOST or smtp://HOST?tls=required.";
             Stop::Usage(what.to_owned())
         };
-        let server = self.mail.server()?.ok_or_else(missing)?;
+        let server = self.settings.server(&self.site)?.ok_or_else(missing)?;
         block_on(async {
             let mailer = Mailer::new(server).map_err(|why| Stop::Usage(format!("LATCHKEY_SMTP_URL: {why}")))?;
             test(&mailer, &address).await
@@ -67,8 +70,10 @@ async fn test(mailer: &Mailer, address: &MailAddress) -> Outcome {
     let to = address.as_str().parse();
     let to = to.map_err(|_| Stop::Usage(format!("Email cannot be sent to {address}. Check the address.")))?;
     let text = "This email tests Latchkey's email settings. You do not need to do anything.";
-    let message = Message::builder().from(mailer.sender().clone()).to(Mailbox::new(None, to));
-    let message = message.subject("Test email from Latchkey").body(text.to_owned());
+    let sender = mailer.sender().clone();
+    let message_id = format!("<{}@{}>", Uuid::new_v4(), sender.email.domain());
+    let message = Message::builder().message_id(Some(message_id)).date_now().from(sender).to(Mailbox::new(None, to));
+    let message = message.subject("Test email from Latchkey").singlepart(SinglePart::plain(text.to_owned()));
     let outcome = mailer.send(message.map_err(|error| Stop::Failed(error.into()))?).await;
     mailer.close().await;
     match outcome {

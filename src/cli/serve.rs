@@ -54,7 +54,7 @@ impl Serve {
         let previous = self.previous.key()?.map(|key| Signer::new(signer.domain().clone(), &key));
         let daily = self.api.client(&key);
         let link_keys = self.link_keys.keys()?;
-        let mail_server = self.mail.server()?;
+        let mail_server = self.mail.server(&self.web.site)?;
         let url = self.database.url()?;
         block_on(async move {
             let database = Database::open(url.expose_secret()).await?;
@@ -75,8 +75,19 @@ impl Serve {
                 say(format_args!("{NO_ORGANIZER}"));
             }
             say(format_args!("Latchkey for {} is listening on {}", app.signer.domain().name.host(), app.base_url));
-            run(Arc::new(app), listeners, &self.web).await
+            let app = Arc::new(app);
+            tokio::spawn(check_mail(app.clone()));
+            run(app, listeners, &self.web).await
         })
+    }
+}
+
+/// Logs why email can't be sent, so that a wrong setting is found before an organizer meets it.
+async fn check_mail(app: Arc<App>) {
+    if let Some(mailer) = &app.mail
+        && let (_, Err(why)) = mailer.try_connection().await
+    {
+        tracing::warn!("email cannot be sent at present: {why}");
     }
 }
 

@@ -16,6 +16,7 @@ use std::{
 use clap::Args;
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
+use lettre::message::Mailbox;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
@@ -276,15 +277,15 @@ pub struct MailConfig {
 }
 
 impl MailConfig {
-    /// Returns the mail server, if one is set.
-    pub fn server(&self) -> Result<Option<MailServer>, ConfigError> {
+    /// Returns the mail server, if one is set. `site` introduces the web app to it.
+    pub fn server(&self, site: &SiteConfig) -> Result<Option<MailServer>, ConfigError> {
         // An empty variable counts as not set.
         let is_set = |text: &&String| !text.trim().is_empty();
         let Some(url) = self.smtp_url.as_ref().filter(is_set) else { return Ok(None) };
         // The message does not quote the URL, because it may contain a password.
         let url = mail::parse_url(url).map_err(|why| ConfigError::new("LATCHKEY_SMTP_URL", sentence(&why)))?;
         let wanted = "the sender's address, such as links@example.org";
-        let sender = required("LATCHKEY_MAIL_FROM", self.mail_from.as_ref(), wanted)?;
+        let sender: Mailbox = required("LATCHKEY_MAIL_FROM", self.mail_from.as_ref(), wanted)?;
         let password = secret("LATCHKEY_SMTP_PASSWORD", self.smtp_password_file.as_ref())?;
         let alone = |name, other| ConfigError::new(name, format!("is not set, but {other} is. Set both or neither."));
         let credentials = match (self.smtp_user.clone().filter(|user| is_set(&user)), password) {
@@ -293,9 +294,26 @@ impl MailConfig {
             (Some(_), None) => return Err(alone("LATCHKEY_SMTP_PASSWORD", "LATCHKEY_SMTP_USER")),
             (None, Some(_)) => return Err(alone("LATCHKEY_SMTP_USER", "LATCHKEY_SMTP_PASSWORD")),
         };
+        let hello = site.domain().unwrap_or_else(|| sender.email.domain().to_owned());
         let limits = SendLimits { per_minute: self.mail_per_minute, per_hour: self.mail_per_hour };
         let first_pause = Duration::from_secs(self.mail_retry);
-        Ok(Some(MailServer { url, credentials, sender, first_pause, limits, patience: ATTEMPT }))
+        Ok(Some(MailServer { url, hello, credentials, sender, first_pause, limits, patience: ATTEMPT }))
+    }
+}
+
+/// The web app's public address.
+#[derive(Debug, Clone, Args)]
+pub struct SiteConfig {
+    /// Public URL of the web app, if it runs behind a proxy [default: http://ADDRESS:PORT]
+    #[arg(long, env = "LATCHKEY_BASE_URL", value_name = "URL", value_parser = parse_base_url, hide_env_values = true)]
+    base_url: Option<Url>,
+}
+
+impl SiteConfig {
+    /// Returns the domain of the public URL, if it is a name that others know.
+    fn domain(&self) -> Option<String> {
+        let domain = self.base_url.as_ref()?.domain()?;
+        domain.contains('.').then(|| domain.to_owned())
     }
 }
 
@@ -311,9 +329,9 @@ pub struct WebConfig {
         value_parser = |text: &str| parse_address("LATCHKEY_METRICS_LISTEN", text))]
     pub metrics_listen: Option<SocketAddr>,
 
-    /// Public URL of the web app, if it runs behind a proxy [default: http://ADDRESS:PORT]
-    #[arg(long, env = "LATCHKEY_BASE_URL", value_name = "URL", value_parser = parse_base_url, hide_env_values = true)]
-    base_url: Option<Url>,
+    /// The public URL.
+    #[command(flatten)]
+    pub site: SiteConfig,
 
     /// Proxies whose `X-Forwarded-For` header is trusted: IP addresses or networks, separated by commas
     #[arg(long, env = "LATCHKEY_TRUSTED_PROXIES", value_name = "ADDRESSES", value_delimiter = ',',
@@ -368,7 +386,7 @@ impl WebConfig {
     /// Returns the URL that browsers use, which has no path.
     pub fn base_url(&self, listening: SocketAddr) -> Url {
         let host = if listening.ip().is_unspecified() { "localhost".to_owned() } else { host_of(listening) };
-        self.base_url.clone().unwrap_or_else(|| {
+        self.site.base_url.clone().unwrap_or_else(|| {
             Url::parse(&format!("http://{host}:{}", listening.port())).expect("an address and a port make a URL")
         })
     }

@@ -11,6 +11,8 @@ pub enum NotSent {
     TimedOut,
     /// The mail server did not accept the user name or password; its words.
     SignIn(String),
+    /// The mail server refuses every email because of how this server is set up, or because a limit is reached; its words.
+    Setup(String),
     /// There was no encrypted connection; the cause.
     Unsafe(String),
     /// The connection broke; the cause.
@@ -61,10 +63,16 @@ impl NotSent {
         match self {
             Self::Answer(answer) => answer.clone(),
             Self::SignIn(answer) => format!("sign-in: {answer}"),
+            Self::Setup(answer) => format!("setup: {answer}"),
             Self::Unsafe(cause) => format!("unsafe: {cause}"),
             Self::Broken(cause) => format!("broken: {cause}"),
             reason => STORED.iter().find(|(_, known)| known == reason).map_or("", |(word, _)| word).to_owned(),
         }
+    }
+
+    /// Returns whether no email can be sent at present, whoever receives it.
+    pub fn is_about_every_email(&self) -> bool {
+        matches!(self, Self::TimedOut | Self::SignIn(_) | Self::Setup(_) | Self::Unsafe(_) | Self::Broken(_))
     }
 
     /// Reads a stored text. A mail server's answer begins with a number, which none of the stored words does.
@@ -74,6 +82,7 @@ impl NotSent {
         }
         match stored.split_once(": ") {
             Some(("sign-in", answer)) => Self::SignIn(answer.to_owned()),
+            Some(("setup", answer)) => Self::Setup(answer.to_owned()),
             Some(("unsafe", cause)) => Self::Unsafe(cause.to_owned()),
             Some(("broken", cause)) => Self::Broken(cause.to_owned()),
             _ => Self::Answer(stored.to_owned()),
@@ -87,6 +96,9 @@ impl fmt::Display for NotSent {
             Self::Answer(answer) => write!(f, "the mail server answered: {answer}"),
             Self::TimedOut => f.write_str("the mail server did not answer in time"),
             Self::SignIn(answer) => write!(f, "the mail server does not accept the user name or password: {answer}"),
+            Self::Setup(answer) => {
+                write!(f, "the mail server refuses all email with these settings, or a limit is reached: {answer}")
+            }
             Self::Unsafe(cause) => write!(f, "no secure connection to the mail server: {cause}"),
             Self::Broken(cause) => write!(f, "the connection to the mail server was lost: {cause}"),
             Self::Letters => f.write_str("the mail server does not accept email addresses with non-ASCII characters"),
@@ -110,8 +122,8 @@ mod tests {
 
     #[test]
     fn reasons_are_read_back_as_they_were_stored() {
-        let words =
-            [NotSent::SignIn, NotSent::Unsafe, NotSent::Broken].map(|reason| reason("535 5.7.8: no".to_owned()));
+        let words = [NotSent::SignIn, NotSent::Setup, NotSent::Unsafe, NotSent::Broken]
+            .map(|reason| reason("535 5.7.8: no".to_owned()));
         let answer = NotSent::Answer("450 4.2.0 busy: wait".to_owned());
         let others = STORED.iter().map(|(_, reason)| reason.clone());
         for reason in others.chain(words).chain([answer]) {

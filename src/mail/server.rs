@@ -12,6 +12,7 @@ use lettre::{
         PoolConfig,
         authentication::Credentials,
         client::{Tls, TlsParameters},
+        extension::ClientId,
         response::Severity,
     },
 };
@@ -23,8 +24,12 @@ use tokio::{
 };
 use url::Url;
 
-use super::NotSent;
-use crate::{daily::is_loopback, invite::lint::turns_direction, store::SendLimits};
+use super::{
+    Attempt, NotSent,
+    answer::{judged, words_of},
+    url::{port, tls_wanted},
+};
+use crate::store::SendLimits;
 
 /// How long connecting may take.
 const CONNECT: Duration = Duration::from_secs(30);
@@ -35,14 +40,16 @@ pub const ATTEMPT: Duration = Duration::from_mins(2);
 /// How many connections are kept open for reuse.
 pub const CONNECTIONS: u32 = 2;
 
-/// The longest server response that is stored, in characters.
-const ANSWER_LIMIT: usize = 200;
+/// How long a test waits for a server's greeting before it asks whether the server expects TLS instead.
+const SILENCE: Duration = Duration::from_secs(3);
 
 /// The settings of the mail server.
 #[derive(Debug, Clone)]
 pub struct MailServer {
     /// `smtps://HOST` or `smtp://HOST?tls=required`. For a server on this machine, `?tls=required` is optional.
     pub url: Url,
+    /// The domain under which this server introduces itself. Mail servers refuse names without a dot, such as a container's.
+    pub hello: String,
     /// The user name and password.
     pub credentials: Option<(String, SecretString)>,
     /// The sender of messages.
@@ -53,17 +60,6 @@ pub struct MailServer {
     pub limits: SendLimits,
     /// How long an attempt may take.
     pub patience: Duration,
-}
-
-/// The result of an attempt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Attempt {
-    /// The mail server accepted the message. Holds its response.
-    Accepted(String),
-    /// The mail server rejected the message permanently.
-    Refused(NotSent),
-    /// The attempt failed but may succeed later.
-    Failed(NotSent),
 }
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
@@ -130,8 +126,7 @@ impl Mailer {
         };
         match answer {
             Ok(response) => {
-                let words = response.message().collect::<Vec<_>>().join(" ");
-                let answer = clean(&format!("{} {words}", response.code()));
+                let answer = words_of(&response);
                 if response.code().severity == Severity::PositiveCompletion {
                     Attempt::Accepted(answer)
                 } else {
@@ -139,7 +134,7 @@ impl Mailer {
                     Attempt::Failed(NotSent::Answer(answer))
                 }
             }
-            Err(error) => judged(&error),
+            Err(error) => judged(&error, &self.server.url),
         }
     }
 
@@ -153,7 +148,15 @@ impl Mailer {
             Ok(Err(error)) => return (done, Err(format!("cannot connect to {host} on port {port}: {error}"))),
             Err(_) => return (done, Err(format!("{host} does not answer on port {port}"))),
         }
-        match timeout(ATTEMPT, self.transport().test_connection()).await {
+        let testing = self.transport();
+        let testing = testing.test_connection();
+        tokio::pin!(testing);
+        let tested = match timeout(SILENCE, &mut testing).await {
+            Err(_) if self.begins_with_tls().await => return (done, Err(tls_wanted(&self.server.url))),
+            Err(_) => timeout(ATTEMPT, testing).await,
+            tested => tested,
+        };
+        match tested {
             Ok(Ok(_)) => {
                 let is_safe = self.server.url.scheme() == "smtps" || self.server.url.query().is_some();
                 done.push(if is_safe {
@@ -167,13 +170,29 @@ impl Mailer {
                 (done, Ok(()))
             }
             Ok(Err(error)) => {
-                let why = match judged(&error) {
+                let why = match judged(&error, &self.server.url) {
                     Attempt::Accepted(answer) | Attempt::Refused(NotSent::Answer(answer)) => answer,
                     Attempt::Refused(why) | Attempt::Failed(why) => why.to_string(),
                 };
                 (done, Err(why))
             }
             Err(_) => (done, Err("the mail server stopped answering".to_owned())),
+        }
+    }
+
+    /// Returns whether a server that is spoken to without TLS, and says nothing, expects TLS.
+    async fn begins_with_tls(&self) -> bool {
+        let mut server = self.server.clone();
+        if server.url.set_scheme("smtps").is_err() {
+            return false;
+        }
+        server.url.set_query(None);
+        let _ = server.url.set_port(Some(port(&self.server.url)));
+        let Ok(transport) = transport(&server) else { return false };
+        match timeout(SILENCE, transport.test_connection()).await {
+            Ok(Ok(_)) => true,
+            Ok(Err(error)) => error.status().is_some() || error.to_string().contains("certificate"),
+            Err(_) => false,
         }
     }
 
@@ -196,117 +215,11 @@ fn transport(server: &MailServer) -> Result<Transport, String> {
     let mut builder = Transport::builder_dangerous(host)
         .port(port(&server.url))
         .tls(tls)
+        .hello_name(ClientId::Domain(server.hello.clone()))
         .timeout(Some(CONNECT))
         .pool_config(PoolConfig::new().max_size(CONNECTIONS));
     if let Some((user, password)) = &server.credentials {
         builder = builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
     }
     Ok(builder.build())
-}
-
-fn port(url: &Url) -> u16 {
-    let usual = if url.scheme() == "smtps" { 465 } else { 587 };
-    url.port().unwrap_or(usual)
-}
-
-/// Parses the URL of a mail server. Refuses URLs that would send messages unencrypted over a network.
-pub fn parse_url(text: &str) -> Result<Url, String> {
-    let wanted =
-        "is invalid; expected smtps://HOST or smtp://HOST?tls=required (a server on this machine needs no TLS)";
-    let url = Url::parse(text).map_err(|_| wanted.to_owned())?;
-    let is_safe = match (url.scheme(), url.query()) {
-        ("smtps", None) | ("smtp", Some("tls=required")) => true,
-        ("smtp", None) => is_loopback(&url),
-        _ => false,
-    };
-    if !is_safe || url.host_str().is_none_or(str::is_empty) {
-        return Err(wanted.to_owned());
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(
-            "contains a user name or password; use LATCHKEY_SMTP_USER and LATCHKEY_SMTP_PASSWORD instead".to_owned()
-        );
-    }
-    Ok(url)
-}
-
-/// Converts an error to the result of an attempt.
-fn judged(error: &lettre::transport::smtp::Error) -> Attempt {
-    /// Response codes about authentication, which are not the fault of a message.
-    const SIGN_IN: [u16; 4] = [530, 534, 535, 538];
-    let words = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-    if let Some(code) = error.status() {
-        let answer = clean(&format!("{code} {words}"));
-        return if SIGN_IN.contains(&code.into()) {
-            Attempt::Failed(NotSent::SignIn(answer))
-        } else if error.is_permanent() {
-            Attempt::Refused(NotSent::Answer(answer))
-        } else {
-            Attempt::Failed(NotSent::Answer(answer))
-        };
-    }
-    let words = clean(&words);
-    if error.is_tls() || words.contains("certificate") {
-        Attempt::Failed(NotSent::Unsafe(words))
-    } else if error.is_client() && words.to_lowercase().contains("non-ascii") {
-        Attempt::Refused(NotSent::Letters)
-    } else if error.is_client() && words.to_lowercase().contains("authentication") {
-        Attempt::Failed(NotSent::SignIn(words))
-    } else if error.is_client() && words.contains("STARTTLS") {
-        Attempt::Failed(NotSent::Unsafe(words))
-    } else if error.is_timeout() {
-        Attempt::Failed(NotSent::TimedOut)
-    } else {
-        Attempt::Failed(NotSent::Broken(words))
-    }
-}
-
-/// Shortens a mail server's response to one line, without control characters and links.
-fn clean(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    // A spam filter may quote a link from the message.
-    let is_secret = |word: &str| word.contains("://") || word.contains("eyJ") || word.len() > 80;
-    let words = plain.split_whitespace().map(|word| if is_secret(word) { "…" } else { word });
-    words.collect::<Vec<_>>().join(" ").chars().filter(|c| !turns_direction(*c)).take(ANSWER_LIMIT).collect()
-}
-
-/// Masks the email addresses in a mail server's response, for logs.
-pub fn masked(text: &str) -> String {
-    let mut parts = text.split('@').map(str::to_owned).collect::<Vec<_>>();
-    let count = parts.len();
-    for part in &mut parts[..count - 1] {
-        let ends = part.rfind(|c: char| c.is_whitespace() || "<>(),:;\"'=".contains(c));
-        part.truncate(ends.map_or(0, |place| place + part[place..].chars().next().map_or(0, char::len_utf8)));
-        part.push('…');
-    }
-    parts.join("@")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mail_server_without_tls_is_taken_on_this_machine_alone() {
-        for good in ["smtps://mail.example.org", "smtp://mail.example.org?tls=required", "smtp://127.0.0.1:1025"] {
-            assert!(parse_url(good).is_ok(), "{good}");
-        }
-        for bad in [
-            "smtp://mail.example.org",
-            "smtp://mail.example.org?tls=opportunistic",
-            "smtps://u:p@mail.example.org",
-            "mail.example.org",
-            "https://mail.example.org",
-        ] {
-            assert!(parse_url(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn answers_are_cleaned_and_masked() {
-        assert_eq!(clean("550 5.1.1\r\n no \u{202e}such\u{7}  mailbox"), "550 5.1.1 no such mailbox");
-        assert_eq!(clean("554 spam: https://acme.daily.co/x?t=eyJh.eyJi.c in it"), "554 spam: … in it");
-        assert_eq!(masked("550 <ada@example.org> unknown"), "550 <…@example.org> unknown");
-        assert_eq!(masked("(from:a.b@c.net,to:ada@b.org)"), "(from:…@c.net,to:…@b.org)");
-    }
 }

@@ -45,6 +45,7 @@ on_both!(
     a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_were_invited,
     deleting_and_telling_happen_both_or_not_at_all,
     what_fails_is_tried_again_and_what_is_refused_is_not,
+    a_fault_of_the_set_up_is_told_once_and_tried_again,
     a_clock_that_is_set_back_holds_no_mail_up,
 );
 
@@ -363,6 +364,31 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     );
 }
 
+async fn a_fault_of_the_set_up_is_told_once_and_tried_again(site: Site) {
+    let smtp = Smtp::start();
+    let mut site = site.with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Bob <quota.1@example.org>\nCarol <quota.2@example.org>")).await;
+    send(&mut ada, &path, "new").await;
+    site.deliver().await;
+    let found = states(&mut ada, &path).await;
+    assert!(found.iter().all(|state| state.contains(" Next attempt: 10:0") && !state.contains("5.4.5")), "{found:?}");
+    let page = ada.get(&path).await.page();
+    let told = page.text("#mail [data-obstacle]");
+    assert!(told.starts_with("The mail server rejects all emails because of Latchkey’s settings"), "{told}");
+    assert!(told.ends_with("“550 5.4.5 Daily user sending limit exceeded”"), "{told}");
+    site.wait(SignedDuration::from_mins(2));
+    site.deliver().await;
+    let mut later = site.browser();
+    later.take_cookies(&ada);
+    let page = later.get(&path).await.page();
+    assert_eq!(page.attributes("#mail [data-obstacle][hidden]", "class").len(), 1);
+    assert_eq!(page.text("#mail [data-obstacle]"), "");
+    let news = later.get(&format!("{path}/mail-news")).await;
+    assert!(news.body.contains(r#""obstacle":null"#), "{}", news.body);
+    assert_eq!(smtp.taken().len(), 2);
+}
+
 #[tokio::test]
 async fn a_dead_mail_server_keeps_nobody_waiting() {
     let site = Site::on_sqlite().await.with_mail(smtp::settings("smtp://127.0.0.1:9"));
@@ -375,10 +401,9 @@ async fn a_dead_mail_server_keeps_nobody_waiting() {
     assert!(page.page().text("#mail").contains("2 waiting"));
     site.deliver().await;
     let found = states(&mut ada, &path).await;
-    assert!(
-        found[0].contains("Next attempt: ") && found[0].contains("The connection to the mail server failed"),
-        "{found:?}"
-    );
+    assert!(found[0].contains("Next attempt: "), "{found:?}");
+    let told = ada.get(&path).await.page().text("#mail [data-obstacle]");
+    assert!(told.contains("The connection to the mail server failed"), "{told}");
 }
 
 /// A connection that was left in the middle of a message must not give its late answer to the next one.
@@ -405,7 +430,9 @@ async fn an_attempt_that_was_broken_off_answers_for_no_other_message() {
     one(&ada, 1).await;
     assert!(app.deliver_next().await.unwrap());
     let found = states(&mut ada, &path).await;
-    assert!(found[0].contains("The mail server didn’t answer in time."), "{found:?}");
+    let told = ada.get(&path).await.page().text("#mail [data-obstacle]");
+    assert_eq!(told, "The mail server didn’t answer in time.");
+    assert!(found[0].contains("Next attempt: "), "{found:?}");
     assert!(found[1].contains("The mail server’s answer: “450 4.2.0 busy”"), "{found:?}");
 }
 
@@ -584,6 +611,50 @@ async fn two_instances_on_one_database_send_each_message_once() {
     assert_eq!((taken.len(), addresses.len()), (500, 500));
 }
 
+/// Runs `latchkey mail test` for one address.
+fn mail_test(smtp: &Smtp, address: &str, more: &[(&str, &str)]) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = latchkey(folder.path());
+    command.env("LATCHKEY_SMTP_URL", smtp.url()).env("LATCHKEY_MAIL_FROM", "Links <links@example.net>");
+    let (code, _, err) = run(command.envs(more.iter().copied()).args(["mail", "test", address]), b"");
+    (code, err)
+}
+
+#[test]
+fn the_command_sends_a_complete_message_under_a_full_name() {
+    let smtp = Smtp::start();
+    // With the web app's public name, and without.
+    for more in
+        [&[("LATCHKEY_BASE_URL", "https://links.example.org")][..], &[("LATCHKEY_BASE_URL", "http://localhost:1")], &[]]
+    {
+        let (code, err) = mail_test(&smtp, "named@example.org", more);
+        assert_eq!(code, Some(0), "{err}");
+    }
+    let sent = std::fs::read_to_string(smtp.spool.path().join("00001.eml")).unwrap();
+    for header in [
+        "From: Links <links@example.net>",
+        "To: named@example.org",
+        "Message-ID: <",
+        "Date: ",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+    ] {
+        assert!(sent.contains(&format!("\r\n{header}")) || sent.starts_with(header), "{header}: {sent}");
+    }
+    assert!(sent.lines().any(|line| line.starts_with("Message-ID: <") && line.ends_with("@example.net>")), "{sent}");
+}
+
+#[test]
+fn the_command_says_that_xoauth2_is_not_supported() {
+    let (code, err) = mail_test(
+        &Smtp::with_xoauth2(),
+        "ada@example.org",
+        &[("LATCHKEY_SMTP_USER", "u"), ("LATCHKEY_SMTP_PASSWORD", "p")],
+    );
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains("neither PLAIN nor LOGIN on this connection, and Latchkey does not support XOAUTH2"), "{err}");
+}
+
 #[test]
 fn the_command_says_at_which_step_mail_fails() {
     let folder = tempfile::tempdir().unwrap();
@@ -625,6 +696,7 @@ fn the_command_says_at_which_step_mail_fails() {
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "no-such@example.org");
     assert_eq!(code, Some(1));
     assert!(err.contains("problem  The mail server rejected the email: 550 5.1.1 no such mailbox"), "{err}");
+    let tls_first = Smtp::with_tls_first(at("good.pem").as_ref(), at("good.key").as_ref());
     let forged = Smtp::with_tls(at("bad.pem").as_ref(), at("bad.key").as_ref());
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", forged.port), "ada@example.org");
     assert_eq!(code, Some(1));
@@ -638,6 +710,30 @@ fn the_command_says_at_which_step_mail_fails() {
     assert_eq!(code, Some(1));
     assert!(err.contains("problem  no secure connection to the mail server"), "{err}");
     assert!(bare.taken().is_empty());
+    for (url, words) in [
+        (
+            format!("smtps://localhost:{}", bare.port),
+            format!("set LATCHKEY_SMTP_URL to smtp://localhost:{}?tls=required, which uses STARTTLS", bare.port),
+        ),
+        (
+            format!("smtps://localhost:{}", safe.port),
+            format!("set LATCHKEY_SMTP_URL to smtp://localhost:{}?tls=required, which uses STARTTLS", safe.port),
+        ),
+        (
+            format!("smtp://localhost:{}?tls=required", tls_first.port),
+            format!("begins with TLS; set LATCHKEY_SMTP_URL to smtps://localhost:{}", tls_first.port),
+        ),
+        (
+            format!("smtp://localhost:{}", tls_first.port),
+            format!("begins with TLS; set LATCHKEY_SMTP_URL to smtps://localhost:{}", tls_first.port),
+        ),
+    ] {
+        let (code, err) = test(&url, "ada@example.org");
+        assert_eq!(code, Some(1), "{url}: {err}");
+        assert!(err.contains(&words), "{url}: {err}");
+    }
+    let (code, err) = test(&format!("smtps://localhost:{}", tls_first.port), "ada@example.org");
+    assert_eq!(code, Some(0), "{err}");
     let (code, err) = test("smtp://127.0.0.1:9", "ada@example.org");
     assert_eq!(code, Some(1));
     assert!(err.contains("problem  cannot connect to 127.0.0.1 on port 9"), "{err}");

@@ -1,7 +1,7 @@
 """A mail server that takes messages, or fails as the recipient's address asks: prints its port, keeps what it took.
 
-One file a message in the spool; one line of JSON a message in `log`. With a certificate it offers STARTTLS and takes
-mail over TLS alone.
+One file a message in the spool; one line of JSON a message in `log`. With a certificate it takes mail over TLS alone:
+after STARTTLS, or with `--tls-first` from the first byte. With `--xoauth2` it offers no other way to sign in.
 """
 
 import argparse
@@ -18,6 +18,8 @@ arguments = argparse.ArgumentParser()
 arguments.add_argument("spool", type=pathlib.Path)
 arguments.add_argument("--certificate")
 arguments.add_argument("--key")
+arguments.add_argument("--tls-first", action="store_true")
+arguments.add_argument("--xoauth2", action="store_true")
 arguments = arguments.parse_args()
 
 tries = collections.Counter()
@@ -30,8 +32,17 @@ def wish(envelope):
 
 
 class Handler:
+    async def auth_XOAUTH2(self, server, words):
+        raise AssertionError("nobody signs in this way")
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         name = address.split("@")[0].split(".")[0]
+        if name == "named" and "." not in session.host_name:
+            return f"504 5.5.2 <{session.host_name}>: Helo command rejected: need fully-qualified hostname"
+        if name == "quota":
+            tries[address] += 1
+            if tries[address] == 1:
+                return "550 5.4.5 Daily user sending limit exceeded"
         if name == "no-such":
             return "550 5.1.1 no such mailbox"
         if name == "full":
@@ -80,10 +91,15 @@ async def main():
         context.load_cert_chain(arguments.certificate, arguments.key)
     loop = asyncio.get_running_loop()
 
-    def session():
-        return Server(Handler(), enable_SMTPUTF8=True, tls_context=context, require_starttls=context is not None, loop=loop)
+    starttls = None if arguments.tls_first else context
+    ways = {"auth_require_tls": False, "auth_exclude_mechanism": ["PLAIN", "LOGIN"]} if arguments.xoauth2 else {}
 
-    server = await loop.create_server(session, "127.0.0.1", 0)
+    def session():
+        return Server(
+            Handler(), enable_SMTPUTF8=True, tls_context=starttls, require_starttls=starttls is not None, loop=loop, **ways
+        )
+
+    server = await loop.create_server(session, "127.0.0.1", 0, ssl=context if arguments.tls_first else None)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

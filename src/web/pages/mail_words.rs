@@ -21,6 +21,24 @@ impl MailWords {
         Self { t, dates: Dates::new(t.locale, zone, now), now }
     }
 
+    /// Returns the state of a person's latest invitation, for a list of people. What keeps every email from being sent
+    /// is told once, by [`Self::obstacle`].
+    pub(in crate::web) fn in_list(&self, report: &MailReport, invitation: &Invitation) -> String {
+        match report.latest(invitation) {
+            Some(message) if is_about_every_email(message) => match message.state {
+                MessageState::Waiting => self.t.mail_next_attempt(self.dates.time_beside(message.due_at, self.now)),
+                _ => self.t.mail_failed(),
+            },
+            _ => self.of_person(report, invitation),
+        }
+    }
+
+    /// Returns what keeps a meeting's emails from being sent, whoever receives them, if anything does.
+    pub(in crate::web) fn obstacle(&self, report: &MailReport) -> Option<String> {
+        let message = report.latest_each().filter(|message| is_about_every_email(message)).max_by_key(|m| m.due_at)?;
+        Some(reason_in_words(self.t, message.answer.as_deref().unwrap_or_default()))
+    }
+
     /// Returns the state of a person's latest invitation.
     pub(in crate::web) fn of_person(&self, report: &MailReport, invitation: &Invitation) -> String {
         match report.latest(invitation) {
@@ -59,12 +77,19 @@ impl MailWords {
     }
 }
 
+/// Returns whether an email waits or failed because of the mail server or the settings.
+fn is_about_every_email(message: &Message) -> bool {
+    let is_open = message.state == MessageState::Waiting && message.attempts > 0 || message.state.is_failure();
+    is_open && message.answer.as_deref().is_some_and(|answer| NotSent::of(answer).is_about_every_email())
+}
+
 /// Says why an email was not sent.
 fn reason_in_words(t: OrganizerTexts, stored: &str) -> String {
     match NotSent::of(stored) {
         NotSent::Answer(answer) => t.mail_reason_answer(answer),
         NotSent::TimedOut => t.mail_reason_timed_out(),
         NotSent::SignIn(answer) => t.mail_reason_sign_in(answer),
+        NotSent::Setup(answer) => t.mail_reason_setup(answer),
         NotSent::Unsafe(cause) => t.mail_reason_unsafe(cause),
         NotSent::Broken(cause) => t.mail_reason_broken(cause),
         NotSent::Letters => t.mail_reason_letters(),

@@ -31,6 +31,16 @@ impl Smtp {
         Self::with(&["--certificate", certificate.to_str().unwrap(), "--key", key.to_str().unwrap()])
     }
 
+    /// A mail server that expects TLS from the first byte.
+    pub(crate) fn with_tls_first(certificate: &Path, key: &Path) -> Self {
+        Self::with(&["--tls-first", "--certificate", certificate.to_str().unwrap(), "--key", key.to_str().unwrap()])
+    }
+
+    /// A mail server to which passwords are nothing.
+    pub(crate) fn with_xoauth2() -> Self {
+        Self::with(&["--xoauth2"])
+    }
+
     fn with(args: &[&str]) -> Self {
         let spool = tempfile::tempdir().unwrap();
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/smtp/server.py");
@@ -78,6 +88,7 @@ impl Drop for Smtp {
 pub(crate) fn settings(url: &str) -> MailServer {
     MailServer {
         url: url.parse().unwrap(),
+        hello: "links.example.org".to_owned(),
         credentials: None,
         sender: "links@example.net".parse().unwrap(),
         first_pause: Duration::from_mins(1),

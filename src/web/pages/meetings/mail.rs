@@ -129,7 +129,7 @@ async fn look(app: &App, signed_in: &SignedIn, id: Uuid, known: &mut Known) -> R
         let facts =
             report.latest(invitation).map(|message| (message.id, message.state, message.attempts, message.due_at));
         if known.insert(invitation.id, facts) != Some(facts) {
-            let state = words.of_person(&report, invitation);
+            let state = words.in_list(&report, invitation);
             states.insert(invitation.id.to_string(), plain(&state).into());
         }
     }
@@ -137,6 +137,6 @@ async fn look(app: &App, signed_in: &SignedIn, id: Uuid, known: &mut Known) -> R
     let counts = words.counts(&report);
     let end = if is_over { t.meeting_email_done(&counts) } else { String::new() };
     let data = json!({ "counts": plain(&counts), "done": report.done(), "count": report.count(), "end": plain(&end),
-        "states": states });
+        "obstacle": words.obstacle(&report).as_deref().map(plain), "states": states });
     Ok((data.to_string(), is_over))
 }
