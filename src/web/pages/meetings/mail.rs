@@ -137,6 +137,6 @@ async fn look(app: &App, signed_in: &SignedIn, id: Uuid, known: &mut Known) -> R
     let counts = words.counts(&report);
     let end = if is_over { t.meeting_email_done(&counts) } else { String::new() };
     let data = json!({ "counts": plain(&counts), "done": report.done(), "count": report.count(), "end": plain(&end),
-        "obstacle": words.obstacle(&report).as_deref().map(plain), "states": states });
+        "obstacle": plain(&words.obstacle(&report).unwrap_or_default()), "states": states });
     Ok((data.to_string(), is_over))
 }
