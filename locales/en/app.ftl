@@ -1298,7 +1298,7 @@ inspect-submit = Inspect link
 inspect-allows-nothing = The link isn’t valid. This is what the link would allow if it were valid: { $allows }
 # $allows (String) - what the link allows, in sentences
 inspect-allows-perhaps = If the link is valid: { $allows }
-inspect-unknown-format = Daily can’t read this link. One of its claims has an unknown format.
+inspect-unknown-format = It’s unclear what this link allows, because one of its claims doesn’t have the form that Daily documents.
 # $until (String) - “Thursday 3 December, 17:30 (Berlin time)”
 inspect-valid-until = Valid until { $until }.
 inspect-valid = Valid. The link never expires.
@@ -1308,6 +1308,9 @@ inspect-valid-between = Not valid yet. The link will work on { $span }.
 inspect-valid-from = Not valid yet. The link will work from { $from } and never expires.
 # $at (String) - “Thursday 3 December, 17:30 (Berlin time)”
 inspect-expired = Expired on { $at }.
+# $why (String) - why the link does not work, in sentences
+# $verdict (String) - “Valid until …”
+inspect-link-broken = The link doesn’t work. { $why } The token in it is good. { $verdict }
 inspect-invalid = Not valid.
 inspect-signed-own = It’s signed with this server’s API key.
 inspect-signed-previous = It’s signed with the previous API key, so it works only while Daily accepts that key.
@@ -1324,6 +1327,7 @@ inspect-dates-from = Its dates allow joining from { $from }.
 inspect-dates-expired = In any case, it expired on { $at }.
 inspect-dates-invalid = In any case, it can’t be used.
 inspect-incomplete = This link is incomplete. Ask for the full link.
+inspect-hidden = This email filter’s link doesn’t contain the original link. Ask the sender for the link, or open it and copy the address that it leads to.
 inspect-malformed = This isn’t a valid link for Daily. Check that you pasted the whole link.
 # $algorithm (String) - such as “none”
 inspect-algorithm = It’s signed with “{ $algorithm }”, but Daily accepts only HS256.
@@ -1348,13 +1352,40 @@ inspect-no-issue-time = The link doesn’t say when it was issued (iat), which D
 inspect-milliseconds = “{ $claim }” is { $value }. This looks like milliseconds, but Daily expects seconds.
 # $claim (String) - its name
 # $value (String) - its value
-inspect-fraction = “{ $claim }” is { $value }, which isn’t a whole number of seconds.
+inspect-fraction = “{ $claim }” is { $value }, which is unusual. Daily documents a whole number of seconds, and doesn’t say whether it accepts fractions.
 # $claim (String) - its name
 # $value (String) - its value
 inspect-no-seconds = “{ $claim }” is { $value }, but Daily expects a number of seconds.
 inspect-never-valid = The link expires (exp) before it becomes valid (nbf), so it never works.
 inspect-long-user-id = The user ID (ud) is too long. Daily accepts up to 36 characters.
 inspect-long-permissions = The permissions (p) use the format of Daily’s REST API. A token must use the short format, such as “cs”.
+# $claim (String) - its name
+# $form (String) - what Daily documents, such as “true or false”
+# $value (String) - its value
+inspect-wrong-form = “{ $claim }” is { $value }, but Daily documents { $form }.
+# $claim (String) - its name
+# $form (String) - what Daily documents, such as “cloud, cloud-audio-only, local or raw-tracks”
+# $value (String) - its value
+inspect-odd-value = “{ $claim }” is { $value }, but Daily documents only { $form }.
+# $claim (String) - its name
+# $value (String) - its value
+inspect-from-now = “{ $claim }” is { $value }, which is in 1970. Daily counts seconds from 1970, not from now.
+inspect-nested = The claims are inside “properties”, as in Daily’s REST API. In a token, they’re at the top level.
+# $service (String) - such as “LiveKit”
+inspect-other-service = This token is for { $service }, not for Daily.
+inspect-not-for-meetings = The token has none of the claims that Daily documents, so it isn’t a link to a meeting.
+inspect-hex-signature = The signature is written in hexadecimal digits. Daily expects base64url.
+# $form (String) - such as “decoded from hex to bytes”
+inspect-key-form = The link is signed with this server’s API key { $form }. Daily expects the key’s text as it is.
+inspect-padded = The token has “=” at the end of its parts. Daily’s documentation doesn’t say whether Daily accepts that.
+inspect-standard-alphabet = The token contains “+” or “/” instead of “-” and “_”. Daily’s documentation doesn’t say whether Daily accepts that, and browsers read “+” in a link as a space.
+# $host (String) - such as “eur01.safelinks.protection.outlook.com”
+inspect-rewritten = { $host } rewrote the link, so the token passes through that site when someone clicks the link.
+# $name (String) - such as “token”
+inspect-other-parameter = The token is in the link’s parameter “{ $name }”, but Daily reads only “t”.
+inspect-in-fragment = The token is behind the “#” of the link, but Daily reads only the parameter “t” behind a “?”.
+inspect-in-path = The token is in the path of the link, but Daily reads only the parameter “t”.
+inspect-insecure = The link begins with http:// instead of https://, so the token would be sent without encryption.
 # $claim (String) - its name
 inspect-repeated = “{ $claim }” appears more than once. It’s unclear which value Daily uses.
 # $origin (String) - such as “https://example.org”

@@ -8,10 +8,7 @@ use crate::{
     inspection::{Inspection, Keys, NoToken, codes_in, tokens_of},
     invite::join::{JoinCode, Lookup},
     store::{CodeOwner, Issued},
-    token::{
-        TokenError,
-        inspect::{FoundToken, token_in},
-    },
+    token::TokenError,
 };
 
 /// A token in a pasted text, and the invitation that it belongs to.
@@ -83,12 +80,15 @@ impl App {
         Ok(Ok(findings))
     }
 
-    /// Inspects a token, alone or in a link, and verifies it with this server's API key. It is neither stored nor
-    /// logged.
-    pub fn inspect_one(&self, text: &str) -> Result<(Inspection, Result<(), TokenError>), TokenError> {
-        let found = FoundToken { link: text.trim().parse().ok(), token: token_in(text) };
-        let read = Inspection::of(&found, self.keys(), self.now())?;
-        Ok((read, self.signer.verify(&found.token, self.now()).map(drop)))
+    /// Inspects the one token in a text. It is neither stored nor logged.
+    pub async fn inspect_one(self: &Arc<Self>, text: String) -> Result<Result<Inspection, NoToken>, Error> {
+        let mut findings = match self.inspect(text).await? {
+            Ok(findings) => findings,
+            Err(error) => return Ok(Err(error)),
+        };
+        let count = findings.len();
+        let only = findings.pop().filter(|_| count == 1);
+        Ok(only.map_or(Err(NoToken::Several(count)), |finding| finding.read.map_err(NoToken::Unreadable)))
     }
 
     /// Returns the keys that pasted tokens are checked with.

@@ -14,7 +14,7 @@ use crate::{
     app::{Database, FoundCode, Issued, StoreError},
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, PreviousKeyConfig, ZoneConfig},
-    inspection::{Inspection, Keys, NoToken, TEXT_LIMIT, codes_in, tokens_of},
+    inspection::{Inspection, Keys, NoToken, TEXT_LIMIT, codes_in, decoded, tokens_of},
     invite::{Meeting, join::JoinCode, meeting::moment_in_words},
     token::Signer,
 };
@@ -134,7 +134,7 @@ impl Inspect {
                 "The input is larger than 1 MB. Give only the part that contains the links.".to_owned(),
             ));
         }
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        Ok(decoded(&bytes))
     }
 
     fn write(&self, out: &mut impl Write, read: &Inspection, zone: &TimeZone) -> Result<(), Stop> {

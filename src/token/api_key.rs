@@ -126,8 +126,8 @@ impl FromStr for KeyFingerprint {
 }
 
 /// Returns the state of HMAC-SHA256 initialized with a key.
-pub(super) fn keyed(key: &str) -> Hmac<Sha256> {
-    Hmac::new_from_slice(key.as_bytes()).expect("HMAC takes a key of any length")
+pub(super) fn keyed(key: impl AsRef<[u8]>) -> Hmac<Sha256> {
+    Hmac::new_from_slice(key.as_ref()).expect("HMAC takes a key of any length")
 }
 
 /// Returns whether a text looks like one of Daily's API keys: 64 hexadecimal digits.

@@ -13,6 +13,7 @@ use sha2::Sha256;
 
 use super::{
     claims::Claims,
+    forms::{Deviation, deviations},
     meeting_token::{SIGNATURE_LENGTH, TokenError},
     options::with_options,
 };
@@ -99,6 +100,30 @@ impl TokenContents {
         self.header.get("alg").and_then(Value::as_str)
     }
 
+    /// Returns the `cty` of the header.
+    pub(super) fn content_type(&self) -> Option<&str> {
+        self.header.get("cty").and_then(Value::as_str)
+    }
+
+    /// Returns the typed claims as far as they have the documented form, and `None` if the room or the times do not.
+    /// Fractions of a second are dropped.
+    #[cfg(feature = "app")]
+    pub(crate) fn readable_claims(&self) -> Option<Claims> {
+        let mut payload = self.payload.clone();
+        for deviation in self.deviations() {
+            if deviation.claim == "r" {
+                return None;
+            }
+            payload.remove(deviation.claim);
+        }
+        for claim in ["iat", "nbf", "exp"] {
+            if let Some(seconds) = self.seconds(claim).filter(|seconds| seconds.fract() != 0.0) {
+                payload.insert(claim.to_owned(), Value::from(whole(seconds)?));
+            }
+        }
+        serde_json::from_value(Value::Object(payload)).ok()
+    }
+
     /// Returns the typed claims. Fails if a claim has an unknown format.
     pub fn claims(&self) -> Result<Claims, TokenError> {
         serde_json::from_value(Value::Object(self.payload.clone()))
@@ -153,6 +178,11 @@ impl TokenContents {
         &self.repeated
     }
 
+    /// Returns the claims that do not have the documented form, except times.
+    pub(super) fn deviations(&self) -> impl Iterator<Item = Deviation> {
+        deviations(&self.payload)
+    }
+
     /// Returns every string in the header and the payload, at any depth.
     pub(super) fn texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = self.payload.keys().map(String::as_str).collect();
@@ -178,6 +208,12 @@ impl TokenContents {
             }
         })
     }
+}
+
+/// Returns a number of seconds without its fraction.
+#[cfg(feature = "app")]
+fn whole(seconds: f64) -> Option<i64> {
+    format!("{:.0}", seconds.floor()).parse().ok()
 }
 
 /// Returns whether bytes are a JSON object, such as a token's header.

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 use url::Url;
 
-use super::{contents::is_object, meeting_token::SIGNATURE_LENGTH};
+use super::{contents::is_object, meeting_token::SIGNATURE_LENGTH, mistakes::Mistake};
 
 /// A token that was found in a text. It has no `Debug`, so that it is not logged by accident.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct FoundToken {
     pub token: String,
     /// The link that the token is part of, if any.
     pub link: Option<Url>,
+    /// How what was found differs from what was signed.
+    pub oddities: Vec<Mistake>,
 }
 
 /// The ways in which a JSON object can begin in base64url.
@@ -26,6 +28,31 @@ const TRIED_LIMIT: usize = 5000;
 
 /// The longest header that is read, in characters.
 const HEADER_LIMIT: usize = 1024;
+
+/// How far before a token its link is looked for, in bytes.
+const LINK_LIMIT: usize = 8 * 1024;
+
+/// The domains of services that rewrite links, so that a click leads through them to the link.
+const FILTERS: [&str; 18] = [
+    "safelinks.protection.outlook.com",
+    "urldefense.com",
+    "urldefense.proofpoint.com",
+    "mimecast.com",
+    "mimecastprotect.com",
+    "linkprotect.cudasvc.com",
+    "secure-web.cisco.com",
+    "protect2.fireeye.com",
+    "protect.checkpoint.com",
+    "clicktime.symantec.com",
+    "trendmicro.com",
+    "urlsand.esvalabs.com",
+    "slack-redir.net",
+    "deref-gmx.net",
+    "deref-mail.com",
+    "l.facebook.com",
+    "www.google.com",
+    "www.linkedin.com",
+];
 
 /// Finds the tokens in any text, such as an email or a log. Joins tokens that an email program broke into lines.
 ///
@@ -47,7 +74,7 @@ pub fn tokens_in(text: &str) -> Vec<FoundToken> {
         let is_beginning = |place: &usize| BEGINNINGS.iter().any(|beginning| rest[*place..].starts_with(beginning));
         let next = memchr_iter(b'e', rest).find(is_beginning);
         let Some(begin) = next.map(|place| from + place).filter(|_| found.len() < FOUND_LIMIT) else { break };
-        let (token, end) = token_at(text.as_bytes(), begin);
+        let Possible { token, end, is_padded, has_standard_alphabet } = token_at(text.as_bytes(), begin);
         let header = token.split('.').next().unwrap_or_default();
         let is_header = |bytes: Vec<u8>| is_object(&bytes);
         if token.matches('.').count() < 2 {
@@ -55,7 +82,11 @@ pub fn tokens_in(text: &str) -> Vec<FoundToken> {
             from = end;
         } else if BASE64_URL_SAFE_NO_PAD.decode(header).is_ok_and(is_header) {
             if seen.insert(token.clone()) {
-                found.push(FoundToken { link: link_before(text, begin, &token), token });
+                let (link, filter) = link_before(text, begin, &token);
+                let spelling = [(is_padded, Mistake::Padded), (has_standard_alphabet, Mistake::StandardAlphabet)];
+                let oddities = spelling.into_iter().filter_map(|(is_so, oddity)| is_so.then_some(oddity));
+                let oddities = oddities.chain(filter.map(Mistake::Rewritten)).collect();
+                found.push(FoundToken { token, link, oddities });
             }
             from = end;
         } else {
@@ -65,13 +96,26 @@ pub fn tokens_in(text: &str) -> Vec<FoundToken> {
     found
 }
 
-/// Returns the possible token at a position, and where it ends.
-fn token_at(text: &[u8], begin: usize) -> (String, usize) {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let mut token = String::new();
+/// What stands at a position where a token may begin.
+struct Possible {
+    /// The token, in the alphabet of base64url and without padding.
+    token: String,
+    /// Where it ends.
+    end: usize,
+    is_padded: bool,
+    has_standard_alphabet: bool,
+}
+
+/// Returns the possible token at a position.
+fn token_at(text: &[u8], begin: usize) -> Possible {
+    let mut found = Possible { token: String::new(), end: begin, is_padded: false, has_standard_alphabet: false };
     let (mut place, mut dots, mut since_dot) = (begin, 0, 0);
     while let Some(&byte) = text.get(place) {
-        if is_part(byte) {
+        let is_whole = dots == 2 && since_dot >= SIGNATURE_LENGTH;
+        if is_whole && since_dot == SIGNATURE_LENGTH && ends_here(&found.token, &text[place..]) {
+            break;
+        }
+        if is_part(byte) || dots > 0 && !is_whole && matches!(byte, b'+' | b'/') {
             since_dot += 1;
             if dots == 0 && since_dot > HEADER_LIMIT {
                 break;
@@ -79,38 +123,93 @@ fn token_at(text: &[u8], begin: usize) -> (String, usize) {
         } else if byte == b'.' && dots < 2 {
             dots += 1;
             since_dot = 0;
+        } else if let Some(padding) = padding(&text[place..]).filter(|_| dots < 2) {
+            found.is_padded = true;
+            place += padding;
+            continue;
         } else {
-            let is_whole = dots == 2 && since_dot >= SIGNATURE_LENGTH;
             match after_line_break(text, place).filter(|_| !is_whole) {
                 Some(next) if text.get(next).is_some_and(|byte| is_part(*byte) || *byte == b'.') => place = next,
                 _ => break,
             }
             continue;
         }
-        token.push(char::from(byte));
+        found.has_standard_alphabet |= matches!(byte, b'+' | b'/');
+        found.token.push(match byte {
+            b'+' => '-',
+            b'/' => '_',
+            byte => char::from(byte),
+        });
         place += 1;
     }
-    (token, place)
+    // Before a line break, `=` is quoted-printable's.
+    found.is_padded |= dots == 2 && matches!(&text[place..], [b'='] | [b'=', b' '..=b'~', ..]);
+    found.end = place;
+    found
 }
 
-/// Returns where a text continues after a line break. Skips what email programs add: `=` before the line break, `>` and
-/// whitespace after it.
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+/// Returns whether a token whose signature is as long as one of HS256 ends here, whatever follows. Signatures of other
+/// algorithms are longer, and so are those that someone wrote in hexadecimal digits.
+fn ends_here(token: &str, after: &[u8]) -> bool {
+    let (header, rest) = token.split_once('.').unwrap_or_default();
+    let header = BASE64_URL_SAFE_NO_PAD.decode(header).unwrap_or_default();
+    let more = after.iter().take_while(|byte| is_part(**byte)).count();
+    let signature = rest.rsplit('.').next().unwrap_or_default().bytes().chain(after[..more].iter().copied());
+    let is_hexadecimal = more == 64 - SIGNATURE_LENGTH && signature.clone().all(|byte| byte.is_ascii_hexdigit());
+    // 64 hexadecimal digits in base64url.
+    let is_encoded_twice = more == 86 - SIGNATURE_LENGTH;
+    memmem::find(&header, b"HS256").is_some() && !is_hexadecimal && !is_encoded_twice
+}
+
+/// Returns the length of the padding before a dot.
+fn padding(text: &[u8]) -> Option<usize> {
+    let length = text.iter().take_while(|byte| **byte == b'=').count();
+    ((1..=2).contains(&length) && text.get(length) == Some(&b'.')).then_some(length)
+}
+
+/// Returns where a text continues after a line break. Skips what email programs add: a blank or `=` before the line
+/// break, `>` and whitespace after it.
 fn after_line_break(text: &[u8], place: usize) -> Option<usize> {
     let rest = &text[place..];
+    let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let rest = &rest[blanks..];
     let rest = rest.strip_prefix(b"=").unwrap_or(rest);
     let rest = rest.strip_prefix(b"\r").unwrap_or(rest).strip_prefix(b"\n")?;
     let indent = rest.iter().take_while(|byte| matches!(byte, b'>' | b' ' | b'\t')).count();
     Some(text.len() - rest.len() + indent)
 }
 
-/// Returns the link that ends with a token.
-fn link_before(text: &str, begin: usize, token: &str) -> Option<Url> {
-    let before = &text[..begin];
-    let before = &before[before
-        .rfind(|c: char| c.is_whitespace() || "<>\"'()".contains(c))
-        .map_or(0, |place| place + before[place..].chars().next().map_or(0, char::len_utf8))..];
-    let address = &before[before.rfind("https://").or_else(|| before.rfind("http://"))?..];
-    Url::parse(&format!("{address}{token}")).ok()
+fn is_around_links(c: char) -> bool {
+    c.is_whitespace() || "<>\"'()[]{}|`".contains(c)
+}
+
+/// Returns the link that ends with a token, and the host of the filter that rewrote it, if one did.
+fn link_before(text: &str, begin: usize, token: &str) -> (Option<Url>, Option<String>) {
+    let before = &text[text[..begin].floor_char_boundary(begin.saturating_sub(LINK_LIMIT))..begin];
+    let around = before.char_indices().rev().find(|(_, c)| is_around_links(*c));
+    let before = &before[around.map_or(0, |(place, c)| place + c.len_utf8())..];
+    let mut filter = None;
+    let mut links = memmem::find_iter(before.as_bytes(), "http")
+        .filter(|place| before[*place..].starts_with("http://") || before[*place..].starts_with("https://"))
+        .peekable();
+    while let Some(place) = links.next() {
+        let link = Url::parse(&format!("{}{token}", &before[place..])).ok();
+        let Some(next) = links.peek() else { return (link, filter) };
+        let host = link.as_ref().and_then(Url::host_str).unwrap_or_default();
+        if FILTERS
+            .iter()
+            .any(|known| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+        {
+            filter = Some(host.to_owned());
+        } else if !before[..*next].ends_with([',', ';']) {
+            return (link, filter);
+        }
+    }
+    (None, None)
 }
 
 /// Returns the token in a text that is a token, or a link with the token in the query parameter `t`.

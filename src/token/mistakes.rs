@@ -1,15 +1,22 @@
 //! Finds common mistakes in tokens for Daily, without a key.
 
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::Value;
 
 use super::{
     api_key::{keyed, looks_like_a_key},
     contents::{CLAIM_NAMES, TokenContents},
     domain::RoomName,
+    forms::Deviation,
+    key_form::KeyForm,
+    services::service_of,
 };
 
 /// Numbers from here on are taken for milliseconds instead of seconds: the year 5138.
 const MILLISECONDS: f64 = 1e11;
+
+/// Numbers up to here are taken for seconds from now: one year.
+const FROM_NOW: f64 = 31_536_000.0;
 
 /// A mistake or risk in a token.
 ///
@@ -71,7 +78,9 @@ pub enum Mistake {
         value: String,
     },
     /// A time is not a whole number.
-    #[error("“{claim}” is {value}, which is not a whole number of seconds.")]
+    #[error(
+        "“{claim}” is {value}, which is unusual: Daily documents a whole number of seconds, and does not say whether it accepts fractions."
+    )]
     Fraction {
         /// The claim's name.
         claim: &'static str,
@@ -97,6 +106,74 @@ pub enum Mistake {
         "the token's permissions (p) are in the format of Daily's REST API. Self-signed tokens use the short format, such as {{\"cs\":\"v,a\"}}."
     )]
     LongPermissions,
+    /// A claim does not have the documented form.
+    #[error("“{claim}” is {value}, but Daily documents {form}.")]
+    WrongForm {
+        /// The claim's name in a token.
+        claim: &'static str,
+        /// Its value, which may be shortened.
+        value: String,
+        /// What Daily documents.
+        form: &'static str,
+    },
+    /// A claim has a value that is not documented.
+    #[error("“{claim}” is {value}, but Daily documents only {form}.")]
+    OddValue {
+        /// The claim's name in a token.
+        claim: &'static str,
+        /// Its value, which may be shortened.
+        value: String,
+        /// What Daily documents.
+        form: &'static str,
+    },
+    /// A time is so early that it may be meant to count from now.
+    #[error("“{claim}” is {value}, which is in 1970: Daily counts seconds from 1970, not from now.")]
+    FromNow {
+        /// The claim's name.
+        claim: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// The claims are one level too deep, as in Daily's REST API.
+    #[error("the claims are inside “properties”, as in Daily's REST API. In a token they are at the top level.")]
+    Nested,
+    /// The token is for another service.
+    #[error("the token is for {0}, not for Daily.")]
+    OtherService(&'static str),
+    /// The token has no claim of a meeting token.
+    #[error("the token has none of the claims that Daily documents, so it is not a meeting token.")]
+    NotForMeetings,
+    /// The signature is in hexadecimal digits.
+    #[error("the signature is written in hexadecimal digits. Daily expects the 32 bytes in base64url.")]
+    HexSignature,
+    /// The token is signed with the API key in another form.
+    #[error("the token is signed with this API key {0}. Daily expects the key's text as it is.")]
+    KeyForm(KeyForm),
+    /// The token is padded.
+    #[error(
+        "the token has “=” at the end of its parts. Tokens have no padding, and Daily's documentation does not say whether it accepts any."
+    )]
+    Padded,
+    /// The token is not in the alphabet of base64url.
+    #[error(
+        "the token contains “+” or “/” where base64url has “-” and “_”. Daily's documentation does not say whether it accepts that, and a “+” in a link means a blank."
+    )]
+    StandardAlphabet,
+    /// A filter rewrote the link; its host.
+    #[error("{0} rewrote the link, so the token passes through that site when someone clicks the link.")]
+    Rewritten(String),
+    /// The token is in another query parameter than `t`.
+    #[error("the token is in the parameter “{0}” of the link, but Daily reads only “t”.")]
+    OtherParameter(String),
+    /// The token is behind a `#`.
+    #[error("the token is behind the “#” of the link, but Daily reads only the parameter “t” behind a “?”.")]
+    InFragment,
+    /// The token is in the link's path.
+    #[error("the token is in the path of the link, but Daily reads only the parameter “t”.")]
+    InPath,
+    /// The link begins with `http`.
+    #[error("the link begins with http:// instead of https://, so the token would be sent without encryption.")]
+    Insecure,
     /// A claim appears more than once.
     #[error("“{0}” appears more than once, and it is undefined which value applies.")]
     Repeated(String),
@@ -128,6 +205,43 @@ fn place(path: &str) -> String {
 }
 
 impl Mistake {
+    /// Returns whether Daily can't use the token because of this.
+    pub fn spoils_token(&self) -> bool {
+        matches!(
+            self,
+            Self::Unsigned
+                | Self::Algorithm(_)
+                | Self::LongName { .. }
+                | Self::NoDomain
+                | Self::NoIssueTime
+                | Self::Milliseconds { .. }
+                | Self::NoSeconds { .. }
+                | Self::NeverValid
+                | Self::LongUserId
+                | Self::LongPermissions
+                | Self::WrongForm { .. }
+                | Self::Nested
+                | Self::OtherService(_)
+                | Self::NotForMeetings
+                | Self::HexSignature
+                | Self::KeyForm(_)
+        )
+    }
+
+    /// Returns whether the link does not work because of this, although its token may be good.
+    pub fn spoils_link(&self) -> bool {
+        matches!(
+            self,
+            Self::NotDaily(_)
+                | Self::OtherHost { .. }
+                | Self::OtherRoom { .. }
+                | Self::OtherParameter(_)
+                | Self::InFragment
+                | Self::InPath
+                | Self::Insecure
+        )
+    }
+
     /// Returns whether the organizer has to act now.
     pub fn is_grave(&self) -> bool {
         matches!(self, Self::HoldsKey | Self::MaybeKey(_) | Self::NotDaily(_))
@@ -148,37 +262,64 @@ impl TokenContents {
             Some(other) if other.eq_ignore_ascii_case("none") => mistakes.push(Mistake::Unsigned),
             other => mistakes.push(Mistake::Algorithm(other.unwrap_or("nothing").to_owned())),
         }
-        for (long, short, _) in CLAIM_NAMES.iter().filter(|(long, short, _)| long != short) {
-            if self.has(long) {
-                mistakes.push(Mistake::LongName { long, short });
-            }
+        if has_hexadecimal_signature(token) {
+            mistakes.push(Mistake::HexSignature);
         }
-        for (claim, mistake) in [
-            ("r", Mistake::EveryRoom),
-            ("exp", Mistake::NeverExpires),
-            ("d", Mistake::NoDomain),
-            ("iat", Mistake::NoIssueTime),
-        ] {
-            if !self.has(claim) {
-                mistakes.push(mistake);
-            }
-        }
+        mistakes.extend(self.mistaken_names());
         mistakes.extend(["iat", "nbf", "exp"].into_iter().filter_map(|claim| self.mistaken_time(claim)));
         if let (Some(not_before), Some(expires_at)) = (self.seconds("nbf"), self.seconds("exp"))
             && not_before >= expires_at
         {
             mistakes.push(Mistake::NeverValid);
         }
-        if self.get("ud").and_then(Value::as_str).is_some_and(|id| id.chars().count() > 36) {
+        mistakes.extend(self.mistaken_forms());
+        mistakes.extend(self.repeated().iter().take(10).cloned().map(Mistake::Repeated));
+        mistakes
+    }
+
+    /// Returns what the names of the claims say against a token for Daily.
+    fn mistaken_names(&self) -> Vec<Mistake> {
+        if let Some(service) = service_of(self) {
+            return vec![Mistake::OtherService(service)];
+        }
+        if self.get("properties").is_some_and(Value::is_object) {
+            return vec![Mistake::Nested];
+        }
+        let long = CLAIM_NAMES.iter().filter(|(long, short, _)| long != short && self.has(long));
+        let long: Vec<_> = long.map(|(long, short, _)| Mistake::LongName { long, short }).collect();
+        let is_documented = |short: &str| !matches!(short, "iat" | "nbf" | "exp") && self.has(short);
+        if long.is_empty() && !CLAIM_NAMES.iter().any(|(_, short, _)| is_documented(short)) {
+            return vec![Mistake::NotForMeetings];
+        }
+        let missing = [
+            ("r", "room_name", Mistake::EveryRoom),
+            ("exp", "exp", Mistake::NeverExpires),
+            ("d", "domain_id", Mistake::NoDomain),
+            ("iat", "issued_at", Mistake::NoIssueTime),
+        ];
+        let missing = missing.into_iter().filter(|(short, long, _)| !self.has(short) && !self.has(long));
+        long.into_iter().chain(missing.map(|(.., mistake)| mistake)).collect()
+    }
+
+    /// Returns the claims that do not have the documented form, except times.
+    fn mistaken_forms(&self) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
+        let text = |claim: &str| self.get(claim).and_then(Value::as_str);
+        let is_long = text("ud").is_some_and(|id| id.chars().count() > 36);
+        let sends = |name: &str| self.get("p").and_then(|permissions| permissions.get(name));
+        let is_rest = self.get("p").and_then(Value::as_object).is_some_and(|p| p.keys().any(|name| name.len() > 2))
+            || ["cs", "ca"].into_iter().filter_map(sends).any(Value::is_array);
+        if is_long {
             mistakes.push(Mistake::LongUserId);
         }
-        let sends = |name: &str| self.get("p").and_then(|permissions| permissions.get(name));
-        if self.get("p").and_then(Value::as_object).is_some_and(|p| p.keys().any(|name| name.len() > 2))
-            || ["cs", "ca"].into_iter().filter_map(sends).any(Value::is_array)
-        {
+        if is_rest {
             mistakes.push(Mistake::LongPermissions);
         }
-        mistakes.extend(self.repeated().iter().take(10).cloned().map(Mistake::Repeated));
+        let is_named = |claim: &str| claim == "ud" && is_long || claim == "p" && is_rest;
+        let others = self.deviations().filter(|deviation| !is_named(deviation.claim));
+        mistakes.extend(others.map(|Deviation { claim, value, form, is_odd }| {
+            if is_odd { Mistake::OddValue { claim, value, form } } else { Mistake::WrongForm { claim, value, form } }
+        }));
         mistakes
     }
 
@@ -189,6 +330,8 @@ impl TokenContents {
                 let value = number.to_string();
                 if number.as_f64().is_some_and(|number| number > MILLISECONDS) {
                     Some(Mistake::Milliseconds { claim, value })
+                } else if claim != "iat" && number.as_f64().is_some_and(|number| number <= FROM_NOW) {
+                    Some(Mistake::FromNow { claim, value })
                 } else {
                     (!number.is_i64() && !number.is_u64()).then_some(Mistake::Fraction { claim, value })
                 }
@@ -201,6 +344,14 @@ impl TokenContents {
 /// Returns the part of a text that looks like a Daily API key.
 fn key_in(text: &str) -> Option<&str> {
     text.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| looks_like_a_key(word))
+}
+
+/// Returns whether a token's signature is written in hexadecimal digits, which may be in base64url again.
+fn has_hexadecimal_signature(token: &str) -> bool {
+    let signature = token.rsplit('.').next().unwrap_or_default();
+    let is_hexadecimal = |bytes: &[u8]| bytes.len() == 64 && bytes.iter().all(u8::is_ascii_hexdigit);
+    is_hexadecimal(signature.as_bytes())
+        || BASE64_URL_SAFE_NO_PAD.decode(signature).is_ok_and(|bytes| is_hexadecimal(&bytes))
 }
 
 /// Returns whether a claim of the token contains the API key that the token is signed with.

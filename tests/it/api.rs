@@ -120,6 +120,12 @@ async fn rows_of_csv_stream_through(site: Site) {
     assert_eq!(paths.into_iter().collect::<BTreeSet<_>>(), ["opens_early", "rom", "room"].map(str::to_owned).into());
     let refused = program.send("POST", "/links?room=team-a", &[csv[0], ("accept", "application/json")], "Ada\n").await;
     assert_eq!(refused.refusal(StatusCode::NOT_ACCEPTABLE).0, "not_acceptable");
+    for encoding in ["gzip", "br, gzip", "zstd"] {
+        let packed = [csv[0], ("content-encoding", encoding)];
+        let refused = program.send("POST", path, &packed, "Ada\n").await;
+        assert_eq!(refused.refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE).0, "unsupported_encoding");
+        assert_eq!(refused.header("accept-encoding"), "identity");
+    }
     let large = [csv[0], ("content-length", "99999999999")];
     assert_eq!(program.send("POST", path, &large, "Ada\n").await.refusal(StatusCode::PAYLOAD_TOO_LARGE).0, "too_large");
 }

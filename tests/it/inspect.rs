@@ -200,7 +200,6 @@ async fn the_usual_mistakes_are_named() {
                 "urgent The link contains the API key itself. Anyone who has seen the link can create links of any kind.",
                 "warning “room_name” is a name from Daily’s REST API. A token must use “r” instead.",
                 "warning “is_owner” is a name",
-                "warning The link names no room (r), so it opens any room in the domain.",
                 "warning The link has no domain ID (d), so Daily ignores it.",
             ],
         ),
@@ -215,7 +214,7 @@ async fn the_usual_mistakes_are_named() {
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": 1_700_000_000.5, "exp": "soon"}), API_KEY),
             &[
-                "“iat” is 1700000000.5, which isn’t a whole number",
+                "“iat” is 1700000000.5, which is unusual. Daily documents a whole number of seconds",
                 "“exp” is \"soon\", but Daily expects a number of seconds.",
             ],
         ),

@@ -23,6 +23,7 @@ mod mail;
 mod meetings;
 mod nesting;
 mod operation;
+mod pastes;
 mod properties;
 mod proxies;
 mod reads;

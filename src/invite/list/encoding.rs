@@ -58,6 +58,12 @@ pub(crate) fn honored(given: &'static Encoding, bytes: &[u8]) -> &'static Encodi
     marked.filter(|_| is_utf_16(&given)).unwrap_or(given)
 }
 
+/// Returns the Unicode encoding that a byte order mark names, or UTF-16 if the zero bytes show it.
+#[cfg(feature = "app")]
+pub(crate) fn unicode_of(bytes: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| utf_16(bytes))
+}
+
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let many = bytes.len() / 5;

@@ -6,6 +6,8 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Path, Request},
     http::{StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
 };
 use jiff::Timestamp;
 use serde::{
@@ -50,6 +52,21 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
         incoming.keep(&parts.extensions);
         let Object(value) = read(&bytes)?;
         Ok(Self { value, hash: Sha256::digest(&bytes).into() })
+    }
+}
+
+/// Refuses compressed bodies, which would be read as something else.
+pub(super) async fn uncompressed(request: Request, next: Next) -> Response {
+    let encoding =
+        request.headers().get(header::CONTENT_ENCODING).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    match encoding.filter(|encoding| !encoding.trim().eq_ignore_ascii_case("identity")) {
+        Some(encoding) => {
+            let detail = format!("The Content-Encoding “{encoding}” is not supported. Send the body uncompressed.");
+            let error = ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_encoding", detail);
+            // RFC 9110, section 15.5.16.
+            ([(header::ACCEPT_ENCODING, "identity")], error.about(Location::Header("Content-Encoding"))).into_response()
+        }
+        None => next.run(request).await,
     }
 }
 

@@ -11,9 +11,9 @@ use super::{
     error::{ApiError, ApiResult, Location},
 };
 use crate::{
-    inspection::{self, SignedBy},
+    inspection::{self, SignedBy, TEXT_LIMIT},
     invite::sentence::sentence,
-    token::{Claims, TokenError},
+    token::Claims,
     web::Site,
 };
 
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct InspectRequest {
-    /// A token, or a link that contains a token.
+    /// A token, or a text that contains one, such as a link, a message or the source of an email.
     #[schema(example = "https://acme.daily.co/standup?t=eyJ…")]
     token: String,
 }
@@ -95,22 +95,24 @@ pub(super) async fn inspect(
     State(site): State<Site>,
     Body { value: request, .. }: Body<InspectRequest>,
 ) -> ApiResult<Json<InspectAnswer>> {
-    let inspected = site.app.inspect_one(&request.token);
-    let (read, checked) =
-        inspected.map_err(|error| ApiError::invalid_at(Location::body("/token"), error.to_string()))?;
-    Ok(Json(InspectAnswer { inspection: Inspection::new(read, checked, &site.app.zone) }))
+    let refuse = |why: String| ApiError::invalid_at(Location::body("/token"), why);
+    if request.token.len() > TEXT_LIMIT {
+        return Err(refuse("longer than 1 MB; send only the link or the token".to_owned()));
+    }
+    let read = site.app.inspect_one(request.token).await?.map_err(|error| refuse(error.to_string()))?;
+    Ok(Json(InspectAnswer { inspection: Inspection::new(&read, &site.app.zone) }))
 }
 
 impl Inspection {
-    fn new(read: inspection::Inspection, checked: Result<(), TokenError>, zone: &TimeZone) -> Self {
+    fn new(read: &inspection::Inspection, zone: &TimeZone) -> Self {
         let said = read.claims.as_ref();
         let rows = read.contents.rows();
+        let why_not = read.why_not();
         Self {
-            valid: checked.is_ok(),
-            why_not: checked.err().map(|error| error.to_string()),
+            valid: why_not.is_none(),
+            why_not,
             signed_by: read.signed_by.into(),
-            mistakes: read.mistakes.into_iter().map(|mistake| mistake.to_string()).collect(),
-            sentence: said.map(|claims| sentence(claims, zone)),
+            sentence: said.filter(|_| read.other_service().is_none()).map(|claims| sentence(claims, zone)),
             room: said.and_then(Claims::room_name).map(ToString::to_string),
             name: said.and_then(|claims| claims.user_name.clone()),
             owner: said.map(|claims| claims.is_owner),
@@ -120,6 +122,7 @@ impl Inspection {
             claims: rows
                 .map(|(name, claim, value, _)| ClaimRow { claim: claim.to_owned(), name, value: value.clone() })
                 .collect(),
+            mistakes: read.mistakes.iter().map(ToString::to_string).collect(),
         }
     }
 }

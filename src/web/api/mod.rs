@@ -12,7 +12,11 @@ mod meetings;
 mod options;
 mod tokens;
 
-use axum::{Json, Router, middleware::from_fn_with_state, routing::get};
+use axum::{
+    Json, Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Site;
@@ -36,6 +40,7 @@ pub(super) fn router(site: &Site) -> Router<Site> {
     let api = api
         .route("/openapi.json", get(async move || Json(document)))
         .fallback(error::not_found)
-        .method_not_allowed_fallback(error::method_not_allowed);
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(from_fn(body::uncompressed));
     Router::new().route("/api", get(documentation::page)).nest(BASE, api)
 }

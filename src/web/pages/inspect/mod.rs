@@ -29,9 +29,10 @@ impl Inspection {
     /// The verdict's place in a stylesheet.
     fn class(&self) -> &'static str {
         match self.standing {
+            Standing::Valid | Standing::InItsTime if self.link_fault().is_some() => "wrong",
             Standing::Valid => "good",
             Standing::InItsTime | Standing::Unknown | Standing::NotYet(_) => "warn",
-            Standing::Not(_) => "wrong",
+            Standing::Not(_) | Standing::Unusable(_) => "wrong",
         }
     }
 

@@ -40,13 +40,16 @@ impl Words {
 
     /// Says what the link lets whom do.
     pub(super) fn sentence(&self, read: &Inspection) -> String {
+        if let Some(service) = read.other_service() {
+            return self.t.inspect_other_service(service);
+        }
         let Some(claims) = &read.claims else { return self.t.inspect_unknown_format() };
         let allows = what_a_link_allows(self.t, claims, &self.dates, None);
         match read.standing {
             Standing::Valid | Standing::InItsTime | Standing::NotYet(_) | Standing::Not(TokenError::Expired(_)) => {
                 allows
             }
-            Standing::Not(_) => self.t.inspect_allows_nothing(allows),
+            Standing::Not(_) | Standing::Unusable(_) => self.t.inspect_allows_nothing(allows),
             Standing::Unknown => self.t.inspect_allows_perhaps(allows),
         }
     }
@@ -65,9 +68,14 @@ impl Words {
             Standing::NotYet(from) => (self.not_yet(*from, until), key),
             Standing::Not(TokenError::Expired(at)) => (t.inspect_expired(self.moment(*at)), None),
             Standing::Not(error) => (t.inspect_invalid(), Some(self.why(read, error))),
+            Standing::Unusable(mistake) => (t.inspect_invalid(), Some(self.mistake(mistake))),
             Standing::Unknown => (t.inspect_signed_unknown(), Some(self.dates_alone(read, until))),
         };
-        key.map_or(time.clone(), |key| format!("{time} {key}"))
+        let verdict = key.map_or(time.clone(), |key| format!("{time} {key}"));
+        match read.link_fault().filter(|_| matches!(read.standing, Standing::Valid | Standing::InItsTime)) {
+            Some(fault) => t.inspect_link_broken(self.mistake(fault), verdict),
+            None => verdict,
+        }
     }
 
     fn valid(&self, until: Option<Timestamp>) -> String {
@@ -143,6 +151,21 @@ impl Words {
             Mistake::NeverValid => t.inspect_never_valid(),
             Mistake::LongUserId => t.inspect_long_user_id(),
             Mistake::LongPermissions => t.inspect_long_permissions(),
+            Mistake::WrongForm { claim, value, form } => t.inspect_wrong_form(*claim, value, *form),
+            Mistake::OddValue { claim, value, form } => t.inspect_odd_value(*claim, value, *form),
+            Mistake::FromNow { claim, value } => t.inspect_from_now(*claim, value),
+            Mistake::Nested => t.inspect_nested(),
+            Mistake::OtherService(service) => t.inspect_other_service(*service),
+            Mistake::NotForMeetings => t.inspect_not_for_meetings(),
+            Mistake::HexSignature => t.inspect_hex_signature(),
+            Mistake::KeyForm(form) => t.inspect_key_form(form.to_string()),
+            Mistake::Padded => t.inspect_padded(),
+            Mistake::StandardAlphabet => t.inspect_standard_alphabet(),
+            Mistake::Rewritten(host) => t.inspect_rewritten(host),
+            Mistake::OtherParameter(name) => t.inspect_other_parameter(name),
+            Mistake::InFragment => t.inspect_in_fragment(),
+            Mistake::InPath => t.inspect_in_path(),
+            Mistake::Insecure => t.inspect_insecure(),
             Mistake::Repeated(claim) => t.inspect_repeated(claim),
             Mistake::NotDaily(origin) => t.inspect_not_daily(origin),
             Mistake::OtherHost { host, own } => t.inspect_other_host(host, own),
@@ -207,7 +230,8 @@ fn is_none(algorithm: &str) -> bool {
 /// Says why nothing that was pasted is a link.
 pub(super) fn no_token(words: &Words, why: &NoToken) -> String {
     match why {
-        NoToken::NotFound => words.t.inspect_no_link(),
+        NoToken::Hidden => words.t.inspect_hidden(),
+        NoToken::NotFound | NoToken::Several(_) => words.t.inspect_no_link(),
         NoToken::TooDeep(_) => words.t.inspect_too_deep(),
         NoToken::Unreadable(error) => words.unreadable(error),
     }

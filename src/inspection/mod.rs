@@ -1,13 +1,17 @@
 //! Inspects the tokens in a pasted text: what they allow, who signed them, and whether they are valid.
 
+mod paste;
+
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use url::Url;
 use uuid::Uuid;
 
+pub use self::paste::decoded;
+use self::paste::readable;
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
-    jwt, mail,
+    jwt,
     token::{
         Claims, Domain, KeyFingerprint, Mistake, Signer, TokenContents, TokenError,
         inspect::{FoundToken, token_in, tokens_in},
@@ -17,23 +21,28 @@ use crate::{
 /// The longest text that is searched, in bytes.
 pub const TEXT_LIMIT: usize = 1024 * 1024;
 
-/// Finds the tokens in a pasted text: links, tokens, or the source of an email.
+/// Finds the tokens in a pasted text: links, tokens, or the source of an email, however they were rewritten.
 ///
 /// If there are none, the whole text is read as a token, so that the error says what is wrong with it. Fails for an
 /// email whose parts are nested too deeply.
 pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, NoToken> {
-    let texts = mail::source::texts(text).map_err(|error| NoToken::TooDeep(error.to_string()))?;
-    let found = texts.map(|texts| tokens_in(&texts.join("\n"))).filter(|found| !found.is_empty());
-    let found = found.unwrap_or_else(|| tokens_in(text));
+    let found = tokens_in(&readable(text).map_err(|error| NoToken::TooDeep(error.to_string()))?);
+    let found = if found.is_empty() { tokens_in(text) } else { found };
     if !found.is_empty() {
         return Ok(found);
     }
     let token = token_in(text);
     if token.contains(char::is_whitespace) || !token.contains('.') || token.contains('/') {
-        return Err(NoToken::NotFound);
+        return Err(if hides_links(text) { NoToken::Hidden } else { NoToken::NotFound });
     }
     TokenContents::read(&token)?;
-    Ok(vec![FoundToken { token, link: None }])
+    Ok(vec![FoundToken { token, link: None, oddities: Vec::new() }])
+}
+
+/// Returns whether a text has a link of a filter that keeps the original link to itself.
+fn hides_links(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["mimecast.com/s/", "mimecastprotect.com/s/"].iter().any(|mark| text.contains(mark))
 }
 
 /// The most join links that are found in a text.
@@ -42,8 +51,8 @@ const CODES_LIMIT: usize = 20;
 /// Finds the codes of join links in a pasted text, each once: what follows `/j/`, or a text that is a code alone. A code
 /// may have one character too many or too few.
 pub fn codes_in(text: &str) -> Vec<String> {
-    let decoded = mail::source::texts(text).ok().flatten().map(|texts| texts.join("\n"));
-    let text = decoded.as_deref().unwrap_or(text);
+    let readable = readable(text).ok();
+    let text = readable.as_deref().unwrap_or(text);
     let is_like_a_code = |word: &&str| (15..=17).contains(&word.chars().filter(char::is_ascii_alphanumeric).count());
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let lower = text.to_ascii_lowercase();
@@ -68,6 +77,14 @@ pub enum NoToken {
     /// Nothing in the text looks like a token.
     #[error("not a meeting token: found no link with a token; expected one like https://NAME.daily.co/ROOM?t=eyJ…")]
     NotFound,
+    /// The text has a link that a filter replaced by one of its own.
+    #[error(
+        "not a meeting token: Mimecast replaced the link by one of its own, which does not contain the original; ask the sender for the link, or open it and copy the address it leads to"
+    )]
+    Hidden,
+    /// The text has several tokens.
+    #[error("found {0} tokens; expected one")]
+    Several(usize),
     /// The text is an email with too many levels of emails in it.
     #[error("not a meeting token: {0}")]
     TooDeep(String),
@@ -111,6 +128,8 @@ pub enum Standing {
     NotYet(Timestamp),
     /// Not valid, for this reason.
     Not(TokenError),
+    /// Daily can't use it because of this mistake.
+    Unusable(Mistake),
 }
 
 /// What is said about a token that is cut off.
@@ -151,27 +170,29 @@ impl Inspection {
             (None, None) => SignedBy::Unchecked,
             _ => SignedBy::Unknown,
         };
-        let claims = contents.claims().ok();
+        let claims = contents.readable_claims();
         let is_cut_off = contents.is_cut_off(token);
-        let by_itself =
-            if is_cut_off { Err(TokenError::Malformed(CUT_OFF.to_owned())) } else { unchecked(&contents, now) };
-        let standing = match (keys.own, signed_by) {
-            (Some(signer), SignedBy::OwnKey(_)) => Standing::of(signer.verify(token, now).map(drop)),
-            // Only Daily knows whether it still accepts the previous key.
-            (_, SignedBy::PreviousKey(_)) | (None, _) => match Standing::of(by_itself.clone()) {
-                Standing::Valid => Standing::InItsTime,
-                other => other,
-            },
-            (Some(_), _) => match own {
-                Some(Err(error)) => Standing::Not(error),
-                _ => Standing::Unknown,
-            },
+        let by_itself = match &claims {
+            _ if is_cut_off => Err(TokenError::Malformed(CUT_OFF.to_owned())),
+            Some(claims) => in_its_time(claims, now),
+            None => Err(TokenError::Malformed("a claim does not have the documented form".to_owned())),
         };
         let mut mistakes = contents.mistakes(token);
+        let misuse = |signer: &Signer| signer.key_form(&contents, token);
+        if signed_by == SignedBy::Unknown {
+            mistakes.extend([keys.own, keys.earlier].into_iter().flatten().find_map(misuse).map(Mistake::KeyForm));
+        }
         let domain = keys.own.map(Signer::domain);
-        let link = found.link.clone().map(without_tokens);
-        mistakes.extend(link.as_ref().and_then(|link| wrong_target(link, claims.as_ref(), domain)));
+        mistakes.extend(found.link.iter().flat_map(|link| link_mistakes(link, token, claims.as_ref(), domain)));
+        mistakes.extend(found.oddities.iter().cloned());
         mistakes.sort_by_key(|mistake| !mistake.is_grave());
+        let standing = match (mistakes.iter().find(|mistake| mistake.spoils_token()), own) {
+            _ if is_cut_off => Standing::of(by_itself.clone()),
+            (Some(mistake), _) => Standing::Unusable(mistake.clone()),
+            (None, Some(Err(error))) => Standing::Not(error),
+            (None, _) => signed(signed_by, &by_itself, claims.as_ref(), domain),
+        };
+        let link = found.link.clone().map(without_tokens);
         let tail = token.get(token.len().saturating_sub(6)..).unwrap_or_default().to_owned();
         Ok(Self { link, tail, contents, claims, signed_by, standing, by_itself, is_cut_off, mistakes })
     }
@@ -187,21 +208,50 @@ impl Inspection {
         self.claims.as_ref().filter(|_| self.is_ours())?.user_id.as_ref()?.as_str().parse().ok()
     }
 
-    /// Returns whether the token is valid, or valid by its dates.
+    /// Returns whether the token is valid, or valid by its dates, and its link works with it.
     pub fn is_good(&self) -> bool {
-        matches!(self.standing, Standing::Valid | Standing::InItsTime)
+        matches!(self.standing, Standing::Valid | Standing::InItsTime) && self.link_fault().is_none()
+    }
+
+    /// Returns why the token is not valid now, or not certainly so.
+    pub fn why_not(&self) -> Option<String> {
+        Some(match &self.standing {
+            Standing::Valid => return None,
+            Standing::InItsTime | Standing::Unknown => TokenError::WrongKey.to_string(),
+            Standing::NotYet(from) => TokenError::NotYetValid(*from).to_string(),
+            Standing::Not(error) => error.to_string(),
+            Standing::Unusable(mistake) => mistake.to_string(),
+        })
+    }
+
+    /// Returns why the link does not work, although its token may be good.
+    pub fn link_fault(&self) -> Option<&Mistake> {
+        self.mistakes.iter().find(|mistake| mistake.spoils_link())
+    }
+
+    /// Returns the other service that the token is for, if it is not for Daily.
+    pub fn other_service(&self) -> Option<&'static str> {
+        match self.standing {
+            Standing::Unusable(Mistake::OtherService(service)) => Some(service),
+            _ => None,
+        }
     }
 
     /// Describes what the token allows.
     pub fn sentence(&self, zone: &TimeZone) -> String {
+        if let Some(service) = self.other_service() {
+            return format!("This token is for {service}, not for Daily.");
+        }
         let Some(claims) = &self.claims else {
-            return "Daily cannot read this token because a claim has an unknown format.".to_owned();
+            return "What this token allows is unclear, because a claim does not have the form that Daily documents."
+                .to_owned();
         };
         let said = sentence(claims, zone);
-        let is_ignored = matches!(self.standing, Standing::Not(_))
-            && !matches!(self.standing, Standing::Not(TokenError::Expired(_)));
         match self.standing {
-            _ if is_ignored => format!("The token is not valid, so this does not apply: {said}"),
+            Standing::Not(TokenError::Expired(_)) => said,
+            Standing::Not(_) | Standing::Unusable(_) => {
+                format!("The token is not valid, so this does not apply: {said}")
+            }
             Standing::Unknown => format!("According to the token: {said}"),
             _ => said,
         }
@@ -221,7 +271,7 @@ impl Inspection {
             }
             SignedBy::Unchecked => " The signature is not checked because DAILY_API_KEY is not set.",
         };
-        match &self.standing {
+        let verdict = match &self.standing {
             Standing::Valid => format!("Valid{until}. It is signed with this API key."),
             Standing::InItsTime => format!("Judging by its dates, it is valid{until}.{whose}"),
             Standing::NotYet(from) => format!("Not valid yet: valid from {}{until}.{}", moment(*from), whose),
@@ -240,6 +290,11 @@ impl Inspection {
                 )
             }
             Standing::Not(error) => format!("Not valid: {}.", reason(error)),
+            Standing::Unusable(mistake) => format!("Not valid: {mistake}"),
+        };
+        match self.link_fault().filter(|_| matches!(self.standing, Standing::Valid | Standing::InItsTime)) {
+            Some(fault) => format!("The link does not work: {fault} The token in it is good. {verdict}"),
+            None => verdict,
         }
     }
 
@@ -272,14 +327,31 @@ fn reason(error: &TokenError) -> String {
     }
 }
 
-/// Checks what can be checked without a key: the format, the algorithm and the dates.
-fn unchecked(contents: &TokenContents, now: Timestamp) -> Result<(), TokenError> {
-    let claims = contents.claims()?;
-    match (contents.algorithm(), claims.not_before(), claims.expires_at()) {
-        (Some("HS256"), _, Some(expires_at)) if expires_at <= now => Err(TokenError::Expired(expires_at)),
-        (Some("HS256"), Some(not_before), _) if not_before > now => Err(TokenError::NotYetValid(not_before)),
-        (Some("HS256"), ..) => Ok(()),
-        (other, ..) => Err(TokenError::WrongAlgorithm(other.unwrap_or("nothing").to_owned())),
+/// Returns whether a token without mistakes is valid, as far as the keys can tell.
+fn signed(
+    signed_by: SignedBy,
+    by_itself: &Result<(), TokenError>,
+    claims: Option<&Claims>,
+    domain: Option<&Domain>,
+) -> Standing {
+    let domain_id = claims.and_then(Claims::domain_id);
+    match (signed_by, Standing::of(by_itself.clone())) {
+        (SignedBy::OwnKey(_), _) if domain.is_some_and(|domain| domain_id != Some(domain.id)) => {
+            Standing::Not(TokenError::WrongDomain)
+        }
+        (SignedBy::Unknown, _) => Standing::Unknown,
+        // Only Daily knows whether it still accepts the previous key.
+        (SignedBy::PreviousKey(_) | SignedBy::Unchecked, Standing::Valid) => Standing::InItsTime,
+        (_, standing) => standing,
+    }
+}
+
+/// Checks the times, which needs no key.
+fn in_its_time(claims: &Claims, now: Timestamp) -> Result<(), TokenError> {
+    match (claims.not_before(), claims.expires_at()) {
+        (_, Some(expires_at)) if expires_at <= now => Err(TokenError::Expired(expires_at)),
+        (Some(not_before), _) if not_before > now => Err(TokenError::NotYetValid(not_before)),
+        _ => Ok(()),
     }
 }
 
@@ -295,16 +367,33 @@ fn without_tokens(mut link: Url) -> Url {
     link
 }
 
-/// Returns a warning if a link leads to a different place from the one that its token opens.
-fn wrong_target(link: &Url, claims: Option<&Claims>, domain: Option<&Domain>) -> Option<Mistake> {
+/// The longest name of a parameter that is quoted, in characters.
+const NAME_LIMIT: usize = 20;
+
+/// Returns why a link does not lead to where its token is good for, or does not carry it there.
+fn link_mistakes(link: &Url, token: &str, claims: Option<&Claims>, domain: Option<&Domain>) -> Vec<Mistake> {
     let host = link.host_str().unwrap_or("nowhere").to_owned();
-    if link.scheme() != "https" || !host.ends_with(".daily.co") {
-        return Some(Mistake::NotDaily(link.origin().ascii_serialization()));
+    if !host.ends_with(".daily.co") {
+        return vec![Mistake::NotDaily(link.origin().ascii_serialization())];
     }
-    if let Some(domain) = domain.filter(|domain| domain.name.host() != host) {
-        return Some(Mistake::OtherHost { host, own: domain.name.host() });
+    let mut mistakes = Vec::new();
+    if link.scheme() != "https" {
+        mistakes.push(Mistake::Insecure);
     }
+    let parameter = link.query_pairs().find(|(_, value)| value.trim() == token).map(|(name, _)| name.into_owned());
+    match parameter {
+        Some(name) if name == "t" => {}
+        Some(name) => mistakes.push(Mistake::OtherParameter(name.chars().take(NAME_LIMIT).collect())),
+        None if link.fragment().is_some_and(|fragment| fragment.contains(token)) => mistakes.push(Mistake::InFragment),
+        None if link.path().contains(token) => mistakes.push(Mistake::InPath),
+        None => {}
+    }
+    let link = without_tokens(link.clone());
     let path = link.path().trim_matches('/').to_owned();
-    let room = claims?.room_name().filter(|room| room.as_str() != path)?.clone();
-    Some(Mistake::OtherRoom { host, path, room })
+    if let Some(domain) = domain.filter(|domain| domain.name.host() != host) {
+        mistakes.push(Mistake::OtherHost { host, own: domain.name.host() });
+    } else if let Some(room) = claims.and_then(Claims::room_name).filter(|room| room.as_str() != path) {
+        mistakes.push(Mistake::OtherRoom { host, path, room: room.clone() });
+    }
+    mistakes
 }
