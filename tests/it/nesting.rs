@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use base64::{Engine as _, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde_json::json;
 
 use crate::{
     cli::{latchkey, run},
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// Emails whose parts are nested so deeply, each kind within a megabyte.
-fn nested_emails(levels: usize) -> [(&'static str, String); 4] {
+fn nested_emails(levels: usize) -> [(&'static str, String); 6] {
     const HEAD: &str = "MIME-Version: 1.0\n";
     let attached = format!("{HEAD}{}\nend", "Content-Type: message/rfc822\n\n".repeat(levels));
     let multipart = |level| format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n");
@@ -19,7 +20,18 @@ fn nested_emails(levels: usize) -> [(&'static str, String); 4] {
     let digests = (0..levels).map(digest).collect::<String>();
     let inner = BASE64_STANDARD.encode("Content-Type: message/rfc822\n\n".repeat(levels) + "\nend");
     let encoded = format!("{HEAD}Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{inner}");
+    let printable = "Content-Type: message/rfc822\n\n".repeat(levels).replace('e', "=65") + "\nend";
+    let printable =
+        format!("{HEAD}Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n{printable}");
+    let mixed = |level| match level % 3 {
+        0 => format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"),
+        1 => "Content-Type: message/rfc822\n\n".to_owned(),
+        _ => format!("Content-Type: multipart/digest; boundary=b{level}\n\n--b{level}\n\n"),
+    };
+    let mixed = format!("{HEAD}{}\nend", (0..levels).map(mixed).collect::<String>());
     [
+        ("attached emails in a quoted-printable one", printable),
+        ("parts, attached emails and digests by turns", mixed),
         ("attached emails", attached),
         ("parts", format!("{HEAD}{parts}\nend")),
         ("digests", format!("{HEAD}{digests}\nend")),
@@ -87,6 +99,21 @@ async fn what_is_nested_too_deeply_gets_a_sentence_on_the_page_and_from_the_api(
         }
     }
     let mut program = Program::that_may_all(&site).await;
+    for (what, text) in nested_emails(24_000) {
+        let text = &text[..text.len().min(1024 * 1024)];
+        let answer = program.post("/inspect", &json!({"token": text})).await;
+        assert_eq!(answer.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/token"], "{what}");
+        assert!(answer.body.contains("more than 50 levels of nested parts"), "{what}: {}", answer.body);
+    }
+    let too_long = program.post("/inspect", &json!({"token": "x ".repeat(600_000)})).await;
+    assert_eq!(too_long.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/token"]);
+    for deep in [arrays(10_000), "[".repeat(20_000), r#"{"a":"#.repeat(4_000)] {
+        let options: String =
+            form_urlencoded::byte_serialize(format!(r#"{{"permissions":{deep}}}"#).as_bytes()).collect();
+        let path = format!("/links?room=x&options={options}");
+        let answer = program.send("POST", &path, &[("content-type", "text/csv")], "Ada\n").await;
+        assert_eq!(answer.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["options"]);
+    }
     for deep in [arrays(2_000_000), objects(700_000), "[".repeat(4_000_000), r#"{"a":"#.repeat(800_000)] {
         for (path, body) in [
             ("/inspect", format!(r#"{{"token":{deep}}}"#)),

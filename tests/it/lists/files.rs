@@ -38,6 +38,14 @@ fn zipped(files: &[(String, String)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// Returns a zip file with one file in it.
+pub(super) fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(name, SimpleFileOptions::default()).unwrap();
+    zip.write_all(bytes).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
 /// Returns an `.xlsx` file. Cells of digits are numbers, the others text.
 pub(super) fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

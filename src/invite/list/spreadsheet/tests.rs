@@ -145,9 +145,19 @@ fn small_files_with_large_contents_are_refused() {
 
 #[test]
 fn parts_without_an_end_are_damaged() {
-    for content in
-        ["<a><table:table table:name=\"a\">", "<a><table:table table:name=\"a\"><table:table-row>", "<a>", "x<", "</a>"]
-    {
+    let deep_table = format!("{}<table:table table:name=\"a\">", "<a>".repeat(100_000));
+    let deep_cells =
+        format!("<a><table:table table:name=\"a\">{}", "<table:table-row><table:table-cell>".repeat(50_000));
+    for content in [
+        "<a><table:table table:name=\"a\">",
+        "<a><table:table table:name=\"a\"><table:table-row>",
+        "<a>",
+        "x<",
+        "</a>",
+        &deep_table,
+        &deep_cells,
+        &"<text:p>".repeat(100_000),
+    ] {
         let opened = Workbook::open(&with_part(ODS, "content.xml", content), MAX).map(|_| ());
         assert!(matches!(opened, Err(SpreadsheetError::Damaged)), "{content}: {opened:?}");
     }
