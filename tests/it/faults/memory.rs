@@ -8,6 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use reqwest::Method;
 use tokio::{io::AsyncWriteExt as _, task::JoinSet};
 
 use super::{
@@ -15,7 +16,12 @@ use super::{
     crowds::{ask, connect, get},
     pause,
 };
-use crate::support::served::{Client, Served};
+use crate::support::{
+    fields_for_now,
+    served::{Client, Served},
+};
+
+const ID: &str = "7d2f6c1e-8a3b-4c7d-9e0f-112233445566";
 
 /// What was seen of a server while something went on.
 #[derive(Debug)]
@@ -146,4 +152,46 @@ async fn bodies_beyond_the_memory_set_aside_are_refused_and_small_forms_are_not(
     drop(unfinished);
     pause(500).await;
     assert_ne!(ask(&mut stream, &form("/inspect", cookie, FORM, FORM)).await.unwrap(), 503);
+}
+
+/// Reads a file for so long, in the pieces in which it comes, and returns how much of it came.
+async fn download(client: &Client, path: &str, time: Duration) -> usize {
+    let begun = Instant::now();
+    let mut answer = client.request(Method::GET, path).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let mut length = 0;
+    while begun.elapsed() < time
+        && let Some(piece) = answer.chunk().await.unwrap()
+    {
+        length += piece.len();
+    }
+    length
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_drafts_of_many_people_cost_little_memory_and_hold_nobody_up() {
+    const PEOPLE: usize = 20_000;
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::start(folder.path(), &[]).await;
+    let people: String = (0..PEOPLE).map(|n| format!("Person {n} <person.{n}@example.org>\n")).collect();
+    let made = served.post("/meetings", &fields_for_now(ID, &people)).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let path = format!("/meetings/{ID}/drafts.zip");
+    // Reading the people takes memory once, which is kept for the next time.
+    served.get(&format!("/meetings/{ID}/links.txt")).await;
+    let four = async {
+        let mut files = JoinSet::new();
+        for _ in 0..4 {
+            let (client, path) = (served.client.clone(), path.clone());
+            files.spawn(async move { download(&client, &path, Duration::from_secs(15)).await });
+        }
+        while let Some(length) = files.join_next().await {
+            assert!(length.unwrap() > 1_000_000);
+        }
+    };
+    let seen = watch(&served, four).await;
+    println!("four times the drafts of {PEOPLE} people: {seen:?}");
+    assert!(seen.most <= 40, "{seen:?}");
+    assert!(seen.health < Duration::from_millis(100), "{seen:?}");
+    check_log(&served.log());
 }
