@@ -1310,7 +1310,7 @@ inspect-valid-from = Not valid yet. The link will work from { $from } and never 
 inspect-expired = Expired on { $at }.
 # $why (String) - why the link does not work, in sentences
 # $verdict (String) - “Valid until …”
-inspect-link-broken = The link doesn’t work. { $why } The token in it is good. { $verdict }
+inspect-link-broken = The link doesn’t work. { $why } The token itself is fine: { $verdict }
 inspect-invalid = Not valid.
 inspect-signed-own = It’s signed with this server’s API key.
 inspect-signed-previous = It’s signed with the previous API key, so it works only while Daily accepts that key.
@@ -1382,9 +1382,9 @@ inspect-standard-alphabet = The token contains “+” or “/” instead of “
 # $host (String) - such as “eur01.safelinks.protection.outlook.com”
 inspect-rewritten = { $host } rewrote the link, so the token passes through that site when someone clicks the link.
 # $name (String) - such as “token”
-inspect-other-parameter = The token is in the link’s parameter “{ $name }”, but Daily reads only “t”.
-inspect-in-fragment = The token is behind the “#” of the link, but Daily reads only the parameter “t” behind a “?”.
-inspect-in-path = The token is in the path of the link, but Daily reads only the parameter “t”.
+inspect-other-parameter = The token is in the link’s “{ $name }” parameter, but Daily reads only “t”.
+inspect-in-fragment = The token comes after a “#” in the link, but Daily reads only the “t” parameter after the “?”.
+inspect-in-path = The token is in the link’s path, but Daily reads only the “t” parameter.
 inspect-insecure = The link begins with http:// instead of https://, so the token would be sent without encryption.
 # $claim (String) - its name
 inspect-repeated = “{ $claim }” appears more than once. It’s unclear which value Daily uses.

@@ -139,7 +139,7 @@ impl Inspect {
 
     fn write(&self, out: &mut impl Write, read: &Inspection, zone: &TimeZone) -> Result<(), Stop> {
         writeln!(out, "{}", plain(&read.sentence(zone)))?;
-        for mistake in &read.mistakes {
+        for mistake in read.other_mistakes() {
             let word = if mistake.is_grave() { "Danger" } else { "Warning" };
             writeln!(out, "{word}: {}", plain(&mistake.to_string()))?;
         }

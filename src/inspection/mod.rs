@@ -229,6 +229,16 @@ impl Inspection {
         self.mistakes.iter().find(|mistake| mistake.spoils_link())
     }
 
+    /// Returns the mistakes that the verdict does not name.
+    pub fn other_mistakes(&self) -> impl Iterator<Item = &Mistake> {
+        let named = match &self.standing {
+            Standing::Unusable(mistake) => Some(mistake),
+            Standing::Valid | Standing::InItsTime => self.link_fault(),
+            _ => None,
+        };
+        self.mistakes.iter().filter(move |mistake| mistake.is_grave() || Some(*mistake) != named)
+    }
+
     /// Returns the other service that the token is for, if it is not for Daily.
     pub fn other_service(&self) -> Option<&'static str> {
         match self.standing {
@@ -293,7 +303,7 @@ impl Inspection {
             Standing::Unusable(mistake) => format!("Not valid: {mistake}"),
         };
         match self.link_fault().filter(|_| matches!(self.standing, Standing::Valid | Standing::InItsTime)) {
-            Some(fault) => format!("The link does not work: {fault} The token in it is good. {verdict}"),
+            Some(fault) => format!("The link does not work: {fault} The token itself is fine: {verdict}"),
             None => verdict,
         }
     }

@@ -163,13 +163,13 @@ pub enum Mistake {
     #[error("{0} rewrote the link, so the token passes through that site when someone clicks the link.")]
     Rewritten(String),
     /// The token is in another query parameter than `t`.
-    #[error("the token is in the parameter “{0}” of the link, but Daily reads only “t”.")]
+    #[error("the token is in the link's “{0}” parameter, but Daily reads only “t”.")]
     OtherParameter(String),
     /// The token is behind a `#`.
-    #[error("the token is behind the “#” of the link, but Daily reads only the parameter “t” behind a “?”.")]
+    #[error("the token comes after a “#” in the link, but Daily reads only the “t” parameter after the “?”.")]
     InFragment,
     /// The token is in the link's path.
-    #[error("the token is in the path of the link, but Daily reads only the parameter “t”.")]
+    #[error("the token is in the link's path, but Daily reads only the “t” parameter.")]
     InPath,
     /// The link begins with `http`.
     #[error("the link begins with http:// instead of https://, so the token would be sent without encryption.")]

@@ -198,7 +198,7 @@ async fn the_usual_mistakes_are_named() {
             signed(&json!({"room_name": "standup", "exp": now + 60, "is_owner": true, "iss": API_KEY}), API_KEY),
             &[
                 "urgent The link contains the API key itself. Anyone who has seen the link can create links of any kind.",
-                "warning “room_name” is a name from Daily’s REST API. A token must use “r” instead.",
+                "“room_name” is a name from Daily’s REST API. A token must use “r” instead.",
                 "warning “is_owner” is a name",
                 "warning The link has no domain ID (d), so Daily ignores it.",
             ],
@@ -246,7 +246,8 @@ async fn the_usual_mistakes_are_named() {
     for (text, wanted) in cases {
         let answer = inspect(&mut ada, &text).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-        let found = answer.page().texts(".points li");
+        let page = answer.page();
+        let found = [page.texts(".points li"), page.texts(".verdict")].concat();
         for what in wanted {
             assert!(found.iter().any(|mistake| mistake.contains(what)), "{what}: {found:?}");
         }

@@ -8,6 +8,7 @@ use crate::{
     app::{Finding, JoinFinding, JoinState},
     inspection::{Inspection, Standing, TEXT_LIMIT},
     texts::Dates,
+    token::Mistake,
     web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
 };
 
@@ -34,6 +35,17 @@ impl Inspection {
             Standing::InItsTime | Standing::Unknown | Standing::NotYet(_) => "warn",
             Standing::Not(_) | Standing::Unusable(_) => "wrong",
         }
+    }
+
+    /// What stands before the token in its link.
+    fn place(&self) -> String {
+        let place = self.mistakes.iter().find_map(|mistake| match mistake {
+            Mistake::OtherParameter(name) => Some(format!("?{name}=")),
+            Mistake::InFragment => Some("#".to_owned()),
+            Mistake::InPath => Some("/".to_owned()),
+            _ => None,
+        });
+        place.unwrap_or_else(|| "?t=".to_owned())
     }
 
     /// The room and the user id under which its holder can be removed now.
