@@ -305,6 +305,13 @@ async fn a_key_does_what_it_may_and_no_more(site: Site) {
     all.send("PATCH", &path, &json, change).await.good(StatusCode::OK);
     let listed = meetings.get(&format!("/meetings/{id}/invitations")).await.good(StatusCode::OK);
     assert_eq!(listed["invitations"][1]["link"], Value::Null);
+    let more = json!({"people": [{"name": "Eve"}]});
+    let wanted = ("owner_not_allowed".to_owned(), vec!["/people".to_owned()]);
+    let refused = meetings.post(&format!("{path}/invitations"), &more).await;
+    assert_eq!(refused.refusal(StatusCode::FORBIDDEN), wanted, "everyone in this meeting has an owner's power");
+    let listed = all.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
+    assert_eq!(listed["invitations"].as_array().unwrap().len(), 2);
+    all.post(&format!("{path}/invitations"), &more).await.good(StatusCode::CREATED);
     assert_eq!(meetings.post("/meetings", &review()).await.refusal(StatusCode::FORBIDDEN).0, "owner_not_allowed");
     let mut other = Program::of(&site, rights(&[Scope::Meetings], "team-*", true)).await;
     assert_eq!(other.get("/meetings").await.json()["meetings"], json!([]));

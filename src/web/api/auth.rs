@@ -14,6 +14,7 @@ use crate::{
     access::{Rights, Scope},
     app::{Actor, Caller},
     error::Error,
+    invite::Meeting,
     token::{Options, RoomName},
     web::{Site, extract::ClientAddress},
 };
@@ -95,6 +96,14 @@ impl Authorized {
     pub(super) fn check_options(&self, options: &Options) -> ApiResult<()> {
         let refusal = self.rights().refuse_options(options);
         refusal.map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "/options/permissions")))
+    }
+
+    /// Refuses people for a meeting whose options give admin permissions, and owners, if the API key may not create owners.
+    pub(super) fn check_invitees(&self, meeting: &Meeting, owners: impl Iterator<Item = bool>) -> ApiResult<()> {
+        if let Some(refusal) = self.rights().refuse_options(&meeting.options) {
+            return Err(ApiError::refused(refusal, "/people"));
+        }
+        self.check_people(&meeting.room, owners)
     }
 
     /// Refuses owners if the API key may not create them.

@@ -137,7 +137,7 @@ pub(super) async fn invite(
 ) -> ApiResult<impl IntoResponse> {
     let app = &site.app;
     let meeting = allowed(&site, &caller, id).await?.meeting;
-    caller.check_people(&meeting.room, request.people.iter().map(|person| person.0.owner))?;
+    caller.check_invitees(&meeting, request.people.iter().map(|person| person.0.owner))?;
     let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
     let claim = key.claim(&caller, &format!("people {id}"), &hash);
     let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
