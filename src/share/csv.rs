@@ -1,8 +1,28 @@
-//! All links as a table for a spreadsheet.
+//! Tables for spreadsheets: how each cell is written, and all links of a meeting as a table.
 
 use jiff::Timestamp;
 
 use crate::invite::{Invitation, InviteLink, Locale, MailAddress, Meeting, join::LinkKind};
+
+/// Writes rows of CSV for a page, each cell in quotation marks. A cell that a spreadsheet would take for a formula begins
+/// with an apostrophe, which makes it text.
+pub fn write_rows<Row: IntoIterator<Item: AsRef<str>>>(rows: impl IntoIterator<Item = Row>) -> Vec<u8> {
+    let mut format = csv::WriterBuilder::new();
+    format.terminator(csv::Terminator::CRLF).quote_style(csv::QuoteStyle::Always);
+    written(&format, rows)
+}
+
+fn written<Row: IntoIterator<Item: AsRef<str>>>(
+    format: &csv::WriterBuilder,
+    rows: impl IntoIterator<Item = Row>,
+) -> Vec<u8> {
+    let mut writer = format.from_writer(Vec::new());
+    for row in rows {
+        let cells = row.into_iter().map(|cell| defused(cell.as_ref()));
+        writer.write_record(cells).expect("memory takes every write");
+    }
+    writer.into_inner().expect("memory takes every write")
+}
 
 /// Which columns a table has.
 #[derive(Debug, Clone, Copy)]
@@ -10,6 +30,9 @@ pub struct Table {
     has_languages: bool,
     has_use: bool,
 }
+
+/// What a file begins with, so that spreadsheets read it as UTF-8.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The columns of every table.
 const COLUMNS: [&str; 4] = ["name", "email", "role", "link"];
@@ -30,8 +53,8 @@ impl Table {
     }
 
     /// Returns the first line of the table as CSV, after a byte order mark, so that spreadsheets read it as UTF-8.
-    pub fn head(self) -> String {
-        format!("\u{feff}{}\r\n", self.columns().join(","))
+    pub fn head(self) -> Vec<u8> {
+        [BYTE_ORDER_MARK.as_bytes(), &write_rows([self.columns()])].concat()
     }
 
     /// Returns the first line of the table with tabs.
@@ -47,33 +70,27 @@ impl Table {
 
     /// Writes the name, email address, role, link and language of each person as CSV. Someone whose link is revoked has an
     /// empty cell for it.
-    ///
-    /// A cell that a spreadsheet would take for a formula begins with an apostrophe, which it shows as text.
     pub fn rows(self, people: &[(&Invitation, Option<InviteLink>)]) -> Vec<u8> {
-        self.write(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF), people)
+        write_rows(people.iter().map(|person| self.row(person)))
     }
 
     /// Writes the same as rows with tabs between, to paste into a spreadsheet.
     pub fn tabbed(self, people: &[(&Invitation, Option<InviteLink>)]) -> Vec<u8> {
-        self.write(csv::WriterBuilder::new().delimiter(b'\t'), people)
+        written(csv::WriterBuilder::new().delimiter(b'\t'), people.iter().map(|person| self.row(person)))
     }
 
-    fn write(self, format: &csv::WriterBuilder, people: &[(&Invitation, Option<InviteLink>)]) -> Vec<u8> {
-        let mut writer = format.from_writer(Vec::new());
-        for (invitation, link) in people {
-            let invitee = &invitation.invitee;
-            let email = invitee.email.as_ref().map_or("", MailAddress::as_str);
-            let link = link.as_ref().map_or("", InviteLink::as_str);
-            let mut row: Vec<String> = [invitee.name.as_str(), email, invitee.role(), link].map(defused).into();
-            if self.has_languages {
-                row.push(invitee.language.map_or("", Locale::tag).to_owned());
-            }
-            if self.has_use {
-                row.extend(used(invitation));
-            }
-            writer.write_record(&row).expect("memory takes every write");
+    fn row(self, (invitation, link): &(&Invitation, Option<InviteLink>)) -> Vec<String> {
+        let invitee = &invitation.invitee;
+        let email = invitee.email.as_ref().map_or("", MailAddress::as_str);
+        let link = link.as_ref().map_or("", InviteLink::as_str);
+        let mut row: Vec<String> = [invitee.name.as_str(), email, invitee.role(), link].map(str::to_owned).into();
+        if self.has_languages {
+            row.push(invitee.language.map_or("", Locale::tag).to_owned());
         }
-        writer.into_inner().expect("memory takes every write")
+        if self.has_use {
+            row.extend(used(invitation));
+        }
+        row
     }
 }
 
@@ -87,6 +104,6 @@ fn used(invitation: &Invitation) -> [String; 4] {
 
 /// A cell that no spreadsheet takes for a formula (OWASP, *CSV injection*).
 fn defused(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }

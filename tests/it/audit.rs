@@ -164,9 +164,12 @@ async fn failures_to_sign_in_are_noted_without_what_was_typed(site: Site) {
     assert_eq!(entries.iter().filter(|entry| entry.organizer_id.is_some()).count(), 1);
     assert!(!site.everything_stored().await.contains("secret"));
     let mut ada = site.ada().await;
-    let key = [("name", "=cmd"), ("scope", "tokens"), ("days", "9"), ("id", ID)];
-    assert_eq!(ada.post("/settings/api-keys", &key).await.status, StatusCode::CREATED);
-    assert!(ada.get("/audit.csv").await.body.contains(",'=cmd\r\n"), "no formula for a spreadsheet");
+    for (name, id) in [("=cmd", ID), ("＝cmd", &ID.replace('1', "2"))] {
+        let key = [("name", name), ("scope", "tokens"), ("days", "9"), ("id", id)];
+        assert_eq!(ada.post("/settings/api-keys", &key).await.status, StatusCode::CREATED);
+        let cell = format!(",\"'{name}\"\r\n");
+        assert!(ada.get("/audit.csv").await.body.contains(&cell), "no formula for a spreadsheet");
+    }
     for wrong in ["/audit?who=%00", "/audit?after=1.%00", "/audit.csv?who=%00"] {
         assert_eq!(ada.get(wrong).await.status, StatusCode::BAD_REQUEST, "{wrong}");
     }
@@ -203,6 +206,8 @@ async fn the_log_is_filtered_paged_and_downloaded(mut site: Site) {
     let file = ada.get("/audit.csv?action=issued").await;
     assert_eq!(file.status, StatusCode::OK);
     assert_eq!(file.body.lines().count(), 151);
+    let is_quoted = |line: &str| line.starts_with('"') && line.ends_with('"') && line.matches("\",\"").count() == 6;
+    assert!(file.body.trim_start_matches('\u{feff}').lines().all(is_quoted), "{}", file.body);
     site.wait(SignedDuration::from_mins(1));
 }
 

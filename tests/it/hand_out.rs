@@ -48,6 +48,7 @@ async fn all_links_are_copied_and_downloaded(site: Site) {
     let mut rows = csv::Reader::from_reader(csv.body.strip_prefix('\u{feff}').expect("a byte order mark").as_bytes());
     let rows: Vec<Vec<String>> = rows.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     assert_eq!(rows[0][0], "'=HYPERLINK(\"http://x\")", "no formula");
+    assert!(csv.body.contains("\r\n\"[Bob](x) *!*\",\"\",\"invitee\",\""), "every cell is quoted: {}", csv.body);
     assert_eq!(rows[1], ["Doe, \"Jane\"", "", "invitee", &links[1].1]);
     assert_eq!(rows[4], ["Zoë", "zoe@example.org", "owner", &links[4].1]);
 
@@ -298,7 +299,7 @@ async fn archives_of_thousands_open_elsewhere_and_hold_everyone(site: Site) {
     }
     // The lists come in pieces too.
     for (file, begin) in
-        [("links.csv", "\u{feff}name,"), ("links.tsv", "name\t"), ("links.md", "**"), ("links.txt", "Zoë: ")]
+        [("links.csv", "\u{feff}\"name\","), ("links.tsv", "name\t"), ("links.md", "**"), ("links.txt", "Zoë: ")]
     {
         let list = ada.get(&format!("{path}/{file}")).await.body;
         assert!(list.starts_with(begin) && list.contains(&links[0].1) && list.contains(&links[1999].1), "{file}");
@@ -308,7 +309,10 @@ async fn archives_of_thousands_open_elsewhere_and_hold_everyone(site: Site) {
     ada.post(&format!("{path}/handed-out"), &[]).await;
     let answer = ada.begin(Request::get(format!("{path}/drafts.zip?changed")).body(Body::empty()).unwrap()).await;
     assert_eq!(unzipped(&answer.into_body().collect().await.unwrap().to_bytes()), []);
-    assert_eq!(ada.get(&format!("{path}/links.csv?changed")).await.body, "\u{feff}name,email,role,link\r\n");
+    assert_eq!(
+        ada.get(&format!("{path}/links.csv?changed")).await.body,
+        "\u{feff}\"name\",\"email\",\"role\",\"link\"\r\n"
+    );
 }
 
 async fn files_being_made_or_left_unread_keep_nobody_waiting(site: Site) {

@@ -257,7 +257,7 @@ async fn each_row_of_the_form_keeps_its_language(site: Site) {
     assert_eq!(spoken.collect::<Vec<_>>(), expected);
     // What is taken away as a list can be used as a list again.
     let csv = ada.get(&format!("{path}/links.csv")).await.body;
-    assert!(csv.starts_with("\u{feff}name,email,role,link,language\r\n"), "{csv}");
+    assert!(csv.starts_with("\u{feff}\"name\",\"email\",\"role\",\"link\",\"language\"\r\n"), "{csv}");
     let again = ada.post("/meetings/review", &pasted(&batch(), &csv)).await.page();
     assert_eq!(again.attributes("input[name=language]", "value"), ["", "Deutsch", "Français", ""]);
 }

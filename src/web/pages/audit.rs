@@ -18,6 +18,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use crate::{
     app::{Actor, Wanted},
     audit::{Action, BY_SHELL, BY_UNKNOWN, Entry},
+    share::csv::{BYTE_ORDER_MARK, write_rows},
     texts::{Dates, OrganizerTexts},
     web::{
         Site,
@@ -225,10 +226,9 @@ async fn send(
     mut entries: Vec<Entry>,
     mut sender: Sender<Bytes, io::Error>,
 ) {
-    // What a spreadsheet takes for UTF-8.
-    let mut bytes = "\u{feff}time,organizer,api_key,address,action,meeting,detail\r\n".as_bytes().to_vec();
+    let mut bytes = [BYTE_ORDER_MARK.as_bytes(), &write_rows([COLUMNS])].concat();
     loop {
-        rows(&entries, &mut bytes);
+        bytes.extend(rows(&entries));
         if sender.send_data(take(&mut bytes).into()).await.is_err() {
             return;
         }
@@ -246,24 +246,21 @@ async fn send(
     }
 }
 
-fn rows(entries: &[Entry], bytes: &mut Vec<u8>) {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
-    for entry in entries {
-        let text = |text: &Option<String>| plain(text.as_deref().unwrap_or_default());
-        let row = [
+/// The columns of the file.
+const COLUMNS: [&str; 7] = ["time", "organizer", "api_key", "address", "action", "meeting", "detail"];
+
+/// Part of what the cells hold is typed by people who are not signed in.
+fn rows(entries: &[Entry]) -> Vec<u8> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    write_rows(entries.iter().map(|entry| {
+        [
             entry.at.to_string(),
-            plain(&entry.organizer),
+            entry.organizer.clone(),
             text(&entry.api_key),
             text(&entry.client),
             entry.action.word().to_owned(),
             text(&entry.meeting_id),
             text(&entry.detail),
-        ];
-        writer.write_record(row).expect("memory takes every row");
-    }
-}
-
-/// A text that a spreadsheet takes for no formula: part of these are typed by people who are not signed in.
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+        ]
+    }))
 }

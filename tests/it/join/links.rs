@@ -141,14 +141,14 @@ async fn use_is_shown_as_what_it_is_in_the_page_the_table_and_the_api(mut site: 
     let rows: Vec<&str> = table.lines().collect();
     assert_eq!(
         rows[0].trim_start_matches('\u{feff}'),
-        "name,email,role,link,revoked_at,first_opened_at,last_clicked_join_at,join_clicks"
+        r#""name","email","role","link","revoked_at","first_opened_at","last_clicked_join_at","join_clicks""#
     );
-    assert!(rows[1].ends_with(",,2026-11-24T09:20:00Z,2026-11-24T09:20:00Z,2"), "{}", rows[1]);
-    assert!(rows[2].ends_with(",,2026-11-24T09:00:00Z,,0"), "{}", rows[2]);
+    assert!(rows[1].ends_with(r#","","2026-11-24T09:20:00Z","2026-11-24T09:20:00Z","2""#), "{}", rows[1]);
+    assert!(rows[2].ends_with(r#","","2026-11-24T09:00:00Z","","0""#), "{}", rows[2]);
     let bob = person(&mut ada, &meeting, "Bob").await;
     ada.post(&format!("{bob}/link"), &[("step", "revoke")]).await;
     let table = ada.get(&format!("{meeting}/links.csv")).await.body;
-    assert!(table.contains("Bob,bob@example.net,invitee,,2026-11-24T09:20:00Z,"), "{table}");
+    assert!(table.contains("\"Bob\",\"bob@example.net\",\"invitee\",\"\",\"2026-11-24T09:20:00Z\","), "{table}");
     program.browser = site.browser();
     let people = program.get(&format!("{meeting}/invitations")).await.good(StatusCode::OK)["invitations"].clone();
     assert_eq!(people[0]["link"], links[0].1);
