@@ -36,13 +36,13 @@ const PIECE: usize = 128 * 1024;
 impl<T: Template + Send + 'static> Page<T> {
     /// The page as it is rendered, for one that would be large to hold: away from the threads that answer requests,
     /// and no faster than it is read. It has a turn while it is rendered, and none while a piece is sent.
-    pub(super) fn in_pieces(self, turns: &Turns) -> Response {
+    pub(super) fn in_pieces(self, turns: &Turns, organizer_id: impl Into<String>) -> Response {
         // One piece waits while the next one is rendered.
         let (sender, body) = Channel::new(1);
-        let turns = turns.clone();
+        let (turns, organizer_id) = (turns.clone(), organizer_id.into());
         tokio::spawn(async move {
             // Without a bound, pages that wait for a turn could take every thread that those with a turn need.
-            let _place = turns.page().await;
+            let _place = turns.page(&organizer_id).await;
             let pieces = Pieces { turn: None, turns, sender: Some(sender), piece: String::with_capacity(PIECE + 4096) };
             let _ = tokio::task::spawn_blocking(move || pieces.render(&self.0)).await;
         });
@@ -108,6 +108,8 @@ impl<T: Template> IntoResponse for Page<T> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::error::Error;
 
@@ -129,7 +131,7 @@ mod tests {
         let turns = Turns::default();
         for length in [1, 1000] {
             let read = async |end: fn() -> Result<&'static str, Error>| {
-                let body = Page(Long { text: "a".repeat(length), end }).in_pieces(&turns).into_body();
+                let body = Page(Long { text: "a".repeat(length), end }).in_pieces(&turns, "ada").into_body();
                 body.collect().await.map(|body| body.to_bytes().len()).ok()
             };
             assert_eq!(read(|| Ok("</html>")).await, Some(1000 * length + "</html>".len()));
@@ -144,7 +146,7 @@ mod tests {
         let held = [turns.next().await, turns.next().await];
         // More than there are threads for such work.
         let pages: Vec<_> = (0..600)
-            .map(|_| Page(Long { text: "a".to_owned(), end: || Ok("") }).in_pieces(&turns).into_body())
+            .map(|_| Page(Long { text: "a".to_owned(), end: || Ok("") }).in_pieces(&turns, "ada").into_body())
             .collect();
         tokio::task::yield_now().await;
         assert_eq!(tokio::task::spawn_blocking(|| 1).await.ok(), Some(1));
@@ -152,5 +154,22 @@ mod tests {
         for page in pages {
             assert!(page.collect().await.is_ok());
         }
+    }
+
+    #[tokio::test]
+    async fn someone_who_reads_slowly_keeps_nobody_else_waiting() {
+        let turns = Turns::default();
+        let page = |id| {
+            let page = Page(Long { text: "a".repeat(1000), end: || Ok("") });
+            page.in_pieces(&turns, id).into_body()
+        };
+        let unread: Vec<_> = (0..100).map(|_| page("ada")).collect();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let read = timeout(Duration::from_secs(10), page("bob").collect()).await;
+        assert_eq!(read.unwrap().unwrap().to_bytes().len(), 1_000_000);
+        assert!(timeout(Duration::from_millis(100), page("ada").collect()).await.is_err(), "Ada waits for Ada");
+        drop(unread);
+        let read = timeout(Duration::from_secs(10), page("ada").collect()).await;
+        assert_eq!(read.unwrap().unwrap().to_bytes().len(), 1_000_000);
     }
 }

@@ -111,7 +111,7 @@ pub(in crate::web) async fn show(
     let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at, removed } = found;
     let (no_links, links, is_long) = (links.as_ref().err().copied(), links.ok(), invitations.len() > HELD);
     let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
-    let (t, zone, now) = (signed_in.t, meeting.window.zone(), site.app.now());
+    let (t, zone, now, by) = (signed_in.t, meeting.window.zone(), site.app.now(), signed_in.actor.organizer.id.clone());
     let (mail_words, dates) = (MailWords::new(t, zone, now), Dates::new(t.locale, zone, now));
     let page = Page(MeetingPage {
         signed_in,
@@ -130,5 +130,5 @@ pub(in crate::web) async fn show(
         was_sent_before: query.as_deref() == Some("sent-before"),
         done: done_in_words(t, query.as_deref()),
     });
-    Ok(if is_long { page.in_pieces(&site.app.turns) } else { page.into_response() })
+    Ok(if is_long { page.in_pieces(&site.app.turns, by) } else { page.into_response() })
 }
