@@ -17,6 +17,9 @@ pub const KEY_NAME_LIMIT: usize = 100;
 /// The longest validity of a key, in days.
 pub const KEY_DAYS_LIMIT: u16 = 366;
 
+/// The most keys that an organizer can have, without those that have expired.
+pub const API_KEYS_LIMIT: usize = 50;
+
 /// The default validity of a key, in days.
 pub const KEY_DAYS: u16 = 90;
 

@@ -1,6 +1,7 @@
 //! Errors of the use cases, without anything about HTTP.
 
 use crate::{
+    access::API_KEYS_LIMIT,
     invite::{batch::PEOPLE_LIMIT, invitation::LinkError, meeting::WindowError},
     store::StoreError,
 };
@@ -74,6 +75,15 @@ pub enum Refusal {
         /// How many people the meeting would have.
         count: usize,
     },
+    /// The organizer has created as many meetings within a day as a setting allows.
+    #[error("You can create at most {limit} meetings in 24 hours. Try again later.")]
+    TooManyMeetings {
+        /// The limit.
+        limit: u32,
+    },
+    /// The organizer has as many API keys as allowed.
+    #[error("An organizer can have at most {API_KEYS_LIMIT} API keys that have not expired. Revoke one first.")]
+    TooManyKeys,
     /// The options are too large.
     #[error("The options are larger than 16 KiB as JSON. Shorten the recording options.")]
     OptionsTooLong,

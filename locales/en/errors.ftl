@@ -48,6 +48,12 @@ refused-too-many = Too many people
 # $limit (Number) - how many people are allowed
 # $count (Number) - how many there would be
 refused-too-many-sentence = A meeting can have up to { $limit } people. This meeting would have { $count }. Create a second meeting for the rest.
+refused-too-many-meetings = Too many new meetings
+# $limit (Number) - how many meetings are allowed in 24 hours
+refused-too-many-meetings-sentence = You can create up to { $limit } meetings in 24 hours. Try again later, or ask the person who runs this server to raise the limit.
+refused-too-many-keys = Too many API keys
+# $limit (Number) - how many keys are allowed
+refused-too-many-keys-sentence = You can have up to { $limit } API keys. Revoke one that you no longer need.
 refused-options = The meeting’s options are too long
 refused-options-sentence = Shorten the URL under “Page to open when someone leaves”, or the recording options set through the API.
 refused-key-reused = This form was already used

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Accounts, Actor, App, By};
 use crate::{
-    access::{ApiKeyRecord, KeyName, Rights, key_hash, new_key},
+    access::{API_KEYS_LIMIT, ApiKeyRecord, KeyName, Rights, key_hash, new_key},
     audit::Action,
     callers::LAST_USE_STEP,
     error::{Error, Refusal, with_causes},
@@ -60,6 +60,9 @@ impl Accounts {
 
     /// Creates an API key for an organizer. Its text is shown once and never stored. Returns `None` if the same form
     /// was sent before.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyKeys`] if the organizer has 50 keys that have not expired.
     pub async fn add_api_key(
         &self,
         by: By<'_>,
@@ -67,6 +70,13 @@ impl Accounts {
         new: NewApiKey<'_>,
     ) -> Result<Option<(ApiKeyRecord, SecretString)>, Error> {
         let now = self.clock.now();
+        let keys = self.store.api_keys(&organizer.id).await?;
+        if keys.iter().any(|key| key.id == new.id.to_string()) {
+            return Ok(None);
+        }
+        if keys.iter().filter(|key| key.expires_at > now).count() >= API_KEYS_LIMIT {
+            return Err(Refusal::TooManyKeys.into());
+        }
         let (record, hash, key) = new_key(new.id, new.name, new.rights, new.days, now);
         let detail = match by {
             By::Actor(_) => record.name.clone(),

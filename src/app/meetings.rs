@@ -264,6 +264,7 @@ impl App {
         claim: Option<Claim<'_>>,
     ) -> Result<Created, Error> {
         self.check_new(&meeting, &invitees)?;
+        self.check_pace(actor, meeting.id).await?;
         self.claim(claim).await?;
         let meeting = Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting };
         let key = self.key_for(&meeting)?;
@@ -290,6 +291,16 @@ impl App {
                 Ok(Created { summary, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
             }
         }
+    }
+
+    /// Checks that an organizer has not created too many meetings within a day. A meeting that exists is not counted again.
+    async fn check_pace(&self, actor: &Actor, id: Uuid) -> Result<(), Error> {
+        let (organizer_id, limit) = (&actor.organizer.id, self.meetings_per_day);
+        let created = self.store.meetings_created_in_a_day(organizer_id, self.now()).await?;
+        if created >= i64::from(limit) && self.store.meeting(organizer_id, id).await?.is_none() {
+            return Err(Refusal::TooManyMeetings { limit }.into());
+        }
+        Ok(())
     }
 
     /// Returns the meeting that the same request created before, if any, even if it could not be created now.

@@ -70,6 +70,9 @@ pub use crate::store::{
     session_handle,
 };
 
+/// The default for how many meetings each organizer can create within a day.
+pub const MEETINGS_PER_DAY: u32 = 1000;
+
 /// The state that the use cases need.
 pub struct App {
     store: Store,
@@ -95,6 +98,8 @@ pub struct App {
     pub zone: TimeZone,
     /// The most days from now that links can be valid.
     pub max_days: u16,
+    /// The most meetings that each organizer can create within a day.
+    pub meetings_per_day: u32,
     /// The URL of this server for browsers.
     pub base_url: Url,
     /// The programs that use the API.
@@ -127,6 +132,7 @@ impl App {
             clock: Clock::System,
             zone: TimeZone::UTC,
             max_days: 31,
+            meetings_per_day: MEETINGS_PER_DAY,
             base_url,
             callers: Callers::new(api_rate),
             notes: Notes::default(),

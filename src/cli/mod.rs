@@ -125,6 +125,9 @@ impl From<StoreError> for Stop {
 
 impl From<AppError> for Stop {
     fn from(error: AppError) -> Self {
+        if let AppError::Refused(refusal) = &error {
+            return Self::Failed(refusal.to_string().into());
+        }
         Self::Failed(format!("DATABASE_URL: {}", with_causes(cause_of(&error))).into())
     }
 }

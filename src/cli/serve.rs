@@ -63,6 +63,7 @@ impl Serve {
             let mut app = App::new(database, signer, daily, base_url, self.web.api_rate);
             (app.earlier, app.zone, app.max_days) = (previous, self.links.zone(warn), self.links.max_days);
             app.link_keys = link_keys;
+            app.meetings_per_day = self.web.meetings_per_day;
             app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;
             app.prepare().await?;
             let is_local = is_loopback(&app.base_url) && self.web.listen().ip().is_loopback();

@@ -24,6 +24,7 @@ pub use link_key::{LINK_KEY, LinkKeyConfig, PREVIOUS_LINK_KEY};
 pub use zone::ZoneConfig;
 
 use crate::{
+    app::MEETINGS_PER_DAY,
     daily::{API_URL, DailyClient, is_loopback},
     mail::{self, ATTEMPT, MailServer},
     store::SendLimits,
@@ -342,6 +343,11 @@ pub struct WebConfig {
     #[arg(long, env = "LATCHKEY_API_RATE", value_name = "REQUESTS", default_value = "600", hide_env_values = true,
         value_parser = parse_rate)]
     pub api_rate: NonZeroU32,
+
+    /// Maximum number of meetings that each organizer can create in 24 hours
+    #[arg(long, env = "LATCHKEY_MEETINGS_PER_DAY", value_name = "MEETINGS", default_value_t = MEETINGS_PER_DAY,
+        hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..))]
+    pub meetings_per_day: u32,
 
     /// Maximum total size, in megabytes, of request bodies held in memory at once; people who are not signed in share a
     /// quarter of it

@@ -126,6 +126,15 @@ impl Store {
         Ok(self.db.fetch(&sql, &args, read).await?.into_iter().flatten().collect())
     }
 
+    /// Returns how many meetings an organizer created within the last day, with those that were deleted since.
+    pub async fn meetings_created_in_a_day(&self, organizer_id: &str, now: Timestamp) -> Result<i64, StoreError> {
+        // An entry about people who were added to a meeting has no room in its detail.
+        const SQL: &str = "SELECT COUNT(*) AS created FROM audit WHERE organizer_id = $1 AND at BETWEEN $2 AND $3 \
+                           AND action = $4 AND meeting_id IS NOT NULL AND detail LIKE '% in %'";
+        let args = [organizer_id.into(), (now.as_second() - DAY + 1).into(), now.into(), Action::Issued.word().into()];
+        self.db.fetch_one(SQL, &args, |row| row.integer("created")).await
+    }
+
     /// Returns the data retention.
     pub async fn retention(&self) -> Result<Retention, StoreError> {
         const SQL: &str = "SELECT people_days, audit_days FROM retention WHERE id = 1";

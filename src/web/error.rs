@@ -12,6 +12,7 @@ use axum::{
 use uuid::Uuid;
 
 use crate::{
+    access::API_KEYS_LIMIT,
     error::{Error, Refusal},
     invite::{
         Locale,
@@ -222,7 +223,9 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Nobody
         | Refusal::TooMany { .. }
         | Refusal::OptionsTooLong
+        | Refusal::TooManyKeys
         | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::TooManyMeetings { .. } => StatusCode::TOO_MANY_REQUESTS,
     }
 }
 
@@ -241,6 +244,8 @@ pub(super) fn title_of(t: OrganizerTexts, refusal: &Refusal) -> String {
         Refusal::DirectLinks => t.refused_direct_links(),
         Refusal::Nobody => t.refused_nobody(),
         Refusal::TooMany { .. } => t.refused_too_many(),
+        Refusal::TooManyMeetings { .. } => t.refused_too_many_meetings(),
+        Refusal::TooManyKeys => t.refused_too_many_keys(),
         Refusal::OptionsTooLong => t.refused_options(),
         Refusal::KeyReused => t.refused_key_reused(),
     }
@@ -265,6 +270,8 @@ pub(super) fn refusal_in_words(t: OrganizerTexts, refusal: &Refusal) -> String {
         Refusal::DirectLinks => t.refused_direct_links_sentence(),
         Refusal::Nobody => t.refused_nobody_sentence(),
         Refusal::TooMany { count } => t.refused_too_many_sentence(PEOPLE_LIMIT, *count),
+        Refusal::TooManyMeetings { limit } => t.refused_too_many_meetings_sentence(*limit),
+        Refusal::TooManyKeys => t.refused_too_many_keys_sentence(API_KEYS_LIMIT),
         Refusal::OptionsTooLong => t.refused_options_sentence(),
         Refusal::KeyReused => t.refused_key_reused_sentence(),
     }

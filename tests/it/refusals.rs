@@ -16,6 +16,8 @@ on_both!(
     twenty_thousand_people_together_are_the_most,
     options_of_more_than_16_kib_are_refused,
     a_meeting_that_nobody_could_be_invited_to_is_not_created,
+    an_organizer_creates_so_many_meetings_a_day_and_no_more,
+    an_organizer_has_so_many_api_keys_and_no_more,
     a_request_sent_again_after_the_end_gets_its_first_answer,
 );
 
@@ -221,4 +223,53 @@ async fn a_request_sent_again_after_the_end_gets_its_first_answer(site: Site) {
     assert_eq!(reason(&later.post_once(&path, "other", &more).await, StatusCode::CONFLICT).0, "ended");
     let refused = later.post_once("/meetings", "other", &new).await;
     assert_eq!(reason(&refused, StatusCode::UNPROCESSABLE_ENTITY).1, "/ends_at");
+}
+
+async fn an_organizer_creates_so_many_meetings_a_day_and_no_more(site: Site) {
+    let mut site = site.with_meetings_per_day(2);
+    let (mut program, mut ada, id) = meeting(&site).await;
+    program.post(&format!("/meetings/{id}/invitations"), &json!({"people": [{"name": "Bob"}]})).await;
+    let new = json!({"room": "hall", "people": [{"name": "Ada"}]});
+    let made = program.post_once("/meetings", "first", &new).await.good(StatusCode::CREATED);
+    let deleted = format!("/meetings/{}", made["meeting"]["id"].as_str().unwrap());
+    let refused = program.post("/meetings", &new).await;
+    let why = "You can create at most 2 meetings in 24 hours. Try again later.";
+    let wanted = ("too_many_meetings".to_owned(), String::new(), why.to_owned());
+    assert_eq!(reason(&refused, StatusCode::TOO_MANY_REQUESTS), wanted);
+    let again = program.post_once("/meetings", "first", &new).await.good(StatusCode::CREATED);
+    assert_eq!(again, made, "a request that is sent again gets its first answer");
+    program.send("DELETE", &deleted, &[], String::new()).await;
+    let other = "4a3f8a52-93a4-4f6c-8a3e-1f2a4d3c5b61";
+    let refused = ada.post("/meetings", &pasted(other, "Eve")).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS, "deleted meetings count: {}", refused.body);
+    let page = refused.page();
+    assert_eq!(
+        page.text("[role=alert]"),
+        "You can create up to 2 meetings in 24 hours. Try again later, or ask the person who runs this server to raise the limit."
+    );
+    assert_eq!(page.value("input[name=name]"), "Eve", "what was typed is kept");
+    let answer = ada.post("/meetings", &pasted(ID, "Ada <ada@example.org>")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "a form that is sent again leads to its meeting");
+    site.bob().await.make_meeting(&pasted(other, "Eve")).await;
+    site.wait(SignedDuration::from_hours(24));
+    program.browser = site.browser();
+    program.post("/meetings", &new).await.good(StatusCode::CREATED);
+}
+
+async fn an_organizer_has_so_many_api_keys_and_no_more(mut site: Site) {
+    let mut ada = site.ada().await;
+    for number in 0..50 {
+        let name = format!("Program {number}");
+        let key = [("name", name.as_str()), ("scope", "tokens"), ("days", if number == 0 { "1" } else { "9" })];
+        assert_eq!(ada.post("/settings/api-keys", &key).await.status, StatusCode::CREATED, "{number}");
+    }
+    let key = [("name", "One more"), ("scope", "tokens"), ("days", "9")];
+    let refused = ada.post("/settings/api-keys", &key).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.page();
+    assert_eq!(page.text("#name-error"), "You can have up to 50 API keys. Revoke one that you no longer need.");
+    assert_eq!(page.value("#name"), "One more", "what was typed is kept");
+    site.wait(SignedDuration::from_hours(25));
+    let mut ada = site.ada().await;
+    assert_eq!(ada.post("/settings/api-keys", &key).await.status, StatusCode::CREATED, "expired keys do not count");
 }

@@ -175,6 +175,8 @@ impl ApiError {
             Refusal::Unsignable(_) => ("unsignable", Some("")),
             Refusal::Nobody => ("invalid", Some("/people")),
             Refusal::TooMany { .. } => ("too_many_people", Some("/people")),
+            Refusal::TooManyMeetings { .. } => ("too_many_meetings", None),
+            Refusal::TooManyKeys => ("too_many_keys", None),
             Refusal::OptionsTooLong => ("options_too_long", Some("/options")),
             Refusal::KeyReused => ("idempotency_key_reused", None),
         };

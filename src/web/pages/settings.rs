@@ -17,12 +17,13 @@ use crate::{
         Scope, parse_days,
     },
     app::{By, NewApiKey, OpenSession},
+    error::Error,
     invite::{InviteeName, Locale},
     texts::{Dates, OrganizerTexts},
     token::{Domain, KeyFingerprint, Signer},
     web::{
         Site,
-        error::{PageError, PageResult, Unreadable},
+        error::{PageError, PageResult, Unreadable, refusal_in_words, status_of},
         extract::{Fields, Ids},
         page::Page,
         session::SignedIn,
@@ -218,10 +219,18 @@ pub(in crate::web) async fn add_key(
     };
     let (by, organizer) = (By::Actor(&signed_in.actor), &signed_in.actor.organizer);
     let new = NewApiKey { id: form.id, name: &name, rights, days };
-    let Some((record, key)) = site.app.accounts().add_api_key(by, organizer, new).await? else {
-        form = KeyForm::proposed();
-        form.name_error = signed_in.t.settings_key_exists();
-        return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
+    let (record, key) = match site.app.accounts().add_api_key(by, organizer, new).await {
+        Ok(Some(made)) => made,
+        Ok(None) => {
+            form = KeyForm::proposed();
+            form.name_error = signed_in.t.settings_key_exists();
+            return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+        Err(Error::Refused(refusal)) => {
+            form.name_error = refusal_in_words(signed_in.t, &refusal);
+            return page(&site, signed_in, Beside::new(form), status_of(&refusal)).await;
+        }
+        Err(error) => return Err(error.into()),
     };
     let beside = Beside { made: Some((record.name, key)), ..Beside::new(KeyForm::proposed()) };
     page(&site, signed_in, beside, StatusCode::CREATED).await

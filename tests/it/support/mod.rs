@@ -117,6 +117,7 @@ pub(crate) struct Site {
     now: Timestamp,
     base_url: String,
     api_rate: u32,
+    meetings_per_day: u32,
     api_url: Url,
     earlier_key: Option<&'static str>,
     link_keys: Option<LinkKeys>,
@@ -154,6 +155,7 @@ impl Site {
             now: now(),
             base_url,
             api_rate: 600,
+            meetings_per_day: 1000,
             api_url,
             earlier_key: None,
             link_keys: None,
@@ -170,6 +172,7 @@ impl Site {
             now: self.now,
             base_url: self.base_url.clone(),
             api_rate: self.api_rate,
+            meetings_per_day: self.meetings_per_day,
             api_url: self.api_url.clone(),
             earlier_key: self.earlier_key,
             link_keys: self.link_keys.clone(),
@@ -184,6 +187,11 @@ impl Site {
 
     pub(crate) fn with_api_rate(mut self, per_minute: u32) -> Self {
         self.api_rate = per_minute;
+        self
+    }
+
+    pub(crate) fn with_meetings_per_day(mut self, meetings: u32) -> Self {
+        self.meetings_per_day = meetings;
         self
     }
 
@@ -264,6 +272,7 @@ impl Site {
         let (base_url, api_rate) = (self.base_url.parse().unwrap(), self.api_rate.try_into().unwrap());
         let mut app = App::new(Database::of(self.store.clone()), signer, daily, base_url, api_rate);
         app.earlier = earlier;
+        app.meetings_per_day = self.meetings_per_day;
         app.link_keys.clone_from(&self.link_keys);
         app.mail = self.mail_server.clone().map(|server| Mailer::new(server).unwrap());
         app.clock = Clock::Fixed(self.now);

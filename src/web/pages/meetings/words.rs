@@ -33,7 +33,12 @@ pub(super) fn of_refusal(t: OrganizerTexts, refusal: &Refusal) -> String {
         | Refusal::DirectLinks
         | Refusal::OptionsTooLong
         | Refusal::KeyReused => t.field_refused(title_of(t, refusal), sentence),
-        Refusal::Window(_) | Refusal::Unsignable(_) | Refusal::Nobody | Refusal::TooMany { .. } => sentence,
+        Refusal::Window(_)
+        | Refusal::Unsignable(_)
+        | Refusal::Nobody
+        | Refusal::TooMany { .. }
+        | Refusal::TooManyMeetings { .. }
+        | Refusal::TooManyKeys => sentence,
     }
 }
 

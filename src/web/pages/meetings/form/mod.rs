@@ -353,6 +353,8 @@ impl MeetingForm {
             | Refusal::DirectLinks
             | Refusal::Nobody
             | Refusal::TooMany { .. }
+            | Refusal::TooManyMeetings { .. }
+            | Refusal::TooManyKeys
             | Refusal::OptionsTooLong
             | Refusal::KeyReused => "form",
         };
