@@ -19,7 +19,7 @@ use crate::{
         preflight::{Light, Point, compare, of_account, of_clock},
     },
     error::Error,
-    invite::join::LinkKeys,
+    invite::{join::LinkKeys, zone},
     mail::{MailServer, Mailer},
     token::{Claims, Language, Permissions, RoomName, Signer, permissions::Grant},
 };
@@ -81,6 +81,7 @@ impl Doctor {
         };
         points.extend(of_dotenv());
         points.extend(self.of_address());
+        points.push(self.of_zone());
         block_on(async {
             points.extend(self.of_database(signer.as_ref()).await);
             points.extend(of_mail(self.mail.server(&self.web.site)).await);
@@ -112,6 +113,14 @@ impl Doctor {
             points.push(Point::new(Light::Warn, what));
         }
         points
+    }
+
+    /// Checks which time zone is used for times without one.
+    fn of_zone(&self) -> Point {
+        let mut warning = None;
+        let zone = self.links.zone(|what| warning = Some(what.to_owned()));
+        let what = || Point::new(Light::Good, format!("Times without a time zone are in {}.", zone::shown(&zone)));
+        warning.map_or_else(what, |warning| Point::new(Light::Warn, warning))
     }
 
     /// Checks the database, its tables and the organizers in it.

@@ -20,6 +20,7 @@ use crate::{
         PreviousKeyConfig, WebConfig,
     },
     daily::is_loopback,
+    invite::zone,
     jobs::Jobs,
     mail::Mailer,
     token::Signer,
@@ -75,6 +76,7 @@ impl Serve {
             if app.accounts().organizers().await?.is_empty() {
                 say(format_args!("{NO_ORGANIZER}"));
             }
+            say(format_args!("Times without a time zone are in {}.", zone::shown(&app.zone)));
             say(format_args!("Latchkey for {} is listening on {}", app.signer.domain().name.host(), app.base_url));
             let app = Arc::new(app);
             tokio::spawn(check_mail(app.clone()));

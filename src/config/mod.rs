@@ -232,8 +232,7 @@ pub struct LinkConfig {
 }
 
 impl LinkConfig {
-    /// Returns the time zone that is set, or else this machine's. If this machine's has no name, calls `warn` and returns
-    /// UTC.
+    /// Returns the time zone that is set, or else this machine's. Calls `warn` if this machine's is unknown or has no name.
     pub fn zone(&self, warn: impl FnOnce(&str)) -> TimeZone {
         self.zone.zone(warn)
     }

@@ -154,19 +154,46 @@ fn a_machines_zone_without_a_name_is_said() {
         let mut command = latchkey(folder.path());
         run(command.env("TZ", zone).args(["token", "--room", "r", "--for", "5m"]).args(args), b"").2
     };
+    let checked = |zone: &str| run(latchkey(folder.path()).env("TZ", zone).arg("doctor"), b"").1;
+    let in_berlin = "has no name. Times without a time zone are in Europe/Berlin, which has the same rules.";
     for (zone, why) in [
         (
             "Europe/Berln",
             "This machine's time zone (TZ is “Europe/Berln”) is unknown, so times without a time zone are in UTC.",
         ),
-        ("CET-1CEST,M3.5.0,M10.5.0/3", "is a rule without a name, so times without a time zone are in UTC."),
-        (&copy("Europe/Berlin"), "Set LATCHKEY_ZONE or --zone to a name such as Europe/Berlin or Europe/"),
+        ("Etc/Unknown", "is unknown, so times without a time zone are in UTC."),
+        ("XST-3XDT,M2.1.0,M7.1.0", "has rules that no known time zone has, so times without a time zone are in UTC."),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", in_berlin),
+        (&copy("Europe/Berlin"), in_berlin),
+        (&copy("Europe/Oslo"), in_berlin),
+        (&copy("Europe/Copenhagen"), in_berlin),
     ] {
         let said = asked(zone, &[]);
         assert!(said.starts_with("warning: ") && said.contains(why), "{zone}: {said}");
         assert_eq!(asked(zone, &["--zone", "Europe/Berlin"]), "");
+        assert!(checked(zone).contains(why), "{zone}");
     }
-    for zone in ["", "UTC", "UTC0", "<+0530>-5:30", "Europe/Berlin", ":Europe/Berlin", &copy("America/New_York")] {
+    let new_york = copy("America/New_York");
+    for (zone, name) in [
+        ("", "UTC"),
+        ("UTC", "UTC"),
+        ("UTC0", "UTC"),
+        ("<+0530>-5:30", "UTC+05:30"),
+        ("Europe/Berlin", "Europe/Berlin"),
+        (":Europe/Berlin", "Europe/Berlin"),
+        (&new_york, "America/New_York"),
+    ] {
         assert_eq!(asked(zone, &[]), "", "{zone}");
+        assert!(checked(zone).contains(&format!("Times without a time zone are in {name}.")), "{zone}");
     }
+    // The rules are used, too: ten in the morning in Berlin is eight in UTC in summer.
+    let mut command = latchkey(folder.path());
+    command.env("TZ", "CET-1CEST,M3.5.0,M10.5.0/3").env("LATCHKEY_MAX_DAYS", "65535");
+    command.args(["links", "--room", "r", "--owner", "Ada", "--starts", "2035-07-01 10:00", "--format", "jsonl"]);
+    let (code, out, err) = run(&mut command, b"");
+    assert_eq!(code, Some(0), "{err}");
+    let link: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let token = latchkey::program::token::inspect::token_in(link["link"].as_str().unwrap());
+    let claims = crate::support::signer().verify(&token, "2035-07-01T08:00:00Z".parse().unwrap()).unwrap();
+    assert_eq!(claims.not_before().unwrap().to_string(), "2035-07-01T07:45:00Z");
 }
