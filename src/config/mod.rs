@@ -200,7 +200,8 @@ impl DatabaseConfig {
     /// Returns whether `DATABASE_URL` is set or the default database exists.
     pub fn may_be_there(&self) -> bool {
         let is_named = secret("DATABASE_URL", self.database_url_file.as_ref()).is_ok_and(|url| url.is_some());
-        is_named || DEFAULT_DATABASE.strip_prefix("sqlite:").is_some_and(|path| Path::new(path).exists())
+        is_named
+            || DEFAULT_DATABASE.strip_prefix("sqlite:").is_some_and(|path| Path::new(path).try_exists().unwrap_or(true))
     }
 
     /// Returns the database URL, including its password.

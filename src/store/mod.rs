@@ -63,6 +63,14 @@ pub enum StoreError {
         /// The error of the operating system.
         source: std::io::Error,
     },
+    /// An SQLite database file cannot be opened.
+    #[error("cannot open the database file {path}")]
+    Open {
+        /// The path.
+        path: String,
+        /// Why.
+        source: Cause,
+    },
     /// The encoding of a PostgreSQL database is not UTF-8.
     #[error(
         "the encoding of this database is {0}, but Latchkey needs UTF-8; create a new database with \

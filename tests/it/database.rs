@@ -327,3 +327,30 @@ async fn a_reader_beside_twenty_writers_does_not_wait_for_their_disk() {
     assert!(took >= Duration::from_secs(2), "each of twenty commits waits for the disk: {took:?}");
     assert!(longest < took / 4 && reads > 20, "{reads} reads, the longest {longest:?} of {took:?}");
 }
+
+#[test]
+fn an_error_about_a_database_file_names_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("text.db"), "This is not a database. ".repeat(100)).unwrap();
+    std::fs::create_dir(at("folder.db")).unwrap();
+    // Nobody can say whether there is a file behind a link that leads to itself.
+    std::os::unix::fs::symlink(at("loop"), at("loop")).unwrap();
+    for (name, why) in [
+        ("text.db", "file is not a database"),
+        ("folder.db", "unable to open database file"),
+        ("loop/latchkey.db", "Too many levels of symbolic links"),
+    ] {
+        let url = format!("sqlite:{}", at(name).display());
+        for args in [&["doctor"][..], &["organizer", "list"], &["backup", "-"], &["organizer", "add", "a@b.org", "Ada"]]
+        {
+            let (code, out, err) =
+                run(latchkey(folder.path()).args(args).env("DATABASE_URL", &url), b"a long password\n");
+            assert_eq!(code, Some(1), "{args:?} {name}: {err}");
+            let said = out + &err;
+            let path = at(name).display().to_string();
+            assert!(said.contains(&path), "{args:?}: {said}");
+            assert!(said.contains(why) || said.contains("unable to open database file"), "{args:?}: {said}");
+        }
+    }
+}

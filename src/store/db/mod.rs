@@ -71,7 +71,8 @@ impl Db {
     /// Returns the SQLite file that a URL names, if there is none.
     pub fn missing_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
         Ok(match url::parse(url)? {
-            Target::Sqlite(file) if !file.path.exists() => Some(file.path),
+            // A file in a folder that cannot be read may exist. Opening it says what is wrong.
+            Target::Sqlite(file) if !file.path.try_exists().unwrap_or(true) => Some(file.path),
             _ => None,
         })
     }

@@ -68,7 +68,11 @@ impl Sqlite {
         file: SqliteFile,
         connect: impl FnOnce(&SqliteFile) -> Result<Connection, StoreError> + Send + 'static,
     ) -> Result<Self, StoreError> {
-        let (file, writer) = on_blocking_thread(move || connect(&file).map(|writer| (file, writer))).await?;
+        let open = move || match connect(&file) {
+            Ok(writer) => Ok((file, writer)),
+            Err(error) => Err(at(&file.path, error)),
+        };
+        let (file, writer) = on_blocking_thread(open).await?;
         // Instead of blocking, a task that has to wait for another program retries.
         writer.busy_timeout(Duration::ZERO)?;
         let writer = Arc::new(tokio::sync::Mutex::new(Some(writer)));
@@ -96,7 +100,7 @@ impl Sqlite {
     }
 
     fn connect_reader(&self) -> Result<Connection, StoreError> {
-        let reader = connect(&self.file)?;
+        let reader = connect(&self.file).map_err(|error| at(&self.file.path, error))?;
         reader.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
@@ -267,10 +271,20 @@ fn connect(file: &SqliteFile) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Adds the path to an error about a file that is opened.
+fn at(path: &Path, error: StoreError) -> StoreError {
+    let path = path.display().to_string();
+    match error {
+        StoreError::Unavailable(source) => StoreError::Unavailable(StoreError::Open { path, source }.into()),
+        StoreError::Other(source) => StoreError::Open { path, source },
+        error => error,
+    }
+}
+
 /// Creates a missing database file and its folders, which only their owner can read.
 fn create_private_file(path: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::File { path: path.display().to_string(), source };
-    if path.exists() {
+    if path.try_exists().map_err(failed)? {
         return Ok(());
     }
     let mut folder = fs::DirBuilder::new();
