@@ -118,8 +118,15 @@ async fn a_backup_of_either_kind_is_restored_into_either_kind(site: Site) {
     #[cfg(unix)]
     assert_eq!(std::os::unix::fs::PermissionsExt::mode(&file.metadata().unwrap().permissions()) & 0o777, 0o600);
     assert!(!String::from_utf8_lossy(&std::fs::read(&file).unwrap()).contains("eyJ0eXAi"), "no token is in it");
-    for url in fresh_databases(&site).await {
-        let restore = || run(latchkey(site.folder.path()).arg("restore").arg(&file).env("DATABASE_URL", &url), b"");
+    let mut to_output = latchkey(site.folder.path());
+    let written = to_output.args(["backup", "-"]).env("DATABASE_URL", &site.url).output().unwrap();
+    assert!(written.status.success() && written.stderr.is_empty(), "{}", String::from_utf8_lossy(&written.stderr));
+    assert!(written.stdout.starts_with(b"SQLite format 3\0"));
+    let piped = site.folder.path().join("piped.db");
+    std::fs::write(&piped, &written.stdout).unwrap();
+    // One of the two files is restored into either kind.
+    for (url, file) in fresh_databases(&site).await.into_iter().zip([&file, &piped]) {
+        let restore = || run(latchkey(site.folder.path()).arg("restore").arg(file).env("DATABASE_URL", &url), b"");
         let (code, _, err) = restore();
         assert_eq!(code, Some(0), "{err}");
         assert!(err.contains("with 2 organizers"), "{err}");
