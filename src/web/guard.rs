@@ -54,25 +54,29 @@ const HEADERS: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
 ];
 
+/// Adds the headers of every answer that has no others of these names. Nothing is cached that does not say so.
+pub(super) fn add_headers(headers: &mut HeaderMap) {
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}
+
 /// Sets the headers; pages show links that are keys, so that nothing but the assets may be cached.
 pub(super) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let status = response.status();
     let headers: &mut HeaderMap = response.headers_mut();
-    for (name, value) in HEADERS {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
-    }
+    add_headers(headers);
     // What a crawler sees of private pages is the way to sign in, and that is not for an index.
     if status != StatusCode::OK {
         let robots = headers.entry(HeaderName::from_static("x-robots-tag"));
         robots.or_insert(HeaderValue::from_static("noindex, nofollow"));
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    // Not `preload`, which only the owner of the domain may promise.
     if site.app.base_url.scheme() == "https" {
-        headers.insert(
-            header::STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=63072000; includeSubDomains; preload"),
-        );
+        headers
+            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
     }
     response
 }

@@ -6,11 +6,12 @@ use axum::{
     Router,
     extract::State,
     http::{StatusCode, header},
-    response::IntoResponse,
+    middleware::map_response,
+    response::{IntoResponse, Response},
     routing::get,
 };
 
-use super::Site;
+use super::{Site, guard::add_headers};
 use crate::app::{App, Readiness};
 
 pub(super) async fn alive() -> &'static str {
@@ -28,7 +29,11 @@ pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, &'static str
 
 /// The numbers, for a listener of their own.
 pub fn metrics_router(app: &Arc<App>) -> Router {
-    Router::new().route("/metrics", get(metrics)).with_state(app.clone())
+    let with_headers = map_response(async |mut response: Response| {
+        add_headers(response.headers_mut());
+        response
+    });
+    Router::new().route("/metrics", get(metrics)).layer(with_headers).with_state(app.clone())
 }
 
 async fn metrics(State(app): State<Arc<App>>) -> impl IntoResponse {

@@ -225,7 +225,8 @@ async fn every_answer_carries_the_headers(site: Site) {
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
         assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
         assert_eq!(answer.header("cross-origin-embedder-policy"), "require-corp", "{path}");
-        assert!(answer.header("strict-transport-security").starts_with("max-age=63072000"), "{path}");
+        let https_only = answer.header("strict-transport-security");
+        assert_eq!(https_only, "max-age=63072000; includeSubDomains", "{path}: only an operator may add preload");
         let cached = answer.header("cache-control");
         assert_eq!(cached == "no-store", path != css, "{path}: {cached}");
     }

@@ -64,6 +64,10 @@ async fn numbers_name_routes_and_nobody(site: Site) {
     let asked = Request::get("/metrics").body(axum::body::Body::empty()).unwrap();
     let answer = web::metrics_router(&app).oneshot(asked).await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(
+        (&answer.headers()["cache-control"], &answer.headers()["x-frame-options"]),
+        (&"no-store".parse().unwrap(), &"DENY".parse().unwrap())
+    );
     let bytes = http_body_util::BodyExt::collect(answer.into_body()).await.unwrap().to_bytes();
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     for line in [
