@@ -112,7 +112,7 @@ field-cloud-recording = Recordings that start automatically are made in the clou
 field-removal = Enter 1 to 1440 minutes, or leave this empty.
 field-redirect = Enter a full URL, such as https://example.org/thanks.
 # $scheme (String) - “javascript:”
-field-redirect-scheme = URLs that begin with { $scheme } aren’t allowed. Enter a URL such as https://example.org/thanks.
+field-redirect-scheme = URLs that begin with { $scheme } aren’t allowed. Enter a URL such as https://example.org/thanks, or an app’s link such as org.example.app://left.
 
 ## Rows of people
 

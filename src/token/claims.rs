@@ -265,7 +265,9 @@ mod tests {
         ] {
             assert!(serde_json::from_str::<Claims>(text).is_err(), "{text}");
         }
-        let deep_link: RedirectTarget = "myapp://left?room=1".parse().unwrap();
-        assert_eq!(deep_link.as_str(), "myapp://left?room=1");
+        // What can no longer be entered may be stored, and signed.
+        let signed: RedirectTarget = serde_json::from_str(r#""myapp://left?room=1""#).unwrap();
+        assert_eq!(signed.as_str(), "myapp://left?room=1");
+        assert!(signed.as_str().parse::<RedirectTarget>().is_err());
     }
 }

@@ -5,12 +5,14 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// An absolute URL, stored as entered: a web page or an app's deep link.
+/// An absolute URL, stored as entered: a web page, or the link of an app whose scheme is a reversed domain name, as
+/// RFC 8252 recommends. Reading one from JSON accepts other schemes too, because tokens and databases contain them.
 ///
 /// ```
 /// # use latchkey::RedirectTarget;
 /// let thanks: RedirectTarget = "https://example.org/thanks".parse()?;
 /// assert_eq!(thanks.as_str(), "https://example.org/thanks");
+/// assert!("org.example.app://left".parse::<RedirectTarget>().is_ok());
 /// assert!("javascript:alert(1)".parse::<RedirectTarget>().is_err());
 /// # Ok::<(), latchkey::RedirectTargetError>(())
 /// ```
@@ -23,7 +25,10 @@ pub struct RedirectTarget(String);
 #[non_exhaustive]
 pub enum RedirectTargetError {
     /// A scheme that is not safe, such as `javascript`.
-    #[error("URLs that begin with “{0}:” are not allowed; expected a URL such as https://example.org/thanks")]
+    #[error(
+        "URLs that begin with “{0}:” are not allowed; expected a URL such as https://example.org/thanks, or an app's link \
+         such as org.example.app://left"
+    )]
     Scheme(String),
     /// Not an absolute URL.
     #[error("not a full URL; expected one such as https://example.org/thanks")]
@@ -37,30 +42,65 @@ impl RedirectTarget {
     }
 }
 
+/// Schemes that run or open what is not a page, which are refused even in what is stored.
+const UNSAFE: [&str; 5] = ["javascript", "data", "vbscript", "file", "blob"];
+
 impl FromStr for RedirectTarget {
     type Err = RedirectTargetError;
 
     fn from_str(text: &str) -> Result<Self, RedirectTargetError> {
-        let text = text.trim();
-        let unsafe_scheme = |url: &Url| matches!(url.scheme(), "javascript" | "data" | "vbscript" | "file" | "blob");
-        match Url::parse(text) {
-            Ok(url) if unsafe_scheme(&url) => Err(RedirectTargetError::Scheme(url.scheme().to_owned())),
-            Ok(_) if text.chars().all(|c| c.is_ascii_graphic()) => Ok(Self(text.to_owned())),
-            _ => Err(RedirectTargetError::NotAbsolute),
-        }
+        let target = Self::try_from(text.to_owned())?;
+        let (scheme, rest) = target.0.split_once(':').ok_or(RedirectTargetError::NotAbsolute)?;
+        let is_web = ["https", "http"].iter().any(|web| web.eq_ignore_ascii_case(scheme));
+        // `example.org:8080/thanks` has a scheme with a period, too.
+        let is_of_app = scheme.contains('.') && rest.starts_with('/');
+        if is_web || is_of_app { Ok(target) } else { Err(RedirectTargetError::Scheme(scheme.to_ascii_lowercase())) }
     }
 }
 
 impl TryFrom<String> for RedirectTarget {
     type Error = RedirectTargetError;
 
+    /// Reads what is stored or signed, as strictly as every release did.
     fn try_from(text: String) -> Result<Self, RedirectTargetError> {
-        text.parse()
+        let text = text.trim();
+        match Url::parse(text) {
+            Ok(url) if UNSAFE.contains(&url.scheme()) => Err(RedirectTargetError::Scheme(url.scheme().to_owned())),
+            Ok(_) if text.chars().all(|c| c.is_ascii_graphic()) => Ok(Self(text.to_owned())),
+            _ => Err(RedirectTargetError::NotAbsolute),
+        }
     }
 }
 
 impl From<RedirectTarget> for String {
     fn from(target: RedirectTarget) -> Self {
         target.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_and_apps_with_a_reversed_domain_name_can_be_entered() {
+        for good in [
+            "https://example.org/thanks",
+            "HTTP://example.org",
+            "org.example.app://left?room=1",
+            "org.example.app:/left",
+        ] {
+            assert_eq!(good.parse::<RedirectTarget>().unwrap().as_str(), good);
+        }
+        for scheme in
+            ["javascript", "data", "vbscript", "file", "blob", "view-source", "intent", "ms-msdt", "search-ms", "myapp"]
+        {
+            let refused = format!("{scheme}:x").parse::<RedirectTarget>();
+            assert_eq!(refused, Err(RedirectTargetError::Scheme(scheme.to_owned())));
+        }
+        for wrong in ["thanks.html", "//example.org", "https://example.org/a b"] {
+            assert_eq!(wrong.parse::<RedirectTarget>(), Err(RedirectTargetError::NotAbsolute), "{wrong}");
+        }
+        assert!("example.org:8080/thanks".parse::<RedirectTarget>().is_err());
     }
 }

@@ -395,6 +395,11 @@ async fn what_is_wrong_is_named_with_its_path(site: Site) {
         (json!({"room": "r", "opens_early": -1}), "/opens_early"),
         (json!({"room": "r", "people": [["Ada"]]}), "/people/0"),
         (json!({"room": "r", "options": []}), "/options"),
+        (
+            json!({"room": "r", "options": {"redirect_on_meeting_exit": "myapp://x"}}),
+            "/options/redirect_on_meeting_exit",
+        ),
+        (json!({"room": "r", "options": {"meeting_join_hook": "ms-msdt:x"}}), "/options/meeting_join_hook"),
         (json!({"room": "r", "starts_at": "2026-11-24 soon"}), "/starts_at"),
         (json!(["r"]), ""),
         (json!({"room": "r", "a/b~c": 1}), "/a~1b~0c"),

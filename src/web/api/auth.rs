@@ -9,13 +9,13 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::error::{ApiError, ApiResult};
+use super::error::{ApiError, ApiResult, Location};
 use crate::{
     access::{Rights, Scope},
     app::{Actor, Caller},
     error::Error,
     invite::Meeting,
-    token::{Options, RoomName},
+    token::{Options, RedirectTarget, RoomName},
     web::{Site, extract::ClientAddress},
 };
 
@@ -92,8 +92,15 @@ impl Authorized {
         self.rights().refuse(room, false).map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "/room")))
     }
 
-    /// Refuses admin permissions if the API key may not create owners.
+    /// Refuses URLs that could not be entered in a form, and admin permissions if the API key may not create owners.
     pub(super) fn check_options(&self, options: &Options) -> ApiResult<()> {
+        let Options { redirect_on_meeting_exit, meeting_join_hook, .. } = options;
+        let urls = [("redirect_on_meeting_exit", redirect_on_meeting_exit), ("meeting_join_hook", meeting_join_hook)];
+        for (name, url) in urls {
+            if let Some(Err(error)) = url.as_ref().map(|url| url.as_str().parse::<RedirectTarget>()) {
+                return Err(ApiError::invalid_at(Location::body(format!("/options/{name}")), error.to_string()));
+            }
+        }
         let refusal = self.rights().refuse_options(options);
         refusal.map_or(Ok(()), |refusal| Err(ApiError::refused(refusal, "/options/permissions")))
     }
