@@ -3,14 +3,37 @@
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
+use tracing::Span;
 use uuid::Uuid;
 
 use super::{Arg, Row, Store, StoreError, Tx};
-use crate::audit::{Action, Entry};
+use crate::{
+    audit::{Action, Entry},
+    mail::masked,
+};
 
 /// Writes an entry, in the transaction of the action that it records.
 pub(super) async fn write_entry(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
-    tx.execute(INSERT, &values(entry)).await.map(drop)
+    tx.execute(INSERT, &values(entry)).await?;
+    let (entry, request) = (entry.clone(), Span::current());
+    tx.once_committed(move || request.in_scope(|| log(&entry)));
+    Ok(())
+}
+
+/// Writes an entry to the program's log as well, where a shorter retention does not remove it.
+fn log(entry: &Entry) {
+    tracing::info!(
+        target: "audit",
+        id = entry.id,
+        organizer.id = entry.organizer_id,
+        by = entry.organizer_id.is_none().then(|| masked(&entry.organizer)),
+        api_key = entry.api_key.as_deref().map(masked),
+        client = entry.client,
+        meeting.id = entry.meeting_id,
+        detail = entry.detail.as_deref().map(masked),
+        "{}",
+        entry.action.word()
+    );
 }
 
 const INSERT: &str = "INSERT INTO audit (id, at, organizer_id, organizer, api_key, client, action, meeting_id, detail) \
@@ -93,7 +116,9 @@ const MEETINGS_AT_ONCE: i64 = 200;
 impl Store {
     /// Writes an entry.
     pub async fn note(&self, entry: &Entry) -> Result<(), StoreError> {
-        self.db.execute(INSERT, &values(entry)).await.map(drop)
+        self.db.execute(INSERT, &values(entry)).await?;
+        log(entry);
+        Ok(())
     }
 
     /// Returns the latest entries that match a filter.

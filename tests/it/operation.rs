@@ -297,3 +297,41 @@ async fn a_log_as_json_is_an_object_a_line_with_the_requests_id() {
     );
     assert_eq!(gone.0, Some(1), "{}", gone.2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn activity_is_also_logged_without_addresses_once_it_is_stored() {
+    for url in [None, Some(postgres_url().await)] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = vec![("LATCHKEY_LOG_FORMAT", "json")];
+        settings.extend(url.as_deref().map(|url| ("DATABASE_URL", url)));
+        let mut served = Served::start(folder.path(), &settings).await;
+        let fields = fields_for_now(ID, "Zoë Secret <zoe@example.net>");
+        for _ in 0..2 {
+            assert_eq!(served.post("/meetings", &fields).await.status, 303);
+        }
+        assert_eq!(served.post("/organizers", &[("name", "Bob"), ("email", "bob@example.com")]).await.status, 201);
+        let retention = [("people_days", "7"), ("audit_days", "1")];
+        assert_eq!(served.post("/organizers/retention", &retention).await.status, 303);
+        served.stop();
+        let log = served.log();
+        let lines: Vec<serde_json::Value> =
+            log.lines().filter(|line| line.starts_with('{')).map(|line| serde_json::from_str(line).unwrap()).collect();
+        let noted = |action: &str| {
+            lines.iter().filter(|line| line["target"] == "audit" && line["message"] == action).collect::<Vec<_>>()
+        };
+        let [issued] = noted("issued")[..] else { panic!("the meeting was created once: {log}") };
+        assert_eq!(
+            (&issued["meeting.id"], &issued["detail"]),
+            (&ID.into(), &"1 person in weekly-review".into()),
+            "{issued}"
+        );
+        assert_eq!((&issued["client"], &issued["level"]), (&"127.0.0.1".into(), &"INFO".into()));
+        assert_eq!(issued["organizer.id"].as_str().map(str::len), Some(36));
+        assert_eq!(issued["spans"][0]["id"].as_str().map(str::len), Some(32), "it bears the id of its request");
+        assert_eq!(noted("organizer_added")[0]["detail"], "…@example.com, organizer");
+        assert_eq!(noted("retention_changed").len(), 1);
+        for secret in ["zoe", "Secret", "ada@", "bob@", "eyJ"] {
+            assert!(!log.contains(secret), "{secret} stands in {log}");
+        }
+    }
+}

@@ -39,7 +39,11 @@ enum Engine {
 pub struct Tx<'a> {
     engine: EngineTx,
     meeting_reads: &'a AtomicU64,
+    committed: Vec<Committed>,
 }
+
+/// What is done once a transaction is committed.
+type Committed = Box<dyn FnOnce() + Send>;
 
 enum EngineTx {
     Sqlite(sqlite::Tx),
@@ -101,7 +105,7 @@ impl Db {
             Engine::Sqlite(sqlite) => {
                 let tx = sqlite.begin(SQLITE_BEGIN).await?;
                 let count = tx.execute(sql, args)?;
-                tx.commit().await?;
+                tx.commit(|| ()).await?;
                 Ok(count)
             }
             Engine::Postgres(postgres) => postgres.execute(sql, args).await,
@@ -158,7 +162,7 @@ impl Db {
             Engine::Sqlite(sqlite) => EngineTx::Sqlite(sqlite.begin(on_sqlite).await?),
             Engine::Postgres(postgres) => EngineTx::Postgres(postgres.begin(on_postgres).await?.into()),
         };
-        Ok(Tx { engine, meeting_reads: &self.meeting_reads })
+        Ok(Tx { engine, meeting_reads: &self.meeting_reads, committed: Vec::new() })
     }
 
     /// Begins a transaction that creates or changes tables. Only one program at a time can do this.
@@ -291,11 +295,18 @@ impl Tx<'_> {
         }
     }
 
+    /// Does something once the transaction is committed, and nothing if it is rolled back.
+    pub fn once_committed(&mut self, then: impl FnOnce() + Send + 'static) {
+        self.committed.push(Box::new(then));
+    }
+
     /// Commits the transaction.
     pub async fn commit(self) -> Result<(), StoreError> {
+        let committed = self.committed;
+        let then = move || committed.into_iter().for_each(|then| then());
         match self.engine {
-            EngineTx::Sqlite(tx) => tx.commit().await,
-            EngineTx::Postgres(tx) => tx.commit().await,
+            EngineTx::Sqlite(tx) => tx.commit(then).await,
+            EngineTx::Postgres(tx) => tx.commit().await.map(|()| then()),
         }
     }
 }

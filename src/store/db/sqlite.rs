@@ -180,12 +180,13 @@ impl Tx {
         Ok(self.connection()?.execute_batch(sql)?)
     }
 
-    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+    /// Commits, and then calls `then`, even if the caller is dropped meanwhile.
+    pub(super) async fn commit(mut self, then: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
         let has_written = self.has_run_script || self.connection()?.total_changes() != self.changes_before;
         let writer = self.writer.take();
         // If the caller is dropped, the thread still commits, and then lets the next task write.
         let commit = move || match writer.as_ref().and_then(|writer| writer.as_ref()) {
-            Some(connection) => commit(connection),
+            Some(connection) => commit(connection).map(|()| then()),
             None => Err(is_closed()),
         };
         if has_written { on_blocking_thread(commit).await } else { commit() }
