@@ -73,6 +73,16 @@ impl Serve {
                     "other machines can reach the web app, and LATCHKEY_BASE_URL is not https. Passwords and links are sent unencrypted. Put a proxy with TLS in front.",
                 );
             }
+            if app.base_url.scheme() == "https" && self.web.trusted_proxies.is_empty() {
+                warn(
+                    "LATCHKEY_BASE_URL is https, but LATCHKEY_TRUSTED_PROXIES is not set. Set it to the address of the proxy with TLS. Otherwise, everyone seems to come from the proxy, and failed sign-ins slow everyone down.",
+                );
+            }
+            if let Some(address) = self.web.metrics_listen.filter(|address| !address.ip().is_loopback()) {
+                warn(&format!(
+                    "other machines may reach the metrics at {address}, which need no sign-in. Let only Prometheus reach this address, or set LATCHKEY_METRICS_LISTEN to a port alone."
+                ));
+            }
             if app.accounts().organizers().await?.is_empty() {
                 say(format_args!("{NO_ORGANIZER}"));
             }

@@ -2,34 +2,31 @@
 
 pub mod environment;
 mod link_key;
+mod web;
 mod zone;
 
 use std::{
     env::VarError,
-    net::SocketAddr,
-    num::NonZeroU32,
     path::{Path, PathBuf},
     str::FromStr,
     time::Duration,
 };
 
 use clap::Args;
-use ipnet::IpNet;
 use jiff::tz::TimeZone;
 use lettre::message::Mailbox;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 pub use link_key::{LINK_KEY, LinkKeyConfig, PREVIOUS_LINK_KEY};
+pub use web::{ListenConfig, LogFormat, SiteConfig, WebConfig};
 pub use zone::ZoneConfig;
 
 use crate::{
-    app::MEETINGS_PER_DAY,
     daily::{API_URL, DailyClient, is_loopback},
     mail::{self, ATTEMPT, MailServer},
     store::SendLimits,
     token::{ApiKey, Domain, Signer},
-    web::BODY_MEMORY,
 };
 
 /// Names of the settings that hold a secret. The value of `NAME` comes from the environment, or from the file that
@@ -302,109 +299,6 @@ impl MailConfig {
     }
 }
 
-/// The web app's public address.
-#[derive(Debug, Clone, Args)]
-pub struct SiteConfig {
-    /// Public URL of the web app, if it runs behind a proxy [default: http://ADDRESS:PORT]
-    #[arg(long, env = "LATCHKEY_BASE_URL", value_name = "URL", value_parser = parse_base_url, hide_env_values = true)]
-    base_url: Option<Url>,
-}
-
-impl SiteConfig {
-    /// Returns the domain of the public URL, if it is a name that others know.
-    fn domain(&self) -> Option<String> {
-        let domain = self.base_url.as_ref()?.domain()?;
-        domain.contains('.').then(|| domain.to_owned())
-    }
-}
-
-/// The web app's addresses, limits and logs.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Web settings")]
-pub struct WebConfig {
-    #[command(flatten)]
-    listen: ListenConfig,
-
-    /// Address and port to serve metrics for Prometheus on, at `/metrics`. If not set, there are no metrics
-    #[arg(long, env = "LATCHKEY_METRICS_LISTEN", value_name = "ADDRESS:PORT", hide_env_values = true,
-        value_parser = |text: &str| parse_address("LATCHKEY_METRICS_LISTEN", text))]
-    pub metrics_listen: Option<SocketAddr>,
-
-    /// The public URL.
-    #[command(flatten)]
-    pub site: SiteConfig,
-
-    /// Proxies whose `X-Forwarded-For` header is trusted: IP addresses or networks, separated by commas
-    #[arg(long, env = "LATCHKEY_TRUSTED_PROXIES", value_name = "ADDRESSES", value_delimiter = ',',
-        value_parser = parse_network, hide_env_values = true)]
-    pub trusted_proxies: Vec<IpNet>,
-
-    /// Maximum number of API requests per minute for each API key, per instance
-    #[arg(long, env = "LATCHKEY_API_RATE", value_name = "REQUESTS", default_value = "600", hide_env_values = true,
-        value_parser = parse_rate)]
-    pub api_rate: NonZeroU32,
-
-    /// Maximum number of meetings that each organizer can create in 24 hours
-    #[arg(long, env = "LATCHKEY_MEETINGS_PER_DAY", value_name = "MEETINGS", default_value_t = MEETINGS_PER_DAY,
-        hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..))]
-    pub meetings_per_day: u32,
-
-    /// Maximum total size, in megabytes, of request bodies held in memory at once; people who are not signed in share a
-    /// quarter of it
-    #[arg(long, env = "LATCHKEY_BODY_MEMORY", value_name = "MEGABYTES", default_value_t = BODY_MEMORY,
-        hide_env_values = true, value_parser = clap::value_parser!(u16).range(8..))]
-    pub body_memory: u16,
-
-    /// Log level: error, warn, info, debug or trace. Can differ by module, as in `info,latchkey=debug`
-    #[arg(long, env = "LATCHKEY_LOG", value_name = "FILTER", default_value = "info", hide_env_values = true)]
-    pub log: String,
-
-    /// Log format
-    #[arg(long, env = "LATCHKEY_LOG_FORMAT", value_name = "FORMAT", default_value = "text", hide_env_values = true)]
-    pub log_format: LogFormat,
-}
-
-/// The format of log lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum LogFormat {
-    /// Text for people to read.
-    Text,
-    /// One JSON object per line.
-    Json,
-}
-
-/// The address that the web app listens on.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Web settings")]
-pub struct ListenConfig {
-    /// Address and port that the server listens on
-    #[arg(long = "listen", env = "LATCHKEY_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080",
-        hide_env_values = true, value_parser = |text: &str| parse_address("LATCHKEY_LISTEN", text))]
-    pub address: SocketAddr,
-}
-
-impl WebConfig {
-    /// Returns the address and port to listen on.
-    pub fn listen(&self) -> SocketAddr {
-        self.listen.address
-    }
-
-    /// Returns the URL that browsers use, which has no path.
-    pub fn base_url(&self, listening: SocketAddr) -> Url {
-        let host = if listening.ip().is_unspecified() { "localhost".to_owned() } else { host_of(listening) };
-        self.site.base_url.clone().unwrap_or_else(|| {
-            Url::parse(&format!("http://{host}:{}", listening.port())).expect("an address and a port make a URL")
-        })
-    }
-}
-
-fn host_of(address: SocketAddr) -> String {
-    match address {
-        SocketAddr::V4(address) => address.ip().to_string(),
-        SocketAddr::V6(address) => format!("[{}]", address.ip()),
-    }
-}
-
 fn required<T: FromStr<Err: std::fmt::Display>>(
     name: &str,
     text: Option<&String>,
@@ -450,22 +344,6 @@ fn parse_days(text: &str) -> Result<u16, String> {
     days.ok_or_else(|| "LATCHKEY_MAX_DAYS: expected a number of days from 1 to 65535".to_owned())
 }
 
-fn parse_rate(text: &str) -> Result<NonZeroU32, String> {
-    text.parse().map_err(|_| "LATCHKEY_API_RATE: expected a number of requests per minute, 1 or more".to_owned())
-}
-
-fn parse_address(setting: &str, text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| format!("{setting}: expected an IP address and a port, such as 127.0.0.1:8080"))
-}
-
-fn parse_network(text: &str) -> Result<IpNet, String> {
-    let text = text.trim();
-    let address = || text.parse().map(|address: std::net::IpAddr| IpNet::from(address));
-    text.parse()
-        .or_else(|_| address())
-        .map_err(|_| "LATCHKEY_TRUSTED_PROXIES: expected IP addresses or networks, such as 10.0.0.0/8".to_owned())
-}
-
 fn parse_api_url(text: &str) -> Result<Url, String> {
     let wanted = || format!("DAILY_API_URL: expected an https URL, such as {API_URL}");
     let url = Url::parse(text).map_err(|_| wanted())?;
@@ -474,16 +352,4 @@ fn parse_api_url(text: &str) -> Result<Url, String> {
     let is_plain = url.query().is_none() && url.fragment().is_none();
     let is_plain = is_plain && url.username().is_empty() && url.password().is_none();
     if is_private && is_plain && url.host().is_some() { Ok(url) } else { Err(wanted()) }
-}
-
-fn parse_base_url(text: &str) -> Result<Url, String> {
-    let wanted = || "LATCHKEY_BASE_URL: expected a URL without a path, such as https://links.example.org".to_owned();
-    let url = Url::parse(text).map_err(|_| wanted())?;
-    let is_origin = matches!(url.scheme(), "http" | "https")
-        && url.host().is_some()
-        && url.path() == "/"
-        && url.query().is_none()
-        && url.fragment().is_none()
-        && url.username().is_empty();
-    if is_origin { Ok(url) } else { Err(wanted()) }
 }

@@ -220,7 +220,15 @@ impl FromRequestParts<Site> for ClientAddress {
         let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
             return Ok(Self { text: "unknown".to_owned(), is_proxy: false });
         };
-        let forwarded = parts.headers.get_all("x-forwarded-for").iter();
+        if !is_in(&site.trusted_proxies, peer.ip().to_canonical())
+            && FORWARDED.iter().any(|name| parts.headers.contains_key(*name))
+        {
+            static UNTRUSTED: Once = Once::new();
+            UNTRUSTED.call_once(|| {
+                tracing::warn!(peer = %peer.ip().to_canonical(), "a request from an address that is not in LATCHKEY_TRUSTED_PROXIES says whom it is forwarded for, which is ignored; if this is your proxy, add the address, or all clients count as one when failed sign-ins are slowed down; logged once");
+            });
+        }
+        let forwarded = parts.headers.get_all(FORWARDED[0]).iter();
         let forwarded: Vec<&[u8]> = forwarded.flat_map(|value| value.as_bytes().split(|byte| *byte == b',')).collect();
         Ok(Self::of(peer.ip(), &forwarded, &site.trusted_proxies))
     }
@@ -231,7 +239,7 @@ impl ClientAddress {
     /// ours. An entry that can't be read ends it: what stands before that one may be the client's own.
     fn of(peer: IpAddr, forwarded: &[&[u8]], proxies: &[IpNet]) -> Self {
         static UNREADABLE: Once = Once::new();
-        let is_trusted = |address: &IpAddr| proxies.iter().any(|net| net.contains(address));
+        let is_trusted = |address: &IpAddr| is_in(proxies, *address);
         let mut client = peer.to_canonical();
         let mut is_proxy = is_trusted(&client) && forwarded.is_empty();
         let mut hops = forwarded.iter().rev();
@@ -256,6 +264,13 @@ impl ClientAddress {
         };
         Self { text, is_proxy }
     }
+}
+
+/// The headers in which proxies say whom they forward a request for. Only the first is read.
+const FORWARDED: [&str; 2] = ["x-forwarded-for", "forwarded"];
+
+fn is_in(networks: &[IpNet], address: IpAddr) -> bool {
+    networks.iter().any(|network| network.contains(&address))
 }
 
 /// Reads the address of an entry, which may have a port: `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`.

@@ -335,3 +335,44 @@ async fn activity_is_also_logged_without_addresses_once_it_is_stored() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_that_is_not_trusted_or_not_understood_is_told_once() {
+    let once = "if this is your proxy, add the address";
+    let unreadable = "an entry of X-Forwarded-For can't be read";
+    for (trusted, header, value, said, unsaid) in [
+        ("", "x-forwarded-for", "203.0.113.5", once, unreadable),
+        ("10.0.0.0/8", "forwarded", "for=203.0.113.5", once, unreadable),
+        ("127.0.0.1", "x-forwarded-for", "unknown", unreadable, once),
+        ("127.0.0.1", "x-forwarded-for", "203.0.113.5", "", ""),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut served = Served::start(folder.path(), &[("LATCHKEY_TRUSTED_PROXIES", trusted)]).await;
+        for _ in 0..3 {
+            let request = served.client.request(reqwest::Method::GET, "/meetings").header(header, value);
+            assert_eq!(request.send().await.unwrap().status(), 200);
+        }
+        served.stop();
+        let log = served.log();
+        let count = |text: &str| log.matches(text).count();
+        if said.is_empty() {
+            assert_eq!([count(once), count(unreadable)], [0, 0], "{log}");
+        } else {
+            assert_eq!([count(said), count(unsaid)], [1, 0], "{header} through {trusted}: {log}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metrics_are_for_this_machine_unless_an_address_says_otherwise() {
+    let port = || std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    for (address, is_told) in [("", false), ("127.0.0.1:", false), ("0.0.0.0:", true)] {
+        let (folder, port) = (tempfile::tempdir().unwrap(), port());
+        let listen = format!("{address}{port}");
+        let mut served = Served::start(folder.path(), &[("LATCHKEY_METRICS_LISTEN", &listen)]).await;
+        let answer = served.client.http.get(format!("http://127.0.0.1:{port}/metrics")).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{listen}");
+        served.stop();
+        assert_eq!(served.log().contains("which need no sign-in"), is_told, "{listen}: {}", served.log());
+    }
+}
