@@ -102,6 +102,8 @@ pub struct App {
     pub meetings_per_day: u32,
     /// The URL of this server for browsers.
     pub base_url: Url,
+    /// Where to report vulnerabilities of this installation: a `mailto:` or `https:` URL.
+    pub security_contact: Option<Url>,
     /// The programs that use the API.
     pub callers: Callers,
     /// Recent entries of the activity log.
@@ -134,6 +136,7 @@ impl App {
             max_days: 31,
             meetings_per_day: MEETINGS_PER_DAY,
             base_url,
+            security_contact: None,
             callers: Callers::new(api_rate),
             notes: Notes::default(),
             turns: Turns::default(),

@@ -65,6 +65,7 @@ impl Serve {
             (app.earlier, app.zone, app.max_days) = (previous, self.links.zone(warn), self.links.max_days);
             app.link_keys = link_keys;
             app.meetings_per_day = self.web.meetings_per_day;
+            app.security_contact.clone_from(&self.web.security_contact);
             app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;
             app.prepare().await?;
             let is_local = is_loopback(&app.base_url) && self.web.listen().ip().is_loopback();

@@ -49,6 +49,12 @@ pub struct WebConfig {
         value_parser = parse_network, hide_env_values = true)]
     pub trusted_proxies: Vec<IpNet>,
 
+    /// Where to report vulnerabilities: a URL such as `mailto:security@example.org` or `https://example.org/security`. If
+    /// set, it is published at `/.well-known/security.txt`
+    #[arg(long, env = "LATCHKEY_SECURITY_CONTACT", value_name = "URL", hide_env_values = true,
+        value_parser = parse_contact)]
+    pub security_contact: Option<Url>,
+
     /// Maximum number of API requests per minute for each API key, per instance
     #[arg(long, env = "LATCHKEY_API_RATE", value_name = "REQUESTS", default_value = "600", hide_env_values = true,
         value_parser = parse_rate)]
@@ -150,4 +156,17 @@ fn parse_metrics(text: &str) -> Result<SocketAddr, String> {
         "LATCHKEY_METRICS_LISTEN: expected a port, or an IP address and a port, such as 9090 or 127.0.0.1:9090"
             .to_owned()
     })
+}
+
+fn parse_contact(text: &str) -> Result<Url, String> {
+    let wanted = || {
+        "LATCHKEY_SECURITY_CONTACT: expected a URL such as mailto:security@example.org or https://example.org/security"
+            .to_owned()
+    };
+    let url = Url::parse(text).map_err(|_| wanted())?;
+    let is_contact = match url.scheme() {
+        "mailto" => url.path().split_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty()),
+        scheme => scheme == "https",
+    };
+    if is_contact { Ok(url) } else { Err(wanted()) }
 }

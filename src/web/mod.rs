@@ -12,6 +12,7 @@ mod health;
 mod join;
 mod page;
 mod pages;
+mod security_txt;
 mod sentence;
 pub mod serve;
 mod session;
@@ -113,6 +114,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .merge(pages)
         .merge(join::router(&site))
         .route("/robots.txt", get(assets::robots))
+        .route(security_txt::PATH, get(security_txt::show))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{name}", get(assets::show))
         .layer(guard::compress())

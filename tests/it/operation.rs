@@ -26,6 +26,7 @@ on_both!(
     a_program_that_is_alive_and_ready_says_so,
     numbers_name_routes_and_nobody,
     every_answer_bears_its_requests_id,
+    security_txt_says_how_to_report_a_vulnerability,
     a_backup_of_either_kind_is_restored_into_either_kind,
     a_database_of_each_earlier_release_is_brought_up_to_date,
     two_instances_behave_as_one,
@@ -93,6 +94,23 @@ async fn every_answer_bears_its_requests_id(site: Site) {
         .map(|answer| answer.header("x-request-id").to_owned());
     assert!(ids.iter().all(|id| id.len() == 32), "{ids:?}");
     assert!(ids[0] != ids[1] && ids[1] != ids[2]);
+}
+
+async fn security_txt_says_how_to_report_a_vulnerability(site: Site) {
+    let path = "/.well-known/security.txt";
+    assert_eq!(site.browser().get(path).await.status, StatusCode::NOT_FOUND, "there is none without the setting");
+    let site = site.with_security_contact("mailto:security@example.org");
+    let answer = site.browser().get(path).await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "text/plain; charset=utf-8"));
+    let lines = "Contact: mailto:security@example.org\nExpires: 2027-05-23T00:00:00Z\nPreferred-Languages: en\n";
+    assert_eq!(answer.body, lines, "an http URL may not be in it");
+    let mut site = site.behind("https://links.example.org");
+    let complete = format!("{lines}Canonical: https://links.example.org/.well-known/security.txt\n");
+    assert_eq!(site.browser().get(path).await.body, complete);
+    site.wait(SignedDuration::from_hours(14));
+    assert_eq!(site.browser().get(path).await.body, complete, "it is the same for a day");
+    site.wait(SignedDuration::from_hours(1));
+    assert!(site.browser().get(path).await.body.contains("Expires: 2027-05-24T00:00:00Z\n"));
 }
 
 /// The URL of a fresh database of the other kind than a site's, and of its own kind.

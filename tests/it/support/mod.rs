@@ -118,6 +118,7 @@ pub(crate) struct Site {
     base_url: String,
     api_rate: u32,
     meetings_per_day: u32,
+    security_contact: Option<Url>,
     api_url: Url,
     earlier_key: Option<&'static str>,
     link_keys: Option<LinkKeys>,
@@ -156,6 +157,7 @@ impl Site {
             base_url,
             api_rate: 600,
             meetings_per_day: 1000,
+            security_contact: None,
             api_url,
             earlier_key: None,
             link_keys: None,
@@ -173,6 +175,7 @@ impl Site {
             base_url: self.base_url.clone(),
             api_rate: self.api_rate,
             meetings_per_day: self.meetings_per_day,
+            security_contact: self.security_contact.clone(),
             api_url: self.api_url.clone(),
             earlier_key: self.earlier_key,
             link_keys: self.link_keys.clone(),
@@ -192,6 +195,11 @@ impl Site {
 
     pub(crate) fn with_meetings_per_day(mut self, meetings: u32) -> Self {
         self.meetings_per_day = meetings;
+        self
+    }
+
+    pub(crate) fn with_security_contact(mut self, url: &str) -> Self {
+        self.security_contact = Some(url.parse().unwrap());
         self
     }
 
@@ -273,6 +281,7 @@ impl Site {
         let mut app = App::new(Database::of(self.store.clone()), signer, daily, base_url, api_rate);
         app.earlier = earlier;
         app.meetings_per_day = self.meetings_per_day;
+        app.security_contact.clone_from(&self.security_contact);
         app.link_keys.clone_from(&self.link_keys);
         app.mail = self.mail_server.clone().map(|server| Mailer::new(server).unwrap());
         app.clock = Clock::Fixed(self.now);
