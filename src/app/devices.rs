@@ -22,21 +22,27 @@ impl App {
         Ok(format!("{facts}.{signature}"))
     }
 
-    /// Returns the id under which a device's attempts are counted, if its cookie is valid, recent and for this account.
+    /// Returns the id under which a device's attempts are counted, if its cookie is valid, recent, for this account, and
+    /// from after the password was set.
     pub(super) async fn known_device(&self, email: &str, cookie: Option<&str>) -> Result<Option<String>, Error> {
         let Some((facts, signature)) = cookie.and_then(|cookie| cookie.rsplit_once('.')) else { return Ok(None) };
         let [issued_at, for_account, nonce] = facts.split('.').collect::<Vec<_>>()[..] else { return Ok(None) };
         let key = self.device_key().await?;
         let is_ours = mac(&key, "device", facts).verify_slice(&bytes_of(signature)).is_ok();
-        let is_known = is_ours && for_account == account(&key, email) && self.is_recent(issued_at);
-        Ok(is_known.then(|| nonce.to_owned()))
+        if !is_ours || for_account != account(&key, email) {
+            return Ok(None);
+        }
+        let password_set_at = self.store.password_set_at(email).await?;
+        Ok(self.is_recent(issued_at, password_set_at).then(|| nonce.to_owned()))
     }
 
-    /// Returns whether a time in seconds is at most [`DEVICE_DAYS`] ago. A time in the future is from before the clock
-    /// was set back.
-    fn is_recent(&self, issued_at: &str) -> bool {
-        let oldest = self.now().checked_sub((24 * DEVICE_DAYS).hours()).unwrap_or(Timestamp::MIN);
-        issued_at.parse().is_ok_and(|issued_at: i64| issued_at >= oldest.as_second())
+    /// Returns whether a time in seconds is at most [`DEVICE_DAYS`] ago, and not before the password was set. A time in
+    /// the future is from before the clock was set back.
+    fn is_recent(&self, issued_at: &str, password_set_at: Option<i64>) -> bool {
+        let now = self.now();
+        let oldest = now.checked_sub((24 * DEVICE_DAYS).hours()).unwrap_or(Timestamp::MIN).as_second();
+        let password_set_at = password_set_at.filter(|set_at| *set_at <= now.as_second()).unwrap_or(oldest);
+        issued_at.parse().is_ok_and(|issued_at: i64| issued_at >= oldest.max(password_set_at))
     }
 
     async fn device_key(&self) -> Result<String, Error> {

@@ -61,7 +61,7 @@ pub use revocation::{KeptOut, Whose};
 pub use rooms::{Fixed, ListedRooms, RoomCache, RoomCreation};
 pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
 pub use sessions::{CurrentSession, OpenSession};
-pub use sign_in::{PasswordRefusal, SignIn, SignInRefusal};
+pub use sign_in::{ConfirmRefusal, PasswordRefusal, SignIn, SignInRefusal};
 pub use turns::Turns;
 
 pub use crate::store::{

@@ -58,14 +58,20 @@ pub enum PasswordError {
     TooLong,
 }
 
-/// Hashes a new password, away from the threads that answer requests.
-pub async fn hash_password(password: String) -> Result<PasswordHash, PasswordError> {
+/// Checks whether a new password is allowed.
+pub(super) fn check_password(password: &str) -> Result<(), PasswordError> {
     if password.chars().count() < PASSWORD_MIN {
         return Err(PasswordError::TooShort);
     }
     if password.len() > PASSWORD_MAX {
         return Err(PasswordError::TooLong);
     }
+    Ok(())
+}
+
+/// Checks and hashes a new password, away from the threads that answer requests.
+pub async fn hash_password(password: String) -> Result<PasswordHash, PasswordError> {
+    check_password(&password)?;
     Ok(rehashed(password).await)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Actor, App,
-    passwords::{NOBODY, PasswordError, hash_password, is_outdated, rehashed, verify_password},
+    passwords::{NOBODY, PasswordError, check_password, is_outdated, rehashed, verify_password},
 };
 use crate::{
     audit::{Action, BY_UNKNOWN, Entry},
@@ -27,6 +27,17 @@ pub enum SignInRefusal {
     Wait(u64),
 }
 
+/// Why the password of someone who is signed in was not confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmRefusal {
+    /// No password was entered.
+    Missing,
+    /// The password is wrong.
+    Wrong,
+    /// Too many failed attempts. Holds the number of seconds to wait.
+    Wait(u64),
+}
+
 /// Why a password was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordRefusal {
@@ -38,6 +49,15 @@ pub enum PasswordRefusal {
     Same,
     /// The new password is not allowed.
     New(PasswordError),
+}
+
+impl From<ConfirmRefusal> for PasswordRefusal {
+    fn from(refusal: ConfirmRefusal) -> Self {
+        match refusal {
+            ConfirmRefusal::Missing | ConfirmRefusal::Wrong => Self::Wrong,
+            ConfirmRefusal::Wait(seconds) => Self::Wait(seconds),
+        }
+    }
 }
 
 /// An attempt to sign in.
@@ -153,38 +173,56 @@ impl App {
         self.note_or_log(&actor.entry(Action::SignedOut, self.now())).await;
     }
 
-    /// Changes an organizer's password if the current password is right. Ends their sessions except the one with this
-    /// handle.
+    /// Changes an organizer's password if the current password is right, and ends all of their sessions. Returns the
+    /// hash of the new password, for [`Self::still_holds`].
     pub async fn change_password(
         &self,
         actor: &Actor,
         before: &str,
         after: &str,
-        session: &str,
-    ) -> Result<Result<(), PasswordRefusal>, Error> {
+    ) -> Result<Result<PasswordHash, PasswordRefusal>, Error> {
         if before == after && !after.is_empty() {
             return Ok(Err(PasswordRefusal::Same));
         }
-        let after = match hash_password(after.to_owned()).await {
+        if let Err(error) = check_password(after) {
+            return Ok(Err(PasswordRefusal::New(error)));
+        }
+        let proved = match self.confirm_password(actor, before, "changing the password").await? {
             Ok(hash) => hash,
-            Err(error) => return Ok(Err(PasswordRefusal::New(error))),
+            Err(refusal) => return Ok(Err(refusal.into())),
         };
-        // A person with a stolen session must not be able to guess the password.
+        // Hashing is expensive, so it comes after the check that is limited.
+        let after = rehashed(after.to_owned()).await;
+        let entry = actor.entry(Action::PasswordSet, self.now());
+        let is_set = self.store.replace_password(&actor.organizer.id, &proved, &after, &entry).await?;
+        // Another password was set in the meantime.
+        if is_set { Ok(Ok(after)) } else { Ok(Err(PasswordRefusal::Wrong)) }
+    }
+
+    /// Checks the password of an organizer who is signed in, before something that a person with a stolen session must
+    /// not be able to do. Such a person must not be able to guess the password, either, so failures slow down further
+    /// attempts. `what` says in the activity log what the password was entered for.
+    pub async fn confirm_password(
+        &self,
+        actor: &Actor,
+        password: &str,
+        what: &str,
+    ) -> Result<Result<PasswordHash, ConfirmRefusal>, Error> {
+        if password.is_empty() {
+            return Ok(Err(ConfirmRefusal::Missing));
+        }
         let guess = Subject::Password(&actor.organizer.id);
         let attempt = match self.store.begin_attempt(guess, self.now()).await? {
             Ok(attempt) => attempt,
-            Err(seconds) => return Ok(Err(PasswordRefusal::Wait(seconds))),
+            Err(seconds) => return Ok(Err(ConfirmRefusal::Wait(seconds))),
         };
         let (_, hash) = self.store.organizer_by_email(&actor.organizer.email).await?.ok_or(Error::NotFound)?;
-        if !verify_password(before.to_owned(), hash.clone()).await {
-            let entry = actor.entry(Action::SignInFailed, self.now()).with("changing the password");
+        if !verify_password(password.to_owned(), hash.clone()).await {
+            let entry = actor.entry(Action::SignInFailed, self.now()).with(what);
             self.store.note(&entry).await?;
-            return Ok(Err(PasswordRefusal::Wrong));
+            return Ok(Err(ConfirmRefusal::Wrong));
         }
         self.store.end_attempt(attempt).await?;
-        let entry = actor.entry(Action::PasswordSet, self.now());
-        let is_set = self.store.replace_password(&actor.organizer.id, &hash, &after, session, &entry).await?;
-        // Another password was set in the meantime.
-        if is_set { Ok(Ok(())) } else { Ok(Err(PasswordRefusal::Wrong)) }
+        Ok(Ok(hash))
     }
 }

@@ -137,8 +137,8 @@ impl Store {
     /// Adds an organizer. Fails with [`StoreError::Duplicate`] if the email address is taken.
     pub async fn add_organizer(&self, new: &NewOrganizer<'_>, entry: &Entry) -> Result<Organizer, StoreError> {
         let sql = format!(
-            "INSERT INTO organizers (id, email, name, password_hash, created_at, must_change_password, role) \
-             VALUES ($1, $2, $3, $4, $5, $6, \
+            "INSERT INTO organizers (id, email, name, password_hash, created_at, password_set_at, \
+             must_change_password, role) VALUES ($1, $2, $3, $4, $5, $5, $6, \
              CASE WHEN EXISTS (SELECT 1 FROM organizers) THEN $7 ELSE 'administrator' END) RETURNING {COLUMNS}"
         );
         let args = [
@@ -174,6 +174,13 @@ impl Store {
         self.db.fetch_optional(&sql, &[email.to_lowercase().into()], read).await
     }
 
+    /// Returns when the password of this account was set, in seconds since 1970, if that is known.
+    pub async fn password_set_at(&self, email: &str) -> Result<Option<i64>, StoreError> {
+        const SQL: &str = "SELECT password_set_at FROM organizers WHERE email = $1";
+        let read = |row: &Row<'_>| row.optional_integer("password_set_at");
+        Ok(self.db.fetch_optional(SQL, &[email.to_lowercase().into()], read).await?.flatten())
+    }
+
     /// Returns all organizers, sorted by email address.
     pub async fn organizers(&self) -> Result<Vec<Organizer>, StoreError> {
         self.db.fetch(&format!("SELECT {COLUMNS} FROM organizers ORDER BY email"), &[], Organizer::read).await
@@ -193,20 +200,19 @@ impl Store {
 
     /// Sets a password, and ends the organizer's sessions. Returns `false` if there is no such organizer.
     pub async fn set_password(&self, id: &str, password: &PasswordHash, entry: &Entry) -> Result<bool, StoreError> {
-        self.write_password(id, None, password, None, entry).await
+        self.write_password(id, None, password, entry).await
     }
 
-    /// Replaces the password that was verified, and ends the organizer's sessions except one. Returns `false` if
-    /// another password was set in the meantime.
+    /// Replaces the password that was verified, and ends the organizer's sessions. Returns `false` if another password
+    /// was set in the meantime.
     pub async fn replace_password(
         &self,
         id: &str,
         before: &PasswordHash,
         password: &PasswordHash,
-        but_session: &str,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        self.write_password(id, Some(before), password, Some(but_session), entry).await
+        self.write_password(id, Some(before), password, entry).await
     }
 
     async fn write_password(
@@ -214,17 +220,17 @@ impl Store {
         id: &str,
         before: Option<&PasswordHash>,
         password: &PasswordHash,
-        but_session: Option<&str>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        const SET: &str = "UPDATE organizers SET password_hash = $2, must_change_password = FALSE \
-                           WHERE id = $1 AND ($3 IS NULL OR password_hash = $3)";
-        let args = [id.into(), (&password.0).into(), before.map(|before| before.0.as_str()).into()];
+        const SET: &str = "UPDATE organizers SET password_hash = $2, password_set_at = $4, \
+                           must_change_password = FALSE WHERE id = $1 AND ($3 IS NULL OR password_hash = $3)";
+        let before = before.map(|before| before.0.as_str());
+        let args = [id.into(), (&password.0).into(), before.into(), entry.at.into()];
         let mut tx = self.db.begin().await?;
         if tx.execute(SET, &args).await? == 0 {
             return Ok(false);
         }
-        end_sessions(&mut tx, id, but_session).await?;
+        end_sessions(&mut tx, id, None).await?;
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)

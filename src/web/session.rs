@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     app::{
-        Actor, App, BEGAN_AT, BROWSER, CLIENT, CurrentSession, ORGANIZER_ID, Organizer, SEEN_AT, SESSION_IDLE,
-        Sessions, session_handle,
+        Actor, App, BEGAN_AT, BROWSER, CLIENT, CurrentSession, ORGANIZER_ID, Organizer, PasswordHash, SEEN_AT,
+        SESSION_IDLE, Sessions, session_handle,
     },
     error::Error,
     texts::OrganizerTexts,
@@ -44,8 +44,15 @@ pub(super) fn layer(app: &Arc<App>) -> SessionManagerLayer<Sessions> {
         .with_expiry(Expiry::OnInactivity(Duration::seconds(SESSION_IDLE)))
 }
 
-/// Signs someone in under a new session id.
-pub(super) async fn begin(session: &Session, actor: &Actor, headers: &HeaderMap, site: &Site) -> PageResult<()> {
+/// Signs someone in under a new session id, with the password that was verified or set. Returns `false` if it was
+/// changed in the meantime, or the organizer disabled: then nobody is signed in.
+pub(super) async fn begin(
+    session: &Session,
+    actor: &Actor,
+    password: &PasswordHash,
+    headers: &HeaderMap,
+    site: &Site,
+) -> PageResult<bool> {
     let now = site.app.now().as_second();
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     session.clear().await;
@@ -56,7 +63,12 @@ pub(super) async fn begin(session: &Session, actor: &Actor, headers: &HeaderMap,
     session.insert(BROWSER, browser_of(agent)).await.map_err(internal)?;
     session.cycle_id().await.map_err(internal)?;
     // The layer would save it after the answer, and answer with nothing where that fails.
-    session.save().await.map_err(internal)
+    session.save().await.map_err(internal)?;
+    let is_in = site.app.still_holds(actor, password).await?;
+    if !is_in {
+        end(session).await?;
+    }
+    Ok(is_in)
 }
 
 /// The value of a cookie.

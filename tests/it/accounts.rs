@@ -15,6 +15,7 @@ use crate::support::{Browser, PASSWORD, Site, meeting_fields, now, on_both, past
 on_both!(
     a_hash_of_earlier_parameters_is_renewed_at_sign_in,
     a_changed_password_ends_the_sessions_elsewhere,
+    a_changed_password_makes_other_devices_unknown,
     a_password_is_not_changed_without_the_one_before,
     guessing_the_password_from_a_session_is_slowed_down,
     sessions_are_listed_and_ended,
@@ -55,14 +56,36 @@ async fn a_hash_of_earlier_parameters_is_renewed_at_sign_in(site: Site) {
 
 async fn a_changed_password_ends_the_sessions_elsewhere(site: Site) {
     let (mut here, mut elsewhere) = (site.ada().await, site.ada().await);
+    let mut stolen = here.clone();
     let answer = here.post("/settings/password", &[("current", PASSWORD), ("new", NEW)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let settings = here.get("/settings?password-changed").await;
     assert_eq!(settings.status, StatusCode::OK);
     assert!(settings.body.contains("Your password was changed"), "{}", settings.body);
     assert_eq!(elsewhere.get("/").await.status, StatusCode::SEE_OTHER);
+    assert_ne!(here.session_cookie(), stolen.session_cookie());
+    assert_eq!(stolen.get("/").await.status, StatusCode::SEE_OTHER, "the id of before opens nothing");
     assert_eq!(sign_in(&site, "ada@example.org", PASSWORD).await.1, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(sign_in(&site, "ada@example.org", NEW).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn a_changed_password_makes_other_devices_unknown(mut site: Site) {
+    let (here, elsewhere) = (site.ada().await, site.ada().await);
+    site.wait(SignedDuration::from_mins(1));
+    let mut here = site.signed_in_again(&here);
+    let answer = here.post("/settings/password", &[("current", PASSWORD), ("new", NEW)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    // Everyone at this address waits, except on known devices.
+    for guess in 0..12 {
+        let email = format!("someone{guess}@example.org");
+        site.browser().post("/login", &[("email", &email), ("password", "wrong")]).await;
+    }
+    let sign_in = async |browser: &Browser| {
+        let mut browser = site.signed_in_again(browser);
+        browser.post("/login", &[("email", "ada@example.org"), ("password", NEW)]).await.status
+    };
+    assert_eq!(sign_in(&elsewhere).await, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(sign_in(&here).await, StatusCode::SEE_OTHER);
 }
 
 async fn a_password_is_not_changed_without_the_one_before(site: Site) {
@@ -214,7 +237,7 @@ async fn a_password_that_was_replaced_meanwhile_replaces_nothing(site: Site) {
     assert!(site.store.set_password(&ada.id, &new, &entry).await.unwrap());
     // One who signed in, and one who was changing it, with the password of before.
     assert!(!app.still_holds(&actor, &proved).await.unwrap());
-    assert!(!site.store.replace_password(&ada.id, &before, &before, "", &entry).await.unwrap());
+    assert!(!site.store.replace_password(&ada.id, &before, &before, &entry).await.unwrap());
     assert_eq!(sign_in(&site, "ada@example.org", NEW).await.1, StatusCode::SEE_OTHER);
 }
 

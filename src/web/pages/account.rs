@@ -3,13 +3,22 @@
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 
+use tower_sessions::Session;
+
 use crate::{
     app::{PASSWORD_MIN, PasswordError, PasswordRefusal},
-    web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
+    web::{
+        Site,
+        device::NewDevice,
+        error::PageResult,
+        extract::Fields,
+        page::Page,
+        session::{self, SignedIn},
+    },
 };
 
 #[derive(Template)]
@@ -24,18 +33,26 @@ pub(in crate::web) async fn password(signed_in: SignedIn) -> Response {
     Page(PasswordPage { signed_in, current_error: String::new(), new_error: String::new() }).into_response()
 }
 
-/// Changes the password, and ends every other session.
+/// Changes the password. Every session ends, and the browser gets a new one. Other devices are no longer known.
 pub(in crate::web) async fn change_password(
     State(site): State<Site>,
+    session: Session,
     signed_in: SignedIn,
+    headers: HeaderMap,
     fields: Fields,
 ) -> PageResult<Response> {
-    let (current, new) = (fields.value("current"), fields.value("new"));
-    match site.app.change_password(&signed_in.actor, current, new, &signed_in.session()).await? {
-        Ok(()) if signed_in.actor.organizer.must_change_password => Ok(Redirect::to("/").into_response()),
-        Ok(()) => Ok(Redirect::to("/settings?password-changed#sign-in").into_response()),
-        Err(refusal) => Ok(not_changed(signed_in, refusal)),
+    let actor = &signed_in.actor;
+    let hash = match site.app.change_password(actor, fields.value("current"), fields.value("new")).await? {
+        Ok(hash) => hash,
+        Err(refusal) => return Ok(not_changed(signed_in, refusal)),
+    };
+    if !session::begin(&session, actor, &hash, &headers, &site).await? {
+        return Ok(Redirect::to("/login").into_response());
     }
+    let was_first = actor.organizer.must_change_password;
+    let mut response = Redirect::to(if was_first { "/" } else { "/settings?password-changed#sign-in" }).into_response();
+    response.extensions_mut().insert(NewDevice(site.app.new_device(&actor.organizer.email).await?));
+    Ok(response)
 }
 
 fn not_changed(signed_in: SignedIn, refusal: PasswordRefusal) -> Response {

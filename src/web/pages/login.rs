@@ -125,9 +125,7 @@ pub(in crate::web) async fn sign_in(
             return Ok(refused(&site.app, t, &fields, refusal));
         }
     };
-    session::begin(&session, &actor, &headers, &site).await?;
-    if !site.app.still_holds(&actor, &hash).await? {
-        session::end(&session).await?;
+    if !session::begin(&session, &actor, &hash, &headers, &site).await? {
         return Ok(Redirect::to("/login").into_response());
     }
     tracing::info!(organizer.id = actor.organizer.id, "signed in");
