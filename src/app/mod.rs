@@ -100,6 +100,8 @@ pub struct App {
     pub max_days: u16,
     /// The most meetings that each organizer can create within a day.
     pub meetings_per_day: u32,
+    /// After how many days organizers have to sign in again, even if they use Latchkey all the time.
+    pub session_days: u16,
     /// The URL of this server for browsers.
     pub base_url: Url,
     /// Where to report vulnerabilities of this installation: a `mailto:` or `https:` URL.
@@ -135,6 +137,7 @@ impl App {
             zone: TimeZone::UTC,
             max_days: 31,
             meetings_per_day: MEETINGS_PER_DAY,
+            session_days: 30,
             base_url,
             security_contact: None,
             callers: Callers::new(api_rate),

@@ -69,12 +69,12 @@ impl App {
     /// data.
     pub async fn current_session(&self, id: &str) -> Result<Option<CurrentSession>, Error> {
         let found = self.store.signed_in(id, self.now()).await?;
-        let Some((organizer, expires_at)) = found.filter(|(organizer, _)| !organizer.is_disabled()) else {
+        let Some((organizer, seen_at)) = found.filter(|(organizer, _)| !organizer.is_disabled()) else {
             return Ok(None);
         };
-        let seen_at = expires_at - SESSION_IDLE;
         // A last use in the future was recorded before the clock was set back.
-        let is_due = (self.now().as_second() - seen_at).abs() >= TOUCH_AFTER;
+        let is_recent = |seen_at: i64| (self.now().as_second() - seen_at).abs() < TOUCH_AFTER;
+        let is_due = !seen_at.is_some_and(is_recent);
         Ok(Some(CurrentSession { organizer, is_due }))
     }
 
@@ -100,7 +100,7 @@ impl App {
 
     /// Returns the session layer's store.
     pub(crate) fn sessions(&self) -> Sessions {
-        Sessions { store: self.store.clone(), clock: self.clock }
+        Sessions { store: self.store.clone(), clock: self.clock, days: self.session_days }
     }
 }
 
@@ -109,15 +109,21 @@ impl App {
 pub(crate) struct Sessions {
     store: Store,
     clock: Clock,
+    /// A session expires this many days after signing in, however often it is used.
+    days: u16,
 }
 
 impl Sessions {
-    /// Converts a record to a row. The expiry is based on the program's clock, not on the session layer's.
+    /// Converts a record to a row. The expiry is based on the program's clock, not on the session layer's, and is at most
+    /// the set number of days after signing in.
     fn row(&self, record: &Record) -> session_store::Result<SessionRow> {
         let data =
             serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
         let organizer_id = record.data.get(ORGANIZER_ID).and_then(|id| id.as_str()).map(str::to_owned);
-        Ok(SessionRow { organizer_id, data, expires_at: self.clock.now().as_second() + SESSION_IDLE })
+        let now = self.clock.now().as_second();
+        let began_at = record.data.get(BEGAN_AT).and_then(serde_json::Value::as_i64).unwrap_or(now);
+        let expires_at = (now + SESSION_IDLE).min(began_at + i64::from(self.days) * 24 * 60 * 60);
+        Ok(SessionRow { organizer_id, data, expires_at, seen_at: Some(now) })
     }
 }
 

@@ -54,7 +54,7 @@ impl Demo {
             (app.zone, app.max_days, app.is_demo) = (self.links.zone(warn), self.links.max_days, true);
             let current = LinkKey::parse(&random_key()).expect("random digits are a key");
             app.link_keys = Some(LinkKeys { current, previous: None });
-            app.rooms_url = Some(api_url);
+            (app.rooms_url, app.session_days) = (Some(api_url), self.web.session_days);
             add_samples(&mut app, &Actor { organizer, api_key: None, client: None }).await?;
             add_rooms(&fake);
             say(format_args!(

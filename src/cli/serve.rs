@@ -63,7 +63,7 @@ impl Serve {
             let base_url = self.web.base_url(listeners.web.local_addr()?);
             let mut app = App::new(database, signer, daily, base_url, self.web.api_rate);
             (app.earlier, app.zone, app.max_days) = (previous, self.links.zone(warn), self.links.max_days);
-            app.link_keys = link_keys;
+            (app.link_keys, app.session_days) = (link_keys, self.web.session_days);
             app.meetings_per_day = self.web.meetings_per_day;
             app.security_contact.clone_from(&self.web.security_contact);
             app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;

@@ -71,6 +71,11 @@ pub struct WebConfig {
         hide_env_values = true, value_parser = clap::value_parser!(u16).range(8..))]
     pub body_memory: u16,
 
+    /// Number of days after which organizers have to sign in again, even if they use Latchkey all the time
+    #[arg(long, env = "LATCHKEY_SESSION_DAYS", value_name = "DAYS", default_value_t = 30, hide_env_values = true,
+        value_parser = clap::value_parser!(u16).range(1..))]
+    pub session_days: u16,
+
     /// Log level: error, warn, info, debug or trace. Can differ by module, as in `info,latchkey=debug`
     #[arg(long, env = "LATCHKEY_LOG", value_name = "FILTER", default_value = "info", hide_env_values = true)]
     pub log: String,

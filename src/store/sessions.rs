@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{Organizer, Row, Store, StoreError, api_keys::hex, organizers::end_sessions, write_entry};
+use super::{Arg, Organizer, Row, Store, StoreError, api_keys::hex, organizers::end_sessions, write_entry};
 use crate::audit::{Entry, count_of};
 
 /// A session, without its id.
@@ -15,6 +15,8 @@ pub struct SessionRow {
     pub data: String,
     /// When the session expires, in seconds since 1970.
     pub expires_at: i64,
+    /// When the session was last used, accurate to a few minutes. Sessions stored before 0.2 lack this.
+    pub seen_at: Option<i64>,
 }
 
 /// Returns the hash of a secret or private text, in hexadecimal.
@@ -33,24 +35,30 @@ impl SessionRow {
             organizer_id: row.optional_string("organizer_id")?,
             data: row.string("data")?,
             expires_at: row.integer("expires_at")?,
+            seen_at: row.optional_integer("seen_at")?,
         })
     }
+}
+
+/// Returns the values that are stored for a session.
+fn args<'a>(id: &str, row: &'a SessionRow) -> [Arg<'a>; 5] {
+    let SessionRow { organizer_id, data, expires_at, seen_at } = row;
+    [hash(id).into(), organizer_id.into(), data.into(), (*expires_at).into(), (*seen_at).into()]
 }
 
 impl Store {
     /// Adds a session. Returns `false` if the id is taken.
     pub async fn add_session(&self, id: &str, row: &SessionRow) -> Result<bool, StoreError> {
-        const SQL: &str = "INSERT INTO sessions (id_hash, organizer_id, data, expires_at) VALUES ($1, $2, $3, $4) \
-                           ON CONFLICT (id_hash) DO NOTHING";
-        let args = [hash(id).into(), (&row.organizer_id).into(), (&row.data).into(), row.expires_at.into()];
-        Ok(self.db.execute(SQL, &args).await? == 1)
+        const SQL: &str = "INSERT INTO sessions (id_hash, organizer_id, data, expires_at, seen_at) \
+                           VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id_hash) DO NOTHING";
+        Ok(self.db.execute(SQL, &args(id, row)).await? == 1)
     }
 
     /// Updates a session. A session that was ended in the meantime stays ended.
     pub async fn save_session(&self, id: &str, row: &SessionRow) -> Result<(), StoreError> {
-        const SQL: &str = "UPDATE sessions SET organizer_id = $2, data = $3, expires_at = $4 WHERE id_hash = $1";
-        let args = [hash(id).into(), (&row.organizer_id).into(), (&row.data).into(), row.expires_at.into()];
-        self.db.execute(SQL, &args).await.map(drop)
+        const SQL: &str = "UPDATE sessions SET organizer_id = $2, data = $3, expires_at = $4, seen_at = $5 \
+                           WHERE id_hash = $1";
+        self.db.execute(SQL, &args(id, row)).await.map(drop)
     }
 
     /// Returns an organizer's open sessions with their handles.
@@ -59,7 +67,7 @@ impl Store {
         organizer_id: &str,
         now: Timestamp,
     ) -> Result<Vec<(String, SessionRow)>, StoreError> {
-        const SQL: &str = "SELECT id_hash, organizer_id, data, expires_at FROM sessions \
+        const SQL: &str = "SELECT id_hash, organizer_id, data, expires_at, seen_at FROM sessions \
                            WHERE organizer_id = $1 AND expires_at > $2 ORDER BY expires_at DESC, id_hash";
         let read = |row: &Row<'_>| Ok((row.string("id_hash")?, SessionRow::read(row)?));
         self.db.fetch(SQL, &[organizer_id.into(), now.into()], read).await
@@ -90,16 +98,17 @@ impl Store {
 
     /// Returns a session that has not expired.
     pub async fn session(&self, id: &str, now: Timestamp) -> Result<Option<SessionRow>, StoreError> {
-        const SQL: &str = "SELECT organizer_id, data, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2";
+        const SQL: &str = "SELECT organizer_id, data, expires_at, seen_at FROM sessions \
+                           WHERE id_hash = $1 AND expires_at > $2";
         self.db.fetch_optional(SQL, &[hash(id).into(), now.into()], SessionRow::read).await
     }
 
-    /// Returns the organizer of a session that has not expired, and when it expires, in seconds since 1970.
-    pub async fn signed_in(&self, id: &str, now: Timestamp) -> Result<Option<(Organizer, i64)>, StoreError> {
-        const SQL: &str = "SELECT expires_at, id, email, name, created_at, role, disabled_at, must_change_password, \
+    /// Returns the organizer of a session that has not expired, and when it was last used, in seconds since 1970.
+    pub async fn signed_in(&self, id: &str, now: Timestamp) -> Result<Option<(Organizer, Option<i64>)>, StoreError> {
+        const SQL: &str = "SELECT seen_at, id, email, name, created_at, role, disabled_at, must_change_password, \
                            language, link_kind FROM sessions JOIN organizers ON id = organizer_id \
                            WHERE id_hash = $1 AND expires_at > $2";
-        let read = |row: &Row<'_>| Ok((Organizer::read(row)?, row.integer("expires_at")?));
+        let read = |row: &Row<'_>| Ok((Organizer::read(row)?, row.optional_integer("seen_at")?));
         self.db.fetch_optional(SQL, &[hash(id).into(), now.into()], read).await
     }
 

@@ -130,7 +130,12 @@ pub(super) async fn current(session: &Session, site: &Site) -> PageResult<Option
 
 /// Moves a session's expiry. Returns `false` if its record was damaged, which ends it.
 pub(super) async fn touch(session: &Session, site: &Site) -> PageResult<bool> {
-    session.insert(SEEN_AT, site.app.now().as_second()).await.map_err(internal)?;
+    let now = site.app.now().as_second();
+    session.insert(SEEN_AT, now).await.map_err(internal)?;
+    // Sessions stored before 0.2 lack this.
+    if session.get_value(BEGAN_AT).await.map_err(internal)?.is_none() {
+        session.insert(BEGAN_AT, now).await.map_err(internal)?;
+    }
     // A damaged record is gone by now, and an empty one stands in its place.
     let is_whole = session.get_value(ORGANIZER_ID).await.map_err(internal)?.is_some();
     if !is_whole {

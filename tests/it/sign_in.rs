@@ -19,6 +19,7 @@ on_both!(
     guessing_from_one_address_is_slowed_down,
     guessing_from_many_addresses_is_slowed_down_and_the_owner_gets_in,
     a_session_ends_after_twelve_idle_hours,
+    a_session_ends_after_thirty_days,
     a_new_password_ends_the_sessions,
     a_proxy_that_is_trusted_names_the_client,
     a_proxy_that_names_no_client_locks_nobody_else_out,
@@ -332,6 +333,33 @@ async fn a_session_ends_after_twelve_idle_hours(mut site: Site) {
     let answer = visit(&site).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert!(answer.header("set-cookie").contains("Max-Age=0"), "the browser forgets a cookie that opens nothing");
+}
+
+async fn a_session_ends_after_thirty_days(mut site: Site) {
+    let cookies = site.ada().await;
+    let id = cookies.session_cookie().unwrap().to_owned();
+    let visit = async |site: &Site| {
+        let mut browser = site.browser();
+        browser.take_cookies(&cookies);
+        browser.get("/").await
+    };
+    for _ in 0..71 {
+        site.wait(SignedDuration::from_hours(10));
+        assert_eq!(visit(&site).await.status, StatusCode::OK);
+    }
+    // On the last day, a request stores the session as rarely as on any other day.
+    let now = now() + SignedDuration::from_hours(710);
+    let row = site.store.session(&id, now).await.unwrap().unwrap();
+    assert_eq!(row.seen_at, Some(now.as_second()));
+    site.wait(SignedDuration::from_mins(4));
+    assert_eq!(visit(&site).await.status, StatusCode::OK);
+    assert_eq!(site.store.session(&id, now).await.unwrap(), Some(row));
+    site.wait(SignedDuration::from_mins(595));
+    assert_eq!(visit(&site).await.status, StatusCode::OK);
+    site.wait(SignedDuration::from_mins(1));
+    let answer = visit(&site).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert!(answer.header("set-cookie").contains("Max-Age=0"), "{:?}", answer.headers);
 }
 
 async fn a_new_password_ends_the_sessions(site: Site) {
