@@ -36,6 +36,10 @@ signed-in-again = You’re signed in again
 signed-in-again-kept = Everything you typed was kept.
 signed-in-again-kept-without-file = Everything you typed was kept, except the file. Choose the file again.
 signed-in-again-continue = Continue where you left off
+# Someone else was signed in when the form was sent
+signed-in-as-other = You’re signed in
+signed-in-as-other-dropped = A form was waiting here from someone else’s account. It was discarded, and nothing in it was saved.
+signed-in-as-other-continue = Go to the start page
 
 ## Start page: the form for a new meeting
 

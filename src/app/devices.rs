@@ -12,6 +12,16 @@ use crate::{error::Error, store::hex};
 /// How many days a device stays known after the last sign-in. Browsers keep no cookie for longer.
 pub const DEVICE_DAYS: i64 = 400;
 
+/// What the cookie of a device says.
+struct Device<'a> {
+    /// When the cookie was created, in seconds since 1970.
+    issued_at: &'a str,
+    /// The name of the account that signed in.
+    account: &'a str,
+    /// The id under which the device's attempts are counted.
+    nonce: &'a str,
+}
+
 impl App {
     /// Creates the cookie for a device on which someone has just signed in.
     pub async fn new_device(&self, email: &str) -> Result<String, Error> {
@@ -25,15 +35,30 @@ impl App {
     /// Returns the id under which a device's attempts are counted, if its cookie is valid, recent, for this account, and
     /// from after the password was set.
     pub(super) async fn known_device(&self, email: &str, cookie: Option<&str>) -> Result<Option<String>, Error> {
-        let Some((facts, signature)) = cookie.and_then(|cookie| cookie.rsplit_once('.')) else { return Ok(None) };
-        let [issued_at, for_account, nonce] = facts.split('.').collect::<Vec<_>>()[..] else { return Ok(None) };
-        let key = self.device_key().await?;
-        let is_ours = mac(&key, "device", facts).verify_slice(&bytes_of(signature)).is_ok();
-        if !is_ours || for_account != account(&key, email) {
+        let Some(device) = self.device(cookie).await? else { return Ok(None) };
+        if !self.is_account(email, device.account).await? {
             return Ok(None);
         }
         let password_set_at = self.store.password_set_at(email).await?;
-        Ok(self.is_recent(issued_at, password_set_at).then(|| nonce.to_owned()))
+        Ok(self.is_recent(device.issued_at, password_set_at).then(|| device.nonce.to_owned()))
+    }
+
+    /// Returns the name of the account for which a device's cookie was created, if it is one of ours.
+    pub async fn account_of_device(&self, cookie: Option<&str>) -> Result<Option<String>, Error> {
+        Ok(self.device(cookie).await?.map(|device| device.account.to_owned()))
+    }
+
+    /// Returns whether an account with this email address has this name in cookies.
+    pub async fn is_account(&self, email: &str, name: &str) -> Result<bool, Error> {
+        Ok(name == account(&self.device_key().await?, email))
+    }
+
+    /// Reads a device's cookie, if we signed it.
+    async fn device<'a>(&self, cookie: Option<&'a str>) -> Result<Option<Device<'a>>, Error> {
+        let Some((facts, signature)) = cookie.and_then(|cookie| cookie.rsplit_once('.')) else { return Ok(None) };
+        let [issued_at, account, nonce] = facts.split('.').collect::<Vec<_>>()[..] else { return Ok(None) };
+        let is_ours = mac(&self.device_key().await?, "device", facts).verify_slice(&bytes_of(signature)).is_ok();
+        Ok(is_ours.then_some(Device { issued_at, account, nonce }))
     }
 
     /// Returns whether a time in seconds is at most [`DEVICE_DAYS`] ago, and not before the password was set. A time in

@@ -9,6 +9,9 @@ use crate::support::{PASSWORD, Site, now, on_both};
 on_both!(
     a_clock_that_is_set_back_keeps_nobody_out,
     a_form_sent_after_the_session_ended_is_kept,
+    a_kept_form_is_dropped_when_someone_else_signs_in,
+    a_form_with_a_password_is_not_kept,
+    a_form_is_kept_for_nobody_by_a_forged_cookie,
     a_devices_cookie_opens_nothing_and_can_not_be_forged,
     a_shared_address_tells_no_accounts_apart,
     an_attack_that_goes_on_does_not_keep_the_owner_out,
@@ -123,8 +126,10 @@ async fn a_form_sent_after_the_session_ended_is_kept(site: Site) {
     };
     // A wrong password does not lose it either.
     let mut kept = carry(&page);
+    let kept_for = page.value("[name=kept_for]");
     for password in ["wrong", PASSWORD] {
-        let mut login = vec![("again", "/meetings/review"), ("email", "ada@example.org"), ("password", password)];
+        let mut login = vec![("again", "/meetings/review"), ("kept_for", kept_for.as_str())];
+        login.extend([("email", "ada@example.org"), ("password", password)]);
         login.extend(kept.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let answer = browser.post("/login", &login).await;
         kept = carry(&answer.page());
@@ -133,6 +138,55 @@ async fn a_form_sent_after_the_session_ended_is_kept(site: Site) {
     let sent: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(sent, fields);
     assert_eq!(browser.post("/meetings/review", &sent).await.page().text("h1"), "Ready to create 2 links");
+}
+
+async fn a_kept_form_is_dropped_when_someone_else_signs_in(site: Site) {
+    let fields = crate::support::pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445567", "Someone Secret");
+    let mut browser = ended_session(&site).await;
+    let answer = browser.post("/meetings/review", &fields).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    let kept_for = answer.page().value("[name=kept_for]");
+    assert!(!kept_for.contains("ada"), "{kept_for}");
+    for kept_for in [kept_for.as_str(), ""] {
+        let login = [
+            ("again", "/meetings/review"),
+            ("kept_for", kept_for),
+            ("kept:paste", "Someone Secret"),
+            ("email", "bob@example.org"),
+            ("password", PASSWORD),
+        ];
+        let answer = browser.clone().post("/login", &login).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(!answer.body.contains("Someone Secret"), "{}", answer.body);
+        assert!(answer.page().text("main").contains("A form was waiting here from someone else’s account."));
+        assert!(!answer.page().has("form"));
+    }
+}
+
+async fn a_form_with_a_password_is_not_kept(site: Site) {
+    let password = [("current", PASSWORD), ("new", "a brand new password")];
+    let organizer = [("name", "Cora"), ("email", "cora@example.org"), ("password", PASSWORD)];
+    for (path, fields) in [("/settings/password", &password[..]), ("/organizers", &organizer)] {
+        let answer = ended_session(&site).await.post(path, fields).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(answer.page().text("h1"), "You were signed out", "{path}");
+        for secret in [PASSWORD, "a brand new password"] {
+            assert!(!answer.body.contains(secret), "{path}: {}", answer.body);
+        }
+    }
+}
+
+async fn a_form_is_kept_for_nobody_by_a_forged_cookie(site: Site) {
+    let genuine = site.ada().await.cookie("latchkey-device").unwrap().to_owned();
+    let forged = genuine.replacen(genuine.split('.').nth(1).unwrap(), "00112233445566778899aabbccddeeff", 1);
+    for (name, value) in [("latchkey", "x"), ("latchkey-device", "x"), ("latchkey-device", forged.as_str())] {
+        let mut browser = site.browser();
+        browser.set_cookie(name, value);
+        let answer = browser.post("/meetings/review", &[("paste", "Someone Secret")]).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}");
+        assert_eq!(answer.page().text("h1"), "You were signed out", "{name}");
+        assert!(!answer.body.contains("Someone Secret"), "{}", answer.body);
+    }
 }
 
 /// A browser whose session ended elsewhere.

@@ -36,6 +36,8 @@ struct LoginPage<'a> {
 
 /// A form that waits for someone to sign in again: where it goes, and what it holds.
 struct Kept {
+    /// The account that was signed in, as cookies name it.
+    account: String,
     path: String,
     pairs: Vec<(String, String)>,
     had_files: bool,
@@ -45,7 +47,8 @@ struct Kept {
 #[template(path = "go_on.html")]
 struct GoOnPage {
     t: OrganizerTexts,
-    kept: Kept,
+    /// The form, unless it is someone else's.
+    kept: Option<Kept>,
 }
 
 /// How the fields of a form that waits are named in the form to sign in.
@@ -57,6 +60,7 @@ impl Kept {
         let path = own_path(fields.value("again")).to_owned();
         let field = |(name, value): &(String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()));
         (path != "/").then(|| Self {
+            account: fields.value("kept_for").to_owned(),
             path,
             pairs: fields.pairs.iter().filter_map(field).collect(),
             had_files: fields.is_on("had_files"),
@@ -67,24 +71,32 @@ impl Kept {
 /// The most fields of a form that waits.
 const KEPT_FIELDS: usize = 1000;
 
-/// What answers a form that came when nobody was signed in any more: signing in, with the form kept where it is small
-/// and comes from a browser that was signed in. Otherwise nothing of it is held.
+/// The names of all fields for passwords. A form that has one is not kept, since the page to sign in would show it.
+const PASSWORDS: [&str; 3] = ["password", "current", "new"];
+
+fn can_be_kept(fields: &Fields) -> bool {
+    fields.pairs.len() <= KEPT_FIELDS && fields.pairs.iter().all(|(name, _)| !PASSWORDS.contains(&name.as_str()))
+}
+
+/// What answers a form that came when nobody was signed in any more: signing in, with the form kept where it is small,
+/// has no password, and comes from a browser in which someone signed in before. Only the same person gets it back.
+/// Otherwise nothing of it is held.
 pub(in crate::web) async fn interrupted(site: &Site, request: Request) -> PageResult<Response> {
     let (parts, body) = request.into_parts();
     let incoming = site.bodies.signed_out(body, KEPT_LIMIT);
-    // The session's cookie ends with the session in many browsers; the device's stays.
-    let session_cookie = session::cookie(&parts.headers, session::cookie_name(&site.app));
-    if session_cookie.or(device::cookie(&parts.headers, &site.app)).is_none() {
+    // The session is gone. The device's cookie tells whose it was, and can't be forged.
+    let device = device::cookie(&parts.headers, &site.app);
+    let Some(account) = site.app.account_of_device(device).await? else {
         incoming.drain().await;
         return Err(PageError::SignedOut);
-    }
+    };
     let fields = match Fields::read(&parts, incoming).await {
-        Ok(fields) if fields.pairs.len() <= KEPT_FIELDS => fields,
+        Ok(fields) if can_be_kept(&fields) => fields,
         Ok(_) | Err(PageError::TooLarge(_) | PageError::Busy) => return Err(PageError::SignedOut),
         Err(error) => return Err(error),
     };
     let had_files = !fields.files.is_empty();
-    let kept = Kept { path: parts.uri.path().to_owned(), pairs: fields.pairs, had_files };
+    let kept = Kept { account, path: parts.uri.path().to_owned(), pairs: fields.pairs, had_files };
     let t = OrganizerTexts::negotiate(parts.headers.get(header::ACCEPT_LANGUAGE));
     let refusal = Some(t.sign_in_interrupted());
     let page = LoginPage { t, email: "", next: "/", refusal, is_demo: site.app.is_demo, kept: Some(kept) };
@@ -114,7 +126,7 @@ pub(in crate::web) async fn sign_in(
     headers: HeaderMap,
     fields: Fields,
 ) -> PageResult<Response> {
-    let (email, password, next) = (fields.value("email"), fields.value("password"), own_path(fields.value("next")));
+    let (email, password) = (fields.value("email"), fields.value("password"));
     let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
     let device = device::cookie(&headers, &site.app);
     let attempt = SignIn { email, password, client: &client.text, is_shared: client.is_proxy, device };
@@ -129,12 +141,18 @@ pub(in crate::web) async fn sign_in(
         return Ok(Redirect::to("/login").into_response());
     }
     tracing::info!(organizer.id = actor.organizer.id, "signed in");
-    let mut response = match Kept::carried(&fields) {
-        Some(kept) => Page(GoOnPage { t, kept }).into_response(),
-        None => Redirect::to(next).into_response(),
-    };
+    let mut response = go_on(&site, t, &fields).await?;
     response.extensions_mut().insert(NewDevice(site.app.new_device(email).await?));
     Ok(response)
+}
+
+/// Leads on after signing in: to the form that was kept, where it is the same person's, or to the page that was wanted.
+async fn go_on(site: &Site, t: OrganizerTexts, fields: &Fields) -> PageResult<Response> {
+    let Some(kept) = Kept::carried(fields) else {
+        return Ok(Redirect::to(own_path(fields.value("next"))).into_response());
+    };
+    let is_theirs = site.app.is_account(fields.value("email"), &kept.account).await?;
+    Ok(Page(GoOnPage { t, kept: is_theirs.then_some(kept) }).into_response())
 }
 
 /// Shows the form again, with why the sign-in was refused.
@@ -175,7 +193,22 @@ fn own_path(next: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::own_path;
+    use super::{PASSWORDS, own_path};
+
+    #[test]
+    fn every_field_for_a_password_is_known_by_its_name() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut found = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let Ok(text) = std::fs::read_to_string(file.unwrap().path()) else { continue };
+            for input in text.split("<input ").filter(|input| input.contains("type=\"password\"")) {
+                let name = input.split("name=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+                assert!(PASSWORDS.contains(&name), "{name}");
+                found += 1;
+            }
+        }
+        assert!(found >= 3, "{found}");
+    }
 
     #[test]
     fn only_paths_of_ours_are_gone_to() {
