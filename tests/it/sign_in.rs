@@ -69,6 +69,7 @@ async fn an_organizer_signs_in_and_out(site: Site) {
 
     let mut kept = browser.clone();
     let answer = browser.post("/logout", &[]).await;
+    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/login"));
     assert_eq!(kept.get("/").await.location(), "/login");
     assert!(!site.everything_stored().await.contains(&first));

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{RawQuery, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 use tower_sessions::Session;
@@ -171,16 +171,20 @@ fn refused(app: &App, t: OrganizerTexts, fields: &Fields, refusal: SignInRefusal
     response
 }
 
+/// Makes browsers forget what they hold of the pages. Not their cookies: the device stays known.
+const CLEAR_SITE_DATA: [(HeaderName, &str); 1] =
+    [(HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"")];
+
 pub(in crate::web) async fn sign_out(
     State(site): State<Site>,
     session: Session,
     ClientAddress { text: client, .. }: ClientAddress,
-) -> PageResult<Redirect> {
+) -> PageResult<Response> {
     if let Some(organizer) = session::organizer(&session, &site).await? {
         site.app.note_sign_out(&Actor { organizer, api_key: None, client: Some(client) }).await;
     }
     session::end(&session).await?;
-    Ok(Redirect::to("/login"))
+    Ok((CLEAR_SITE_DATA, Redirect::to("/login")).into_response())
 }
 
 /// The path to go to, if it is one of ours; else the start page.
