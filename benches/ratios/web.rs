@@ -74,7 +74,7 @@ impl Site {
             let clock = Clock::Fixed(now());
             let accounts = database.accounts(clock);
             let (email, name) = ("ada@example.org", "Ada Lovelace");
-            let hash = hash_password(PASSWORD.to_owned()).await.expect("a password can be hashed");
+            let hash = hash_password(PASSWORD, email, name).await.expect("a password can be hashed");
             let (email, name) = (email.parse().expect("this is an address"), name.parse().expect("this is a name"));
             let added = accounts.add(By::CommandLine, &NewOrganizer::new(&email, &name, &hash)).await;
             let organizer = added.expect("the database takes it").expect("there is no such organizer yet");

@@ -328,6 +328,7 @@ password-same = This is your current password. Choose a different one.
 # $count (Number) - the fewest characters
 password-too-short = Use at least { $count } characters.
 password-too-long = This password is too long. Use fewer characters.
+password-guessable = This password is easy to guess. Use a longer one, for example four words that do not belong together.
 
 # $name (String) - who it is
 organizers-last-administrator = { $name } is the only administrator. Make someone else an administrator first.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{App, By, passwords::hash_password};
+use super::{App, By, passwords::rehashed};
 use crate::{
     audit::Action,
     clock::Clock,
@@ -56,7 +56,7 @@ impl Accounts {
         role: Role,
     ) -> Result<Option<(Organizer, String)>, Error> {
         let first = Uuid::new_v4().simple().to_string();
-        let password = hash_password(first.clone()).await.map_err(|error| Error::Internal(error.into()))?;
+        let password = rehashed(first.clone()).await;
         let new = NewOrganizer { role, must_change_password: true, ..NewOrganizer::new(email, name, &password) };
         Ok(self.add(by, &new).await?.map(|organizer| (organizer, first)))
     }

@@ -8,6 +8,7 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 use uuid::Uuid;
+use zxcvbn::zxcvbn;
 
 use crate::store::PasswordHash;
 
@@ -37,7 +38,7 @@ pub(super) fn is_outdated(hash: &PasswordHash) -> bool {
     parameters(hash) != parameters(&NOBODY)
 }
 
-/// Hashes a password that was accepted before, with the current parameters.
+/// Hashes a password that was checked before or that we chose, with the current parameters.
 pub(super) async fn rehashed(password: String) -> PasswordHash {
     PasswordHash(blocking(move || hashed(&password)).await)
 }
@@ -56,23 +57,46 @@ pub enum PasswordError {
     /// Over 1,024 bytes.
     #[error("the password is too long; expected at most {PASSWORD_MAX} bytes")]
     TooLong,
+    /// Made of common passwords, common words or patterns, or of names that others know.
+    #[error("the password is easy to guess; use a longer one, for example four words that do not belong together")]
+    Guessable,
 }
 
-/// Checks whether a new password is allowed.
-pub(super) fn check_password(password: &str) -> Result<(), PasswordError> {
+/// Checks whether a new password is allowed for the organizer with this email address and name, away from the threads
+/// that answer requests.
+pub(super) async fn check_password(password: &str, email: &str, name: &str) -> Result<(), PasswordError> {
     if password.chars().count() < PASSWORD_MIN {
         return Err(PasswordError::TooShort);
     }
     if password.len() > PASSWORD_MAX {
         return Err(PasswordError::TooLong);
     }
-    Ok(())
+    let (password, known) = (password.to_owned(), [email, name, "latchkey", "daily"].map(str::to_owned));
+    if blocking(move || is_guessable(&password, &known)).await { Err(PasswordError::Guessable) } else { Ok(()) }
 }
 
-/// Checks and hashes a new password, away from the threads that answer requests.
-pub async fn hash_password(password: String) -> Result<PasswordHash, PasswordError> {
-    check_password(&password)?;
-    Ok(rehashed(password).await)
+/// Checks and hashes a new password for the organizer with this email address and name.
+pub async fn hash_password(password: &str, email: &str, name: &str) -> Result<PasswordHash, PasswordError> {
+    check_password(password, email, name).await?;
+    Ok(rehashed(password.to_owned()).await)
+}
+
+/// How many characters are estimated at once. The time grows with the square, and numbers overflow from 24 on.
+const ESTIMATED: usize = 20;
+
+/// The fewest guesses, as a power of ten. Any three known words in a row count as ten to the eighth.
+const GUESSES: f64 = 9.0;
+
+/// Returns whether too few guesses are enough for someone who knows these texts. A password is at least as hard to guess
+/// as each of its parts, and as what is left without the known texts.
+fn is_guessable(password: &str, known: &[String]) -> bool {
+    let texts: Vec<String> = known.iter().map(|text| text.to_lowercase()).collect();
+    let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let known: Vec<&str> = texts.iter().map(String::as_str).chain(words).filter(|text| text.len() > 2).collect();
+    let rest = known.iter().fold(password.to_lowercase(), |rest, text| rest.replace(text, ""));
+    let characters: Vec<char> = rest.chars().collect();
+    let mut parts = characters.chunks(ESTIMATED).take(5).map(String::from_iter);
+    parts.all(|part: String| zxcvbn(&part, &known).guesses_log10() < GUESSES)
 }
 
 pub(super) async fn verify_password(password: String, hash: PasswordHash) -> bool {
@@ -111,4 +135,38 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
         work()
     };
     tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_that_are_easy_to_guess_are_told_from_others() {
+        let known = ["ada.lovelace@example.org", "Ada Lovelace", "latchkey", "daily"].map(str::to_owned);
+        for password in [
+            "password1234",
+            "123456789012",
+            "qwertyuiop123",
+            "aaaaaaaaaaaaaaaaaaaaaaaa",
+            "ada.lovelace@example.org",
+            "Lovelace, Ada",
+            "adalovelace1815",
+            "LatchkeyLatchkey",
+            "latchkey-daily",
+            "Latchkey2026!!",
+            "ADA.Lovelace@example.org 2026",
+            "P@ssw0rd2026",
+            &"20".repeat(500),
+            &"password".repeat(100),
+        ] {
+            assert!(is_guessable(password, &known), "{password}");
+        }
+        for password in
+            ["violet kettle seven rain", "correct horse battery", "x7Kp-2mQv-9TzR", "日本語のパスワードは長い"]
+        {
+            assert!(!is_guessable(password, &known), "{password}");
+        }
+        assert!(!is_guessable(&format!("{}violet kettle seven", "a".repeat(20)), &known), "one part is enough");
+    }
 }

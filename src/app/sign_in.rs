@@ -8,7 +8,7 @@ use crate::{
     audit::{Action, BY_UNKNOWN, Entry},
     error::Error,
     store::{
-        PasswordHash,
+        Organizer, PasswordHash,
         throttle::{Attempt, Subject},
     },
 };
@@ -184,7 +184,8 @@ impl App {
         if before == after && !after.is_empty() {
             return Ok(Err(PasswordRefusal::Same));
         }
-        if let Err(error) = check_password(after) {
+        let Organizer { id, email, name, .. } = &actor.organizer;
+        if let Err(error) = check_password(after, email, name).await {
             return Ok(Err(PasswordRefusal::New(error)));
         }
         let proved = match self.confirm_password(actor, before, "changing the password").await? {
@@ -194,7 +195,7 @@ impl App {
         // Hashing is expensive, so it comes after the check that is limited.
         let after = rehashed(after.to_owned()).await;
         let entry = actor.entry(Action::PasswordSet, self.now());
-        let is_set = self.store.replace_password(&actor.organizer.id, &proved, &after, &entry).await?;
+        let is_set = self.store.replace_password(id, &proved, &after, &entry).await?;
         // Another password was set in the meantime.
         if is_set { Ok(Ok(after)) } else { Ok(Err(PasswordRefusal::Wrong)) }
     }

@@ -15,7 +15,7 @@ use crate::{
     config::{LinkConfig, WebConfig},
     daily::{DailyClient, fake::FakeDaily},
     invite::{
-        Batch, MailAddress, Meeting, Window,
+        Batch, InviteeName, MailAddress, Meeting, Window,
         join::{LinkKey, LinkKeys},
     },
     token::{ApiKey, Domain, Signer},
@@ -36,9 +36,10 @@ impl Demo {
         block_on(async move {
             let database = Database::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await?;
             let password = random_text(16);
-            let hash = hash_password(password.clone()).await.map_err(|error| Stop::Failed(error.into()))?;
             let email: MailAddress = "ada@example.org".parse().expect("this is an email address");
-            let name = "Ada Lovelace".parse().expect("a plain name");
+            let name: InviteeName = "Ada Lovelace".parse().expect("a plain name");
+            let hash = hash_password(&password, email.as_str(), name.as_str()).await;
+            let hash = hash.map_err(|error| Stop::Failed(error.into()))?;
             let new = NewOrganizer::new(&email, &name, &hash);
             let added = database.accounts(Clock::System).add(CommandLine, &new).await?;
             let organizer = added.expect("the database is new");

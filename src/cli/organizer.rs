@@ -18,7 +18,7 @@ use crate::{
 
 const EXAMPLES: &str = "\
 On a terminal, `add` and `password` ask for the password. Otherwise, they read it from standard input, as one line. A \
-password needs at least 12 characters.
+password needs at least 12 characters and must not be easy to guess.
 
 Examples:
   latchkey organizer add ada@example.org 'Ada Lovelace'
@@ -94,7 +94,7 @@ impl Action {
                 if accounts.find(&email).await?.is_some() {
                     return Err(taken(&email));
                 }
-                let password = new_password().await?;
+                let password = new_password(email.as_str(), name.as_str()).await?;
                 let role = if administrator { Role::Administrator } else { Role::Organizer };
                 let new =
                     NewOrganizer { email: &email, name: &name, password: &password, role, must_change_password: false };
@@ -116,7 +116,7 @@ impl Action {
             }
             Self::Password { email } => {
                 let organizer = find(accounts, &email).await?;
-                let password = new_password().await?;
+                let password = new_password(&organizer.email, &organizer.name).await?;
                 accounts.set_password(CommandLine, &organizer, &password).await?;
                 say(format_args!("The new password is set, and {email} has been signed out everywhere."));
             }
@@ -174,8 +174,8 @@ pub(super) fn taken(email: &MailAddress) -> Stop {
     ))
 }
 
-/// Reads a new password from the terminal, or else from standard input.
-pub(super) async fn new_password() -> Result<PasswordHash, Stop> {
+/// Reads a new password for this organizer from the terminal, or else from standard input.
+pub(super) async fn new_password(email: &str, name: &str) -> Result<PasswordHash, Stop> {
     let password = if io::stdin().is_terminal() {
         let password = rpassword::prompt_password(format!("New password, at least {PASSWORD_MIN} characters: "))?;
         if rpassword::prompt_password("Repeat the new password: ")? != password {
@@ -187,7 +187,7 @@ pub(super) async fn new_password() -> Result<PasswordHash, Stop> {
         io::stdin().lock().read_line(&mut line)?;
         line.trim_end_matches(['\r', '\n']).to_owned()
     };
-    hash_password(password).await.map_err(|error| Stop::Usage(error.to_string()))
+    hash_password(&password, email, name).await.map_err(|error| Stop::Usage(error.to_string()))
 }
 
 /// Asks for confirmation before an organizer is removed.

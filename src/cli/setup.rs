@@ -30,7 +30,7 @@ The command asks for the API key, unless DAILY_API_KEY is set, and for the first
 given. It gets the domain from Daily; if Daily cannot be reached, use --domain and --domain-id.
 
 On a terminal, the command asks for the organizer's password. Otherwise, it reads the password from standard input, as one \
-line. A password needs at least 12 characters.
+line. A password needs at least 12 characters and must not be easy to guess.
 
 Settings are written to the file .env in the working directory. Only you can read this file. If the API key is replaced, the old one \
 is kept as DAILY_PREVIOUS_API_KEY. If no link key is set, the command creates one and saves it as LATCHKEY_LINK_KEY. Join links need it.
@@ -197,7 +197,7 @@ impl Setup {
             }
             None => answer("Name: ")?.parse().map_err(|error| Stop::Usage(format!("{error}")))?,
         };
-        let password = new_password().await?;
+        let password = new_password(email.as_str(), name.as_str()).await?;
         let new = NewOrganizer::new(&email, &name, &password);
         let organizer = accounts.add(CommandLine, &new).await?.ok_or_else(|| taken(&email))?;
         say(format_args!("{} can now sign in with {}.", organizer.name, organizer.email));

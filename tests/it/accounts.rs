@@ -17,6 +17,7 @@ on_both!(
     a_changed_password_ends_the_sessions_elsewhere,
     a_changed_password_makes_other_devices_unknown,
     a_password_is_not_changed_without_the_one_before,
+    a_weak_password_from_before_still_signs_in,
     guessing_the_password_from_a_session_is_slowed_down,
     sessions_are_listed_and_ended,
     a_session_that_was_ended_is_not_brought_back,
@@ -93,6 +94,10 @@ async fn a_password_is_not_changed_without_the_one_before(site: Site) {
     for (current, new, field) in [
         ("something else", NEW, "#current-error"),
         (PASSWORD, "short", "#new-error"),
+        (PASSWORD, "password1234", "#new-error"),
+        (PASSWORD, "ada@example.org", "#new-error"),
+        (PASSWORD, "Ada Lovelace 1815", "#new-error"),
+        (PASSWORD, "LatchkeyLatchkey", "#new-error"),
         (PASSWORD, PASSWORD, "#new-error"),
         ("", "", "#new-error"),
     ] {
@@ -102,6 +107,14 @@ async fn a_password_is_not_changed_without_the_one_before(site: Site) {
         assert!(!answer.body.contains(PASSWORD), "no password stands on a page");
     }
     assert_eq!(sign_in(&site, "ada@example.org", PASSWORD).await.1, StatusCode::SEE_OTHER);
+}
+
+async fn a_weak_password_from_before_still_signs_in(site: Site) {
+    let (ada, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
+    let hash = PasswordHash(Argon2::default().hash_password(b"password1234").unwrap().to_string());
+    let entry = Entry::by_shell(Action::PasswordSet, now());
+    assert!(site.store.set_password(&ada.id, &hash, &entry).await.unwrap());
+    assert_eq!(sign_in(&site, "ada@example.org", "password1234").await.1, StatusCode::SEE_OTHER);
 }
 
 async fn guessing_the_password_from_a_session_is_slowed_down(site: Site) {
@@ -233,7 +246,7 @@ async fn a_password_that_was_replaced_meanwhile_replaces_nothing(site: Site) {
     let (actor, proved) = app.sign_in(attempt).await.unwrap().unwrap();
     assert!(app.still_holds(&actor, &proved).await.unwrap());
     let entry = Entry::by_shell(Action::PasswordSet, now());
-    let new = latchkey::program::app::hash_password(NEW.to_owned()).await.unwrap();
+    let new = latchkey::program::app::hash_password(NEW, "ada@example.org", "Ada Lovelace").await.unwrap();
     assert!(site.store.set_password(&ada.id, &new, &entry).await.unwrap());
     // One who signed in, and one who was changing it, with the password of before.
     assert!(!app.still_holds(&actor, &proved).await.unwrap());
@@ -279,7 +292,7 @@ async fn accounts_are_changed_by_administrators_alone(site: Site) {
     let [ada, bob] = accounts.organizers().await.unwrap().try_into().unwrap();
     let bob_himself = Actor { organizer: bob.clone(), api_key: None, client: None };
     let by = By::Actor(&bob_himself);
-    let hash = hash_password(NEW.to_owned()).await.unwrap();
+    let hash = hash_password(NEW, "ada@example.org", "Ada Lovelace").await.unwrap();
     assert!(matches!(accounts.set_role(by, &bob, Role::Administrator).await, Err(Error::NotFound)));
     assert!(matches!(app.set_disabled(by, &ada, true).await, Err(Error::NotFound)));
     assert!(matches!(accounts.set_password(by, &ada, &hash).await, Err(Error::NotFound)));

@@ -353,8 +353,13 @@ fn organizers_are_added_listed_and_removed() {
     assert_eq!(code, Some(2));
     assert!(err.contains("ADA@example.org already exists"), "{err}");
     assert!(organizer(&["add", "bob@example.org", "Bob"], b"short\n").2.contains("at least 12 characters"));
+    for easy in [&b"password1234\n"[..], b"bob@example.org\n", b"Latchkey-Daily\n"] {
+        let refused = organizer(&["add", "bob@example.org", "Bob"], easy);
+        assert_eq!(refused.0, Some(2), "{}", refused.2);
+        assert!(refused.2.contains("easy to guess; use a longer one"), "{}", refused.2);
+    }
     assert!(organizer(&["add", "bob", "Bob"], b"").2.contains("not an email address"));
-    assert_eq!(organizer(&["password", "ada@example.org"], b"another password\n").0, Some(0));
+    assert_eq!(organizer(&["password", "ada@example.org"], b"a whole new password\n").0, Some(0));
     assert!(
         organizer(&["password", "eve@example.org"], b"")
             .2

@@ -69,7 +69,7 @@ async fn a_transaction_that_is_dropped_leaves_nothing_and_the_next_one_works(sit
 async fn a_statement_that_is_dropped_at_any_point_is_whole_or_not_there(site: Site) {
     const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM organizers) AS organizers, \
                           (SELECT COUNT(*) FROM audit WHERE action = $1) AS entries";
-    let hash = latchkey::program::app::hash_password(crate::support::PASSWORD.to_owned()).await.unwrap();
+    let hash = latchkey::program::app::hash_password(crate::support::PASSWORD, "", "").await.unwrap();
     let mut ended = 0;
     for times in 1..12 {
         let (email, name) = (format!("carol{times}@example.org").parse().unwrap(), "Carol Shaw".parse().unwrap());

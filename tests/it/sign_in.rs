@@ -419,13 +419,14 @@ async fn a_session_ends_after_thirty_days(mut site: Site) {
 
 async fn a_new_password_ends_the_sessions(site: Site) {
     let mut browser = site.bob().await;
-    let hash = latchkey::program::app::hash_password("another password".to_owned()).await.unwrap();
+    let hash =
+        latchkey::program::app::hash_password("a whole new password", "bob@example.org", "Bob Stone").await.unwrap();
     let (bob, _) = site.store.organizer_by_email("bob@example.org").await.unwrap().unwrap();
     let entry = |action| Entry::by_shell(action, now());
     assert!(site.store.set_password(&bob.id, &hash, &entry(Action::PasswordSet)).await.unwrap());
     assert_eq!(browser.get("/").await.status, StatusCode::SEE_OTHER);
     assert!(site.store.remove_organizer(&bob.id, &entry(Action::OrganizerRemoved)).await.unwrap());
-    let answer = browser.post("/login", &[("email", "bob@example.org"), ("password", "another password")]).await;
+    let answer = browser.post("/login", &[("email", "bob@example.org"), ("password", "a whole new password")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 

@@ -62,6 +62,7 @@ fn not_changed(signed_in: SignedIn, refusal: PasswordRefusal) -> Response {
         PasswordRefusal::Same => page.new_error = t.password_same(),
         PasswordRefusal::New(PasswordError::TooShort) => page.new_error = t.password_too_short(PASSWORD_MIN),
         PasswordRefusal::New(PasswordError::TooLong) => page.new_error = t.password_too_long(),
+        PasswordRefusal::New(PasswordError::Guessable) => page.new_error = t.password_guessable(),
         PasswordRefusal::Wrong => page.current_error = t.password_wrong(),
         PasswordRefusal::Wait(seconds) => {
             page.current_error = t.sign_in_wait(seconds);

@@ -140,7 +140,7 @@ impl Site {
     pub(crate) async fn on(url: &str, folder: tempfile::TempDir) -> Self {
         let store = Store::open(url).await.unwrap();
         for (email, name) in [("ada@example.org", "Ada Lovelace"), ("bob@example.org", "Bob Stone")] {
-            let hash = hash_password(PASSWORD.to_owned()).await.unwrap();
+            let hash = hash_password(PASSWORD, email, name).await.unwrap();
             let (email, name) = (email.parse().unwrap(), name.parse().unwrap());
             let new = NewOrganizer::new(&email, &name, &hash);
             store.add_organizer(&new, &Entry::by_shell(Action::OrganizerAdded, now())).await.unwrap();
