@@ -1522,6 +1522,7 @@ settings-scope-tokens = create links and tokens that aren’t stored
 settings-scope-meetings = create, read, change and delete meetings
 settings-scope-inspect = inspect links and tokens
 settings-key-may-make-owners = The key can create and read links for owners
+settings-key-password-hint = You only need this for a key that can create and read links for owners.
 settings-key-rooms = Rooms (optional)
 # $star (Element) - the character *
 # $example (Element) - room names, one of them with *
@@ -1535,6 +1536,8 @@ password-not-yours = Someone else chose your current password.
 password-choose = Choose a new password that only you know.
 password-lede = You stay signed in here and are signed out everywhere else.
 password-current = Current password
+# Where a page asks again for the password of whoever is signed in
+password-yours = Your password
 password-new = New password
 # $count (Number) - the fewest characters
 password-hint = Use at least { $count } characters. Several words in a row are easy to remember.
@@ -1570,6 +1573,7 @@ organizers-name = Name
 organizers-name-hint = Invitations show this name.
 organizers-email = Email address
 organizers-new-administrator = Administrator: can manage organizers and data retention
+organizers-password-hint = You only need this to add an administrator.
 organizers-add = Add organizer
 organizers-retention = Data retention
 organizers-retention-people = Days to keep people’s names and email addresses after their meeting

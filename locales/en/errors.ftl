@@ -323,6 +323,7 @@ settings-key-rooms-invalid = “{ $pattern }” isn’t a room name. Use letters
 settings-key-rooms-none = Enter a room name, or leave this blank to allow all rooms.
 settings-key-exists = This API key was already created and can’t be shown again. If you have no copy, revoke the key and create a new one.
 
+password-missing = Enter your password.
 password-wrong = Wrong password. Enter your current password.
 password-same = This is your current password. Choose a different one.
 # $count (Number) - the fewest characters

@@ -24,6 +24,7 @@ on_both!(
     an_administrator_adds_someone_who_chooses_a_password_first,
     a_disabled_organizer_is_out_at_once_with_their_programs,
     the_last_administrator_stays_one,
+    a_stolen_session_makes_no_owner_key_and_no_administrator,
     a_password_that_was_replaced_meanwhile_replaces_nothing,
     only_administrators_reach_their_pages,
     accounts_are_changed_by_administrators_alone,
@@ -259,14 +260,60 @@ async fn the_last_administrator_stays_one(site: Site) {
     let (id, _) = site.store.organizer_by_email("ada@example.org").await.unwrap().unwrap();
     let path = format!("/organizers/{}", id.id);
     for step in ["organizer", "disable"] {
-        let answer = ada.post(&path, &[("step", step)]).await;
+        let answer = ada.post(&path, &[("step", step), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{step}");
         assert!(answer.body.contains("Ada Lovelace is the only administrator"), "{}", answer.body);
     }
     let bob = ada.get("/organizers").await.page().attributes(".keys form.stack", "action").remove(0);
-    assert_eq!(ada.post(&bob, &[("step", "administrator")]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(ada.post(&path, &[("step", "organizer")]).await.status, StatusCode::SEE_OTHER);
+    let steps = |step| [("step", step), ("password", PASSWORD)];
+    assert_eq!(ada.post(&bob, &steps("administrator")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ada.post(&path, &steps("organizer")).await.status, StatusCode::SEE_OTHER);
     assert_eq!(ada.get("/organizers").await.status, StatusCode::NOT_FOUND, "at once");
+}
+
+async fn a_stolen_session_makes_no_owner_key_and_no_administrator(mut site: Site) {
+    let mut ada = site.ada().await;
+    let bob = ada.get("/organizers").await.page().attributes(".keys form.stack", "action").remove(0);
+    let password_of_bob = format!("#{}", bob.replace("/organizers/", "password-"));
+    let key = [("name", "Back end"), ("scope", "tokens"), ("days", "9"), ("owners", "yes"), ("rooms", "team-*")];
+    let cora = [("name", "Cora Reed"), ("email", "cora@example.org"), ("administrator", "yes")];
+    let role = [("step", "administrator")];
+    let forms = [
+        ("/settings/api-keys", &key[..], "#password"),
+        ("/organizers", &cora, "#password"),
+        (bob.as_str(), &role, &password_of_bob),
+    ];
+    for (path, fields, field) in forms {
+        for (password, said) in [("", "Enter your password."), ("a wrong guess", "Wrong password.")] {
+            let answer = ada.post(path, &[fields, &[("password", password)]].concat()).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {password}");
+            let page = answer.page();
+            let described = page.attributes(field, "aria-describedby").remove(0);
+            assert!(page.text(&format!("#{described}")).contains(said), "{}", answer.body);
+            assert!(!answer.body.contains("a wrong guess"), "{}", answer.body);
+            match path {
+                "/settings/api-keys" => assert_eq!(page.value("#rooms"), "team-*"),
+                "/organizers" => assert_eq!(page.value("#email"), "cora@example.org"),
+                _ => assert!(page.has("details[open]")),
+            }
+        }
+    }
+    assert_eq!(site.store.organizers().await.unwrap().iter().filter(|one| one.is_administrator()).count(), 1);
+    // The guesses are counted together.
+    let answer = ada.post("/organizers", &[&cora[..], &[("password", PASSWORD)]].concat()).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(!answer.header("retry-after").is_empty());
+    site.wait(SignedDuration::from_mins(1));
+    let mut ada = site.signed_in_again(&ada);
+    for (path, fields, _) in forms {
+        let answer = ada.post(path, &[fields, &[("password", PASSWORD)]].concat()).await;
+        assert!(answer.status.is_success() || answer.status.is_redirection(), "{path}: {}", answer.status);
+    }
+    // What can do no such harm needs no password.
+    let plain = [("name", "Front end"), ("scope", "tokens"), ("days", "9")];
+    assert_eq!(ada.post("/settings/api-keys", &plain).await.status, StatusCode::CREATED);
+    let dan = [("name", "Dan"), ("email", "dan@example.org")];
+    assert_eq!(ada.post("/organizers", &dan).await.status, StatusCode::CREATED);
 }
 
 async fn only_administrators_reach_their_pages(site: Site) {

@@ -10,7 +10,7 @@ use axum::{
 };
 use jiff::Timestamp;
 
-use super::{meetings::links::kept_out_in_words, words};
+use super::{confirm::confirm, meetings::links::kept_out_in_words, words};
 use crate::{
     access::ApiKeyRecord,
     app::{By, Organizer, Retention, Role, parse_retention_days},
@@ -55,6 +55,12 @@ impl OrganizersPage {
         self.keys.get(&organizer.id).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Names the field for the password by which a role is changed, and says what is wrong with it.
+    fn role_password(&self, organizer: &Organizer) -> (String, &str) {
+        let error = if self.form.role_of == organizer.id { self.form.role_error.as_str() } else { "" };
+        (format!("password-{}", organizer.id), error)
+    }
+
     fn is_oneself(&self, organizer: &Organizer) -> bool {
         organizer.id == self.signed_in.actor.organizer.id
     }
@@ -72,9 +78,23 @@ struct Form {
     audit_days: String,
     people_error: String,
     audit_error: String,
+    password_error: String,
+    /// Whose role was to be changed, and what is wrong with the password for that.
+    role_of: String,
+    role_error: String,
 }
 
 impl Form {
+    /// The fields about someone to add.
+    fn sent(fields: &Fields) -> Self {
+        Self {
+            name: fields.value("name").to_owned(),
+            email: fields.value("email").to_owned(),
+            is_administrator: fields.is_on("administrator"),
+            ..Self::default()
+        }
+    }
+
     /// Someone to add; none where a field is wrong, which then says so.
     fn organizer(&mut self, t: OrganizerTexts) -> Option<(MailAddress, InviteeName, Role)> {
         let email: Result<MailAddress, _> = self.email.trim().parse();
@@ -129,13 +149,15 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
 
 /// Adds someone. Their first password is shown on the answer itself, since nothing keeps it for another page.
 pub(in crate::web) async fn add(State(site): State<Site>, signed_in: SignedIn, fields: Fields) -> PageResult<Response> {
-    let mut form = Form {
-        name: fields.value("name").to_owned(),
-        email: fields.value("email").to_owned(),
-        is_administrator: fields.is_on("administrator"),
-        ..Form::default()
-    };
+    let mut form = Form::sent(&fields);
     if let Some((email, name, role)) = form.organizer(signed_in.t) {
+        if role == Role::Administrator
+            && let Some(refusal) = confirm(&site, &signed_in, &fields, "adding an administrator").await?
+        {
+            form.password_error = refusal.sentence(signed_in.t);
+            let beside = Beside { form, ..Beside::default() };
+            return Ok(refusal.answer(page(&site, signed_in, beside, refusal.status()).await?));
+        }
         let by = By::Actor(&signed_in.actor);
         let added = site.app.accounts().add_with_first_password(by, &email, &name, role).await?;
         if let Some((organizer, password)) = added {
@@ -154,27 +176,50 @@ pub(in crate::web) async fn change(
     Ids([id]): Ids<1>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let (app, accounts, by) = (&site.app, site.app.accounts(), By::Actor(&signed_in.actor));
-    let organizer = accounts.organizer(id).await?;
+    let (app, by) = (&site.app, By::Actor(&signed_in.actor));
+    let organizer = app.accounts().organizer(id).await?;
     let done = match fields.value("step") {
         "disable" => app.set_disabled(by, &organizer, true).await?,
         "enable" => app.set_disabled(by, &organizer, false).await?,
-        "administrator" => accounts.set_role(by, &organizer, Role::Administrator).await?,
-        "organizer" => accounts.set_role(by, &organizer, Role::Organizer).await?,
-        "revoke-links" => {
-            let (count, kept_out) = app.revoke_all_links(&signed_in.actor, &organizer.id).await?;
-            let t = signed_in.t;
-            let said = [Some(t.organizers_links_revoked(count)), kept_out_in_words(t, kept_out)];
-            let done = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            return page(&site, signed_in, Beside { done, ..Beside::default() }, StatusCode::OK).await;
-        }
+        "administrator" => return set_role(&site, signed_in, &fields, &organizer, Role::Administrator).await,
+        "organizer" => return set_role(&site, signed_in, &fields, &organizer, Role::Organizer).await,
+        "revoke-links" => return revoke_links(&site, signed_in, &organizer).await,
         _ => return Err(Error::NotFound.into()),
     };
+    changed(&site, signed_in, &organizer, done).await
+}
+
+/// Answers a change that is refused if no administrator would be left.
+async fn changed(site: &Site, signed_in: SignedIn, organizer: &Organizer, done: bool) -> PageResult<Response> {
     if done {
         return Ok(Redirect::to("/organizers").into_response());
     }
     let said = signed_in.t.organizers_last_administrator(&organizer.name);
-    page(&site, signed_in, Beside { said, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
+    page(site, signed_in, Beside { said, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+async fn set_role(
+    site: &Site,
+    signed_in: SignedIn,
+    fields: &Fields,
+    organizer: &Organizer,
+    role: Role,
+) -> PageResult<Response> {
+    if let Some(refusal) = confirm(site, &signed_in, fields, "changing a role").await? {
+        let (role_of, role_error) = (organizer.id.clone(), refusal.sentence(signed_in.t));
+        let beside = Beside { form: Form { role_of, role_error, ..Form::default() }, ..Beside::default() };
+        return Ok(refusal.answer(page(site, signed_in, beside, refusal.status()).await?));
+    }
+    let done = site.app.accounts().set_role(By::Actor(&signed_in.actor), organizer, role).await?;
+    changed(site, signed_in, organizer, done).await
+}
+
+async fn revoke_links(site: &Site, signed_in: SignedIn, organizer: &Organizer) -> PageResult<Response> {
+    let (count, kept_out) = site.app.revoke_all_links(&signed_in.actor, &organizer.id).await?;
+    let t = signed_in.t;
+    let said = [Some(t.organizers_links_revoked(count)), kept_out_in_words(t, kept_out)];
+    let done = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    page(site, signed_in, Beside { done, ..Beside::default() }, StatusCode::OK).await
 }
 
 /// Withdraws anyone's API key.

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
-use super::words;
+use super::{confirm::confirm, words};
 use crate::{
     access::{
         ApiKeyRecord, KEY_DAYS, KEY_DAYS_LIMIT, KEY_NAME_LIMIT, KeyName, Rights, RoomPatterns, RoomPatternsError,
@@ -90,6 +90,7 @@ struct KeyForm {
     scopes_error: String,
     rooms_error: String,
     days_error: String,
+    password_error: String,
 }
 
 impl KeyForm {
@@ -105,6 +106,7 @@ impl KeyForm {
             scopes_error: String::new(),
             rooms_error: String::new(),
             days_error: String::new(),
+            password_error: String::new(),
         }
     }
 
@@ -217,6 +219,12 @@ pub(in crate::web) async fn add_key(
     let Some((name, rights, days)) = form.read(signed_in.t) else {
         return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
+    if rights.may_make_owners
+        && let Some(refusal) = confirm(&site, &signed_in, &fields, "creating an API key for owners").await?
+    {
+        form.password_error = refusal.sentence(signed_in.t);
+        return Ok(refusal.answer(page(&site, signed_in, Beside::new(form), refusal.status()).await?));
+    }
     let (by, organizer) = (By::Actor(&signed_in.actor), &signed_in.actor.organizer);
     let new = NewApiKey { id: form.id, name: &name, rights, days };
     let (record, key) = match site.app.accounts().add_api_key(by, organizer, new).await {
