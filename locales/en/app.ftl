@@ -1470,6 +1470,12 @@ settings-email-calendar = Attach a calendar file to my invitations, and update t
 settings-email-save = Save email settings
 settings-sign-in = Sign-in
 settings-password-changed = Your password was changed. You were signed out everywhere else.
+settings-password-changed-keys = Your API keys still work. If someone else may have used your account, revoke them. Programs that use them stop working at once.
+# $count (Number) - how many keys there are
+settings-keys-revoke-all = { $count ->
+    [one] Revoke your API key
+   *[other] Revoke all { $count } API keys
+}
 # $email (Element) - the address, emphasized
 settings-sign-in-as = You sign in with { $email }.
 settings-change-password = Change your password

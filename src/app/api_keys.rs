@@ -105,6 +105,15 @@ impl App {
         if is_found { Ok(()) } else { Err(Error::NotFound) }
     }
 
+    /// Revokes all of the organizer's own API keys, with immediate effect.
+    pub async fn revoke_api_keys(&self, actor: &Actor) -> Result<(), Error> {
+        for key in self.accounts().api_keys(&actor.organizer).await? {
+            self.accounts().revoke_api_key(By::Actor(actor), &actor.organizer, &key.id).await?;
+        }
+        self.callers.seen.clear();
+        Ok(())
+    }
+
     /// Revokes anyone's API key with immediate effect, for an administrator.
     pub async fn revoke_anyones_api_key(&self, actor: &Actor, id: Uuid) -> Result<(), Error> {
         By::Actor(actor).require_administrator()?;

@@ -16,6 +16,7 @@ on_both!(
     a_hash_of_earlier_parameters_is_renewed_at_sign_in,
     a_changed_password_ends_the_sessions_elsewhere,
     a_changed_password_makes_other_devices_unknown,
+    after_a_change_of_password_all_api_keys_can_be_revoked,
     a_password_is_not_changed_without_the_one_before,
     a_weak_password_from_before_still_signs_in,
     guessing_the_password_from_a_session_is_slowed_down,
@@ -88,6 +89,25 @@ async fn a_changed_password_makes_other_devices_unknown(mut site: Site) {
     };
     assert_eq!(sign_in(&elsewhere).await, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(sign_in(&here).await, StatusCode::SEE_OTHER);
+}
+
+async fn after_a_change_of_password_all_api_keys_can_be_revoked(site: Site) {
+    let (mut ada, mut bob) = (site.ada().await, site.bob().await);
+    let key = |name| [("name", name), ("scope", "tokens"), ("days", "9")];
+    assert_eq!(ada.post("/settings/api-keys", &key("Back end")).await.status, StatusCode::CREATED);
+    assert_eq!(ada.post("/settings/api-keys", &key("Front end")).await.status, StatusCode::CREATED);
+    assert_eq!(bob.post("/settings/api-keys", &key("Of Bob")).await.status, StatusCode::CREATED);
+    let form = "#sign-in .notice form";
+    assert!(!ada.get("/settings").await.page().has(form));
+    let answer = ada.post("/settings/password", &[("current", PASSWORD), ("new", NEW)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let page = ada.get("/settings?password-changed").await.page();
+    assert_eq!(page.text(form), "Revoke all 2 API keys");
+    let answer = ada.post(&page.attributes(form, "action").remove(0), &[]).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/settings#api-keys"));
+    let page = ada.get("/settings?password-changed").await;
+    assert!(!page.page().has(form) && !page.body.contains("Back end"), "{}", page.body);
+    assert!(bob.get("/settings").await.body.contains("Of Bob"));
 }
 
 async fn a_password_is_not_changed_without_the_one_before(site: Site) {

@@ -258,6 +258,12 @@ pub(in crate::web) async fn withdraw_key(
     Ok(Redirect::to("/settings#api-keys").into_response())
 }
 
+/// Withdraws all keys, as is offered after the password was changed.
+pub(in crate::web) async fn withdraw_keys(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
+    site.app.revoke_api_keys(&signed_in.actor).await?;
+    Ok(Redirect::to("/settings#api-keys").into_response())
+}
+
 /// Sets the language of the organizer's emails and pages.
 pub(in crate::web) async fn set_language(
     State(site): State<Site>,
