@@ -1449,6 +1449,7 @@ outbox-person-removed = Removed person
 outbox-cancellation = cancellation
 outbox-test = test email to you
 outbox-help = request for help, email to you
+outbox-notice = notice about your account, email to you
 # $time (String) - “Thu 3 Dec, 17:30”
 outbox-created = Created { $time }
 # $count (Number) - how many emails the page looks at
@@ -1548,6 +1549,23 @@ password-new = New password
 # $count (Number) - the fewest characters
 password-hint = Use at least { $count } characters. Several words in a row are easy to remember.
 password-change = Change password
+
+## Emails about an account: the password was changed, or someone signed in on a new device
+
+notice-password-subject = Your Latchkey password was changed
+notice-device-subject = New sign-in to Latchkey
+# $host (String) - “links.example.org”
+# $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
+# $client (String) - a network address
+notice-password = The password of your Latchkey account at { $host } was changed on { $time }, from the network address { $client }. You were signed out everywhere else.
+# $host (String) - “links.example.org”
+# $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
+# $client (String) - a network address
+notice-device = Someone signed in to your Latchkey account at { $host } on { $time }, from the network address { $client }. You have not signed in on this device before.
+notice-yours = If this was you, you don’t need to do anything.
+notice-not-yours = If this wasn’t you, change your password in Settings, which also signs you out everywhere else, and tell the person who runs this server. If you can’t sign in, they can set a new password for you.
+# The link to the settings follows on the next line.
+notice-page = Settings:
 
 ## Organizers
 

@@ -14,6 +14,7 @@ mod links;
 mod lists;
 mod meetings;
 mod messages;
+mod notices;
 pub mod outbox;
 mod outdated;
 mod passwords;

@@ -69,7 +69,7 @@ fn is_expecting(messages: &[Message]) -> bool {
             message.state == MessageState::Accepted || message.attempts > 0 && !message.state.is_failure()
         }
         MessageKind::Cancellation => true,
-        MessageKind::Test | MessageKind::Help => false,
+        MessageKind::Test | MessageKind::Help | MessageKind::Notice => false,
     });
     last.is_some_and(|message| message.kind == MessageKind::Invitation)
 }
@@ -391,6 +391,9 @@ impl App {
     ) -> Result<Option<Timestamp>, Error> {
         let Some(pause) = mailer.pause_after(message.attempts) else { return Ok(None) };
         let due_at = now + SignedDuration::try_from(pause).expect("it is hours");
+        if message.kind == MessageKind::Notice {
+            return Ok(Some(due_at));
+        }
         let ends_at = if let Some(cancelled) = cancelled(message) {
             Some(cancelled.ends_at)
         } else {
@@ -424,6 +427,11 @@ impl App {
             let to = Mailbox::new(Some(cancelled.name.clone()), cancelled.email.parse().map_err(Error::internal)?);
             let mail = mail::cancellation(&head(to, has_calendar), &cancelled, organizer.inviter())
                 .map_err(Error::Internal)?;
+            return Ok(Rendered::Message(Box::new(mail), None));
+        }
+        if message.kind == MessageKind::Notice {
+            let Some(text) = self.notice_text(&organizer, message) else { return nothing(NotSent::NoFacts) };
+            let mail = mail::notice(head(organizer_box.clone(), false), &text).map_err(Error::Internal)?;
             return Ok(Rendered::Message(Box::new(mail), None));
         }
         let meeting = self.store.meeting(&organizer.id, message.meeting_id).await?;

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     audit::{Action, BY_UNKNOWN, Entry},
     error::Error,
+    share::notice::NoticeKind,
     store::{
         Organizer, PasswordHash,
         throttle::{Attempt, Subject},
@@ -115,6 +116,11 @@ impl App {
                     hash = renewed;
                 }
                 self.store.note(&actor.entry(Action::SignedIn, self.now())).await?;
+                if device.is_none() {
+                    let notice = self.notice(&actor, NoticeKind::NewDevice);
+                    self.store.note_new_device(&actor.organizer.id, notice).await?;
+                    self.wake_outbox();
+                }
                 Ok(Ok((actor, hash)))
             }
             actor => {
@@ -195,7 +201,9 @@ impl App {
         // Hashing is expensive, so it comes after the check that is limited.
         let after = rehashed(after.to_owned()).await;
         let entry = actor.entry(Action::PasswordSet, self.now());
-        let is_set = self.store.replace_password(id, &proved, &after, &entry).await?;
+        let notice = self.notice(actor, NoticeKind::PasswordChanged);
+        let is_set = self.store.replace_password(id, &proved, &after, notice, &entry).await?;
+        self.wake_outbox();
         // Another password was set in the meantime.
         if is_set { Ok(Ok(after)) } else { Ok(Err(PasswordRefusal::Wrong)) }
     }

@@ -13,6 +13,7 @@ use super::{
     cancellation::{Cancellation, CancellationText},
     draft,
     help::HelpText,
+    notice::NoticeText,
     text::{InvitationText, Inviter},
 };
 use crate::{
@@ -59,6 +60,12 @@ pub fn cancellation(head: &Head, cancelled: &Cancellation, organizer: Inviter) -
 /// A request for help, to the organizer.
 pub fn help(head: &Head, text: &HelpText) -> Result<Message, RenderError> {
     message(head, text.subject(), text.to_string(), text.html()?, None)
+}
+
+/// A notice to the organizer about their account. It comes from Latchkey, not from themselves.
+pub fn notice(mut head: Head, text: &NoticeText) -> Result<Message, RenderError> {
+    head.sender.name.get_or_insert_with(|| "Latchkey".to_owned());
+    message(&head, text.subject(), text.to_string(), text.html()?, None)
 }
 
 fn message(

@@ -7,6 +7,7 @@ pub mod csv;
 pub mod draft;
 pub mod help;
 pub mod mail;
+pub mod notice;
 pub mod qr;
 pub mod text;
 pub mod wording;

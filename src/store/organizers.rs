@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Row, Store, StoreError, Tx, join_codes::cancel_codes_of, write_entry};
+use super::{Batch, Row, Store, StoreError, Tx, join_codes::cancel_codes_of, outbox::insert_batch, write_entry};
 use crate::{
     audit::Entry,
     invite::{InviteeName, Locale, MailAddress, join::LinkKind},
@@ -200,19 +200,20 @@ impl Store {
 
     /// Sets a password, and ends the organizer's sessions. Returns `false` if there is no such organizer.
     pub async fn set_password(&self, id: &str, password: &PasswordHash, entry: &Entry) -> Result<bool, StoreError> {
-        self.write_password(id, None, password, entry).await
+        self.write_password(id, None, password, None, entry).await
     }
 
-    /// Replaces the password that was verified, and ends the organizer's sessions. Returns `false` if another password
-    /// was set in the meantime.
+    /// Replaces the password that was verified, ends the organizer's sessions, and puts a notice about it into the
+    /// outbox. Returns `false` if another password was set in the meantime.
     pub async fn replace_password(
         &self,
         id: &str,
         before: &PasswordHash,
         password: &PasswordHash,
+        notice: Option<Batch<'_>>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        self.write_password(id, Some(before), password, entry).await
+        self.write_password(id, Some(before), password, notice, entry).await
     }
 
     async fn write_password(
@@ -220,6 +221,7 @@ impl Store {
         id: &str,
         before: Option<&PasswordHash>,
         password: &PasswordHash,
+        notice: Option<Batch<'_>>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
         const SET: &str = "UPDATE organizers SET password_hash = $2, password_set_at = $4, \
@@ -231,9 +233,24 @@ impl Store {
             return Ok(false);
         }
         end_sessions(&mut tx, id, None).await?;
+        if let Some(notice) = notice {
+            insert_batch(&mut tx, notice).await?;
+        }
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// Stores that an organizer signed in on a device that is not known. If they have signed in before, puts a notice
+    /// about it into the outbox.
+    pub async fn note_new_device(&self, id: &str, notice: Option<Batch<'_>>) -> Result<(), StoreError> {
+        const FIRST: &str = "UPDATE organizers SET has_signed_in = TRUE WHERE id = $1 AND NOT has_signed_in";
+        let mut tx = self.db.begin().await?;
+        let is_first = tx.execute(FIRST, &[id.into()]).await? == 1;
+        if let Some(notice) = notice.filter(|_| !is_first) {
+            insert_batch(&mut tx, notice).await?;
+        }
+        tx.commit().await
     }
 
     /// Sets the language of an organizer's emails and pages. `None` follows their browser.

@@ -27,6 +27,8 @@ pub enum MessageKind {
     Test,
     /// Tells an organizer that a person can't get in.
     Help,
+    /// Tells an organizer what happened to their account. It belongs to no meeting.
+    Notice,
 }
 
 impl MessageKind {
@@ -36,7 +38,13 @@ impl MessageKind {
             Self::Cancellation => "cancellation",
             Self::Test => "test",
             Self::Help => "help",
+            Self::Notice => "notice",
         }
+    }
+
+    /// Returns whether the message is about a meeting and a person.
+    pub fn is_about_meeting(self) -> bool {
+        self != Self::Notice
     }
 
     fn of(word: &str) -> Self {
@@ -44,6 +52,7 @@ impl MessageKind {
             "cancellation" => Self::Cancellation,
             "test" => Self::Test,
             "help" => Self::Help,
+            "notice" => Self::Notice,
             _ => Self::Invitation,
         }
     }
@@ -109,8 +118,8 @@ pub struct Message {
     pub invitation_id: Uuid,
     /// The kind of message.
     pub kind: MessageKind,
-    /// The data of a cancellation as JSON, because the meeting or invitation no longer exists; or what a person saw who
-    /// can't get in.
+    /// The data of a cancellation as JSON, because the meeting or invitation no longer exists; what a person saw who
+    /// can't get in; or what happened to an account.
     pub facts: Option<String>,
     /// The Message-ID, without angle brackets.
     pub message_id: String,
@@ -137,7 +146,7 @@ pub struct NewMessage {
     pub invitation_id: Uuid,
     /// The kind of message.
     pub kind: MessageKind,
-    /// What a cancellation or a request for help is rendered from, besides the meeting and the person.
+    /// What a cancellation, a request for help or a notice is rendered from, besides the meeting and the person.
     pub facts: Option<String>,
 }
 
@@ -199,8 +208,10 @@ pub struct Batch<'a> {
     pub host: &'a str,
     /// The messages.
     pub messages: Vec<NewMessage>,
-    /// The entry for the activity log.
-    pub entry: Entry,
+    /// When they were created.
+    pub made_at: Timestamp,
+    /// The entry for the activity log, if there is one about the messages themselves.
+    pub entry: Option<Entry>,
 }
 
 /// The result of an attempt to send a message.
@@ -399,15 +410,15 @@ pub(super) async fn enqueue_in(
     let people = tx.fetch(&INVITATIONS, &[meeting_id.into()], read_invitation).await?;
     let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
     let messages = choose(&meeting, people, messages);
-    insert_batch(tx, Batch { organizer_id, meeting_id, batch_id, host, messages, entry }).await
+    let (made_at, entry) = (entry.at, Some(entry));
+    insert_batch(tx, Batch { organizer_id, meeting_id, batch_id, host, messages, made_at, entry }).await
 }
 
 /// Puts messages into the outbox. Returns how many are new.
 pub(super) async fn insert_batch(tx: &mut Tx<'_>, batch: Batch<'_>) -> Result<usize, StoreError> {
     const INTO: &str = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
                         due_at, attempts, state)";
-    let Batch { organizer_id, meeting_id, batch_id, host, messages, entry } = batch;
-    let now = entry.at;
+    let Batch { organizer_id, meeting_id, batch_id, host, messages, made_at, entry } = batch;
     let row = |message: NewMessage| {
         // Sorts by the time of creation.
         let id = Uuid::now_v7();
@@ -420,8 +431,8 @@ pub(super) async fn insert_batch(tx: &mut Tx<'_>, batch: Batch<'_>) -> Result<us
             message.kind.word().into(),
             message.facts.into(),
             format!("{id}@{host}").into(),
-            now.into(),
-            now.into(),
+            made_at.into(),
+            made_at.into(),
             Arg::from(0),
             MessageState::Waiting.word().into(),
         ]
@@ -429,7 +440,9 @@ pub(super) async fn insert_batch(tx: &mut Tx<'_>, batch: Batch<'_>) -> Result<us
     let rows: Vec<Vec<Arg<'_>>> = messages.into_iter().map(row).collect();
     let count = tx.insert(INTO, &rows, "ON CONFLICT (batch_id, invitation_id) DO NOTHING").await?;
     let count = usize::try_from(count).unwrap_or(usize::MAX);
-    if count > 0 {
+    if count > 0
+        && let Some(entry) = entry
+    {
         write_entry(tx, &entry.with(count_of(count, "message", "messages"))).await?;
     }
     Ok(count)

@@ -10,13 +10,14 @@ use latchkey::program::{
     store::PasswordHash,
 };
 
-use crate::support::{Browser, PASSWORD, Site, meeting_fields, now, on_both, pasted, signer};
+use crate::support::{Browser, PASSWORD, Site, meeting_fields, now, on_both, pasted, signer, smtp::Smtp};
 
 on_both!(
     a_hash_of_earlier_parameters_is_renewed_at_sign_in,
     a_changed_password_ends_the_sessions_elsewhere,
     a_changed_password_makes_other_devices_unknown,
     after_a_change_of_password_all_api_keys_can_be_revoked,
+    notices_tell_of_new_devices_and_changed_passwords,
     a_password_is_not_changed_without_the_one_before,
     a_weak_password_from_before_still_signs_in,
     guessing_the_password_from_a_session_is_slowed_down,
@@ -108,6 +109,50 @@ async fn after_a_change_of_password_all_api_keys_can_be_revoked(site: Site) {
     let page = ada.get("/settings?password-changed").await;
     assert!(!page.page().has(form) && !page.body.contains("Back end"), "{}", page.body);
     assert!(bob.get("/settings").await.body.contains("Of Bob"));
+}
+
+async fn notices_tell_of_new_devices_and_changed_passwords(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_mail(smtp.settings());
+    let sent = async || {
+        site.deliver().await;
+        smtp.taken()
+    };
+    let mut ada = site.ada().await;
+    assert!(sent().await.is_empty(), "the first sign-in is expected");
+    ada.post("/logout", &[]).await;
+    let login = [("email", "ada@example.org"), ("password", PASSWORD)];
+    assert_eq!(ada.post("/login", &login).await.status, StatusCode::SEE_OTHER);
+    site.browser().post("/login", &[("email", "ada@example.org"), ("password", "wrong")]).await;
+    assert!(sent().await.is_empty(), "known devices and failed attempts are no news");
+
+    let mut thief = site.browser();
+    thief.peer = ([203, 0, 113, 7], 4000).into();
+    assert_eq!(thief.post("/login", &login).await.status, StatusCode::SEE_OTHER);
+    let messages = sent().await;
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert_eq!(messages[0]["headers"]["Subject"], "New sign-in to Latchkey");
+    assert_eq!(messages[0]["headers"]["From"], "Latchkey <links@example.net>");
+    assert_eq!(messages[0]["address"], "ada@example.org");
+    let text = messages[0]["text"].as_str().unwrap();
+    let news = "Someone signed in to your Latchkey account at localhost on Tuesday 24 November, 10:00 (Berlin time), from \
+                the network address 203.0.113.7.";
+    assert!(text.contains(news), "{text}");
+    assert!(text.contains("http://localhost:8080/settings"), "{text}");
+
+    let answer = ada.post("/settings/password", &[("current", PASSWORD), ("new", NEW)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let messages = sent().await;
+    assert_eq!(messages.len(), 2, "{messages:?}");
+    assert_eq!(messages[1]["headers"]["Subject"], "Your Latchkey password was changed");
+    let text = messages[1]["text"].as_str().unwrap();
+    assert!(text.contains("was changed on Tuesday 24 November, 10:00 (Berlin time)"), "{text}");
+    assert!(!text.contains(PASSWORD) && !text.contains(NEW), "{text}");
+    let outbox = ada.get("/outbox").await;
+    assert_eq!(outbox.status, StatusCode::OK);
+    let entries = outbox.page().texts(".meetings li");
+    assert_eq!(entries.len(), 2, "{entries:?}");
+    assert!(entries.iter().all(|entry| entry.starts_with("notice about your account, email to you")), "{entries:?}");
 }
 
 async fn a_password_is_not_changed_without_the_one_before(site: Site) {
@@ -271,7 +316,7 @@ async fn a_password_that_was_replaced_meanwhile_replaces_nothing(site: Site) {
     assert!(site.store.set_password(&ada.id, &new, &entry).await.unwrap());
     // One who signed in, and one who was changing it, with the password of before.
     assert!(!app.still_holds(&actor, &proved).await.unwrap());
-    assert!(!site.store.replace_password(&ada.id, &before, &before, &entry).await.unwrap());
+    assert!(!site.store.replace_password(&ada.id, &before, &before, None, &entry).await.unwrap());
     assert_eq!(sign_in(&site, "ada@example.org", NEW).await.1, StatusCode::SEE_OTHER);
 }
 

@@ -47,6 +47,7 @@ impl OutboxPage<'_> {
             MessageKind::Cancellation => Some(t.outbox_cancellation()),
             MessageKind::Test => Some(t.outbox_test()),
             MessageKind::Help => Some(t.outbox_help()),
+            MessageKind::Notice => Some(t.outbox_notice()),
         }
     }
 }
