@@ -10,7 +10,7 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 use latchkey::program::clock::Clock;
-use reqwest::{Client, redirect::Policy};
+use reqwest::{Client, Response, redirect::Policy};
 use serde_json::{Value, json};
 
 use self::cluster::Cluster;
@@ -57,6 +57,10 @@ pub(crate) fn ten_people() -> String {
     json!({"room": "standup", "people": people}).to_string()
 }
 
+async fn json_of(answer: Response) -> Value {
+    serde_json::from_slice(&answer.bytes().await.expect("an answer is whole")).expect("it is JSON")
+}
+
 impl System {
     /// Starts a PostgreSQL server, fills it, and signs an organizer in.
     pub(crate) async fn start() -> Self {
@@ -97,10 +101,12 @@ impl System {
         let request = request.header("content-type", "application/json").header("idempotency-key", "load");
         let answer = request.body(meeting.to_string()).send().await.expect("the program answers");
         assert_eq!(answer.status(), 201, "the meeting is made");
-        let made: Value =
-            serde_json::from_slice(&answer.bytes().await.expect("an answer is whole")).expect("it is JSON");
+        let made = json_of(answer).await;
         self.meeting_path = format!("/meetings/{}", made["meeting"]["id"].as_str().expect("it has an id"));
-        let links = made["invitations"].as_array().expect("it has invitations").iter();
+        let path = format!("{address}/api/v1{}/invitations?limit=1000", self.meeting_path);
+        let people = client.get(path).bearer_auth(&self.api_key).send().await.expect("the program answers");
+        let people = json_of(people).await;
+        let links = people["invitations"].as_array().expect("it has invitations").iter();
         let path = |link: &str| format!("/j/{}", link.rsplit('/').next().unwrap_or_default());
         self.join_paths = links.filter_map(|invitation| invitation["link"].as_str()).map(path).collect();
         assert_eq!(self.join_paths.len(), 100, "each has a join link");

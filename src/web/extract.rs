@@ -225,7 +225,7 @@ impl FromRequestParts<Site> for ClientAddress {
         {
             static UNTRUSTED: Once = Once::new();
             UNTRUSTED.call_once(|| {
-                tracing::warn!(peer = %peer.ip().to_canonical(), "a request from an address that is not in LATCHKEY_TRUSTED_PROXIES says whom it is forwarded for, which is ignored; if this is your proxy, add the address, or all clients count as one when failed sign-ins are slowed down; logged once");
+                tracing::warn!(peer = %peer.ip().to_canonical(), "ignored an X-Forwarded-For or Forwarded header, because the address that sent it is not in LATCHKEY_TRUSTED_PROXIES; if that address is your proxy, add it, or all its clients count as one when failed sign-ins are slowed down; logged once");
             });
         }
         let forwarded = parts.headers.get_all(FORWARDED[0]).iter();

@@ -467,6 +467,9 @@ async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
     let key = answer.page().text(".notice .url");
     let mut program = Program { browser: ada.clone(), key: key.clone() };
     assert_eq!(program.post("/tokens", &json!({"room": "team-a"})).await.status, StatusCode::OK);
+    // Another instance, which remembers the key for a while.
+    let mut elsewhere = Program { browser: site.browser(), key: key.clone() };
+    assert_eq!(elsewhere.post("/tokens", &json!({"room": "team-a"})).await.status, StatusCode::OK);
     let page = ada.get("/settings").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(
@@ -499,6 +502,9 @@ async fn keys_are_made_shown_once_and_withdrawn(site: Site) {
     assert_eq!(ada.post(&withdraw, &[]).await.location(), "/settings#api-keys");
     let refused = program.post("/tokens", &json!({"room": "team-a"})).await;
     assert_eq!(refused.refusal(StatusCode::UNAUTHORIZED).0, "no_key", "withdrawn at once");
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    let refused = elsewhere.post("/tokens", &json!({"room": "team-a"})).await;
+    assert_eq!(refused.refusal(StatusCode::UNAUTHORIZED).0, "no_key", "withdrawn everywhere within a second");
 }
 
 async fn nothing_that_opens_a_meeting_is_kept(site: Site) {

@@ -5,7 +5,7 @@ use axum::{
     http::{Request, StatusCode},
 };
 
-use crate::support::{Site, meeting_fields, on_both, pasted};
+use crate::support::{Site, meeting_fields, on_both, pasted, program::Program};
 
 on_both!(
     a_wrong_field_is_named_and_everything_typed_is_kept,
@@ -203,12 +203,40 @@ async fn other_sites_forms_are_refused(site: Site) {
 }
 
 async fn every_answer_carries_the_headers(site: Site) {
+    const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+    const OWN: (&str, &str) = ("sec-fetch-site", "same-origin");
     let site = site.behind("https://links.example.org");
     let mut browser = site.ada().await;
     let css = browser.get("/").await.page().attributes("link[rel=stylesheet]", "href").remove(0);
     assert!(browser.session_cookie().is_some());
-    for path in ["/", "/login", "/meetings", "/nowhere", "/robots.txt", &css] {
-        let answer = browser.get(path).await;
+    let mut program = Program::that_may_all(&site).await;
+    let request = |method: &str, path: &str, headers: &[(&str, &str)]| {
+        let request = Request::builder().method(method).uri(path);
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
+    };
+    let mut answers = Vec::new();
+    for path in ["/", "/login", "/meetings", "/nowhere", "/robots.txt", &css, "/api/v1/nowhere", "/healthz"] {
+        answers.push((path.to_owned(), browser.get(path).await));
+    }
+    for (status, request) in [
+        (400, request("GET", "/meetings?older=x", &[])),
+        (303, request("POST", "/logout", &[FORM, OWN])),
+        (401, request("GET", "/api/v1/meetings", &[])),
+        (403, request("POST", "/inspect", &[FORM, ("sec-fetch-site", "cross-site")])),
+        (405, request("DELETE", "/inspect", &[OWN])),
+        (405, request("DELETE", "/api/v1/tokens", &[])),
+        (413, request("POST", "/login", &[FORM, OWN, ("content-length", "99999999")])),
+        (422, request("POST", "/login", &[FORM, OWN])),
+    ] {
+        let mut stranger = if [303, 400].contains(&status) { browser.clone() } else { site.browser() };
+        let answer = stranger.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status.as_u16(), status, "{}", answer.body);
+        answers.push((format!("an answer with {status}"), answer));
+    }
+    let tokens = program.post("/tokens", &serde_json::json!({"room": "a b"})).await;
+    assert_eq!(tokens.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answers.push(("the API".to_owned(), tokens));
+    for (path, answer) in answers {
         let policy = answer.header("content-security-policy");
         for part in [
             "default-src 'none'",

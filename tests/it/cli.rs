@@ -196,7 +196,9 @@ fn a_token_carries_every_claim_by_flag_and_is_inspected() {
     assert!(said.starts_with("Eve\\nValid: signed"), "{said}");
     assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
     assert!(
-        said.contains("Warning: the link leads to “other” at acme.daily.co, but its token opens “standup”."),
+        said.contains(
+            "The link does not work: the link leads to “other” at acme.daily.co, but its token opens “standup”."
+        ),
         "{said}"
     );
     let (code, _, err) = run(latchkey(folder.path()).args(["inspect", "nonsense"]), b"");

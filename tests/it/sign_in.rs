@@ -1,5 +1,7 @@
 //! Signing in and out, and what slows down whoever guesses.
 
+use std::time::Instant;
+
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use latchkey::program::audit::{Action, Entry};
@@ -326,6 +328,30 @@ async fn unknown_and_wrong_get_the_same_answer(site: Site) {
     let nul = browser.post("/login", &[("email", "a\0b@example.org"), ("password", "wrong")]).await;
     assert_eq!(nul.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(wrong.page().value("#password"), "");
+}
+
+/// An answer for an unknown account that came without the hash of a password would come first nearly always.
+#[tokio::test]
+async fn the_time_of_an_answer_does_not_tell_an_unknown_account() {
+    const ROUNDS: u8 = 40;
+    let mut site = Site::on_sqlite().await;
+    let mut took = [Vec::new(), Vec::new()];
+    for round in 0..ROUNDS {
+        // Later, and from addresses that were not seen before, so that nobody waits.
+        site.wait(SignedDuration::from_hours(1));
+        let mut browser = site.browser();
+        for (number, email) in ["ada@example.org", "eve@example.org"].into_iter().enumerate() {
+            browser.peer = ([198, 51, u8::try_from(number).unwrap(), round], 4000).into();
+            let begun = Instant::now();
+            let answer = browser.post("/login", &[("email", email), ("password", "wrong wrong wrong")]).await;
+            took[number].push(begun.elapsed());
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+    let [known, unknown] = took;
+    let longer: usize = known.iter().map(|known| unknown.iter().filter(|unknown| known > *unknown).count()).sum();
+    let of = usize::from(ROUNDS) * usize::from(ROUNDS);
+    assert!((of / 5..of * 4 / 5).contains(&longer), "known accounts take longer in {longer} of {of} pairs");
 }
 
 async fn guessing_from_one_address_is_slowed_down(site: Site) {

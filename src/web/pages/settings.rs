@@ -171,6 +171,11 @@ impl Beside {
     fn new(form: KeyForm) -> Self {
         Self { form, made: None, has_new_password: false }
     }
+
+    /// Shows a new key, this once.
+    fn made(name: String, key: SecretString) -> Self {
+        Self { made: Some((name, key)), ..Self::new(KeyForm::proposed()) }
+    }
 }
 
 pub(in crate::web) async fn show(
@@ -227,21 +232,19 @@ pub(in crate::web) async fn add_key(
     }
     let (by, organizer) = (By::Actor(&signed_in.actor), &signed_in.actor.organizer);
     let new = NewApiKey { id: form.id, name: &name, rights, days };
-    let (record, key) = match site.app.accounts().add_api_key(by, organizer, new).await {
-        Ok(Some(made)) => made,
+    let (why, status) = match site.app.accounts().add_api_key(by, organizer, new).await {
+        Ok(Some((record, key))) => {
+            return page(&site, signed_in, Beside::made(record.name, key), StatusCode::CREATED).await;
+        }
         Ok(None) => {
             form = KeyForm::proposed();
-            form.name_error = signed_in.t.settings_key_exists();
-            return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
+            (signed_in.t.settings_key_exists(), StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(Error::Refused(refusal)) => {
-            form.name_error = refusal_in_words(signed_in.t, &refusal);
-            return page(&site, signed_in, Beside::new(form), status_of(&refusal)).await;
-        }
+        Err(Error::Refused(refusal)) => (refusal_in_words(signed_in.t, &refusal), status_of(&refusal)),
         Err(error) => return Err(error.into()),
     };
-    let beside = Beside { made: Some((record.name, key)), ..Beside::new(KeyForm::proposed()) };
-    page(&site, signed_in, beside, StatusCode::CREATED).await
+    form.name_error = why;
+    page(&site, signed_in, Beside::new(form), status).await
 }
 
 /// A reload of the page that showed a key.

@@ -1,4 +1,5 @@
-//! Ten minutes of everything at a moderate rate: memory, file descriptors and threads stay as they are.
+//! Ten minutes of everything at a moderate rate, from two hundred clients: pages, the API, joins and attacks. Memory, file
+//! descriptors and threads stay as they are. `TEST_SOAK=1800` lets them last for half an hour.
 //!
 //! `tests/run` runs these beside the other tests, since they wait more than they work.
 
@@ -9,25 +10,30 @@ use std::{
 };
 
 use serde_json::json;
-use tokio::task::JoinSet;
+use tokio::{io::AsyncWriteExt as _, task::JoinSet};
 use uuid::Uuid;
 
-use super::{Made, Wanted, check, check_log, either, pause};
+use super::{Made, Wanted, check, check_log, crowds::connect, either, pause, people};
 use crate::support::{
-    postgres_url,
+    LINK_KEY, postgres_url,
     served::{Client, Reply, Served, http},
 };
 
 /// So many requests a second, without those that look at what was made.
 const RATE: u64 = 60;
 
+/// How many clients there are, each with connections of its own.
+const CLIENTS: usize = 200;
+
 /// Meetings kept at a time, so that the database does not grow.
 const KEPT: usize = 40;
 
 struct Load {
-    client: Client,
+    clients: Vec<Client>,
     /// Someone who does not know the password.
     stranger: Client,
+    /// The pages behind the join links of a meeting that goes on.
+    joins: Vec<String>,
     made: Mutex<VecDeque<Made>>,
     answers: Mutex<BTreeMap<u16, u64>>,
 }
@@ -45,9 +51,9 @@ impl Load {
         made[later + usize::try_from(super::random(later as u64)).unwrap()].clone()
     }
 
-    async fn make(&self, is_for_program: bool) {
+    async fn make(&self, client: &Client, is_for_program: bool) {
         let wanted = Wanted::new(is_for_program);
-        let answer = wanted.ask(&self.client).await.unwrap();
+        let answer = wanted.ask(client).await.unwrap();
         self.count(&answer, &[201, 303]);
         let dropped = {
             let mut made = self.made.lock().unwrap();
@@ -55,17 +61,18 @@ impl Load {
             if made.len() > KEPT { made.pop_front() } else { None }
         };
         if let Some(dropped) = dropped {
-            self.count(&self.client.post(&format!("/meetings/{}/delete", dropped.id), &[]).await.unwrap(), &[303]);
+            self.count(&client.post(&format!("/meetings/{}/delete", dropped.id), &[]).await.unwrap(), &[303]);
         }
     }
 
-    async fn get(&self, path: &str, wanted: &[u16]) {
-        self.count(&self.client.get(path).await.unwrap(), wanted);
+    async fn get(&self, client: &Client, path: &str, wanted: &[u16]) {
+        self.count(&client.get(path).await.unwrap(), wanted);
     }
 
     /// What comes at a place of the mix.
     async fn ask(self: Arc<Self>, place: u64) {
-        let client = &self.client;
+        let client = &self.clients[usize::try_from(place).unwrap() % CLIENTS];
+        let join = &self.joins[usize::try_from(place).unwrap() % self.joins.len()];
         match place % RATE {
             0 => {
                 let mut anew = Client { cookie: String::new(), ..client.clone() };
@@ -77,9 +84,9 @@ impl Load {
                 let fields = [("email", "eve@example.org"), ("password", "wrong")];
                 self.count(&self.stranger.post("/login", &fields).await.unwrap(), &[422, 429]);
             }
-            2 | 3 => self.make(place.is_multiple_of(2)).await,
+            2 | 3 => self.make(client, place.is_multiple_of(2)).await,
             4 => self.count(&client.post("/meetings", &[("id", "x"), ("room", "a b")]).await.unwrap(), &[422]),
-            5 => self.get(&format!("/meetings/{}", Uuid::new_v4()), &[404]).await,
+            5 => self.get(client, &format!("/meetings/{}", Uuid::new_v4()), &[404]).await,
             6 => self.count(&client.tell("/meetings", "", &json!({"room": 7})).await.unwrap(), &[400, 422]),
             7 => {
                 let fields = [("room", "standup"), ("paste", "Ada\nBob <bob@@example.org>")];
@@ -98,17 +105,69 @@ impl Load {
                 let token = json!({"room": "standup", "name": "Ada"});
                 self.count(&client.tell("/tokens", "", &token).await.unwrap(), &[200]);
             }
-            14..20 => self.get(&format!("/meetings/{}/links.csv", self.one().id), &[200]).await,
-            20 => self.get(&format!("/meetings/{}/calendars.zip", self.one().id), &[200]).await,
+            14..20 => self.get(client, &format!("/meetings/{}/links.csv", self.one().id), &[200]).await,
+            20 => self.get(client, &format!("/meetings/{}/calendars.zip", self.one().id), &[200]).await,
             21..26 => self.count(&client.ask("/meetings?limit=20").await.unwrap(), &[200]),
             26..30 => check(client, &self.one()).await,
-            30..40 => self.get("/", &[200]).await,
-            40..46 => self.get("/meetings", &[200]).await,
-            46 => self.get("/robots.txt", &[200]).await,
-            47 => self.get("/nowhere", &[404]).await,
-            _ => self.get(&format!("/meetings/{}", self.one().id), &[200]).await,
+            30..40 => self.get(client, "/", &[200]).await,
+            40..46 => self.get(client, "/meetings", &[200]).await,
+            46 => self.get(client, "/robots.txt", &[200]).await,
+            47 => self.get(client, "/nowhere", &[404]).await,
+            48..53 => self.count(&self.stranger.get(join).await.unwrap(), &[200]),
+            53..55 => self.count(&self.stranger.post(join, &[]).await.unwrap(), &[303]),
+            55 => self.attack(client, place / RATE).await,
+            _ => self.get(client, &format!("/meetings/{}", self.one().id), &[200]).await,
         }
     }
+}
+
+impl Load {
+    /// One of the attacks.
+    async fn attack(&self, client: &Client, number: u64) {
+        let megabyte = "a".repeat(1 << 20);
+        match number % 7 {
+            0 => {
+                let forged = Client { cookie: "latchkey=forged".to_owned(), ..self.stranger.clone() };
+                self.count(&forged.post("/inspect", &[("text", &megabyte)]).await.unwrap(), &[403, 503]);
+            }
+            1 => {
+                let code = Uuid::new_v4().simple().to_string();
+                self.count(&self.stranger.get(&format!("/j/{}", &code[..16])).await.unwrap(), &[404, 429]);
+            }
+            2 => {
+                let nested = format!("MIME-Version: 1.0\n{}", "Content-Type: message/rfc822\n\n".repeat(20_000));
+                self.count(&client.post("/inspect", &[("text", &nested)]).await.unwrap(), &[422]);
+            }
+            3 => {
+                let forged = Client { key: "lk_forged".to_owned(), ..self.stranger.clone() };
+                self.count(&forged.ask("/meetings").await.unwrap(), &[401, 429]);
+            }
+            4 => {
+                let mut stream = connect(client).await.unwrap();
+                let head = "POST /inspect HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n";
+                stream.write_all(head.as_bytes()).await.unwrap();
+                let _ = stream.write_all(&megabyte.as_bytes()[..100_000]).await;
+                pause(1000).await;
+            }
+            5 => {
+                let request = client.http.post(format!("{}/meetings", client.address)).header("cookie", &client.cookie);
+                let answer = request.header("sec-fetch-site", "cross-site").body("room=x").send().await.unwrap();
+                assert_eq!(answer.status(), 403);
+            }
+            _ => self.count(&client.post("/meetings/review", &[("paste", &megabyte)]).await.unwrap(), &[422]),
+        }
+    }
+}
+
+/// Makes a meeting with join links that goes on, and returns the paths of its links.
+async fn joins(client: &Client) -> Vec<String> {
+    let invited: Vec<_> = (0..50).map(|number| json!({"name": format!("Person {number}")})).collect();
+    let meeting = json!({"room": "standup", "link_kind": "join", "people": invited});
+    let made = client.tell("/meetings", "joins", &meeting).await.unwrap();
+    assert_eq!(made.status, 201, "{}", made.body);
+    let id = made.json()["meeting"]["id"].as_str().unwrap().parse().unwrap();
+    let (_, links) = people(client, id).await.unwrap().unwrap();
+    links.into_iter().map(|link| link[link.find("/j/").unwrap()..].to_owned()).collect()
 }
 
 /// Memory in kB, file descriptors, threads.
@@ -121,22 +180,33 @@ fn mean(samples: &[Sample]) -> Sample {
 async fn soak(url: String) {
     let name = url.split(':').next().unwrap().to_owned();
     let folder = tempfile::tempdir().unwrap();
-    let settings = [("DATABASE_URL", url.as_str()), ("LATCHKEY_API_RATE", "1000000"), ("LATCHKEY_LOG", "error")];
+    let settings = [
+        ("DATABASE_URL", url.as_str()),
+        ("LATCHKEY_API_RATE", "1000000"),
+        ("LATCHKEY_MEETINGS_PER_DAY", "1000000"),
+        ("LATCHKEY_LINK_KEY", LINK_KEY),
+        ("LATCHKEY_LOG", "error"),
+    ];
     let served = Served::start(folder.path(), &settings).await.with_key();
     let stranger = http().local_address(std::net::IpAddr::from([127, 0, 0, 9])).build().unwrap();
     let stranger = Client { http: stranger, cookie: String::new(), ..served.client.clone() };
     let (made, answers) = (Mutex::default(), Mutex::default());
-    let load = Arc::new(Load { client: served.client.clone(), stranger, made, answers });
+    let another = |_| Client { http: http().build().unwrap(), ..served.client.clone() };
+    let clients = (0..CLIENTS).map(another).collect();
+    let joins = joins(&served.client).await;
+    let load = Arc::new(Load { clients, stranger, joins, made, answers });
     for _ in 0..KEPT {
-        load.make(false).await;
+        load.make(&served.client, false).await;
     }
     let begun = Instant::now();
-    let (lasts, mut samples, mut asked) = (Duration::from_secs(either(10, 600)), Vec::<Sample>::new(), 0);
+    let seconds = std::env::var("TEST_SOAK").ok().and_then(|seconds| seconds.parse().ok());
+    let lasts = Duration::from_secs(seconds.unwrap_or_else(|| either(10, 600)));
+    let (mut samples, mut asked) = (Vec::<Sample>::new(), 0);
     let mut under_way = JoinSet::new();
     while begun.elapsed() < lasts {
         let due = u64::try_from(begun.elapsed().as_millis()).unwrap() * RATE / 1000;
         // On a machine with too much else to do fewer are sent, rather than ever more at once.
-        while asked < due && under_way.len() < 50 {
+        while asked < due && under_way.len() < CLIENTS {
             under_way.spawn(load.clone().ask(asked));
             asked += 1;
         }
