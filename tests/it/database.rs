@@ -13,7 +13,7 @@ use std::{
 use axum::http::StatusCode;
 use latchkey::program::{
     audit::{Action, Entry},
-    store::{Store, StoreError},
+    store::{Db, Store, StoreError},
 };
 use uuid::Uuid;
 
@@ -132,6 +132,19 @@ fn a_url_that_is_wrong_is_told_by_its_part() {
         ("postgres://u:hidden@h/db?=red", "unknown option ``"),
         ("postgres://u:hidden@h/db?a%20b=red", "unknown option `a b`"),
         ("postgres://u:hidden@h/db?port=red", "invalid value for option `port`"),
+        ("postgres://u:hidden@one:5433,other:port/db", "invalid URL: invalid port number"),
+        ("postgres://u:hidden@one,other/db#x", "the URL contains “#”; write it as %23"),
+        ("postgres://u:hid,den/hidden@h/db", "the password contains “/”; write it as %2F"),
+        ("postgres://u:hidden@one,,other/db", "a host is missing before or after a comma"),
+        (
+            "postgres://u:hidden@one,other/db?port=1,2,3",
+            "option `port` needs one value for each host: expected 2, got 3",
+        ),
+        (
+            "postgres://u:hidden@one,other/db?hostaddr=::1",
+            "option `hostaddr` needs one value for each host: expected 2, got 1",
+        ),
+        ("postgres://u:hidden@h/db?target_session_attrs=primary", "expected any, read-write or read-only"),
         ("postgres://u:hidden@h/db?sslmode=perhaps", "invalid value for option `sslmode`; expected disable, prefer"),
         ("postgres://u:hidden@h/db?sslrootcert=/missing", "the file in sslrootcert cannot be used"),
         ("postgres://u:hidden@h/db?sslcert=/missing", "sslcert and sslkey must be set together"),
@@ -167,6 +180,11 @@ async fn passwords_addresses_and_sockets_are_read_from_the_url() {
         format!("postgres://latchkey@{folder}:{port}/postgres"),
         format!("postgres://latchkey@elsewhere.invalid:{port}/postgres?host={folder}"),
         format!("postgres:///postgres?host={folder}&port={port}&user=latchkey&sslmode=verify-full"),
+        format!("postgres://ada:{password}@127.0.0.1:9,[::1]:{port}/postgres?target_session_attrs=read-write"),
+        format!("postgres://ada:{password}@127.0.0.1:{port},localhost/postgres"),
+        format!("postgres://latchkey@{folder}:9,{folder}:{port}/postgres?sslmode=require"),
+        format!("postgres://latchkey@127.0.0.1:9/postgres?host=127.0.0.1,{folder}&port=9,{port}"),
+        format!("postgres://127.0.0.1:9,{folder}:{port}/postgres?user=latchkey&application_name=a@b"),
         format!("postgres://latchkey@{folder}:{port}/postgres?statement-cache-capacity=0&options=-c%20jit%3Doff"),
     ] {
         let (code, _, err) = organizers(&url);
@@ -175,6 +193,89 @@ async fn passwords_addresses_and_sockets_are_read_from_the_url() {
     let (code, _, err) = organizers(&format!("postgres://ada:hidden@127.0.0.1:{port}/postgres"));
     assert_eq!(code, Some(1));
     assert!(err.contains("password authentication failed") && !err.contains("hidden"), "{err}");
+    let hosts = format!("127.0.0.1:9,127.0.0.1:{port}");
+    let (code, _, err) = organizers(&format!("postgres://ada:hidden@{hosts}/postgres"));
+    assert_eq!(code, Some(1));
+    assert!(err.contains("password authentication failed") && !err.contains("hidden"), "{err}");
+    let (code, _, err) =
+        organizers(&format!("postgres://ada:{password}@{hosts}/postgres?target_session_attrs=read-only"));
+    assert_eq!(code, Some(1));
+    assert!(err.contains("127.0.0.1 port 9: ") && err.contains("refused"), "{err}");
+    assert!(err.contains(&format!("127.0.0.1 port {port}: ")) && err.contains("database is not read only"), "{err}");
+}
+
+#[tokio::test]
+async fn of_several_servers_the_one_that_can_be_written_to_is_used() {
+    // One that takes connections, and answers nothing.
+    let silent = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let [one, other] = ["one", "other"].map(|name| Cluster::start_with(&format!("cluster_name = '{name}'\n")));
+    let set_read_only = async |cluster: &Cluster, value: &str| {
+        for sql in [&*format!("ALTER SYSTEM SET default_transaction_read_only = {value}"), "SELECT pg_reload_conf()"] {
+            run_sql(&cluster.url(), sql).await;
+        }
+    };
+    for cluster in [&one, &other] {
+        run_sql(&cluster.url(), "CREATE TABLE notes (id BIGINT)").await;
+    }
+    set_read_only(&one, "on").await;
+    let hosts = format!("127.0.0.1:{},{},{}", silent.local_addr().unwrap().port(), one.host(), other.host());
+    let url = format!("postgres://latchkey@{hosts}/postgres?target_session_attrs=read-write");
+    let db = Db::open(&url).await.expect("the server that is silent does not use up the time");
+    let write = async || db.execute("INSERT INTO notes VALUES ($1)", &[1.into()]).await;
+    // Several at once, over a connection each.
+    let read = async || {
+        const SQL: &str = "SELECT current_setting('cluster_name') AS name FROM pg_sleep(0.1)";
+        let read = || db.fetch_one(SQL, &[], |row| row.text("name").map(str::to_owned));
+        futures_util::future::join_all([read(), read(), read()]).await
+    };
+    assert_eq!(write().await.unwrap(), 1);
+    for name in read().await {
+        assert_eq!(name.unwrap(), "other");
+    }
+    set_read_only(&one, "off").await;
+    set_read_only(&other, "on").await;
+    // Sessions learn of it before their next transaction.
+    tokio::time::sleep(Duration::from_millis(1300)).await;
+    let refused = write().await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    for name in read().await {
+        assert_eq!(name.unwrap(), "one", "no connection stays at a server that can't be written to");
+    }
+    assert_eq!(write().await.unwrap(), 1);
+    db.close().await;
+}
+
+#[tokio::test]
+async fn a_server_from_which_a_standby_has_taken_over_is_not_used_again() {
+    let primary = Cluster::start();
+    run_sql(&primary.url(), "CREATE TABLE notes (id BIGINT)").await;
+    let standby = Cluster::standby_of(&primary);
+    let url =
+        format!("postgres://latchkey@{},{}/postgres?target_session_attrs=read-write", primary.host(), standby.host());
+    let db = Db::open(&url).await.unwrap();
+    let write = async || db.execute("INSERT INTO notes VALUES ($1)", &[1.into()]).await;
+    // A transaction that begins before the standby takes over ends with its server.
+    let mut begun = db.begin().await.unwrap();
+    begun.execute("INSERT INTO notes VALUES ($1)", &[1.into()]).await.unwrap();
+    standby.promote();
+    primary.stop("immediate");
+    while write().await.is_err() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(begun.commit().await.is_err());
+    // It starts as if it were still the primary, and for a while it is the only one.
+    primary.start_again();
+    standby.stop("immediate");
+    let _ = write().await;
+    let refused = write().await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    let error = format!("{refused:?}");
+    assert!(error.contains("another server has taken over from this one"), "{error}");
+    standby.start_again();
+    assert_eq!(write().await.unwrap(), 1);
+    let count = db.fetch_one("SELECT COUNT(*) AS count FROM notes", &[], |row| row.integer("count")).await;
+    assert_eq!(count.unwrap(), 2);
+    db.close().await;
 }
 
 #[tokio::test]

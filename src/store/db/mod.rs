@@ -1,5 +1,6 @@
 //! A common interface to SQLite and PostgreSQL. No other code depends on which of the two is used.
 
+mod connector;
 mod postgres;
 mod row;
 mod sqlite;

@@ -3,46 +3,29 @@
 //! Statements are not prepared with a name, so that each transaction can use a different server process, as with
 //! `PgBouncer`.
 
-use std::{error::Error, io, time::Duration};
+use std::{error::Error, io};
 
 use deadpool::{
     Runtime,
-    managed::{Manager, Metrics, Object, Pool, PoolError, QueueMode, RecycleError, RecycleResult},
+    managed::{Object, Pool, PoolError, QueueMode},
 };
 use tokio_postgres::{
-    Client, Config,
+    Client,
     types::{ToSql, Type},
 };
 
 use super::{
     Arg, Row,
-    tls::{Tls, TlsError},
-    url::{Server, TlsMode, is_near},
+    connector::{Connector, TIMEOUT},
+    url::Server,
 };
 use crate::store::StoreError;
 
 const CONNECTIONS: usize = 10;
 
-/// How long a statement waits for a connection.
-const TIMEOUT: Duration = Duration::from_secs(6);
-
-/// A connection that was unused for this long is replaced, because a firewall may have forgotten it.
-const MOST_IDLE: Duration = Duration::from_mins(5);
-
-/// A connection is replaced at this age, so that no server process grows without limit.
-const OLDEST: Duration = Duration::from_mins(30);
-
 /// A connection pool for a server.
 #[derive(Debug)]
 pub(super) struct Postgres(Pool<Connector>);
-
-/// Opens connections.
-#[derive(Debug)]
-struct Connector {
-    config: Config,
-    tls: Tls,
-    mode: TlsMode,
-}
 
 /// A transaction.
 pub(super) struct Tx {
@@ -55,12 +38,10 @@ pub(super) struct Tx {
 impl Postgres {
     /// Connects once, so that errors are reported at the start.
     pub(super) async fn open(server: Server) -> Result<Self, StoreError> {
-        let Server { mut config, tls: mode, certificates } = server;
-        config.keepalives_idle(Duration::from_mins(1)).tcp_user_timeout(2 * TIMEOUT);
-        let tls = Tls::new(mode, &certificates)?;
-        let pool = Pool::builder(Connector { config, tls, mode })
+        let pool = Pool::builder(Connector::new(server)?)
             .max_size(CONNECTIONS)
             .queue_mode(QueueMode::Lifo)
+            // How long a statement waits for a connection.
             .wait_timeout(Some(TIMEOUT))
             .create_timeout(Some(TIMEOUT))
             .runtime(Runtime::Tokio1);
@@ -71,12 +52,12 @@ impl Postgres {
 
     /// Returns whether the server's certificate is verified, or `None` for a server on this machine.
     pub(super) fn checks_certificate(&self) -> Option<bool> {
-        let Connector { config, mode, .. } = self.0.manager();
-        (!is_near(config)).then_some(matches!(mode, TlsMode::VerifyCa | TlsMode::VerifyFull))
+        self.0.manager().checks_certificate()
     }
 
     pub(super) async fn execute(&self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
-        Ok(self.client().await?.execute_typed(sql, &typed(args)).await?)
+        let client = self.client().await?;
+        outcome(&client, client.execute_typed(sql, &typed(args))).await
     }
 
     pub(super) async fn fetch<T>(
@@ -85,7 +66,9 @@ impl Postgres {
         args: &[Arg<'_>],
         read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        let rows = self.client().await?.query_typed(sql, &typed(args)).await?;
+        let client = self.client().await?;
+        let rows = outcome(&client, client.query_typed(sql, &typed(args))).await?;
+        drop(client);
         rows.iter().map(|row| read(&Row::Postgres(row))).collect()
     }
 
@@ -105,40 +88,6 @@ impl Postgres {
     }
 }
 
-impl Manager for Connector {
-    type Type = Client;
-    type Error = StoreError;
-
-    async fn create(&self) -> Result<Client, StoreError> {
-        // Boxed, because its large state would otherwise be part of every request's.
-        let connected = Box::pin(self.config.connect(self.tls.clone())).await;
-        let (client, connection) = connected.map_err(|error| self.failed(error))?;
-        let encoding = connection.parameter("server_encoding").unwrap_or("UTF8").to_owned();
-        // This task sends and receives for the client, and ends when the client is dropped.
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection to PostgreSQL ended");
-            }
-        });
-        if encoding == "UTF8" { Ok(client) } else { Err(StoreError::Encoding(encoding)) }
-    }
-
-    async fn recycle(&self, client: &mut Client, metrics: &Metrics) -> RecycleResult<StoreError> {
-        let is_good = !client.is_closed() && metrics.last_used() < MOST_IDLE && metrics.age() < OLDEST;
-        if is_good { Ok(()) } else { Err(RecycleError::message("closed or old")) }
-    }
-}
-
-impl Connector {
-    fn failed(&self, error: tokio_postgres::Error) -> StoreError {
-        // The driver's errors can only be told apart by their text.
-        if error.to_string().contains("TLS") {
-            return StoreError::Unavailable(TlsError { mode: self.mode.word(), source: error }.into());
-        }
-        error.into()
-    }
-}
-
 impl Tx {
     /// Runs a statement, the first one together with the statement that begins the transaction.
     async fn run<T>(
@@ -146,10 +95,12 @@ impl Tx {
         statement: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
     ) -> Result<T, StoreError> {
         let client = self.client.as_ref().ok_or_else(|| StoreError::Unavailable("the transaction has ended".into()))?;
-        let Some(begin) = self.begin.take() else { return Ok(statement(client).await?) };
-        let (opened, outcome) = tokio::join!(biased; client.batch_execute(begin), statement(client));
-        opened?;
-        Ok(outcome?)
+        let Some(begin) = self.begin.take() else { return outcome(client, statement(client)).await };
+        let both = async {
+            let (opened, result) = tokio::join!(biased; client.batch_execute(begin), statement(client));
+            opened.and(result)
+        };
+        outcome(client, both).await
     }
 
     pub(super) async fn execute(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<u64, StoreError> {
@@ -174,7 +125,7 @@ impl Tx {
 
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         if let Some(client) = self.client.as_ref().filter(|_| self.begin.is_none()) {
-            client.batch_execute("COMMIT").await?;
+            outcome(client, client.batch_execute("COMMIT")).await?;
         }
         self.client = None;
         Ok(())
@@ -191,11 +142,20 @@ impl Drop for Tx {
             return;
         };
         runtime.spawn(async move {
-            if client.batch_execute("ROLLBACK").await.is_err() {
+            if outcome(&client, client.batch_execute("ROLLBACK")).await.is_err() {
                 drop(Object::take(client));
             }
         });
     }
+}
+
+/// Waits for the outcome of a statement on a connection.
+async fn outcome<T>(
+    client: &Object<Connector>,
+    statement: impl Future<Output = Result<T, tokio_postgres::Error>>,
+) -> Result<T, StoreError> {
+    let Some(pool) = Object::pool(client) else { return Ok(statement.await?) };
+    pool.manager().outcome(client, Object::metrics(client), statement).await
 }
 
 /// Returns the values of a statement, each with the type of its column.

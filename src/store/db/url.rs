@@ -29,10 +29,11 @@ pub(super) struct SqliteFile {
     pub(super) is_read_only: bool,
 }
 
-/// A PostgreSQL server and a database on it.
+/// A PostgreSQL server, or several of which one can be written to, and a database.
 #[derive(Debug)]
 pub(super) struct Server {
-    pub(super) config: Config,
+    /// How to connect to each host, in the order of the URL.
+    pub(super) hosts: Vec<Config>,
     pub(super) tls: TlsMode,
     pub(super) certificates: Certificates,
 }
@@ -88,13 +89,20 @@ fn sqlite(rest: &str) -> Result<SqliteFile, StoreError> {
 
 fn postgres(text: &str) -> Result<Server, StoreError> {
     check_escapes(text)?;
-    let url = Url::parse(text).map_err(|error| wrong(format!("invalid URL: {error}")))?;
-    let mut parameters = BTreeMap::from([("port".to_owned(), url.port().unwrap_or(5432).to_string())]);
+    let (first, others) = split_hosts(text);
+    let url = parse_url(&first)?;
+    let mut places = vec![place(&url)?];
+    for other in others {
+        places.push(place(&parse_url(&format!("postgres://{other}"))?)?);
+    }
+    let (hosts, ports): (Vec<String>, Vec<String>) = places.into_iter().unzip();
+    let mut parameters = BTreeMap::from([("port".to_owned(), ports.join(","))]);
+    if hosts != [""] {
+        parameters.insert("host".to_owned(), hosts.join(","));
+    }
     for (name, part) in [
         ("user", url.username()),
         ("password", url.password().unwrap_or_default()),
-        // An IPv6 address has brackets only in a URL.
-        ("host", url.host_str().unwrap_or_default().trim_matches(['[', ']'])),
         ("dbname", url.path().trim_start_matches('/')),
     ] {
         if !part.is_empty() {
@@ -113,19 +121,66 @@ fn postgres(text: &str) -> Result<Server, StoreError> {
     if !parameters.contains_key("host") {
         parameters.insert("host".to_owned(), default_host(&parameters["port"]));
     }
-    let mut config = config_of(&parameters)?;
+    let mut hosts = configs(&parameters)?;
     let tls = match tls {
-        _ if config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_))) => TlsMode::Disable,
+        _ if hosts.iter().all(is_socket) => TlsMode::Disable,
         Some(mode) => mode,
-        None if is_near(&config) => TlsMode::Prefer,
+        None if hosts.iter().all(is_near) => TlsMode::Prefer,
         None => TlsMode::VerifyFull,
     };
-    config.ssl_mode(match tls {
+    let mode = match tls {
         TlsMode::Disable => SslMode::Disable,
         TlsMode::Prefer => SslMode::Prefer,
         TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => SslMode::Require,
-    });
-    Ok(Server { config, tls, certificates })
+    };
+    for host in &mut hosts {
+        host.ssl_mode(if is_socket(host) { SslMode::Disable } else { mode });
+    }
+    Ok(Server { hosts, tls, certificates })
+}
+
+/// Splits the hosts after the first one off a URL, each with its port.
+fn split_hosts(text: &str) -> (String, Vec<&str>) {
+    let (scheme, rest) = text.split_once("://").unwrap_or((text, ""));
+    let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (user, hosts) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
+    let mut hosts = hosts.split(',');
+    let first = hosts.next().unwrap_or_default();
+    (format!("{scheme}://{user}{first}{tail}"), hosts.collect())
+}
+
+fn parse_url(text: &str) -> Result<Url, StoreError> {
+    Url::parse(text).map_err(|error| wrong(format!("invalid URL: {error}")))
+}
+
+/// Returns the host and port of a URL.
+fn place(url: &Url) -> Result<(String, String), StoreError> {
+    // An IPv6 address has brackets only in a URL.
+    let host = decoded("host", url.host_str().unwrap_or_default().trim_matches(['[', ']']))?;
+    Ok((host.into_owned(), url.port().unwrap_or(5432).to_string()))
+}
+
+/// Returns how to connect to each of the hosts in the parameters.
+fn configs(parameters: &BTreeMap<String, String>) -> Result<Vec<Config>, StoreError> {
+    let count = parameters["host"].split(',').count();
+    if count > 1 && parameters["host"].split(',').any(str::is_empty) {
+        return Err(wrong("a host is missing before or after a comma"));
+    }
+    let mut all = vec![parameters.clone(); count];
+    for name in ["host", "hostaddr", "port"] {
+        let parts: Vec<&str> = parameters.get(name).map(|list| list.split(',').collect()).unwrap_or_default();
+        if parts.is_empty() || name == "port" && parts.len() == 1 {
+            continue;
+        }
+        if parts.len() != count {
+            let got = parts.len();
+            return Err(wrong(format!("option `{name}` needs one value for each host: expected {count}, got {got}")));
+        }
+        for (one, part) in all.iter_mut().zip(parts) {
+            one.insert(name.to_owned(), part.to_owned());
+        }
+    }
+    all.iter().map(config_of).collect()
 }
 
 /// Lets the driver parse the parameters, because it knows more of them.
@@ -141,7 +196,9 @@ fn config_of(parameters: &BTreeMap<String, String>) -> Result<Config, StoreError
     };
     let pairs: Vec<String> = parameters.iter().map(pair).collect();
     pairs.join(" ").parse().map_err(|error: tokio_postgres::Error| {
-        wrong(std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string))
+        let why = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        let is_target = why.contains("`target_session_attrs`");
+        wrong(if is_target { format!("{why}; expected any, read-write or read-only") } else { why })
     })
 }
 
@@ -150,9 +207,9 @@ fn check_escapes(text: &str) -> Result<(), StoreError> {
     let rest = text.split_once("://").ok_or_else(|| wrong("expected a URL that begins with postgres://"))?.1;
     let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     // After a host's colon, only a port is allowed. Parameters may contain an @.
-    let has_password = authority
-        .rsplit_once(':')
-        .is_some_and(|(_, port)| !port.is_empty() && !port.ends_with(']') && port.parse::<u16>().is_err());
+    let is_password = |port: &str| !port.is_empty() && !port.ends_with(']') && port.parse::<u16>().is_err();
+    let has_password =
+        authority.split(',').any(|host| host.rsplit_once(':').is_some_and(|(_, port)| is_password(port)));
     let is_cut = tail.split('=').next().is_some_and(|start| start.contains('@'));
     if !authority.contains('@') && (is_cut || has_password && tail.contains('@')) {
         let (character, code) = match tail.as_bytes().first() {
@@ -188,7 +245,7 @@ impl TlsMode {
     }
 }
 
-/// Returns whether all connections to a server stay on this machine.
+/// Returns whether connections to a host stay on this machine.
 pub(super) fn is_near(config: &Config) -> bool {
     let is_near = |host: &Host| match host {
         Host::Tcp(name) => {
@@ -197,6 +254,11 @@ pub(super) fn is_near(config: &Config) -> bool {
         Host::Unix(_) => true,
     };
     config.get_hosts().iter().all(is_near) && config.get_hostaddrs().iter().all(IpAddr::is_loopback)
+}
+
+/// Returns whether connections use a socket in a folder.
+fn is_socket(config: &Config) -> bool {
+    config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_))) && config.get_hostaddrs().is_empty()
 }
 
 /// Returns the folder with the socket of a server on this machine, or its name on the network.

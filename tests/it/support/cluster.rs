@@ -2,6 +2,8 @@
 
 use std::process::{Command, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 pub(crate) struct Cluster {
     folder: tempfile::TempDir,
     bin: String,
@@ -15,6 +17,23 @@ impl Cluster {
 
     /// The same with settings of its own, which may let it listen on the network.
     pub(crate) fn start_with(more: &str) -> Self {
+        let cluster = Self::empty();
+        let data = cluster.path("data");
+        cluster.run("initdb", &["-D", &data, "-N", "-U", "latchkey", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
+        cluster.configure(more);
+        cluster.start_again();
+        cluster
+    }
+
+    /// A standby, which receives all that another one writes and can only be read.
+    pub(crate) fn standby_of(primary: &Self) -> Self {
+        let standby = Self::empty();
+        standby.follow(primary);
+        standby
+    }
+
+    /// A folder for one.
+    fn empty() -> Self {
         let versions = std::fs::read_dir("/usr/lib/postgresql").expect("PostgreSQL is there: run tests/run");
         let bins =
             versions.map(|version| version.unwrap().path().join("bin")).filter(|bin| bin.join("initdb").exists());
@@ -24,14 +43,29 @@ impl Cluster {
             // It refuses to run as root.
             assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
         }
-        let cluster = Self { folder, bin };
-        let data = cluster.path("data");
-        cluster.run("initdb", &["-D", &data, "-N", "-U", "latchkey", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
-        let settings = format!("listen_addresses = ''\nunix_socket_directories = '{}'\n", cluster.path(""));
-        std::fs::write(cluster.path("data/postgresql.conf"), settings + "fsync = on\nmax_connections = 40\n" + more)
-            .unwrap();
-        cluster.control(&["-l", &cluster.path("log"), "start"]);
-        cluster
+        Self { folder, bin }
+    }
+
+    fn configure(&self, more: &str) {
+        let settings = format!("listen_addresses = ''\nunix_socket_directories = '{}'\n", self.path(""));
+        let settings = settings + "fsync = on\nmax_connections = 40\n" + more;
+        std::fs::write(self.path("data/postgresql.conf"), settings).unwrap();
+    }
+
+    /// Begins anew as a standby of another one, while it is stopped.
+    pub(crate) fn follow(&self, primary: &Self) {
+        let data = self.path("data");
+        // Only after its first time there is something to remove.
+        let _ = std::fs::remove_dir_all(&data);
+        let source = format!("host={} user=latchkey", primary.folder());
+        self.run("pg_basebackup", &["-d", &source, "-D", &data, "-R", "-N", "-X", "stream", "-c", "fast"]);
+        self.configure("");
+        self.start_again();
+    }
+
+    /// Lets a standby take over.
+    pub(crate) fn promote(&self) {
+        self.control(&["promote"]);
     }
 
     fn path(&self, name: &str) -> String {
@@ -41,6 +75,11 @@ impl Cluster {
     /// Returns the folder with its socket.
     pub(crate) fn folder(&self) -> String {
         self.path("").trim_end_matches('/').to_owned()
+    }
+
+    /// Returns the folder with its socket, as the host of a URL.
+    pub(crate) fn host(&self) -> String {
+        self.folder().replace('/', "%2F")
     }
 
     /// Returns its URL by the socket, if it listens at another port.
@@ -89,6 +128,24 @@ impl Cluster {
         self.control(&["-l", &self.path("log"), "start"]);
     }
 
+    /// Has it stand still with all its sessions, or go on.
+    pub(crate) fn signal(&self, signal: Signal) {
+        let Ok(lock) = std::fs::read_to_string(self.path("data/postmaster.pid")) else { return };
+        let first = lock.lines().next().unwrap();
+        // The first process is signaled first, so that it starts no more of them. Each may have ended meanwhile.
+        let send = |id: &str| kill_process(Pid::from_raw(id.parse().unwrap()).unwrap(), signal);
+        let _ = send(first);
+        for process in std::fs::read_dir("/proc").unwrap() {
+            let process = process.unwrap();
+            let stat = std::fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+            // After the name in brackets come the state and the parent.
+            let parent = stat.rsplit(") ").next().and_then(|fields| fields.split(' ').nth(1));
+            if parent == Some(first) {
+                let _ = send(process.file_name().to_str().unwrap());
+            }
+        }
+    }
+
     fn control(&self, args: &[&str]) {
         self.run("pg_ctl", &[&["-D", &self.path("data"), "-w"], args].concat());
     }
@@ -116,7 +173,8 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        // It may be stopped already.
+        // It may stand still, or be stopped already.
+        self.signal(Signal::CONT);
         let _ = self.command("pg_ctl", &["-D", &self.path("data"), "-m", "immediate", "stop"]).status();
     }
 }
