@@ -114,10 +114,7 @@ fn rewritten(token: &str) -> Vec<(&'static str, String)> {
         ("a table", format!("Ada,https://example.org,{link},1")),
         ("words behind", format!("{link}Join")),
         ("quoted-printable without headers", printable.clone()),
-        (
-            "quoted-printable",
-            mail(&format!("{plain}\nContent-Transfer-Encoding: quoted-printable"), &printable),
-        ),
+        ("quoted-printable", mail(&format!("{plain}\nContent-Transfer-Encoding: quoted-printable"), &printable)),
         (
             "base64",
             mail(

@@ -4,6 +4,7 @@
 //! With `TEST_LONG` set each goes on for longer, as a change has to pass it.
 #![expect(clippy::print_stdout, reason = "each says what it found, to whoever asks with --nocapture")]
 
+mod clients;
 mod clock;
 mod crowds;
 mod disk;
@@ -12,6 +13,7 @@ mod memory;
 mod restarts;
 mod slow;
 mod soak;
+mod standby;
 
 use std::time::Duration;
 
@@ -44,6 +46,11 @@ async fn pause(milliseconds: u64) {
     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
 }
 
+/// An id in letters, since seven digits in a row are taken for a phone number.
+fn letters(id: Uuid) -> String {
+    id.as_bytes().iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(b'a' + digit)).collect()
+}
+
 /// A meeting as a client wants it.
 #[derive(Debug, Clone)]
 struct Wanted {
@@ -64,10 +71,7 @@ struct Made {
 impl Wanted {
     fn new(is_for_program: bool) -> Self {
         let id = Uuid::new_v4();
-        // In letters, since seven digits in a row are taken for a phone number.
-        let letters =
-            id.as_bytes().iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(b'a' + digit));
-        let letters: String = letters.collect();
+        let letters = letters(id);
         let names = (0..=random(30)).map(|number| format!("Person {number} of {letters}")).collect();
         Self { id, names, is_for_program }
     }

@@ -198,7 +198,11 @@ async fn soak(url: String) {
     for _ in 0..KEPT {
         load.make(&served.client, false).await;
     }
+    for client in &load.clients {
+        load.get(client, "/robots.txt", &[200]).await;
+    }
     let begun = Instant::now();
+    #[expect(clippy::disallowed_methods, reason = "a test's own setting")]
     let seconds = std::env::var("TEST_SOAK").ok().and_then(|seconds| seconds.parse().ok());
     let lasts = Duration::from_secs(seconds.unwrap_or_else(|| either(10, 600)));
     let (mut samples, mut asked) = (Vec::<Sample>::new(), 0);

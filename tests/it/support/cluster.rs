@@ -63,6 +63,12 @@ impl Cluster {
         self.start_again();
     }
 
+    /// Has each commit wait from now on until a standby has it, too.
+    pub(crate) fn wait_for_standby(&self) {
+        self.configure("synchronous_standby_names = '*'\n");
+        self.control(&["reload"]);
+    }
+
     /// Lets a standby take over.
     pub(crate) fn promote(&self) {
         self.control(&["promote"]);
