@@ -9,9 +9,13 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-use latchkey::program::clock::Clock;
+use latchkey::{
+    ApiKey,
+    program::{clock::Clock, daily::DailyClient},
+};
 use reqwest::{Client, Response, redirect::Policy};
 use serde_json::{Value, json};
+use url::Url;
 
 use self::cluster::Cluster;
 
@@ -64,6 +68,9 @@ async fn json_of(answer: Response) -> Value {
 impl System {
     /// Starts a PostgreSQL server, fills it, and signs an organizer in.
     pub(crate) async fn start() -> Self {
+        // Requests need the program's choice of cryptography, which comes with its first client.
+        let nobody = Url::parse("http://127.0.0.1:9").expect("it is a URL");
+        let _ = DailyClient::new(&nobody, &ApiKey::parse(API_KEY).expect("it is a key"));
         let folder = tempfile::tempdir().expect("a folder can be made");
         let cluster = Cluster::start_with("shared_buffers = 512MB\nmax_wal_size = 4GB\n");
         let empty = String::new;

@@ -38,7 +38,7 @@ signed-in-again-kept-without-file = Everything you typed was kept, except the fi
 signed-in-again-continue = Continue where you left off
 # Someone else was signed in when the form was sent
 signed-in-as-other = You’re signed in
-signed-in-as-other-dropped = A form was waiting here from someone else’s account. It was discarded, and nothing in it was saved.
+signed-in-as-other-dropped = The unsaved form in this browser belonged to another account. It was discarded, and nothing in it was saved.
 signed-in-as-other-continue = Go to the start page
 
 ## Start page: the form for a new meeting
@@ -629,9 +629,9 @@ mail-failed = Failed
 mail-reason-answer = The mail server’s answer: “{ $answer }”
 mail-reason-timed-out = The mail server didn’t answer in time.
 # $answer (String) - the mail server's words
-mail-reason-sign-in = The mail server rejected Latchkey’s username or password. Tell the person who runs this server. The mail server’s answer: “{ $answer }”
+mail-reason-sign-in = Latchkey couldn’t sign in to the mail server. Tell the person who runs this server: { $answer }
 # $answer (String) - the mail server's words
-mail-reason-setup = The mail server rejects all emails because of Latchkey’s settings or because a sending limit is reached. Tell the person who runs this server. The mail server’s answer: “{ $answer }”
+mail-reason-setup = The mail server rejects all emails because of Latchkey’s settings, or because a sending limit was reached. Tell the person who runs this server. The mail server’s answer: “{ $answer }”
 # $cause (String) - what went wrong, in technical words
 mail-reason-unsafe = Latchkey couldn’t connect securely to the mail server. Tell the person who runs this server: { $cause }
 # $cause (String) - what went wrong, in technical words
@@ -1302,7 +1302,7 @@ inspect-submit = Inspect link
 inspect-allows-nothing = The link isn’t valid. This is what the link would allow if it were valid: { $allows }
 # $allows (String) - what the link allows, in sentences
 inspect-allows-perhaps = If the link is valid: { $allows }
-inspect-unknown-format = It’s unclear what this link allows, because one of its claims doesn’t have the form that Daily documents.
+inspect-unknown-format = It’s unclear what this link allows, because one of its claims isn’t in the format that Daily documents.
 # $until (String) - “Thursday 3 December, 17:30 (Berlin time)”
 inspect-valid-until = Valid until { $until }.
 inspect-valid = Valid. The link never expires.
@@ -1314,7 +1314,7 @@ inspect-valid-from = Not valid yet. The link will work from { $from } and never 
 inspect-expired = Expired on { $at }.
 # $why (String) - why the link does not work, in sentences
 # $verdict (String) - “Valid until …”
-inspect-link-broken = The link doesn’t work. { $why } The token itself is fine: { $verdict }
+inspect-link-broken = The link doesn’t work. { $why } The token itself: { $verdict }
 inspect-invalid = Not valid.
 inspect-signed-own = It’s signed with this server’s API key.
 inspect-signed-previous = It’s signed with the previous API key, so it works only while Daily accepts that key.
@@ -1331,7 +1331,7 @@ inspect-dates-from = Its dates allow joining from { $from }.
 inspect-dates-expired = In any case, it expired on { $at }.
 inspect-dates-invalid = In any case, it can’t be used.
 inspect-incomplete = This link is incomplete. Ask for the full link.
-inspect-hidden = This email filter’s link doesn’t contain the original link. Ask the sender for the link, or open it and copy the address that it leads to.
+inspect-hidden = An email filter replaced the original link with its own, which doesn’t contain the original. Ask the sender for the original link, or open this link and copy the address from the browser.
 inspect-malformed = This isn’t a valid link for Daily. Check that you pasted the whole link.
 # $algorithm (String) - such as “none”
 inspect-algorithm = It’s signed with “{ $algorithm }”, but Daily accepts only HS256.
@@ -1356,7 +1356,7 @@ inspect-no-issue-time = The link doesn’t say when it was issued (iat), which D
 inspect-milliseconds = “{ $claim }” is { $value }. This looks like milliseconds, but Daily expects seconds.
 # $claim (String) - its name
 # $value (String) - its value
-inspect-fraction = “{ $claim }” is { $value }, which is unusual. Daily documents a whole number of seconds, and doesn’t say whether it accepts fractions.
+inspect-fraction = “{ $claim }” is { $value }, which is unusual. Daily’s documentation asks for a whole number of seconds and doesn’t say whether Daily accepts fractions.
 # $claim (String) - its name
 # $value (String) - its value
 inspect-no-seconds = “{ $claim }” is { $value }, but Daily expects a number of seconds.
@@ -1366,23 +1366,23 @@ inspect-long-permissions = The permissions (p) use the format of Daily’s REST 
 # $claim (String) - its name
 # $form (String) - what Daily documents, such as “true or false”
 # $value (String) - its value
-inspect-wrong-form = “{ $claim }” is { $value }, but Daily documents { $form }.
+inspect-wrong-form = “{ $claim }” is { $value }, but Daily expects { $form }.
 # $claim (String) - its name
 # $form (String) - what Daily documents, such as “cloud, cloud-audio-only, local or raw-tracks”
 # $value (String) - its value
-inspect-odd-value = “{ $claim }” is { $value }, but Daily documents only { $form }.
+inspect-odd-value = “{ $claim }” is { $value }, but Daily’s documentation allows only { $form }.
 # $claim (String) - its name
 # $value (String) - its value
-inspect-from-now = “{ $claim }” is { $value }, which is in 1970. Daily counts seconds from 1970, not from now.
-inspect-nested = The claims are inside “properties”, as in Daily’s REST API. In a token, they’re at the top level.
+inspect-from-now = “{ $claim }” is { $value }, which is a time in 1970. Daily expects seconds since 1970, not seconds from now.
+inspect-nested = The claims are inside “properties”, as in Daily’s REST API. In a token, they must be at the top level.
 # $service (String) - such as “LiveKit”
 inspect-other-service = This token is for { $service }, not for Daily.
-inspect-not-for-meetings = The token has none of the claims that Daily documents, so it isn’t a link to a meeting.
+inspect-not-for-meetings = The token has none of the claims that Daily documents, so it isn’t for a Daily meeting.
 inspect-hex-signature = The signature is written in hexadecimal digits. Daily expects base64url.
 # $form (String) - such as “decoded from hex to bytes”
-inspect-key-form = The link is signed with this server’s API key { $form }. Daily expects the key’s text as it is.
-inspect-padded = The token has “=” at the end of its parts. Daily’s documentation doesn’t say whether Daily accepts that.
-inspect-standard-alphabet = The token contains “+” or “/” instead of “-” and “_”. Daily’s documentation doesn’t say whether Daily accepts that, and browsers read “+” in a link as a space.
+inspect-key-form = The link is signed with this server’s API key, but { $form }. Use the key exactly as Daily shows it.
+inspect-padded = Parts of the token end with “=”. Daily’s documentation doesn’t say whether Daily accepts that.
+inspect-standard-alphabet = The token contains “+” or “/” instead of “-” and “_”. Daily’s documentation doesn’t say whether Daily accepts that, and “+” in a link is read as a space.
 # $host (String) - such as “eur01.safelinks.protection.outlook.com”
 inspect-rewritten = { $host } rewrote the link, so the token passes through that site when someone clicks the link.
 # $name (String) - such as “token”
@@ -1471,7 +1471,7 @@ settings-email-calendar = Attach a calendar file to my invitations, and update t
 settings-email-save = Save email settings
 settings-sign-in = Sign-in
 settings-password-changed = Your password was changed. You were signed out everywhere else.
-settings-password-changed-keys = Your API keys still work. If someone else may have used your account, revoke them. Programs that use them stop working at once.
+settings-password-changed-keys = Your API keys still work. If someone else may have used your account, revoke the keys. Programs that use them lose access at once.
 # $count (Number) - how many keys there are
 settings-keys-revoke-all = { $count ->
     [one] Revoke your API key
@@ -1529,7 +1529,7 @@ settings-scope-tokens = create links and tokens that aren’t stored
 settings-scope-meetings = create, read, change and delete meetings
 settings-scope-inspect = inspect links and tokens
 settings-key-may-make-owners = The key can create and read links for owners
-settings-key-password-hint = You only need this for a key that can create and read links for owners.
+settings-key-password-hint = Enter your password only if the key can create and read links for owners.
 settings-key-rooms = Rooms (optional)
 # $star (Element) - the character *
 # $example (Element) - room names, one of them with *
@@ -1547,7 +1547,7 @@ password-current = Current password
 password-yours = Your password
 password-new = New password
 # $count (Number) - the fewest characters
-password-hint = Use at least { $count } characters. Several words in a row are easy to remember.
+password-hint = Use at least { $count } characters. Four random words are easy to remember and hard to guess.
 password-change = Change password
 
 ## Emails about an account: the password was changed, or someone signed in on a new device
@@ -1557,11 +1557,11 @@ notice-device-subject = New sign-in to Latchkey
 # $host (String) - “links.example.org”
 # $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
 # $client (String) - a network address
-notice-password = The password of your Latchkey account at { $host } was changed on { $time }, from the network address { $client }. You were signed out everywhere else.
+notice-password = The password for your Latchkey account at { $host } was changed on { $time }, from the network address { $client }. All other devices were signed out.
 # $host (String) - “links.example.org”
 # $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
 # $client (String) - a network address
-notice-device = Someone signed in to your Latchkey account at { $host } on { $time }, from the network address { $client }. You have not signed in on this device before.
+notice-device = Someone signed in to your Latchkey account at { $host } on { $time }, from the network address { $client }. Latchkey didn’t recognize the device or browser.
 notice-yours = If this was you, you don’t need to do anything.
 notice-not-yours = If this wasn’t you, change your password in Settings, which also signs you out everywhere else, and tell the person who runs this server. If you can’t sign in, they can set a new password for you.
 # The link to the settings follows on the next line.
@@ -1597,7 +1597,7 @@ organizers-name = Name
 organizers-name-hint = Invitations show this name.
 organizers-email = Email address
 organizers-new-administrator = Administrator: can manage organizers and data retention
-organizers-password-hint = You only need this to add an administrator.
+organizers-password-hint = Enter your password only to add an administrator.
 organizers-add = Add organizer
 organizers-retention = Data retention
 organizers-retention-people = Days to keep people’s names and email addresses after their meeting

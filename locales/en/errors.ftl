@@ -53,7 +53,7 @@ refused-too-many-meetings = Too many new meetings
 refused-too-many-meetings-sentence = You can create up to { $limit } meetings in 24 hours. Try again later, or ask the person who runs this server to raise the limit.
 refused-too-many-keys = Too many API keys
 # $limit (Number) - how many keys are allowed
-refused-too-many-keys-sentence = You can have up to { $limit } API keys. Revoke one that you no longer need.
+refused-too-many-keys-sentence = You can have up to { $limit } API keys that haven’t expired. Revoke one of them that you no longer need.
 refused-options = The meeting’s options are too long
 refused-options-sentence = Shorten the URL under “Page to open when someone leaves”, or the recording options set through the API.
 refused-key-reused = This form was already used
@@ -112,7 +112,7 @@ field-cloud-recording = Recordings that start automatically are made in the clou
 field-removal = Enter 1 to 1440 minutes, or leave this empty.
 field-redirect = Enter a full URL, such as https://example.org/thanks.
 # $scheme (String) - “javascript:”
-field-redirect-scheme = URLs that begin with { $scheme } aren’t allowed. Enter a URL such as https://example.org/thanks, or an app’s link such as org.example.app://left.
+field-redirect-scheme = URLs that begin with { $scheme } aren’t allowed. Enter a URL such as https://example.org/thanks, or an app link such as org.example.app://left.
 
 ## Rows of people
 
@@ -329,7 +329,7 @@ password-same = This is your current password. Choose a different one.
 # $count (Number) - the fewest characters
 password-too-short = Use at least { $count } characters.
 password-too-long = This password is too long. Use fewer characters.
-password-guessable = This password is easy to guess. Use a longer one, for example four words that do not belong together.
+password-guessable = This password is too easy to guess. Use a longer one, such as four random words.
 
 # $name (String) - who it is
 organizers-last-administrator = { $name } is the only administrator. Make someone else an administrator first.

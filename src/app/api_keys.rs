@@ -107,11 +107,14 @@ impl App {
 
     /// Revokes all of the organizer's own API keys, with immediate effect.
     pub async fn revoke_api_keys(&self, actor: &Actor) -> Result<(), Error> {
+        let mut outcome = Ok(());
         for key in self.accounts().api_keys(&actor.organizer).await? {
-            self.accounts().revoke_api_key(By::Actor(actor), &actor.organizer, &key.id).await?;
+            let revoked = self.accounts().revoke_api_key(By::Actor(actor), &actor.organizer, &key.id).await;
+            outcome = outcome.and(revoked.map(drop));
         }
+        // Also after an error, since some are revoked.
         self.callers.seen.clear();
-        Ok(())
+        outcome
     }
 
     /// Revokes anyone's API key with immediate effect, for an administrator.

@@ -8,7 +8,7 @@ use crate::{
     inspection::{Inspection, Keys, NoToken, codes_in, tokens_of},
     invite::join::{JoinCode, Lookup},
     store::{CodeOwner, Issued},
-    token::TokenError,
+    token::{TokenError, inspect::FoundToken},
 };
 
 /// A token in a pasted text, and the invitation that it belongs to.
@@ -34,9 +34,9 @@ pub struct JoinFinding {
 impl App {
     /// Inspects the join links in a pasted text, or a code alone. The text is neither stored nor logged.
     pub async fn inspect_join_links(&self, actor: &Actor, text: String) -> Result<Vec<JoinFinding>, Error> {
-        let codes = tokio::task::spawn_blocking(move || codes_in(&text)).await;
+        let codes = self.turns.run(move || Ok(codes_in(&text))).await?;
         let mut findings = Vec::new();
-        for typed in codes.map_err(|error| Error::Internal(error.into()))? {
+        for typed in codes {
             let tail = typed.get(typed.len().saturating_sub(4)..).unwrap_or_default().to_owned();
             let mut finding = JoinFinding { tail, state: Ok(JoinState::Unknown), issued: None, near: Vec::new() };
             match self.look_up(&typed).await {
@@ -60,11 +60,13 @@ impl App {
     pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Result<Vec<Finding>, NoToken>, Error> {
         let app = self.clone();
         // A long text takes time, so it is read away from the threads that answer requests.
-        let read = tokio::task::spawn_blocking(move || {
-            let found = tokens_of(&text)?;
-            Ok::<_, NoToken>(found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>())
+        let read = self.turns.run(move || {
+            let inspect = |found: Vec<FoundToken>| {
+                found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>()
+            };
+            Ok(tokens_of(&text).map(inspect))
         });
-        let read = match read.await.map_err(|error| Error::Internal(error.into()))? {
+        let read = match read.await? {
             Ok(read) => read,
             Err(error) => return Ok(Err(error)),
         };

@@ -101,7 +101,7 @@ pub struct App {
     pub max_days: u16,
     /// The most meetings that each organizer can create within a day.
     pub meetings_per_day: u32,
-    /// After how many days organizers have to sign in again, even if they use Latchkey all the time.
+    /// After how many days organizers have to sign in again, even if they use Latchkey every day.
     pub session_days: u16,
     /// The URL of this server for browsers.
     pub base_url: Url,

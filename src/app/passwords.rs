@@ -58,7 +58,7 @@ pub enum PasswordError {
     #[error("the password is too long; expected at most {PASSWORD_MAX} bytes")]
     TooLong,
     /// Made of common passwords, common words or patterns, or of names that others know.
-    #[error("the password is easy to guess; use a longer one, for example four words that do not belong together")]
+    #[error("the password is too easy to guess; use a longer one, such as four random words")]
     Guessable,
 }
 

@@ -119,7 +119,7 @@ impl Doctor {
     fn of_zone(&self) -> Point {
         let mut warning = None;
         let zone = self.links.zone(|what| warning = Some(what.to_owned()));
-        let what = || Point::new(Light::Good, format!("Times without a time zone are in {}.", zone::shown(&zone)));
+        let what = || Point::new(Light::Good, format!("Times without a time zone are read as {}.", zone::shown(&zone)));
         warning.map_or_else(what, |warning| Point::new(Light::Warn, warning))
     }
 

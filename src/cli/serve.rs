@@ -22,7 +22,7 @@ use crate::{
     daily::is_loopback,
     invite::zone,
     jobs::Jobs,
-    mail::Mailer,
+    mail::{Mailer, masked},
     token::Signer,
     web,
 };
@@ -76,18 +76,18 @@ impl Serve {
             }
             if app.base_url.scheme() == "https" && self.web.trusted_proxies.is_empty() {
                 warn(
-                    "LATCHKEY_BASE_URL is https, but LATCHKEY_TRUSTED_PROXIES is not set. Set it to the address of the proxy with TLS. Otherwise, everyone seems to come from the proxy, and failed sign-ins slow everyone down.",
+                    "LATCHKEY_BASE_URL is https, but LATCHKEY_TRUSTED_PROXIES is not set. Set it to your proxy's address. Otherwise, all sign-ins seem to come from the proxy, and one person's failed sign-ins slow down everyone's.",
                 );
             }
             if let Some(address) = self.web.metrics_listen.filter(|address| !address.ip().is_loopback()) {
                 warn(&format!(
-                    "other machines may reach the metrics at {address}, which need no sign-in. Let only Prometheus reach this address, or set LATCHKEY_METRICS_LISTEN to a port alone."
+                    "other machines may be able to read the metrics at {address} without signing in. Allow only Prometheus to connect, for example with a firewall, or set LATCHKEY_METRICS_LISTEN to just a port."
                 ));
             }
             if app.accounts().organizers().await?.is_empty() {
                 say(format_args!("{NO_ORGANIZER}"));
             }
-            say(format_args!("Times without a time zone are in {}.", zone::shown(&app.zone)));
+            say(format_args!("Times without a time zone are read as {}.", zone::shown(&app.zone)));
             say(format_args!("Latchkey for {} is listening on {}", app.signer.domain().name.host(), app.base_url));
             let app = Arc::new(app);
             tokio::spawn(check_mail(app.clone()));
@@ -101,7 +101,7 @@ async fn check_mail(app: Arc<App>) {
     if let Some(mailer) = &app.mail
         && let (_, Err(why)) = mailer.try_connection().await
     {
-        tracing::warn!("email cannot be sent at present: {why}");
+        tracing::warn!("email cannot be sent: {}", masked(&why));
     }
 }
 

@@ -34,8 +34,8 @@ pub struct WebConfig {
     #[command(flatten)]
     listen: ListenConfig,
 
-    /// Port to serve metrics for Prometheus on, at `/metrics`, for this machine; or an address and port. Metrics need no
-    /// sign-in. If not set, there are no metrics
+    /// Port on which Prometheus on this machine can read `/metrics`, or an address and port if it runs elsewhere. Anyone
+    /// who can reach it can read the metrics. If not set, metrics are off
     #[arg(long, env = "LATCHKEY_METRICS_LISTEN", value_name = "[ADDRESS:]PORT", hide_env_values = true,
         value_parser = parse_metrics)]
     pub metrics_listen: Option<SocketAddr>,
@@ -71,7 +71,7 @@ pub struct WebConfig {
         hide_env_values = true, value_parser = clap::value_parser!(u16).range(8..))]
     pub body_memory: u16,
 
-    /// Number of days after which organizers have to sign in again, even if they use Latchkey all the time
+    /// Number of days after which organizers have to sign in again, even if they use Latchkey every day
     #[arg(long, env = "LATCHKEY_SESSION_DAYS", value_name = "DAYS", default_value_t = 30, hide_env_values = true,
         value_parser = clap::value_parser!(u16).range(1..))]
     pub session_days: u16,

@@ -64,11 +64,11 @@ fn machine_zone(warn: impl FnOnce(&str)) -> TimeZone {
     match note {
         Note::Clear => {}
         Note::SameRules => warn(&format!(
-            "This machine's time zone{setting} has no name. Times without a time zone are in {name}, which has the same rules. \
+            "This machine's time zone{setting} has no name. Times without a time zone are read as {name}, which has the same rules. \
              To choose another one, set LATCHKEY_ZONE or --zone."
         )),
         Note::Unclear(why) => warn(&format!(
-            "This machine's time zone{setting} {why}, so times without a time zone are in {name}. Set LATCHKEY_ZONE or --zone \
+            "This machine's time zone{setting} {why}, so times without a time zone are read as {name}. Set LATCHKEY_ZONE or --zone \
              to a name such as Europe/Berlin."
         )),
     }
@@ -130,7 +130,7 @@ fn named(rules: &TimeZone, by_name: Option<TimeZone>, now: Timestamp) -> (TimeZo
     }
     match zones.next() {
         Some(zone) => (zone, Note::SameRules),
-        None => (TimeZone::UTC, Note::Unclear("has rules that no known time zone has")),
+        None => (TimeZone::UTC, Note::Unclear("does not match any known time zone")),
     }
 }
 
@@ -171,7 +171,7 @@ mod tests {
             ("<+0530>-5:30", None, "+05:30", Note::Clear),
             ("<+0530>-5:30", Some("Asia/Kolkata"), "Asia/Kolkata", Note::Clear),
             ("UTC0", None, "UTC", Note::Clear),
-            ("XST-3XDT,M2.1.0,M7.1.0", None, "UTC", Note::Unclear("has rules that no known time zone has")),
+            ("XST-3XDT,M2.1.0,M7.1.0", None, "UTC", Note::Unclear("does not match any known time zone")),
         ] {
             assert_eq!(chosen(rules(rule), written), (name.to_owned(), note), "{rule} {written:?}");
         }

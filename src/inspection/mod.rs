@@ -79,7 +79,7 @@ pub enum NoToken {
     NotFound,
     /// The text has a link that a filter replaced by one of its own.
     #[error(
-        "not a meeting token: Mimecast replaced the link by one of its own, which does not contain the original; ask the sender for the link, or open it and copy the address it leads to"
+        "not a meeting token: Mimecast replaced the link with one of its own, which does not contain the original; ask the sender for the original link, or open this one and copy the address from the browser"
     )]
     Hidden,
     /// The text has several tokens.
@@ -175,7 +175,7 @@ impl Inspection {
         let by_itself = match &claims {
             _ if is_cut_off => Err(TokenError::Malformed(CUT_OFF.to_owned())),
             Some(claims) => in_its_time(claims, now),
-            None => Err(TokenError::Malformed("a claim does not have the documented form".to_owned())),
+            None => Err(TokenError::Malformed("a claim is not in the documented format".to_owned())),
         };
         let mut mistakes = contents.mistakes(token);
         let misuse = |signer: &Signer| signer.key_form(&contents, token);
@@ -253,7 +253,7 @@ impl Inspection {
             return format!("This token is for {service}, not for Daily.");
         }
         let Some(claims) = &self.claims else {
-            return "What this token allows is unclear, because a claim does not have the form that Daily documents."
+            return "It is unclear what this token allows, because one of its claims is not in the format that Daily documents."
                 .to_owned();
         };
         let said = sentence(claims, zone);
@@ -303,7 +303,7 @@ impl Inspection {
             Standing::Unusable(mistake) => format!("Not valid: {mistake}"),
         };
         match self.link_fault().filter(|_| matches!(self.standing, Standing::Valid | Standing::InItsTime)) {
-            Some(fault) => format!("The link does not work: {fault} The token itself is fine: {verdict}"),
+            Some(fault) => format!("The link does not work: {fault} The token itself: {verdict}"),
             None => verdict,
         }
     }

@@ -30,8 +30,8 @@ const ESCAPES: [(&str, &str); 12] = [
 /// Percent-encoded blanks. No link contains any, but a link that was broken into lines does.
 const BLANKS: [&str; 6] = ["%20", "%0D", "%0d", "%0A", "%0a", "%09"];
 
-/// The address of Proofpoint's second kind of link, before the encoded link.
-const PROOFPOINT: [&str; 2] = ["urldefense.proofpoint.com/v2/url?u=", "urldefense.com/v2/url?u="];
+/// What comes before the encoded link in Proofpoint's second kind of link, behind the host.
+const PROOFPOINT: &str = "/v2/url?u=";
 
 /// Decodes bytes that someone gave as a text: UTF-8, or UTF-16 with or without a byte order mark.
 pub fn decoded(bytes: &[u8]) -> String {
@@ -114,11 +114,15 @@ fn percent_decoded(text: &str) -> Cow<'_, str> {
 fn from_proofpoint(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    let next = |rest: &str| {
-        let found = PROOFPOINT.iter().filter_map(|mark| rest.find(mark).map(|place| place + mark.len()));
-        found.min()
-    };
-    while let Some(begin) = next(rest) {
+    let hosts = ["urldefense.proofpoint.com", "urldefense.com"];
+    let is_filter = |before: &str| hosts.iter().any(|host| before.ends_with(host));
+    while let Some(place) = rest.find(PROOFPOINT) {
+        let begin = place + PROOFPOINT.len();
+        if !is_filter(&rest[..place]) {
+            plain.push_str(&rest[..begin]);
+            rest = &rest[begin..];
+            continue;
+        }
         let (before, link) = rest.split_at(begin);
         let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
         let (link, after) = link.split_at(link.find(|c| !is_part(c)).unwrap_or(link.len()));

@@ -42,7 +42,8 @@ pub(super) fn judged(error: &Error, url: &Url) -> Attempt {
     if error.is_client() && lower.contains("non-ascii") {
         Attempt::Refused(NotSent::Letters)
     } else if error.is_client() && lower.contains("authentication") {
-        let what = "it offers neither PLAIN nor LOGIN on this connection, and Latchkey does not support XOAUTH2";
+        let what =
+            "the mail server offers neither PLAIN nor LOGIN on this connection, and Latchkey does not support XOAUTH2";
         Attempt::Failed(NotSent::SignIn(what.to_owned()))
     } else if error.is_client() && words.contains("STARTTLS") {
         Attempt::Failed(NotSent::Unsafe(format!("the server does not offer STARTTLS on port {}", port(url))))
@@ -73,8 +74,8 @@ fn is_about_setup(code: u16, words: &str) -> bool {
         Some((5, detail)) => detail != 0 || code < 550,
         // The sender's address or the account's limit; signing in, encryption, the sender's rights, SPF, DKIM and DMARC,
         // blocked accounts and networks.
-        Some((1, 7 | 8) | (4, 5) | (7, 0 | 3 | 8..=11 | 14 | 20..=99 | 500..=799)) => true,
-        Some((7, 1)) => says_so(),
+        Some((1, 7 | 8) | (4, 5) | (7, 3 | 8..=11 | 14 | 20..=99 | 500..=799)) => true,
+        Some((7, 0 | 1)) => says_so(),
         Some(_) => false,
         None => (502..=504).contains(&code) || says_so(),
     }
@@ -139,6 +140,7 @@ mod tests {
             (552, "5.3.4 message too big"),
             (550, "5.5.0 Requested action not taken: mailbox unavailable"),
             (550, "5.7.1 Message rejected as spam"),
+            (552, "5.7.0 This message was blocked because its content presents a potential security issue"),
             (550, "5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup"),
             (554, "5.6.0 Message content rejected"),
             (554, "spam"),

@@ -95,9 +95,9 @@ impl fmt::Display for NotSent {
         match self {
             Self::Answer(answer) => write!(f, "the mail server answered: {answer}"),
             Self::TimedOut => f.write_str("the mail server did not answer in time"),
-            Self::SignIn(answer) => write!(f, "the mail server does not accept the user name or password: {answer}"),
+            Self::SignIn(answer) => write!(f, "cannot sign in to the mail server: {answer}"),
             Self::Setup(answer) => {
-                write!(f, "the mail server refuses all email with these settings, or a limit is reached: {answer}")
+                write!(f, "the mail server rejects all emails because of these settings or a sending limit: {answer}")
             }
             Self::Unsafe(cause) => write!(f, "no secure connection to the mail server: {cause}"),
             Self::Broken(cause) => write!(f, "the connection to the mail server was lost: {cause}"),

@@ -36,14 +36,14 @@ pub(super) fn starttls_wanted(url: &Url) -> String {
     let (host, port) = (url.host_str().unwrap_or_default(), port(url));
     let usual = if port == 465 { 587 } else { port };
     format!(
-        "port {port} of {host} does not begin with TLS; set LATCHKEY_SMTP_URL to smtp://{host}:{usual}?tls=required, which uses STARTTLS"
+        "{host} does not use TLS from the start on port {port}; to use STARTTLS, set LATCHKEY_SMTP_URL to smtp://{host}:{usual}?tls=required"
     )
 }
 
 /// Says which URL is right for a server that begins with TLS.
 pub(super) fn tls_wanted(url: &Url) -> String {
     let (host, port) = (url.host_str().unwrap_or_default(), port(url));
-    format!("port {port} of {host} begins with TLS; set LATCHKEY_SMTP_URL to smtps://{host}:{port}")
+    format!("{host} expects TLS from the start on port {port}; set LATCHKEY_SMTP_URL to smtps://{host}:{port}")
 }
 
 #[cfg(test)]

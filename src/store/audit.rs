@@ -116,9 +116,9 @@ const MEETINGS_AT_ONCE: i64 = 200;
 impl Store {
     /// Writes an entry.
     pub async fn note(&self, entry: &Entry) -> Result<(), StoreError> {
-        self.db.execute(INSERT, &values(entry)).await?;
-        log(entry);
-        Ok(())
+        let mut tx = self.db.begin().await?;
+        write_entry(&mut tx, entry).await?;
+        tx.commit().await
     }
 
     /// Returns the latest entries that match a filter.

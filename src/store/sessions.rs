@@ -68,7 +68,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<(String, SessionRow)>, StoreError> {
         const SQL: &str = "SELECT id_hash, organizer_id, data, expires_at, seen_at FROM sessions \
-                           WHERE organizer_id = $1 AND expires_at > $2 ORDER BY expires_at DESC, id_hash";
+                           WHERE organizer_id = $1 AND expires_at > $2 ORDER BY COALESCE(seen_at, 0) DESC, expires_at DESC, id_hash";
         let read = |row: &Row<'_>| Ok((row.string("id_hash")?, SessionRow::read(row)?));
         self.db.fetch(SQL, &[organizer_id.into(), now.into()], read).await
     }

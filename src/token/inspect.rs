@@ -32,6 +32,9 @@ const HEADER_LIMIT: usize = 1024;
 /// How far before a token its link is looked for, in bytes.
 const LINK_LIMIT: usize = 8 * 1024;
 
+/// How many links may be within one another.
+const NESTED_LINKS: usize = 16;
+
 /// The domains of services that rewrite links, so that a click leads through them to the link.
 const FILTERS: [&str; 18] = [
     "safelinks.protection.outlook.com",
@@ -74,23 +77,18 @@ pub fn tokens_in(text: &str) -> Vec<FoundToken> {
         let is_beginning = |place: &usize| BEGINNINGS.iter().any(|beginning| rest[*place..].starts_with(beginning));
         let next = memchr_iter(b'e', rest).find(is_beginning);
         let Some(begin) = next.map(|place| from + place).filter(|_| found.len() < FOUND_LIMIT) else { break };
-        let Possible { token, end, is_padded, has_standard_alphabet } = token_at(text.as_bytes(), begin);
-        let header = token.split('.').next().unwrap_or_default();
-        let is_header = |bytes: Vec<u8>| is_object(&bytes);
-        if token.matches('.').count() < 2 {
-            // No token can begin within another one.
-            from = end;
-        } else if BASE64_URL_SAFE_NO_PAD.decode(header).is_ok_and(is_header) {
-            if seen.insert(token.clone()) {
-                let (link, filter) = link_before(text, begin, &token);
-                let spelling = [(is_padded, Mistake::Padded), (has_standard_alphabet, Mistake::StandardAlphabet)];
-                let oddities = spelling.into_iter().filter_map(|(is_so, oddity)| is_so.then_some(oddity));
-                let oddities = oddities.chain(filter.map(Mistake::Rewritten)).collect();
-                found.push(FoundToken { token, link, oddities });
-            }
-            from = end;
-        } else {
+        let Some(Possible { token, end, is_padded, has_standard_alphabet }) = token_at(text.as_bytes(), begin) else {
             from = begin + BEGINNINGS[0].len();
+            continue;
+        };
+        // No token can begin within another one.
+        from = end;
+        if token.matches('.').count() == 2 && seen.insert(token.clone()) {
+            let (link, filter) = link_before(text, begin, &token);
+            let spelling = [(is_padded, Mistake::Padded), (has_standard_alphabet, Mistake::StandardAlphabet)];
+            let oddities = spelling.into_iter().filter_map(|(is_so, oddity)| is_so.then_some(oddity));
+            let oddities = oddities.chain(filter.map(Mistake::Rewritten)).collect();
+            found.push(FoundToken { token, link, oddities });
         }
     }
     found
@@ -106,8 +104,8 @@ struct Possible {
     has_standard_alphabet: bool,
 }
 
-/// Returns the possible token at a position.
-fn token_at(text: &[u8], begin: usize) -> Possible {
+/// Returns the possible token at a position, or `None` if it does not begin with a header.
+fn token_at(text: &[u8], begin: usize) -> Option<Possible> {
     let mut found = Possible { token: String::new(), end: begin, is_padded: false, has_standard_alphabet: false };
     let (mut place, mut dots, mut since_dot) = (begin, 0, 0);
     while let Some(&byte) = text.get(place) {
@@ -121,6 +119,9 @@ fn token_at(text: &[u8], begin: usize) -> Possible {
                 break;
             }
         } else if byte == b'.' && dots < 2 {
+            if dots == 0 && !BASE64_URL_SAFE_NO_PAD.decode(&found.token).is_ok_and(|header| is_object(&header)) {
+                return None;
+            }
             dots += 1;
             since_dot = 0;
         } else if let Some(padding) = padding(&text[place..]).filter(|_| dots < 2) {
@@ -145,7 +146,7 @@ fn token_at(text: &[u8], begin: usize) -> Possible {
     // Before a line break, `=` is quoted-printable's.
     found.is_padded |= dots == 2 && matches!(&text[place..], [b'='] | [b'=', b' '..=b'~', ..]);
     found.end = place;
-    found
+    Some(found)
 }
 
 fn is_part(byte: u8) -> bool {
@@ -192,21 +193,23 @@ fn link_before(text: &str, begin: usize, token: &str) -> (Option<Url>, Option<St
     let before = &text[text[..begin].floor_char_boundary(begin.saturating_sub(LINK_LIMIT))..begin];
     let around = before.char_indices().rev().find(|(_, c)| is_around_links(*c));
     let before = &before[around.map_or(0, |(place, c)| place + c.len_utf8())..];
+    let with_token = |place: usize| Url::parse(&format!("{}{token}", &before[place..])).ok();
     let mut filter = None;
     let mut links = memmem::find_iter(before.as_bytes(), "http")
         .filter(|place| before[*place..].starts_with("http://") || before[*place..].starts_with("https://"))
+        .take(NESTED_LINKS)
         .peekable();
     while let Some(place) = links.next() {
-        let link = Url::parse(&format!("{}{token}", &before[place..])).ok();
-        let Some(next) = links.peek() else { return (link, filter) };
-        let host = link.as_ref().and_then(Url::host_str).unwrap_or_default();
+        let Some(next) = links.peek() else { return (with_token(place), filter) };
+        let outer = Url::parse(&before[place..*next]).ok();
+        let host = outer.as_ref().and_then(Url::host_str).unwrap_or_default();
         if FILTERS
             .iter()
             .any(|known| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
         {
             filter = Some(host.to_owned());
         } else if !before[..*next].ends_with([',', ';']) {
-            return (link, filter);
+            return (with_token(place), filter);
         }
     }
     (None, None)

@@ -30,10 +30,10 @@ impl fmt::Display for KeyForm {
             Self::HexBytes => "decoded from hex to bytes",
             Self::Base64Bytes => "decoded from base64 to bytes",
             Self::InBase64 => "encoded as base64",
-            Self::LineBreak => "and a newline",
-            Self::Blank => "and a space",
-            Self::Quoted => "in quotes",
-            Self::OtherCase => "in upper or lower case",
+            Self::LineBreak => "followed by a newline",
+            Self::Blank => "with a space before or after it",
+            Self::Quoted => "in quotation marks",
+            Self::OtherCase => "with its letters in the wrong case",
         })
     }
 }

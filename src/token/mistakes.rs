@@ -79,7 +79,7 @@ pub enum Mistake {
     },
     /// A time is not a whole number.
     #[error(
-        "“{claim}” is {value}, which is unusual: Daily documents a whole number of seconds, and does not say whether it accepts fractions."
+        "“{claim}” is {value}, which is unusual. Daily's documentation asks for a whole number of seconds and does not say whether Daily accepts fractions."
     )]
     Fraction {
         /// The claim's name.
@@ -107,7 +107,7 @@ pub enum Mistake {
     )]
     LongPermissions,
     /// A claim does not have the documented form.
-    #[error("“{claim}” is {value}, but Daily documents {form}.")]
+    #[error("“{claim}” is {value}, but Daily expects {form}.")]
     WrongForm {
         /// The claim's name in a token.
         claim: &'static str,
@@ -117,7 +117,7 @@ pub enum Mistake {
         form: &'static str,
     },
     /// A claim has a value that is not documented.
-    #[error("“{claim}” is {value}, but Daily documents only {form}.")]
+    #[error("“{claim}” is {value}, but Daily's documentation allows only {form}.")]
     OddValue {
         /// The claim's name in a token.
         claim: &'static str,
@@ -127,7 +127,7 @@ pub enum Mistake {
         form: &'static str,
     },
     /// A time is so early that it may be meant to count from now.
-    #[error("“{claim}” is {value}, which is in 1970: Daily counts seconds from 1970, not from now.")]
+    #[error("“{claim}” is {value}, which is a time in 1970. Daily expects seconds since 1970, not seconds from now.")]
     FromNow {
         /// The claim's name.
         claim: &'static str,
@@ -135,28 +135,26 @@ pub enum Mistake {
         value: String,
     },
     /// The claims are one level too deep, as in Daily's REST API.
-    #[error("the claims are inside “properties”, as in Daily's REST API. In a token they are at the top level.")]
+    #[error("the claims are inside “properties”, as in Daily's REST API. In a token, they must be at the top level.")]
     Nested,
     /// The token is for another service.
     #[error("the token is for {0}, not for Daily.")]
     OtherService(&'static str),
     /// The token has no claim of a meeting token.
-    #[error("the token has none of the claims that Daily documents, so it is not a meeting token.")]
+    #[error("the token has none of the claims that Daily documents, so it is not for a Daily meeting.")]
     NotForMeetings,
     /// The signature is in hexadecimal digits.
     #[error("the signature is written in hexadecimal digits. Daily expects the 32 bytes in base64url.")]
     HexSignature,
     /// The token is signed with the API key in another form.
-    #[error("the token is signed with this API key {0}. Daily expects the key's text as it is.")]
+    #[error("the token is signed with this API key, but {0}. Use the key exactly as Daily shows it.")]
     KeyForm(KeyForm),
     /// The token is padded.
-    #[error(
-        "the token has “=” at the end of its parts. Tokens have no padding, and Daily's documentation does not say whether it accepts any."
-    )]
+    #[error("parts of the token end with “=”. Daily's documentation does not say whether Daily accepts that.")]
     Padded,
     /// The token is not in the alphabet of base64url.
     #[error(
-        "the token contains “+” or “/” where base64url has “-” and “_”. Daily's documentation does not say whether it accepts that, and a “+” in a link means a blank."
+        "the token contains “+” or “/” instead of “-” and “_”. Daily's documentation does not say whether Daily accepts that, and “+” in a link is read as a space."
     )]
     StandardAlphabet,
     /// A filter rewrote the link; its host.
@@ -330,7 +328,7 @@ impl TokenContents {
                 let value = number.to_string();
                 if number.as_f64().is_some_and(|number| number > MILLISECONDS) {
                     Some(Mistake::Milliseconds { claim, value })
-                } else if claim != "iat" && number.as_f64().is_some_and(|number| number <= FROM_NOW) {
+                } else if claim != "iat" && number.as_f64().is_some_and(|number| number > 0.0 && number <= FROM_NOW) {
                     Some(Mistake::FromNow { claim, value })
                 } else {
                     (!number.is_i64() && !number.is_u64()).then_some(Mistake::Fraction { claim, value })

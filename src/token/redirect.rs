@@ -26,7 +26,7 @@ pub struct RedirectTarget(String);
 pub enum RedirectTargetError {
     /// A scheme that is not safe, such as `javascript`.
     #[error(
-        "URLs that begin with “{0}:” are not allowed; expected a URL such as https://example.org/thanks, or an app's link \
+        "URLs that begin with “{0}:” are not allowed; expected a URL such as https://example.org/thanks, or an app link \
          such as org.example.app://left"
     )]
     Scheme(String),

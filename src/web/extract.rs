@@ -225,7 +225,7 @@ impl FromRequestParts<Site> for ClientAddress {
         {
             static UNTRUSTED: Once = Once::new();
             UNTRUSTED.call_once(|| {
-                tracing::warn!(peer = %peer.ip().to_canonical(), "ignored an X-Forwarded-For or Forwarded header, because the address that sent it is not in LATCHKEY_TRUSTED_PROXIES; if that address is your proxy, add it, or all its clients count as one when failed sign-ins are slowed down; logged once");
+                tracing::warn!(peer = %peer.ip().to_canonical(), "ignored an X-Forwarded-For or Forwarded header because its sender is not in LATCHKEY_TRUSTED_PROXIES; if the sender is your proxy, add its address and let the proxy send X-Forwarded-For, or one client's failed sign-ins slow down all clients; logged once");
             });
         }
         let forwarded = parts.headers.get_all(FORWARDED[0]).iter();

@@ -36,15 +36,18 @@ const PIECE: usize = 128 * 1024;
 impl<T: Template + Send + 'static> Page<T> {
     /// The page as it is rendered, for one that would be large to hold: away from the threads that answer requests,
     /// and no faster than it is read. It has a turn while it is rendered, and none while a piece is sent.
-    pub(super) fn in_pieces(self, turns: &Turns, organizer_id: impl Into<String>) -> Response {
+    ///
+    /// It waits for its place before it is answered, so that nothing waits for a client that has hung up.
+    pub(super) async fn in_pieces(self, turns: &Turns, organizer_id: &str) -> Response {
+        // Without a bound, pages that wait for a turn could take every thread that those with a turn need.
+        let place = turns.page(organizer_id).await;
         // One piece waits while the next one is rendered.
         let (sender, body) = Channel::new(1);
-        let (turns, organizer_id) = (turns.clone(), organizer_id.into());
-        tokio::spawn(async move {
-            // Without a bound, pages that wait for a turn could take every thread that those with a turn need.
-            let _place = turns.page(&organizer_id).await;
-            let pieces = Pieces { turn: None, turns, sender: Some(sender), piece: String::with_capacity(PIECE + 4096) };
-            let _ = tokio::task::spawn_blocking(move || pieces.render(&self.0)).await;
+        let piece = String::with_capacity(PIECE + 4096);
+        let pieces = Pieces { turn: None, turns: turns.clone(), sender: Some(sender), piece };
+        tokio::task::spawn_blocking(move || {
+            let _place = place;
+            pieces.render(&self.0);
         });
         // What packs a page asks once more at its end, which the channel does not take.
         Html(Body::new(body.fuse())).into_response()
@@ -131,7 +134,7 @@ mod tests {
         let turns = Turns::default();
         for length in [1, 1000] {
             let read = async |end: fn() -> Result<&'static str, Error>| {
-                let body = Page(Long { text: "a".repeat(length), end }).in_pieces(&turns, "ada").into_body();
+                let body = Page(Long { text: "a".repeat(length), end }).in_pieces(&turns, "ada").await.into_body();
                 body.collect().await.map(|body| body.to_bytes().len()).ok()
             };
             assert_eq!(read(|| Ok("</html>")).await, Some(1000 * length + "</html>".len()));
@@ -145,31 +148,35 @@ mod tests {
         let turns = Turns::default();
         let held = [turns.next().await, turns.next().await];
         // More than there are threads for such work.
-        let pages: Vec<_> = (0..600)
-            .map(|_| Page(Long { text: "a".to_owned(), end: || Ok("") }).in_pieces(&turns, "ada").into_body())
-            .collect();
+        let page = async |turns: Turns| {
+            let body = Page(Long { text: "a".to_owned(), end: || Ok("") }).in_pieces(&turns, "ada").await.into_body();
+            body.collect().await.is_ok()
+        };
+        let pages: Vec<_> = (0..600).map(|_| tokio::spawn(page(turns.clone()))).collect();
         tokio::task::yield_now().await;
         assert_eq!(tokio::task::spawn_blocking(|| 1).await.ok(), Some(1));
         drop(held);
         for page in pages {
-            assert!(page.collect().await.is_ok());
+            assert!(page.await.unwrap());
         }
     }
 
     #[tokio::test]
     async fn someone_who_reads_slowly_keeps_nobody_else_waiting() {
         let turns = Turns::default();
-        let page = |id| {
+        let begin = async |id: &'static str| {
             let page = Page(Long { text: "a".repeat(1000), end: || Ok("") });
-            page.in_pieces(&turns, id).into_body()
+            page.in_pieces(&turns, id).await.into_body()
         };
-        let unread: Vec<_> = (0..100).map(|_| page("ada")).collect();
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        let read = timeout(Duration::from_secs(10), page("bob").collect()).await;
-        assert_eq!(read.unwrap().unwrap().to_bytes().len(), 1_000_000);
-        assert!(timeout(Duration::from_millis(100), page("ada").collect()).await.is_err(), "Ada waits for Ada");
+        let read = async |id: &'static str| begin(id).await.collect().await.unwrap().to_bytes().len();
+        let mut unread = Vec::new();
+        while let Ok(page) = timeout(Duration::from_millis(100), begin("ada")).await {
+            unread.push(page);
+        }
+        assert_eq!(unread.len(), 4);
+        assert_eq!(timeout(Duration::from_secs(10), read("bob")).await.unwrap(), 1_000_000);
+        assert!(timeout(Duration::from_millis(100), read("ada")).await.is_err(), "Ada waits for Ada");
         drop(unread);
-        let read = timeout(Duration::from_secs(10), page("ada").collect()).await;
-        assert_eq!(read.unwrap().unwrap().to_bytes().len(), 1_000_000);
+        assert_eq!(timeout(Duration::from_secs(10), read("ada")).await.unwrap(), 1_000_000);
     }
 }

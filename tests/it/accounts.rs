@@ -374,6 +374,14 @@ async fn a_stolen_session_makes_no_owner_key_and_no_administrator(mut site: Site
         let answer = ada.post(path, &[fields, &[("password", PASSWORD)]].concat()).await;
         assert!(answer.status.is_success() || answer.status.is_redirection(), "{path}: {}", answer.status);
     }
+    // Nor does a disabled administrator become one again.
+    assert_eq!(ada.post(&bob, &[("step", "disable")]).await.status, StatusCode::SEE_OTHER);
+    let refused = ada.post(&bob, &[("step", "enable")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let described = refused.page().attributes(&password_of_bob, "aria-describedby").remove(0);
+    assert!(refused.page().text(&format!("#{described}")).contains("Enter your password."), "{}", refused.body);
+    let enabled = ada.post(&bob, &[("step", "enable"), ("password", PASSWORD)]).await;
+    assert_eq!(enabled.status, StatusCode::SEE_OTHER);
     // What can do no such harm needs no password.
     let plain = [("name", "Front end"), ("scope", "tokens"), ("days", "9")];
     assert_eq!(ada.post("/settings/api-keys", &plain).await.status, StatusCode::CREATED);

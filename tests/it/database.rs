@@ -451,7 +451,8 @@ fn an_error_about_a_database_file_names_its_path() {
             let said = out + &err;
             let path = at(name).display().to_string();
             assert!(said.contains(&path), "{args:?}: {said}");
-            assert!(said.contains(why) || said.contains("unable to open database file"), "{args:?}: {said}");
+            let is_opened = said.contains(why) || name != "text.db" && said.contains("unable to open database file");
+            assert!(is_opened, "{args:?}: {said}");
         }
     }
 }

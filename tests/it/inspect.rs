@@ -214,7 +214,7 @@ async fn the_usual_mistakes_are_named() {
         (
             signed(&json!({"r": "x", "d": DOMAIN_ID, "iat": 1_700_000_000.5, "exp": "soon"}), API_KEY),
             &[
-                "“iat” is 1700000000.5, which is unusual. Daily documents a whole number of seconds",
+                "“iat” is 1700000000.5, which is unusual. Daily’s documentation asks for a whole number of seconds",
                 "“exp” is \"soon\", but Daily expects a number of seconds.",
             ],
         ),
@@ -349,6 +349,19 @@ async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
         assert_eq!(answer.status, StatusCode::OK);
         assert!(answer.page().text(".verdict.wrong").contains(MALFORMED), "{}", answer.page().text(".verdict"));
         assert!(TokenContents::read(&text).unwrap_err().to_string().contains(wanted), "{text}");
+    }
+    // So does a megabyte of links within links, of links of filters, or of what begins a token again and again.
+    let long = "A".repeat(1_000_000);
+    for text in [
+        format!("{}eyJhbGciOiJIUzI1NiJ9.{long}.{}", "http://,".repeat(1000), "A".repeat(43)),
+        format!("{}eyJhbGciOiJIUzI1NiJ9.{long}.{}", "https://l.facebook.com/".repeat(350), "A".repeat(43)),
+        format!("{}%2525252541", "urldefense.proofpoint.com/v2/url?u= ".repeat(28_000)),
+        format!("{}.{long}.", "eyJ".repeat(341)),
+    ] {
+        let begun = std::time::Instant::now();
+        let answer = inspect(&mut ada, &text).await;
+        assert!([200, 422].contains(&answer.status.as_u16()), "{}", answer.status);
+        assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
     }
     // A megabyte of what begins like tokens ends soon; more is refused.
     for text in

@@ -713,19 +713,19 @@ fn the_command_says_at_which_step_mail_fails() {
     for (url, words) in [
         (
             format!("smtps://localhost:{}", bare.port),
-            format!("set LATCHKEY_SMTP_URL to smtp://localhost:{}?tls=required, which uses STARTTLS", bare.port),
+            format!("to use STARTTLS, set LATCHKEY_SMTP_URL to smtp://localhost:{}?tls=required", bare.port),
         ),
         (
             format!("smtps://localhost:{}", safe.port),
-            format!("set LATCHKEY_SMTP_URL to smtp://localhost:{}?tls=required, which uses STARTTLS", safe.port),
+            format!("to use STARTTLS, set LATCHKEY_SMTP_URL to smtp://localhost:{}?tls=required", safe.port),
         ),
         (
             format!("smtp://localhost:{}?tls=required", tls_first.port),
-            format!("begins with TLS; set LATCHKEY_SMTP_URL to smtps://localhost:{}", tls_first.port),
+            format!("set LATCHKEY_SMTP_URL to smtps://localhost:{}", tls_first.port),
         ),
         (
             format!("smtp://localhost:{}", tls_first.port),
-            format!("begins with TLS; set LATCHKEY_SMTP_URL to smtps://localhost:{}", tls_first.port),
+            format!("set LATCHKEY_SMTP_URL to smtps://localhost:{}", tls_first.port),
         ),
     ] {
         let (code, err) = test(&url, "ada@example.org");

@@ -356,7 +356,7 @@ async fn activity_is_also_logged_without_addresses_once_it_is_stored() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_proxy_that_is_not_trusted_or_not_understood_is_told_once() {
-    let once = "if that address is your proxy, add it";
+    let once = "if the sender is your proxy, add its address";
     let unreadable = "an entry of X-Forwarded-For can't be read";
     for (trusted, header, value, said, unsaid) in [
         ("", "x-forwarded-for", "203.0.113.5", once, unreadable),

@@ -148,7 +148,7 @@ async fn a_link_is_found_however_it_was_rewritten() {
     let answer = inspect(&mut ada, hidden).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let why = answer.page().text("#text-error");
-    assert!(why.contains("doesn’t contain the original link"), "{why}");
+    assert!(why.contains("which doesn’t contain the original."), "{why}");
     let two = format!("{} {}", token(), signed(&good(), API_KEY));
     let refused = program.post("/inspect", &json!({"token": two})).await;
     assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY), ("invalid".to_owned(), vec!["/token".to_owned()]));
@@ -207,7 +207,7 @@ async fn a_link_that_does_not_work_says_so_although_its_token_is_good() {
         let page = inspect(&mut ada, &format!("{link}{token}")).await.page();
         let verdict = page.text(".verdict.wrong");
         assert!(verdict.starts_with(&format!("The link doesn’t work. {why}")), "{link}: {verdict}");
-        assert!(verdict.ends_with(&format!("The token itself is fine: {VALID}")), "{link}: {verdict}");
+        assert!(verdict.ends_with(&format!("The token itself: {VALID}")), "{link}: {verdict}");
     }
     // Daily's documentation says nothing of these, so that they are told and not judged.
     let mut payload = good();
@@ -221,7 +221,7 @@ async fn a_link_that_does_not_work_says_so_although_its_token_is_good() {
         token.split('.').map(|part| format!("{part}{}", "=".repeat((4 - part.len() % 4) % 4))).collect();
     for (text, oddity) in [
         (token.replace('-', "+").replace('_', "/"), "warning The token contains “+” or “/” instead of “-” and “_”."),
-        (padded.join("."), "warning The token has “=” at the end of its parts."),
+        (padded.join("."), "warning Parts of the token end with “=”."),
     ] {
         let page = inspect(&mut ada, &format!("https://acme.daily.co/standup?t={text}")).await.page();
         assert_eq!(page.text(".verdict"), VALID, "{text}");
@@ -255,14 +255,14 @@ fn unusable() -> Vec<(Value, &'static str)> {
         ),
         (with(json!({"user_name": "Ada"})), "“user_name” is a name from Daily’s REST API."),
         (times(json!({"properties": {"room_name": "standup"}, "d": DOMAIN_ID})), "The claims are inside “properties”"),
-        (with(json!({"d": "acme"})), "“d” is \"acme\", but Daily documents the domain's id, which is a UUID."),
-        (with(json!({"r": 7})), "“r” is 7, but Daily documents the name of a room."),
-        (with(json!({"o": "true"})), "“o” is \"true\", but Daily documents true or false."),
-        (with(json!({"ao": 1})), "“ao” is 1, but Daily documents true or false."),
-        (with(json!({"u": ["Ada"]})), "“u” is [\"Ada\"], but Daily documents text."),
-        (with(json!({"ud": 42})), "“ud” is 42, but Daily documents text of up to 36 characters."),
-        (with(json!({"p": "v,a"})), "“p” is \"v,a\", but Daily documents an object such as {\"cs\":\"v,a\"}."),
-        (with(json!({"eje": "60"})), "“eje” is \"60\", but Daily documents a whole number of seconds."),
+        (with(json!({"d": "acme"})), "“d” is \"acme\", but Daily expects the domain's id, which is a UUID."),
+        (with(json!({"r": 7})), "“r” is 7, but Daily expects the name of a room."),
+        (with(json!({"o": "true"})), "“o” is \"true\", but Daily expects true or false."),
+        (with(json!({"ao": 1})), "“ao” is 1, but Daily expects true or false."),
+        (with(json!({"u": ["Ada"]})), "“u” is [\"Ada\"], but Daily expects text."),
+        (with(json!({"ud": 42})), "“ud” is 42, but Daily expects text of up to 36 characters."),
+        (with(json!({"p": "v,a"})), "“p” is \"v,a\", but Daily expects an object such as {\"cs\":\"v,a\"}."),
+        (with(json!({"eje": "60"})), "“eje” is \"60\", but Daily expects a whole number of seconds."),
         (with(json!({"exp": exp * 1000})), "This looks like milliseconds"),
         (with(json!({"exp": exp.to_string()})), "but Daily expects a number of seconds."),
         (with(json!({"iat": "now"})), "“iat” is \"now\", but Daily expects a number of seconds."),
@@ -321,11 +321,11 @@ async fn no_verdict_contradicts_a_mistake() {
     for (change, oddity) in [
         (
             json!({"iat": fraction(0, "5")}),
-            "which is unusual. Daily documents a whole number of seconds, and doesn’t say",
+            "which is unusual. Daily’s documentation asks for a whole number of seconds and doesn’t say",
         ),
         (json!({"exp": fraction(3600, "9")}), "which is unusual."),
-        (json!({"uil": "ja"}), "“uil” is \"ja\", but Daily documents only da, de, en"),
-        (json!({"er": ["cloud"]}), "“er” is [\"cloud\"], but Daily documents only cloud"),
+        (json!({"uil": "ja"}), "“uil” is \"ja\", but Daily’s documentation allows only da, de, en"),
+        (json!({"er": ["cloud"]}), "“er” is [\"cloud\"], but Daily’s documentation allows only cloud"),
         (json!({"otcd": "seat=7"}), ""),
     ] {
         let mut payload = good();
@@ -343,7 +343,11 @@ async fn no_verdict_contradicts_a_mistake() {
     from_now["exp"] = json!(3600);
     let page = inspect(&mut ada, &signed(&from_now, API_KEY)).await.page();
     assert!(page.text(".verdict.wrong").starts_with("Expired on"), "{}", page.text(".verdict"));
-    assert!(page.text(".points").contains("Daily counts seconds from 1970, not from now."), "{}", page.text(".points"));
+    assert!(
+        page.text(".points").contains("Daily expects seconds since 1970, not seconds from now."),
+        "{}",
+        page.text(".points")
+    );
 }
 
 #[tokio::test]
@@ -362,10 +366,10 @@ async fn the_api_key_in_another_form_is_recognized() {
         (bytes, "decoded from hex to bytes"),
         (BASE64_STANDARD.decode(API_KEY).unwrap(), "decoded from base64 to bytes"),
         (BASE64_STANDARD.encode(API_KEY).into_bytes(), "encoded as base64"),
-        (format!("{API_KEY}\n").into_bytes(), "and a newline"),
-        (format!("{API_KEY}\r\n").into_bytes(), "and a newline"),
-        (format!("\"{API_KEY}\"").into_bytes(), "in quotes"),
-        (API_KEY.to_uppercase().into_bytes(), "in upper or lower case"),
+        (format!("{API_KEY}\n").into_bytes(), "followed by a newline"),
+        (format!("{API_KEY}\r\n").into_bytes(), "followed by a newline"),
+        (format!("\"{API_KEY}\"").into_bytes(), "in quotation marks"),
+        (API_KEY.to_uppercase().into_bytes(), "with its letters in the wrong case"),
     ] {
         let (head, mac) = with(&key);
         let page = inspect(&mut ada, &format!("{head}.{}", BASE64_URL_SAFE_NO_PAD.encode(mac))).await.page();
@@ -373,7 +377,7 @@ async fn the_api_key_in_another_form_is_recognized() {
         assert_eq!(
             verdict,
             format!(
-                "Not valid. The link is signed with this server’s API key {form}. Daily expects the key’s text as it is."
+                "Not valid. The link is signed with this server’s API key, but {form}. Use the key exactly as Daily shows it."
             )
         );
     }

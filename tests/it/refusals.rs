@@ -267,7 +267,10 @@ async fn an_organizer_has_so_many_api_keys_and_no_more(mut site: Site) {
     let refused = ada.post("/settings/api-keys", &key).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = refused.page();
-    assert_eq!(page.text("#name-error"), "You can have up to 50 API keys. Revoke one that you no longer need.");
+    assert_eq!(
+        page.text("#name-error"),
+        "You can have up to 50 API keys that haven’t expired. Revoke one of them that you no longer need."
+    );
     assert_eq!(page.value("#name"), "One more", "what was typed is kept");
     site.wait(SignedDuration::from_hours(25));
     let mut ada = site.ada().await;

@@ -161,7 +161,7 @@ async fn a_kept_form_is_dropped_when_someone_else_signs_in(site: Site) {
         let answer = browser.clone().post("/login", &login).await;
         assert_eq!(answer.status, StatusCode::OK);
         assert!(!answer.body.contains("Someone Secret"), "{}", answer.body);
-        assert!(answer.page().text("main").contains("A form was waiting here from someone else’s account."));
+        assert!(answer.page().text("main").contains("The unsaved form in this browser belonged to another account."));
         assert!(!answer.page().has("form"));
     }
 }
@@ -177,6 +177,10 @@ async fn a_form_with_a_password_is_not_kept(site: Site) {
             assert!(!answer.body.contains(secret), "{path}: {}", answer.body);
         }
     }
+    // A form whose field for a password is empty is kept.
+    let answer = ended_session(&site).await.post("/organizers", &[organizer[0], organizer[1], ("password", "")]).await;
+    assert!(answer.page().has("#password"), "the page to sign in: {}", answer.body);
+    assert!(answer.body.contains("cora@example.org"), "{}", answer.body);
 }
 
 async fn a_form_is_kept_for_nobody_by_a_forged_cookie(site: Site) {

@@ -155,14 +155,14 @@ fn a_machines_zone_without_a_name_is_said() {
         run(command.env("TZ", zone).args(["token", "--room", "r", "--for", "5m"]).args(args), b"").2
     };
     let checked = |zone: &str| run(latchkey(folder.path()).env("TZ", zone).arg("doctor"), b"").1;
-    let in_berlin = "has no name. Times without a time zone are in Europe/Berlin, which has the same rules.";
+    let in_berlin = "has no name. Times without a time zone are read as Europe/Berlin, which has the same rules.";
     for (zone, why) in [
         (
             "Europe/Berln",
-            "This machine's time zone (TZ is “Europe/Berln”) is unknown, so times without a time zone are in UTC.",
+            "This machine's time zone (TZ is “Europe/Berln”) is unknown, so times without a time zone are read as UTC.",
         ),
-        ("Etc/Unknown", "is unknown, so times without a time zone are in UTC."),
-        ("XST-3XDT,M2.1.0,M7.1.0", "has rules that no known time zone has, so times without a time zone are in UTC."),
+        ("Etc/Unknown", "is unknown, so times without a time zone are read as UTC."),
+        ("XST-3XDT,M2.1.0,M7.1.0", "does not match any known time zone, so times without a time zone are read as UTC."),
         ("CET-1CEST,M3.5.0,M10.5.0/3", in_berlin),
         (&copy("Europe/Berlin"), in_berlin),
         (&copy("Europe/Oslo"), in_berlin),
@@ -184,7 +184,7 @@ fn a_machines_zone_without_a_name_is_said() {
         (&new_york, "America/New_York"),
     ] {
         assert_eq!(asked(zone, &[]), "", "{zone}");
-        assert!(checked(zone).contains(&format!("Times without a time zone are in {name}.")), "{zone}");
+        assert!(checked(zone).contains(&format!("Times without a time zone are read as {name}.")), "{zone}");
     }
     // The rules are used, too: ten in the morning in Berlin is eight in UTC in summer.
     let mut command = latchkey(folder.path());

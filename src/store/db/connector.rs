@@ -299,7 +299,9 @@ impl Connector {
 
 /// Why a server that can be written to is not used.
 #[derive(Debug, thiserror::Error)]
-#[error("another server has taken over from this one (to use it again, make it a standby or restart Latchkey)")]
+#[error(
+    "another server has taken over as primary; make this server its standby (only if this server is to be the primary again, restart Latchkey)"
+)]
 struct FormerPrimary;
 
 /// Returns the name of a host for messages.

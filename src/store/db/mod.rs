@@ -307,7 +307,11 @@ impl Tx<'_> {
         let then = move || committed.into_iter().for_each(|then| then());
         match self.engine {
             EngineTx::Sqlite(tx) => tx.commit(then).await,
-            EngineTx::Postgres(tx) => tx.commit().await.map(|()| then()),
+            // If the caller is dropped, the task still commits.
+            EngineTx::Postgres(tx) => {
+                let commit = tokio::spawn(async move { tx.commit().await.map(|()| then()) });
+                commit.await.map_err(|error| StoreError::Other(error.into()))?
+            }
         }
     }
 }

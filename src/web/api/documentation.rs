@@ -37,7 +37,7 @@ const REFUSALS: [(&str, &str); 13] = [
     ("422", "The request is invalid; `problems` lists what is wrong"),
     (
         "429",
-        "Too many requests with this API key, so retry after the number of seconds in Retry-After; or too many meetings in 24 hours (`too_many_meetings`)",
+        "Too many requests with this API key (retry after the number of seconds in Retry-After), or too many meetings created in 24 hours (`too_many_meetings`)",
     ),
     ("500", "Internal error"),
     ("503", "Temporarily unavailable; retry after the number of seconds in Retry-After"),

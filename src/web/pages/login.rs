@@ -71,11 +71,12 @@ impl Kept {
 /// The most fields of a form that waits.
 const KEPT_FIELDS: usize = 1000;
 
-/// The names of all fields for passwords. A form that has one is not kept, since the page to sign in would show it.
+/// The names of all fields for passwords. A form with a password is not kept, since the page to sign in would show it.
 const PASSWORDS: [&str; 3] = ["password", "current", "new"];
 
 fn can_be_kept(fields: &Fields) -> bool {
-    fields.pairs.len() <= KEPT_FIELDS && fields.pairs.iter().all(|(name, _)| !PASSWORDS.contains(&name.as_str()))
+    let is_password = |(name, value): &(String, String)| PASSWORDS.contains(&name.as_str()) && !value.is_empty();
+    fields.pairs.len() <= KEPT_FIELDS && !fields.pairs.iter().any(is_password)
 }
 
 /// What answers a form that came when nobody was signed in any more: signing in, with the form kept where it is small,
@@ -201,10 +202,17 @@ mod tests {
 
     #[test]
     fn every_field_for_a_password_is_known_by_its_name() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
         let mut found = 0;
-        for file in std::fs::read_dir(folder).unwrap() {
-            let Ok(text) = std::fs::read_to_string(file.unwrap().path()) else { continue };
+        for file in files {
+            let text = std::fs::read_to_string(file).unwrap();
             for input in text.split("<input ").filter(|input| input.contains("type=\"password\"")) {
                 let name = input.split("name=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
                 assert!(PASSWORDS.contains(&name), "{name}");

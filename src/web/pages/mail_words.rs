@@ -35,7 +35,12 @@ impl MailWords {
 
     /// Returns what keeps a meeting's emails from being sent, whoever receives them, if anything does.
     pub(in crate::web) fn obstacle(&self, report: &MailReport) -> Option<String> {
-        let message = report.latest_each().filter(|message| is_about_every_email(message)).max_by_key(|m| m.due_at)?;
+        // What was accepted since then shows that it is over.
+        let accepted = report.latest_each().filter(|message| message.state == MessageState::Accepted);
+        let accepted_at = accepted.filter_map(|message| message.ended_at).max();
+        let goes_on = |message: &&Message| message.ended_at.is_none() || message.ended_at > accepted_at;
+        let message = report.latest_each().filter(|message| is_about_every_email(message)).filter(goes_on);
+        let message = message.max_by_key(|message| message.due_at)?;
         Some(reason_in_words(self.t, message.answer.as_deref().unwrap_or_default()))
     }
 

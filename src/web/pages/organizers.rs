@@ -10,7 +10,11 @@ use axum::{
 };
 use jiff::Timestamp;
 
-use super::{confirm::confirm, meetings::links::kept_out_in_words, words};
+use super::{
+    confirm::{NotConfirmed, confirm},
+    meetings::links::kept_out_in_words,
+    words,
+};
 use crate::{
     access::ApiKeyRecord,
     app::{By, Organizer, Retention, Role, parse_retention_days},
@@ -180,7 +184,7 @@ pub(in crate::web) async fn change(
     let organizer = app.accounts().organizer(id).await?;
     let done = match fields.value("step") {
         "disable" => app.set_disabled(by, &organizer, true).await?,
-        "enable" => app.set_disabled(by, &organizer, false).await?,
+        "enable" => return enable(&site, signed_in, &fields, &organizer).await,
         "administrator" => return set_role(&site, signed_in, &fields, &organizer, Role::Administrator).await,
         "organizer" => return set_role(&site, signed_in, &fields, &organizer, Role::Organizer).await,
         "revoke-links" => return revoke_links(&site, signed_in, &organizer).await,
@@ -198,6 +202,29 @@ async fn changed(site: &Site, signed_in: SignedIn, organizer: &Organizer, done: 
     page(site, signed_in, Beside { said, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
+/// Enables someone again. A disabled administrator becomes an administrator again, which needs the password.
+async fn enable(site: &Site, signed_in: SignedIn, fields: &Fields, organizer: &Organizer) -> PageResult<Response> {
+    if organizer.is_administrator()
+        && let Some(refusal) = confirm(site, &signed_in, fields, "enabling an administrator").await?
+    {
+        return not_confirmed(site, signed_in, organizer, refusal).await;
+    }
+    let done = site.app.set_disabled(By::Actor(&signed_in.actor), organizer, false).await?;
+    changed(site, signed_in, organizer, done).await
+}
+
+/// Shows the form again whose password was not right.
+async fn not_confirmed(
+    site: &Site,
+    signed_in: SignedIn,
+    organizer: &Organizer,
+    refusal: NotConfirmed,
+) -> PageResult<Response> {
+    let (role_of, role_error) = (organizer.id.clone(), refusal.sentence(signed_in.t));
+    let beside = Beside { form: Form { role_of, role_error, ..Form::default() }, ..Beside::default() };
+    Ok(refusal.answer(page(site, signed_in, beside, refusal.status()).await?))
+}
+
 async fn set_role(
     site: &Site,
     signed_in: SignedIn,
@@ -206,9 +233,7 @@ async fn set_role(
     role: Role,
 ) -> PageResult<Response> {
     if let Some(refusal) = confirm(site, &signed_in, fields, "changing a role").await? {
-        let (role_of, role_error) = (organizer.id.clone(), refusal.sentence(signed_in.t));
-        let beside = Beside { form: Form { role_of, role_error, ..Form::default() }, ..Beside::default() };
-        return Ok(refusal.answer(page(site, signed_in, beside, refusal.status()).await?));
+        return not_confirmed(site, signed_in, organizer, refusal).await;
     }
     let done = site.app.accounts().set_role(By::Actor(&signed_in.actor), organizer, role).await?;
     changed(site, signed_in, organizer, done).await

@@ -215,6 +215,9 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
 }
 
 /// Makes a key. It is shown on the answer itself, since nothing keeps it for another page.
+/// What needs the password again, for the activity log.
+const OWNER_KEY: &str = "creating an API key that can create links for owners";
+
 pub(in crate::web) async fn add_key(
     State(site): State<Site>,
     signed_in: SignedIn,
@@ -225,7 +228,7 @@ pub(in crate::web) async fn add_key(
         return page(&site, signed_in, Beside::new(form), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     if rights.may_make_owners
-        && let Some(refusal) = confirm(&site, &signed_in, &fields, "creating an API key for owners").await?
+        && let Some(refusal) = confirm(&site, &signed_in, &fields, OWNER_KEY).await?
     {
         form.password_error = refusal.sentence(signed_in.t);
         return Ok(refusal.answer(page(&site, signed_in, Beside::new(form), refusal.status()).await?));

@@ -205,5 +205,5 @@ pub(in crate::web) async fn drafts(
 pub(in crate::web) async fn print(State(site): State<Site>, signed_in: SignedIn, linked: Linked) -> Response {
     let Linked { meeting, invitations, links, .. } = linked;
     let organizer_id = signed_in.actor.organizer.id.clone();
-    Page(PrintPage { signed_in, meeting, invitations, links }).in_pieces(&site.app.turns, organizer_id)
+    Page(PrintPage { signed_in, meeting, invitations, links }).in_pieces(&site.app.turns, &organizer_id).await
 }

@@ -130,5 +130,5 @@ pub(in crate::web) async fn show(
         was_sent_before: query.as_deref() == Some("sent-before"),
         done: done_in_words(t, query.as_deref()),
     });
-    Ok(if is_long { page.in_pieces(&site.app.turns, by) } else { page.into_response() })
+    Ok(if is_long { page.in_pieces(&site.app.turns, &by).await } else { page.into_response() })
 }
