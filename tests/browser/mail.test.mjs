@@ -41,7 +41,7 @@ test("a meeting is sent, and its page shows by itself what becomes of each messa
   await state("Bob").filter({ hasText: "Sent" }).waitFor();
   await state("Carol").filter({ hasText: /Failed\. The mail server’s answer: “\W?550 5\.1\.1 no such mailbox\W?”/ }).waitFor();
   // What holds every email up is told once, as long as it does.
-  const obstacle = page.getByText(/The mail server rejects all emails because of Latchkey’s settings .*Daily user sending limit exceeded/);
+  const obstacle = page.getByText(/The mail server rejects all emails because of Latchkey’s settings.*Daily user sending limit exceeded/);
   await obstacle.waitFor();
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/obstacle.png`, fullPage: true });
   await state("Dan").filter({ hasText: "Sent" }).waitFor();
