@@ -75,7 +75,7 @@ async fn app(database: &str) -> Arc<App> {
     };
     let key = ApiKey::parse("a-made-up-key").expect("a key");
     let database = Database::open(database).await.expect("a database");
-    let password = hash_password("correct horse battery".to_owned()).await.expect("a hash");
+    let password = hash_password("correct horse battery", "ada@example.org", "Ada").await.expect("a hash");
     let (email, name) = ("ada@example.org".parse().expect("an address"), "Ada".parse().expect("a name"));
     let new = NewOrganizer::new(&email, &name, &password);
     database.accounts(Clock::Fixed(now)).add(By::CommandLine, &new).await.expect("an organizer");
