@@ -46,7 +46,7 @@ impl Kind {
             Self::YesNo
         } else if words::is_no_address(cell) {
             Self::Empty
-        } else if cell.contains("://") || cell.starts_with("www.") || is_figures(cell) {
+        } else if is_link(cell) || is_figures(cell) {
             Self::Figures
         } else if letters == 0 || cell.contains('@') {
             Self::Other
@@ -165,13 +165,20 @@ pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
     if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
         return Err(LineError::Hidden(hidden));
     }
-    if is_figures(name) || name.starts_with("http://") || name.starts_with("https://") || is_handle(name) {
+    if is_figures(name) || is_link(name) || is_handle(name) {
         return Err(LineError::NotAName(name.to_owned()));
     }
     match phone_in(name) {
         Some(phone) => Err(LineError::PhoneInName(phone.to_owned())),
         None => Ok(()),
     }
+}
+
+/// Returns whether a text begins as a link does.
+fn is_link(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme).filter(|scheme| !scheme.is_empty());
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    text.starts_with("www.") || scheme.is_some_and(|scheme| scheme.chars().all(is_part))
 }
 
 /// Returns whether a text is a name for signing in: `@ada`.
@@ -261,6 +268,9 @@ mod tests {
         }
         assert_eq!(check_name("Ada <ada@example.org>"), Err(LineError::AddressInName("ada@example.org".to_owned())));
         assert_eq!(check_name("Ada +49 170 1234567"), Err(LineError::PhoneInName("+49 170 1234567".to_owned())));
+        for link in ["https://example.org/ada", "zoommtg://zoom.us/join"] {
+            assert_eq!(check_name(link), Err(LineError::NotAName(link.to_owned())));
+        }
         assert_eq!(check_name("555 01"), Err(LineError::NotAName("555 01".to_owned())));
         assert_eq!(check_name("Ada\u{200b}Quill"), Err(LineError::Hidden('\u{200b}')));
     }
