@@ -86,7 +86,7 @@ impl Site {
             let daily = DailyClient::new(&API_URL.parse().expect("this is an address"), &api_key());
             let base_url = "http://localhost:8080".parse().expect("this is an address");
             let mut app = App::new(database, signer(), daily, base_url, NonZeroU32::MAX);
-            app.clock = clock;
+            (app.clock, app.meetings_per_day) = (clock, u32::MAX);
             app.zone = zone::find("Europe/Berlin").expect("this is a zone");
             let current = LinkKey::parse(&"0123456789abcdef".repeat(4)).expect("these are 64 digits");
             app.link_keys = Some(LinkKeys { current, previous: None });

@@ -49,7 +49,7 @@ async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
         ("enable_recording", "tape", "Choose a value from the list"),
         ("redirect_on_meeting_exit", "thanks.html", "Enter a full URL"),
         ("redirect_on_meeting_exit", "javascript:alert(1)", "URLs that begin with javascript: aren’t allowed"),
-        ("redirect_on_meeting_exit", "myapp://left", "or an app’s link such as org.example.app://left"),
+        ("redirect_on_meeting_exit", "myapp://left", "or an app link such as org.example.app://left"),
         ("eject_after_minutes", "0", "Enter 1 to 1440 minutes"),
     ] {
         let mut fields = pasted(ID, "Ada, owner\nBob <bob@example.org>");

@@ -270,7 +270,7 @@ async fn a_server_from_which_a_standby_has_taken_over_is_not_used_again() {
     let refused = write().await;
     assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
     let error = format!("{refused:?}");
-    assert!(error.contains("another server has taken over from this one"), "{error}");
+    assert!(error.contains("another server has taken over as primary"), "{error}");
     standby.start_again();
     assert_eq!(write().await.unwrap(), 1);
     let count = db.fetch_one("SELECT COUNT(*) AS count FROM notes", &[], |row| row.integer("count")).await;

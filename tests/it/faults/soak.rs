@@ -190,7 +190,6 @@ async fn soak(url: String) {
     let settings = [
         ("DATABASE_URL", url.as_str()),
         ("LATCHKEY_API_RATE", "1000000"),
-        ("LATCHKEY_MEETINGS_PER_DAY", "1000000"),
         ("LATCHKEY_LINK_KEY", LINK_KEY),
         ("LATCHKEY_LOG", "error"),
     ];

@@ -80,7 +80,11 @@ impl Launch {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.folder.join("log")).unwrap();
         let before = std::fs::read_to_string(self.folder.join("log")).unwrap().len();
         let mut command = self.command();
-        command.arg("serve").envs([("LATCHKEY_LISTEN", "127.0.0.1:0"), ("DAILY_API_URL", "http://127.0.0.1:9/v1")]);
+        command.arg("serve").envs([
+            ("LATCHKEY_LISTEN", "127.0.0.1:0"),
+            ("DAILY_API_URL", "http://127.0.0.1:9/v1"),
+            ("LATCHKEY_MEETINGS_PER_DAY", "1000000"),
+        ]);
         command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         let begun = Instant::now();
         let mut child = command.stderr(log).spawn().unwrap();
