@@ -391,6 +391,6 @@ async fn metrics_are_for_this_machine_unless_an_address_says_otherwise() {
         let answer = served.client.http.get(format!("http://127.0.0.1:{port}/metrics")).send().await.unwrap();
         assert_eq!(answer.status(), 200, "{listen}");
         served.stop();
-        assert_eq!(served.log().contains("which need no sign-in"), is_told, "{listen}: {}", served.log());
+        assert_eq!(served.log().contains("without signing in"), is_told, "{listen}: {}", served.log());
     }
 }
