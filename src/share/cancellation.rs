@@ -129,3 +129,9 @@ impl std::fmt::Display for CancellationText<'_> {
 struct CancellationHtml<'a> {
     text: &'a CancellationText<'a>,
 }
+
+impl CancellationHtml<'_> {
+    fn t(&self) -> InviteeTexts {
+        self.text.t
+    }
+}

@@ -94,3 +94,9 @@ impl std::fmt::Display for HelpText {
 struct HelpHtml<'a> {
     text: &'a HelpText,
 }
+
+impl HelpHtml<'_> {
+    fn t(&self) -> InviteeTexts {
+        self.text.t
+    }
+}

@@ -88,3 +88,9 @@ impl std::fmt::Display for NoticeText {
 struct NoticeHtml<'a> {
     text: &'a NoticeText,
 }
+
+impl NoticeHtml<'_> {
+    fn t(&self) -> OrganizerTexts {
+        self.text.t
+    }
+}

@@ -239,6 +239,12 @@ struct InvitationHtml<'a> {
     text: &'a InvitationText<'a>,
 }
 
+impl InvitationHtml<'_> {
+    fn t(&self) -> InviteeTexts {
+        self.text.t()
+    }
+}
+
 /// One line a person who has a link: name, role, link.
 pub fn list(people: &[(&Invitation, Option<InviteLink>)]) -> String {
     let mut text = String::new();
