@@ -89,6 +89,8 @@ pub mod endpoint;
 #[cfg(feature = "app")]
 mod error;
 #[cfg(feature = "app")]
+mod hex;
+#[cfg(feature = "app")]
 mod inspection;
 mod invite;
 #[cfg(feature = "app")]

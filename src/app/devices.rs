@@ -7,7 +7,7 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::App;
-use crate::{error::Error, store::hex};
+use crate::{error::Error, hex};
 
 /// How many days a device stays known after the last sign-in. Browsers keep no cookie for longer.
 pub const DEVICE_DAYS: i64 = 400;
@@ -28,7 +28,7 @@ impl App {
         let key = self.device_key().await?;
         let nonce = Uuid::from_u128(rand::random()).simple();
         let facts = format!("{}.{}.{nonce}", self.now().as_second(), account(&key, email));
-        let signature = hex(&mac(&key, "device", &facts).finalize().into_bytes());
+        let signature = hex::encoded(&mac(&key, "device", &facts).finalize().into_bytes());
         Ok(format!("{facts}.{signature}"))
     }
 
@@ -48,7 +48,7 @@ impl App {
         Ok(self.device(cookie).await?.map(|device| device.account.to_owned()))
     }
 
-    /// Returns whether an account with this email address has this name in cookies.
+    /// Returns whether this is the name that device cookies have for the account with this email address.
     pub async fn is_account(&self, email: &str, name: &str) -> Result<bool, Error> {
         Ok(name == account(&self.device_key().await?, email))
     }
@@ -57,7 +57,9 @@ impl App {
     async fn device<'a>(&self, cookie: Option<&'a str>) -> Result<Option<Device<'a>>, Error> {
         let Some((facts, signature)) = cookie.and_then(|cookie| cookie.rsplit_once('.')) else { return Ok(None) };
         let [issued_at, account, nonce] = facts.split('.').collect::<Vec<_>>()[..] else { return Ok(None) };
-        let is_ours = mac(&self.device_key().await?, "device", facts).verify_slice(&bytes_of(signature)).is_ok();
+        let is_ours = mac(&self.device_key().await?, "device", facts)
+            .verify_slice(&hex::decoded(signature).unwrap_or_default())
+            .is_ok();
         Ok(is_ours.then_some(Device { issued_at, account, nonce }))
     }
 
@@ -72,13 +74,13 @@ impl App {
 
     async fn device_key(&self) -> Result<String, Error> {
         let random: [u8; 32] = rand::random();
-        Ok(self.store.device_key(&hex(&random)).await?)
+        Ok(self.store.device_key(&hex::encoded(&random)).await?)
     }
 }
 
 /// Returns an account's name in a cookie, which does not reveal the email address.
 fn account(key: &str, email: &str) -> String {
-    hex(&mac(key, "account", &email.trim().to_lowercase()).finalize().into_bytes()[..16])
+    hex::encoded(&mac(key, "account", &email.trim().to_lowercase()).finalize().into_bytes()[..16])
 }
 
 fn mac(key: &str, what: &str, text: &str) -> Hmac<Sha256> {
@@ -87,10 +89,4 @@ fn mac(key: &str, what: &str, text: &str) -> Hmac<Sha256> {
     mac.update(&[0]);
     mac.update(text.as_bytes());
     mac
-}
-
-/// Decodes hexadecimal digits. Returns no bytes for other text.
-fn bytes_of(digits: &str) -> Vec<u8> {
-    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    digits.as_bytes().chunks(2).map(byte).collect::<Option<_>>().unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use super::{Organizer, Row, Store, StoreError, write_entry};
 use crate::{
     access::{ApiKeyRecord, Rights, RoomPatterns},
     audit::Entry,
+    hex,
     invite::LocaleError,
 };
 
@@ -54,7 +55,7 @@ impl Store {
             (&record.id).into(),
             organizer_id.into(),
             (&record.name).into(),
-            hex(key_hash).into(),
+            hex::encoded(key_hash).into(),
             scopes.join(" ").into(),
             record.rights.rooms.to_string().into(),
             record.rights.may_make_owners.into(),
@@ -98,7 +99,7 @@ impl Store {
             };
             Ok(Caller { key: read(row)?, organizer })
         };
-        self.db.fetch_optional(SQL, &[hex(key_hash).into()], read).await
+        self.db.fetch_optional(SQL, &[hex::encoded(key_hash).into()], read).await
     }
 
     /// Stores when a key was used.
@@ -140,18 +141,10 @@ impl Store {
         const CLAIM: &str = "INSERT INTO idempotency_keys (api_key_id, name, request_hash, created_at) \
                              VALUES ($1, $2, $3, $4) ON CONFLICT (api_key_id, name) DO NOTHING";
         const ASKED: &str = "SELECT request_hash FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
-        let hash = hex(request_hash);
+        let hash = hex::encoded(request_hash);
         self.db.execute(CLAIM, &[api_key_id.into(), name.into(), (&hash).into(), now.into()]).await?;
         let asked =
             self.db.fetch_optional(ASKED, &[api_key_id.into(), name.into()], |row| row.string("request_hash")).await?;
         Ok(asked.is_none_or(|asked| asked == hash))
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

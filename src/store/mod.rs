@@ -26,7 +26,6 @@ use std::{
 };
 
 pub use api_keys::Caller;
-pub(crate) use api_keys::hex;
 use audit::write_entry;
 pub use audit::{Removed, Retention, Wanted};
 pub use db::{Arg, Db, Row, Tx};
@@ -120,7 +119,7 @@ impl Store {
         Ok(Self { db: Arc::new(db) })
     }
 
-    /// Returns the SQLite file that a URL names, if there is none.
+    /// Returns the path of the SQLite file in a database URL, if that file does not exist.
     pub fn missing_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
         Db::missing_file(url)
     }

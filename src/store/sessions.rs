@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{Arg, Organizer, Row, Store, StoreError, api_keys::hex, organizers::end_sessions, write_entry};
-use crate::audit::{Entry, count_of};
+use super::{Arg, Organizer, Row, Store, StoreError, organizers::end_sessions, write_entry};
+use crate::{
+    audit::{Entry, count_of},
+    hex,
+};
 
 /// A session, without its id.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +24,7 @@ pub struct SessionRow {
 
 /// Returns the hash of a secret or private text, in hexadecimal.
 pub(super) fn hash(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    hex::encoded(&Sha256::digest(text.as_bytes()))
 }
 
 /// Returns a handle that identifies a session but does not give access.

@@ -4,6 +4,8 @@ use std::fmt;
 
 #[cfg(feature = "app")]
 use super::{api_key::keyed, contents::TokenContents, signer::Signer};
+#[cfg(feature = "app")]
+use crate::hex;
 
 /// How an API key was used instead of as its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +59,7 @@ fn forms_of(key: &str) -> Vec<(KeyForm, Vec<u8>)> {
 
     let lenient = base64::PAD.with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let lenient = lenient.with_decode_allow_trailing_bits(true);
-    let mut forms: Vec<_> = from_hex(key).map(|bytes| (KeyForm::HexBytes, bytes)).into_iter().collect();
+    let mut forms: Vec<_> = hex::decoded(key).map(|bytes| (KeyForm::HexBytes, bytes)).into_iter().collect();
     for alphabet in [alphabet::STANDARD, alphabet::URL_SAFE] {
         let engine = base64::GeneralPurpose::new(&alphabet, lenient);
         forms.extend(engine.decode(key).ok().map(|bytes| (KeyForm::Base64Bytes, bytes)));
@@ -78,14 +80,6 @@ fn forms_of(key: &str) -> Vec<(KeyForm, Vec<u8>)> {
     forms
 }
 
-#[cfg(feature = "app")]
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> =
-        text.chars().map(|c| c.to_digit(16).and_then(|digit| digit.try_into().ok())).collect();
-    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
-}
-
 #[cfg(all(test, feature = "app"))]
 mod tests {
     use super::*;
@@ -102,7 +96,5 @@ mod tests {
         ] {
             assert!(forms.contains(&(form, bytes.to_vec())), "{form:?}: {forms:?}");
         }
-        assert_eq!(from_hex("0g"), None);
-        assert_eq!(from_hex("0"), None);
     }
 }

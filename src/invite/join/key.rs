@@ -5,7 +5,7 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::{code::JoinCode, facts::IssuedCode};
-use crate::token::KeyFingerprint;
+use crate::{hex, token::KeyFingerprint};
 
 /// The secret from which the codes of join links are derived. It has no `Debug`, so that it is not logged by accident.
 ///
@@ -40,15 +40,10 @@ impl LinkKey {
     /// Parses a key: 64 hexadecimal digits, which are 32 bytes. Whitespace around them is removed.
     pub fn parse(text: &str) -> Result<Self, LinkKeyError> {
         let text = text.trim();
-        let is_hex = text.len() == 64 && text.bytes().all(|digit| digit.is_ascii_hexdigit());
-        if !is_hex {
-            return Err(LinkKeyError::NotHex);
-        }
+        let bytes = hex::decoded(text).filter(|bytes| bytes.len() == 32).ok_or(LinkKeyError::NotHex)?;
         if text.bytes().all(|digit| digit == text.as_bytes()[0]) {
             return Err(LinkKeyError::Placeholder);
         }
-        let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| LinkKeyError::NotHex);
-        let bytes: Vec<u8> = (0..text.len()).step_by(2).map(byte).collect::<Result<_, _>>()?;
         let mac = Hmac::new_from_slice(&bytes).expect("HMAC takes a key of any length");
         Ok(Self { fingerprint: KeyFingerprint::of(&mac), mac })
     }
