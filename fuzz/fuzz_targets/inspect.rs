@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use jiff::{Timestamp, tz::TimeZone};
 use latchkey::program::{
-    inspection::{Inspection, Keys, Standing, tokens_of},
+    inspection::{Inspection, Keys, Paste, Standing},
     token::{
         ApiKey, Claims, Domain, Signer,
         inspect::{FoundToken, tokens_in},
@@ -45,7 +45,7 @@ fuzz_target!(|text: &str| {
     }
     if text.len() % LONG == 1 {
         let long = text.repeat(512 * 1024 / text.len());
-        let _ = tokens_of(&long);
+        let _ = Paste::new(long).tokens();
     }
 });
 
@@ -78,7 +78,7 @@ fn check_found(found: &[FoundToken], text: &str) {
 }
 
 fn check_inspected(text: &str, keys: Keys<'_>) {
-    let Ok(found) = tokens_of(text) else { return };
+    let Ok(found) = Paste::new(text.to_owned()).tokens() else { return };
     assert!(!found.is_empty());
     for found in found {
         let Ok(inspection) = Inspection::of(&found, keys, *NOW) else { continue };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Actor, App, JoinState};
 use crate::{
     error::{Error, Refusal},
-    inspection::{Inspection, Keys, NoToken, codes_in, tokens_of},
+    inspection::{Inspection, Keys, NoToken, Paste},
     invite::join::{JoinCode, Lookup},
     store::{CodeOwner, Issued},
     token::{TokenError, inspect::FoundToken},
@@ -17,6 +17,14 @@ pub struct Finding {
     pub read: Result<Inspection, TokenError>,
     /// The invitation that the token belongs to, if it is known.
     pub issued: Option<Issued>,
+}
+
+/// What a pasted text contains.
+pub struct Findings {
+    /// Its tokens, or why there are none.
+    pub tokens: Result<Vec<Finding>, NoToken>,
+    /// The codes of its join links, as they were typed.
+    pub codes: Vec<String>,
 }
 
 /// A join link in a pasted text.
@@ -32,9 +40,8 @@ pub struct JoinFinding {
 }
 
 impl App {
-    /// Inspects the join links in a pasted text, or a code alone. The text is neither stored nor logged.
-    pub async fn inspect_join_links(&self, actor: &Actor, text: String) -> Result<Vec<JoinFinding>, Error> {
-        let codes = self.turns.run(move || Ok(codes_in(&text))).await?;
+    /// Inspects the codes of join links. They are neither stored nor logged.
+    pub async fn inspect_codes(&self, actor: &Actor, codes: Vec<String>) -> Result<Vec<JoinFinding>, Error> {
         let mut findings = Vec::new();
         for typed in codes {
             let tail = typed.get(typed.len().saturating_sub(4)..).unwrap_or_default().to_owned();
@@ -56,35 +63,37 @@ impl App {
         Ok(findings)
     }
 
-    /// Inspects the tokens in a pasted text. The text is neither stored nor logged.
-    pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Result<Vec<Finding>, NoToken>, Error> {
+    /// Inspects the tokens in a pasted text, and finds the codes of join links. The text is neither stored nor logged.
+    pub async fn inspect(self: &Arc<Self>, text: String) -> Result<Findings, Error> {
         let app = self.clone();
         // A long text takes time, so it is read away from the threads that answer requests.
         let read = self.turns.run(move || {
+            let paste = Paste::new(text);
             let inspect = |found: Vec<FoundToken>| {
                 found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>()
             };
-            Ok(tokens_of(&text).map(inspect))
+            Ok((paste.tokens().map(inspect), paste.codes()))
         });
-        let read = match read.await? {
+        let (read, codes) = read.await?;
+        let read = match read {
             Ok(read) => read,
-            Err(error) => return Ok(Err(error)),
+            Err(error) => return Ok(Findings { tokens: Err(error), codes }),
         };
-        let mut findings = Vec::new();
+        let mut tokens = Vec::new();
         for read in read {
             let id = read.as_ref().ok().and_then(Inspection::invitation_id);
             let issued = match id {
                 Some(id) => self.store.issued(id).await?,
                 None => None,
             };
-            findings.push(Finding { read, issued });
+            tokens.push(Finding { read, issued });
         }
-        Ok(Ok(findings))
+        Ok(Findings { tokens: Ok(tokens), codes })
     }
 
     /// Inspects the one token in a text. It is neither stored nor logged.
     pub async fn inspect_one(self: &Arc<Self>, text: String) -> Result<Result<Inspection, NoToken>, Error> {
-        let mut findings = match self.inspect(text).await? {
+        let mut findings = match self.inspect(text).await?.tokens {
             Ok(findings) => findings,
             Err(error) => return Ok(Err(error)),
         };

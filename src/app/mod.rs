@@ -50,7 +50,7 @@ pub use api_keys::{Claim, NewApiKey};
 pub use database::{BackupError, Database, Tables, back_up, restore};
 pub use devices::DEVICE_DAYS;
 pub use health::Readiness;
-pub use inspect::{Finding, JoinFinding};
+pub use inspect::{Finding, Findings, JoinFinding};
 pub use invitations::Added;
 pub use join::{Asked, Invited, JoinState};
 pub use links::{JoinOffer, Links};

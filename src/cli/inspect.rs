@@ -14,7 +14,7 @@ use crate::{
     app::{Database, FoundCode, Issued, StoreError},
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, PreviousKeyConfig, ZoneConfig},
-    inspection::{Inspection, Keys, NoToken, TEXT_LIMIT, codes_in, decoded, tokens_of},
+    inspection::{Inspection, Keys, NoToken, Paste, TEXT_LIMIT, decoded},
     invite::{Meeting, join::JoinCode, meeting::moment_in_words},
     token::Signer,
 };
@@ -59,10 +59,12 @@ impl Inspect {
             _ => None,
         };
         let keys = Keys { own: own.as_ref(), earlier: previous.as_ref() };
-        let found = match tokens_of(&text) {
+        let paste = Paste::new(text);
+        let found = match paste.tokens() {
             Ok(found) => found,
             Err(error) => {
-                let codes = if error == NoToken::NotFound { codes_in(&text) } else { Vec::new() };
+                let is_without = matches!(error, NoToken::NotFound | NoToken::Hidden);
+                let codes = if is_without { paste.codes() } else { Vec::new() };
                 return if codes.is_empty() {
                     Err(Stop::Usage(error.to_string()))
                 } else {

@@ -12,6 +12,7 @@ use self::paste::readable;
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
     jwt,
+    mail::source::TooDeep,
     token::{
         Claims, Domain, KeyFingerprint, Mistake, Signer, TokenContents, TokenError,
         inspect::{FoundToken, token_in, tokens_in},
@@ -21,22 +22,43 @@ use crate::{
 /// The longest text that is searched, in bytes.
 pub const TEXT_LIMIT: usize = 1024 * 1024;
 
-/// Finds the tokens in a pasted text: links, tokens, or the source of an email, however they were rewritten.
-///
-/// If there are none, the whole text is read as a token, so that the error says what is wrong with it. Fails for an
-/// email whose parts are nested too deeply.
-pub fn tokens_of(text: &str) -> Result<Vec<FoundToken>, NoToken> {
-    let found = tokens_in(&readable(text).map_err(|error| NoToken::TooDeep(error.to_string()))?);
-    let found = if found.is_empty() { tokens_in(text) } else { found };
-    if !found.is_empty() {
-        return Ok(found);
+/// A pasted text.
+pub struct Paste {
+    text: String,
+    /// The text with its links as they were before something rewrote them.
+    readable: Result<String, TooDeep>,
+}
+
+impl Paste {
+    /// Undoes what was done to the links in a text.
+    pub fn new(text: String) -> Self {
+        Self { readable: readable(&text), text }
     }
-    let token = token_in(text);
-    if token.contains(char::is_whitespace) || !token.contains('.') || token.contains('/') {
-        return Err(if hides_links(text) { NoToken::Hidden } else { NoToken::NotFound });
+
+    /// Finds the tokens: links, tokens, or those in the source of an email, however they were rewritten.
+    ///
+    /// If there are none, the whole text is read as a token, so that the error says what is wrong with it. Fails for an
+    /// email whose parts are nested too deeply.
+    pub fn tokens(&self) -> Result<Vec<FoundToken>, NoToken> {
+        let readable = self.readable.as_ref().map_err(|error| NoToken::TooDeep(error.to_string()))?;
+        let found = tokens_in(readable);
+        let found = if found.is_empty() { tokens_in(&self.text) } else { found };
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let token = token_in(&self.text);
+        if token.contains(char::is_whitespace) || !token.contains('.') || token.contains('/') {
+            return Err(if hides_links(&self.text) { NoToken::Hidden } else { NoToken::NotFound });
+        }
+        TokenContents::read(&token)?;
+        Ok(vec![FoundToken { token, link: None, oddities: Vec::new() }])
     }
-    TokenContents::read(&token)?;
-    Ok(vec![FoundToken { token, link: None, oddities: Vec::new() }])
+
+    /// Finds the codes of join links, each once: what follows `/j/`, or a text that is a code alone. A code may have one
+    /// character too many or too few.
+    pub fn codes(&self) -> Vec<String> {
+        codes_in(self.readable.as_ref().unwrap_or(&self.text))
+    }
 }
 
 /// Returns whether a text has a link of a filter that keeps the original link to itself.
@@ -48,11 +70,7 @@ fn hides_links(text: &str) -> bool {
 /// The most join links that are found in a text.
 const CODES_LIMIT: usize = 20;
 
-/// Finds the codes of join links in a pasted text, each once: what follows `/j/`, or a text that is a code alone. A code
-/// may have one character too many or too few.
-pub fn codes_in(text: &str) -> Vec<String> {
-    let readable = readable(text).ok();
-    let text = readable.as_deref().unwrap_or(text);
+fn codes_in(text: &str) -> Vec<String> {
     let is_like_a_code = |word: &&str| (15..=17).contains(&word.chars().filter(char::is_ascii_alphanumeric).count());
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let lower = text.to_ascii_lowercase();
@@ -183,7 +201,10 @@ impl Inspection {
             mistakes.extend([keys.own, keys.earlier].into_iter().flatten().find_map(misuse).map(Mistake::KeyForm));
         }
         let domain = keys.own.map(Signer::domain);
-        mistakes.extend(found.link.iter().flat_map(|link| link_mistakes(link, token, claims.as_ref(), domain)));
+        let link = found.link.clone().map(without_tokens);
+        if let (Some(full), Some(shown)) = (&found.link, &link) {
+            mistakes.extend(link_mistakes(full, token, shown.path(), claims.as_ref(), domain));
+        }
         mistakes.extend(found.oddities.iter().cloned());
         mistakes.sort_by_key(|mistake| !mistake.is_grave());
         let standing = match (mistakes.iter().find(|mistake| mistake.spoils_token()), own) {
@@ -192,7 +213,6 @@ impl Inspection {
             (None, Some(Err(error))) => Standing::Not(error),
             (None, _) => signed(signed_by, &by_itself, claims.as_ref(), domain),
         };
-        let link = found.link.clone().map(without_tokens);
         let tail = token.get(token.len().saturating_sub(6)..).unwrap_or_default().to_owned();
         Ok(Self { link, tail, contents, claims, signed_by, standing, by_itself, is_cut_off, mistakes })
     }
@@ -380,8 +400,15 @@ fn without_tokens(mut link: Url) -> Url {
 /// The longest name of a parameter that is quoted, in characters.
 const NAME_LIMIT: usize = 20;
 
-/// Returns why a link does not lead to where its token is good for, or does not carry it there.
-fn link_mistakes(link: &Url, token: &str, claims: Option<&Claims>, domain: Option<&Domain>) -> Vec<Mistake> {
+/// Returns why a link does not lead to the room that its token opens, or does not carry the token there. The path is the
+/// link's, without tokens.
+fn link_mistakes(
+    link: &Url,
+    token: &str,
+    path: &str,
+    claims: Option<&Claims>,
+    domain: Option<&Domain>,
+) -> Vec<Mistake> {
     let host = link.host_str().unwrap_or("nowhere").to_owned();
     if !host.ends_with(".daily.co") {
         return vec![Mistake::NotDaily(link.origin().ascii_serialization())];
@@ -398,8 +425,7 @@ fn link_mistakes(link: &Url, token: &str, claims: Option<&Claims>, domain: Optio
         None if link.path().contains(token) => mistakes.push(Mistake::InPath),
         None => {}
     }
-    let link = without_tokens(link.clone());
-    let path = link.path().trim_matches('/').to_owned();
+    let path = path.trim_matches('/').to_owned();
     if let Some(domain) = domain.filter(|domain| domain.name.host() != host) {
         mistakes.push(Mistake::OtherHost { host, own: domain.name.host() });
     } else if let Some(room) = claims.and_then(Claims::room_name).filter(|room| room.as_str() != path) {

@@ -177,6 +177,15 @@ fn the_command_finds_the_same_links_in_any_encoding() {
     }
 }
 
+#[test]
+fn a_link_that_a_filter_hid_does_not_hide_the_join_link_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "https://protect-eu.mimecast.com/s/AbCdEf?domain=x https://links.example.org/j/7x4k9m2p0111wxyz";
+    let (code, out, err) = run(latchkey(folder.path()).args(["inspect", "-"]), text.as_bytes());
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    assert!(out.starts_with("Join link …wxyz."), "{out}");
+}
+
 #[tokio::test]
 async fn a_link_that_does_not_work_says_so_although_its_token_is_good() {
     let site = Site::on_sqlite().await;

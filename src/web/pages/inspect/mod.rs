@@ -5,7 +5,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 
 use self::words::Words;
 use crate::{
-    app::{Finding, JoinFinding, JoinState},
+    app::{Finding, Findings, JoinFinding, JoinState},
     inspection::{Inspection, Standing, TEXT_LIMIT},
     texts::Dates,
     token::Mistake,
@@ -92,8 +92,9 @@ struct Found {
 
 /// Looks for tokens and join links, or says why there is neither.
 async fn found(site: &Site, signed_in: &SignedIn, text: &str) -> PageResult<Result<Found, String>> {
-    let join_links = site.app.inspect_join_links(&signed_in.actor, text.to_owned()).await?;
-    Ok(match site.app.inspect(text.to_owned()).await? {
+    let Findings { tokens, codes } = site.app.inspect(text.to_owned()).await?;
+    let join_links = site.app.inspect_codes(&signed_in.actor, codes).await?;
+    Ok(match tokens {
         Ok(tokens) => Ok(Found { tokens, join_links }),
         Err(_) if !join_links.is_empty() => Ok(Found { tokens: Vec::new(), join_links }),
         Err(why) => Err(words::no_token(&words_of(site, signed_in), &why)),
