@@ -1543,7 +1543,7 @@ password-not-yours = Someone else chose your current password.
 password-choose = Choose a new password that only you know.
 password-lede = You stay signed in here and are signed out everywhere else.
 password-current = Current password
-# Where a page asks again for the password of whoever is signed in
+# Pages that ask signed-in organizers for their password again
 password-yours = Your password
 password-new = New password
 # $count (Number) - the fewest characters

@@ -55,7 +55,7 @@ impl Database {
         Ok(Self(Store::open(url).await?))
     }
 
-    /// Returns the SQLite file that a URL names, if there is none.
+    /// Returns the path of the SQLite file in a database URL, if that file does not exist.
     pub fn missing_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
         Store::missing_file(url)
     }

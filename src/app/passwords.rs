@@ -62,8 +62,8 @@ pub enum PasswordError {
     Guessable,
 }
 
-/// Checks whether a new password is allowed for the organizer with this email address and name, away from the threads
-/// that answer requests.
+/// Checks whether an organizer with this email address and name can have this new password. Runs on a thread for
+/// blocking work.
 pub(super) async fn check_password(password: &str, email: &str, name: &str) -> Result<(), PasswordError> {
     if password.chars().count() < PASSWORD_MIN {
         return Err(PasswordError::TooShort);
@@ -75,7 +75,7 @@ pub(super) async fn check_password(password: &str, email: &str, name: &str) -> R
     if blocking(move || is_guessable(&password, &known)).await { Err(PasswordError::Guessable) } else { Ok(()) }
 }
 
-/// Checks and hashes a new password for the organizer with this email address and name.
+/// Checks whether an organizer with this email address and name can have this new password, and hashes it.
 pub async fn hash_password(password: &str, email: &str, name: &str) -> Result<PasswordHash, PasswordError> {
     check_password(password, email, name).await?;
     Ok(rehashed(password.to_owned()).await)

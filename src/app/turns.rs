@@ -45,8 +45,8 @@ impl Turns {
         self.files.clone().acquire_owned().await.expect("the semaphore is never closed")
     }
 
-    /// Waits for permits for a page: one of the organizer's own, and then one of those for everyone. Each page occupies a
-    /// thread.
+    /// Waits for two permits for a page: first one of the organizer's, then one of those that all organizers share. Each
+    /// page occupies a thread.
     pub async fn page(&self, organizer_id: &str) -> [OwnedSemaphorePermit; 2] {
         let own = self.pages_of(organizer_id).acquire_owned().await.expect("the semaphore is never closed");
         [own, self.pages.clone().acquire_owned().await.expect("the semaphore is never closed")]

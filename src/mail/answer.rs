@@ -96,7 +96,7 @@ pub(super) fn clean(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ").chars().filter(|c| !turns_direction(*c)).take(LIMIT).collect()
 }
 
-/// Masks the email addresses in a mail server's response, for logs.
+/// Masks the email addresses in a text, for logs.
 pub fn masked(text: &str) -> String {
     let mut parts = text.split('@').map(str::to_owned).collect::<Vec<_>>();
     let count = parts.len();

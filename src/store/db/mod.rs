@@ -73,7 +73,7 @@ impl Db {
         }))
     }
 
-    /// Returns the SQLite file that a URL names, if there is none.
+    /// Returns the path of the SQLite file in a database URL, if that file does not exist.
     pub fn missing_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
         Ok(match url::parse(url)? {
             // A file in a folder that cannot be read may exist. Opening it says what is wrong.
