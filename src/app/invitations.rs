@@ -63,7 +63,6 @@ impl App {
         let key = self.key_for(meeting)?;
         issue_codes(&mut invitations, meeting, key);
         for invitation in &mut invitations {
-            invitation.changed_at = Some(self.now());
             // These links are new. The meeting's key is the one that signed earlier links.
             invitation.issued_under = Some(self.signer.fingerprint());
         }
@@ -157,8 +156,7 @@ impl App {
             () => "a person's email address",
         };
         let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with(detail);
-        let changed_at = is_other.then(|| self.now());
-        let is_written = self.store.update_invitation(meeting.id, &before, &invitee, changed_at, &entry).await?;
+        let is_written = self.store.update_invitation(meeting.id, &before, &invitee, is_other, &entry).await?;
         if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 

@@ -346,8 +346,9 @@ impl App {
         let key = self.key_for(&after).ok().flatten();
         let detail = if changes_links { "links changed" } else { "links unchanged" };
         let entry = actor.entry(Action::Changed, now).about(after.id).with(detail);
-        let links_changed_at = changes_links.then_some(now);
-        if !self.store.update_meeting(&actor.organizer.id, &after, links_changed_at, key, &entry).await? {
+        // People who have a link that stays the same were told another time.
+        let is_news = changes_links || times(&before.window) != times(&after.window);
+        if !self.store.update_meeting(&actor.organizer.id, &after, is_news, key, &entry).await? {
             return Err(Refusal::ChangedMeanwhile.into());
         }
         after.sequence += 1;
@@ -380,13 +381,6 @@ impl App {
         } else {
             Err(Refusal::ChangedMeanwhile.into())
         }
-    }
-
-    /// Marks the current links as shared, for one person or for everyone.
-    pub async fn mark_shared(&self, actor: &Actor, meeting_id: Uuid, id: Option<Uuid>) -> Result<(), Error> {
-        self.meeting(actor, meeting_id).await?;
-        // The organizer has seen every change, including changes from before the clock was set back.
-        Ok(self.store.mark_shared(meeting_id, id, self.signer.fingerprint(), Timestamp::MAX).await?)
     }
 
     /// Deletes a meeting with its invitations and, if asked to, queues emails to invitees in the same transaction. Direct
@@ -465,7 +459,7 @@ impl App {
             let key = invitation.issued_under.or(meeting.issued_under);
             // A link that is signed with a different key differs from the shared link.
             if key.is_some_and(|key| key != self.signer.fingerprint()) {
-                invitation.changed_at.get_or_insert(self.now());
+                invitation.sharing.has_other_key = true;
                 has_other_key = true;
             }
         }

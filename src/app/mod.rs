@@ -22,6 +22,7 @@ mod retention;
 mod revocation;
 mod rooms;
 mod sessions;
+mod sharing;
 mod sign_in;
 mod tokens;
 mod turns;

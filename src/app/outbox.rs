@@ -142,15 +142,24 @@ impl MailReport {
 
 /// A message that is ready to be sent, or the reason not to send it.
 enum Rendered {
-    Message(Box<lettre::Message>, Option<String>),
+    Message(Box<lettre::Message>, Option<Told>),
     Nothing(NotSent),
+}
+
+/// What an invitation tells a person.
+struct Told {
+    /// A hash of the contents.
+    content: String,
+    /// The version of the link.
+    version: i64,
 }
 
 impl Rendered {
     /// Returns whether an earlier attempt had different contents.
     fn differs_from(&self, message: &Message) -> bool {
-        let Self::Message(_, content) = self else { return false };
-        message.kind == MessageKind::Invitation && message.content.is_some() && message.content != *content
+        let Self::Message(_, Some(told)) = self else { return false };
+        let is_other = message.content.as_ref().is_some_and(|content| *content != told.content);
+        message.kind == MessageKind::Invitation && is_other
     }
 }
 
@@ -308,7 +317,7 @@ impl App {
                 Rendered::Nothing(NotSent::Internal)
             }
         };
-        let (attempt, content) = match rendered {
+        let (attempt, told) = match rendered {
             // An earlier attempt may have arrived, so different contents must not have the same Message-ID.
             Rendered::Message(..) if rendered.differs_from(&message) => {
                 self.give_up(&message, &NotSent::Changed).await?;
@@ -324,14 +333,14 @@ impl App {
                 }
                 return Ok(true);
             }
-            Rendered::Message(mail, content) => (mailer.send(*mail).await, content),
+            Rendered::Message(mail, told) => (mailer.send(*mail).await, told),
             Rendered::Nothing(why) => {
                 tracing::info!(id = %message.id, %why, "a message will not be sent");
                 self.give_up(&message, &why).await?;
                 return Ok(true);
             }
         };
-        let (claimed_at, now) = (now, self.now());
+        let now = self.now();
         let (state, due_at, answer) = match attempt {
             Attempt::Accepted(answer) => (MessageState::Accepted, now, answer),
             Attempt::Refused(why) => (MessageState::Refused, now, why.stored()),
@@ -345,10 +354,13 @@ impl App {
             MessageState::Waiting => "failed",
             _ => "given up",
         });
-        self.note(&message, Outcome { state, due_at, answer: &answer, content: content.as_deref() }).await?;
-        if state == MessageState::Accepted && message.kind == MessageKind::Invitation {
-            let key = self.signer.fingerprint();
-            self.store.mark_shared(message.meeting_id, Some(message.invitation_id), key, claimed_at).await?;
+        let content = told.as_ref().map(|told| told.content.as_str());
+        self.note(&message, Outcome { state, due_at, answer: &answer, content }).await?;
+        if let Some(told) = told
+            && state == MessageState::Accepted
+            && message.kind == MessageKind::Invitation
+        {
+            self.mark_emailed(&message, told.version).await?;
         }
         let (id, attempts, answer) = (message.id, message.attempts, masked(&answer));
         match state {
@@ -434,8 +446,9 @@ impl App {
             let mail = mail::notice(head(organizer_box.clone(), false), &text).map_err(Error::Internal)?;
             return Ok(Rendered::Message(Box::new(mail), None));
         }
-        let meeting = self.store.meeting(&organizer.id, message.meeting_id).await?;
+        // In this order, so that a change in between leaves an earlier version of the link.
         let invitation = self.store.invitation(message.meeting_id, message.invitation_id).await?;
+        let meeting = self.store.meeting(&organizer.id, message.meeting_id).await?;
         let Some((summary, invitation)) = meeting.zip(invitation) else {
             return nothing(NotSent::Removed);
         };
@@ -466,13 +479,14 @@ impl App {
         let text = InvitationText::new(&found.meeting, invitation, &link, organizer.inviter());
         let text = text.map_err(Error::internal)?.made_at(message.made_at);
         let claims = invitation.claims(&found.meeting.claims().map_err(Error::internal)?);
-        let content = Some(mail::content(&found.meeting, invitation, &claims, self.signer.fingerprint()));
+        let content = mail::content(&found.meeting, invitation, &claims, self.signer.fingerprint());
         // The same for each attempt: only messages that were accepted before this one was created count.
         let before = self.store.messages_to(message.meeting_id, message.invitation_id).await?;
         let got = latest_received(&before).filter(|got| got.made_at <= message.made_at && got.id != message.id);
-        let is_update = message.kind == MessageKind::Invitation && got.is_some_and(|got| got.content != content);
+        let is_update =
+            message.kind == MessageKind::Invitation && got.is_some_and(|got| got.content.as_ref() != Some(&content));
         let mail = mail::invitation(&head(to, has_calendar), &text, is_update).map_err(Error::Internal)?;
-        Ok(Rendered::Message(Box::new(mail), content))
+        Ok(Rendered::Message(Box::new(mail), Some(Told { content, version: invitation.sharing.version })))
     }
 }
 

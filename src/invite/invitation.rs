@@ -5,9 +5,12 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-#[cfg(feature = "app")]
-use super::join::{JoinCode, JoinFacts};
 use super::{Invitee, Meeting};
+#[cfg(feature = "app")]
+use super::{
+    join::{JoinCode, JoinFacts},
+    sharing::Sharing,
+};
 use crate::token::{
     Claims, ClaimsError, DomainName, KeyFingerprint, Language, ManySigner, MeetingToken, RoomName, SignError, Signer,
     UserId,
@@ -39,13 +42,14 @@ pub struct Invitation {
     pub id: Uuid,
     /// The person.
     pub invitee: Invitee,
-    /// When the link last changed after it was shared.
-    pub changed_at: Option<Timestamp>,
     /// The API key that signed the shared link, if it is not the meeting's.
     pub issued_under: Option<KeyFingerprint>,
     /// What is known about the person's join link.
     #[cfg(feature = "app")]
     pub(crate) join: JoinFacts,
+    /// Whether and how the link was shared.
+    #[cfg(feature = "app")]
+    pub(crate) sharing: Sharing,
 }
 
 impl Invitation {
@@ -54,10 +58,11 @@ impl Invitation {
         Self {
             id,
             invitee,
-            changed_at: None,
             issued_under: None,
             #[cfg(feature = "app")]
             join: JoinFacts::default(),
+            #[cfg(feature = "app")]
+            sharing: Sharing::default(),
         }
     }
 

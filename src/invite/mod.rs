@@ -13,6 +13,8 @@ pub mod meeting;
 pub mod moment;
 mod patch;
 pub mod sentence;
+#[cfg(feature = "app")]
+pub mod sharing;
 pub mod zone;
 
 pub use batch::{BadLine, Batch};

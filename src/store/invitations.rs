@@ -16,6 +16,7 @@ use crate::{
         Invitation, Invitee, Locale, MailAddress,
         batch::PEOPLE_LIMIT,
         join::{IssuedCode, JoinFacts, LinkKey, LinkKind, Revocation},
+        sharing::{Shared, Sharing},
     },
     token::KeyFingerprint,
 };
@@ -61,7 +62,8 @@ impl Issued {
 }
 
 /// The columns of an invitation. Those whose names other tables have, too, have another one.
-pub(super) const INVITATION_COLUMNS: &str = "id AS invitation_id, name, email, is_owner, language, changed_at, \
+pub(super) const INVITATION_COLUMNS: &str = "id AS invitation_id, name, email, is_owner, language, link_version, \
+                                             shared_at, shared_how, shared_version, \
                                              key_fingerprint AS issued_under, code_version, code_key, \
                                              invited_starts_at, invited_ends_at, revoked_at, revoked_by, removed_at, \
                                              first_opened_at, last_joined_at, rejoin_until, join_count, asked_at, \
@@ -97,6 +99,17 @@ fn read_join_facts(row: &Row<'_>) -> Result<JoinFacts, Box<dyn std::error::Error
     })
 }
 
+fn read_sharing(row: &Row<'_>) -> Result<Sharing, Box<dyn std::error::Error>> {
+    let shared = match (row.optional_time("shared_at")?, row.optional_text("shared_how")?) {
+        (Some(at), Some(how)) => {
+            let version = row.optional_integer("shared_version")?.unwrap_or_default();
+            Some(Shared { at, how: how.parse()?, version })
+        }
+        _ => None,
+    };
+    Ok(Sharing { version: row.integer("link_version")?, shared, has_other_key: false })
+}
+
 pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
     row.record_with("invitation", "invitation_id", |row| {
         let invitee = Invitee {
@@ -108,9 +121,9 @@ pub(super) fn read_invitation(row: &Row<'_>) -> Result<Invitation, StoreError> {
         Ok(Invitation {
             id: row.text("invitation_id")?.parse()?,
             invitee,
-            changed_at: row.optional_time("changed_at")?,
             issued_under: row.optional_text("issued_under")?.map(str::parse).transpose()?,
             join: read_join_facts(row)?,
+            sharing: read_sharing(row)?,
         })
     })
 }
@@ -124,7 +137,7 @@ pub(super) async fn insert_invitations(
     invitations: &[Invitation],
     key: Option<&LinkKey>,
 ) -> Result<bool, StoreError> {
-    const INTO: &str = "invitations (id, meeting_id, position, name, email, is_owner, language, changed_at, \
+    const INTO: &str = "invitations (id, meeting_id, position, name, email, is_owner, language, \
                         key_fingerprint, code_version, code_key, invited_starts_at, invited_ends_at)";
     let row = |(place, invitation)| {
         let Invitation { invitee, .. }: &Invitation = invitation;
@@ -136,7 +149,6 @@ pub(super) async fn insert_invitations(
             invitee.email.as_ref().map(MailAddress::as_str).into(),
             invitee.is_owner.into(),
             invitee.language.map(Locale::tag).into(),
-            invitation.changed_at.into(),
             invitation.issued_under.map(|key| key.to_string()).into(),
             invitation.join.code.map(|code| code.version).into(),
             invitation.join.code.map(|code| code.key.to_string()).into(),
@@ -197,19 +209,19 @@ impl Store {
         Ok(Added::New)
     }
 
-    /// Updates an invitee, and when their link changed if it did. Returns `false` if the invitation was deleted or
+    /// Updates an invitee, and counts a change of their link if it changes. Returns `false` if the invitation was deleted or
     /// changed after `before` was read. The caller has checked that the meeting is the organizer's.
     pub async fn update_invitation(
         &self,
         meeting_id: Uuid,
         before: &Invitation,
         invitee: &Invitee,
-        link_changed_at: Option<Timestamp>,
+        changes_link: bool,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
         const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, \
-                                  changed_at = COALESCE($6, changed_at), language = $10 \
+                                  link_version = link_version + $6, language = $10 \
                                   WHERE meeting_id = $1 AND id = $2 AND removed_at IS NULL \
                                   AND name = $7 AND COALESCE(email, '') = $8 \
                                   AND is_owner = $9 AND COALESCE(language, '') = $11";
@@ -220,7 +232,7 @@ impl Store {
             invitee.name.as_str().into(),
             email(invitee).into(),
             invitee.is_owner.into(),
-            link_changed_at.into(),
+            i64::from(changes_link).into(),
             before.invitee.name.as_str().into(),
             email(&before.invitee).unwrap_or_default().into(),
             before.invitee.is_owner.into(),
@@ -235,29 +247,6 @@ impl Store {
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)
-    }
-
-    /// Marks the links of a meeting, or of one invitee, as shared and signed with this key. Links that change after
-    /// `now` stay not shared. The caller has checked that the meeting is the organizer's.
-    pub async fn mark_shared(
-        &self,
-        meeting_id: Uuid,
-        invitation: Option<Uuid>,
-        key: KeyFingerprint,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        const MEETING: &str = "UPDATE meetings SET key_fingerprint = $2 WHERE id = $1";
-        const ALL: &str = "UPDATE invitations SET changed_at = NULL, key_fingerprint = NULL WHERE meeting_id = $1";
-        const ONE: &str = "UPDATE invitations SET changed_at = NULL, key_fingerprint = $3 \
-                           WHERE meeting_id = $1 AND id = $2 AND (changed_at IS NULL OR changed_at <= $4)";
-        let key = key.to_string();
-        let Some(invitation) = invitation else {
-            let mut tx = self.db.begin().await?;
-            tx.execute(MEETING, &[meeting_id.into(), key.into()]).await?;
-            tx.execute(ALL, &[meeting_id.into()]).await?;
-            return tx.commit().await;
-        };
-        self.db.execute(ONE, &[meeting_id.into(), invitation.into(), key.into(), now.into()]).await.map(drop)
     }
 
     /// Returns the first invitees of each of these meetings whose shared links are signed with a different key: the

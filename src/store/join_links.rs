@@ -312,7 +312,7 @@ impl Store {
         key: &LinkKey,
         entry: &Entry,
     ) -> Result<Option<u64>, StoreError> {
-        const SQL: &str = "UPDATE invitations SET changed_at = $2, revoked_at = NULL, revoked_by = NULL \
+        const SQL: &str = "UPDATE invitations SET link_version = link_version + 1, revoked_at = NULL, revoked_by = NULL \
                            WHERE meeting_id = $1 AND removed_at IS NULL AND id IN ";
         let ids: HashSet<&Uuid> = ids.iter().collect();
         let mut tx = self.db.begin().await?;
@@ -323,7 +323,7 @@ impl Store {
             next_versions(&mut tx, meeting_id).await?.into_iter().filter(|(id, _)| ids.contains(id)).collect();
         let ids: Vec<Uuid> = versions.iter().map(|(id, _)| *id).collect();
         let changed = insert_next_codes(&mut tx, meeting_id, key, versions).await?;
-        execute_for(&mut tx, SQL, &[meeting_id.into(), entry.at.into()], &ids).await?;
+        execute_for(&mut tx, SQL, &[meeting_id.into()], &ids).await?;
         if changed > 0 {
             write_entry(&mut tx, &entry.clone().with(people(changed))).await?;
         }

@@ -190,7 +190,7 @@ impl Store {
         Ok(if self.meeting(organizer_id, meeting.id).await?.is_some() { Created::Before } else { Created::Foreign })
     }
 
-    /// Updates one of the organizer's meetings. If its links change, marks each invitation as changed. Returns `false`
+    /// Updates one of the organizer's meetings. If its links or what people were told change, counts a change of each. Returns `false`
     /// if there is no such meeting, or if it was changed after `meeting` was read. Does not write the key fingerprint,
     /// because the links may be marked as shared at the same time. If the meeting gets join links, issues the codes that
     /// are derived from the link key.
@@ -198,14 +198,14 @@ impl Store {
         &self,
         organizer_id: &str,
         meeting: &Meeting,
-        links_changed_at: Option<Timestamp>,
+        is_news: bool,
         key: Option<&LinkKey>,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET title = $3, starts_at = $4, ends_at = $5, opens_early = $6, \
                                closes_late = $7, zone = $8, options = $9, issued_at = $10, earlier_end_at = $11, \
                                link_kind = $13, sequence = sequence + 1 WHERE id = $1 AND organizer_id = $2 AND sequence = $12";
-        const INVITATIONS: &str = "UPDATE invitations SET changed_at = $2 WHERE meeting_id = $1";
+        const INVITATIONS: &str = "UPDATE invitations SET link_version = link_version + 1 WHERE meeting_id = $1";
         let window = &meeting.window;
         let args = [
             meeting.id.into(),
@@ -229,8 +229,8 @@ impl Store {
         if let Some(key) = key.filter(|_| meeting.link_kind == LinkKind::Join) {
             insert_missing_codes(&mut tx, meeting.id, key).await?;
         }
-        if let Some(changed_at) = links_changed_at {
-            tx.execute(INVITATIONS, &[meeting.id.into(), changed_at.into()]).await?;
+        if is_news {
+            tx.execute(INVITATIONS, &[meeting.id.into()]).await?;
         }
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;

@@ -18,6 +18,7 @@ mod migrations;
 mod organizers;
 mod outbox;
 mod sessions;
+mod sharing;
 pub mod throttle;
 
 use std::{
@@ -38,6 +39,7 @@ pub use outbox::{
     Batch, Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits,
 };
 pub use sessions::{SessionRow, session_handle};
+pub use sharing::Mark;
 
 /// The database in which everything is stored.
 #[derive(Debug, Clone)]

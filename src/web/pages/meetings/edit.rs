@@ -12,7 +12,7 @@ use super::{form::MeetingForm, review::Step, words};
 use crate::{
     app::{App, Change, MeetingSummary},
     error::{Error, Refusal},
-    invite::{Meeting, join::LinkKind, lint},
+    invite::{Meeting, join::LinkKind, lint, sharing::SharedHow},
     texts::Dates,
     web::{
         Site,
@@ -130,6 +130,8 @@ pub(in crate::web) async fn handed_out(
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
-    site.app.mark_shared(&signed_in.actor, id, None).await?;
+    let (_, people) = site.app.meeting_and_people(&signed_in.actor, id).await?;
+    let ids: Vec<_> = people.iter().map(|invitation| invitation.id).collect();
+    site.app.mark_shared(&signed_in.actor, id, &ids, SharedHow::Marked).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }

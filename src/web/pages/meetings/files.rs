@@ -143,7 +143,7 @@ impl FromRequestParts<Site> for Linked {
         let links = links.map_err(Refusal::from)?;
         let only_changed = parts.uri.query() == Some("changed");
         let has_wanted_link =
-            |invitation: &Invitation| (!only_changed || invitation.changed_at.is_some()) && links.has(invitation);
+            |invitation: &Invitation| (!only_changed || invitation.sharing.is_outdated()) && links.has(invitation);
         // The table also lists people whose link is revoked.
         let is_wanted = |invitation: &Invitation| file == "CSV" && !only_changed || has_wanted_link(invitation);
         let invitations: Vec<Invitation> = invitations.into_iter().filter(is_wanted).collect();

@@ -16,7 +16,7 @@ use super::{delete::tell, links, people::Row, use_words::of_use};
 use crate::{
     app::{As, Links, MeetingLinks, NoLinks, Whose},
     error::{Error, Refusal},
-    invite::{Invitation, InviteLink, Invitee, Meeting, join::LinkKind},
+    invite::{Invitation, InviteLink, Invitee, Meeting, join::LinkKind, sharing::SharedHow},
     share::{
         calendar::{self, Method},
         draft, qr,
@@ -336,7 +336,7 @@ pub(in crate::web) async fn handed_out(
     signed_in: SignedIn,
     Ids([id, invitation]): Ids<2>,
 ) -> PageResult<Response> {
-    site.app.mark_shared(&signed_in.actor, id, Some(invitation)).await?;
+    site.app.mark_shared(&signed_in.actor, id, &[invitation], SharedHow::Marked).await?;
     Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
 }
 

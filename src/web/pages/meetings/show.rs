@@ -110,7 +110,7 @@ pub(in crate::web) async fn show(
     let mail = site.app.shown_mail(&found).await?;
     let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at, removed } = found;
     let (no_links, links, is_long) = (links.as_ref().err().copied(), links.ok(), invitations.len() > HELD);
-    let changed_count = invitations.iter().filter(|invitation| invitation.changed_at.is_some()).count();
+    let changed_count = invitations.iter().filter(|invitation| invitation.sharing.is_outdated()).count();
     let (t, zone, now, by) = (signed_in.t, meeting.window.zone(), site.app.now(), signed_in.actor.organizer.id.clone());
     let (mail_words, dates) = (MailWords::new(t, zone, now), Dates::new(t.locale, zone, now));
     let page = Page(MeetingPage {
