@@ -35,6 +35,37 @@ invitation-keep = Keep this email – if you get disconnected, open the link aga
 # The link follows on the next line.
 invitation-without-button = If the button doesn’t work, open this link:
 
+## An email to someone whose invitation changed. These sentences stand beside those of an invitation.
+
+# $organizer (String) - who invites
+# $title (Element) - what the meeting is called, in bold
+update-opening = { $organizer } updated your invitation to { $title }.
+# $time (String) - “18:00”, with a date if that is another day
+# $before (String) - what it was before
+update-time = New time: { $time } instead of { $before }.
+# $time (String) - when the meeting ends: “19:30”, with a date if that is another day
+# $before (String) - what it was before
+update-end = New end: { $time } instead of { $before }.
+# $title (String) - what the meeting is called
+# $before (String) - what it was before
+update-title = New title: { $title } instead of { $before }.
+# $room (String) - the name of the room
+# $before (String) - what it was before
+update-room = New room: { $room } instead of { $before }.
+# $time (String) - “17:15”, with a date if that is another day
+# $before (String) - what it was before
+update-joinable = You can now join from { $time } instead of { $before }.
+update-owner = You’re now an owner of this meeting.
+update-not-owner = You’re no longer an owner of this meeting.
+
+# Whether the link of the earlier invitation still works
+update-link-same = Your link hasn’t changed: the earlier one still works.
+update-link-before = Your earlier link still works, but with the earlier details. Please use the new link.
+update-link-old-time = Your earlier link only works at the earlier time. Please use the new link.
+update-link-old-room = Your earlier link leads to the earlier room. Please use the new link.
+update-link-gone = Your earlier link no longer works. Please use the new link.
+update-link-unsure = Your earlier link may no longer work. Please use the new link.
+
 ## A calendar entry, with the same sentences
 
 # In place of the request to keep the email
@@ -54,6 +85,8 @@ cancellation-of-person = You’re no longer invited to { $title }.
 
 card-owner = Owner
 card-scan = Scan with your phone’s camera.
+# The short link follows on the next line.
+card-type = Or type this address:
 card-keep = Keep this card – if you get disconnected, scan it again.
 # The name of the QR code, for people who can’t see it
 card-qr = QR code that opens the meeting

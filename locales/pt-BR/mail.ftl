@@ -13,6 +13,21 @@ invitation-yours = Este link é só seu: por favor, não o compartilhe.
 invitation-keep = Guarde este e-mail: se a conexão cair, é só abrir o link de novo.
 invitation-without-button = Se o botão não funcionar, abra este link:
 
+update-opening = { $organizer } atualizou seu convite para a reunião “{ $title }”.
+update-time = Novo horário: { $time } em vez de { $before }.
+update-end = Novo término: { $time } em vez de { $before }.
+update-title = Novo título: { $title } em vez de { $before }.
+update-room = Nova sala: { $room } em vez de { $before }.
+update-joinable = Acesso liberado agora a partir de: { $time } em vez de { $before }.
+update-owner = Agora você modera esta reunião.
+update-not-owner = Você não modera mais esta reunião.
+update-link-same = Seu link não mudou: o anterior continua funcionando.
+update-link-before = Seu link anterior ainda funciona, mas com as informações antigas. Por favor, use o novo link.
+update-link-old-time = Seu link anterior só funciona no horário antigo. Por favor, use o novo link.
+update-link-old-room = Seu link anterior leva à sala antiga. Por favor, use o novo link.
+update-link-gone = Seu link anterior não funciona mais. Por favor, use o novo link.
+update-link-unsure = Seu link anterior pode não funcionar mais. Por favor, use o novo link.
+
 calendar-reopen = Se a conexão cair, é só abrir o link de novo.
 calendar-reminder = Lembrete
 
@@ -22,6 +37,7 @@ cancellation-of-person = Seu convite para a reunião “{ $title }” foi cancel
 
 card-owner = Moderação
 card-scan = Escaneie o código com a câmera do seu celular.
+card-type = Ou digite este endereço:
 card-keep = Guarde este cartão: se a conexão cair, é só escanear o código de novo.
 card-qr = QR code que abre a reunião
 

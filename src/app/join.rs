@@ -163,8 +163,8 @@ impl App {
             let (batch_id, domain) = (Uuid::new_v4(), mailer.sender().email.domain());
             let entry = Entry::by_program(Action::Mailed, self.now()).about(meeting_id);
             let entry = Entry { organizer_id: Some(host.id.clone()), ..entry };
-            let (messages, made_at, entry) = (vec![message], entry.at, Some(entry));
-            Batch { organizer_id: &host.id, meeting_id, batch_id, host: domain, messages, made_at, entry }
+            let (messages, made_at, hold, entry) = (vec![message], entry.at, SignedDuration::ZERO, Some(entry));
+            Batch { organizer_id: &host.id, meeting_id, batch_id, host: domain, messages, made_at, hold, entry }
         });
         let is_first = self.store.note_asked(invitation_id, email, self.now()).await?;
         self.wake_outbox();

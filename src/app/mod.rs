@@ -21,6 +21,7 @@ mod passwords;
 mod retention;
 mod revocation;
 mod rooms;
+pub mod sending;
 mod sessions;
 mod sharing;
 mod sign_in;

@@ -1,5 +1,6 @@
 //! Emails to organizers about their own account: a changed password, and a sign-in on a new device.
 
+use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{Actor, App};
@@ -24,6 +25,7 @@ impl App {
             host,
             messages: vec![message],
             made_at: self.now(),
+            hold: SignedDuration::ZERO,
             entry: None,
         })
     }

@@ -9,36 +9,24 @@ use jiff::{SignedDuration, Timestamp};
 use lettre::message::Mailbox;
 use uuid::Uuid;
 
-use super::{Actor, App, MeetingLinks, NoLinks};
+use super::{
+    Actor, App, MeetingLinks, NoLinks,
+    sending::{Recipients, Sending},
+};
 use crate::{
-    audit::Action,
-    error::{Error, Refusal, with_causes},
-    invite::Invitation,
+    error::{Error, with_causes},
+    invite::{Invitation, Meeting},
     mail::{ATTEMPT, Attempt, Mailer, NotSent, masked},
     share::{
         cancellation::Cancellation,
         help::HelpText,
         mail::{self, Head},
         text::InvitationText,
+        update::{Told, Update},
     },
-    store::{Choose, Message, MessageKind, MessageState, NewMessage, Outcome, Outgoing, StoreError},
+    store::{Message, MessageKind, MessageState, Outcome, StoreError},
     token::KeyFingerprint,
 };
-
-/// Who receives messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recipients {
-    /// People with an email address for whom there is no message yet.
-    New,
-    /// People whose latest message failed.
-    Failed,
-    /// People whose latest message is out of date.
-    Outdated,
-    /// Everyone with an email address.
-    All,
-    /// One person.
-    One(Uuid),
-}
 
 /// The state of the messages to a meeting's invitees.
 #[derive(Debug, Clone, Default)]
@@ -57,13 +45,24 @@ pub struct MailReport {
     pub failed_count: usize,
 }
 
+/// Invitations that are about to be sent, and can still be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldBatch {
+    /// The id of the form that sent them.
+    pub batch_id: Uuid,
+    /// How many they are.
+    pub count: usize,
+    /// In how many seconds they are sent.
+    pub seconds: i64,
+}
+
 /// Returns the latest message that invites a person.
 fn latest(messages: &[Message]) -> Option<&Message> {
     messages.iter().rev().find(|message| message.kind == MessageKind::Invitation)
 }
 
 /// Returns whether a person received or may have received an invitation, without a cancellation after it.
-fn is_expecting(messages: &[Message]) -> bool {
+pub(super) fn is_expecting(messages: &[Message]) -> bool {
     let last = messages.iter().rev().find(|message| match message.kind {
         MessageKind::Invitation => {
             message.state == MessageState::Accepted || message.attempts > 0 && !message.state.is_failure()
@@ -82,7 +81,7 @@ fn latest_received(messages: &[Message]) -> Option<&Message> {
 }
 
 impl MailReport {
-    fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, key: KeyFingerprint) -> Self {
+    pub(super) fn of(meeting: &MeetingLinks, messages: HashMap<Uuid, Vec<Message>>, key: KeyFingerprint) -> Self {
         let mut report = Self::default();
         // Without links, no message can be out of date.
         let shared = meeting.links.as_ref().ok().and_then(|_| meeting.meeting.claims().ok());
@@ -125,8 +124,41 @@ impl MailReport {
     }
 
     /// Returns whether a person received or may have received an invitation.
-    fn is_expecting(&self, invitation: Uuid) -> bool {
+    pub(super) fn is_expecting(&self, invitation: Uuid) -> bool {
         self.messages.get(&invitation).is_some_and(|messages| is_expecting(messages))
+    }
+
+    /// Returns whether an invitation sent to these recipients would go to a person. A person is not sent a second one
+    /// while the first one waits.
+    pub fn is_for(&self, to: Recipients, invitation: &Invitation) -> bool {
+        let last = self.latest(invitation);
+        let is_open = last.is_some_and(|message| !message.state.is_final());
+        invitation.invitee.email.is_some()
+            && match to {
+                Recipients::New => last.is_none(),
+                Recipients::Failed => last.is_some_and(|message| message.state.is_failure()),
+                Recipients::Outdated => !is_open && self.outdated.contains(&invitation.id),
+                Recipients::All => !is_open,
+            }
+    }
+
+    /// Returns the invitations that wait until they can't be undone any more, if there are any.
+    pub fn held(&self, now: Timestamp) -> Option<HeldBatch> {
+        let is_held = |message: &&Message| {
+            message.kind == MessageKind::Invitation
+                && message.state == MessageState::Waiting
+                && message.attempts == 0
+                && message.due_at > now
+        };
+        let messages = || self.messages.values().flatten();
+        let Message { batch_id, due_at, .. } = messages().filter(is_held).max_by_key(|message| message.due_at)?;
+        let batch = || messages().filter(|message| message.batch_id == *batch_id);
+        let left = i64::try_from(due_at.duration_since(now).as_secs()).ok()?;
+        batch().all(|message| is_held(&message)).then(|| HeldBatch {
+            batch_id: *batch_id,
+            count: batch().count(),
+            seconds: left,
+        })
     }
 
     /// Returns each person's latest invitation.
@@ -142,14 +174,16 @@ impl MailReport {
 
 /// A message that is ready to be sent, or the reason not to send it.
 enum Rendered {
-    Message(Box<lettre::Message>, Option<Told>),
+    Message(Box<lettre::Message>, Option<Contents>),
     Nothing(NotSent),
 }
 
-/// What an invitation tells a person.
-struct Told {
-    /// A hash of the contents.
-    content: String,
+/// What an invitation contains.
+struct Contents {
+    /// A hash of it.
+    hash: String,
+    /// What it tells the person, as JSON.
+    told: String,
     /// The version of the link.
     version: i64,
 }
@@ -157,9 +191,9 @@ struct Told {
 impl Rendered {
     /// Returns whether an earlier attempt had different contents.
     fn differs_from(&self, message: &Message) -> bool {
-        let Self::Message(_, Some(told)) = self else { return false };
-        let is_other = message.content.as_ref().is_some_and(|content| *content != told.content);
-        message.kind == MessageKind::Invitation && is_other
+        let Self::Message(_, contents) = self else { return false };
+        let hash = contents.as_ref().map(|contents| &contents.hash);
+        message.kind == MessageKind::Invitation && message.content.is_some() && message.content.as_ref() != hash
     }
 }
 
@@ -176,117 +210,6 @@ impl App {
     /// Returns the state of the messages to a meeting's invitees, or `None` if no mail server is set.
     pub async fn shown_mail(&self, meeting: &MeetingLinks) -> Result<Option<MailReport>, Error> {
         if self.mail.is_none() { Ok(None) } else { self.mail_report(meeting).await.map(Some) }
-    }
-
-    /// Puts a message for each of these people into the outbox, and returns how many. A second call with the same batch
-    /// id adds none.
-    pub async fn send(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid, to: Recipients) -> Result<usize, Error> {
-        let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
-        self.open_meeting(actor, meeting_id).await?;
-        let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
-            let Ok(meeting) = self.sign(meeting.clone(), people) else { return Vec::new() };
-            let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
-            let is_chosen = |invitation: &&Invitation| {
-                let last = report.messages.get(&invitation.id).and_then(|messages| latest(messages));
-                let is_open = last.is_some_and(|message| !message.state.is_final());
-                invitation.invitee.email.is_some()
-                    && meeting.links.as_ref().is_ok_and(|links| links.has(invitation))
-                    && match to {
-                        Recipients::New => last.is_none(),
-                        Recipients::Failed => last.is_some_and(|message| message.state.is_failure()),
-                        Recipients::Outdated => !is_open && report.outdated.contains(&invitation.id),
-                        Recipients::All => !is_open,
-                        Recipients::One(id) => !is_open && invitation.id == id,
-                    }
-            };
-            let new = |invitation: &Invitation| NewMessage {
-                invitation_id: invitation.id,
-                kind: MessageKind::Invitation,
-                facts: None,
-            };
-            meeting.invitations.iter().filter(is_chosen).map(new).collect()
-        });
-        self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
-    }
-
-    /// Puts the first person's message into the outbox, addressed to the organizer.
-    pub async fn send_test(&self, actor: &Actor, meeting_id: Uuid, batch_id: Uuid) -> Result<usize, Error> {
-        let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
-        let links = self.links(&self.open_meeting(actor, meeting_id).await?)?;
-        let choose: Choose<'_> = Box::new(move |_, people, _| {
-            let new = |invitation: Invitation| NewMessage {
-                invitation_id: invitation.id,
-                kind: MessageKind::Test,
-                facts: None,
-            };
-            people.into_iter().find(|invitation| links.has(invitation)).map(new).into_iter().collect()
-        });
-        self.enqueue(mailer, actor, meeting_id, batch_id, choose).await
-    }
-
-    /// Returns how many of these people received an invitation and can be sent a cancellation.
-    pub async fn cancellable(&self, found: &MeetingLinks) -> Result<usize, Error> {
-        // No cancellations are sent for a meeting that is over.
-        if self.mail.is_none() || found.meeting.window.ends_at() <= self.now() {
-            return Ok(0);
-        }
-        let report = self.mail_report(found).await?;
-        let is_told =
-            |invitation: &&Invitation| invitation.invitee.email.is_some() && report.is_expecting(invitation.id);
-        Ok(found.invitations.iter().filter(is_told).count())
-    }
-
-    /// Returns the cancellations for everyone, or one person, who received or may have received an invitation. They are
-    /// put into the outbox in the transaction that deletes the meeting or the person.
-    pub(super) fn cancellations<'a>(
-        &'a self,
-        actor: &Actor,
-        meeting_id: Uuid,
-        batch_id: Uuid,
-        only: Option<Uuid>,
-    ) -> Result<Outgoing<'a>, Error> {
-        let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
-        let now = self.now();
-        let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
-            // No cancellations are sent for a meeting that is over.
-            let is_over = meeting.window.ends_at() <= now;
-            let new = |invitation: &Invitation| {
-                messages.get(&invitation.id).filter(|messages| is_expecting(messages))?;
-                let facts = Cancellation::of(meeting, invitation, only.is_none())?;
-                let facts = serde_json::to_string(&facts).expect("facts are plain JSON");
-                let (invitation_id, kind) = (invitation.id, MessageKind::Cancellation);
-                Some(NewMessage { invitation_id, kind, facts: Some(facts) })
-            };
-            let is_meant = |invitation: &&Invitation| !is_over && only.is_none_or(|id| invitation.id == id);
-            people.iter().filter(is_meant).filter_map(new).collect()
-        });
-        Ok(self.outgoing(mailer, actor, meeting_id, batch_id, choose))
-    }
-
-    fn outgoing<'a>(
-        &self,
-        mailer: &'a Mailer,
-        actor: &Actor,
-        meeting_id: Uuid,
-        batch_id: Uuid,
-        choose: Choose<'a>,
-    ) -> Outgoing<'a> {
-        let entry = actor.entry(Action::Mailed, self.now()).about(meeting_id);
-        Outgoing { batch_id, host: mailer.sender().email.domain(), choose, entry }
-    }
-
-    async fn enqueue(
-        &self,
-        mailer: &Mailer,
-        actor: &Actor,
-        meeting_id: Uuid,
-        batch_id: Uuid,
-        choose: Choose<'_>,
-    ) -> Result<usize, Error> {
-        let outgoing = self.outgoing(mailer, actor, meeting_id, batch_id, choose);
-        let count = self.store.enqueue(&actor.organizer.id, meeting_id, outgoing).await?;
-        mailer.wake.notify_waiters();
-        count.ok_or(Error::NotFound)
     }
 
     /// Wakes the job that sends messages, if a mail server is set.
@@ -317,15 +240,13 @@ impl App {
                 Rendered::Nothing(NotSent::Internal)
             }
         };
-        let (attempt, told) = match rendered {
+        let (attempt, contents) = match rendered {
             // An earlier attempt may have arrived, so different contents must not have the same Message-ID.
             Rendered::Message(..) if rendered.differs_from(&message) => {
                 self.give_up(&message, &NotSent::Changed).await?;
-                let batch_id = Uuid::new_v4();
-                let to = Recipients::One(message.invitation_id);
                 if let Some(organizer) = self.store.organizer(&message.organizer_id).await? {
                     let actor = Actor { organizer, api_key: None, client: None };
-                    match self.send(&actor, message.meeting_id, batch_id, to).await {
+                    match self.send(&actor, message.meeting_id, Sending::again(message.invitation_id)).await {
                         // The meeting ended in the meantime.
                         Err(Error::Refused(_)) | Ok(_) => {}
                         Err(error) => return Err(error),
@@ -333,7 +254,7 @@ impl App {
                 }
                 return Ok(true);
             }
-            Rendered::Message(mail, told) => (mailer.send(*mail).await, told),
+            Rendered::Message(mail, contents) => (mailer.send(*mail).await, contents),
             Rendered::Nothing(why) => {
                 tracing::info!(id = %message.id, %why, "a message will not be sent");
                 self.give_up(&message, &why).await?;
@@ -354,13 +275,14 @@ impl App {
             MessageState::Waiting => "failed",
             _ => "given up",
         });
-        let content = told.as_ref().map(|told| told.content.as_str());
-        self.note(&message, Outcome { state, due_at, answer: &answer, content }).await?;
-        if let Some(told) = told
-            && state == MessageState::Accepted
-            && message.kind == MessageKind::Invitation
+        let content = contents.as_ref().map(|contents| contents.hash.as_str());
+        let is_told = state == MessageState::Accepted && message.kind == MessageKind::Invitation;
+        let facts = contents.as_ref().filter(|_| is_told).map(|contents| contents.told.as_str());
+        self.note(&message, Outcome { state, due_at, answer: &answer, content, facts }).await?;
+        if let Some(Contents { version, .. }) = contents
+            && is_told
         {
-            self.mark_emailed(&message, told.version).await?;
+            self.mark_emailed(&message, version).await?;
         }
         let (id, attempts, answer) = (message.id, message.attempts, masked(&answer));
         match state {
@@ -376,7 +298,8 @@ impl App {
     /// Stores that a message will not be sent.
     async fn give_up(&self, message: &Message, why: &NotSent) -> Result<(), Error> {
         let (due_at, answer) = (self.now(), why.stored());
-        self.note(message, Outcome { state: MessageState::GivenUp, due_at, answer: &answer, content: None }).await
+        let state = MessageState::GivenUp;
+        self.note(message, Outcome { state, due_at, answer: &answer, content: None, facts: None }).await
     }
 
     /// Stores the result of an attempt. Retries if the database is temporarily unavailable, so that the message is not
@@ -478,15 +401,35 @@ impl App {
         let Ok(link) = links.link(invitation) else { return nothing(NotSent::NoLink) };
         let text = InvitationText::new(&found.meeting, invitation, &link, organizer.inviter());
         let text = text.map_err(Error::internal)?.made_at(message.made_at);
-        let claims = invitation.claims(&found.meeting.claims().map_err(Error::internal)?);
-        let content = mail::content(&found.meeting, invitation, &claims, self.signer.fingerprint());
         // The same for each attempt: only messages that were accepted before this one was created count.
-        let before = self.store.messages_to(message.meeting_id, message.invitation_id).await?;
-        let got = latest_received(&before).filter(|got| got.made_at <= message.made_at && got.id != message.id);
-        let is_update =
-            message.kind == MessageKind::Invitation && got.is_some_and(|got| got.content.as_ref() != Some(&content));
-        let mail = mail::invitation(&head(to, has_calendar), &text, is_update).map_err(Error::Internal)?;
-        Ok(Rendered::Message(Box::new(mail), Some(Told { content, version: invitation.sharing.version })))
+        let mut before = self.store.messages_to(message.meeting_id, message.invitation_id).await?;
+        before.retain(|before| before.made_at <= message.made_at && before.id != message.id);
+        let (contents, update) = self.contents(&found.meeting, invitation, &before)?;
+        let mail = mail::invitation(&head(to, has_calendar), &text.updating(update)).map_err(Error::Internal)?;
+        Ok(Rendered::Message(Box::new(mail), Some(contents)))
+    }
+
+    /// Returns what an invitation contains, and the update that it is for a person who got these messages before.
+    fn contents(
+        &self,
+        meeting: &Meeting,
+        invitation: &Invitation,
+        before: &[Message],
+    ) -> Result<(Contents, Option<Update>), Error> {
+        let (claims, key) = (invitation.claims(&meeting.claims().map_err(Error::internal)?), self.signer.fingerprint());
+        let hash = mail::content(meeting, invitation, &claims, key);
+        let now = Told::of(meeting, invitation, &claims, key);
+        let told = serde_json::to_string(&now).map_err(Error::internal)?;
+        let got = latest_received(before).filter(|got| got.content.as_ref() != Some(&hash));
+        let told_before = |got: &Message| got.facts.as_deref().and_then(|facts| serde_json::from_str(facts).ok());
+        let update = got.and_then(|got| Update::new(told_before(got), now));
+        Ok((Contents { hash, told, version: invitation.sharing.version }, update))
+    }
+
+    /// Returns the update that an invitation sent now is for a person, if it is one.
+    pub fn update_of(&self, meeting: &Meeting, invitation: &Invitation, report: &MailReport) -> Option<Update> {
+        let before = report.messages.get(&invitation.id)?;
+        self.contents(meeting, invitation, before).ok()?.1
     }
 }
 

@@ -41,12 +41,11 @@ pub struct Head {
     pub has_calendar: bool,
 }
 
-/// One person's invitation; `is_update` where they have an earlier one that says something else.
-pub fn invitation(head: &Head, text: &InvitationText, is_update: bool) -> Result<Message, RenderError> {
+/// One person's invitation.
+pub fn invitation(head: &Head, text: &InvitationText) -> Result<Message, RenderError> {
     let organizer_email = head.organizer.email.as_ref();
     let calendar = head.has_calendar.then(|| calendar::file(text, organizer_email, Method::Request));
-    let subject = if is_update { text.subject_of_update() } else { text.subject() };
-    message(head, subject, text.to_string(), draft::html(text)?, calendar.map(|file| (file, Method::Request)))
+    message(head, text.subject(), text.to_string(), draft::html(text)?, calendar.map(|file| (file, Method::Request)))
 }
 
 /// One person's cancellation.

@@ -10,5 +10,6 @@ pub mod mail;
 pub mod notice;
 pub mod qr;
 pub mod text;
+pub mod update;
 pub mod wording;
 mod zone_rules;

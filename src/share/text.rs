@@ -6,7 +6,7 @@ use askama::Template;
 use jiff::Timestamp;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::wording;
+use super::{update::Update, wording};
 use crate::{
     invite::{Invitation, InviteLink, Locale, Meeting, invitee::in_running_text},
     texts::{Dates, InviteeTexts, plain},
@@ -39,6 +39,9 @@ pub struct InvitationText<'a> {
     organizer: Inviter<'a>,
     t: InviteeTexts,
     dates: Dates,
+    made_at: Timestamp,
+    /// What the text updates, if it does.
+    update: Option<Update>,
 }
 
 impl<'a> InvitationText<'a> {
@@ -52,13 +55,20 @@ impl<'a> InvitationText<'a> {
         let claims = invitation.claims(&meeting.claims()?);
         let t = InviteeTexts::first([invitation.invitee.language, organizer.language]);
         let dates = Dates::new(t.locale, meeting.window.zone(), meeting.issued_at);
-        Ok(Self { meeting, invitation, link: link.as_str(), claims, organizer, t, dates })
+        let (link, made_at) = (link.as_str(), meeting.issued_at);
+        Ok(Self { meeting, invitation, link, claims, organizer, t, dates, made_at, update: None })
     }
 
     /// Writes dates as of the moment when a message is made.
     #[must_use]
     pub fn made_at(self, made_at: Timestamp) -> Self {
-        Self { dates: Dates::new(self.t.locale, self.meeting.window.zone(), made_at), ..self }
+        Self { dates: Dates::new(self.t.locale, self.meeting.window.zone(), made_at), made_at, ..self }
+    }
+
+    /// Says what changed since the person's last invitation.
+    #[must_use]
+    pub fn updating(self, update: Option<Update>) -> Self {
+        Self { update, ..self }
     }
 
     /// Returns the person's name for running text.
@@ -120,6 +130,11 @@ impl<'a> InvitationText<'a> {
 
     /// Returns the subject of an email with this text.
     pub fn subject(&self) -> String {
+        let subject = self.subject_of_invitation();
+        if self.update.is_some() { plain(&self.t.update_subject(subject)).into_owned() } else { subject }
+    }
+
+    fn subject_of_invitation(&self) -> String {
         if let Some(subject) = &self.meeting.subject {
             return wording::filled(subject, |name| self.value(name));
         }
@@ -128,13 +143,27 @@ impl<'a> InvitationText<'a> {
         plain(&subject).into_owned()
     }
 
-    /// Returns the subject of an email to someone who was sent an earlier invitation.
-    pub fn subject_of_update(&self) -> String {
-        plain(&self.t.update_subject(self.subject())).into_owned()
-    }
-
     fn greeting(&self) -> String {
         self.t.greeting(self.name())
+    }
+
+    /// Returns the first sentence of an email, before and after the meeting's title.
+    fn news(&self) -> [String; 2] {
+        if self.update.is_none() {
+            return self.opening();
+        }
+        let opening = self.t.update_opening(in_running_text(self.organizer.name));
+        [opening.s0, opening.s1]
+    }
+
+    /// Returns what changed since the person's last invitation, a sentence each.
+    fn changes(&self) -> Vec<String> {
+        self.update.as_ref().map(|update| update.changes(self.t, &self.dates)).unwrap_or_default()
+    }
+
+    /// Returns whether the link of the person's last invitation still works.
+    fn earlier_link(&self) -> Option<String> {
+        self.update.as_ref()?.about_link(self.t, self.made_at)
     }
 
     /// Returns the sentence that invites, before and after the meeting's title.
@@ -223,12 +252,14 @@ impl<'a> InvitationText<'a> {
 
 impl fmt::Display for InvitationText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [before, after] = self.opening();
+        let [before, after] = self.news();
         let opening = [&before, self.heading().as_str(), &after].concat();
         let join = format!("{}\n{}", self.t.invitation_join_here(), self.link);
-        let hints: Vec<String> = [self.joinable(), self.role()].into_iter().flatten().collect();
+        let hints: Vec<String> = [self.joinable(), self.role(), self.earlier_link()].into_iter().flatten().collect();
         let hints = [&hints[..], &[self.t.invitation_yours(), self.t.invitation_keep()]].concat().join("\n");
-        let parts = [Some(self.greeting()), Some(opening), Some(self.when()), self.note(), Some(join), Some(hints)];
+        let changes = Some(self.changes().join("\n")).filter(|changes| !changes.is_empty());
+        let (opening, when) = (Some(opening), Some(self.when()));
+        let parts = [Some(self.greeting()), opening, changes, when, self.note(), Some(join), Some(hints)];
         f.write_str(&plain(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")))
     }
 }

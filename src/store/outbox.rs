@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::{
@@ -110,6 +110,8 @@ impl MessageState {
 pub struct Message {
     /// The id.
     pub id: Uuid,
+    /// The id of the form that sent it, together with others.
+    pub batch_id: Uuid,
     /// The id of the organizer who sends the message.
     pub organizer_id: String,
     /// The id of the meeting.
@@ -119,7 +121,7 @@ pub struct Message {
     /// The kind of message.
     pub kind: MessageKind,
     /// The data of a cancellation as JSON, because the meeting or invitation no longer exists; what a person saw who
-    /// can't get in; or what happened to an account.
+    /// can't get in; what happened to an account; or what an invitation told that was accepted.
     pub facts: Option<String>,
     /// The Message-ID, without angle brackets.
     pub message_id: String,
@@ -151,18 +153,19 @@ pub struct NewMessage {
 }
 
 /// The columns of [`Message`].
-const COLUMNS: &str = "id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, attempts, \
-                       state, answer, content, ended_at";
+const COLUMNS: &str = "id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, \
+                       attempts, state, answer, content, ended_at";
 
 /// Selects all messages about a meeting, oldest first.
-const MESSAGES: &str = "SELECT id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, \
-                        attempts, state, answer, content, ended_at FROM outbox WHERE meeting_id = $1 \
+const MESSAGES: &str = "SELECT id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
+                        due_at, attempts, state, answer, content, ended_at FROM outbox WHERE meeting_id = $1 \
                         ORDER BY made_at, id";
 
 fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
     row.record("message", |row| {
         Ok(Message {
             id: row.text("id")?.parse()?,
+            batch_id: row.text("batch_id")?.parse()?,
             organizer_id: row.string("organizer_id")?,
             meeting_id: row.text("meeting_id")?.parse()?,
             invitation_id: row.text("invitation_id")?.parse()?,
@@ -192,6 +195,8 @@ pub struct Outgoing<'a> {
     pub host: &'a str,
     /// Chooses the messages, while the meeting is locked.
     pub choose: Choose<'a>,
+    /// How long the messages wait before they are sent, so that this can be undone.
+    pub hold: SignedDuration,
     /// The entry for the activity log.
     pub entry: Entry,
 }
@@ -210,6 +215,8 @@ pub struct Batch<'a> {
     pub messages: Vec<NewMessage>,
     /// When they were created.
     pub made_at: Timestamp,
+    /// How long they wait before they are sent.
+    pub hold: SignedDuration,
     /// The entry for the activity log, if there is one about the messages themselves.
     pub entry: Option<Entry>,
 }
@@ -225,6 +232,8 @@ pub struct Outcome<'a> {
     pub answer: &'a str,
     /// A hash of the contents, if an attempt was made.
     pub content: Option<&'a str>,
+    /// What an invitation told that was accepted.
+    pub facts: Option<&'a str>,
 }
 
 /// Rate limits for sending.
@@ -252,6 +261,35 @@ impl Store {
         let count = enqueue_in(&mut tx, organizer_id, meeting_id, outgoing).await?;
         tx.commit().await?;
         Ok(Some(count))
+    }
+
+    /// Takes a batch of invitations out of the outbox again, unless an attempt to send one of them was made. Returns how
+    /// many, and 0 if it is too late.
+    pub async fn undo_batch(
+        &self,
+        organizer_id: &str,
+        meeting_id: Uuid,
+        batch_id: Uuid,
+        entry: Entry,
+    ) -> Result<usize, StoreError> {
+        // Whoever claims one of them is waited for, and then counts.
+        const LOCK: &str = "UPDATE outbox SET state = state WHERE meeting_id = $1 AND batch_id = $2 \
+                            AND kind = 'invitation' RETURNING attempts";
+        const DELETE: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND batch_id = $2 AND kind = 'invitation'";
+        let args = [meeting_id.into(), batch_id.into()];
+        let mut tx = self.db.begin().await?;
+        if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
+            return Ok(0);
+        }
+        let attempts = tx.fetch(LOCK, &args, |row| row.integer("attempts")).await?;
+        if attempts.is_empty() || attempts.iter().any(|attempts| *attempts > 0) {
+            return Ok(0);
+        }
+        tx.execute(DELETE, &args).await?;
+        let detail = format!("undone: {}", count_of(attempts.len(), "message", "messages"));
+        write_entry(&mut tx, &entry.with(detail)).await?;
+        tx.commit().await?;
+        Ok(attempts.len())
     }
 
     /// Claims the next message that is due until the lease ends. No two callers get the same message.
@@ -319,7 +357,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE outbox SET state = $3, due_at = $4, answer = $5, content = $6, ended_at = $7, \
-                           facts = CASE WHEN $3 = 'accepted' THEN NULL ELSE facts END \
+                           facts = COALESCE($8, CASE WHEN $3 = 'accepted' THEN NULL ELSE facts END) \
                            WHERE id = $1 AND attempts = $2 AND ended_at IS NULL";
         let args = [
             message.id.into(),
@@ -329,6 +367,7 @@ impl Store {
             outcome.answer.into(),
             outcome.content.into(),
             outcome.state.is_final().then_some(now).into(),
+            outcome.facts.into(),
         ];
         self.db.execute(SQL, &args).await.map(drop)
     }
@@ -350,8 +389,8 @@ impl Store {
     /// Returns an organizer's latest messages, newest first. Each has the names of its recipient and meeting, if they
     /// still exist.
     pub async fn outbox(&self, organizer_id: &str, limit: i64) -> Result<Vec<OutboxEntry>, StoreError> {
-        const SQL: &str = "SELECT o.id, o.organizer_id, o.meeting_id, o.invitation_id, o.kind, o.facts, o.message_id, \
-                           o.made_at, o.due_at, o.attempts, o.state, o.answer, o.content, o.ended_at, i.name, i.email, \
+        const SQL: &str = "SELECT o.id, o.batch_id, o.organizer_id, o.meeting_id, o.invitation_id, o.kind, o.facts, \
+                           o.message_id, o.made_at, o.due_at, o.attempts, o.state, o.answer, o.content, o.ended_at, i.name, i.email, \
                            COALESCE(m.title, m.room) AS heading FROM outbox o \
                            LEFT JOIN invitations i ON i.id = o.invitation_id LEFT JOIN meetings m ON m.id = o.meeting_id \
                            WHERE o.organizer_id = $1 ORDER BY o.made_at DESC, o.id DESC LIMIT $2";
@@ -405,20 +444,20 @@ pub(super) async fn enqueue_in(
     meeting_id: Uuid,
     outgoing: Outgoing<'_>,
 ) -> Result<usize, StoreError> {
-    let Outgoing { batch_id, host, choose, entry } = outgoing;
+    let Outgoing { batch_id, host, choose, hold, entry } = outgoing;
     let meeting = tx.fetch_one(&select("WHERE id = $1"), &[meeting_id.into()], read_meeting).await?.meeting;
     let people = tx.fetch(&INVITATIONS, &[meeting_id.into()], read_invitation).await?;
     let messages = by_invitation(tx.fetch(MESSAGES, &[meeting_id.into()], read_message).await?);
     let messages = choose(&meeting, people, messages);
     let (made_at, entry) = (entry.at, Some(entry));
-    insert_batch(tx, Batch { organizer_id, meeting_id, batch_id, host, messages, made_at, entry }).await
+    insert_batch(tx, Batch { organizer_id, meeting_id, batch_id, host, messages, made_at, hold, entry }).await
 }
 
 /// Puts messages into the outbox. Returns how many are new.
 pub(super) async fn insert_batch(tx: &mut Tx<'_>, batch: Batch<'_>) -> Result<usize, StoreError> {
     const INTO: &str = "outbox (id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
                         due_at, attempts, state)";
-    let Batch { organizer_id, meeting_id, batch_id, host, messages, made_at, entry } = batch;
+    let Batch { organizer_id, meeting_id, batch_id, host, messages, made_at, hold, entry } = batch;
     let row = |message: NewMessage| {
         // Sorts by the time of creation.
         let id = Uuid::now_v7();
@@ -432,7 +471,7 @@ pub(super) async fn insert_batch(tx: &mut Tx<'_>, batch: Batch<'_>) -> Result<us
             message.facts.into(),
             format!("{id}@{host}").into(),
             made_at.into(),
-            made_at.into(),
+            (made_at + hold).into(),
             Arg::from(0),
             MessageState::Waiting.word().into(),
         ]

@@ -34,3 +34,4 @@ mod support;
 mod texts;
 mod times;
 mod tokens;
+mod updates;

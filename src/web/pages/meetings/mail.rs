@@ -12,14 +12,17 @@ use http_body_util::{
     BodyExt as _,
     channel::{Channel, Sender},
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
 use super::add::batch_id;
 use crate::{
-    app::{App, MeetingLinks, MessageState, outbox::Recipients},
+    app::{
+        App, MeetingLinks, MessageState,
+        sending::{Recipients, Sending},
+    },
     error::Error,
     texts::plain,
     web::{
@@ -50,7 +53,8 @@ pub(in crate::web) async fn send(
         "all" => Recipients::All,
         _ => return Err(PageError::BadRequest(Unreadable::Outdated)),
     };
-    site.app.send(&signed_in.actor, id, batch_id(&fields)?, to).await?;
+    let sending = Sending { batch_id: batch_id(&fields)?, to, only: None, hold: SignedDuration::ZERO };
+    site.app.send(&signed_in.actor, id, sending).await?;
     Ok(Redirect::to(&format!("/meetings/{id}#mail")).into_response())
 }
 
@@ -60,8 +64,9 @@ pub(in crate::web) async fn send_one(
     Ids([id, invitation]): Ids<2>,
     fields: Fields,
 ) -> PageResult<Response> {
-    let to = Recipients::One(invitation);
-    site.app.send(&signed_in.actor, id, batch_id(&fields)?, to).await?;
+    let only = Some([invitation].into());
+    let sending = Sending { batch_id: batch_id(&fields)?, to: Recipients::All, only, hold: SignedDuration::ZERO };
+    site.app.send(&signed_in.actor, id, sending).await?;
     Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}#mail")).into_response())
 }
 

@@ -151,7 +151,7 @@ pub(in crate::web) async fn change(
     }
     match app.set_wording(&signed_in.actor, id, shown(&fields).as_ref(), words).await {
         Ok(()) if fields.value("step") == "test" => {
-            app.send_test(&signed_in.actor, id, batch_id(&fields)?).await?;
+            app.send_test(&signed_in.actor, id, batch_id(&fields)?, None).await?;
             Ok(Redirect::to("/outbox").into_response())
         }
         Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
