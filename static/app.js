@@ -7,7 +7,7 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => val
 for (const element of document.querySelectorAll("[data-copy], [data-show-all], [data-print]")) element.hidden = false;
 // Whoever changed how a list is read goes on from there; else what is wrong comes first.
 const changed = document.getElementById(location.hash.slice(1));
-(changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus]"))?.focus();
+(changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus], [aria-invalid=true]"))?.focus();
 
 // Copying: the clipboard where the page may use it; the older way on plain http; else the text is selected for Ctrl+C.
 async function copy(text) {

@@ -5,6 +5,7 @@
 description = Personal invite links for Daily.co rooms
 nav = Main
 nav-skip = Skip to content
+nav-menu = Menu
 nav-new = New meeting
 nav-meetings = Meetings
 nav-rooms = Rooms
@@ -16,6 +17,39 @@ nav-sign-out = Sign out
 # -demo-links (Element) - emphasized
 demo-banner = This is a demo with a made-up domain and API key. { -demo-links }
 -demo-links = Daily won’t accept this demo’s direct links. Join links lead to a stand-in for Daily.
+
+## What a form did, at the top of the page that it leads to
+
+# $count (Number) - how many links
+done-meeting-created = { $count ->
+    [one] The meeting was created, with 1 link.
+   *[other] The meeting was created, with { $count } links.
+}
+done-changed = Your changes were saved.
+done-meeting-deleted = The meeting was deleted.
+# $count (Number) - how many people
+done-people-added = { $count ->
+    [one] 1 person was added.
+   *[other] { $count } people were added.
+}
+done-person-removed = The person was removed. You can undo this for 7 days, at the end of this page.
+done-person-restored = The person was added back.
+done-request-answered = The request was marked as done.
+done-marked-shared = Marked as shared.
+done-message-saved = Your message was saved.
+done-test-sent = A test email is on its way to you.
+done-language-saved = Your language was saved.
+done-email-settings-saved = Your email settings were saved.
+done-key-revoked = The API key was revoked. Programs that used it have lost access.
+done-keys-revoked = Your API keys were revoked. Programs that used them have lost access.
+done-session-ended = The browser was signed out.
+done-other-sessions-ended = You were signed out everywhere else.
+done-account-disabled = The account was disabled.
+done-account-enabled = The account was enabled.
+done-role-added = The administrator role was added.
+done-role-removed = The administrator role was removed.
+done-retention-saved = The data retention was saved.
+done-signed-out = You’re signed out.
 
 ## Signing in
 

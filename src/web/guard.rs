@@ -23,7 +23,8 @@ use url::Url;
 use uuid::Uuid;
 
 use super::{
-    Site,
+    Site, device,
+    done::Done,
     error::{PageError, PageResult},
     extract::ClientAddress,
     pages::login,
@@ -192,8 +193,36 @@ pub(super) async fn require_organizer(
     let actor = Actor { organizer, api_key: None, client: Some(client) };
     let session_id = session.id();
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
-    parts.extensions.insert(SignedIn { actor, t, session_id, is_demo, has_mail });
+    let (path, done) = (parts.uri.path().to_owned(), parts.extensions.get::<Done>().copied());
+    parts.extensions.insert(SignedIn { actor, t, session_id, is_demo, has_mail, path, done });
     Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+/// The cookie that carries a notice to the next page.
+const NOTICE: &str = "latchkey-done";
+
+/// The notice that a request for a page carries; what a script asks for beside its page shows none.
+fn notice(site: &Site, headers: &HeaderMap) -> Option<Done> {
+    let is_page =
+        headers.get(header::ACCEPT).is_none_or(|kinds| kinds.to_str().is_ok_and(|kinds| kinds.contains("html")));
+    let value = session::cookie(headers, &device::prefixed(&site.app, NOTICE)).filter(|_| is_page)?;
+    Done::read(value)
+}
+
+/// Carries a notice from a form's answer to the next page by a cookie, and takes it back once it was shown.
+pub(super) async fn carry_notice(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let had = notice(&site, request.headers());
+    if let Some(done) = had {
+        request.extensions_mut().insert(done);
+    }
+    let mut response = next.run(request).await;
+    let (value, age) = match (response.extensions_mut().remove::<Done>(), had) {
+        (Some(done), _) => (done.value(), 60),
+        (None, Some(_)) if !response.status().is_redirection() => (String::new(), 0),
+        (None, _) => return response,
+    };
+    device::add_cookie(&site.app, response.headers_mut(), NOTICE, &value, age);
+    response
 }
 
 /// Leads to the form to sign in, and from there back to where the request was going.

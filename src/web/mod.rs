@@ -4,6 +4,7 @@ mod api;
 mod assets;
 mod bodies;
 mod device;
+mod done;
 mod download;
 mod error;
 mod extract;
@@ -110,6 +111,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .merge(signed_in)
         .layer(session::layer(app))
         .layer(from_fn_with_state(site.clone(), device::set_cookie))
+        .layer(from_fn_with_state(site.clone(), guard::carry_notice))
         .layer(guard::same_origin(&app.base_url));
     Router::new()
         .merge(pages)

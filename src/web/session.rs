@@ -11,6 +11,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, ses
 
 use super::{
     Site,
+    done::Done,
     error::{PageError, PageResult},
 };
 use crate::{
@@ -162,12 +163,32 @@ pub(crate) struct SignedIn {
     pub(crate) is_demo: bool,
     /// Whether mail can be sent.
     pub(crate) has_mail: bool,
+    /// The page's path.
+    pub(crate) path: String,
+    /// What the form did that led here.
+    pub(crate) done: Option<Done>,
 }
 
 impl SignedIn {
     /// By which their session is told from their others.
     pub(crate) fn session(&self) -> String {
         self.session_id.map(|id| session_handle(&id.to_string())).unwrap_or_default()
+    }
+
+    /// Returns how a link of the navigation stands to the page, for `aria-current`: it leads to it, to the part of the
+    /// site that it belongs to, or elsewhere.
+    pub(crate) fn current(&self, href: &str) -> Option<&'static str> {
+        let section = match self.path.as_str() {
+            "/meetings/review" | "/preflight" => "/",
+            "/audit" => "/settings",
+            path => path,
+        };
+        if href == self.path {
+            return Some("page");
+        }
+        let is_part =
+            section == href || href != "/" && section.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+        is_part.then_some("true")
     }
 }
 

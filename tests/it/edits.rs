@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use latchkey::program::{
     app::Actor,
     error::{Error, Refusal},
-    invite::{MeetingPatch, Title},
+    invite::{MeetingPatch, Title, sharing::SharedHow},
     token::{ApiKey, Signer, inspect::token_in},
 };
 use serde_json::{Value, json};
@@ -256,7 +256,9 @@ async fn a_mark_beside_a_change_is_not_undone(site: Site) {
     let read_before = app.meeting(&actor, id).await.unwrap();
     let [first, second] = [app.plan_change(read_before.clone(), patch.clone()), app.plan_change(read_before, patch)];
     let (first, second) = (first.await.unwrap(), second.await.unwrap());
-    app.mark_shared(&actor, id, None).await.unwrap();
+    let (_, people) = app.meeting_and_people(&actor, id).await.unwrap();
+    let ids: Vec<_> = people.iter().map(|invitation| invitation.id).collect();
+    app.mark_shared(&actor, id, &ids, SharedHow::Marked).await.unwrap();
     app.change_meeting(&actor, first).await.unwrap();
     let stored = app.meeting(&actor, id).await.unwrap().meeting;
     assert_eq!(stored.issued_under, Some(app.signer.fingerprint()), "the links were shared under the new key");

@@ -14,6 +14,7 @@ use crate::{
     web::{
         Site,
         device::NewDevice,
+        done::Done,
         error::PageResult,
         extract::Fields,
         page::Page,
@@ -80,9 +81,10 @@ pub(in crate::web) async fn end_session(
     signed_in: SignedIn,
     Path(handle): Path<String>,
 ) -> PageResult<Response> {
-    match handle.as_str() {
-        "others" => site.app.end_other_sessions(&signed_in.actor, &signed_in.session()).await?,
-        handle => site.app.end_session(&signed_in.actor, handle).await?,
+    if handle == "others" {
+        site.app.end_other_sessions(&signed_in.actor, &signed_in.session()).await?;
+        return Ok(Done::OtherSessionsEnded.leads_to("/settings#sign-in"));
     }
-    Ok(Redirect::to("/settings#sign-in").into_response())
+    site.app.end_session(&signed_in.actor, &handle).await?;
+    Ok(Done::SessionEnded.leads_to("/settings#sign-in"))
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{
+    Extension,
     extract::{RawQuery, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
@@ -15,6 +16,7 @@ use crate::{
         Site,
         bodies::KEPT_LIMIT,
         device::{self, NewDevice},
+        done::Done,
         error::{PageError, PageResult},
         extract::{ClientAddress, Fields},
         page::Page,
@@ -30,6 +32,8 @@ struct LoginPage<'a> {
     next: &'a str,
     refusal: Option<String>,
     is_demo: bool,
+    /// What the form did that led here.
+    done: Option<Done>,
     /// A form that came when nobody was signed in any more.
     kept: Option<Kept>,
 }
@@ -100,7 +104,7 @@ pub(in crate::web) async fn interrupted(site: &Site, request: Request) -> PageRe
     let kept = Kept { account, path: parts.uri.path().to_owned(), pairs: fields.pairs, had_files };
     let t = OrganizerTexts::negotiate(parts.headers.get(header::ACCEPT_LANGUAGE));
     let refusal = Some(t.sign_in_interrupted());
-    let page = LoginPage { t, email: "", next: "/", refusal, is_demo: site.app.is_demo, kept: Some(kept) };
+    let page = LoginPage { t, email: "", next: "/", refusal, is_demo: site.app.is_demo, done: None, kept: Some(kept) };
     Ok(Page(page).with_status(StatusCode::FORBIDDEN))
 }
 
@@ -109,6 +113,7 @@ pub(in crate::web) async fn show(
     session: Session,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
+    done: Option<Extension<Done>>,
 ) -> PageResult<Response> {
     let query = query.unwrap_or_default();
     let wanted = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next").map(|(_, next)| next);
@@ -117,7 +122,9 @@ pub(in crate::web) async fn show(
         return Ok(Redirect::to(next).into_response());
     }
     let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
-    Ok(Page(LoginPage { t, email: "", next, refusal: None, is_demo: site.app.is_demo, kept: None }).into_response())
+    let done = done.map(|Extension(done)| done);
+    let page = LoginPage { t, email: "", next, refusal: None, is_demo: site.app.is_demo, done, kept: None };
+    Ok(Page(page).into_response())
 }
 
 pub(in crate::web) async fn sign_in(
@@ -164,7 +171,7 @@ fn refused(app: &App, t: OrganizerTexts, fields: &Fields, refusal: SignInRefusal
         SignInRefusal::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, t.sign_in_wait(seconds)),
     };
     let (email, next, kept) = (fields.value("email"), own_path(fields.value("next")), Kept::carried(fields));
-    let page = LoginPage { t, email, next, refusal: Some(sentence), is_demo: app.is_demo, kept };
+    let page = LoginPage { t, email, next, refusal: Some(sentence), is_demo: app.is_demo, done: None, kept };
     let mut response = Page(page).with_status(status);
     if let SignInRefusal::Wait(seconds) = refusal {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -185,7 +192,7 @@ pub(in crate::web) async fn sign_out(
         site.app.note_sign_out(&Actor { organizer, api_key: None, client: Some(client) }).await;
     }
     session::end(&session).await?;
-    Ok((CLEAR_SITE_DATA, Redirect::to("/login")).into_response())
+    Ok((CLEAR_SITE_DATA, Done::SignedOut.leads_to("/login")).into_response())
 }
 
 /// The path to go to, if it is one of ours; else the start page.

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
+    response::{Redirect, Response},
 };
 use jiff::Timestamp;
 
@@ -24,6 +24,7 @@ use crate::{
     texts::{Dates, OrganizerTexts},
     web::{
         Site,
+        done::Done,
         error::PageResult,
         extract::{Fields, Ids},
         page::Page,
@@ -182,21 +183,23 @@ pub(in crate::web) async fn change(
 ) -> PageResult<Response> {
     let (app, by) = (&site.app, By::Actor(&signed_in.actor));
     let organizer = app.accounts().organizer(id).await?;
-    let done = match fields.value("step") {
-        "disable" => app.set_disabled(by, &organizer, true).await?,
-        "enable" => return enable(&site, signed_in, &fields, &organizer).await,
-        "administrator" => return set_role(&site, signed_in, &fields, &organizer, Role::Administrator).await,
-        "organizer" => return set_role(&site, signed_in, &fields, &organizer, Role::Organizer).await,
-        "revoke-links" => return revoke_links(&site, signed_in, &organizer).await,
-        _ => return Err(Error::NotFound.into()),
-    };
-    changed(&site, signed_in, &organizer, done).await
+    match fields.value("step") {
+        "disable" => {
+            let done = app.set_disabled(by, &organizer, true).await?.then_some(Done::AccountDisabled);
+            changed(&site, signed_in, &organizer, done).await
+        }
+        "enable" => enable(&site, signed_in, &fields, &organizer).await,
+        "administrator" => set_role(&site, signed_in, &fields, &organizer, Role::Administrator).await,
+        "organizer" => set_role(&site, signed_in, &fields, &organizer, Role::Organizer).await,
+        "revoke-links" => revoke_links(&site, signed_in, &organizer).await,
+        _ => Err(Error::NotFound.into()),
+    }
 }
 
 /// Answers a change that is refused if no administrator would be left.
-async fn changed(site: &Site, signed_in: SignedIn, organizer: &Organizer, done: bool) -> PageResult<Response> {
-    if done {
-        return Ok(Redirect::to("/organizers").into_response());
+async fn changed(site: &Site, signed_in: SignedIn, organizer: &Organizer, done: Option<Done>) -> PageResult<Response> {
+    if let Some(done) = done {
+        return Ok(done.leads_to("/organizers"));
     }
     let said = signed_in.t.organizers_last_administrator(&organizer.name);
     page(site, signed_in, Beside { said, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
@@ -210,7 +213,7 @@ async fn enable(site: &Site, signed_in: SignedIn, fields: &Fields, organizer: &O
         return not_confirmed(site, signed_in, organizer, refusal).await;
     }
     let done = site.app.set_disabled(By::Actor(&signed_in.actor), organizer, false).await?;
-    changed(site, signed_in, organizer, done).await
+    changed(site, signed_in, organizer, done.then_some(Done::AccountEnabled)).await
 }
 
 /// Shows the form again whose password was not right.
@@ -236,7 +239,8 @@ async fn set_role(
         return not_confirmed(site, signed_in, organizer, refusal).await;
     }
     let done = site.app.accounts().set_role(By::Actor(&signed_in.actor), organizer, role).await?;
-    changed(site, signed_in, organizer, done).await
+    let said = if role == Role::Administrator { Done::RoleAdded } else { Done::RoleRemoved };
+    changed(site, signed_in, organizer, done.then_some(said)).await
 }
 
 async fn revoke_links(site: &Site, signed_in: SignedIn, organizer: &Organizer) -> PageResult<Response> {
@@ -254,7 +258,7 @@ pub(in crate::web) async fn withdraw_key(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     site.app.revoke_anyones_api_key(&signed_in.actor, id).await?;
-    Ok(Redirect::to("/organizers").into_response())
+    Ok(Done::KeyRevoked.leads_to("/organizers"))
 }
 
 pub(in crate::web) async fn set_retention(
@@ -271,7 +275,7 @@ pub(in crate::web) async fn set_retention(
         return page(&site, signed_in, Beside { form, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     site.app.set_retention(&signed_in.actor, retention).await?;
-    Ok(Redirect::to("/organizers#retention").into_response())
+    Ok(Done::RetentionSaved.leads_to("/organizers#retention"))
 }
 
 /// A reload of a page that a form led to.

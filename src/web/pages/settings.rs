@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{
     extract::{RawQuery, State},
     http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
+    response::{Redirect, Response},
 };
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -23,6 +23,7 @@ use crate::{
     token::{Domain, KeyFingerprint, Signer},
     web::{
         Site,
+        done::Done,
         error::{PageError, PageResult, Unreadable, refusal_in_words, status_of},
         extract::{Fields, Ids},
         page::Page,
@@ -261,13 +262,13 @@ pub(in crate::web) async fn withdraw_key(
     Ids([id]): Ids<1>,
 ) -> PageResult<Response> {
     site.app.revoke_api_key(&signed_in.actor, id).await?;
-    Ok(Redirect::to("/settings#api-keys").into_response())
+    Ok(Done::KeyRevoked.leads_to("/settings#api-keys"))
 }
 
 /// Withdraws all keys, as is offered after the password was changed.
 pub(in crate::web) async fn withdraw_keys(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
     site.app.revoke_api_keys(&signed_in.actor).await?;
-    Ok(Redirect::to("/settings#api-keys").into_response())
+    Ok(Done::KeysRevoked.leads_to("/settings#api-keys"))
 }
 
 /// Sets the language of the organizer's emails and pages.
@@ -279,7 +280,7 @@ pub(in crate::web) async fn set_language(
     // The form offers languages alone.
     let language = Locale::typed(fields.value("language")).map_err(|_| PageError::BadRequest(Unreadable::Outdated))?;
     site.app.set_language(&signed_in.actor, language).await?;
-    Ok(Redirect::to("/settings#language").into_response())
+    Ok(Done::LanguageSaved.leads_to("/settings#language"))
 }
 
 /// Sets whether the organizer's mails bring a calendar entry along.
@@ -289,5 +290,5 @@ pub(in crate::web) async fn set_mail(
     fields: Fields,
 ) -> PageResult<Response> {
     site.app.set_mails_calendar(&signed_in.actor, fields.is_on("calendar")).await?;
-    Ok(Redirect::to("/settings#mail").into_response())
+    Ok(Done::EmailSettingsSaved.leads_to("/settings#mail"))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    response::{IntoResponse as _, Redirect, Response},
+    response::{IntoResponse as _, Response},
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -15,6 +15,7 @@ use crate::{
     texts::Dates,
     web::{
         Site,
+        done::Done,
         error::PageResult,
         extract::{Fields, Ids},
         page::Page,
@@ -67,7 +68,7 @@ pub(in crate::web) async fn delete(
     fields: Fields,
 ) -> PageResult<Response> {
     site.app.delete_meeting(&signed_in.actor, id, tell(&fields)?).await?;
-    Ok(Redirect::to("/meetings").into_response())
+    Ok(Done::MeetingDeleted.leads_to("/meetings"))
 }
 
 /// Whether the form asks to tell people by email.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
+    response::{IntoResponse as _, Response},
 };
 use jiff::Timestamp;
 
@@ -16,6 +16,7 @@ use crate::{
     texts::Dates,
     web::{
         Site,
+        done::Done,
         error::{PageResult, status_of},
         extract::{Fields, Ids},
         page::Page,
@@ -78,7 +79,7 @@ pub(in crate::web) async fn change(
         return Ok(Page(ConfirmPage::new(signed_in, &change, form, site.app.now())).into_response());
     }
     match site.app.change_meeting(&signed_in.actor, change).await {
-        Ok(_) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
+        Ok(_) => Ok(Done::MeetingChanged.leads_to(&format!("/meetings/{id}"))),
         Err(error @ Error::Refused(Refusal::ChangedMeanwhile)) => {
             let stored = site.app.meeting(&signed_in.actor, id).await?.meeting;
             let form = MeetingForm::sent_for(signed_in.t, &stored, &fields, &site.app);
@@ -133,5 +134,5 @@ pub(in crate::web) async fn handed_out(
     let (_, people) = site.app.meeting_and_people(&signed_in.actor, id).await?;
     let ids: Vec<_> = people.iter().map(|invitation| invitation.id).collect();
     site.app.mark_shared(&signed_in.actor, id, &ids, SharedHow::Marked).await?;
-    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+    Ok(Done::MarkedShared.leads_to(&format!("/meetings/{id}")))
 }

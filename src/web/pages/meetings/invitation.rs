@@ -26,6 +26,7 @@ use crate::{
     token::ClaimsError,
     web::{
         Site,
+        done::Done,
         download::attachment,
         error::{PageResult, refusal_in_words, status_of},
         extract::{Fields, Ids},
@@ -255,7 +256,7 @@ pub(in crate::web) async fn change(
     match site.app.change_invitee(&signed_in.actor, ids, shown.as_ref(), invitee).await {
         Ok(()) => {
             let [id, invitation] = ids;
-            Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}")).into_response())
+            Ok(Done::PersonChanged.leads_to(&format!("/meetings/{id}/invitations/{invitation}")))
         }
         Err(Error::Refused(refusal)) => page(&site, signed_in, ids, Shown::typed(row, Some(refusal))).await,
         Err(error) => Err(error.into()),
@@ -279,9 +280,9 @@ pub(in crate::web) async fn answered(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
-) -> PageResult<Redirect> {
+) -> PageResult<Response> {
     site.app.mark_answered(&signed_in.actor, ids).await?;
-    Ok(Redirect::to(&format!("/meetings/{}", ids[0])))
+    Ok(Done::RequestAnswered.leads_to(&format!("/meetings/{}", ids[0])))
 }
 
 /// Brings a person back who was removed.
@@ -289,9 +290,9 @@ pub(in crate::web) async fn bring_back(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
-) -> PageResult<Redirect> {
+) -> PageResult<Response> {
     site.app.undo_remove(&signed_in.actor, ids).await?;
-    Ok(Redirect::to(&format!("/meetings/{}", ids[0])))
+    Ok(Done::PersonRestored.leads_to(&format!("/meetings/{}", ids[0])))
 }
 
 /// What someone is told whose form shows a person as they no longer are.
@@ -328,7 +329,7 @@ pub(in crate::web) async fn drop(
 ) -> PageResult<Response> {
     let kept_out = site.app.remove_invitee(&signed_in.actor, ids, tell(&fields)?).await?;
     let path = format!("/meetings/{}?{}", ids[0], links::query_of(kept_out));
-    Ok(Redirect::to(path.trim_end_matches('?')).into_response())
+    Ok(Done::PersonRemoved.leads_to(path.trim_end_matches('?')))
 }
 
 pub(in crate::web) async fn handed_out(
@@ -337,7 +338,7 @@ pub(in crate::web) async fn handed_out(
     Ids([id, invitation]): Ids<2>,
 ) -> PageResult<Response> {
     site.app.mark_shared(&signed_in.actor, id, &[invitation], SharedHow::Marked).await?;
-    Ok(Redirect::to(&format!("/meetings/{id}")).into_response())
+    Ok(Done::MarkedShared.leads_to(&format!("/meetings/{id}")))
 }
 
 /// Opens a mail in the organizer's own mail program.

@@ -1,11 +1,7 @@
 //! The organizer's own words for a meeting's invitations, and how they read.
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 
 use uuid::Uuid;
 
@@ -25,6 +21,7 @@ use crate::{
     texts::OrganizerTexts,
     web::{
         Site,
+        done::Done,
         error::PageResult,
         extract::{Fields, Ids},
         page::Page,
@@ -152,9 +149,9 @@ pub(in crate::web) async fn change(
     match app.set_wording(&signed_in.actor, id, shown(&fields).as_ref(), words).await {
         Ok(()) if fields.value("step") == "test" => {
             app.send_test(&signed_in.actor, id, batch_id(&fields)?, None).await?;
-            Ok(Redirect::to("/outbox").into_response())
+            Ok(Done::TestSent.leads_to("/outbox"))
         }
-        Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
+        Ok(()) => Ok(Done::MessageSaved.leads_to(&format!("/meetings/{id}"))),
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             page(&site, signed_in, id, Some(typed), StatusCode::CONFLICT).await
         }

@@ -21,6 +21,7 @@ use crate::{
     invite::{Meeting, meeting::WindowError},
     web::{
         Site,
+        done::Done,
         error::PageResult,
         extract::{Fields, Ids, query},
         page::Page,
@@ -176,16 +177,18 @@ pub(in crate::web) async fn create(
             if fields.is_on("link_kind") {
                 app.remember_link_kind(&signed_in.actor, draft.meeting.link_kind).await;
             }
-            Ok(to_meeting(draft.meeting.id, created.kept))
+            Ok(to_meeting(draft.meeting.id, created.kept, Done::MeetingCreated(draft.people.count())))
         }
         Err(error) => draft.refused(app, signed_in, error),
     }
 }
 
 /// Leads to a meeting's page, which says so where a form that was sent again changed nothing.
-pub(super) fn to_meeting(id: Uuid, kept: Kept) -> Response {
-    let query = if kept == Kept::AsBefore { "?sent-before" } else { "" };
-    Redirect::to(&format!("/meetings/{id}{query}")).into_response()
+pub(super) fn to_meeting(id: Uuid, kept: Kept, done: Done) -> Response {
+    if kept == Kept::AsBefore {
+        return Redirect::to(&format!("/meetings/{id}?sent-before")).into_response();
+    }
+    done.leads_to(&format!("/meetings/{id}"))
 }
 
 /// A new meeting's form with an earlier one's people, at the same time of the next week that lies ahead.

@@ -1,0 +1,99 @@
+//! What a form did, told on the page that it leads to: carried there by a cookie, so that it is said once.
+
+use axum::response::{IntoResponse as _, Redirect, Response};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+
+use crate::texts::OrganizerTexts;
+
+/// What a form did. An answer's extension, until it is a cookie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Done {
+    MeetingCreated(usize),
+    MeetingChanged,
+    MeetingDeleted,
+    PeopleAdded(usize),
+    PersonChanged,
+    PersonRemoved,
+    PersonRestored,
+    RequestAnswered,
+    MarkedShared,
+    MessageSaved,
+    TestSent,
+    LanguageSaved,
+    EmailSettingsSaved,
+    KeyRevoked,
+    KeysRevoked,
+    SessionEnded,
+    OtherSessionsEnded,
+    AccountDisabled,
+    AccountEnabled,
+    RoleAdded,
+    RoleRemoved,
+    RetentionSaved,
+    SignedOut,
+}
+
+impl Done {
+    /// Answers a form: leads to a page that says what was done.
+    pub(super) fn leads_to(self, path: &str) -> Response {
+        let mut response = Redirect::to(path).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+
+    /// Returns the cookie's value.
+    pub(super) fn value(self) -> String {
+        let json = serde_json::to_string(&self).expect("it is a name and a number");
+        utf8_percent_encode(&json, NON_ALPHANUMERIC).to_string()
+    }
+
+    /// Reads a cookie's value.
+    pub(super) fn read(value: &str) -> Option<Self> {
+        serde_json::from_str(&percent_decode_str(value).decode_utf8().ok()?).ok()
+    }
+
+    /// Says what was done.
+    pub(crate) fn in_words(self, t: &OrganizerTexts) -> String {
+        match self {
+            Self::MeetingCreated(count) => t.done_meeting_created(count),
+            Self::MeetingChanged | Self::PersonChanged => t.done_changed(),
+            Self::MeetingDeleted => t.done_meeting_deleted(),
+            Self::PeopleAdded(count) => t.done_people_added(count),
+            Self::PersonRemoved => t.done_person_removed(),
+            Self::PersonRestored => t.done_person_restored(),
+            Self::RequestAnswered => t.done_request_answered(),
+            Self::MarkedShared => t.done_marked_shared(),
+            Self::MessageSaved => t.done_message_saved(),
+            Self::TestSent => t.done_test_sent(),
+            Self::LanguageSaved => t.done_language_saved(),
+            Self::EmailSettingsSaved => t.done_email_settings_saved(),
+            Self::KeyRevoked => t.done_key_revoked(),
+            Self::KeysRevoked => t.done_keys_revoked(),
+            Self::SessionEnded => t.done_session_ended(),
+            Self::OtherSessionsEnded => t.done_other_sessions_ended(),
+            Self::AccountDisabled => t.done_account_disabled(),
+            Self::AccountEnabled => t.done_account_enabled(),
+            Self::RoleAdded => t.done_role_added(),
+            Self::RoleRemoved => t.done_role_removed(),
+            Self::RetentionSaved => t.done_retention_saved(),
+            Self::SignedOut => t.done_signed_out(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Done;
+
+    #[test]
+    fn a_notice_survives_its_cookie_and_others_are_ignored() {
+        for done in [Done::MeetingCreated(30), Done::RetentionSaved] {
+            assert_eq!(Done::read(&done.value()), Some(done));
+            assert!(done.value().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'%'));
+        }
+        for value in ["", "%", "Pwned", "%22Pwned%22", "%7B%22MeetingCreated%22%3A-1%7D", "%FF"] {
+            assert_eq!(Done::read(value), None, "{value}");
+        }
+    }
+}
