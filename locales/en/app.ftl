@@ -1257,7 +1257,7 @@ ejected-back = Back to Inspect
 
 ## Inspect
 
-inspect = Inspect a link
+inspect = Someone can’t get in
 # $count (Number) - how many links the text contains
 inspect-found = { $count ->
     [one] About this link
@@ -1325,10 +1325,131 @@ inspect-claim-meaning = Meaning
 # $value (String) - as it is in the token
 # $time (String) - “Thursday 3 December, 17:30 (Berlin time)”
 inspect-claim-time = { $value } – { $time }
-inspect-text = A link, a token or a whole email
-inspect-again = Inspect another link
+inspect-text = Paste a link or an email, or type a name or email address
+inspect-again = Look for another link or person
 inspect-private = Latchkey reads the text on this server. It isn’t sent to Daily, stored or logged.
-inspect-submit = Inspect link
+inspect-submit = Find the problem
+
+inspect-details = What the link contains
+
+## Inspect: why someone can’t get in
+
+# $name (String) - who can’t get in
+# $heading (String) - the meeting’s title, or its room
+trouble-title = { $name }, { $heading }
+trouble-person = Person
+trouble-meeting = Meeting
+# $count (Number) - how many people
+trouble-found = { $count ->
+    [one] 1 person found
+   *[other] { $count } people found
+}
+trouble-found-hint = Choose the person who can’t get in.
+# $count (Number) - how many people are listed at most
+trouble-found-more = Only the first { $count } people are listed. To find someone else, type more of their name.
+trouble-nobody = No invite link found. No one in your upcoming and recent meetings has this name or email address, either. Check the spelling.
+trouble-room = The personal part of the link is missing. The page was probably reloaded.
+trouble-room-advice = Find the person, then send them their current invitation. They need their own link each time they join.
+# $room (String) - the room’s name
+trouble-room-nobody = None of your upcoming and recent meetings is in the room { $room }.
+trouble-room-find = Find the person
+trouble-room-cut = This link is incomplete. Its end is missing.
+
+# $name (String) - the person
+trouble-removed = { $name } was removed from this meeting.
+trouble-removed-advice = Add them back, and their join link works again.
+trouble-removed-advice-direct = Add them back to share their link again.
+# $time (String) - “Thursday 3 December, 19:00 (Berlin time)”
+trouble-over = The meeting ended on { $time }, so no one can join it any more.
+trouble-over-advice = Schedule it again to get new links.
+# $name (String) - the person
+# $organizer (String) - who revoked it
+# $time (String) - “Thu 3 Dec, 17:30”
+trouble-revoked = { $name }’s link was revoked by { $organizer } on { $time }.
+trouble-revoked-advice = Restore the link if they may join. If the link was leaked, replace it on the person’s page instead.
+# $name (String) - the person
+trouble-incomplete = { $name }’s link is incomplete. Its end is missing.
+# $name (String) - the person
+# $time (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
+trouble-moved = This is { $name }’s old link. The meeting moved to { $time }.
+# $name (String) - the person
+trouble-other-room = This is { $name }’s old link. The meeting moved to another room.
+# $name (String) - the person
+trouble-other-kind = This is { $name }’s old link. The meeting has links of another kind now.
+# $name (String) - the person
+trouble-other-details = This is { $name }’s old link. Their details or the meeting’s options have changed since.
+# $name (String) - the person
+trouble-other-key = This is { $name }’s old link. It was created with the previous API key.
+# $name (String) - the person
+trouble-replaced = This is { $name }’s old link. It was replaced by a newer one.
+# $name (String) - the person
+trouble-other-link-key = { $name }’s link was created with a link key that isn’t set on this server.
+trouble-other-link-key-advice = Replace the link, or ask the person who runs this server to set the earlier link key.
+# $name (String) - the person
+trouble-not-delivered = The email to { $name } wasn’t delivered.
+trouble-not-delivered-advice = Send the invitation in another way, or correct the email address on the person’s page.
+# $name (String) - the person
+trouble-waiting = The email to { $name } hasn’t been sent yet.
+trouble-waiting-advice = If it’s urgent, send the invitation in another way.
+# $name (String) - the person
+trouble-not-shared = { $name }’s current link hasn’t been shared yet.
+# $name (String) - the person
+# $time (String) - “Thursday 3 December, 17:15 (Berlin time)”
+trouble-early = It’s too early. { $name } can join from { $time }.
+trouble-early-advice = The link is right. Ask them to open it again then, from the invitation and not from the browser’s history.
+# $host (String) - the host of the filter
+trouble-rewritten = An email filter ({ $host }) replaced this link with its own.
+trouble-rewritten-advice = If the filter blocks the link, send the invitation in another way, for example in a chat.
+# $name (String) - the person
+trouble-not-opened = { $name } hasn’t opened the link yet.
+trouble-not-opened-advice = The link works. Send the invitation again, and ask them to look in their spam folder.
+# $name (String) - the person
+# $time (String) - “Thu 3 Dec, 17:30”
+trouble-not-clicked = { $name } opened the link on { $time }, but hasn’t clicked “Join now”.
+trouble-not-clicked-advice = The link works. Ask them to open it again in Chrome, Edge, Firefox or Safari, and to click “Join now”.
+# $name (String) - the person
+# $time (String) - “Thu 3 Dec, 17:30”
+trouble-clicked = { $name } last clicked “Join now” on { $time }.
+trouble-clicked-advice = The link works. If they were disconnected, ask them to open the link again. Reloading the room’s page isn’t enough.
+# $name (String) - the person
+# $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
+trouble-works = { $name }’s link works until { $time }.
+trouble-works-advice = Ask them to open the whole link in Chrome, Edge, Firefox or Safari. Reloading the room’s page isn’t enough, because Daily removes the personal part of the link.
+trouble-send-current = Send them the current invitation.
+trouble-copy = Copy the current invitation
+trouble-copied = The current invitation was copied
+trouble-repeat = Schedule again
+trouble-asked = Asked for help
+
+trouble-leaked = This link was leaked
+# $name (String) - whose link it is
+trouble-leaked-join = If { $name }’s link is public, anyone who has it can join in their name.
+# $name (String) - whose link it is
+# $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
+trouble-leaked-direct = If { $name }’s link is public, anyone who has it can join in their name until { $time }. A direct link can’t be revoked.
+trouble-move = Move everyone to a new room
+trouble-move-cost = Everyone gets a new link, which you have to share again. The old links still lead to the old room, which you can delete afterwards.
+trouble-leaked-others = Other steps help less, or affect more people:
+# $name (String) - whose link it is
+# $room (String) - its name
+trouble-eject = Remove whoever is in { $room } with { $name }’s link.
+trouble-eject-cost = This also removes the person themselves. Until the current meeting in the room is over, Daily keeps everyone with this link out. After that, the link works again.
+
+## Inspect: what is said of a link that belongs to no one here
+
+# $time (String) - “Thursday 3 December, 17:15 (Berlin time)”
+answer-early = It’s too early. This link works from { $time }.
+# $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
+answer-expired = This link expired on { $time }.
+# $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
+answer-works = This link works until { $time }.
+answer-works-always = This link works and never expires.
+answer-unknown = This link wasn’t created with this server’s API key, so only Daily knows whether it works.
+# $organizer (String) - their name
+answer-other-organizer = { $organizer } created this link. Ask them to help.
+# $organizer (String) - their name
+answer-other-organizer-disabled = { $organizer } created this link, but their account is disabled. Ask an administrator of this server to help.
+answer-not-here = It belongs to none of your upcoming and recent meetings. Type the person’s name to find their current link.
 
 ## Inspect: whether a link works
 

@@ -309,9 +309,8 @@ daily-refused-without-words = Daily refused the request and gave no reason. Try 
 daily-fault = Daily has a problem (status { $status }). Try again in a moment.
 daily-nonsense = Latchkey couldn’t read Daily’s answer. Tell the person who runs this server.
 
-inspect-empty = Paste a link, a token or an email.
+inspect-empty = Paste a link or an email, or type a name or email address.
 inspect-too-long = The text is larger than 1 MB. Paste only the part with the links.
-inspect-no-link = No invite link found. Paste a link like https://NAME.daily.co/ROOM?t=eyJ…
 inspect-too-deep = This email contains too many nested emails. Paste only the text around the link.
 
 settings-key-scope-missing = Choose at least one use for the key.

@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{Actor, App, JoinState};
+use uuid::Uuid;
+
+use super::{
+    Actor, App, JoinState,
+    trouble::{PEOPLE_FOUND, Seen, Trouble},
+};
 use crate::{
     error::{Error, Refusal},
-    inspection::{Inspection, Keys, NoToken, Paste},
+    inspection::{Inspection, Keys, NoToken, Paste, RoomAddress},
     invite::join::{JoinCode, Lookup},
-    store::{CodeOwner, Issued},
+    store::{CodeOwner, Issued, Person},
     token::{TokenError, inspect::FoundToken},
 };
 
@@ -25,6 +30,33 @@ pub struct Findings {
     pub tokens: Result<Vec<Finding>, NoToken>,
     /// The codes of its join links, as they were typed.
     pub codes: Vec<String>,
+    /// The address of a room without a token.
+    pub room: Option<RoomAddress>,
+    /// The name or the email addresses in it, if it has no links.
+    pub wanted: WantedPeople,
+}
+
+/// Whom a text without links is about.
+#[derive(Default)]
+pub struct WantedPeople {
+    /// What may be a name or an email address, if the text is short.
+    pub name: String,
+    /// The email addresses in a longer text.
+    pub addresses: Vec<String>,
+}
+
+/// Why someone can't get in with what was pasted.
+pub struct Explanation {
+    /// The links with tokens, each with the organizer's own person whose link it is.
+    pub tokens: Vec<(Finding, Option<Trouble>)>,
+    /// The join links, each with the organizer's own person whose link it is.
+    pub join_links: Vec<(JoinFinding, Option<Trouble>)>,
+    /// The address of a room without a token, and whether the organizer has people in it.
+    pub room: Option<(RoomAddress, bool)>,
+    /// The people whose name or email address it is.
+    pub people: Vec<Person>,
+    /// Why there is no token, if there is nothing at all.
+    pub nothing: Option<NoToken>,
 }
 
 /// A join link in a pasted text.
@@ -72,12 +104,13 @@ impl App {
             let inspect = |found: Vec<FoundToken>| {
                 found.iter().map(|found| Inspection::of(found, app.keys(), app.now())).collect::<Vec<_>>()
             };
-            Ok((paste.tokens().map(inspect), paste.codes()))
+            let wanted = WantedPeople { name: paste.name(), addresses: paste.addresses() };
+            Ok((paste.tokens().map(inspect), paste.codes(), paste.room(&app.room_hosts()), wanted))
         });
-        let (read, codes) = read.await?;
+        let (read, codes, room, wanted) = read.await?;
         let read = match read {
             Ok(read) => read,
-            Err(error) => return Ok(Findings { tokens: Err(error), codes }),
+            Err(error) => return Ok(Findings { tokens: Err(error), codes, room, wanted }),
         };
         let mut tokens = Vec::new();
         for read in read {
@@ -88,7 +121,97 @@ impl App {
             };
             tokens.push(Finding { read, issued });
         }
-        Ok(Findings { tokens: Ok(tokens), codes })
+        Ok(Findings { tokens: Ok(tokens), codes, room, wanted })
+    }
+
+    /// Explains why someone can't get in: what is wrong with the links in a text, or with those of the people whom it
+    /// names. It is neither stored nor logged.
+    pub async fn explain(self: &Arc<Self>, actor: &Actor, text: String) -> Result<Explanation, Error> {
+        let Findings { tokens, codes, room, wanted } = self.inspect(text).await?;
+        let join_links = self.explain_codes(actor, codes).await?;
+        let (tokens, why) = match tokens {
+            Ok(tokens) => (self.explain_tokens(actor, tokens).await?, None),
+            Err(why) => (Vec::new(), Some(why)),
+        };
+        let mut explained = Explanation { tokens, join_links, room: None, people: Vec::new(), nothing: why };
+        if !explained.tokens.is_empty() || !explained.join_links.is_empty() {
+            explained.nothing = None;
+        } else if let Some(room) = room {
+            let has_people = !self.people_of_room(actor, &room.room).await?.is_empty();
+            (explained.room, explained.nothing) = (Some((room, has_people)), None);
+        } else if matches!(explained.nothing, Some(NoToken::NotFound | NoToken::Unreadable(_))) {
+            // An email address looks like a token that can't be read.
+            if wanted.name.contains('@') {
+                explained.nothing = Some(NoToken::NotFound);
+            }
+            explained.people = self.wanted_people(actor, &wanted).await?;
+            explained.nothing = explained.nothing.filter(|_| explained.people.is_empty());
+        }
+        Ok(explained)
+    }
+
+    async fn wanted_people(&self, actor: &Actor, wanted: &WantedPeople) -> Result<Vec<Person>, Error> {
+        if wanted.name.is_empty() {
+            self.people_with_addresses(actor, &wanted.addresses).await
+        } else {
+            self.people_called(actor, &wanted.name).await
+        }
+    }
+
+    /// Adds the organizer's own people to what was found about tokens.
+    async fn explain_tokens(
+        &self,
+        actor: &Actor,
+        findings: Vec<Finding>,
+    ) -> Result<Vec<(Finding, Option<Trouble>)>, Error> {
+        let id_of = |finding: &Finding| finding.read.as_ref().ok().and_then(Inspection::claimed_id);
+        let ids: Vec<Uuid> = findings.iter().filter_map(id_of).take(PEOPLE_FOUND).collect();
+        let people = self.store.people(&actor.organizer.id, &ids).await?;
+        let mut explained = Vec::new();
+        for finding in findings {
+            let person = people.iter().find(|person| Some(person.invitation.id) == id_of(&finding));
+            let trouble = match (person, &finding.read) {
+                (Some(person), Ok(read)) => Some(self.trouble_of(person.clone(), Some(Seen::Token(read))).await?),
+                _ => None,
+            };
+            explained.push((finding, trouble));
+        }
+        Ok(explained)
+    }
+
+    /// Inspects the codes of join links, with the organizer's own people.
+    async fn explain_codes(
+        &self,
+        actor: &Actor,
+        codes: Vec<String>,
+    ) -> Result<Vec<(JoinFinding, Option<Trouble>)>, Error> {
+        let lookups: Vec<Option<Lookup>> =
+            codes.iter().map(|typed| typed.parse().ok().map(|code: JoinCode| code.lookup())).collect();
+        let mut explained = Vec::new();
+        for (finding, lookup) in self.inspect_codes(actor, codes).await?.into_iter().zip(lookups) {
+            let id = match lookup {
+                Some(lookup) => self.store.holder_of_code(&actor.organizer.id, &lookup).await?,
+                None => None,
+            };
+            let person = match id {
+                Some(id) => self.store.people(&actor.organizer.id, &[id]).await?.pop(),
+                None => None,
+            };
+            let is_earlier = matches!(finding.state, Ok(JoinState::Replaced { .. }));
+            let seen = if is_earlier { Seen::EarlierJoinLink } else { Seen::JoinLink };
+            let trouble = match person {
+                Some(person) => Some(self.trouble_of(person, Some(seen)).await?),
+                None => None,
+            };
+            explained.push((finding, trouble));
+        }
+        Ok(explained)
+    }
+
+    /// Returns the hosts that rooms of this server's domain are at.
+    fn room_hosts(&self) -> Vec<String> {
+        let stand_in = self.rooms_url.as_ref().map(|url| url.authority().to_owned());
+        [Some(self.signer.domain().name.host()), stand_in].into_iter().flatten().collect()
     }
 
     /// Inspects the one token in a text. It is neither stored nor logged.

@@ -26,6 +26,7 @@ mod sessions;
 mod sharing;
 mod sign_in;
 mod tokens;
+mod trouble;
 mod turns;
 
 use std::{num::NonZeroU32, sync::Arc};
@@ -52,7 +53,7 @@ pub use api_keys::{Claim, NewApiKey};
 pub use database::{BackupError, Database, Tables, back_up, restore};
 pub use devices::DEVICE_DAYS;
 pub use health::Readiness;
-pub use inspect::{Finding, Findings, JoinFinding};
+pub use inspect::{Explanation, Finding, Findings, JoinFinding};
 pub use invitations::Added;
 pub use join::{Asked, Invited, JoinState};
 pub use links::{JoinOffer, Links};
@@ -65,11 +66,12 @@ pub use rooms::{Fixed, ListedRooms, RoomCache, RoomCreation};
 pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
 pub use sessions::{CurrentSession, OpenSession};
 pub use sign_in::{ConfirmRefusal, PasswordRefusal, SignIn, SignInRefusal};
+pub use trouble::{Cause, Difference, PEOPLE_FOUND, Seen, Trouble};
 pub use turns::Turns;
 
 pub use crate::store::{
     Asking, Caller, CodeOwner, Found, FoundCode, Host, Issued, MeetingSummary, Message, MessageKind, MessageState,
-    NewOrganizer, Organizer, OutboxEntry, PasswordHash, Place, Removed, Retention, Role, StoreError, Wanted,
+    NewOrganizer, Organizer, OutboxEntry, PasswordHash, Person, Place, Removed, Retention, Role, StoreError, Wanted,
     session_handle,
 };
 

@@ -1,93 +1,28 @@
 //! Inspects the tokens in a pasted text: what they allow, who signed them, and whether they are valid.
 
 mod paste;
+mod text;
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use url::Url;
 use uuid::Uuid;
 
-pub use self::paste::decoded;
-use self::paste::readable;
+pub use self::{
+    paste::decoded,
+    text::{Paste, RoomAddress},
+};
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
     jwt,
-    mail::source::TooDeep,
     token::{
         Claims, Domain, KeyFingerprint, Mistake, Signer, TokenContents, TokenError,
-        inspect::{FoundToken, token_in, tokens_in},
+        inspect::{FoundToken, tokens_in},
     },
 };
 
 /// The longest text that is searched, in bytes.
 pub const TEXT_LIMIT: usize = 1024 * 1024;
-
-/// A pasted text.
-pub struct Paste {
-    text: String,
-    /// The text with its links as they were before something rewrote them.
-    readable: Result<String, TooDeep>,
-}
-
-impl Paste {
-    /// Undoes what was done to the links in a text.
-    pub fn new(text: String) -> Self {
-        Self { readable: readable(&text), text }
-    }
-
-    /// Finds the tokens: links, tokens, or those in the source of an email, however they were rewritten.
-    ///
-    /// If there are none, the whole text is read as a token, so that the error says what is wrong with it. Fails for an
-    /// email whose parts are nested too deeply.
-    pub fn tokens(&self) -> Result<Vec<FoundToken>, NoToken> {
-        let readable = self.readable.as_ref().map_err(|error| NoToken::TooDeep(error.to_string()))?;
-        let found = tokens_in(readable);
-        let found = if found.is_empty() { tokens_in(&self.text) } else { found };
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        let token = token_in(&self.text);
-        if token.contains(char::is_whitespace) || !token.contains('.') || token.contains('/') {
-            return Err(if hides_links(&self.text) { NoToken::Hidden } else { NoToken::NotFound });
-        }
-        TokenContents::read(&token)?;
-        Ok(vec![FoundToken { token, link: None, oddities: Vec::new() }])
-    }
-
-    /// Finds the codes of join links, each once: what follows `/j/`, or a text that is a code alone. A code may have one
-    /// character too many or too few.
-    pub fn codes(&self) -> Vec<String> {
-        codes_in(self.readable.as_ref().unwrap_or(&self.text))
-    }
-}
-
-/// Returns whether a text has a link of a filter that keeps the original link to itself.
-fn hides_links(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    ["mimecast.com/s/", "mimecastprotect.com/s/"].iter().any(|mark| text.contains(mark))
-}
-
-/// The most join links that are found in a text.
-const CODES_LIMIT: usize = 20;
-
-fn codes_in(text: &str) -> Vec<String> {
-    let is_like_a_code = |word: &&str| (15..=17).contains(&word.chars().filter(char::is_ascii_alphanumeric).count());
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let lower = text.to_ascii_lowercase();
-    let after = lower.match_indices("/j/").map(|(place, mark)| {
-        let rest = &lower[place + mark.len()..];
-        &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())]
-    });
-    let alone = lower.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let alone = alone.chars().all(|c| is_part(c) || c == ' ').then_some(alone);
-    let mut found: Vec<String> = Vec::new();
-    for code in after.chain(alone).filter(is_like_a_code) {
-        if found.len() < CODES_LIMIT && !found.iter().any(|known| known == code) {
-            found.push(code.to_owned());
-        }
-    }
-    found
-}
 
 /// Why a text has no token.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -226,6 +161,18 @@ impl Inspection {
     /// key.
     pub fn invitation_id(&self) -> Option<Uuid> {
         self.claims.as_ref().filter(|_| self.is_ours())?.user_id.as_ref()?.as_str().parse().ok()
+    }
+
+    /// Returns whether the token is signed with the previous key.
+    pub fn is_of_previous_key(&self) -> bool {
+        matches!(self.signed_by, SignedBy::PreviousKey(_))
+    }
+
+    /// Returns the id of the invitation that the token says it belongs to, if it is signed with one of the keys or if its
+    /// signature is cut off. Whose it is has to be checked.
+    pub fn claimed_id(&self) -> Option<Uuid> {
+        let claims = self.claims.as_ref().filter(|_| self.is_ours() || self.is_cut_off)?;
+        claims.user_id.as_ref()?.as_str().parse().ok()
     }
 
     /// Returns whether the token is valid, or valid by its dates, and its link works with it.

@@ -45,6 +45,8 @@ pub struct Issued {
     pub organizer_id: String,
     /// The organizer's name.
     pub organizer_name: String,
+    /// Whether the organizer is disabled.
+    pub organizer_is_disabled: bool,
     /// The meeting's title, if it has one.
     pub title: Option<String>,
     /// The meeting's room.
@@ -280,14 +282,15 @@ impl Store {
 
     /// Looks up the meeting and organizer that an invitation belongs to.
     pub async fn issued(&self, invitation_id: Uuid) -> Result<Option<Issued>, StoreError> {
-        const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, m.title, m.room, m.issued_at AS at, \
-                           i.name FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
+        const SQL: &str = "SELECT m.id AS meeting_id, m.organizer_id, o.name AS organizer_name, o.disabled_at, \
+                           m.title, m.room, m.issued_at AS at, i.name FROM invitations i JOIN meetings m ON m.id = i.meeting_id \
                            JOIN organizers o ON o.id = m.organizer_id WHERE i.id = $1 AND i.removed_at IS NULL";
         let read = |row: &Row<'_>| {
             Ok(Issued {
                 meeting_id: row.string("meeting_id")?,
                 organizer_id: row.string("organizer_id")?,
                 organizer_name: row.string("organizer_name")?,
+                organizer_is_disabled: row.optional_integer("disabled_at")?.is_some(),
                 title: row.optional_string("title")?,
                 room: row.string("room")?,
                 at: row.integer("at")?,

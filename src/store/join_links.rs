@@ -144,7 +144,8 @@ fn read_found(row: &Row<'_>) -> Result<Option<FoundCode>, StoreError> {
     }))
 }
 
-fn prefixed(columns: &str, table: &str) -> String {
+/// Names the table of each of these columns.
+pub(super) fn prefixed(columns: &str, table: &str) -> String {
     columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
 }
 

@@ -17,6 +17,7 @@ mod meetings;
 mod migrations;
 mod organizers;
 mod outbox;
+mod people;
 mod sessions;
 mod sharing;
 pub mod throttle;
@@ -38,6 +39,7 @@ pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
 pub use outbox::{
     Batch, Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits,
 };
+pub use people::Person;
 pub use sessions::{SessionRow, session_handle};
 pub use sharing::Mark;
 

@@ -70,6 +70,12 @@ impl Dates {
         Self { texts: InviteeTexts::of(locale), formats: Formats::of(locale), zone: zone.clone(), this_year }
     }
 
+    /// Returns the same in another time zone.
+    #[must_use]
+    pub fn in_zone(&self, zone: &TimeZone) -> Self {
+        Self { zone: zone.clone(), ..self.clone() }
+    }
+
     /// Returns when a meeting is: “Thursday 3 December, 17:30–19:00 (Berlin time)”.
     pub fn meeting(&self, window: &Window) -> String {
         self.span(window.starts_at(), window.ends_at())

@@ -152,12 +152,14 @@ fn of_one_person() -> Router<Site> {
             "/meetings/{id}/invitations/{invitation}/link",
             get(meetings::mail::to_invitation).post(meetings::invitation::change_link),
         )
+        .route("/meetings/{id}/invitations/{invitation}/trouble", get(inspect::of_person))
         .route("/meetings/{id}/invitations/{invitation}/answered", post(meetings::invitation::answered))
         .route("/meetings/{id}/invitations/{invitation}/bring-back", post(meetings::invitation::bring_back))
         .route("/meetings/{id}/invitations/{invitation}/handed-out", post(meetings::invitation::handed_out))
         .route("/meetings/{id}/invitations/{invitation}/mail", get(meetings::invitation::mail))
         .route("/meetings/{id}/invitations/{invitation}/calendar.ics", get(meetings::invitation::calendar))
         .route("/meetings/{id}/invitations/{invitation}/draft.eml", get(meetings::invitation::draft))
+        .route("/meetings/{id}/invitations/{invitation}/invitation.txt", get(meetings::invitation::text))
         .route("/meetings/{id}/invitations/{invitation}/mail.html", get(meetings::invitation::mail_html))
         .route("/meetings/{id}/invitations/{invitation}/large", get(meetings::invitation::large))
         .route(

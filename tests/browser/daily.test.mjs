@@ -59,8 +59,8 @@ test("a missing room is made from the review, and a link is tried, without scrip
   await page.getByRole("link", { name: "Back to meeting" }).click();
   const link = await page.locator(".url").textContent();
   await page.getByRole("link", { name: "Inspect" }).click();
-  await page.getByLabel("A link, a token or a whole email").fill(`Hello, here it is: ${link}.`);
-  await page.getByRole("button", { name: "Inspect link" }).click();
+  await page.getByLabel("Paste a link or an email, or type a name or email address").fill(`Hello, here it is: ${link}.`);
+  await page.getByRole("button", { name: "Find the problem" }).click();
   await page.getByText("This join link works. The person can join now.").waitFor();
   await context.close();
 });
@@ -95,8 +95,8 @@ test("no page about Daily has a barrier that axe-core finds, light or dark, wide
         await assertOpenToAll(page, `${path} ${colorScheme} ${width}`);
       }
       await page.goto(`${demo.url}/inspect`);
-      await page.getByLabel("A link, a token or a whole email").fill("eyJhbGciOiJub25lIn0.eyJyb29tX25hbWUiOiJ4In0.");
-      await page.getByRole("button", { name: "Inspect link" }).click();
+      await page.getByLabel("Paste a link or an email, or type a name or email address").fill("eyJhbGciOiJub25lIn0.eyJyb29tX25hbWUiOiJ4In0.");
+      await page.getByRole("button", { name: "Find the problem" }).click();
       await page.locator(".finding").waitFor();
       await assertOpenToAll(page, `a finding ${colorScheme} ${width}`);
       await context.close();

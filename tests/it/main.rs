@@ -35,4 +35,5 @@ mod support;
 mod texts;
 mod times;
 mod tokens;
+mod trouble;
 mod updates;

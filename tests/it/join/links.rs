@@ -166,7 +166,7 @@ async fn inspect_knows_a_join_link_and_one_with_a_mistake_if_it_is_the_organizer
     let link = &links[1].1;
     let verdict = async |browser: &mut crate::support::Browser, text: &str| {
         let answer = browser.post("/inspect", &[("text", text)]).await;
-        (answer.status, answer.page().text(".verdict"), answer.page().text(".finding .button"), answer.body)
+        (answer.status, answer.page().text(".verdict"), answer.page().text(".finding .near"), answer.body)
     };
     let code = &link[link.len() - 16..];
     for text in

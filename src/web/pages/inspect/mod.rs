@@ -1,17 +1,27 @@
-//! What a pasted link or token is: whom it lets where, whether it is good, whose it is, and what can be done.
+//! Why someone can't get in: what is wrong with a pasted link, or with the link of a person who is looked up.
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use self::words::Words;
+use self::{
+    answer::{Answer, Step},
+    words::Words,
+};
 use crate::{
-    app::{Finding, Findings, JoinFinding, JoinState},
-    inspection::{Inspection, Standing, TEXT_LIMIT},
+    app::{Explanation, Finding, JoinFinding, JoinState, Person, Trouble},
+    inspection::{Inspection, RoomAddress, Standing, TEXT_LIMIT},
     texts::Dates,
     token::Mistake,
-    web::{Site, error::PageResult, extract::Fields, page::Page, session::SignedIn},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Fields, Ids},
+        page::Page,
+        session::SignedIn,
+    },
 };
 
+mod answer;
 mod words;
 
 #[derive(Template)]
@@ -19,11 +29,41 @@ mod words;
 struct InspectPage {
     signed_in: SignedIn,
     words: Words,
-    findings: Vec<Finding>,
-    join_links: Vec<JoinFinding>,
+    found: Found,
     /// What was pasted, where nothing came of it.
     text: String,
     error: String,
+}
+
+/// What a text or a person's page led to.
+#[derive(Default)]
+struct Found {
+    tokens: Vec<(Finding, Option<Answer>)>,
+    join_links: Vec<(JoinFinding, Option<Answer>)>,
+    /// The address of a room without a token, and whether the organizer has people in it.
+    room: Option<(RoomAddress, bool)>,
+    people: Vec<Person>,
+    /// A person who was chosen.
+    chosen: Option<Answer>,
+}
+
+impl Found {
+    /// Returns how many links there are.
+    fn links(&self) -> usize {
+        self.tokens.len() + self.join_links.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.links() == 0 && self.room.is_none() && self.people.is_empty() && self.chosen.is_none()
+    }
+}
+
+impl InspectPage {
+    /// Says when a meeting is, in its time zone.
+    fn when(&self, person: &Person) -> String {
+        let window = &person.meeting.window;
+        self.words.dates_in(window.zone()).meeting(window)
+    }
 }
 
 impl Inspection {
@@ -66,14 +106,17 @@ pub(in crate::web) async fn show(State(site): State<Site>, signed_in: SignedIn) 
     page(&site, signed_in, Ok(Found::default()), "")
 }
 
-/// Reads what was pasted. It is neither kept nor logged.
+/// Reads what was pasted or typed. It is neither kept nor logged.
 pub(in crate::web) async fn inspect(
     State(site): State<Site>,
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
     let (text, t) = (fields.value("text"), signed_in.t);
-    let read = if text.trim().is_empty() {
+    let read = if let Ok(room) = fields.value("room").parse() {
+        let people = site.app.people_of_room(&signed_in.actor, &room).await?;
+        Ok(Found { people, ..Found::default() })
+    } else if text.trim().is_empty() {
         Err(t.inspect_empty())
     } else if text.len() > TEXT_LIMIT {
         Err(t.inspect_too_long())
@@ -83,22 +126,43 @@ pub(in crate::web) async fn inspect(
     Ok(page(&site, signed_in, read, text))
 }
 
-/// The links in a text.
-#[derive(Default)]
-struct Found {
-    tokens: Vec<Finding>,
-    join_links: Vec<JoinFinding>,
+/// Says why one person can't get in.
+pub(in crate::web) async fn of_person(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Response> {
+    let trouble = site.app.trouble(&signed_in.actor, ids).await?;
+    let chosen = Some(answer(&site, &signed_in, trouble));
+    Ok(page(&site, signed_in, Ok(Found { chosen, ..Found::default() }), ""))
 }
 
-/// Looks for tokens and join links, or says why there is neither.
+fn answer(site: &Site, signed_in: &SignedIn, trouble: Trouble) -> Answer {
+    Answer::new(signed_in.t, site.app.now(), trouble)
+}
+
+/// Looks for links and people, or says why there is neither.
 async fn found(site: &Site, signed_in: &SignedIn, text: &str) -> PageResult<Result<Found, String>> {
-    let Findings { tokens, codes } = site.app.inspect(text.to_owned()).await?;
-    let join_links = site.app.inspect_codes(&signed_in.actor, codes).await?;
-    Ok(match tokens {
-        Ok(tokens) => Ok(Found { tokens, join_links }),
-        Err(_) if !join_links.is_empty() => Ok(Found { tokens: Vec::new(), join_links }),
-        Err(why) => Err(words::no_token(&words_of(site, signed_in), &why)),
-    })
+    let actor = &signed_in.actor;
+    let Explanation { tokens, join_links, room, mut people, nothing } =
+        site.app.explain(actor, text.to_owned()).await?;
+    if let Some(why) = nothing {
+        return Ok(Err(words::no_token(&words_of(site, signed_in), &why)));
+    }
+    let mut found = Found { room, ..Found::default() };
+    for (finding, trouble) in tokens {
+        found.tokens.push((finding, trouble.map(|trouble| answer(site, signed_in, trouble))));
+    }
+    for (finding, trouble) in join_links {
+        found.join_links.push((finding, trouble.map(|trouble| answer(site, signed_in, trouble))));
+    }
+    if people.len() == 1
+        && let Some(Person { meeting, invitation }) = people.pop()
+    {
+        let trouble = site.app.trouble(actor, [meeting.id, invitation.id]).await?;
+        found.chosen = Some(answer(site, signed_in, trouble));
+    }
+    Ok(Ok(Found { people, ..found }))
 }
 
 fn words_of(site: &Site, signed_in: &SignedIn) -> Words {
@@ -113,6 +177,5 @@ fn page(site: &Site, signed_in: SignedIn, read: Result<Found, String>, text: &st
         Ok(found) => (StatusCode::OK, found, "", String::new()),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Found::default(), text, error),
     };
-    let (Found { tokens: findings, join_links }, text) = (found, text.to_owned());
-    Page(InspectPage { signed_in, words, findings, join_links, text, error }).with_status(status)
+    Page(InspectPage { signed_in, words, found, text: text.to_owned(), error }).with_status(status)
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    app::JoinState,
+    app::{Issued, JoinState},
     error::Refusal,
     inspection::{Inspection, NoToken, SignedBy, Standing},
     texts::{Dates, OrganizerTexts},
@@ -11,7 +11,7 @@ use crate::{
     web::{error::refusal_in_words, sentence::what_a_link_allows},
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 /// The words of an inspection, in one language.
 pub(super) struct Words {
@@ -20,6 +20,41 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Says in one sentence whether a link works that belongs to none of the organizer's people.
+    pub(super) fn answer(&self, read: &Inspection) -> String {
+        let t = self.t;
+        let fault = read.link_fault().filter(|_| matches!(read.standing, Standing::Valid | Standing::InItsTime));
+        match (&read.standing, fault) {
+            _ if read.is_cut_off => t.trouble_room_cut(),
+            (_, Some(fault)) => self.mistake(fault),
+            (Standing::NotYet(from), _) => t.answer_early(self.moment(*from)),
+            (Standing::Not(TokenError::Expired(at)), _) => t.answer_expired(self.moment(*at)),
+            (Standing::Not(error), _) => self.unreadable(error),
+            (Standing::Unusable(mistake), _) => self.mistake(mistake),
+            (Standing::Unknown, _) => t.answer_unknown(),
+            (Standing::Valid | Standing::InItsTime, None) => match read.claims.as_ref().and_then(Claims::expires_at) {
+                Some(until) => t.answer_works(self.moment(until)),
+                None => t.answer_works_always(),
+            },
+        }
+    }
+
+    /// Says whom to ask about a link that belongs to none of the organizer's people.
+    pub(super) fn whom_to_ask(&self, issued: Option<&Issued>) -> String {
+        match issued {
+            Some(issued) if issued.organizer_is_disabled => {
+                self.t.answer_other_organizer_disabled(&issued.organizer_name)
+            }
+            Some(issued) => self.t.answer_other_organizer(&issued.organizer_name),
+            None => self.t.answer_not_here(),
+        }
+    }
+
+    /// Returns the dates in another time zone.
+    pub(super) fn dates_in(&self, zone: &TimeZone) -> Dates {
+        self.dates.in_zone(zone)
+    }
+
     /// Says what a join link leads to.
     pub(super) fn join_state(&self, state: &Result<JoinState, Refusal>) -> String {
         let t = self.t;
@@ -231,7 +266,7 @@ fn is_none(algorithm: &str) -> bool {
 pub(super) fn no_token(words: &Words, why: &NoToken) -> String {
     match why {
         NoToken::Hidden => words.t.inspect_hidden(),
-        NoToken::NotFound | NoToken::Several(_) => words.t.inspect_no_link(),
+        NoToken::NotFound | NoToken::Several(_) => words.t.trouble_nobody(),
         NoToken::TooDeep(_) => words.t.inspect_too_deep(),
         NoToken::Unreadable(error) => words.unreadable(error),
     }
@@ -239,8 +274,6 @@ pub(super) fn no_token(words: &Words, why: &NoToken) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jiff::tz::TimeZone;
-
     use super::*;
     use crate::{invite::Locale, token::contents::CLAIM_NAMES};
 

@@ -378,6 +378,16 @@ pub(in crate::web) async fn draft(
     attachment(&linked.about(), "eml", "message/rfc822", file)
 }
 
+/// The invitation as plain text, to be copied.
+pub(in crate::web) async fn text(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<String> {
+    let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
+    Ok(linked.text(&signed_in)?.to_string())
+}
+
 /// The mail's HTML as it stands in a draft, with its own stylesheet and nothing else.
 pub(in crate::web) async fn mail_html(
     State(site): State<Site>,

@@ -17,5 +17,5 @@ mod people;
 pub(in crate::web) mod preflight;
 mod review;
 pub(in crate::web) mod show;
-mod use_words;
+pub(in crate::web::pages) mod use_words;
 mod words;
