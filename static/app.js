@@ -9,6 +9,10 @@ for (const element of document.querySelectorAll("[data-copy], [data-show-all], [
 const changed = document.getElementById(location.hash.slice(1));
 (changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus], [aria-invalid=true]"))?.focus();
 
+// The browser knows the time zone in which pages show times.
+const zoneField = document.querySelector("[data-zone]");
+if (zoneField && !zoneField.value) zoneField.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
 // Copying: the clipboard where the page may use it; the older way on plain http; else the text is selected for Ctrl+C.
 async function copy(text) {
   try {

@@ -39,6 +39,7 @@ done-marked-shared = Marked as shared.
 done-message-saved = Your message was saved.
 done-test-sent = A test email is on its way to you.
 done-language-saved = Your language was saved.
+done-zone-saved = Your time zone was saved.
 done-email-settings-saved = Your email settings were saved.
 done-key-revoked = The API key was revoked. Programs that used it have lost access.
 done-keys-revoked = Your API keys were revoked. Programs that used them have lost access.
@@ -1747,6 +1748,26 @@ organizers-no-administrator = Remove administrator role
 organizers-make-administrator = Add administrator role
 organizers-disable-effect = If you disable this account, the person is signed out at once and can’t sign in, and their API keys stop working. Their meetings stay, and links they already shared still work.
 organizers-disable = Disable account
+# $name (String) - an organizer
+# $meetings (Number) - how many meetings
+# $people (Number) - how many people
+organizers-ahead = { $meetings ->
+    [one] { $name } has 1 upcoming meeting with { $people ->
+        [one] 1 person.
+       *[other] { $people } people.
+    }
+   *[other] { $name } has { $meetings } upcoming meetings with { $people ->
+        [one] 1 person.
+       *[other] { $people } people.
+    }
+}
+# $name (String) - an organizer
+organizers-nothing-ahead = { $name } has no upcoming meetings.
+# $count (Number) - how many people
+organizers-revoke-links-people = { $count ->
+    [one] 1 person in upcoming meetings has a join link.
+   *[other] { $count } people in upcoming meetings have a join link.
+}
 organizers-new = Add an organizer
 organizers-name = Name
 organizers-name-hint = Invitations show this name.
@@ -1763,6 +1784,30 @@ organizers-retention-log = Days to keep the activity log
 organizers-retention-last = Last deleted on { $time }: { $detail }. Old data is deleted once a day.
 organizers-retention-never = Nothing has been deleted yet. Old data is deleted once a day.
 organizers-retention-save = Save data retention
+# When the new data retention removes something at once
+retention-title = Delete old data?
+# $people (Number) - days that people are kept
+# $log (Number) - days that the activity log is kept
+retention-days = With this data retention, people are kept for { $people } days after their meeting, and the activity log for { $log } days.
+# $people (Number) - how many people
+# $meetings (Number) - how many meetings
+retention-people = { $people ->
+    [one] 1 person in { $meetings ->
+        [one] 1 past meeting
+       *[other] { $meetings } past meetings
+    } will be removed within 24 hours.
+   *[other] { $people } people in { $meetings ->
+        [one] 1 past meeting
+       *[other] { $meetings } past meetings
+    } will be removed within 24 hours.
+}
+# $count (Number) - how many entries
+retention-entries = { $count ->
+    [one] 1 entry of the activity log will be deleted within 24 hours.
+   *[other] { $count } entries of the activity log will be deleted within 24 hours.
+}
+retention-final = This can’t be undone.
+retention-keep = Don’t save
 
 ## Activity log
 
@@ -1784,7 +1829,6 @@ activity-none-found = No activity matches this filter.
 activity-show-all = Show all activity
 activity-by-command-line = Command line
 activity-by-unknown = Unknown email address
-activity-meeting-open = Open the meeting
 activity-meeting-filter = View this meeting’s activity
 # $address (String) - a network address
 activity-address = From { $address }
@@ -1894,3 +1938,7 @@ settings-language-label = Your language
 settings-language-browser = Use my browser’s language
 settings-language-hint = Emails to people whose language you haven’t set are in your language. If you use your browser’s language, those emails are in English. Dates and times on these pages are in your language too.
 settings-language-save = Save language
+settings-zone = Time zone
+settings-zone-label = Your time zone
+settings-zone-hint = Pages show times in this time zone, unless they name another one. Enter a name like Berlin, Europe/Berlin or UTC.
+settings-zone-save = Save time zone

@@ -1,5 +1,7 @@
 //! The accounts of organizers.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use super::{App, By, passwords::rehashed};
@@ -8,7 +10,7 @@ use crate::{
     clock::Clock,
     error::Error,
     invite::{InviteeName, MailAddress},
-    store::{NewOrganizer, Organizer, PasswordHash, Role, Store, StoreError},
+    store::{Ahead, NewOrganizer, Organizer, PasswordHash, Role, Store, StoreError},
 };
 
 /// The accounts of this server with their API keys, as the pages and the command line manage them.
@@ -22,6 +24,11 @@ impl Accounts {
     /// Lists all organizers, sorted by email address.
     pub async fn organizers(&self) -> Result<Vec<Organizer>, Error> {
         Ok(self.store.organizers().await?)
+    }
+
+    /// Returns what each organizer has ahead, by their id.
+    pub async fn ahead(&self) -> Result<HashMap<String, Ahead>, Error> {
+        Ok(self.store.ahead_by_organizer(self.clock.now()).await?)
     }
 
     /// Returns the organizer with this id.

@@ -70,6 +70,11 @@ impl App {
         Ok(self.store.entries(&wanted, limit.into()).await?)
     }
 
+    /// Returns the headings of the meetings that entries are about, as far as they are the organizer's own, by id.
+    pub async fn headings(&self, actor: &Actor, entries: &[Entry]) -> Result<HashMap<String, String>, Error> {
+        Ok(self.store.headings(&actor.organizer.id, entries).await?)
+    }
+
     /// Records that a meeting's links are shown or downloaded.
     pub async fn note_showing(&self, actor: &Actor, meeting_id: Uuid, showing: As) {
         let entry = match showing {

@@ -1,9 +1,13 @@
 //! An organizer's messages in the outbox, and their settings for language and calendar entries.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Actor, App, outbox::cancelled};
-use crate::{error::Error, invite::Locale, store::OutboxEntry};
+use crate::{
+    error::{Error, with_causes},
+    invite::{Locale, zone},
+    store::OutboxEntry,
+};
 
 impl App {
     /// Returns an organizer's latest messages, the newest first.
@@ -33,6 +37,21 @@ impl App {
     /// Sets the language of an organizer's emails and pages; none follows their browser.
     pub async fn set_language(&self, actor: &Actor, language: Option<Locale>) -> Result<(), Error> {
         Ok(self.store.set_language(&actor.organizer.id, language).await?)
+    }
+
+    /// Sets the time zone of the organizer's pages.
+    pub async fn set_zone(&self, actor: &Actor, zone: &TimeZone) -> Result<(), Error> {
+        Ok(self.store.set_zone(&actor.organizer.id, zone, false).await?)
+    }
+
+    /// Remembers the time zone of the organizer's browser, unless they have one already. Nothing fails without it.
+    pub async fn remember_zone(&self, actor: &Actor, name: &str) {
+        let Ok(zone) = zone::find(name) else { return };
+        if actor.organizer.zone.is_none()
+            && let Err(error) = self.store.set_zone(&actor.organizer.id, &zone, true).await
+        {
+            tracing::warn!(error = with_causes(&error), "the browser's time zone was not stored");
+        }
     }
 
     /// Sets whether an organizer's emails have a calendar entry attached.

@@ -70,9 +70,9 @@ pub use trouble::{Cause, Difference, PEOPLE_FOUND, Seen, Trouble};
 pub use turns::Turns;
 
 pub use crate::store::{
-    Asking, Caller, CodeOwner, Found, FoundCode, Host, Issued, MeetingSummary, Message, MessageKind, MessageState,
-    NewOrganizer, Organizer, OutboxEntry, PasswordHash, Person, Place, Removed, Retention, Role, StoreError, Wanted,
-    session_handle,
+    Ahead, Asking, Caller, CodeOwner, Found, FoundCode, Host, Issued, MeetingSummary, Message, MessageKind,
+    MessageState, NewOrganizer, Organizer, OutboxEntry, PasswordHash, Person, Place, Removed, Retention, Role,
+    StoreError, Wanted, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.

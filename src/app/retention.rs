@@ -51,6 +51,15 @@ impl App {
         Ok(Some(removed))
     }
 
+    /// Returns what is removed within a day if the data retention is set to this, unless it is no shorter than now.
+    pub async fn removed_by(&self, retention: Retention) -> Result<Removed, Error> {
+        let now = self.store.retention().await?;
+        if retention.people_days >= now.people_days && retention.audit_days >= now.audit_days {
+            return Ok(Removed::default());
+        }
+        Ok(self.store.count_old(retention, self.now()).await?)
+    }
+
     /// Sets the data retention.
     pub async fn set_retention(&self, actor: &Actor, retention: Retention) -> Result<(), Error> {
         let detail = format!("people {} days, log {} days", retention.people_days, retention.audit_days);

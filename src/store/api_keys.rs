@@ -96,6 +96,8 @@ impl Store {
                 must_change_password: row.boolean("must_change_password")?,
                 language: language.map_err(|why: LocaleError| damaged(why.to_string()))?,
                 link_kind: link_kind.map_err(damaged)?,
+                // Programs see no pages.
+                zone: None,
             };
             Ok(Caller { key: read(row)?, organizer })
         };

@@ -1,6 +1,9 @@
 //! The activity log and the data retention.
 
-use std::fmt::Write as _;
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write as _,
+};
 
 use jiff::Timestamp;
 use tracing::Span;
@@ -113,6 +116,15 @@ const DAY: i64 = 24 * 60 * 60;
 /// For how many meetings people are removed in one transaction, so that others do not wait long for it.
 const MEETINGS_AT_ONCE: i64 = 200;
 
+/// Returns the condition that a meeting's people are past their retention. Links may expire days after their meeting, so
+/// every link has to have expired before the cutoff.
+fn is_past(cut: &str) -> String {
+    format!(
+        "people_removed_at IS NULL AND ends_at <= {cut} AND ends_at + closes_late * 60 <= {cut} \
+         AND (earlier_end_at IS NULL OR earlier_end_at <= {cut})"
+    )
+}
+
 impl Store {
     /// Writes an entry.
     pub async fn note(&self, entry: &Entry) -> Result<(), StoreError> {
@@ -149,6 +161,23 @@ impl Store {
             Ok(read_entry(row).inspect_err(|error| tracing::error!(%error, "failed to read a record")).ok())
         };
         Ok(self.db.fetch(&sql, &args, read).await?.into_iter().flatten().collect())
+    }
+
+    /// Returns the headings of those of an organizer's meetings that entries are about, by the meeting's id.
+    pub async fn headings(&self, organizer_id: &str, entries: &[Entry]) -> Result<HashMap<String, String>, StoreError> {
+        let ids: BTreeSet<&str> = entries.iter().filter_map(|entry| entry.meeting_id.as_deref()).collect();
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut args: Vec<Arg<'_>> = vec![organizer_id.into()];
+        args.extend(ids.into_iter().map(Arg::from));
+        let places: Vec<String> = (2..=args.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "SELECT id, COALESCE(title, room) AS heading FROM meetings WHERE organizer_id = $1 AND id IN ({})",
+            places.join(", ")
+        );
+        let read = |row: &Row<'_>| Ok((row.string("id")?, row.string("heading")?));
+        Ok(self.db.fetch(&sql, &args, read).await?.into_iter().collect())
     }
 
     /// Returns how many meetings an organizer created within the last day, with those that were deleted since.
@@ -196,13 +225,27 @@ impl Store {
         self.db.execute(SQL, &[]).await.map(drop)
     }
 
+    /// Counts what [`Store::remove_old`] would remove.
+    pub async fn count_old(&self, retention: Retention, now: Timestamp) -> Result<Removed, StoreError> {
+        let meetings = format!("SELECT COUNT(*) AS found FROM meetings WHERE {}", is_past("$1"));
+        let people = format!(
+            "SELECT COUNT(*) AS found FROM invitations WHERE meeting_id IN (SELECT id FROM meetings WHERE {})",
+            is_past("$1")
+        );
+        let entries = "SELECT COUNT(*) AS found FROM audit WHERE at <= $1";
+        let cut = |days: i64| now.as_second() - days * DAY;
+        let count = async |sql: &str, cut: i64| {
+            let found = self.db.fetch_one(sql, &[cut.into()], |row| row.integer("found")).await?;
+            Ok::<_, StoreError>(u64::try_from(found).unwrap_or_default())
+        };
+        let cuts = (cut(retention.people_days), cut(retention.audit_days));
+        let (meetings, people) = (count(&meetings, cuts.0).await?, count(&people, cuts.0).await?);
+        Ok(Removed { meetings, people, entries: count(entries, cuts.1).await? })
+    }
+
     /// Removes people and messages of meetings whose last link expired before the retention period, and old entries of
     /// the activity log. Also forgets the columns of lists that were not used for a year.
     pub async fn remove_old(&self, retention: Retention, now: Timestamp) -> Result<Removed, StoreError> {
-        // Links may expire days after their meeting, so every link has to have expired before the cutoff. The condition
-        // is repeated for a meeting that is rescheduled at the same time.
-        const IS_PAST: &str = "people_removed_at IS NULL AND ends_at <= $2 AND ends_at + closes_late * 60 <= $2 \
-                               AND (earlier_end_at IS NULL OR earlier_end_at <= $2)";
         const PEOPLE: &str = "DELETE FROM invitations WHERE meeting_id = $1";
         const CODES: &str = "DELETE FROM join_codes WHERE meeting_id = $1";
         const ENDED_CODES: &str = "DELETE FROM join_codes WHERE kept_from <= $1";
@@ -211,9 +254,11 @@ impl Store {
         const SENT: &str = "DELETE FROM outbox WHERE ended_at <= $1 AND NOT EXISTS \
                             (SELECT 1 FROM meetings m WHERE m.id = outbox.meeting_id AND m.people_removed_at IS NULL)";
         const ENTRIES: &str = "DELETE FROM audit WHERE at <= $1";
+        // The condition is repeated for a meeting that is rescheduled at the same time.
+        let is_past = is_past("$2");
         let past_sql = format!(
             "UPDATE meetings SET people_removed_at = $1, invitation_count = 0 WHERE id IN \
-             (SELECT id FROM meetings WHERE {IS_PAST} ORDER BY ends_at LIMIT $3) AND {IS_PAST} RETURNING id"
+             (SELECT id FROM meetings WHERE {is_past} ORDER BY ends_at LIMIT $3) AND {is_past} RETURNING id"
         );
         self.forget_list_columns(now).await?;
         let now = now.as_second();

@@ -29,6 +29,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 10, name: "join_links", sql: include_str!("migrations/0010_join_links.sql") },
     Migration { version: 11, name: "accounts", sql: include_str!("migrations/0011_accounts.sql") },
     Migration { version: 12, name: "sharing", sql: include_str!("migrations/0012_sharing.sql") },
+    Migration { version: 13, name: "zones", sql: include_str!("migrations/0013_zones.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

@@ -35,7 +35,7 @@ pub use invitations::{Added, Issued};
 pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
 pub use meetings::{Created, CurrentKeys, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;
-pub use organizers::{NewOrganizer, Organizer, PasswordHash, Role};
+pub use organizers::{Ahead, NewOrganizer, Organizer, PasswordHash, Role};
 pub use outbox::{
     Batch, Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits,
 };

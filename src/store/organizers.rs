@@ -1,11 +1,14 @@
 //! Organizers and their passwords.
 
+use std::collections::HashMap;
+
+use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use super::{Batch, Row, Store, StoreError, Tx, join_codes::cancel_codes_of, outbox::insert_batch, write_entry};
 use crate::{
     audit::Entry,
-    invite::{InviteeName, Locale, MailAddress, join::LinkKind},
+    invite::{InviteeName, Locale, MailAddress, join::LinkKind, zone},
     share::text::Inviter,
 };
 
@@ -58,6 +61,8 @@ pub struct Organizer {
     pub language: Option<Locale>,
     /// The kind of links that they chose last.
     pub link_kind: Option<LinkKind>,
+    /// The time zone in which their pages show times; none takes the server's.
+    pub zone: Option<TimeZone>,
 }
 
 impl Organizer {
@@ -74,6 +79,7 @@ impl Organizer {
                 must_change_password: row.boolean("must_change_password")?,
                 language: row.optional_text("language")?.map(str::parse).transpose()?,
                 link_kind: row.optional_text("link_kind")?.map(str::parse).transpose()?,
+                zone: row.optional_text("zone")?.and_then(|name| zone::read(name).ok()),
             })
         })
     }
@@ -94,9 +100,20 @@ impl Organizer {
     }
 }
 
+/// How much depends on an organizer's account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ahead {
+    /// The meetings that are not over.
+    pub meetings: i64,
+    /// The people in them.
+    pub people: i64,
+    /// Those of them who have a join link.
+    pub join_links: i64,
+}
+
 /// The columns of [`Organizer`].
 const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password, language, \
-                       link_kind";
+                       link_kind, zone";
 
 /// The condition that an organizer is not the last active administrator.
 const LEAVES_ADMINISTRATOR: &str = "(role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
@@ -257,6 +274,27 @@ impl Store {
     pub async fn set_language(&self, id: &str, language: Option<Locale>) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE organizers SET language = $2 WHERE id = $1";
         self.db.execute(SQL, &[id.into(), language.map(Locale::tag).into()]).await.map(drop)
+    }
+
+    /// Sets the time zone of an organizer's pages. Keeps the present one if `only_if_unset`.
+    pub async fn set_zone(&self, id: &str, zone: &TimeZone, only_if_unset: bool) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE organizers SET zone = $2 WHERE id = $1 AND (zone IS NULL OR NOT $3)";
+        let name = zone::name(zone);
+        self.db.execute(SQL, &[id.into(), name.as_ref().into(), only_if_unset.into()]).await.map(drop)
+    }
+
+    /// Returns what each organizer has ahead, by their id. Those without a meeting ahead are not in it.
+    pub async fn ahead_by_organizer(&self, now: Timestamp) -> Result<HashMap<String, Ahead>, StoreError> {
+        const SQL: &str = "SELECT organizer_id, COUNT(*) AS meetings, \
+                           CAST(SUM(invitation_count) AS BIGINT) AS people, \
+                           CAST(SUM(CASE WHEN link_kind = 'join' THEN invitation_count ELSE 0 END) AS BIGINT) AS links \
+                           FROM meetings WHERE ends_at > $1 GROUP BY organizer_id";
+        let read = |row: &Row<'_>| {
+            let [meetings, people, join_links] =
+                [row.integer("meetings")?, row.integer("people")?, row.integer("links")?];
+            Ok((row.string("organizer_id")?, Ahead { meetings, people, join_links }))
+        };
+        Ok(self.db.fetch(SQL, &[now.into()], read).await?.into_iter().collect())
     }
 
     /// Stores the kind of links that an organizer chose.

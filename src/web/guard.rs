@@ -190,11 +190,12 @@ pub(super) async fn require_organizer(
     let Ok(ClientAddress { text: client, .. }) = ClientAddress::from_request_parts(&mut parts, &site).await;
     let accepted = parts.headers.get(header::ACCEPT_LANGUAGE);
     let t = organizer.language.map_or_else(|| OrganizerTexts::negotiate(accepted), OrganizerTexts::of);
+    let zone = organizer.zone.clone().unwrap_or_else(|| site.app.zone.clone());
     let actor = Actor { organizer, api_key: None, client: Some(client) };
     let session_id = session.id();
     let (is_demo, has_mail) = (site.app.is_demo, site.app.mail.is_some());
     let (path, done) = (parts.uri.path().to_owned(), parts.extensions.get::<Done>().copied());
-    parts.extensions.insert(SignedIn { actor, t, session_id, is_demo, has_mail, path, done });
+    parts.extensions.insert(SignedIn { actor, t, session_id, is_demo, has_mail, zone, path, done });
     Ok(next.run(Request::from_parts(parts, body)).await)
 }
 

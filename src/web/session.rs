@@ -6,6 +6,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
+use jiff::tz::TimeZone;
 use time::Duration;
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id, session_store};
 
@@ -163,6 +164,8 @@ pub(crate) struct SignedIn {
     pub(crate) is_demo: bool,
     /// Whether mail can be sent.
     pub(crate) has_mail: bool,
+    /// The time zone of their pages.
+    pub(crate) zone: TimeZone,
     /// The page's path.
     pub(crate) path: String,
     /// What the form did that led here.

@@ -2,12 +2,18 @@
 
 use axum::http::StatusCode;
 
-use crate::support::{Site, on_both, pasted};
+use jiff::SignedDuration;
+
+use crate::support::{PASSWORD, Site, on_both, pasted};
 
 on_both!(
     the_navigation_marks_the_page_and_the_part_of_the_site,
     a_form_is_followed_by_one_notice_of_what_it_did,
     a_forged_notice_says_nothing,
+    a_shorter_retention_says_whom_it_removes_before_it_is_saved,
+    an_account_says_what_depends_on_it,
+    the_activity_log_names_the_meetings_of_its_reader,
+    pages_show_times_in_the_organizers_zone,
 );
 
 async fn the_navigation_marks_the_page_and_the_part_of_the_site(site: Site) {
@@ -79,5 +85,97 @@ async fn a_forged_notice_says_nothing(site: Site) {
     for value in ["%22Call%20555%22", "<b>", "%7B%22PeopleAdded%22%3A%22many%22%7D"] {
         ada.set_cookie("latchkey-done", value);
         assert!(ada.get("/meetings").await.page().texts(".done").is_empty(), "{value}");
+    }
+}
+
+async fn a_shorter_retention_says_whom_it_removes_before_it_is_saved(mut site: Site) {
+    let mut ada = site.ada().await;
+    for (id, people) in
+        [("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d11", "Bob\nCarol"), ("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d12", "Dan")]
+    {
+        ada.make_meeting(&pasted(id, people)).await;
+    }
+    let shorter = [("people_days", "1"), ("audit_days", "365")];
+    assert_eq!(
+        ada.post("/organizers/retention", &shorter).await.status,
+        StatusCode::SEE_OTHER,
+        "nobody is removed yet"
+    );
+    ada.post("/organizers/retention", &[("people_days", "90"), ("audit_days", "365")]).await;
+    site.wait(SignedDuration::from_hours(24 * 3));
+    let mut ada = site.ada().await;
+    let asked = ada.post("/organizers/retention", &shorter).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    let warning = asked.page().text("#removed");
+    assert!(warning.contains("3 people in 2 past meetings will be removed within 24 hours."), "{warning}");
+    assert_eq!(ada.get("/organizers").await.page().value("#people_days"), "90", "nothing is saved yet");
+    let shortest = [("people_days", "90"), ("audit_days", "1")];
+    let warning = ada.post("/organizers/retention", &shortest).await.page().text("#removed");
+    assert!(warning.contains(" entries of the activity log will be deleted within 24 hours."), "{warning}");
+    assert!(!warning.contains("people"), "{warning}");
+    let fields = asked.page().fields("main form");
+    let mut fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.push(("step", "save"));
+    assert_eq!(ada.post("/organizers/retention", &fields).await.status, StatusCode::SEE_OTHER);
+    let page = ada.get("/organizers").await.page();
+    assert_eq!(
+        (page.text(".done").as_str(), page.value("#people_days").as_str()),
+        ("The data retention was saved.", "1")
+    );
+}
+
+async fn an_account_says_what_depends_on_it(site: Site) {
+    let (mut ada, mut bob) = (site.ada().await, site.bob().await);
+    let nothing = ada.get("/organizers").await.body;
+    assert!(nothing.contains("Bob Stone has no upcoming meetings."), "{nothing}");
+    for (id, people) in
+        [("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d21", "Dan\nEve"), ("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d22", "Dan")]
+    {
+        bob.make_meeting(&pasted(id, people)).await;
+    }
+    let page = ada.get("/organizers").await.body;
+    assert!(page.contains("Bob Stone has 2 upcoming meetings with 3 people. If you disable this account"), "{page}");
+}
+
+async fn the_activity_log_names_the_meetings_of_its_reader(site: Site) {
+    let (mut ada, mut bob) = (site.ada().await, site.bob().await);
+    let kept = ada.make_meeting(&pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d31", "Dan")).await;
+    let deleted = ada.make_meeting(&pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d32", "Dan")).await;
+    ada.post(&format!("{deleted}/delete"), &[]).await;
+    let mut fields = pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d33", "Dan");
+    fields.retain(|(name, _)| *name != "title");
+    fields.push(("title", "Bob's secret"));
+    bob.make_meeting(&fields).await;
+    let page = ada.get("/audit").await.page();
+    assert_eq!(page.texts(&format!("main li a[href='{kept}']")), ["Weekly review"]);
+    assert!(!page.has(&format!("main li a[href='{deleted}']")), "it leads nowhere");
+    assert!(page.has(&format!("main li a[href='/audit?meeting={}']", &deleted["/meetings/".len()..])));
+    assert!(!ada.get("/audit").await.body.contains("secret"), "an administrator doesn't see others' titles");
+}
+
+async fn pages_show_times_in_the_organizers_zone(site: Site) {
+    let mut ada = site.browser();
+    let fields = [("email", "ada@example.org"), ("password", PASSWORD), ("zone", "Asia/Tokyo")];
+    assert_eq!(ada.post("/login", &fields).await.status, StatusCode::SEE_OTHER);
+    ada.make_meeting(&pasted("6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5d41", "Dan")).await;
+    let list = ada.get("/meetings").await.page().text("main .meetings");
+    assert!(list.contains("today 18:30"), "{list}");
+    assert!(ada.get("/audit").await.page().text("main .meetings").contains("(Tokyo time)"));
+    // What the browser says later changes nothing; what the organizer chooses does.
+    let mut elsewhere = site.browser();
+    elsewhere
+        .post("/login", &[("email", "ada@example.org"), ("password", PASSWORD), ("zone", "America/New_York")])
+        .await;
+    assert_eq!(elsewhere.get("/settings").await.page().value("#zone"), "Asia/Tokyo");
+    let wrong = elsewhere.post("/settings/zone", &[("zone", "Nowhere")]).await;
+    assert_eq!((wrong.status, wrong.page().value("#zone").as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "Nowhere"));
+    elsewhere.post("/settings/zone", &[("zone", "berlin")]).await;
+    let list = elsewhere.get("/meetings").await.page();
+    assert_eq!(list.text(".done"), "Your time zone was saved.");
+    assert!(list.text("main .meetings").contains("today 10:30"));
+    for zone in ["Mars", "<b>"] {
+        let mut bob = site.browser();
+        let fields = [("email", "bob@example.org"), ("password", PASSWORD), ("zone", zone)];
+        assert_eq!(bob.post("/login", &fields).await.location(), "/", "{zone}");
     }
 }

@@ -1,6 +1,6 @@
 //! What was done, by whom, when, from where: one's own, and for administrators everyone's.
 
-use std::{io, mem::take};
+use std::{collections::HashMap, io, mem::take};
 
 use askama::Template;
 use axum::{
@@ -41,6 +41,8 @@ struct AuditPage {
     signed_in: SignedIn,
     filter: Filter,
     entries: Vec<Entry>,
+    /// The headings of the organizer's own meetings, by id.
+    headings: HashMap<String, String>,
     /// The address of the entries before, if there are any.
     older: Option<String>,
     /// The address of the file with all of them.
@@ -68,8 +70,9 @@ impl AuditPage {
         }
     }
 
-    fn is_own(&self, entry: &Entry) -> bool {
-        entry.organizer_id.as_ref() == Some(&self.signed_in.actor.organizer.id)
+    /// Returns the heading of the meeting, if it is the organizer's own and still there.
+    fn heading(&self, meeting_id: &str) -> Option<&str> {
+        self.headings.get(meeting_id).map(String::as_str)
     }
 }
 
@@ -190,14 +193,15 @@ pub(in crate::web) async fn list(
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let mut filter = Filter::of(&query.unwrap_or_default())?;
-    let wanted = filter.wanted(&site.app.zone, signed_in.t);
+    let wanted = filter.wanted(&signed_in.zone, signed_in.t);
     let mut entries = site.app.activity(&signed_in.actor, &wanted, SHOWN + 1).await?;
     let has_more = entries.len() > usize::from(SHOWN);
     entries.truncate(SHOWN.into());
     let older = entries.last().filter(|_| has_more).map(|last| format!("/audit?{}", filter.query(Some(last))));
     let file = format!("/audit.csv?{}", filter.query(None));
-    let dates = Dates::new(signed_in.t.locale, &site.app.zone, site.app.now());
-    Ok(Page(AuditPage { signed_in, filter, entries, older, file, dates }).into_response())
+    let dates = Dates::new(signed_in.t.locale, &signed_in.zone, site.app.now());
+    let headings = site.app.headings(&signed_in.actor, &entries).await?;
+    Ok(Page(AuditPage { signed_in, filter, entries, headings, older, file, dates }).into_response())
 }
 
 /// The same as a file, whole, as it is read from the database.
@@ -206,7 +210,7 @@ pub(in crate::web) async fn csv(
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&site.app.zone, signed_in.t);
+    let mut wanted = Filter::of(&query.unwrap_or_default())?.wanted(&signed_in.zone, signed_in.t);
     wanted.after = None;
     let entries = site.app.activity(&signed_in.actor, &wanted, AT_ONCE).await?;
     let (sender, body) = Channel::<Bytes, io::Error>::new(1);

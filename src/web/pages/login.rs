@@ -149,6 +149,7 @@ pub(in crate::web) async fn sign_in(
         return Ok(Redirect::to("/login").into_response());
     }
     tracing::info!(organizer.id = actor.organizer.id, "signed in");
+    site.app.remember_zone(&actor, fields.value("zone")).await;
     let mut response = go_on(&site, t, &fields).await?;
     response.extensions_mut().insert(NewDevice(site.app.new_device(email).await?));
     Ok(response)

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{Redirect, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use jiff::Timestamp;
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     access::ApiKeyRecord,
-    app::{By, Organizer, Retention, Role, parse_retention_days},
+    app::{Ahead, By, Organizer, Removed, Retention, Role, parse_retention_days},
     audit::Entry,
     error::Error,
     invite::{InviteeName, MailAddress, invitee::TextError},
@@ -32,12 +32,23 @@ use crate::{
     },
 };
 
+/// Asks before a data retention is saved that removes something at once.
+#[derive(Template)]
+#[template(path = "retention.html")]
+struct RetentionPage {
+    signed_in: SignedIn,
+    retention: Retention,
+    removed: Removed,
+}
+
 #[derive(Template)]
 #[template(path = "organizers.html")]
 struct OrganizersPage {
     signed_in: SignedIn,
     organizers: Vec<Organizer>,
     keys: HashMap<String, Vec<ApiKeyRecord>>,
+    /// What each organizer has ahead, by their id.
+    ahead: HashMap<String, Ahead>,
     form: Form,
     /// Why something was not done.
     said: String,
@@ -58,6 +69,17 @@ impl OrganizersPage {
 
     fn keys_of(&self, organizer: &Organizer) -> &[ApiKeyRecord] {
         self.keys.get(&organizer.id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Says what depends on an account.
+    fn depends(&self, organizer: &Organizer) -> String {
+        let (t, Ahead { meetings, people, .. }) = (self.signed_in.t, self.ahead_of(organizer));
+        let name = organizer.name.as_str();
+        if meetings == 0 { t.organizers_nothing_ahead(name) } else { t.organizers_ahead(meetings, name, people) }
+    }
+
+    fn ahead_of(&self, organizer: &Organizer) -> Ahead {
+        self.ahead.get(&organizer.id).copied().unwrap_or_default()
     }
 
     /// Names the field for the password by which a role is changed, and says what is wrong with it.
@@ -146,9 +168,10 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
     }
     let accounts = app.accounts();
     let (organizers, keys) = (accounts.organizers().await?, accounts.everyones_api_keys().await?);
+    let ahead = accounts.ahead().await?;
     let now = app.now();
-    let dates = Dates::new(signed_in.t.locale, &app.zone, now);
-    let page = OrganizersPage { signed_in, organizers, keys, form, said, done, added, removed, now, dates };
+    let dates = Dates::new(signed_in.t.locale, &signed_in.zone, now);
+    let page = OrganizersPage { signed_in, organizers, keys, ahead, form, said, done, added, removed, now, dates };
     Ok(Page(page).with_status(status))
 }
 
@@ -274,6 +297,12 @@ pub(in crate::web) async fn set_retention(
     let Some(retention) = form.retention(signed_in.t) else {
         return page(&site, signed_in, Beside { form, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
+    if fields.value("step") != "save" {
+        let removed = site.app.removed_by(retention).await?;
+        if removed != Removed::default() {
+            return Ok(Page(RetentionPage { signed_in, retention, removed }).into_response());
+        }
+    }
     site.app.set_retention(&signed_in.actor, retention).await?;
     Ok(Done::RetentionSaved.leads_to("/organizers#retention"))
 }

@@ -5,7 +5,7 @@ use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use crate::{
     app::{MessageKind, OutboxEntry},
@@ -18,9 +18,8 @@ const SHOWN: i64 = 500;
 
 #[derive(Template)]
 #[template(path = "outbox.html")]
-struct OutboxPage<'a> {
+struct OutboxPage {
     signed_in: SignedIn,
-    zone: &'a TimeZone,
     now: Timestamp,
     dates: Dates,
     entries: Vec<OutboxEntry>,
@@ -30,9 +29,9 @@ struct OutboxPage<'a> {
     only: String,
 }
 
-impl OutboxPage<'_> {
+impl OutboxPage {
     fn state(&self, entry: &OutboxEntry) -> String {
-        MailWords::new(self.signed_in.t, self.zone, self.now).of_message(&entry.message)
+        MailWords::new(self.signed_in.t, &self.signed_in.zone, self.now).of_message(&entry.message)
     }
 
     fn is_cut(&self) -> bool {
@@ -66,7 +65,7 @@ pub(in crate::web) async fn list(
         "failed" => entry.message.state.is_failure(),
         _ => true,
     });
-    let (zone, now) = (&site.app.zone, site.app.now());
-    let dates = Dates::new(signed_in.t.locale, zone, now);
-    Ok(Page(OutboxPage { signed_in, zone, now, dates, entries, count, only }).into_response())
+    let now = site.app.now();
+    let dates = Dates::new(signed_in.t.locale, &signed_in.zone, now);
+    Ok(Page(OutboxPage { signed_in, now, dates, entries, count, only }).into_response())
 }

@@ -96,7 +96,7 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
     let app = &site.app;
     let Beside { said, is_failure, name, name_error, wanted } = beside;
     let (domain, listed) = (app.signer.domain(), app.rooms().await);
-    let dates = Dates::new(signed_in.t.locale, &app.zone, app.now());
+    let dates = Dates::new(signed_in.t.locale, &signed_in.zone, app.now());
     let page = RoomsPage { signed_in, domain, dates, listed, wanted, said, is_failure, name, name_error };
     Page(page).with_status(status)
 }

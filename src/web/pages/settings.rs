@@ -18,7 +18,7 @@ use crate::{
     },
     app::{By, NewApiKey, OpenSession},
     error::Error,
-    invite::{InviteeName, Locale},
+    invite::{InviteeName, Locale, zone},
     texts::{Dates, OrganizerTexts},
     token::{Domain, KeyFingerprint, Signer},
     web::{
@@ -42,6 +42,9 @@ struct SettingsPage<'a> {
     mails_calendar: bool,
     keys: Vec<ApiKeyRecord>,
     form: KeyForm,
+    /// The time zone as typed, and what is wrong with it.
+    zone: String,
+    zone_error: String,
     sessions: Vec<OpenSession>,
     /// Whether the password was changed just now.
     has_new_password: bool,
@@ -166,11 +169,13 @@ struct Beside {
     form: KeyForm,
     made: Option<(String, SecretString)>,
     has_new_password: bool,
+    /// A time zone that can't be used, and why.
+    zone: Option<(String, String)>,
 }
 
 impl Beside {
     fn new(form: KeyForm) -> Self {
-        Self { form, made: None, has_new_password: false }
+        Self { form, made: None, has_new_password: false, zone: None }
     }
 
     /// Shows a new key, this once.
@@ -190,14 +195,14 @@ pub(in crate::web) async fn show(
 }
 
 async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCode) -> PageResult<Response> {
-    let Beside { form, made, has_new_password } = beside;
-    let app = &site.app;
+    let (app, Beside { form, made, has_new_password, zone }) = (&site.app, beside);
     let keys = app.accounts().api_keys(&signed_in.actor.organizer).await?;
     let (domain, now) = (app.signer.domain(), app.now());
-    let dates = Dates::new(signed_in.t.locale, &app.zone, now);
+    let dates = Dates::new(signed_in.t.locale, &signed_in.zone, now);
     let (fingerprint, earlier) = (app.signer.fingerprint(), app.earlier.as_ref().map(Signer::fingerprint));
-    let mails_calendar = app.mails_calendar(&signed_in.actor).await?;
-    let sessions = app.open_sessions(&signed_in.actor).await?;
+    let (mails_calendar, sessions) =
+        (app.mails_calendar(&signed_in.actor).await?, app.open_sessions(&signed_in.actor).await?);
+    let (zone, zone_error) = zone.unwrap_or_else(|| (zone::name(&signed_in.zone).into_owned(), String::new()));
     let page = SettingsPage {
         signed_in,
         domain,
@@ -206,6 +211,8 @@ async fn page(site: &Site, signed_in: SignedIn, beside: Beside, status: StatusCo
         mails_calendar,
         keys,
         form,
+        zone,
+        zone_error,
         sessions,
         has_new_password,
         made,
@@ -281,6 +288,22 @@ pub(in crate::web) async fn set_language(
     let language = Locale::typed(fields.value("language")).map_err(|_| PageError::BadRequest(Unreadable::Outdated))?;
     site.app.set_language(&signed_in.actor, language).await?;
     Ok(Done::LanguageSaved.leads_to("/settings#language"))
+}
+
+/// Sets the time zone of the organizer's pages.
+pub(in crate::web) async fn set_zone(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    fields: Fields,
+) -> PageResult<Response> {
+    let typed = fields.value("zone");
+    let Ok(zone) = zone::find(typed) else {
+        let wrong = (typed.to_owned(), signed_in.t.field_zone_unknown(typed));
+        let beside = Beside { zone: Some(wrong), ..Beside::new(KeyForm::proposed()) };
+        return page(&site, signed_in, beside, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    site.app.set_zone(&signed_in.actor, &zone).await?;
+    Ok(Done::ZoneSaved.leads_to("/settings#time-zone"))
 }
 
 /// Sets whether the organizer's mails bring a calendar entry along.

@@ -77,14 +77,15 @@ fn address_of(wanted: &str, place: &Place) -> String {
 
 impl MeetingSummary {
     /// The meeting in a list, as one line of facts: how many people, and when as seen from now.
-    pub(in crate::web) fn in_a_list(&self, t: &OrganizerTexts, now: &Timestamp) -> String {
+    pub(in crate::web) fn in_a_list(&self, signed_in: &SignedIn, now: &Timestamp) -> String {
+        let t = signed_in.t;
         let people = match self.invitation_count {
             _ if self.people_removed_at.is_some() => t.meetings_people_removed(),
             count => t.meetings_people(count),
         };
         let room = self.meeting.title.as_ref().map(|_| format!("{} · ", self.meeting.room)).unwrap_or_default();
         let window = &self.meeting.window;
-        format!("{room}{people} · {}", near(*t, window.starts_at(), *now, window.zone()))
+        format!("{room}{people} · {}", near(t, window.starts_at(), *now, &signed_in.zone))
     }
 }
 

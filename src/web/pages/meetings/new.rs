@@ -99,11 +99,12 @@ pub(in crate::web) async fn form(
     let outdated = app.outdated(&organizer.id).await?;
     let asking = app.people_asking(&signed_in.actor, ASKING).await?;
     let (t, kind, people) = (signed_in.t, app.link_kind_for(&signed_in.actor), People::proposed(organizer));
-    let proposed = |zone| MeetingForm::proposed(t, app, zone, &room, kind);
-    let mut page = FormPage::new(app, signed_in, proposed(&app.zone), people).await?;
+    let proposed = |zone: &_| MeetingForm::proposed(t, app, zone, &room, kind);
+    let form = proposed(&signed_in.zone);
+    let mut page = FormPage::new(app, signed_in, form, people).await?;
     match page.recent.first() {
         Some(last) => page.form = proposed(last.meeting.window.zone()),
-        None => page.is_zone_a_guess = true,
+        None => page.is_zone_a_guess = page.signed_in.actor.organizer.zone.is_none(),
     }
     (page.outdated, page.asking) = (outdated, asking);
     Ok(Page(page).into_response())
