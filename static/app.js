@@ -4,42 +4,33 @@ const announcer = document.querySelector("#announcer");
 const announce = (text) => { if (announcer) announcer.textContent = text; };
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 
-for (const element of document.querySelectorAll("[data-copy], [data-show-all], [data-print]")) element.hidden = false;
+for (const element of document.querySelectorAll("[data-copy], [data-print]")) element.hidden = false;
 // Whoever changed how a list is read goes on from there; else what is wrong comes first.
 const changed = document.getElementById(location.hash.slice(1));
-(changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus], [aria-invalid=true]"))?.focus();
+(changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus=first]") ?? document.querySelector("[data-focus], [aria-invalid=true]"))?.focus();
 
 // The browser knows the time zone in which pages show times.
 const zoneField = document.querySelector("[data-zone]");
 if (zoneField && !zoneField.value) zoneField.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 
-// Copying: the clipboard where the page may use it; the older way on plain http; else the text is selected for Ctrl+C.
+// Copying: the clipboard where the page may use it, also for a text that is still on its way; else the older way.
 async function copy(text) {
   try {
-    await navigator.clipboard.writeText(text);
+    const item = new ClipboardItem({ "text/plain": text.then((text) => new Blob([text], { type: "text/plain" })) });
+    await navigator.clipboard.write([item]);
     return true;
   } catch {
     const area = document.createElement("textarea");
-    area.value = text;
+    area.value = await text.catch(() => "");
     area.className = "visually-hidden";
     document.body.append(area);
     area.select();
     let done = false;
-    try { done = document.execCommand("copy"); } catch { /* not allowed either */ }
+    try { done = area.value !== "" && document.execCommand("copy"); } catch { /* not allowed either */ }
     area.remove();
     return done;
   }
 }
-
-/** The text that a person's row or card hands out, and how to select it. */
-const handedOut = (person) => {
-  const element = person.querySelector(".url, textarea");
-  return {
-    element,
-    text: element.value ?? element.textContent,
-    select: () => (element.select ? element.select() : getSelection().selectAllChildren(element)),
-  };
-};
 
 const labels = new Map();
 
@@ -53,33 +44,38 @@ function confirmOn(button, done, doneText) {
   label.timer = setTimeout(() => { button.innerHTML = label.html; }, 2000);
 }
 
+// What stands beside the button.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  const person = button.closest(".person");
-  const { element, text, select } = handedOut(person);
-  const done = await copy(text);
-  if (!done) {
-    const fold = element.closest("details");
-    if (fold) fold.open = true;
-    select();
-  }
-  const who = person.querySelector(".who bdi")?.textContent;
-  const { copiedText, copiedFor } = announcer.dataset;
-  confirmOn(button, done, who ? filled(copiedFor, { name: who }) : copiedText);
+  const element = button.closest(".person").querySelector(".url");
+  const done = await copy(Promise.resolve(element.textContent));
+  if (!done) getSelection().selectAllChildren(element);
+  confirmOn(button, done, announcer.dataset.copiedText);
 });
 
-// All links in one form or another: the server writes them, the page copies them.
+// What the server answers to the button, which is what the button shows without this file.
 document.addEventListener("click", async (event) => {
-  const entry = event.target.closest("[data-copy-from]");
-  if (!entry) return;
+  const button = event.target.closest("[data-copy-from], [name=copy]");
+  if (!button) return;
   event.preventDefault();
-  const answer = await fetch(entry.href);
-  const done = answer.ok && !answer.redirected && (await copy(await answer.text()));
-  if (!done) return location.assign(entry.href);
-  const menu = entry.closest("details");
+  const address = button.getAttribute("formaction") ?? button.form.action;
+  const text = fetch(address, { method: "POST", body: new URLSearchParams(new FormData(button.form, button)) }).then((answer) => {
+    if (!answer.ok || !answer.headers.get("content-type").startsWith("text/plain")) throw new Error("no text");
+    return answer.text();
+  });
+  if (!(await copy(text))) {
+    const form = button.form;
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+    form.action = address;
+    return form.submit();
+  }
+  const menu = button.closest("details");
   if (menu) menu.open = false;
-  confirmOn(menu?.querySelector("summary") ?? entry, true, entry.dataset.copyFrom);
+  const who = button.closest("li")?.querySelector("bdi")?.textContent;
+  const { copiedText, copiedFor } = announcer.dataset;
+  confirmOn(menu?.querySelector("summary") ?? button, true, button.dataset.copyFrom || (who ? filled(copiedFor, { name: who }) : copiedText));
+  button.dispatchEvent(new CustomEvent("copied", { bubbles: true }));
 });
 
 // A menu closes when something else is wanted.
@@ -93,16 +89,7 @@ document.addEventListener("keydown", (event) => {
 document.querySelector("[data-print]")?.addEventListener("click", () => print());
 
 // Links stay masked until asked for, and are masked again when the page is left.
-const showAll = document.querySelector("[data-show-all]");
-const showLinks = showAll?.textContent;
-function reveal(open) {
-  for (const link of document.querySelectorAll(".link, .text")) link.open = open;
-  if (!showAll) return;
-  showAll.setAttribute("aria-pressed", String(open));
-  showAll.textContent = open ? showAll.dataset.showAll : showLinks;
-}
-showAll?.addEventListener("click", () => reveal(showAll.getAttribute("aria-pressed") !== "true"));
-if (document.querySelector(".link")) addEventListener("pagehide", () => reveal(false));
+if (document.querySelector(".link")) addEventListener("pagehide", () => { for (const link of document.querySelectorAll(".link, .text")) link.open = false; });
 
 // The time in the viewer's own zone, where that is another.
 const { lang } = document.documentElement;

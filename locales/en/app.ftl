@@ -35,7 +35,22 @@ done-people-added = { $count ->
 done-person-removed = The person was removed. You can undo this for 7 days, at the end of this page.
 done-person-restored = The person was added back.
 done-request-answered = The request was marked as done.
-done-marked-shared = Marked as shared.
+# $count (Number) - how many people
+done-marked-shared = { $count ->
+    [one] Marked 1 person as shared.
+   *[other] Marked { $count } people as shared.
+}
+# $count (Number) - how many people
+done-marked-not-shared = { $count ->
+    [one] Marked 1 person as not shared.
+   *[other] Marked { $count } people as not shared.
+}
+# $count (Number) - how many people
+done-people-removed = { $count ->
+    [one] Removed 1 person.
+   *[other] Removed { $count } people.
+}
+done-nobody-selected = Select at least one person.
 done-message-saved = Your message was saved.
 done-test-sent = A test email is on its way to you.
 done-language-saved = Your language was saved.
@@ -542,11 +557,6 @@ meeting-other-domain = { -meeting-other-domain-no-links } Create a new meeting i
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 meeting-people-removed = { -meeting-people-removed-title } Names and email addresses were deleted on { $time }, because this server only keeps them for a limited time. You can schedule the meeting again.
 -meeting-people-removed-title = This meeting’s list of people was deleted.
-# $count (Number) - how many links
-meeting-changed = { $count ->
-    [one] 1 new link hasn’t been shared yet
-   *[other] { $count } new links haven’t been shared yet
-}
 # For join links
 meeting-changed-join = Share each new link with its person. Links that were replaced no longer work.
 meeting-changed-before = Links you already shared still work, but with the old time, name and options.
@@ -554,24 +564,7 @@ meeting-changed-never = Share each new link with its person.
 # -meeting-changed-key-title (Element) - emphasized
 meeting-changed-key = { -meeting-changed-key-title } Links you already shared were created with the previous API key. They work until that key is deleted in Daily’s dashboard.
 -meeting-changed-key-title = The API key has changed.
-# $count (Number) - how many links
-meeting-copy-changed = { $count ->
-    [one] Copy 1 new link
-   *[other] Copy { $count } new links
-}
-meeting-drafts = Download email drafts
 meeting-print = Print cards
-meeting-mark-shared = Mark as shared
-# $count (Number) - how many people have not been sent an email yet
-meeting-send = { $count ->
-    [one] Send to 1 person
-   *[other] Send to { $count } people
-}
-# $count (Number) - how many links
-meeting-copy-all = { $count ->
-    [one] Copy 1 link
-   *[other] Copy { $count } links
-}
 meeting-copy-text = As text
 meeting-copy-rows = For a spreadsheet
 meeting-copy-markdown = As Markdown
@@ -584,8 +577,6 @@ meeting-download = Download
 meeting-download-table = Table (CSV)
 meeting-download-drafts = Email drafts (ZIP)
 meeting-download-calendars = Calendar files (ZIP)
-meeting-show-links = Show links
-meeting-hide-links = Hide links
 meeting-manage = Manage
 meeting-add = Add people
 meeting-words = Edit message
@@ -757,6 +748,11 @@ print-title = Cards for { $heading }
 print-heading = Cards to print
 print-lede = One card per person. Cut the cards out and give each person their own. Anyone who scans a card can join under that person’s name.
 # $count (Number) - how many cards
+print-mark = { $count ->
+    [one] Mark 1 person as shared
+   *[other] Mark { $count } people as shared
+}
+# $count (Number) - how many cards
 print-do = { $count ->
     [one] Print 1 card
    *[other] Print { $count } cards
@@ -869,6 +865,102 @@ form-lost-links = { $count ->
     [one] 1 meeting has links that don’t work
    *[other] { $count } meetings have links that don’t work
 }
+
+## The list on a meeting's page: whether each person has their link
+
+# $shared (Number) - how many people have their link
+# $count (Number) - how many people there are
+share-progress = { $count ->
+    [one] { $shared } of 1 shared
+   *[other] { $shared } of { $count } shared
+}
+share-filter = Show people
+share-only-all = All
+share-only-not-shared = Not shared
+share-only-failed = Email failed
+share-only-changed = Changed
+share-only-no-email = No email address
+share-only-joined = Clicked “Join now”
+share-search = Find a person
+share-search-do = Search
+share-none = No one matches.
+# $at (String) - “10:02”
+share-copied = Copied { $at }
+# $at (String) - “10:02”
+share-emailed = Emailed { $at }
+# $at (String) - “10:02”
+share-drafted = Email drafted { $at }
+# $at (String) - “10:02”
+share-downloaded = Downloaded { $at }
+# $at (String) - “10:02”
+share-printed = Printed { $at }
+# $at (String) - “10:02”
+share-shown = QR code shown { $at }
+# $at (String) - “10:02”
+share-marked = Marked as shared { $at }
+share-changed = Changed since you shared it
+share-not = Not shared
+# $count (Number) - how many people
+share-failed = { $count ->
+    [one] 1 email couldn’t be sent.
+   *[other] { $count } emails couldn’t be sent.
+}
+share-retry = Send again
+# $count (Number) - how many people
+share-changed-count = { $count ->
+    [one] 1 person has an outdated link or time
+   *[other] { $count } people have an outdated link or time
+}
+share-show-changed = Show these people
+share-send = Send…
+# $count (Number) - how many links
+share-copy-all = { $count ->
+    [one] Copy the link
+   *[other] Copy all { $count }
+}
+# $count (Number) - how many links
+share-copy-not-shared = { $count ->
+    [one] Copy 1 not shared yet
+   *[other] Copy { $count } not shared yet
+}
+# $count (Number) - how many links
+share-copy-these = { $count ->
+    [one] Copy 1 found
+   *[other] Copy these { $count }
+}
+share-select = Select people
+share-select-end = Cancel
+share-selected = With the selected people:
+share-everyone = Everyone in this list
+share-copy = Copy
+share-email = Email
+share-mark = Mark as shared
+share-unmark = Mark as not shared
+share-undo = Undo
+share-copied-now = Copied
+share-remove = Remove
+share-pages = Pages
+share-previous = Previous
+share-next = Next
+# $from (Number) - the first person's number
+# $to (Number) - the last person's number
+# $count (Number) - how many people there are
+share-part = { $from }–{ $to } of { $count }
+# $count (Number) - how many people
+share-remove-ask = { $count ->
+    [one] Remove 1 person?
+   *[other] Remove { $count } people?
+}
+# $count (Number) - how many people
+share-remove-do = { $count ->
+    [one] Remove 1 person
+   *[other] Remove { $count } people
+}
+share-remove-join = Their join links stop working at once.
+share-remove-direct = Direct links that you already shared keep working until they expire.
+share-remove-tell = Email the people who were sent an invitation that they’re no longer invited
+# $name (String) - a person's name
+share-qr-next = Next: { $name }
 
 ## Join links: what happened with a link. Nothing here says whether someone was in the meeting.
 
@@ -1030,10 +1122,11 @@ check-warning = Warning
 check-problem = Problem
 check-unchecked = Not checked
 # $count (Number) - how many checks
-check-good-count = { $count ->
-    [one] 1 check is OK
-   *[other] { $count } checks are OK
+check-others = { $count ->
+    [one] 1 other check
+   *[other] { $count } other checks
 }
+check-ready = Room ready
 
 # What can be done: the button, what happens, and the button that does it.
 

@@ -160,6 +160,25 @@ impl App {
         if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 
+    /// Removes several people as [`Self::remove_invitee`] does. Passes over people who were removed in the meantime.
+    pub async fn remove_invitees(
+        &self,
+        actor: &Actor,
+        meeting_id: Uuid,
+        ids: &[Uuid],
+        tell: Tell,
+    ) -> Result<KeptOut, Error> {
+        let mut kept_out = KeptOut::NotNeeded;
+        for id in ids {
+            match self.remove_invitee(actor, [meeting_id, *id], tell).await {
+                Ok(this) => kept_out = kept_out.and(this),
+                Err(Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(kept_out)
+    }
+
     /// Removes a person from a meeting and, if asked to, queues an email to them in the same transaction. Their direct
     /// link works until it expires. Their join link stops working at once, and Daily is asked to keep them out of a
     /// meeting that is going on. For a week, this can be undone.

@@ -18,12 +18,12 @@ mod notices;
 pub mod outbox;
 mod outdated;
 mod passwords;
+mod people;
 mod retention;
 mod revocation;
 mod rooms;
 pub mod sending;
 mod sessions;
-mod sharing;
 mod sign_in;
 mod tokens;
 mod trouble;
@@ -60,6 +60,7 @@ pub use links::{JoinOffer, Links};
 pub use meetings::{Change, Created, Kept, MeetingLinks, NoLinks, Review, Tell, Wording};
 pub use outdated::{FirstNames, OutdatedMeetings};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
+pub use people::{MeetingPeople, SharingNews};
 pub use retention::parse_retention_days;
 pub use revocation::{KeptOut, Whose};
 pub use rooms::{Fixed, ListedRooms, RoomCache, RoomCreation};
@@ -70,9 +71,9 @@ pub use trouble::{Cause, Difference, PEOPLE_FOUND, Seen, Trouble};
 pub use turns::Turns;
 
 pub use crate::store::{
-    Ahead, Asking, Caller, CodeOwner, Found, FoundCode, Host, Issued, MeetingSummary, Message, MessageKind,
-    MessageState, NewOrganizer, Organizer, OutboxEntry, PasswordHash, Person, Place, Removed, Retention, Role,
-    StoreError, Wanted, session_handle,
+    Ahead, Asking, Caller, CodeOwner, Found, FoundCode, Host, Issued, MailProgress, MeetingSummary, Message,
+    MessageKind, MessageState, NewOrganizer, Only, Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts,
+    PeopleFilter, Person, Place, Removed, Retention, Role, StoreError, Wanted, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.

@@ -46,7 +46,7 @@ pub enum KeptOut {
 
 impl KeptOut {
     /// Returns what is true of two groups of people together.
-    fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::NotNeeded, one) | (one, Self::NotNeeded) => one,
             (Self::Confirmed(some), Self::Confirmed(more)) => Self::Confirmed(some + more),

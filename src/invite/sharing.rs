@@ -5,7 +5,8 @@ use std::{fmt, str::FromStr};
 use jiff::Timestamp;
 
 /// How a link was shared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum SharedHow {
     /// The link, or a text with the link, was copied.
     Copied,

@@ -42,7 +42,7 @@ pub struct Found {
 }
 
 /// Returns a text for comparison in a search: normalized and in lower case.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.trim().nfc().flat_map(char::to_lowercase).collect()
 }
 

@@ -84,7 +84,7 @@ impl MessageState {
         }
     }
 
-    fn of(word: &str) -> Self {
+    pub(super) fn of(word: &str) -> Self {
         match word {
             "sending" => Self::Sending,
             "accepted" => Self::Accepted,
@@ -153,7 +153,7 @@ pub struct NewMessage {
 }
 
 /// The columns of [`Message`].
-const COLUMNS: &str = "id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, \
+pub(super) const COLUMNS: &str = "id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, \
                        attempts, state, answer, content, ended_at";
 
 /// Selects all messages about a meeting, oldest first.
@@ -161,7 +161,7 @@ const MESSAGES: &str = "SELECT id, batch_id, organizer_id, meeting_id, invitatio
                         due_at, attempts, state, answer, content, ended_at FROM outbox WHERE meeting_id = $1 \
                         ORDER BY made_at, id";
 
-fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
+pub(super) fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
     row.record("message", |row| {
         Ok(Message {
             id: row.text("id")?.parse()?,
@@ -500,7 +500,7 @@ pub struct OutboxEntry {
     pub heading: Option<String>,
 }
 
-fn by_invitation(messages: Vec<Message>) -> HashMap<Uuid, Vec<Message>> {
+pub(super) fn by_invitation(messages: Vec<Message>) -> HashMap<Uuid, Vec<Message>> {
     let mut by_invitation: HashMap<Uuid, Vec<Message>> = HashMap::new();
     for message in messages {
         by_invitation.entry(message.invitation_id).or_default().push(message);

@@ -69,7 +69,7 @@ asset!(
 );
 asset!(
     /// The script that shows what becomes of a meeting's mail.
-    MAIL_JS, "mail", "js", "text/javascript; charset=utf-8"
+    SHARE_JS, "share", "js", "text/javascript; charset=utf-8"
 );
 asset!(
     /// The icon.
@@ -91,7 +91,7 @@ asset!(
 
 pub(super) async fn show(name: Result<Path<String>, PathRejection>) -> PageResult<Response> {
     let Path(name) = name.map_err(|_| Error::NotFound)?;
-    let assets = [&CSS, &JS, &FORM_JS, &REVIEW_JS, &MAIL_JS, &ICON, &JOIN_CSS, &JOIN_JS, &TEST_JS];
+    let assets = [&CSS, &JS, &FORM_JS, &REVIEW_JS, &SHARE_JS, &ICON, &JOIN_CSS, &JOIN_JS, &TEST_JS];
     let asset = assets.into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
     let headers =
         [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];

@@ -78,7 +78,8 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/preflight", post(meetings::preflight::of_form))
         .route("/meetings/{id}/preflight", get(meetings::preflight::show).post(meetings::preflight::fix))
         .route("/meetings/{id}/send", get(meetings::add::back_to_meeting).post(meetings::mail::send))
-        .route("/meetings/{id}/mail-news", get(meetings::mail::news))
+        .route("/meetings/{id}/news", get(meetings::news::news))
+        .route("/meetings/{id}/people", get(meetings::add::back_to_meeting).post(meetings::share::act))
         .route("/outbox", get(outbox::list))
         .route("/settings/language", get(settings::to_settings).post(settings::set_language))
         .route("/settings/zone", get(settings::to_settings).post(settings::set_zone))
@@ -90,18 +91,17 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/meetings", get(meetings::list::list).post(meetings::new::create))
         .route("/meetings/review", get(meetings::new::to_form).post(meetings::new::review))
         .route("/meetings/{id}", get(meetings::show::show))
-        .route("/meetings/{id}/links.txt", get(meetings::files::text))
-        .route("/meetings/{id}/links.tsv", get(meetings::files::tabbed))
-        .route("/meetings/{id}/links.md", get(meetings::files::markdown))
-        .route("/meetings/{id}/links.csv", get(meetings::files::csv))
-        .route("/meetings/{id}/calendars.zip", get(meetings::files::calendars))
-        .route("/meetings/{id}/drafts.zip", get(meetings::files::drafts))
-        .route("/meetings/{id}/print", get(meetings::files::print))
+        .route("/meetings/{id}/links.txt", get(meetings::files::text).post(meetings::files::text))
+        .route("/meetings/{id}/links.tsv", get(meetings::files::tabbed).post(meetings::files::tabbed))
+        .route("/meetings/{id}/links.md", get(meetings::files::markdown).post(meetings::files::markdown))
+        .route("/meetings/{id}/links.csv", get(meetings::files::csv).post(meetings::files::csv))
+        .route("/meetings/{id}/calendars.zip", get(meetings::files::calendars).post(meetings::files::calendars))
+        .route("/meetings/{id}/drafts.zip", get(meetings::files::drafts).post(meetings::files::drafts))
+        .route("/meetings/{id}/print", get(meetings::files::print).post(meetings::files::printed))
         .route("/meetings/{id}/edit", get(meetings::edit::show).post(meetings::edit::change))
         .route("/meetings/{id}/message", get(meetings::message::show).post(meetings::message::change))
         .route("/meetings/{id}/repeat", get(meetings::new::repeat))
         .route("/meetings/{id}/delete", get(meetings::delete::ask).post(meetings::delete::delete))
-        .route("/meetings/{id}/handed-out", post(meetings::edit::handed_out))
         .route("/meetings/{id}/add", get(meetings::add::new))
         .route("/meetings/{id}/review", get(meetings::add::to_form).post(meetings::add::review))
         .route("/meetings/{id}/invitations", get(meetings::add::back_to_meeting).post(meetings::add::create))
@@ -156,13 +156,21 @@ fn of_one_person() -> Router<Site> {
         .route("/meetings/{id}/invitations/{invitation}/trouble", get(inspect::of_person))
         .route("/meetings/{id}/invitations/{invitation}/answered", post(meetings::invitation::answered))
         .route("/meetings/{id}/invitations/{invitation}/bring-back", post(meetings::invitation::bring_back))
-        .route("/meetings/{id}/invitations/{invitation}/handed-out", post(meetings::invitation::handed_out))
-        .route("/meetings/{id}/invitations/{invitation}/mail", get(meetings::invitation::mail))
-        .route("/meetings/{id}/invitations/{invitation}/calendar.ics", get(meetings::invitation::calendar))
-        .route("/meetings/{id}/invitations/{invitation}/draft.eml", get(meetings::invitation::draft))
+        .route("/meetings/{id}/invitations/{invitation}/link.txt", get(meetings::invitation::link_text))
         .route("/meetings/{id}/invitations/{invitation}/invitation.txt", get(meetings::invitation::text))
+        .route(
+            "/meetings/{id}/invitations/{invitation}/calendar.ics",
+            get(meetings::invitation::calendar).post(meetings::invitation::calendar),
+        )
+        .route(
+            "/meetings/{id}/invitations/{invitation}/draft.eml",
+            get(meetings::invitation::draft).post(meetings::invitation::draft),
+        )
         .route("/meetings/{id}/invitations/{invitation}/mail.html", get(meetings::invitation::mail_html))
-        .route("/meetings/{id}/invitations/{invitation}/large", get(meetings::invitation::large))
+        .route(
+            "/meetings/{id}/invitations/{invitation}/large",
+            get(meetings::invitation::large).post(meetings::invitation::show_large),
+        )
         .route(
             "/meetings/{id}/invitations/{invitation}/send",
             get(meetings::mail::to_invitation).post(meetings::mail::send_one),

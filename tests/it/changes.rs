@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 
-use crate::support::{Page, Site, claims_of, on_both, pasted};
+use crate::support::{Page, Site, claims_of, last_part, on_both, pasted};
 
 on_both!(
     another_title_changes_no_link,
@@ -95,7 +95,7 @@ async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
     assert_eq!(page.texts(".changed").len(), 2);
     assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body.lines().count(), 2);
 
-    browser.post(&format!("{path}/handed-out"), &[]).await;
+    browser.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
     assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body, "");
 
@@ -137,26 +137,26 @@ async fn a_person_is_changed_and_their_link_marked(site: Site) {
     assert_eq!(claims.user_id, claims_of(&before[1].1).user_id);
     assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
     assert!(browser.get(&bob).await.page().text(".notice").starts_with("This link is new."));
-    browser.post(&format!("{bob}/handed-out"), &[]).await;
+    browser.post(&format!("{path}/people"), &[("mark", last_part(&bob))]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
 }
 
 async fn a_link_is_handed_out_also_after_the_clock_is_set_back(mut site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
-    let bob = browser.get(&path).await.page().attributes(".person:nth-child(2) .tools a", "href").pop().unwrap();
+    let bob = browser.get(&path).await.page().attributes(".links li:nth-child(2) .tools a", "href").pop().unwrap();
     browser.post(&bob, &[("name", "Robert"), ("email", "")]).await;
     site.wait(SignedDuration::from_hours(-24));
     let mut browser = site.signed_in_again(&browser);
     assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
-    browser.post(&format!("{bob}/handed-out"), &[]).await;
+    browser.post(&format!("{path}/people"), &[("mark", last_part(&bob))]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
 }
 
 async fn a_person_is_taken_off_the_list(site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob\nCarol")).await;
-    let bob = browser.get(&path).await.page().attributes(".person:nth-child(2) .tools a", "href").pop().unwrap();
+    let bob = browser.get(&path).await.page().attributes(".links li:nth-child(2) .tools a", "href").pop().unwrap();
     let asked = browser.get(&format!("{bob}/drop")).await;
     assert!(
         asked.page().text(".notice").contains("The link still works until Tuesday 24 November, 12:00 (Berlin time)")
@@ -206,10 +206,12 @@ async fn nobody_changes_another_organizers_meeting(site: Site) {
     for (address, fields) in [
         (format!("{path}/edit"), edit.as_slice()),
         (format!("{path}/delete"), &[]),
-        (format!("{path}/handed-out"), &[]),
+        (format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]),
+        (format!("{path}/people"), &[("everyone", "yes"), ("step", "remove-sure")]),
+        (format!("{path}/people"), &[("copy", last_part(&person))]),
+        (format!("{path}/people"), &[("mark", last_part(&person))]),
         (person.clone(), &[("name", "Eve"), ("email", "")]),
         (format!("{person}/drop"), &[]),
-        (format!("{person}/handed-out"), &[]),
     ] {
         assert_eq!(bob.post(&address, fields).await.status, StatusCode::NOT_FOUND, "{address}");
     }

@@ -17,8 +17,8 @@ use tokio::time::Instant;
 use crate::{
     cli::{latchkey, run},
     support::{
-        API_KEY, DOMAIN_ID, PASSWORD, Site, fake_daily, meeting_fields, now, on_both, pasted, served::Served,
-        signer_for,
+        API_KEY, DOMAIN_ID, PASSWORD, Site, fake_daily, last_part, meeting_fields, now, on_both, pasted,
+        served::Served, signer_for,
     },
 };
 
@@ -430,14 +430,15 @@ async fn with_another_key_links_are_handed_out_again(site: Site) {
     let links = later.links(&path).await;
     assert!(links.iter().zip(&before).all(|(now, before)| now.1 != before.1));
     // Handed out one by one, or all.
-    let one = page.attributes(".tools a[href$='/mail']", "href")[1].replace("/mail", "/handed-out");
-    assert_eq!(later.post(&one, &[]).await.status, StatusCode::SEE_OTHER);
+    let bob = page.attributes(".links .tools a", "href")[1].clone();
+    let marked = later.post(&format!("{path}/people"), &[("mark", last_part(&bob))]).await;
+    assert_eq!(marked.status, StatusCode::SEE_OTHER);
     assert_eq!(later.get(&path).await.page().text("#changed"), "3 new links haven’t been shared yet");
     assert_eq!(
         later.get("/").await.page().texts("section.notice li")[0].split(" · ").last().unwrap(),
         "Ada, Carol, Dan"
     );
-    later.post(&format!("{path}/handed-out"), &[]).await;
+    later.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     assert!(!later.get(&path).await.page().has("#changed"));
     assert!(!later.get("/").await.page().has("#outdated"));
     // The key is kept as a MAC that shows nothing of it.

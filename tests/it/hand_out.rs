@@ -110,7 +110,7 @@ async fn a_calendar_file_holds_what_calendars_need(site: Site) {
 async fn a_draft_holds_what_mail_programs_need(site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Zoë <zoe@example.org>\nBob")).await;
-    let person = browser.get(&path).await.page().attributes(".person:first-child .tools a", "href").pop().unwrap();
+    let person = browser.get(&path).await.page().attributes(".links li:first-child .tools a", "href").pop().unwrap();
     let draft = browser.get(&format!("{person}/draft.eml")).await;
     assert_eq!(draft.header("content-type"), "message/rfc822");
     for part in [
@@ -306,7 +306,7 @@ async fn archives_of_thousands_open_elsewhere_and_hold_everyone(site: Site) {
         assert_eq!(list.matches("https://").count(), 2000);
     }
     // Nobody's link is new: the files are empty, and can be opened still.
-    ada.post(&format!("{path}/handed-out"), &[]).await;
+    ada.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     let answer = ada.begin(Request::get(format!("{path}/drafts.zip?changed")).body(Body::empty()).unwrap()).await;
     assert_eq!(unzipped(&answer.into_body().collect().await.unwrap().to_bytes()), []);
     assert_eq!(

@@ -75,8 +75,7 @@ fn has_marks(text: &str) -> bool {
 
 /// The addresses of the pages of a meeting's people.
 async fn people(browser: &mut crate::support::Browser, path: &str) -> Vec<String> {
-    let drafts = browser.get(path).await.page().attributes(".tools a[href$='/mail']", "href");
-    drafts.iter().map(|address| address.replace("/mail", "")).collect()
+    browser.get(path).await.page().attributes(".links .tools a", "href")
 }
 
 async fn each_language_says_the_same_facts(site: Site) {

@@ -155,7 +155,7 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
 
     // One again, by hand; a test to oneself; without a calendar entry.
     assert_eq!(ada.post("/settings/mail", &[]).await.status, StatusCode::SEE_OTHER);
-    let person = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[1].replace("/mail", "");
+    let person = ada.get(&path).await.page().attributes(".links .tools a", "href")[1].clone();
     let answer = ada.post(&format!("{person}/send"), &[("batch_id", &batch())]).await;
     assert_eq!(answer.location(), format!("{person}#mail"));
     let answer = ada
@@ -205,7 +205,7 @@ async fn deleting_and_telling_happen_both_or_not_at_all(site: Site) {
     ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", &batch())]).await;
     site.deliver().await;
     let invited = smtp.taken().len();
-    let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
+    let bob = ada.get(&path).await.page().attributes(".links .tools a", "href")[0].clone();
     let steps = [
         (format!("{bob}/drop"), ["UPDATE ON invitations", "INSERT ON outbox", "INSERT ON audit"]),
         (format!("{path}/delete"), ["DELETE ON meetings", "INSERT ON outbox", "INSERT ON audit"]),
@@ -237,10 +237,8 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     send(&mut ada, &path, "new").await;
     site.deliver().await;
     // Only one person's link changes.
-    let person = |page: &crate::support::Page, place: usize| {
-        page.attributes(".tools a[href$='/mail']", "href")[place].replace("/mail", "")
-    };
-    let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
+    let person = |page: &crate::support::Page, place: usize| page.attributes(".links .tools a", "href")[place].clone();
+    let bob = ada.get(&path).await.page().attributes(".links .tools a", "href")[0].clone();
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
     let page = ada.get(&path).await.page();
     assert_eq!(page.texts("#mail button[value=outdated]"), ["Send an update to 1 person"]);
@@ -349,7 +347,7 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     assert_eq!(smtp.taken().len(), 1);
 
     // Mended, and sent again; nothing is sent after the meeting's end.
-    let carol = later.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[1].replace("/mail", "");
+    let carol = later.get(&path).await.page().attributes(".links .tools a", "href")[1].clone();
     later.post(&carol, &[("name", "Carol"), ("email", "carol@example.org")]).await;
     send(&mut later, &path, "failed").await;
     site.deliver().await;
@@ -420,7 +418,7 @@ async fn an_attempt_that_was_broken_off_answers_for_no_other_message() {
         let mut browser = browser.clone();
         let path = path.clone();
         async move {
-            let people = browser.get(&path).await.page().attributes(".tools a[href$='/mail']", "href");
+            let people = browser.get(&path).await.page().attributes(".links .tools a", "href");
             let person = people[place].replace("/mail", "/send");
             assert_eq!(browser.post(&person, &[("batch_id", &batch())]).await.status, StatusCode::SEE_OTHER);
         }
@@ -443,7 +441,7 @@ async fn without_a_mail_server_nothing_offers_to_send() {
     let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>")).await;
     let page = ada.get(&path).await;
     assert!(!page.page().has(".toolbar form") && !page.body.contains("/outbox") && !page.body.contains("Not emailed"));
-    assert!(page.page().has(".tools a[href$='/mail']"), "drafts and mailto are there");
+    assert!(page.page().has(".links .tools a"), "drafts and mailto are there");
     let refused = ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", ID)]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.page().text("main").contains("No mail server is set up"));

@@ -30,6 +30,7 @@ mod proxies;
 mod reads;
 mod refusals;
 mod settings;
+mod sharing;
 mod sign_in;
 mod support;
 mod texts;

@@ -83,7 +83,7 @@ async fn an_update_says_what_changed_and_whether_the_earlier_link_works(site: Si
     let message = paragraphs(&smtp.taken());
     assert_eq!(message[2], "New title: Final instead of Finals.");
     assert!(message.last().unwrap().contains("Your link hasn’t changed: the earlier one still works."), "{message:?}");
-    let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
+    let bob = ada.get(&path).await.page().attributes(".links .tools a", "href")[0].clone();
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
     send(&site, &mut ada, &path, "outdated").await;
     let message = paragraphs(&smtp.taken());
@@ -113,7 +113,7 @@ async fn an_update_with_a_join_link_says_that_the_link_is_the_same_or_was_replac
     let message = paragraphs(&smtp.taken());
     assert_eq!(message[2], "New time: 11:00 instead of 10:30.", "a room makes no difference to a join link");
     assert!(message.last().unwrap().contains("Your link hasn’t changed: the earlier one still works."), "{message:?}");
-    let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
+    let bob = ada.get(&path).await.page().attributes(".links .tools a", "href")[0].clone();
     ada.post(&format!("{bob}/link"), &[("step", "replace")]).await;
     send(&site, &mut ada, &path, "outdated").await;
     let message = paragraphs(&smtp.taken());
@@ -126,7 +126,7 @@ async fn someone_at_a_new_address_gets_an_invitation_and_no_update(site: Site) {
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>")).await;
     send(&site, &mut ada, &path, "new").await;
-    let bob = ada.get(&path).await.page().attributes(".tools a[href$='/mail']", "href")[0].replace("/mail", "");
+    let bob = ada.get(&path).await.page().attributes(".links .tools a", "href")[0].clone();
     ada.post(&bob, &[("name", "Bob"), ("email", "bob.stone@example.org")]).await;
     send(&site, &mut ada, &path, "outdated").await;
     let taken = smtp.taken();

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{Claim, MeetingLinks},
     error::Refusal,
-    invite::{Invitation, InviteLink, Invitee, Locale, join::LinkKind},
+    invite::{Invitation, InviteLink, Invitee, Locale, join::LinkKind, sharing::SharedHow},
     web::Site,
 };
 
@@ -51,6 +51,14 @@ struct InvitationBody {
     link: Option<String>,
     /// The kind of the link.
     link_kind: Kind,
+    /// When the link was last shared. `null` if it was not, or if it was before Latchkey remembered that.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    shared_at: Option<Timestamp>,
+    /// How the link was last shared.
+    #[schema(value_type = Option<SharedHow>)]
+    shared_how: Option<SharedHow>,
+    /// Whether the link, or the time that the person was told, has changed since it was shared.
+    changed_since_shared: bool,
     /// When the join link was revoked. `null` if it is not revoked.
     #[schema(value_type = Option<String>, format = DateTime)]
     revoked_at: Option<Timestamp>,
@@ -103,7 +111,7 @@ fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<Invitat
 
 impl InvitationBody {
     fn new(invitation: Invitation, kind: LinkKind, link: Option<&InviteLink>) -> Self {
-        let Invitation { id, invitee, join, .. } = invitation;
+        let Invitation { id, invitee, join, sharing, .. } = invitation;
         Self {
             id,
             name: invitee.name.to_string(),
@@ -112,6 +120,9 @@ impl InvitationBody {
             language: invitee.language,
             link: link.map(|link| link.as_str().to_owned()),
             link_kind: kind.into(),
+            shared_at: sharing.shared.map(|shared| shared.at),
+            shared_how: sharing.shared.map(|shared| shared.how),
+            changed_since_shared: sharing.is_outdated(),
             revoked_at: join.revoked.map(|revoked| revoked.at),
             first_opened_at: join.first_opened_at,
             last_clicked_join_at: join.last_joined_at,

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    app::{Message, MessageState, outbox::MailReport},
+    app::{MailProgress, Message, MessageState, outbox::MailReport},
     invite::Invitation,
     mail::NotSent,
     texts::{Dates, OrganizerTexts},
@@ -34,13 +34,10 @@ impl MailWords {
     }
 
     /// Returns what keeps a meeting's emails from being sent, whoever receives them, if anything does.
-    pub(in crate::web) fn obstacle(&self, report: &MailReport) -> Option<String> {
+    pub(in crate::web) fn obstacle(&self, progress: &MailProgress) -> Option<String> {
         // What was accepted since then shows that it is over.
-        let accepted = report.latest_each().filter(|message| message.state == MessageState::Accepted);
-        let accepted_at = accepted.filter_map(|message| message.ended_at).max();
-        let goes_on = |message: &&Message| message.ended_at.is_none() || message.ended_at > accepted_at;
-        let message = report.latest_each().filter(|message| is_about_every_email(message)).filter(goes_on);
-        let message = message.max_by_key(|message| message.due_at)?;
+        let goes_on = |message: &&Message| message.ended_at.is_none() || message.ended_at > progress.accepted_at;
+        let message = progress.unsent.iter().find(|message| is_about_every_email(message) && goes_on(message))?;
         Some(reason_in_words(self.t, message.answer.as_deref().unwrap_or_default()))
     }
 
@@ -69,13 +66,12 @@ impl MailWords {
     }
 
     /// Returns how many emails have which state.
-    pub(in crate::web) fn counts(&self, report: &MailReport) -> String {
+    pub(in crate::web) fn counts(&self, progress: &MailProgress) -> String {
         let t = self.t;
         let counts = [
-            (report.accepted_count, t.mail_sent_count(report.accepted_count)),
-            (report.open_count, t.mail_open_count(report.open_count)),
-            (report.failed_count, t.mail_failed_count(report.failed_count)),
-            (report.new_count, t.mail_new_count(report.new_count)),
+            (progress.accepted, t.mail_sent_count(progress.accepted)),
+            (progress.open, t.mail_open_count(progress.open)),
+            (progress.failed, t.mail_failed_count(progress.failed)),
         ];
         let words: Vec<_> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
         words.join(" · ")

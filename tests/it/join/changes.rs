@@ -186,7 +186,7 @@ async fn a_person_who_is_removed_can_be_brought_back_for_a_week(mut site: Site) 
     assert!(!answer.page().has("form[action$='/ask']"), "nobody to ask");
     let page = ada.get(&meeting).await.page();
     assert_eq!(
-        (page.texts(".links .who bdi"), page.text("#removed")),
+        (page.texts(".links bdi"), page.text("#removed")),
         (vec!["Ada".to_owned()], "1 removed person".to_owned())
     );
     assert_eq!(ada.get(&bob).await.status, StatusCode::NOT_FOUND);

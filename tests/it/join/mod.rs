@@ -34,8 +34,8 @@ pub(crate) fn path_of(link: &str) -> &str {
 /// The path of a person's page.
 pub(crate) async fn person(browser: &mut Browser, meeting: &str, name: &str) -> String {
     let page = browser.get(meeting).await.page();
-    let place = page.texts(".links .who bdi").iter().position(|found| found == name).unwrap();
-    page.attributes(".links .person .tools a:last-child", "href")[place].clone()
+    let place = page.texts(".links bdi").iter().position(|found| found == name).unwrap();
+    page.attributes(".links .tools a", "href")[place].clone()
 }
 
 pub(crate) const REVOKED: &str = "This link no longer works";

@@ -455,16 +455,20 @@ impl Browser {
         answer.location().to_owned()
     }
 
-    /// The links on a meeting's page, by name.
+    /// A meeting's links, by name.
     pub(crate) async fn links(&mut self, path: &str) -> Vec<(String, String)> {
-        let answer = self.get(path).await;
+        let answer = self.get(&format!("{path}/links.tsv")).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-        let page = answer.page();
-        let names = page.texts(".links .who bdi");
-        let links = page.texts(".links .link .url");
-        assert_eq!(names.len(), links.len());
-        names.into_iter().zip(links).collect()
+        let rows: Vec<Vec<&str>> = answer.body.lines().map(|row| row.split('\t').collect()).collect();
+        let place = |column: &str| rows[0].iter().position(|name| *name == column).unwrap();
+        let (name, link) = (place("name"), place("link"));
+        rows[1..].iter().map(|row| (row[name].to_owned(), row[link].to_owned())).collect()
     }
+}
+
+/// The last part of a path: the id that it ends with.
+pub(crate) fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap()
 }
 
 /// A new meeting's fields: today from 10:30 to 11:30 in Berlin.

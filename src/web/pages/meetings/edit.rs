@@ -12,7 +12,7 @@ use super::{form::MeetingForm, review::Step, words};
 use crate::{
     app::{App, Change, MeetingSummary},
     error::{Error, Refusal},
-    invite::{Meeting, join::LinkKind, lint, sharing::SharedHow},
+    invite::{Meeting, join::LinkKind, lint},
     texts::Dates,
     web::{
         Site,
@@ -124,15 +124,4 @@ impl ConfirmPage {
         let oddities = oddities.map(|oddity| words::of_time(t, oddity, zone, &dates)).collect();
         Self { signed_in, before, changed, hidden, oddities, dates, earlier_dates, invitation_count, is_over }
     }
-}
-
-pub(in crate::web) async fn handed_out(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id]): Ids<1>,
-) -> PageResult<Response> {
-    let (_, people) = site.app.meeting_and_people(&signed_in.actor, id).await?;
-    let ids: Vec<_> = people.iter().map(|invitation| invitation.id).collect();
-    site.app.mark_shared(&signed_in.actor, id, &ids, SharedHow::Marked).await?;
-    Ok(Done::MarkedShared.leads_to(&format!("/meetings/{id}")))
 }

@@ -2,25 +2,23 @@
 
 use askama::Template;
 use axum::{
-    extract::{FromRequestParts, State},
-    http::{header, request::Parts},
+    extract::{FromRequestParts, RawQuery, State},
+    http::{Method, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use tokio::sync::OwnedSemaphorePermit;
+use uuid::Uuid;
 
+use super::list_query::ListQuery;
 use crate::{
     app::{As, Links, MeetingLinks, Organizer},
     error::{Error, Refusal},
-    invite::{Invitation, InviteLink, Meeting},
-    share::{
-        bundle::Bundle,
-        calendar::{self, Method},
-        csv, draft, qr, text,
-        text::InvitationText,
-    },
+    invite::{Invitation, InviteLink, Meeting, sharing::SharedHow},
+    share::{bundle::Bundle, calendar, csv, draft, qr, text, text::InvitationText},
     texts::InviteeTexts,
     web::{
         Site,
+        done::Done,
         download::{Make, attachment, in_pieces},
         error::{PageError, PageResult},
         extract::Ids,
@@ -36,6 +34,8 @@ struct PrintPage {
     meeting: Meeting,
     invitations: Vec<Invitation>,
     links: Links,
+    /// The query that means these people.
+    query: String,
 }
 
 /// One person's card.
@@ -120,7 +120,7 @@ impl Linked {
     }
 }
 
-/// Everyone's links, or with the query `changed` those alone that are other ones than were handed out.
+/// The links of the people whom the query means. A form that is sent for them marks these people as shared.
 impl FromRequestParts<Site> for Linked {
     type Rejection = PageError;
 
@@ -128,25 +128,28 @@ impl FromRequestParts<Site> for Linked {
         let signed_in = SignedIn::from_request_parts(parts, site).await?;
         let Ids([id]) = Ids::from_request_parts(parts, site).await?;
         // The last part of the address is the file's name: what is taken away, in the log's words.
-        let file = match parts.uri.path().rsplit('/').next() {
-            Some("links.csv") => "CSV",
-            Some("links.tsv") => "rows",
-            Some("links.md") => "Markdown",
-            Some("links.txt") => "text",
-            Some("calendars.zip") => "calendar files",
-            Some("drafts.zip") => "mail drafts",
-            _ => "printed cards",
+        let (file, how) = match parts.uri.path().rsplit('/').next() {
+            Some("links.csv") => ("CSV", SharedHow::Downloaded),
+            Some("links.tsv") => ("rows", SharedHow::Copied),
+            Some("links.md") => ("Markdown", SharedHow::Copied),
+            Some("links.txt") => ("text", SharedHow::Copied),
+            Some("calendars.zip") => ("calendar files", SharedHow::Downloaded),
+            Some("drafts.zip") => ("mail drafts", SharedHow::Drafted),
+            _ => ("printed cards", SharedHow::Printed),
         };
         let place = site.app.turns.file().await;
-        let found = site.app.meeting_links(&signed_in.actor, id, As::File(file)).await?;
-        let MeetingLinks { meeting, invitations, links, .. } = found;
+        let list = ListQuery::of(parts.uri.query());
+        let found = site.app.filtered_links(&signed_in.actor, id, &list.wanted, As::File(file)).await?;
+        let MeetingLinks { meeting, mut invitations, links, .. } = found;
         let links = links.map_err(Refusal::from)?;
-        let only_changed = parts.uri.query() == Some("changed");
-        let has_wanted_link =
-            |invitation: &Invitation| (!only_changed || invitation.sharing.is_outdated()) && links.has(invitation);
+        let is_selected = |id: &Uuid| list.selected.is_empty() || list.selected.contains(id);
         // The table also lists people whose link is revoked.
-        let is_wanted = |invitation: &Invitation| file == "CSV" && !only_changed || has_wanted_link(invitation);
-        let invitations: Vec<Invitation> = invitations.into_iter().filter(is_wanted).collect();
+        let is_in_file = |invitation: &Invitation| file == "CSV" && list.is_everyone() || links.has(invitation);
+        invitations.retain(|invitation| is_selected(&invitation.id) && is_in_file(invitation));
+        if parts.method == Method::POST {
+            let shared: Vec<Uuid> = invitations.iter().filter(|one| links.has(one)).map(|one| one.id).collect();
+            site.app.mark_shared(&signed_in.actor, id, &shared, how).await?;
+        }
         Ok(Self { meeting, invitations, links, place })
     }
 }
@@ -184,7 +187,8 @@ pub(in crate::web) async fn calendars(
     linked: Linked,
 ) -> PageResult<Response> {
     let about = format!("{} calendar", linked.meeting.heading());
-    let file = |text: &InvitationText, email: &str| Ok(calendar::file(text, email, Method::Publish).into_bytes());
+    let file =
+        |text: &InvitationText, email: &str| Ok(calendar::file(text, email, calendar::Method::Publish).into_bytes());
     let (place, make) = linked.zip(signed_in.actor.organizer, "ics", file);
     let body = in_pieces(&site.app.turns, place, make).await?;
     attachment(&about, "zip", "application/zip", body)
@@ -202,8 +206,19 @@ pub(in crate::web) async fn drafts(
     attachment(&about, "zip", "application/zip", body)
 }
 
-pub(in crate::web) async fn print(State(site): State<Site>, signed_in: SignedIn, linked: Linked) -> Response {
+pub(in crate::web) async fn print(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+    linked: Linked,
+) -> Response {
     let Linked { meeting, invitations, links, .. } = linked;
     let organizer_id = signed_in.actor.organizer.id.clone();
-    Page(PrintPage { signed_in, meeting, invitations, links }).in_pieces(&site.app.turns, &organizer_id).await
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Page(PrintPage { signed_in, meeting, invitations, links, query }).in_pieces(&site.app.turns, &organizer_id).await
+}
+
+/// The people whose cards were printed are marked as shared by now.
+pub(in crate::web) async fn printed(Ids([id]): Ids<1>, linked: Linked) -> Response {
+    Done::MarkedShared(linked.invitations.len()).leads_to(&format!("/meetings/{id}"))
 }

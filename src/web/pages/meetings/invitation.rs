@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
     response::{Html, IntoResponse as _, Redirect, Response},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -17,11 +17,7 @@ use crate::{
     app::{As, Links, MeetingLinks, NoLinks, Whose},
     error::{Error, Refusal},
     invite::{Invitation, InviteLink, Invitee, Meeting, join::LinkKind, sharing::SharedHow},
-    share::{
-        calendar::{self, Method},
-        draft, qr,
-        text::InvitationText,
-    },
+    share::{calendar, draft, qr, text::InvitationText},
     texts::{Dates, OrganizerTexts},
     token::ClaimsError,
     web::{
@@ -125,7 +121,11 @@ struct LargePage {
     invitation: Invitation,
     dates: Dates,
     qr: String,
+    /// The next person whose link is to be shared.
+    next: Option<Invitation>,
 }
+
+const TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
 /// One person's invitation and link.
 struct Linked {
@@ -332,39 +332,35 @@ pub(in crate::web) async fn drop(
     Ok(Done::PersonRemoved.leads_to(path.trim_end_matches('?')))
 }
 
-pub(in crate::web) async fn handed_out(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids([id, invitation]): Ids<2>,
-) -> PageResult<Response> {
-    site.app.mark_shared(&signed_in.actor, id, &[invitation], SharedHow::Marked).await?;
-    Ok(Done::MarkedShared.leads_to(&format!("/meetings/{id}")))
-}
-
-/// Opens a mail in the organizer's own mail program.
-///
-/// A page of many people links here: a `mailto:` for each would make it many times as long.
-pub(in crate::web) async fn mail(
+/// The person's link alone, to copy.
+pub(in crate::web) async fn link_text(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
 ) -> PageResult<Response> {
-    let linked = Linked::find(&site, &signed_in, ids, As::File("a mail draft")).await?;
-    let text = linked.text(&signed_in)?;
-    // The person's page offers the draft instead.
-    let page = || format!("/meetings/{}/invitations/{}#too-long", ids[0], ids[1]);
-    let address = text.mailto().unwrap_or_else(page);
-    let address = HeaderValue::from_str(&address).map_err(|error| Error::Internal(error.into()))?;
-    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response())
+    let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
+    Ok((TEXT, linked.link.as_str().to_owned()).into_response())
+}
+
+/// The person's invitation as text, to copy.
+pub(in crate::web) async fn text(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids(ids): Ids<2>,
+) -> PageResult<Response> {
+    let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
+    Ok((TEXT, linked.text(&signed_in)?.to_string()).into_response())
 }
 
 pub(in crate::web) async fn calendar(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
+    method: Method,
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::File("a calendar file")).await?;
-    let file = calendar::file(&linked.text(&signed_in)?, &signed_in.actor.organizer.email, Method::Publish);
+    share_if_posted(&site, &signed_in, ids, (method, SharedHow::Downloaded)).await?;
+    let file = calendar::file(&linked.text(&signed_in)?, &signed_in.actor.organizer.email, calendar::Method::Publish);
     attachment(&linked.about(), "ics", "text/calendar; charset=utf-8; method=PUBLISH", file.into_bytes())
 }
 
@@ -372,20 +368,25 @@ pub(in crate::web) async fn draft(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids(ids): Ids<2>,
+    method: Method,
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::File("a mail draft")).await?;
+    share_if_posted(&site, &signed_in, ids, (method, SharedHow::Drafted)).await?;
     let file = draft::file(&linked.text(&signed_in)?, &signed_in.actor.organizer.email).map_err(Error::Internal)?;
     attachment(&linked.about(), "eml", "message/rfc822", file)
 }
 
-/// The invitation as plain text, to be copied.
-pub(in crate::web) async fn text(
-    State(site): State<Site>,
-    signed_in: SignedIn,
-    Ids(ids): Ids<2>,
-) -> PageResult<String> {
-    let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
-    Ok(linked.text(&signed_in)?.to_string())
+/// Marks the person as shared if a form was sent for what is answered.
+async fn share_if_posted(
+    site: &Site,
+    signed_in: &SignedIn,
+    [meeting_id, id]: [Uuid; 2],
+    (method, how): (Method, SharedHow),
+) -> PageResult<()> {
+    if method == Method::POST {
+        site.app.mark_shared(&signed_in.actor, meeting_id, &[id], how).await?;
+    }
+    Ok(())
 }
 
 /// The mail's HTML as it stands in a draft, with its own stylesheet and nothing else.
@@ -404,6 +405,16 @@ pub(in crate::web) async fn mail_html(
     Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())
 }
 
+/// Marks the person as shared, and leads to their QR code.
+pub(in crate::web) async fn show_large(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id, invitation]): Ids<2>,
+) -> PageResult<Redirect> {
+    site.app.mark_shared(&signed_in.actor, id, &[invitation], SharedHow::Shown).await?;
+    Ok(Redirect::to(&format!("/meetings/{id}/invitations/{invitation}/large")))
+}
+
 /// The QR code alone, to be scanned across a table.
 pub(in crate::web) async fn large(
     State(site): State<Site>,
@@ -412,7 +423,8 @@ pub(in crate::web) async fn large(
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
     let qr = qr::svg(&linked.link, &linked.text(&signed_in)?.t().card_qr());
+    let next = site.app.next_to_share(&signed_in.actor, ids).await?;
     let Linked { meeting, invitation, .. } = linked;
     let dates = Dates::new(signed_in.t.locale, meeting.window.zone(), site.app.now());
-    Ok(Page(LargePage { signed_in, meeting, invitation, dates, qr }).into_response())
+    Ok(Page(LargePage { signed_in, meeting, invitation, dates, qr, next }).into_response())
 }

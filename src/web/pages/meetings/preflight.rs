@@ -103,17 +103,20 @@ impl Preflight {
         Self::run(app, signed_in, meeting, invitations.first(), fix).await
     }
 
-    fn wanting(&self) -> impl Iterator<Item = &Point> {
-        let order = [Light::Wrong, Light::Warn, Light::Unchecked];
-        order.into_iter().flat_map(|light| self.points.iter().filter(move |point| point.light == light))
+    fn of_lights<const N: usize>(&self, lights: [Light; N]) -> impl Iterator<Item = &Point> {
+        lights.into_iter().flat_map(|light| self.points.iter().filter(move |point| point.light == light))
     }
 
-    fn good(&self) -> impl Iterator<Item = &Point> {
-        self.points.iter().filter(|point| point.light == Light::Good)
+    fn problems(&self) -> impl Iterator<Item = &Point> {
+        self.of_lights([Light::Wrong, Light::Warn])
     }
 
-    fn good_count(&self) -> usize {
-        self.good().count()
+    fn has_problem(&self) -> bool {
+        self.problems().next().is_some()
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Point> {
+        self.of_lights([Light::Unchecked, Light::Good])
     }
 }
 

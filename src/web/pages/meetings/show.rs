@@ -1,102 +1,159 @@
-//! A meeting with everyone's link.
+//! A meeting with its people, as a list to work through.
 
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
 };
-use jiff::Timestamp;
-use uuid::Uuid;
 
-use super::{links::done_in_words, use_words::of_use};
-use crate::{
-    app::{As, Links, MeetingLinks, NoLinks, outbox::MailReport},
-    error::Refusal,
-    invite::{Invitation, InviteLink, Meeting, join::LinkKind},
-    texts::Dates,
-    web::{Site, error::PageResult, extract::Ids, page::Page, pages::mail_words::MailWords, session::SignedIn},
+use super::{
+    links::done_in_words,
+    list_query::{ListQuery, ON_PAGE},
+    share_words::{RowState, ShareWords},
 };
-
-/// With more people than this, a page is sent while it is rendered.
-const HELD: usize = 2000;
+use crate::{
+    app::{MeetingPeople, NoLinks, Only, Part},
+    invite::{Invitation, join::LinkKind},
+    web::{Site, error::PageResult, extract::Ids, page::Page, session::SignedIn},
+};
 
 #[derive(Template)]
 #[template(path = "meetings/show.html")]
 struct MeetingPage {
     signed_in: SignedIn,
-    meeting: Meeting,
-    invitations: Vec<Invitation>,
-    links: Option<Links>,
-    /// People who were removed and can be brought back.
-    removed: Vec<Invitation>,
+    found: MeetingPeople,
+    list: ListQuery,
+    words: ShareWords,
     no_links: Option<NoLinks>,
-    /// How many links are other ones than were handed out.
-    changed_count: usize,
-    /// Whether the links that were handed out are signed with another API key.
-    has_other_key: bool,
-    people_removed_at: Option<Timestamp>,
-    /// How the people stand with their mail, where mail can be sent.
-    mail: Option<MailReport>,
-    mail_words: MailWords,
-    dates: Dates,
-    /// Makes what a button sends be sent once.
-    batch_id: Uuid,
     /// Whether a form led here that was sent before with something else in it.
     was_sent_before: bool,
     /// What was done just now.
     done: String,
 }
 
-impl MeetingPage {
-    /// Returns the path of a person's page.
-    fn path_of(&self, invitation: &Invitation) -> String {
-        format!("/meetings/{}/invitations/{}", self.meeting.id, invitation.id)
-    }
+/// A person in the list.
+struct ListRow<'a> {
+    invitation: &'a Invitation,
+    state: RowState,
+    words: String,
+    /// Whether there is a link to share.
+    has_link: bool,
+    /// Whether this is the first one whose link is still to be shared.
+    is_next: bool,
+}
 
+impl MeetingPage {
     /// Returns whether the meeting has join links.
     fn has_join_links(&self) -> bool {
-        self.meeting.link_kind == LinkKind::Join
+        self.found.meeting.link_kind == LinkKind::Join
     }
 
-    /// Returns a person's link, or `None` if they have none to share.
-    fn link(&self, invitation: &Invitation) -> Option<Result<InviteLink, Refusal>> {
-        match self.links.as_ref()?.link(invitation) {
-            Err(Refusal::Revoked | Refusal::OtherLinkKey) => None,
-            link => Some(link),
-        }
-    }
-
-    /// Says what happened with a person's link.
-    fn used(&self, invitation: &Invitation) -> String {
-        of_use(self.signed_in.t, &self.dates, &invitation.join)
+    /// Returns the rows of the list.
+    fn rows(&self) -> impl Iterator<Item = ListRow<'_>> {
+        let report = self.found.mail.as_ref().map(|(_, report)| report);
+        let mut is_first = self.done.is_empty() && !self.was_sent_before;
+        self.found.invitations.iter().map(move |invitation| {
+            let has_link = self.found.links.as_ref().is_ok_and(|links| links.has(invitation));
+            let state = RowState::of(invitation, report);
+            let is_next = is_first && has_link && state.is_to_do();
+            is_first = is_first && !is_next;
+            ListRow { invitation, state, words: self.words.of(invitation, report), has_link, is_next }
+        })
     }
 
     /// Returns the people who can't get in, each with the time when they asked for help.
     fn asking(&self) -> Vec<(&Invitation, String)> {
-        let asked_at = |invitation: &Invitation| Some(self.dates.short_moment(invitation.join.open_request()?));
-        self.invitations.iter().filter_map(|invitation| Some((invitation, asked_at(invitation)?))).collect()
+        let asked_at = |invitation: &Invitation| Some(self.words.dates.short_moment(invitation.join.open_request()?));
+        self.found.waiting.iter().filter_map(|invitation| Some((invitation, asked_at(invitation)?))).collect()
     }
 
-    /// Returns how many people's links can't be shown, because their link key is not set.
-    fn lost_count(&self) -> usize {
-        let Some(links) = &self.links else { return 0 };
-        let is_lost = |invitation: &&Invitation| matches!(links.link(invitation), Err(Refusal::OtherLinkKey));
-        if self.has_join_links() { self.invitations.iter().filter(is_lost).count() } else { 0 }
+    /// Returns the filters, each with its label and how many people it shows. Those that show nobody are left out, unless
+    /// one is chosen.
+    fn filters(&self) -> impl Iterator<Item = (Only, String, usize)> {
+        let with_count = |only| (only, self.label(only), self.found.counts.of(only));
+        let is_shown = |(only, _, count): &(Only, String, usize)| {
+            *count > 0 || *only == Only::All || *only == self.list.wanted.only
+        };
+        Only::EACH.into_iter().map(with_count).filter(is_shown)
+    }
+
+    fn label(&self, only: Only) -> String {
+        let t = self.signed_in.t;
+        match only {
+            Only::All => t.share_only_all(),
+            Only::NotShared => t.share_only_not_shared(),
+            Only::Failed => t.share_only_failed(),
+            Only::Changed => t.share_only_changed(),
+            Only::NoEmail => t.share_only_no_email(),
+            Only::Joined => t.share_only_joined(),
+        }
+    }
+
+    /// Returns what can be copied, each as the query of a file and a label: the list that is shown, or those that are
+    /// not shared yet and everyone.
+    fn copies(&self) -> Vec<(String, String, usize)> {
+        let (t, counts) = (self.signed_in.t, &self.found.counts);
+        let everyone = (String::new(), t.share_copy_all(counts.with_link), counts.with_link);
+        let not_shared = ListQuery::of(None).with_only(Only::NotShared);
+        match self.list.with_only(self.list.wanted.only) {
+            list if list.is_everyone() && (1..counts.with_link).contains(&counts.not_shared) => {
+                vec![(not_shared.query(), t.share_copy_not_shared(counts.not_shared), counts.not_shared), everyone]
+            }
+            list if list.is_everyone() => vec![everyone],
+            list if list == not_shared => {
+                vec![(list.query(), t.share_copy_not_shared(counts.not_shared), counts.not_shared)]
+            }
+            list => vec![(list.query(), t.share_copy_these(self.found.total), self.found.total)],
+        }
+    }
+
+    /// Returns the texts with links that can be copied, each with its label.
+    fn texts(&self) -> [(&'static str, String); 3] {
+        let t = self.signed_in.t;
+        [
+            ("links.txt", t.meeting_copy_text()),
+            ("links.tsv", t.meeting_copy_rows()),
+            ("links.md", t.meeting_copy_markdown()),
+        ]
+    }
+
+    /// Returns the files with links that can be downloaded, each with its label.
+    fn files(&self) -> [(&'static str, String); 3] {
+        let t = self.signed_in.t;
+        [
+            ("links.csv", t.meeting_download_table()),
+            ("drafts.zip", t.meeting_download_drafts()),
+            ("calendars.zip", t.meeting_download_calendars()),
+        ]
+    }
+
+    /// Returns the addresses of the parts of the list before and after this one.
+    fn neighbors(&self) -> (Option<String>, Option<String>) {
+        let address = |part| format!("/meetings/{}{}", self.found.meeting.id, self.list.with_part(part).query());
+        let MeetingPeople { between, before, total, invitations, .. } = &self.found;
+        let Some((first, last)) = *between else { return (None, None) };
+        let has_more = before + invitations.len() < *total;
+        ((*before > 0).then(|| address(Part::Before(first))), has_more.then(|| address(Part::After(last))))
     }
 
     /// Returns the line of facts below the heading.
     fn facts(&self) -> String {
-        let (t, window) = (self.signed_in.t, &self.meeting.window);
-        let place = format!("{}/{}", self.meeting.domain.name.host(), self.meeting.room);
-        let [from, to] =
-            [window.opens_at(), window.closes_at()].map(|at| self.dates.time_beside(at, window.starts_at()));
-        let facts = if self.people_removed_at.is_some() {
+        let (t, meeting) = (self.signed_in.t, &self.found.meeting);
+        let (window, dates) = (&meeting.window, &self.words.dates);
+        let place = format!("{}/{}", meeting.domain.name.host(), meeting.room);
+        let [from, to] = [window.opens_at(), window.closes_at()].map(|at| dates.time_beside(at, window.starts_at()));
+        let facts = if self.found.people_removed_at.is_some() {
             t.meeting_facts_without_people(place, from, to)
         } else {
-            t.meeting_facts(self.invitations.len(), place, from, to)
+            t.meeting_facts(self.found.counts.all, place, from, to)
         };
         let kind = if self.has_join_links() { t.meeting_kind_join() } else { t.meeting_kind_direct() };
         format!("{facts} · {kind}")
+    }
+
+    /// Returns what keeps every email from being sent, if anything does.
+    fn obstacle(&self) -> Option<String> {
+        self.found.mail.as_ref().and_then(|(progress, _)| self.words.mail.obstacle(progress))
     }
 }
 
@@ -106,29 +163,18 @@ pub(in crate::web) async fn show(
     Ids([id]): Ids<1>,
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
-    let found = site.app.meeting_links(&signed_in.actor, id, As::Page).await?;
-    let mail = site.app.shown_mail(&found).await?;
-    let MeetingLinks { meeting, invitations, links, has_other_key, people_removed_at, removed } = found;
-    let (no_links, links, is_long) = (links.as_ref().err().copied(), links.ok(), invitations.len() > HELD);
-    let changed_count = invitations.iter().filter(|invitation| invitation.sharing.is_outdated()).count();
-    let (t, zone, now, by) = (signed_in.t, meeting.window.zone(), site.app.now(), signed_in.actor.organizer.id.clone());
-    let (mail_words, dates) = (MailWords::new(t, zone, now), Dates::new(t.locale, zone, now));
-    let page = Page(MeetingPage {
+    let list = ListQuery::of(query.as_deref());
+    let found = site.app.meeting_people(&signed_in.actor, id, &list.wanted, (list.part, ON_PAGE)).await?;
+    let t = signed_in.t;
+    let words = ShareWords::new(t, found.meeting.window.zone(), site.app.now());
+    let page = MeetingPage {
         signed_in,
-        meeting,
-        invitations,
-        links,
-        removed,
-        no_links,
-        changed_count,
-        has_other_key,
-        people_removed_at,
-        mail,
-        mail_words,
-        dates,
-        batch_id: Uuid::new_v4(),
+        no_links: found.links.as_ref().err().copied(),
+        found,
+        list,
+        words,
         was_sent_before: query.as_deref() == Some("sent-before"),
         done: done_in_words(t, query.as_deref()),
-    });
-    Ok(if is_long { page.in_pieces(&site.app.turns, &by).await } else { page.into_response() })
+    };
+    Ok(Page(page).into_response())
 }

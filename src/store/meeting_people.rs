@@ -1,0 +1,399 @@
+//! A meeting's people as a list to work through: a part of it, filtered and searched, and how many are in which state.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{
+    Arg, CurrentKeys, Message, MessageState, Row, Store, StoreError,
+    invitations::{INVITATION_COLUMNS, read_invitation},
+    join_codes::places,
+    meetings::folded,
+    outbox::{COLUMNS, by_invitation, read_message},
+};
+use crate::invite::{Invitation, MailAddress, Meeting, join::LinkKind};
+
+/// Some of a meeting's people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Only {
+    /// Everyone.
+    #[default]
+    All,
+    /// People whose link was not shared.
+    NotShared,
+    /// People whose link was shared, and changed since.
+    Changed,
+    /// People whose latest email failed.
+    Failed,
+    /// People without an email address.
+    NoEmail,
+    /// People who clicked to join.
+    Joined,
+}
+
+impl Only {
+    /// Each of them, in the order of a page.
+    pub const EACH: [Self; 6] = [Self::All, Self::NotShared, Self::Failed, Self::Changed, Self::NoEmail, Self::Joined];
+
+    /// Returns the word in queries.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::NotShared => "not-shared",
+            Self::Changed => "changed",
+            Self::Failed => "failed",
+            Self::NoEmail => "no-email",
+            Self::Joined => "joined",
+        }
+    }
+
+    /// Returns the filter that a query names, or everyone.
+    pub fn of(word: &str) -> Self {
+        Self::EACH.into_iter().find(|only| only.word() == word).unwrap_or_default()
+    }
+}
+
+/// A filter of people, and a text that their name or email address contains.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PeopleFilter {
+    /// Which people.
+    pub only: Only,
+    /// The text. Empty for everyone.
+    pub text: String,
+}
+
+/// Where a part of a list begins or ends: at the list's first person, after a position or before one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The people who come after a position, which is -1 for the first ones.
+    After(i64),
+    /// The last people before a position.
+    Before(i64),
+}
+
+/// A part of a list of people.
+#[derive(Debug)]
+pub struct People {
+    /// The people, in the order in which they were invited.
+    pub invitations: Vec<Invitation>,
+    /// The position of the first and the last of them.
+    pub between: Option<(i64, i64)>,
+    /// How many people of the whole list come before them.
+    pub before: usize,
+    /// How many people the whole list has.
+    pub total: usize,
+}
+
+/// How many of a meeting's people are in which state. Some are in several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PeopleCounts {
+    /// Everyone.
+    pub all: usize,
+    /// People whose link is not revoked.
+    pub with_link: usize,
+    /// Of those with a link, people whose link was not shared.
+    pub not_shared: usize,
+    /// Of those with a link, people whose link was shared, and changed since.
+    pub changed: usize,
+    /// People whose latest email failed.
+    pub failed: usize,
+    /// People without an email address.
+    pub no_email: usize,
+    /// People who clicked to join.
+    pub joined: usize,
+    /// People whose direct link was signed with a different API key.
+    pub other_key: usize,
+    /// People whose join link does not work, because its link key is not set.
+    pub lost: usize,
+}
+
+impl PeopleCounts {
+    /// Returns how many people have their current link.
+    pub fn shared(&self) -> usize {
+        self.with_link.saturating_sub(self.not_shared + self.changed)
+    }
+
+    /// Returns how many people a filter shows.
+    pub fn of(&self, only: Only) -> usize {
+        match only {
+            Only::All => self.all,
+            Only::NotShared => self.not_shared,
+            Only::Changed => self.changed,
+            Only::Failed => self.failed,
+            Only::NoEmail => self.no_email,
+            Only::Joined => self.joined,
+        }
+    }
+}
+
+/// How a meeting's invitations by email are getting on. The latest one to each person counts.
+#[derive(Debug, Clone, Default)]
+pub struct MailProgress {
+    /// How many wait or are being sent.
+    pub open: usize,
+    /// How many the mail server accepted.
+    pub accepted: usize,
+    /// How many failed.
+    pub failed: usize,
+    /// When the mail server last accepted one.
+    pub accepted_at: Option<Timestamp>,
+    /// The latest ones that were not sent, although that was tried.
+    pub unsent: Vec<Message>,
+}
+
+/// No later invitation was sent to the same person.
+const LATEST: &str = "NOT EXISTS (SELECT 1 FROM outbox later WHERE later.meeting_id = $1 \
+                      AND later.invitation_id = outbox.invitation_id AND later.kind = 'invitation' \
+                      AND (later.made_at, later.id) > (outbox.made_at, outbox.id))";
+
+/// The latest invitation by email to a person was refused or given up.
+static FAILED: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "EXISTS (SELECT 1 FROM outbox WHERE outbox.meeting_id = $1 AND outbox.invitation_id = invitations.id \
+         AND outbox.kind = 'invitation' AND outbox.state IN ('refused', 'given-up') AND {LATEST})"
+    )
+});
+
+/// Returns the SQL condition of a direct link that was signed with a different API key. A fingerprint consists of
+/// hexadecimal digits.
+fn has_other_key(meeting: &Meeting, keys: &CurrentKeys) -> String {
+    if meeting.link_kind == LinkKind::Join {
+        return "FALSE".to_owned();
+    }
+    format!("COALESCE(key_fingerprint, '{}') <> '{}'", meeting.issued_under.unwrap_or(keys.api), keys.api)
+}
+
+/// Returns the SQL condition of a join link whose link key is not set.
+fn is_lost(meeting: &Meeting, keys: &CurrentKeys) -> String {
+    let known: Vec<String> = keys.links.iter().map(|key| format!("'{key}'")).collect();
+    match meeting.link_kind {
+        LinkKind::Direct => "FALSE".to_owned(),
+        LinkKind::Join if known.is_empty() => "revoked_at IS NULL".to_owned(),
+        LinkKind::Join => {
+            format!("revoked_at IS NULL AND (code_key IS NULL OR code_key NOT IN ({}))", known.join(", "))
+        }
+    }
+}
+
+/// Returns the SQL condition of a filter. The meeting's id is `$1`; These are the current keys.
+fn condition(only: Only, meeting: &Meeting, keys: &CurrentKeys) -> String {
+    match only {
+        Only::All => "TRUE".to_owned(),
+        Only::NotShared => "shared_at IS NULL AND revoked_at IS NULL".to_owned(),
+        Only::Changed if meeting.link_kind == LinkKind::Join => {
+            "shared_version <> link_version AND revoked_at IS NULL".to_owned()
+        }
+        Only::Changed => format!(
+            "shared_at IS NOT NULL AND revoked_at IS NULL AND (shared_version <> link_version OR {})",
+            has_other_key(meeting, keys)
+        ),
+        Only::Failed => FAILED.clone(),
+        Only::NoEmail => "email IS NULL".to_owned(),
+        Only::Joined => "last_joined_at IS NOT NULL".to_owned(),
+    }
+}
+
+/// Returns whether a person's name or email address contains a text, which is folded.
+fn is_called(text: &str, name: &str, email: Option<&str>) -> bool {
+    text.is_empty() || folded(name).contains(text) || email.is_some_and(|email| folded(email).contains(text))
+}
+
+impl Store {
+    /// Returns how many of a meeting's people are in which state. The caller has checked that the meeting is the
+    /// organizer's.
+    pub async fn people_counts(&self, meeting: &Meeting, keys: &CurrentKeys) -> Result<PeopleCounts, StoreError> {
+        let conditions = [
+            "TRUE".to_owned(),
+            "revoked_at IS NULL".to_owned(),
+            condition(Only::NotShared, meeting, keys),
+            condition(Only::Changed, meeting, keys),
+            condition(Only::Failed, meeting, keys),
+            condition(Only::NoEmail, meeting, keys),
+            condition(Only::Joined, meeting, keys),
+            has_other_key(meeting, keys),
+            is_lost(meeting, keys),
+        ];
+        let column =
+            |(place, condition)| format!("COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0) AS count_{place}");
+        let columns: Vec<String> = conditions.iter().enumerate().map(column).collect();
+        let sql =
+            format!("SELECT {} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL", columns.join(", "));
+        let read = |row: &Row<'_>| {
+            let count = |place| {
+                let count = row.integer(&format!("count_{place}"))?;
+                Ok::<_, StoreError>(usize::try_from(count).unwrap_or_default())
+            };
+            Ok(PeopleCounts {
+                all: count(0)?,
+                with_link: count(1)?,
+                not_shared: count(2)?,
+                changed: count(3)?,
+                failed: count(4)?,
+                no_email: count(5)?,
+                joined: count(6)?,
+                other_key: count(7)?,
+                lost: count(8)?,
+            })
+        };
+        self.db.fetch_one(&sql, &[meeting.id.into()], read).await
+    }
+
+    /// Returns the positions of the people who are wanted, in order. The caller has checked that the meeting is the
+    /// organizer's.
+    async fn positions(
+        &self,
+        meeting: &Meeting,
+        wanted: &PeopleFilter,
+        keys: &CurrentKeys,
+    ) -> Result<Vec<i64>, StoreError> {
+        let text = folded(&wanted.text);
+        let sql = format!(
+            "SELECT position, name, email FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL AND {} \
+             ORDER BY position",
+            condition(wanted.only, meeting, keys)
+        );
+        let read = |row: &Row<'_>| {
+            let is_wanted = is_called(&text, row.text("name")?, row.optional_text("email")?);
+            Ok(is_wanted.then_some(row.integer("position")?))
+        };
+        Ok(self.db.fetch(&sql, &[meeting.id.into()], read).await?.into_iter().flatten().collect())
+    }
+
+    /// Returns a part of the list of people who are wanted, with at most `limit` of them. The caller has checked that
+    /// the meeting is the organizer's.
+    pub async fn some_people(
+        &self,
+        meeting: &Meeting,
+        wanted: &PeopleFilter,
+        (part, limit): (Part, usize),
+        keys: &CurrentKeys,
+    ) -> Result<People, StoreError> {
+        let positions = self.positions(meeting, wanted, keys).await?;
+        let from = match part {
+            Part::After(position) => positions.partition_point(|known| *known <= position),
+            Part::Before(position) => positions.partition_point(|known| *known < position).saturating_sub(limit),
+        };
+        let shown = &positions[from..positions.len().min(from + limit)];
+        let between = shown.first().copied().zip(shown.last().copied());
+        let invitations = match between {
+            None => Vec::new(),
+            Some(_) => {
+                let sql = format!(
+                    "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
+                     AND position IN ({}) ORDER BY position",
+                    places(2, shown.len())
+                );
+                let mut args: Vec<Arg<'_>> = vec![meeting.id.into()];
+                args.extend(shown.iter().map(|position| Arg::from(*position)));
+                self.db.fetch(&sql, &args, read_invitation).await?
+            }
+        };
+        Ok(People { invitations, between, before: from, total: positions.len() })
+    }
+
+    /// Returns all of a meeting's people who are wanted. The caller has checked that the meeting is the organizer's.
+    pub async fn all_people(
+        &self,
+        meeting: &Meeting,
+        wanted: &PeopleFilter,
+        keys: &CurrentKeys,
+    ) -> Result<Vec<Invitation>, StoreError> {
+        let sql = format!(
+            "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL AND {} \
+             ORDER BY position",
+            condition(wanted.only, meeting, keys)
+        );
+        let mut people = self.db.fetch(&sql, &[meeting.id.into()], read_invitation).await?;
+        let text = folded(&wanted.text);
+        people.retain(|invitation| {
+            let invitee = &invitation.invitee;
+            is_called(&text, invitee.name.as_str(), invitee.email.as_ref().map(MailAddress::as_str))
+        });
+        Ok(people)
+    }
+
+    /// Returns the people who wait for help. The caller has checked that the meeting is the organizer's.
+    pub async fn people_waiting(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
+        let sql = format!(
+            "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
+             AND asked_at IS NOT NULL AND answered_at IS NULL ORDER BY asked_at DESC LIMIT 20"
+        );
+        self.db.fetch(&sql, &[meeting_id.into()], read_invitation).await
+    }
+
+    /// Returns the people who were removed and can be added back. The caller has checked that the meeting is the
+    /// organizer's.
+    pub async fn people_removed(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
+        let sql = format!(
+            "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NOT NULL \
+             ORDER BY removed_at DESC, position LIMIT 20"
+        );
+        self.db.fetch(&sql, &[meeting_id.into()], read_invitation).await
+    }
+
+    /// Returns how a meeting's invitations by email are getting on. The caller has checked that the meeting is the
+    /// organizer's.
+    pub async fn mail_progress(&self, meeting_id: Uuid) -> Result<MailProgress, StoreError> {
+        let sql = format!(
+            "SELECT state, COUNT(*) AS messages, MAX(ended_at) AS ended_at FROM outbox \
+             WHERE meeting_id = $1 AND kind = 'invitation' AND {} GROUP BY state",
+            LATEST
+        );
+        let read = |row: &Row<'_>| {
+            let count = usize::try_from(row.integer("messages")?).unwrap_or_default();
+            Ok((MessageState::of(row.text("state")?), count, row.optional_time("ended_at")?))
+        };
+        let mut progress = MailProgress::default();
+        for (state, count, ended_at) in self.db.fetch(&sql, &[meeting_id.into()], read).await? {
+            match state {
+                MessageState::Waiting | MessageState::Sending => progress.open += count,
+                MessageState::Refused | MessageState::GivenUp => progress.failed += count,
+                MessageState::Accepted => (progress.accepted, progress.accepted_at) = (count, ended_at),
+            }
+        }
+        if progress.open + progress.failed > 0 {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM outbox WHERE meeting_id = $1 AND kind = 'invitation' AND answer IS NOT NULL \
+                 AND state <> 'accepted' AND {LATEST} ORDER BY due_at DESC LIMIT 20"
+            );
+            progress.unsent = self.db.fetch(&sql, &[meeting_id.into()], read_message).await?;
+        }
+        Ok(progress)
+    }
+
+    /// Returns a person's position in the list.
+    pub async fn position_of(&self, meeting_id: Uuid, id: Uuid) -> Result<Option<i64>, StoreError> {
+        const SQL: &str = "SELECT position FROM invitations WHERE meeting_id = $1 AND id = $2";
+        self.db.fetch_optional(SQL, &[meeting_id.into(), id.into()], |row| row.integer("position")).await
+    }
+
+    /// Returns the people between two positions, both included. The caller has checked that the meeting is the
+    /// organizer's.
+    pub async fn people_between(&self, meeting_id: Uuid, from: i64, to: i64) -> Result<Vec<Invitation>, StoreError> {
+        let sql = format!(
+            "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
+             AND position BETWEEN $2 AND $3 ORDER BY position"
+        );
+        self.db.fetch(&sql, &[meeting_id.into(), from.into(), to.into()], read_invitation).await
+    }
+
+    /// Returns all messages to some of a meeting's people by invitation, oldest first. The caller has checked that the
+    /// meeting is the organizer's.
+    pub async fn messages_to_some(
+        &self,
+        meeting_id: Uuid,
+        people: &[Invitation],
+    ) -> Result<HashMap<Uuid, Vec<Message>>, StoreError> {
+        if people.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let sql = format!(
+            "SELECT {COLUMNS} FROM outbox WHERE meeting_id = $1 AND invitation_id IN ({}) ORDER BY made_at, id",
+            places(2, people.len())
+        );
+        let mut args: Vec<Arg<'_>> = vec![meeting_id.into()];
+        args.extend(people.iter().map(|invitation| Arg::from(invitation.id)));
+        Ok(by_invitation(self.db.fetch(&sql, &args, read_message).await?))
+    }
+}
