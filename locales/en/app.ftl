@@ -26,6 +26,7 @@ done-meeting-created = { $count ->
    *[other] The meeting was created, with { $count } links.
 }
 done-changed = Your changes were saved.
+done-room-deleted = The old room was deleted.
 done-meeting-deleted = The meeting was deleted.
 # $count (Number) - how many people
 done-people-added = { $count ->
@@ -1528,6 +1529,63 @@ trouble-leaked-others = Other steps help less, or affect more people:
 # $room (String) - its name
 trouble-eject = Remove whoever is in { $room } with { $name }’s link.
 trouble-eject-cost = This also removes the person themselves. Until the current meeting in the room is over, Daily keeps everyone with this link out. After that, the link works again.
+
+## Moving a meeting to a new room
+
+# $heading (String) - the meeting’s title, or its room
+move-title = Move { $heading } to a new room
+# $room (String) - the new room’s name
+move-room = A new private room is created at Daily: { $room }.
+# $count (Number) - how many people
+move-direct = { $count ->
+    [one] 1 person gets a new link and is marked as not shared, so you have to share the link again.
+   *[other] { $count } people get a new link and are marked as not shared, so you have to share all links again.
+}
+# $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
+move-old-links = The old links lead to the old room until { $time }. After moving, you can delete that room.
+# $count (Number) - how many people
+move-join = { $count ->
+    [one] 1 join link stays the same and leads to the new room, so you don’t have to share it again.
+   *[other] { $count } join links stay the same and lead to the new room, so you don’t have to share them again.
+}
+move-inside = People who are in the old room now stay there. Tell them to leave and to open their link again.
+move-inside-direct = People who are in the old room now stay there. They need their new link.
+move-leaked-join = If someone’s join link was leaked, moving doesn’t help: the leaked link leads to the new room, too. Revoke or replace that link on the person’s page instead.
+# $count (Number) - how many people
+move-do = { $count ->
+    [one] Move 1 person to a new room
+   *[other] Move { $count } people to a new room
+}
+move-cancel = Back to meeting
+move-failed = The meeting wasn’t moved, and all links are as before.
+moved-title = The meeting moved to a new room
+# $count (Number) - how many people
+# $room (String) - the new room’s name
+moved-direct = { $count ->
+    [one] 1 person has a new link to { $room }. It hasn’t been shared yet.
+   *[other] { $count } people have a new link to { $room }. Share their links again.
+}
+# $count (Number) - how many people
+# $room (String) - the new room’s name
+moved-join = { $count ->
+    [one] 1 join link leads to { $room } now. You don’t have to share it again.
+   *[other] { $count } join links lead to { $room } now. You don’t have to share them again.
+}
+moved-send = Send the new links
+moved-share = Share the new links
+moved-open = Open the meeting
+moved-old = The old room
+# $room (String) - the old room’s name
+moved-old-hint = { $room } still exists at Daily, and the old links lead to it. If you delete it, no one can enter it any more. Daily’s documentation doesn’t say whether people who are in it now are disconnected, so ask them to leave first.
+# $count (Number) - how many meetings
+moved-others = { $count ->
+    [one] 1 other meeting uses this room. Its links stop working, too.
+   *[other] { $count } other meetings use this room. Their links stop working, too.
+}
+moved-agree = Delete the room although other meetings use it
+moved-agree-missing = Other meetings use this room. Tick the box if you want to delete it anyway.
+# $room (String) - the old room’s name
+moved-delete = Delete { $room }
 
 ## Inspect: what is said of a link that belongs to no one here
 

@@ -205,6 +205,16 @@ impl App {
         outcome
     }
 
+    /// Deletes a room.
+    pub(super) async fn delete_room(&self, actor: &Actor, name: &RoomName) -> Result<(), DailyError> {
+        let deleted = self.daily.delete_room(name).await;
+        self.forget_rooms();
+        if deleted.is_ok() {
+            self.note_room(actor, name, "deleted").await;
+        }
+        deleted
+    }
+
     async fn note_room(&self, actor: &Actor, room: &RoomName, what: &str) {
         self.note_or_log(&actor.entry(Action::RoomChanged, self.now()).with(format!("{room}: {what}"))).await;
     }

@@ -175,7 +175,8 @@ impl DailyClient {
         Ok(self.ask(Method::POST, &["rooms", name.as_str()], &[], Some(&body)).await?.0)
     }
 
-    /// Deletes a room. People in it are disconnected, and all links to it stop working.
+    /// Deletes a room. All links to it stop working. Daily's documentation does not say whether people who are in it are
+    /// disconnected.
     pub async fn delete_room(&self, name: &RoomName) -> Result<(), DailyError> {
         let _: (IgnoredAny, _) = self.ask(Method::DELETE, &["rooms", name.as_str()], &[], None).await?;
         Ok(())

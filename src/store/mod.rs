@@ -16,6 +16,7 @@ mod list_columns;
 mod meeting_people;
 mod meetings;
 mod migrations;
+mod moves;
 mod organizers;
 mod outbox;
 mod people;

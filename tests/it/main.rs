@@ -22,6 +22,7 @@ mod list_columns;
 mod lists;
 mod mail;
 mod meetings;
+mod moves;
 mod nesting;
 mod operation;
 mod pastes;

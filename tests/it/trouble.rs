@@ -29,8 +29,10 @@ fn said(answer: &Answer) -> (String, String) {
 
 /// The invitation that the button copies.
 async fn copied(ada: &mut Browser, answer: &Answer) -> String {
-    let path = answer.page().attributes("[data-copy-from]", "href").swap_remove(0);
-    ada.get(&path).await.body
+    let (page, form) = (answer.page(), ".finding form");
+    let (action, person) = (page.attributes(form, "action").swap_remove(0), page.value("button[name=copy-text]"));
+    let answer = ada.post(&action, &[("copy-text", &person)]).await;
+    ada.get(answer.location()).await.body
 }
 
 /// The path of a person's page, by what a search says.
@@ -184,9 +186,13 @@ async fn a_name_finds_the_person_and_says_what_to_do_next(site: Site) {
     {
         let answer = inspect(&mut ada, text).await;
         assert_eq!(said(&answer).0, "Zoë Müller’s current link hasn’t been shared yet.", "{text}");
-        assert!(copied(&mut ada, &answer).await.contains("https://links.example.org/j/"), "{text}");
         assert!(answer.page().texts(".facts dd").contains(&"Not opened yet".to_owned()));
     }
+    // Copying the invitation shares it.
+    let answer = inspect(&mut ada, "zoe").await;
+    assert!(copied(&mut ada, &answer).await.contains("https://links.example.org/j/"));
+    let early = "It’s too early. Zoë Müller can join from Tuesday 24 November, 10:15 (Berlin time).";
+    assert_eq!(said(&inspect(&mut ada, "zoe").await).0, early);
     let answer = inspect(&mut ada, "carol").await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.page().text("#text-error").contains("has this name or email address"));

@@ -13,6 +13,7 @@ mod list_query;
 mod list_words;
 pub(in crate::web) mod mail;
 pub(in crate::web) mod message;
+pub(in crate::web) mod moving;
 pub(in crate::web) mod new;
 pub(in crate::web) mod news;
 mod people;
