@@ -4,7 +4,7 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 use axum::{
     extract::{Path, rejection::PathRejection},
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -20,7 +20,12 @@ pub(crate) struct Asset {
     pub(crate) integrity: String,
     content_type: &'static str,
     text: String,
+    /// The text as zstd packs it best, which takes too long to do at each request.
+    packed: Vec<u8>,
 }
+
+/// How hard zstd tries.
+const LEVEL: i32 = 19;
 
 impl Asset {
     /// Creates an asset. Indentation and lines with nothing but a comment are for developers, and are not served.
@@ -31,8 +36,9 @@ impl Asset {
         for byte in &Sha256::digest(&text)[..8] {
             let _ = write!(hash, "{byte:02x}");
         }
+        let packed = zstd::bulk::compress(text.as_bytes(), LEVEL).expect("memory takes every write");
         let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&text)));
-        Self { name: format!("{stem}-{hash}.{extension}"), integrity, content_type, text }
+        Self { name: format!("{stem}-{hash}.{extension}"), integrity, content_type, text, packed }
     }
 
     /// The address to fetch it at.
@@ -89,13 +95,26 @@ asset!(
     TEST_JS, "test", "js", "text/javascript; charset=utf-8"
 );
 
-pub(super) async fn show(name: Result<Path<String>, PathRejection>) -> PageResult<Response> {
+/// Whether a client reads zstd.
+fn reads_zstd(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|coding| {
+        let (name, quality) = coding.split_once(';').unwrap_or((coding, ""));
+        name.trim() == "zstd" && quality.trim() != "q=0"
+    })
+}
+
+pub(super) async fn show(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> PageResult<Response> {
     let Path(name) = name.map_err(|_| Error::NotFound)?;
     let assets = [&CSS, &JS, &FORM_JS, &REVIEW_JS, &SHARE_JS, &ICON, &JOIN_CSS, &JOIN_JS, &TEST_JS];
     let asset = assets.into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
-    let headers =
+    let fixed =
         [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, asset.text.as_str()).into_response())
+    if reads_zstd(&headers) {
+        let packed = [(header::CONTENT_ENCODING, "zstd"), (header::VARY, "accept-encoding")];
+        return Ok((fixed, packed, asset.packed.as_slice()).into_response());
+    }
+    Ok((fixed, asset.text.as_str()).into_response())
 }
 
 /// Where browsers look for an icon when a page names none, as a text does not.
