@@ -52,6 +52,10 @@ pub enum Action {
     OrganizerChanged,
     /// An organizer was removed with all their data.
     OrganizerRemoved,
+    /// A template was saved, renamed or deleted.
+    TemplatesChanged,
+    /// People in an address book were deleted or downloaded.
+    AddressBook,
     /// The data retention was changed.
     RetentionChanged,
     /// The database was restored from a backup.
@@ -62,7 +66,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignedOut,
@@ -85,6 +89,8 @@ impl Action {
         Self::OrganizerAdded,
         Self::OrganizerChanged,
         Self::OrganizerRemoved,
+        Self::TemplatesChanged,
+        Self::AddressBook,
         Self::RetentionChanged,
         Self::Restored,
         Self::Removed,
@@ -115,6 +121,8 @@ impl Action {
             Self::OrganizerAdded => "organizer_added",
             Self::OrganizerChanged => "organizer_changed",
             Self::OrganizerRemoved => "organizer_removed",
+            Self::TemplatesChanged => "templates_changed",
+            Self::AddressBook => "address_book",
             Self::RetentionChanged => "retention_changed",
             Self::Restored => "restored",
             Self::Removed => "removed",

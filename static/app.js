@@ -7,7 +7,8 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => val
 for (const element of document.querySelectorAll("[data-copy], [data-print]")) element.hidden = false;
 // Whoever changed how a list is read goes on from there; else what is wrong comes first.
 const changed = document.getElementById(location.hash.slice(1));
-(changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus=first]") ?? document.querySelector("[data-focus], [aria-invalid=true]"))?.focus();
+const first = changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus=first], a[data-focus]") ?? document.querySelector("[data-focus], [aria-invalid=true]");
+first?.focus({ preventScroll: first.matches("button") });
 
 // The browser knows the time zone in which pages show times.
 const zoneField = document.querySelector("[data-zone]");

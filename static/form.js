@@ -4,20 +4,42 @@ const announce = (text) => { document.querySelector("#announcer").textContent = 
 
 // Another row, without asking the server.
 const rows = document.querySelector("[data-rows]");
-document.querySelector("[data-add-row]")?.addEventListener("click", (event) => {
-  event.preventDefault();
+function addRow() {
   const row = rows.lastElementChild.cloneNode(true);
   const place = rows.children.length;
-  for (const error of row.querySelectorAll(".error")) error.remove();
+  for (const error of row.querySelectorAll(".error, [name=from], [name=accept]")) error.remove();
   for (const label of row.querySelectorAll("label[for]")) label.htmlFor = label.htmlFor.replace(/\d+$/, place);
+  for (const named of row.querySelectorAll("[aria-label]")) named.ariaLabel = named.ariaLabel.replace(/\d+/, place + 1);
   for (const input of row.querySelectorAll("input")) {
     if (input.id) input.id = input.id.replace(/\d+$/, place);
     input.removeAttribute("aria-invalid");
     input.removeAttribute("aria-describedby");
     if (input.type === "checkbox") { input.checked = false; input.value = place; } else input.value = "";
   }
+  row.querySelector("details").open = false;
   rows.append(row);
   row.querySelector("input").focus();
+}
+document.querySelector("[data-add-row]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  addRow();
+});
+
+// Enter goes on to the next person, and from an empty last row to the button. It does not send a form that names nobody.
+const nameOf = (row) => row.querySelector("[name=name]");
+const isBlank = (row) => !nameOf(row).value.trim() && !row.querySelector("[name=email]").value.trim();
+rows?.closest("form").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=file])")) return;
+  const row = event.target.closest(".row");
+  const all = [...rows.children];
+  const blank = all.find(isBlank);
+  const named = all.length - all.filter(isBlank).length;
+  if (!row && (!blank || named > 1 || document.querySelector("[name=list], [name=table]") || document.querySelector("#paste").value.trim())) return;
+  event.preventDefault();
+  if (!row) nameOf(blank).focus();
+  else if (row.nextElementSibling) nameOf(row.nextElementSibling).focus();
+  else if (isBlank(row)) document.querySelector("[data-review]").focus();
+  else addRow();
 });
 
 // Several lines pasted into a name are a list: the server reads those.
@@ -40,47 +62,82 @@ document.querySelector("#file")?.addEventListener("change", (event) => {
   event.target.reportValidity();
 });
 
+/** A text that the server writes; `null` where it did not. */
+async function textOf(address) {
+  const answer = await fetch(address).catch(() => null);
+  return answer?.ok && !answer.redirected ? answer.text() : null;
+}
+
 const rooms = document.querySelector("[data-rooms-from]");
 document.querySelector("#room")?.addEventListener("focus", async () => {
-  const answer = await fetch(rooms.dataset.roomsFrom).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
-  const names = (await answer.text()).split("\n").filter(Boolean);
-  rooms.replaceChildren(...names.map((name) => new Option(name, name)));
+  const names = await textOf(rooms.dataset.roomsFrom);
+  if (names) rooms.replaceChildren(...names.split("\n").map((name) => new Option(name, name)));
 }, { once: true });
-if (document.activeElement?.id === "room") document.activeElement.dispatchEvent(new FocusEvent("focus"));
 
 const meeting = document.querySelector("[data-meeting]");
 if (meeting) {
-  const { room, date, start, end, end_date: endDate, zone } = meeting.elements;
-  const echo = document.querySelector("[data-room-echo]");
-  room?.addEventListener("input", () => { echo.textContent = room.value.replace(/^(https:\/\/)?[^/]+\.daily\.co\//, "") || "…"; });
+  const { title, room, room_from: from, date, start, end, end_date: endDate, zone } = meeting.elements;
+
+  // The room follows from the title until it is typed. The server knows every script.
+  if (room) {
+    const echo = document.querySelector("[data-room-echo]");
+    const show = (name) => { echo.textContent = name.replace(/^(https:\/\/)?[^/]+\.daily\.co\//, "") || "…"; };
+    let follows = !room.value || from;
+    title.addEventListener("input", async () => {
+      if (!follows) return;
+      const { value } = title;
+      const isPlain = /^[\w -]*$/.test(value);
+      room.value = isPlain ? value.toLowerCase().split(/[ -]+/).filter(Boolean).join("-").slice(0, 60) : "";
+      from?.remove();
+      if (!isPlain) {
+        const name = await textOf(`/rooms/name-for?title=${encodeURIComponent(value)}`);
+        if (follows && title.value === value) room.value = name ?? "";
+      }
+      show(room.value);
+    });
+    room.addEventListener("input", () => {
+      follows = !room.value;
+      from?.remove();
+      show(room.value);
+    });
+  }
 
   const zones = document.querySelector("#zones");
   zones.append(...Intl.supportedValuesOf("timeZone").map((name) => new Option(name, name)));
 
+  const pad = (number) => String(number).padStart(2, "0");
+  const clock = (minutes) => `${pad(Math.floor(minutes / 60) % 24)}:${pad(minutes % 60)}`;
+  const minutes = (field) => { const [h, m] = field.value.split(":").map(Number); return h * 60 + m; };
+
   // Where nobody has chosen a zone yet, the browser knows better than the server.
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if ("guessedZone" in meeting.dataset && own && own !== zone.value) {
-    const pad = (number) => String(number).padStart(2, "0");
     const day = (time) => `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`;
-    const clock = (time) => `${pad(time.getHours())}:${pad(time.getMinutes())}`;
-    const now = new Date();
+    const now = new Date(Math.ceil(Date.now() / 300_000) * 300_000);
     const then = new Date(now.getTime() + 3600_000);
+    const at = (time) => clock(time.getHours() * 60 + time.getMinutes());
     zone.value = own;
-    date.value = day(now);
-    start.value = clock(now);
-    end.value = clock(then);
+    [date.value, start.value, end.value] = [day(now), at(now), at(then)];
     endDate.value = day(now) === day(then) ? "" : day(then);
   }
 
-  // A start that moves takes the end along.
-  const minutes = (field) => { const [h, m] = field.value.split(":").map(Number); return h * 60 + m; };
+  // A start that moves takes the end along, and a date that moves the end's date. Another day begins at half an hour.
   let length = minutes(end) - minutes(start);
-  start.addEventListener("change", () => {
+  const takeEndAlong = () => {
     const moved = minutes(start) + length;
-    if (length > 0 && moved < 24 * 60 && !endDate.value) {
-      end.value = `${String(Math.floor(moved / 60)).padStart(2, "0")}:${String(moved % 60).padStart(2, "0")}`;
-    }
+    if (length > 0 && moved < 24 * 60 && !endDate.value) end.value = clock(moved);
+  };
+  const [today, soon] = "new" in meeting.dataset ? [date.value, minutes(start)] : [];
+  let day = date.valueAsNumber;
+  let isProposed = true;
+  date.addEventListener("change", () => {
+    if (!date.value) return;
+    if (endDate.value) endDate.valueAsNumber += date.valueAsNumber - day;
+    day = date.valueAsNumber;
+    if (!today || !isProposed) return;
+    start.value = clock(date.value === today ? soon : Math.ceil(soon / 30) * 30);
+    takeEndAlong();
   });
-  end.addEventListener("change", () => { length = minutes(end) - minutes(start); });
+  start.addEventListener("change", () => { isProposed = false; takeEndAlong(); });
+  end.addEventListener("change", () => { isProposed = false; length = minutes(end) - minutes(start); });
 }

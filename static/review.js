@@ -35,6 +35,11 @@ async function ask(place, address, options) {
     if (!found) throw new Error("no answer");
     const had = place.contains(document.activeElement);
     place.replaceWith(found);
+    const line = document.querySelector("[data-room-state]");
+    if (line) {
+      line.textContent = found.dataset.worst;
+      line.hidden = !found.dataset.worst;
+    }
     if (had) (found.querySelector("[data-focus]") ?? found).focus();
   } catch {
     place.removeAttribute("aria-busy");

@@ -111,23 +111,34 @@ form-check = { -form-check-title } Nothing you entered was lost.
 # $sentence (String) - what is wrong, as a whole sentence
 form-row-error = Row { $row }: { $sentence }
 form-what = Meeting
+form-title-field = Title
+form-title-hint = Shown in invitations.
 form-room = Room
+# $room (String) - a name that is possible instead of the one that was entered
+form-use-room = Use { $room }
 # -form-meeting-title-optional (Element) - quieter
 form-meeting-title = Title { -form-meeting-title-optional }
 -form-meeting-title-optional = (optional)
-form-meeting-title-hint = Shown in invitations.
 form-when = Date and time
 # $early (String) - minutes before the start, as entered
 # $late (String) - minutes after the end, as entered
 form-margins = Links work from { $early } min before the start to { $late } min after the end. Change…
 form-who = People
 form-name = Name
+# $number (Number) - the person’s place in the list
+form-name-of = Name, person { $number }
 # -form-email-optional (Element) - quieter
 form-email = Email address { -form-email-optional }
 -form-email-optional = (optional)
+# $number (Number) - the person’s place in the list
+form-email-of = Email address, person { $number }
 form-owner = Owner
+# $number (Number) - the person’s place in the list
+form-owner-of = Owner, person { $number }
 form-owner-hint = Owners can admit, mute and remove people, and start recordings.
 form-add-row = + Add another person
+form-without-me = Don’t add me to new meetings
+form-with-me = Add me to new meetings
 form-paste = Paste a list
 form-paste-label = Names, email recipients or rows from a spreadsheet
 # $line (Element) - Ada <ada@example.org>
@@ -254,6 +265,7 @@ review-title = { $count ->
 }
 review-title-nobody = No one can be invited yet
 review-title-check = Check the list
+review-title-refused = These links can’t be created yet
 # $from (String) - “17:15”
 # $to (String) - “19:30”
 review-links-work = Links work from { $from } to { $to }.
@@ -296,10 +308,14 @@ review-wrong-hidden = { $count ->
 }
 review-again = Check the list again
 review-accept = Use this row as shown
+# $number (Number) - the person’s place in the list
+review-accept-of = Use this row as shown, person { $number }
 review-allows = What each link allows
 review-people = People
 review-people-wrong = Entries to fix
 review-remove = Remove from list
+# $number (Number) - the person’s place in the list
+review-remove-of = Remove from list, person { $number }
 review-back = Back to form
 # $count (Number) - how many links
 review-create = { $count ->
@@ -1118,6 +1134,9 @@ check-do = Check room
 check-again = Check room again
 check-back = Back to meeting
 check-not-loaded = The room check couldn’t be loaded. Reload the page to try again.
+# $state (String) - “Problem”
+# $finding (String) - what was found, as a whole sentence
+check-line = { $state }: { $finding }
 check-good = OK
 check-warning = Warning
 check-problem = Problem
@@ -1323,6 +1342,8 @@ rooms-new = Create a room
 rooms-name = Room name
 rooms-name-hint = The room will be private and won’t expire. Each person can join with one device at a time, and no one can knock (ask to be let in). To create a room that closes when a meeting’s links expire, create a meeting and use its room check.
 rooms-create = Create room
+# $room (String) - a name that is possible instead of the one that was entered
+rooms-create-suggested = Create { $room } instead
 # $room (String) - its name
 rooms-created = The room { $room } was created. It’s private.
 # $room (String) - its name
@@ -2011,6 +2032,8 @@ activity-key-withdrawn = Revoked an API key
 activity-organizer-added = Added an organizer
 activity-organizer-changed = Changed an organizer
 activity-organizer-removed = Removed an organizer
+activity-templates-changed = Changed templates
+activity-address-book = Used the address book
 activity-retention-changed = Changed data retention settings
 activity-restored = Restored a backup
 activity-removed = Deleted old data
@@ -2081,7 +2104,11 @@ api-browsers = Web pages on other sites can’t call the API (no CORS). Keep API
 ## Languages: in the rows of people, on a person's page and in the settings
 
 person-more = More
+# $number (Number) - the person’s place in the list
+person-more-of = More, person { $number }
 person-language = Language
+# $number (Number) - the person’s place in the list
+person-language-of = Language, person { $number }
 # The first choice: no language of their own
 person-language-yours = Same as yours
 settings-language = Language

@@ -70,16 +70,15 @@ email-invalid = That isn’t an email address. Use one like ada@example.org.
 # $character (String) - a character, or its number
 email-character = Mail servers don’t accept { $character } in an email address. Check the address.
 room-name-missing = Enter a room name, such as weekly-review. It’s the last part of the room’s address.
-# $nearest (String) - a name that is possible
-room-name-space = Room names can’t contain spaces. Use letters A–Z, digits, - and _, for example { $nearest }.
+room-name-space = Room names can’t contain spaces. Use letters A–Z, digits, - and _.
 # $character (String) - which character
-# $nearest (String) - a name that is possible
-room-name-character = Room names can’t contain “{ $character }”. Use letters A–Z, digits, - and _, for example { $nearest }.
+room-name-character = Room names can’t contain “{ $character }”. Use letters A–Z, digits, - and _.
 # $count (Number) - how many characters were entered
 room-name-long = Room names can have up to 128 characters. This one has { $count }.
 
 ## Fields of the form
 
+field-title-or-room = Enter a title.
 field-out-of-date = This form was opened too long ago. Open a new form and try again.
 # $title (String) - what is wrong
 # $sentence (String) - how to fix it
@@ -259,7 +258,10 @@ odd-twice = { $first ->
 # $used (String) - “03:30”
 odd-skipped = { $typed } doesn’t exist that day in { $zone } because of the daylight-saving change. { $used } is used instead.
 odd-over = The meeting has already ended, but its links still work until they expire. Check the date and time.
-odd-long = The meeting lasts longer than a day.
+odd-long = The meeting lasts longer than 12 hours. Check the date and time.
+odd-short = The meeting lasts less than 10 minutes. Check the start and the end.
+# $zone (String) - “Europe/Berlin”
+odd-night = The meeting is at night, between 23:00 and 6:00 in { $zone }. Check the start, the end and the time zone.
 
 ## Texts the browser shows (static/app.js)
 

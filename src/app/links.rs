@@ -5,7 +5,7 @@ use url::Url;
 use super::{Actor, App};
 use crate::{
     daily::is_loopback,
-    error::{Refusal, with_causes},
+    error::{Error, Refusal, with_causes},
     invite::{
         Invitation, InviteLink, Linker, Meeting,
         invitation::LinkError,
@@ -102,6 +102,12 @@ impl App {
         if let Err(error) = self.store.set_link_kind(&actor.organizer.id, kind).await {
             tracing::warn!(error = with_causes(&error), "an organizer's kind of links could not be stored");
         }
+    }
+
+    /// Remembers whether the form of a new meeting begins with the organizer as one of the people.
+    pub async fn set_invites_self(&self, actor: &mut Actor, invites_self: bool) -> Result<(), Error> {
+        actor.organizer.invites_self = invites_self;
+        Ok(self.store.set_invites_self(&actor.organizer.id, invites_self).await?)
     }
 
     /// Prepares to create a meeting's links.

@@ -4,6 +4,7 @@ mod accounts;
 mod activity;
 mod actor;
 mod api_keys;
+mod contacts;
 mod database;
 mod devices;
 mod health;
@@ -22,10 +23,12 @@ mod passwords;
 mod people;
 mod retention;
 mod revocation;
+mod room_names;
 mod rooms;
 pub mod sending;
 mod sessions;
 mod sign_in;
+mod templates;
 mod tokens;
 mod trouble;
 mod turns;
@@ -69,13 +72,15 @@ pub use rooms::{Fixed, ListedRooms, RoomCache, RoomCreation};
 pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
 pub use sessions::{CurrentSession, OpenSession};
 pub use sign_in::{ConfirmRefusal, PasswordRefusal, SignIn, SignInRefusal};
+pub use templates::TemplateRefusal;
 pub use trouble::{Cause, Difference, PEOPLE_FOUND, Seen, Trouble};
 pub use turns::Turns;
 
 pub use crate::store::{
-    Ahead, Asking, Caller, CodeOwner, Found, FoundCode, Host, Issued, MailProgress, MeetingSummary, Message,
+    Ahead, Asking, Caller, CodeOwner, Contact, Found, FoundCode, Host, Issued, MailProgress, MeetingSummary, Message,
     MessageKind, MessageState, NewOrganizer, Only, Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts,
-    PeopleFilter, Person, Place, Removed, Retention, Role, StoreError, Wanted, session_handle,
+    PeopleFilter, Person, Place, Removed, Retention, Role, StoreError, TEMPLATE_LIMIT, Template, Wanted,
+    session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.

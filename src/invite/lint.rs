@@ -95,8 +95,12 @@ pub enum TimeOddity {
     },
     /// The meeting is over, though its links still work.
     Over,
-    /// The meeting lasts longer than a day.
+    /// The meeting lasts longer than 12 hours.
     Long,
+    /// The meeting lasts less than 10 minutes.
+    Short,
+    /// Part of the meeting is between 23:00 and 6:00 in its time zone.
+    Night,
 }
 
 /// Finds what is odd about each person of a list. `rows` are the numbers that the page gives them, 0 for people who are
@@ -209,10 +213,22 @@ pub fn window(window: &Window, now: Timestamp) -> Vec<TimeOddity> {
     if window.ends_at() <= now {
         lints.push(TimeOddity::Over);
     }
-    if window.ends_at().duration_since(starts_at) > SignedDuration::from_hours(24) {
+    let length = window.ends_at().duration_since(starts_at);
+    if length > SignedDuration::from_hours(12) {
         lints.push(TimeOddity::Long);
+    } else if is_at_night(starts.datetime().time(), length) {
+        lints.push(TimeOddity::Night);
+    }
+    if length < SignedDuration::from_mins(10) {
+        lints.push(TimeOddity::Short);
     }
     lints
+}
+
+/// Returns whether a meeting of up to 12 hours overlaps the time from 23:00 to 6:00.
+fn is_at_night(starts: civil::Time, length: SignedDuration) -> bool {
+    let since_morning = starts.duration_since(civil::time(6, 0, 0, 0));
+    since_morning.is_negative() || since_morning + length > SignedDuration::from_hours(17)
 }
 
 /// Returns what is odd about a time of day that a daylight-saving change skips. The time right after the change is used.
@@ -366,9 +382,25 @@ mod tests {
             [
                 TimeOddity::OffsetChange { before, after },
                 TimeOddity::Twice { starts_at, is_first: true, before, after },
+                TimeOddity::Night,
             ]
         );
         assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24T10:10:00Z"), [TimeOddity::Over]);
         assert_eq!(lints("2026-11-24T09:00:00Z", "2026-11-25T10:00:00Z", "2026-11-24T10:10:00Z"), [TimeOddity::Long]);
+        let of = |starts: &str, ends: &str| {
+            lints(&format!("2026-11-24T{starts}:00+01"), &format!("2026-11-{ends}:00+01"), "2026-11-24T00:00:00+01")
+        };
+        assert_eq!(of("08:00", "24T20:00"), []);
+        assert_eq!(of("08:00", "24T20:01"), [TimeOddity::Long]);
+        assert_eq!(of("09:00", "24T09:09"), [TimeOddity::Short]);
+        assert_eq!(of("09:00", "24T09:10"), []);
+        for (starts, ends) in [("06:00", "24T07:00"), ("22:00", "24T23:00")] {
+            assert_eq!(of(starts, ends), [], "{starts}");
+        }
+        for (starts, ends) in
+            [("05:59", "24T07:00"), ("22:01", "24T23:01"), ("23:30", "25T00:30"), ("18:00", "25T06:00")]
+        {
+            assert_eq!(of(starts, ends), [TimeOddity::Night], "{starts}");
+        }
     }
 }

@@ -79,7 +79,7 @@ impl Store {
         const SQL: &str = "SELECT k.id, k.name, k.scopes, k.rooms, k.may_make_owners, k.created_at, k.expires_at, \
                            k.last_used_at, k.organizer_id, o.email, o.name AS organizer_name, \
                            o.created_at AS organizer_created_at, o.role, o.disabled_at, o.must_change_password, o.language, \
-                           o.link_kind \
+                           o.link_kind, o.invites_self \
                            FROM api_keys k JOIN organizers o ON o.id = k.organizer_id WHERE k.key_hash = $1";
         let read = |row: &Row<'_>| {
             let damaged = |why| StoreError::Damaged { what: "an organizer".to_owned(), why };
@@ -98,6 +98,7 @@ impl Store {
                 link_kind: link_kind.map_err(damaged)?,
                 // Programs see no pages.
                 zone: None,
+                invites_self: row.boolean("invites_self")?,
             };
             Ok(Caller { key: read(row)?, organizer })
         };

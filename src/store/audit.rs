@@ -244,7 +244,8 @@ impl Store {
     }
 
     /// Removes people and messages of meetings whose last link expired before the retention period, and old entries of
-    /// the activity log. Also forgets the columns of lists that were not used for a year.
+    /// the activity log. Also forgets people in address books who were last invited before it, and the
+    /// columns of lists that were not used for a year.
     pub async fn remove_old(&self, retention: Retention, now: Timestamp) -> Result<Removed, StoreError> {
         const PEOPLE: &str = "DELETE FROM invitations WHERE meeting_id = $1";
         const CODES: &str = "DELETE FROM join_codes WHERE meeting_id = $1";
@@ -279,6 +280,7 @@ impl Store {
                 break;
             }
         }
+        self.forget_contacts(cut).await?;
         self.db.execute(SENT, &[cut.into()]).await?;
         self.db.execute(ENDED_CODES, &[cut.into()]).await?;
         removed.entries = self.db.execute(ENTRIES, &[(now - retention.audit_days * DAY).into()]).await?;

@@ -5,7 +5,7 @@ use crate::audit::Entry;
 
 /// The tables to copy, each with its key and after the tables that it references. Sessions are not copied, because a
 /// session that was ended must not become valid again. Failed sign-ins are not copied, either.
-const COPIED: [(&str, &str); 11] = [
+const COPIED: [(&str, &str); 13] = [
     ("organizers", "id"),
     ("meetings", "id"),
     ("invitations", "id"),
@@ -15,6 +15,8 @@ const COPIED: [(&str, &str); 11] = [
     ("outbox", "id"),
     ("device_key", "id"),
     ("list_columns", "organizer_id, header"),
+    ("templates", "id"),
+    ("contacts", "organizer_id, person"),
     ("audit", "id"),
     ("retention", "id"),
 ];

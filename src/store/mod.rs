@@ -7,6 +7,7 @@
 mod api_keys;
 mod audit;
 mod backup;
+mod contacts;
 mod db;
 mod deletion;
 mod invitations;
@@ -22,6 +23,7 @@ mod outbox;
 mod people;
 mod sessions;
 mod sharing;
+mod templates;
 pub mod throttle;
 
 use std::{
@@ -32,6 +34,7 @@ use std::{
 pub use api_keys::Caller;
 use audit::write_entry;
 pub use audit::{Removed, Retention, Wanted};
+pub use contacts::{CONTACT_LIMIT, Contact};
 pub use db::{Arg, Db, Row, Tx};
 pub use invitations::{Added, Issued};
 pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
@@ -45,6 +48,7 @@ pub use outbox::{
 pub use people::Person;
 pub use sessions::{SessionRow, session_handle};
 pub use sharing::Mark;
+pub use templates::{TEMPLATE_LIMIT, Template};
 
 /// The database in which everything is stored.
 #[derive(Debug, Clone)]

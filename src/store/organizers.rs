@@ -63,6 +63,8 @@ pub struct Organizer {
     pub link_kind: Option<LinkKind>,
     /// The time zone in which their pages show times; none takes the server's.
     pub zone: Option<TimeZone>,
+    /// Whether the form of a new meeting begins with them as one of the people.
+    pub invites_self: bool,
 }
 
 impl Organizer {
@@ -80,6 +82,7 @@ impl Organizer {
                 language: row.optional_text("language")?.map(str::parse).transpose()?,
                 link_kind: row.optional_text("link_kind")?.map(str::parse).transpose()?,
                 zone: row.optional_text("zone")?.and_then(|name| zone::read(name).ok()),
+                invites_self: row.boolean("invites_self")?,
             })
         })
     }
@@ -113,7 +116,7 @@ pub struct Ahead {
 
 /// The columns of [`Organizer`].
 const COLUMNS: &str = "id, email, name, created_at, role, disabled_at, must_change_password, language, \
-                       link_kind, zone";
+                       link_kind, zone, invites_self";
 
 /// The condition that an organizer is not the last active administrator.
 const LEAVES_ADMINISTRATOR: &str = "(role <> 'administrator' OR EXISTS (SELECT 1 FROM organizers \
@@ -301,6 +304,12 @@ impl Store {
     pub async fn set_link_kind(&self, id: &str, kind: LinkKind) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE organizers SET link_kind = $2 WHERE id = $1";
         self.db.execute(SQL, &[id.into(), kind.word().into()]).await.map(drop)
+    }
+
+    /// Stores whether the form of a new meeting begins with an organizer as one of the people.
+    pub async fn set_invites_self(&self, id: &str, invites_self: bool) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE organizers SET invites_self = $2 WHERE id = $1";
+        self.db.execute(SQL, &[id.into(), invites_self.into()]).await.map(drop)
     }
 
     /// Sets the role. Returns `false` if there is no such organizer, or if no administrator would be left.

@@ -109,7 +109,7 @@ impl Store {
     /// Returns the organizer of a session that has not expired, and when it was last used, in seconds since 1970.
     pub async fn signed_in(&self, id: &str, now: Timestamp) -> Result<Option<(Organizer, Option<i64>)>, StoreError> {
         const SQL: &str = "SELECT seen_at, id, email, name, created_at, role, disabled_at, must_change_password, \
-                           language, link_kind, zone FROM sessions JOIN organizers ON id = organizer_id \
+                           language, link_kind, zone, invites_self FROM sessions JOIN organizers ON id = organizer_id \
                            WHERE id_hash = $1 AND expires_at > $2";
         let read = |row: &Row<'_>| Ok((Organizer::read(row)?, row.optional_integer("seen_at")?));
         self.db.fetch_optional(SQL, &[hash(id).into(), now.into()], read).await

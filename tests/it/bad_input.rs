@@ -24,14 +24,10 @@ const ID: &str = "5d2f6c1e-8a3b-4c7d-9e0f-112233445566";
 async fn a_wrong_field_is_named_and_everything_typed_is_kept(site: Site) {
     let mut browser = site.ada().await;
     for (field, value, sentence) in [
-        ("room", "", "Enter a room name"),
-        (
-            "room",
-            "weekly review",
-            "Room names can’t contain spaces. Use letters A–Z, digits, - and _, for example weekly-review.",
-        ),
-        ("room", "caf\u{e9}", "Room names can’t contain “é”. Use letters A–Z, digits, - and _, for example caf."),
-        ("room", "a/b", "Room names can’t contain “/”. Use letters A–Z, digits, - and _, for example a-b."),
+        ("room", "\u{2014}", "Room names can’t contain “—”"),
+        ("room", "weekly review", "Room names can’t contain spaces. Use letters A–Z, digits, - and _."),
+        ("room", "caf\u{e9}", "Room names can’t contain “é”. Use letters A–Z, digits, - and _."),
+        ("room", "a/b", "Room names can’t contain “/”. Use letters A–Z, digits, - and _."),
         ("title", "a\u{7}b", "Titles can’t contain line breaks, tabs or other control characters"),
         ("date", "11/12/2026", "Enter a date like 2026-11-24"),
         ("date", "2026-02-29", "Enter a date like"),

@@ -13,6 +13,7 @@ mod daily;
 mod database;
 mod edits;
 mod faults;
+mod form;
 mod frame;
 mod hand_out;
 mod inspect;

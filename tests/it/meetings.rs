@@ -95,7 +95,7 @@ async fn the_form_starts_with_good_proposals(site: Site) {
         values,
         ["2026-11-24", "10:00", "11:00", "Europe/Berlin", "15", "30", "Ada Lovelace", "ada@example.org"]
     );
-    assert!(page.has("#room[autofocus]") && page.has("[name=owner][value='0'][checked]"));
+    assert!(page.has("#title[autofocus]") && page.has("[name=owner][value='0'][checked]"));
     assert_eq!(page.text(".recent p"), "Your meetings will appear here.");
 }
 

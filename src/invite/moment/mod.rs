@@ -115,7 +115,11 @@ pub(crate) fn in_words(oddity: TimeOddity, zone: &TimeZone) -> Option<String> {
                 local.strftime("%Y-%m-%dT%H:%M"),
             ))
         }
-        TimeOddity::OffsetChange { .. } | TimeOddity::Over | TimeOddity::Long => None,
+        TimeOddity::OffsetChange { .. }
+        | TimeOddity::Over
+        | TimeOddity::Long
+        | TimeOddity::Short
+        | TimeOddity::Night => None,
     }
 }
 

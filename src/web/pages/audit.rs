@@ -181,6 +181,8 @@ fn said(t: OrganizerTexts, action: Action) -> String {
         Action::OrganizerAdded => t.activity_organizer_added(),
         Action::OrganizerChanged => t.activity_organizer_changed(),
         Action::OrganizerRemoved => t.activity_organizer_removed(),
+        Action::TemplatesChanged => t.activity_templates_changed(),
+        Action::AddressBook => t.activity_address_book(),
         Action::RetentionChanged => t.activity_retention_changed(),
         Action::Restored => t.activity_restored(),
         Action::Removed => t.activity_removed(),

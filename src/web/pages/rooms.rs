@@ -9,7 +9,7 @@ use axum::{
 
 use super::words;
 use crate::{
-    app::{ListedRooms, RoomCreation},
+    app::{App, ListedRooms, RoomCreation},
     daily::{DailyError, Privacy, Room, RoomChange, preflight::Fix},
     error::Error,
     texts::{Dates, OrganizerTexts},
@@ -53,6 +53,11 @@ fn rooms_called(wanted: &str) -> String {
 }
 
 impl RoomsPage<'_> {
+    /// A name that is possible, where the one that was typed is not.
+    fn suggested(&self) -> Option<RoomName> {
+        App::room_for(&self.name).filter(|_| !self.name.is_empty() && self.name.parse::<RoomName>().is_err())
+    }
+
     /// The rooms that are looked for.
     fn found<'a>(&'a self, listed: &'a ListedRooms) -> Vec<&'a Room> {
         let wanted = self.wanted.trim().to_lowercase();
@@ -116,6 +121,14 @@ pub(in crate::web) async fn list(
     Ok(page(&site, signed_in, beside, StatusCode::OK).await)
 }
 
+/// Returns the room name that follows from a title, for the form's script.
+pub(in crate::web) async fn name_for(_: SignedIn, RawQuery(text): RawQuery) -> PageResult<Response> {
+    let pairs = query(&text.unwrap_or_default())?;
+    let title = pairs.into_iter().find(|(key, _)| key == "title").map(|(_, title)| title).unwrap_or_default();
+    let name = App::room_for(&title).map(|room| room.to_string()).unwrap_or_default();
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], name).into_response())
+}
+
 /// Lists room names for the form to propose.
 pub(in crate::web) async fn names(State(site): State<Site>, signed_in: SignedIn) -> PageResult<Response> {
     let names = site.app.room_names(&signed_in.actor).await?;
@@ -127,7 +140,8 @@ pub(in crate::web) async fn create(
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    let name = fields.value("name").trim().to_owned();
+    let [suggested, typed] = ["suggested", "name"].map(|field| fields.value(field).trim());
+    let name = if suggested.is_empty() { typed } else { suggested }.to_owned();
     let room: RoomName = match name.parse() {
         Ok(room) => room,
         Err(error) => {

@@ -31,10 +31,8 @@ pub(super) fn email(t: OrganizerTexts, error: &MailAddressError) -> String {
 pub(super) fn room_name(t: OrganizerTexts, error: &RoomNameError) -> String {
     match error {
         RoomNameError::Empty => t.room_name_missing(),
-        RoomNameError::Character { character, nearest } if character.is_whitespace() => t.room_name_space(nearest),
-        RoomNameError::Character { character, nearest } => {
-            t.room_name_character(character.escape_debug().to_string(), nearest)
-        }
+        RoomNameError::Character { character, .. } if character.is_whitespace() => t.room_name_space(),
+        RoomNameError::Character { character, .. } => t.room_name_character(character.escape_debug().to_string()),
         RoomNameError::TooLong(count) => t.room_name_long(*count),
     }
 }

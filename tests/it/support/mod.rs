@@ -329,12 +329,14 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 13] = [
+        const TABLES: [&str; 15] = [
             "organizers",
             "sessions",
             "sign_in_failures",
             "device_key",
             "list_columns",
+            "templates",
+            "contacts",
             "meetings",
             "invitations",
             "join_codes",

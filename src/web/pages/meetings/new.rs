@@ -54,11 +54,14 @@ struct FormPage {
     asking: Vec<Asking>,
     /// Whether nobody has chosen the zone, so that the browser's own may take its place.
     is_zone_a_guess: bool,
+    /// Whether the time is proposed, so that it may follow the date.
+    is_new: bool,
 }
 
 impl FormPage {
     async fn new(app: &App, signed_in: SignedIn, form: MeetingForm, mut people: People) -> Result<Self, Error> {
         people.lint_beside(signed_in.t, &[]);
+        people.invites_self = Some(signed_in.actor.organizer.invites_self);
         let recent = app.recent_meetings(&signed_in.actor, RECENT).await?;
         let (rooms, now) = (rooms_to_propose(app, &recent), app.now());
         Ok(Self {
@@ -71,6 +74,7 @@ impl FormPage {
             outdated: OutdatedMeetings::default(),
             asking: Vec::new(),
             is_zone_a_guess: false,
+            is_new: false,
         })
     }
 }
@@ -106,6 +110,7 @@ pub(in crate::web) async fn form(
         Some(last) => page.form = proposed(last.meeting.window.zone()),
         None => page.is_zone_a_guess = page.signed_in.actor.organizer.zone.is_none(),
     }
+    page.is_new = true;
     (page.outdated, page.asking) = (outdated, asking);
     Ok(Page(page).into_response())
 }
@@ -133,19 +138,31 @@ async fn form_again(app: &App, signed_in: SignedIn, (form, people): (MeetingForm
     Ok(Page(page).with_status(StatusCode::UNPROCESSABLE_ENTITY))
 }
 
+/// The form again, without what is wrong: that is said when it is looked at again.
+async fn edited(app: &App, mut signed_in: SignedIn, fields: &Fields) -> PageResult<Response> {
+    let people = People::sent(app, &signed_in, fields).await?;
+    let people = match fields.value("step") {
+        "rows" => people.with_more_rows(),
+        word @ ("edit-with-me" | "edit-without-me") => {
+            let invites_self = word == "edit-with-me";
+            app.set_invites_self(&mut signed_in.actor, invites_self).await?;
+            let (people, organizer) = (people.with_a_row(), &signed_in.actor.organizer);
+            if invites_self { people.with_self(organizer) } else { people.without_self(organizer) }
+        }
+        _ => people.with_a_row(),
+    };
+    let form = MeetingForm::sent(signed_in.t, fields, app);
+    Ok(Page(FormPage::new(app, signed_in, form, people).await?).into_response())
+}
+
 pub(in crate::web) async fn review(
     State(site): State<Site>,
     signed_in: SignedIn,
     fields: Fields,
 ) -> PageResult<Response> {
-    let app = &site.app;
-    let (t, step) = (signed_in.t, Step::of(&fields));
+    let (app, step) = (&site.app, Step::of(&fields));
     if let Step::Edit | Step::MoreRows = step {
-        let people = People::sent(app, &signed_in, &fields).await?;
-        let people = if step == Step::Edit { people.with_a_row() } else { people.with_more_rows() };
-        // What is wrong is said when it is looked at again.
-        let form = MeetingForm::sent(t, &fields, app);
-        return Ok(Page(FormPage::new(app, signed_in, form, people).await?).into_response());
+        return edited(app, signed_in, &fields).await;
     }
     let mut draft = match draft(app, &signed_in, &fields).await? {
         Ok(draft) => draft,

@@ -107,6 +107,12 @@ impl Preflight {
         lights.into_iter().flat_map(|light| self.points.iter().filter(move |point| point.light == light))
     }
 
+    /// What is most in the way, in one line; empty if nothing is.
+    pub(super) fn worst(&self) -> String {
+        let worst = self.problems().next();
+        worst.map(|point| self.t.check_line(point.state.as_str(), point.what.as_str())).unwrap_or_default()
+    }
+
     fn problems(&self) -> impl Iterator<Item = &Point> {
         self.of_lights([Light::Wrong, Light::Warn])
     }

@@ -198,6 +198,8 @@ pub(super) fn of_time(t: OrganizerTexts, oddity: TimeOddity, zone: &TimeZone, da
         }
         TimeOddity::Over => t.odd_over(),
         TimeOddity::Long => t.odd_long(),
+        TimeOddity::Short => t.odd_short(),
+        TimeOddity::Night => t.odd_night(name),
     }
 }
 

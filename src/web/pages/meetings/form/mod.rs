@@ -1,6 +1,7 @@
 //! The meeting's part of the form: from fields as typed to a meeting, or to what is wrong with each.
 
 mod options;
+mod room;
 mod window;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -174,9 +175,9 @@ impl MeetingForm {
         Self { t, fields, base, errors: Vec::new(), oddities: Vec::new(), domain, join_offer }
     }
 
-    /// An empty form: starts now, lasts an hour.
+    /// An empty form: starts now, at the next five minutes of the clock, and lasts an hour.
     pub(super) fn proposed(t: OrganizerTexts, app: &App, zone: &TimeZone, room: &str, kind: LinkKind) -> Self {
-        let starts = app.now();
+        let starts = next_five_minutes(app.now());
         let window =
             Window::new(starts, starts + SignedDuration::from_hours(1), OPENS_EARLY, CLOSES_LATE, zone.clone());
         let window = window.map(|window| window::shown(&window)).unwrap_or_default();
@@ -215,7 +216,9 @@ impl MeetingForm {
     pub(super) fn sent(t: OrganizerTexts, sent: &Fields, app: &App) -> Self {
         let base = Carried::read(sent).and_then(Carried::base);
         let is_lost = !sent.value(BASE).is_empty() && base.is_none();
-        let mut form = Self::new(t, own(sent), base.unwrap_or_default(), app);
+        let mut fields = own(sent);
+        room::fill_in(&mut fields, sent.value("step"));
+        let mut form = Self::new(t, fields, base.unwrap_or_default(), app);
         if is_lost {
             form.errors.push(FieldError { field: "form", sentence: t.field_out_of_date() });
         }
@@ -289,18 +292,7 @@ impl MeetingForm {
     pub(super) fn meeting(&mut self, app: &App) -> Option<Meeting> {
         let t = self.t;
         let id: Option<Uuid> = self.value("id").parse().ok();
-        // People paste the room's whole address.
-        let address = format!("{}/", self.domain.name.host());
-        let room = self.check("room", |text| {
-            let text = text.trim();
-            let bare = text
-                .strip_prefix("https://")
-                .unwrap_or(text)
-                .strip_prefix(&address)
-                // A whole link has a token behind.
-                .map(|room| room.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/'));
-            bare.unwrap_or(text).parse().map_err(|error| words::room_name(t, &error))
-        });
+        let room = self.room();
         let title = self.title();
         let window = self.window().filter(|window| self.lies_ahead(window, app));
         let options = self.options();
@@ -419,6 +411,12 @@ impl MeetingForm {
             }
         }
     }
+}
+
+fn next_five_minutes(now: Timestamp) -> Timestamp {
+    let beyond = now.as_second().rem_euclid(300);
+    let wait = if beyond == 0 { 0 } else { 300 - beyond };
+    Timestamp::from_second(now.as_second() + wait).unwrap_or(now)
 }
 
 /// The meeting's own fields of those that were sent.

@@ -54,6 +54,8 @@ pub(super) struct People {
     pub(super) error: String,
     /// What is allowed and yet odd about the people as a whole.
     pub(super) oddities: Vec<String>,
+    /// Whether new meetings begin with the organizer as one of the people, where the form lets them choose.
+    pub(super) invites_self: Option<bool>,
 }
 
 /// Marks the rows of lists that were removed in the review.
@@ -66,11 +68,26 @@ fn mark_gone(fields: &Fields, lists: &mut [Joined]) {
 }
 
 impl People {
-    /// The rows of a new form: the organizer as owner, and two to fill in.
+    /// The rows of a new form: the organizer as owner, unless they chose otherwise, and some to fill in.
     pub(super) fn proposed(organizer: &Organizer) -> Self {
-        let first =
-            Row { name: organizer.name.clone(), email: organizer.email.clone(), is_owner: true, ..Row::default() };
-        Self { rows: vec![first, Row::default(), Row::default()], ..Self::default() }
+        if organizer.invites_self { Self::blank().with_self(organizer) } else { Self::blank() }
+    }
+
+    /// Puts the organizer first, as an owner.
+    pub(super) fn with_self(mut self, organizer: &Organizer) -> Self {
+        let (name, email) = (organizer.name.clone(), organizer.email.clone());
+        self.rows.insert(0, Row { name, email, is_owner: true, ..Row::default() });
+        if self.rows.len() > 3 && self.rows.last().is_some_and(Row::is_blank) {
+            self.rows.pop();
+        }
+        self
+    }
+
+    /// Takes out the row that the form began with.
+    pub(super) fn without_self(mut self, organizer: &Organizer) -> Self {
+        let is_self = |row: &Row| row.origin.is_none() && row.email.eq_ignore_ascii_case(&organizer.email);
+        self.rows.retain(|row| !is_self(row));
+        self
     }
 
     /// Blank rows for people to add.
