@@ -36,7 +36,7 @@ async fn what_is_done_is_noted_with_who_when_and_from_where(site: Site) {
     ada.peer = ([203, 0, 113, 9], 4000).into();
     ada.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
     let path = ada.make_meeting(&pasted(ID, PEOPLE)).await;
-    ada.links(&path).await;
+    ada.see_link(&path).await;
     for file in ["links.csv", "links.txt", "calendars.zip", "print"] {
         assert_eq!(ada.get(&format!("{path}/{file}")).await.status, StatusCode::OK, "{file}");
     }
@@ -106,7 +106,7 @@ async fn the_same_showing_is_noted_once_in_ten_minutes(mut site: Site) {
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, PEOPLE)).await;
     for _ in 0..3 {
-        ada.links(&path).await;
+        ada.see_link(&path).await;
     }
     assert!(!words(&site).await.contains(&"showed"), "whoever makes links sees them");
     let count = async |site: &Site| words(site).await.iter().filter(|word| **word == "exported").count();
@@ -119,7 +119,7 @@ async fn the_same_showing_is_noted_once_in_ten_minutes(mut site: Site) {
     site.wait(SignedDuration::from_mins(11));
     let mut ada = site.signed_in_again(&ada);
     ada.get(&format!("{path}/links.csv")).await;
-    ada.links(&path).await;
+    ada.see_link(&path).await;
     assert_eq!(count(&site).await, 3);
     assert_eq!(words(&site).await[0], "showed");
 }
@@ -283,7 +283,7 @@ async fn what_a_program_reads_is_noted_beside_what_its_organizer_sees(site: Site
     let path = browser.make_meeting(&pasted(ID, PEOPLE)).await;
     let mut same = Site::browser_of(&app);
     same.take_cookies(&browser);
-    same.links(&path).await;
+    same.see_link(&path).await;
     let request = Request::get(format!("/api/v1{path}/invitations")).header("authorization", format!("Bearer {key}"));
     assert_eq!(same.send(request.body("".into()).unwrap()).await.status, StatusCode::OK);
     let wanted = Wanted { action: Some(Action::Showed), ..Wanted::default() };

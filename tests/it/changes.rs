@@ -57,6 +57,7 @@ async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
     let mut fields = pasted(ID, "Ada (owner)\nBob");
     fields.extend([("start_audio_off", "yes"), ("lang", "de"), ("eject_after_minutes", "90")]);
     let path = browser.make_meeting(&fields).await;
+    browser.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     let before = browser.links(&path).await;
     site.wait(SignedDuration::from_mins(5));
     let mut browser = site.ada().await;
@@ -91,13 +92,13 @@ async fn another_time_makes_new_links_after_it_was_said(mut site: Site) {
         assert_eq!(new.not_before(), Some("2026-11-24T09:30:00Z".parse().unwrap()));
     }
     let page = browser.get(&path).await.page();
-    assert_eq!(page.text("#changed"), "2 new links haven’t been shared yet");
-    assert_eq!(page.texts(".changed").len(), 2);
-    assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body.lines().count(), 2);
+    assert_eq!(page.text("#changed"), "2 people have an outdated link or time");
+    assert_eq!(page.texts(".links .changed").len(), 2);
+    assert_eq!(browser.get(&format!("{path}/links.txt?only=changed")).await.body.lines().count(), 2);
 
     browser.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
-    assert_eq!(browser.get(&format!("{path}/links.txt?changed")).await.body, "");
+    assert_eq!(browser.get(&format!("{path}/links.txt?only=changed")).await.body, "");
 
     let mut wrong = typed(&page_of(&mut browser, &path).await, &FIELDS, &[("end", "09:00"), ("zone", "Atlantis")]);
     wrong.push(("step".to_owned(), "change".to_owned()));
@@ -113,6 +114,7 @@ async fn page_of(browser: &mut crate::support::Browser, path: &str) -> Page {
 async fn a_person_is_changed_and_their_link_marked(site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada (owner)\nBob <bob@example.org>")).await;
+    browser.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     let before = browser.links(&path).await;
     let bob = browser.get(&path).await.page().attributes(".tools a", "href").pop().unwrap();
     // Another address is another address, and the same link.
@@ -135,7 +137,7 @@ async fn a_person_is_changed_and_their_link_marked(site: Site) {
     let claims = claims_of(&after[1].1);
     assert_eq!((claims.user_name.as_deref(), claims.is_owner), (Some("Robert"), true));
     assert_eq!(claims.user_id, claims_of(&before[1].1).user_id);
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 person has an outdated link or time");
     assert!(browser.get(&bob).await.page().text(".notice").starts_with("This link is new."));
     browser.post(&format!("{path}/people"), &[("mark", last_part(&bob))]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
@@ -144,11 +146,12 @@ async fn a_person_is_changed_and_their_link_marked(site: Site) {
 async fn a_link_is_handed_out_also_after_the_clock_is_set_back(mut site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    browser.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     let bob = browser.get(&path).await.page().attributes(".links li:nth-child(2) .tools a", "href").pop().unwrap();
     browser.post(&bob, &[("name", "Robert"), ("email", "")]).await;
     site.wait(SignedDuration::from_hours(-24));
     let mut browser = site.signed_in_again(&browser);
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
+    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 person has an outdated link or time");
     browser.post(&format!("{path}/people"), &[("mark", last_part(&bob))]).await;
     assert!(!browser.get(&path).await.page().has("#changed"));
 }
@@ -262,10 +265,11 @@ async fn the_end_of_earlier_links_is_remembered(site: Site) {
 async fn people_added_later_are_handed_out_alone(site: Site) {
     let mut browser = site.ada().await;
     let path = browser.make_meeting(&pasted(ID, "Ada\nBob")).await;
+    browser.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     let batch = uuid::Uuid::new_v4().to_string();
     browser.post(&format!("{path}/invitations"), &[("batch_id", &batch), ("paste", "Carol")]).await;
-    assert_eq!(browser.get(&path).await.page().text("#changed"), "1 new link hasn’t been shared yet");
-    assert!(browser.get(&format!("{path}/links.txt?changed")).await.body.starts_with("Carol: https://"));
+    assert_eq!(browser.get(&path).await.page().texts(".links .new bdi"), ["Carol"]);
+    assert!(browser.get(&format!("{path}/links.txt?only=not-shared")).await.body.starts_with("Carol: https://"));
 }
 
 async fn an_ended_meeting_takes_another_title(mut site: Site) {

@@ -263,7 +263,11 @@ async fn a_mark_beside_a_change_is_not_undone(site: Site) {
     let mut browser = site.browser_with(other_signer());
     browser.take_cookies(&site.ada().await);
     let page = browser.get(&format!("/meetings/{id}")).await.page();
-    assert_eq!(page.texts(".links .state"), ["Marked as shared 09:00"], "the link was shared under the new key");
+    assert_eq!(
+        page.texts(".links .state"),
+        ["Marked as shared 10:00", "Not shared"],
+        "the link was shared under the new key"
+    );
     assert_eq!(stored.title, Some(title));
     // What was made from an older state is refused.
     let refused = app.change_meeting(&actor, second).await;

@@ -11,7 +11,7 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 
-use crate::support::{Site, claims_of, meeting_fields, on_both, pasted, signer};
+use crate::support::{Site, claims_of, last_part, meeting_fields, on_both, pasted, signer};
 
 on_both!(
     pages_are_packed_and_answers_to_forms_are_not,
@@ -186,16 +186,16 @@ async fn an_organizers_own_words_go_into_every_form(site: Site) {
 
     assert_eq!(browser.post(&message, &words).await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.links(&path).await, links);
-    let people = browser.get(&path).await.page().attributes(".tools a", "href");
-    let people: Vec<_> =
-        people.iter().filter(|href| href.contains("/invitations/") && !href.ends_with("/mail")).collect();
-    let first = browser.get(people[0]).await.page();
+    let people = browser.get(&path).await.page().attributes(".links .tools a", "href");
+    let first = browser.get(&people[0]).await.page();
     assert_eq!(
         first.raw_texts(".text textarea")[0].trim(),
         previewed.trim(),
         "what was previewed is what is handed out"
     );
-    let mailto = url::Url::parse(&first.attributes("a[href^='mailto:']", "href")[0]).unwrap();
+    assert!(first.has("[name=draft]"));
+    let draft = browser.post(&format!("{path}/people"), &[("draft", last_part(&people[0]))]).await;
+    let mailto = url::Url::parse(draft.location()).unwrap();
     assert_eq!(mailto.query_pairs().next().unwrap().1, "Weekly review for Zoë");
     // A name that looks like a placeholder stays a name.
     let second = browser.get(people[1]).await.page().raw_texts(".text textarea").remove(0);
@@ -307,10 +307,10 @@ async fn archives_of_thousands_open_elsewhere_and_hold_everyone(site: Site) {
     }
     // Nobody's link is new: the files are empty, and can be opened still.
     ada.post(&format!("{path}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
-    let answer = ada.begin(Request::get(format!("{path}/drafts.zip?changed")).body(Body::empty()).unwrap()).await;
+    let answer = ada.begin(Request::get(format!("{path}/drafts.zip?only=changed")).body(Body::empty()).unwrap()).await;
     assert_eq!(unzipped(&answer.into_body().collect().await.unwrap().to_bytes()), []);
     assert_eq!(
-        ada.get(&format!("{path}/links.csv?changed")).await.body,
+        ada.get(&format!("{path}/links.csv?only=changed")).await.body,
         "\u{feff}\"name\",\"email\",\"role\",\"link\"\r\n"
     );
 }

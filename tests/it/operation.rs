@@ -57,7 +57,7 @@ async fn numbers_name_routes_and_nobody(site: Site) {
     let mut browser = Site::browser_of(&app);
     browser.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
     let path = browser.make_meeting(&pasted(ID, "Zoë Secret <zoe@example.org>")).await;
-    browser.links(&path).await;
+    browser.get(&path).await;
     browser.get("/no/such/page?token=eyJhbGciOi").await;
     let made_up = Request::builder().method("XYZZY").uri("/");
     assert_eq!(browser.send(made_up.body("".into()).unwrap()).await.status, StatusCode::METHOD_NOT_ALLOWED);

@@ -150,7 +150,10 @@ async fn filters_and_the_search_show_who_is_meant(site: Site) {
     // What a filter shows is left out of another, and a filter and a search go together.
     let bob = people(&mut ada, &path).await.remove(1);
     ada.post(&format!("{path}/people"), &[("mark", last_part(&bob))]).await;
-    assert_eq!(page(&mut ada, &format!("{path}?only=not-shared")).await.text("[aria-current=true]"), "Not shared 24");
+    assert_eq!(
+        page(&mut ada, &format!("{path}?only=not-shared")).await.text(".filters [aria-current]"),
+        "Not shared 24"
+    );
     assert_eq!(found(&mut ada, "only=not-shared&q=bob").await, Vec::<String>::new());
     assert_eq!(found(&mut ada, "only=not-shared&q=dan").await, ["Dan"]);
     // What can't be read in an address is passed over.

@@ -57,7 +57,7 @@ async fn a_revoked_person_gets_no_direct_link_either(site: Site) {
         assert_eq!(text.matches("?t=ey").count(), 1, "{file} has Ada's link alone: {text}");
     }
     assert_eq!(ada.get(&format!("{bob}/draft.eml")).await.status, StatusCode::CONFLICT);
-    assert_eq!(ada.get(&meeting).await.page().texts(".role.danger"), ["revoked"]);
+    assert_eq!(ada.get(&meeting).await.page().texts(".links .revoked .state"), ["revoked"]);
     assert_eq!(heading(&site, &links[1].1, StatusCode::GONE).await, REVOKED);
     // Restored, there is one again.
     assert_eq!(ada.get(&bob).await.page().texts("#use button"), ["Restore link"]);
@@ -110,6 +110,7 @@ async fn direct_links_that_still_work_are_named_wherever_a_link_is_taken_away(mu
     let site = site.at("2026-11-24T09:00:00Z");
     let mut ada = site.ada().await;
     let other = ada.make_meeting(&pasted("0c5f1f3e-8a10-4f2c-8a52-6c1e4b7e9d57", "Ada")).await;
+    ada.post(&format!("{other}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     switch(&mut ada, &other, "direct").await;
     let said = ada.get(&other).await.page().text("#changed + p");
     assert_eq!(said, "Share each new link with its person.");
@@ -126,7 +127,7 @@ async fn replacing_everyones_links_leaves_revoked_ones_revoked(site: Site) {
     assert_eq!(said_after(&mut ada, &replaced).await, "1 link was replaced. Share the new link.");
     assert_eq!(heading(&site, &links[0].1, StatusCode::GONE).await, REPLACED);
     assert_eq!(heading(&site, &links[1].1, StatusCode::GONE).await, REVOKED);
-    assert_eq!(ada.get(&meeting).await.page().texts(".role.danger"), ["revoked"]);
+    assert_eq!(ada.get(&meeting).await.page().texts(".links .revoked .state"), ["revoked"]);
     // Whoever is chosen by name gets a new link.
     assert_eq!(change(&mut ada, &bob, "replace").await, "1 link was replaced. Share the new link.");
     assert_eq!(ada.links(&meeting).await.len(), 2);

@@ -62,8 +62,7 @@ async fn emails_have_the_join_link_and_stay_up_to_date_until_the_time_changes(si
     let taken = smtp.taken();
     assert_eq!(taken.len(), 1);
     assert!(String::from_utf8(smtp.bytes(&taken[0])).unwrap().contains(path_of(&links[1].1)));
-    let outdated =
-        async |ada: &mut crate::support::Browser| ada.get(&meeting).await.page().has("button[value=outdated]");
+    let outdated = async |ada: &mut crate::support::Browser| ada.get(&meeting).await.page().has(".links .changed");
     // Options and a link that was revoked and works again change nothing for those who have the link.
     let edit = async |ada: &mut crate::support::Browser, change: (&'static str, &'static str)| {
         let form = ada.get(&format!("{meeting}/edit")).await.page().fields("form.meeting");
@@ -124,7 +123,7 @@ async fn use_is_shown_as_what_it_is_in_the_page_the_table_and_the_api(mut site: 
     let mut ada = site.ada().await;
     let (meeting, links) = make(&site, &mut ada).await;
     let mut program = Program::that_may_all(&site).await;
-    assert_eq!(ada.get(&meeting).await.page().texts(".state"), ["Not opened yet", "Not opened yet"]);
+    assert_eq!(ada.get(&meeting).await.page().texts(".state"), ["Not shared", "Not shared"]);
     site.browser().get(path_of(&links[1].1)).await;
     site.wait(SignedDuration::from_mins(20));
     site.browser().get(path_of(&links[1].1)).await;
@@ -135,7 +134,10 @@ async fn use_is_shown_as_what_it_is_in_the_page_the_table_and_the_api(mut site: 
     let page = ada.get(&meeting).await.page();
     assert_eq!(
         page.texts(".state"),
-        ["Clicked “Join now” 2 times, most recently Tue 24 Nov, 10:20", "First opened Tue 24 Nov, 10:00"]
+        [
+            "Not shared · Clicked “Join now” 2 times, most recently Tue 24 Nov, 10:20",
+            "Not shared · First opened Tue 24 Nov, 10:00"
+        ]
     );
     let table = ada.get(&format!("{meeting}/links.csv")).await.body;
     let rows: Vec<&str> = table.lines().collect();

@@ -459,12 +459,17 @@ impl Browser {
 
     /// A meeting's links, by name.
     pub(crate) async fn links(&mut self, path: &str) -> Vec<(String, String)> {
-        let answer = self.get(&format!("{path}/links.tsv")).await;
+        let path = path.split('?').next().unwrap();
+        let answer = self.get(&format!("{path}/links.txt")).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-        let rows: Vec<Vec<&str>> = answer.body.lines().map(|row| row.split('\t').collect()).collect();
-        let place = |column: &str| rows[0].iter().position(|name| *name == column).unwrap();
-        let (name, link) = (place("name"), place("link"));
-        rows[1..].iter().map(|row| (row[name].to_owned(), row[link].to_owned())).collect()
+        let pairs = answer.body.lines().map(|line| line.rsplit_once(": ").unwrap());
+        pairs.map(|(name, link)| (name.to_owned(), link.to_owned())).collect()
+    }
+
+    /// Looks at the link of a meeting's first person.
+    pub(crate) async fn see_link(&mut self, path: &str) {
+        let person = self.get(path).await.page().attributes(".links .tools a", "href").remove(0);
+        assert_eq!(self.get(&format!("{person}/link.txt")).await.status, StatusCode::OK);
     }
 }
 
