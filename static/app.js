@@ -57,7 +57,7 @@ document.addEventListener("click", async (event) => {
 
 // What the server answers to the button, which is what the button shows without this file.
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy-from], [name=copy]");
+  const button = event.target.closest("[data-copy-from] button, button[data-copy-from], [name=copy]");
   if (!button) return;
   event.preventDefault();
   const address = button.getAttribute("formaction") ?? button.form.action;
@@ -75,7 +75,7 @@ document.addEventListener("click", async (event) => {
   if (menu) menu.open = false;
   const who = button.closest("li")?.querySelector("bdi")?.textContent;
   const { copiedText, copiedFor } = announcer.dataset;
-  confirmOn(menu?.querySelector("summary") ?? button, true, button.dataset.copyFrom || (who ? filled(copiedFor, { name: who }) : copiedText));
+  confirmOn(menu?.querySelector("summary") ?? button, true, button.closest("[data-copy-from]")?.dataset.copyFrom || (who ? filled(copiedFor, { name: who }) : copiedText));
   button.dispatchEvent(new CustomEvent("copied", { bubbles: true }));
 });
 

@@ -265,8 +265,8 @@ impl Store {
         let sql = format!(
             "SELECT meeting_id, name, total FROM (SELECT meeting_id, name, position, \
              ROW_NUMBER() OVER (PARTITION BY meeting_id ORDER BY position) AS place, \
-             COUNT(*) OVER (PARTITION BY meeting_id) AS total FROM invitations WHERE meeting_id IN ({}) AND removed_at IS NULL \
-             AND (key_fingerprint IS NULL OR key_fingerprint <> $1)) AS named \
+             COUNT(*) OVER (PARTITION BY meeting_id) AS total FROM invitations i WHERE meeting_id IN ({}) AND removed_at IS NULL \
+             AND COALESCE(key_fingerprint, (SELECT m.key_fingerprint FROM meetings m WHERE m.id = i.meeting_id)) <> $1) AS named \
              WHERE place <= $2 ORDER BY meeting_id, position",
             places(3, meeting_ids.len())
         );

@@ -287,9 +287,9 @@ impl Store {
             format!("SELECT * FROM ({meetings}) AS found")
         };
         let direct = found(
-            "link_kind = 'direct' AND domain_id = $3 AND key_fingerprint <> $4 AND EXISTS (SELECT 1 FROM invitations \
+            "link_kind = 'direct' AND domain_id = $3 AND EXISTS (SELECT 1 FROM invitations \
              WHERE meeting_id = meetings.id AND removed_at IS NULL \
-             AND (invitations.key_fingerprint IS NULL OR invitations.key_fingerprint <> $4)",
+             AND COALESCE(invitations.key_fingerprint, meetings.key_fingerprint) <> $4",
         );
         let join = found(&format!(
             "link_kind = 'join' AND EXISTS (SELECT 1 FROM invitations WHERE meeting_id = meetings.id \

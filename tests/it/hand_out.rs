@@ -198,7 +198,7 @@ async fn an_organizers_own_words_go_into_every_form(site: Site) {
     let mailto = url::Url::parse(draft.location()).unwrap();
     assert_eq!(mailto.query_pairs().next().unwrap().1, "Weekly review for Zoë");
     // A name that looks like a placeholder stays a name.
-    let second = browser.get(people[1]).await.page().raw_texts(".text textarea").remove(0);
+    let second = browser.get(&people[1]).await.page().raw_texts(".text textarea").remove(0);
     assert!(second.contains("Dear {link} & <b>,\n"), "{second}");
     assert_eq!(site.bob().await.post(&message, &words).await.status, StatusCode::NOT_FOUND);
 }

@@ -218,7 +218,9 @@ async fn another_language_is_another_message_and_another_link(site: Site) {
         let links = ada.links(&path).await;
         assert_eq!(links.iter().map(uil).collect::<Vec<_>>(), [Some(code), Some("fr")], "{language}");
         assert_eq!(links[1], before[1], "Carol's link keeps its bytes");
-        assert_eq!(ada.get(&path).await.page().texts(outdated), ["Bob"], "{language}");
+        // The language of the email alone does not change the link.
+        let is_other_link = !language.is_empty();
+        assert_eq!(ada.get(&path).await.page().has(outdated), is_other_link, "{language}");
         send(&site, &mut ada, &path, "outdated").await;
         let taken = smtp.taken();
         assert_eq!(text(&to(&taken, "bob@example.org").last().unwrap()["headers"], "Subject"), subject);

@@ -509,7 +509,7 @@ async fn a_search_goes_on_further_back_and_loses_nothing() {
                   INSERT INTO meetings SELECT 'copy-' || k, organizer_id, domain_name, domain_id, room, \
                   CASE k WHEN 4100 THEN 'ÉCLAIR' ELSE title END, starts_at - 86400 - 60 * k, ends_at - 86400 - 60 * k, \
                   opens_early, closes_late, zone, options, issued_at, invitation_count, sequence, subject, note, \
-                  earlier_end_at, key_fingerprint, people_removed_at, link_kind FROM meetings, n WHERE id = $1";
+                  earlier_end_at, key_fingerprint, people_removed_at, link_kind, NULL FROM meetings, n WHERE id = $1";
     let ids = "UPDATE meetings SET id = substr('00000000-0000-4000-8000-000000000000', 1, 31) \
                || printf('%05d', substr(id, 6)) WHERE id LIKE 'copy-%'";
     site.store.db().execute(copies, &[path.rsplit('/').next().unwrap().into()]).await.unwrap();

@@ -193,8 +193,8 @@ async fn lists_cover_those_who_are_shown_and_mark_them(site: Site) {
     let shown = page(&mut ada, &path).await;
     assert_eq!(shown.texts(".toolbar form summary"), ["Copy 2 not shared yet", "Copy all 3", "Download"]);
     let not_shared = shown.attributes(".toolbar form button", "formaction")[0].clone();
-    assert_eq!(not_shared, format!("{path}/links.txt?only=not-shared"));
-    let copied = ada.post(&not_shared, &[]).await;
+    assert_eq!(not_shared, format!("{}/links.txt?only=not-shared", last_part(&path)), "beside the page");
+    let copied = ada.post(&format!("/meetings/{not_shared}"), &[]).await;
     assert_eq!((copied.status, copied.header("content-type")), (StatusCode::OK, "text/plain; charset=utf-8"));
     assert_eq!(copied.body.lines().map(|line| line.split(':').next().unwrap()).collect::<Vec<_>>(), ["Ada", "Carol"]);
     let states = states(&page(&mut ada, &path).await);

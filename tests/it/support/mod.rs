@@ -463,7 +463,7 @@ impl Browser {
         let answer = self.get(&format!("{path}/links.txt")).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         let pairs = answer.body.lines().map(|line| line.rsplit_once(": ").unwrap());
-        pairs.map(|(name, link)| (name.to_owned(), link.to_owned())).collect()
+        pairs.map(|(name, link)| (name.trim_end_matches(" (owner)").to_owned(), link.to_owned())).collect()
     }
 
     /// Looks at the link of a meeting's first person.
