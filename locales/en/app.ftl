@@ -1608,6 +1608,22 @@ moved-agree-missing = Other meetings use this room. Tick the box if you want to 
 # $room (String) - the old room’s name
 moved-delete = Delete { $room }
 
+## The preview of a person’s join page
+
+preview-open-page = Preview join page
+preview = Preview
+preview-hint = This is what the person sees when they open their link. Nothing is recorded, and the buttons do nothing.
+preview-pressed = This is a preview, so the button did nothing and nothing was recorded.
+preview-states = States of the page
+preview-now = Now
+preview-early = Too early
+preview-open = Open
+preview-over = Over
+preview-cancelled = Cancelled
+preview-revoked = Revoked
+preview-replaced = Replaced
+preview-back = Back to the person’s page
+
 ## Inspect: what is said of a link that belongs to no one here
 
 # $time (String) - “Thursday 3 December, 17:15 (Berlin time)”

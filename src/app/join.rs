@@ -73,7 +73,7 @@ impl Invited {
         self.invitation.join.invited_to.filter(|times| *times != (window.starts_at(), window.ends_at()))
     }
 
-    fn state(self: Box<Self>, now: Timestamp) -> JoinState {
+    pub(super) fn state(self: Box<Self>, now: Timestamp) -> JoinState {
         let window = &self.meeting.window;
         if now < window.opens_at() {
             JoinState::Early(self)

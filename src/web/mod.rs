@@ -156,6 +156,7 @@ fn of_one_person() -> Router<Site> {
             "/meetings/{id}/invitations/{invitation}/link",
             get(meetings::mail::to_invitation).post(meetings::invitation::change_link),
         )
+        .merge(of_a_preview())
         .route("/meetings/{id}/invitations/{invitation}/trouble", get(inspect::of_person))
         .route("/meetings/{id}/invitations/{invitation}/answered", post(meetings::invitation::answered))
         .route("/meetings/{id}/invitations/{invitation}/bring-back", post(meetings::invitation::bring_back))
@@ -178,4 +179,14 @@ fn of_one_person() -> Router<Site> {
             "/meetings/{id}/invitations/{invitation}/send",
             get(meetings::mail::to_invitation).post(meetings::mail::send_one),
         )
+}
+
+/// The routes of the preview of a person's join page, whose buttons do nothing.
+fn of_a_preview() -> Router<Site> {
+    let path = "/meetings/{id}/invitations/{invitation}/preview";
+    let mut router = Router::new().route(path, get(join::preview::show).post(join::preview::press));
+    for page in ["ask", "test", "meeting.ics"] {
+        router = router.route(&format!("{path}/{page}"), get(join::preview::press).post(join::preview::press));
+    }
+    router
 }

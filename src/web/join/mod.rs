@@ -1,6 +1,7 @@
 //! The pages behind join links. They need no sign-in, cookie or script, and look the same to everyone who opens them.
 
 mod page;
+pub(super) mod preview;
 mod visitor;
 
 use axum::{

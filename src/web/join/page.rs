@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use jiff::Timestamp;
 
-use super::visitor::Visitor;
+use super::{preview::Mark, visitor::Visitor};
 use crate::{
     app::{Asked, Invited, JoinState},
     error::{Error, with_causes},
@@ -64,11 +64,18 @@ pub(super) struct JoinPage<'a> {
     visitor: &'a Visitor,
     view: View,
     now: Timestamp,
+    /// What marks it as a preview.
+    preview: Option<Mark>,
 }
 
 impl<'a> JoinPage<'a> {
+    /// Marks the page as a preview.
+    pub(super) fn marked(self, mark: Mark) -> Self {
+        Self { preview: Some(mark), ..self }
+    }
+
     pub(super) fn new(visitor: &'a Visitor, view: View, now: Timestamp) -> Self {
-        Self { t: visitor.texts(view.invited()), visitor, view, now }
+        Self { t: visitor.texts(view.invited()), visitor, view, now, preview: None }
     }
 
     /// Returns the status, and for how many seconds a program should wait before it tries again.
@@ -126,7 +133,7 @@ impl<'a> JoinPage<'a> {
     fn languages(&self) -> impl Iterator<Item = (Locale, String)> {
         let is_unknown = matches!(self.view.state(), Some(JoinState::Unknown | JoinState::TooMany(_)));
         let path = if is_unknown { "/j".to_owned() } else { self.visitor.link() };
-        invitee_locales().map(move |locale| (locale, format!("{path}?lang={locale}")))
+        invitee_locales().map(move |locale| (locale, self.visitor.in_language(&path, locale)))
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Visitor {
     pub(super) chosen: Option<Locale>,
     /// The language that the browser asks for, if there is a translation.
     accepted: Option<Locale>,
+    /// The path of a preview, and the state that is previewed.
+    preview: Option<(String, Option<&'static str>)>,
 }
 
 impl FromRequestParts<Site> for Visitor {
@@ -40,11 +42,17 @@ impl FromRequestParts<Site> for Visitor {
         let pairs = query(parts.uri.query().unwrap_or_default()).unwrap_or_default();
         let chosen = pairs.iter().find(|(name, _)| name == "lang").and_then(|(_, tag)| tag.parse().ok());
         let accepted = InviteeTexts::accepted(parts.headers.get(header::ACCEPT_LANGUAGE));
-        Ok(Self { typed: typed.unwrap_or_default(), network, chosen, accepted })
+        Ok(Self { typed: typed.unwrap_or_default(), network, chosen, accepted, preview: None })
     }
 }
 
 impl Visitor {
+    /// Returns someone who previews a page at a path, in the languages of the person and their organizer.
+    pub(super) fn in_preview(path: String, state: Option<&'static str>, chosen: Option<Locale>) -> Self {
+        let preview = Some((path, state));
+        Self { typed: String::new(), network: String::new(), chosen, accepted: None, preview }
+    }
+
     /// Returns the same person with another code.
     pub(super) fn with(self, typed: &str) -> Self {
         Self { typed: typed.to_owned(), ..self }
@@ -52,6 +60,9 @@ impl Visitor {
 
     /// Returns the path of the page behind the link, or of the page to enter a code.
     pub(super) fn link(&self) -> String {
+        if let Some((path, _)) = &self.preview {
+            return path.clone();
+        }
         self.typed.parse::<JoinCode>().map_or_else(|_| "/j".to_owned(), |code| format!("/j/{code}"))
     }
 
@@ -65,10 +76,19 @@ impl Visitor {
         self.in_chosen_language("/j".to_owned())
     }
 
+    /// Returns the path of the page behind the link, or of the page to enter a code, in another language.
+    pub(super) fn in_language(&self, path: &str, locale: Locale) -> String {
+        let state = self.preview.as_ref().and_then(|(_, state)| *state);
+        let state = state.map(|state| format!("&as={state}")).unwrap_or_default();
+        format!("{path}?lang={locale}{state}")
+    }
+
     fn in_chosen_language(&self, path: String) -> String {
-        match self.chosen {
-            Some(locale) => format!("{path}?lang={locale}"),
-            None => path,
+        let state = self.preview.as_ref().and_then(|(_, state)| *state);
+        match (self.chosen, state) {
+            (Some(locale), _) => self.in_language(&path, locale),
+            (None, Some(state)) => format!("{path}?as={state}"),
+            (None, None) => path,
         }
     }
 

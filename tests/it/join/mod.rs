@@ -7,6 +7,7 @@ mod guessing;
 mod links;
 mod load;
 mod page;
+mod preview;
 mod secrets;
 
 use axum::http::StatusCode;
