@@ -15,7 +15,7 @@ nav-settings = Settings
 nav-organizers = Organizers
 nav-sign-out = Sign out
 # -demo-links (Element) - emphasized
-demo-banner = This is a demo with a made-up domain and API key. { -demo-links }
+demo-banner = This is a demo with a made-up domain and API key. { -demo-links } Emails aren’t sent: you can read them in the outbox.
 -demo-links = Daily won’t accept this demo’s direct links. Join links lead to a stand-in for Daily.
 
 ## What a form did, at the top of the page that it leads to
@@ -1782,6 +1782,16 @@ inspect-claim-undocumented = not a claim that Daily documents
 
 outbox = Outbox
 outbox-lede = All emails you sent, with their status. “Sent” means that the mail server accepted the email. It doesn’t mean that anyone has read it.
+outbox-lede-demo = All emails you sent. This is a demo, so none of them left this computer. Open one to read it.
+# Emails that the demo keeps instead of sending them
+outbox-caught-open = Read email
+# $sender (String) - “Ada Lovelace <ada@example.org>”
+outbox-caught-from = From { $sender }
+# $recipient (String) - “Bob Stone <bob@example.org>”
+outbox-caught-to = To { $recipient }
+outbox-caught-not-sent = This is a demo. The email was not sent.
+outbox-caught-html = Open as the recipient sees it
+outbox-caught-text = As text
 outbox-none = You haven’t sent any emails yet. To send invitations, open a meeting.
 outbox-filter = Filter emails
 outbox-all = All

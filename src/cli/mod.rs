@@ -4,6 +4,7 @@ mod api_key;
 mod backup;
 mod claim_flags;
 mod demo;
+mod demo_sample;
 mod doctor;
 mod health;
 mod inspect;

@@ -1,12 +1,14 @@
 //! Email: sending messages, and reading the source of a message.
 
 mod answer;
+mod catcher;
 mod reason;
 mod server;
 pub(crate) mod source;
 mod url;
 
 pub use answer::masked;
+pub use catcher::{Catcher, Caught};
 pub use reason::NotSent;
 pub use server::{ATTEMPT, CONNECTIONS, MailServer, Mailer};
 pub use url::parse_url;

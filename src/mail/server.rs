@@ -25,7 +25,7 @@ use tokio::{
 use url::Url;
 
 use super::{
-    Attempt, NotSent,
+    Attempt, Catcher, NotSent,
     answer::{judged, words_of},
     url::{port, tls_wanted},
 };
@@ -70,6 +70,8 @@ pub struct Mailer {
     /// conversation.
     transport: Mutex<Transport>,
     server: MailServer,
+    /// Keeps messages instead of sending them.
+    pub catcher: Option<Catcher>,
     /// Wakes the senders when there is a message to send.
     pub wake: Notify,
 }
@@ -78,7 +80,22 @@ impl Mailer {
     /// Creates a mailer. It connects for the first message.
     pub fn new(server: MailServer) -> Result<Self, String> {
         let transport = Mutex::new(transport(&server)?);
-        Ok(Self { transport, server, wake: Notify::new() })
+        Ok(Self { transport, server, catcher: None, wake: Notify::new() })
+    }
+
+    /// Creates a mailer that keeps messages instead of sending them.
+    pub fn catching(sender: Mailbox) -> Self {
+        let server = MailServer {
+            url: "smtp://localhost".parse().expect("this is a URL"),
+            hello: "localhost".to_owned(),
+            credentials: None,
+            sender,
+            first_pause: Duration::from_mins(1),
+            limits: SendLimits { per_minute: 100_000, per_hour: 100_000 },
+            patience: ATTEMPT,
+        };
+        let mailer = Self::new(server).expect("the URL has a host");
+        Self { catcher: Some(Catcher::default()), ..mailer }
     }
 
     fn transport(&self) -> Transport {
@@ -113,6 +130,9 @@ impl Mailer {
 
     /// Tries to send a message once.
     pub async fn send(&self, message: Message) -> Attempt {
+        if let Some(catcher) = &self.catcher {
+            return catcher.take(&message);
+        }
         let transport = self.transport();
         let sending = transport.send(message);
         tokio::pin!(sending);

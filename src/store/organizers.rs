@@ -286,6 +286,12 @@ impl Store {
         self.db.execute(SQL, &[id.into(), name.as_ref().into(), only_if_unset.into()]).await.map(drop)
     }
 
+    /// Shows the times of an organizer's meetings in a time zone. They stay the same moments.
+    pub async fn move_meetings_to_zone(&self, id: &str, zone: &TimeZone) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE meetings SET zone = $2 WHERE organizer_id = $1";
+        self.db.execute(SQL, &[id.into(), zone::name(zone).as_ref().into()]).await.map(drop)
+    }
+
     /// Returns what each organizer has ahead, by their id. Those without a meeting ahead are not in it.
     pub async fn ahead_by_organizer(&self, now: Timestamp) -> Result<HashMap<String, Ahead>, StoreError> {
         const SQL: &str = "SELECT organizer_id, COUNT(*) AS meetings, \

@@ -5,6 +5,7 @@ pub(super) mod audit;
 mod confirm;
 pub(super) mod inspect;
 pub(super) mod login;
+mod mail_html;
 mod mail_words;
 pub(super) mod meetings;
 pub(super) mod organizers;

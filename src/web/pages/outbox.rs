@@ -6,11 +6,20 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::{
-    app::{MessageKind, OutboxEntry},
+    app::{MessageKind, MessageState, OutboxEntry},
+    mail::Caught,
     texts::Dates,
-    web::{Site, error::PageResult, extract::query, page::Page, pages::mail_words::MailWords, session::SignedIn},
+    web::{
+        Site,
+        error::PageResult,
+        extract::{Ids, query},
+        page::Page,
+        pages::{mail_html, mail_words::MailWords},
+        session::SignedIn,
+    },
 };
 
 /// How many messages stand on the page.
@@ -34,6 +43,11 @@ impl OutboxPage {
         MailWords::new(self.signed_in.t, &self.signed_in.zone, self.now).of_message(&entry.message)
     }
 
+    /// Returns whether the demo kept a message, so that it can be read.
+    fn is_caught(&self, entry: &OutboxEntry) -> bool {
+        self.signed_in.is_demo && entry.message.state == MessageState::Accepted
+    }
+
     fn is_cut(&self) -> bool {
         i64::try_from(self.count).is_ok_and(|count| count >= SHOWN)
     }
@@ -49,6 +63,33 @@ impl OutboxPage {
             MessageKind::Notice => Some(t.outbox_notice()),
         }
     }
+}
+
+/// A message that the demo kept.
+#[derive(Template)]
+#[template(path = "caught.html")]
+struct CaughtPage {
+    signed_in: SignedIn,
+    id: Uuid,
+    caught: Caught,
+}
+
+pub(in crate::web) async fn show(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    let caught = site.app.caught(&signed_in.actor, id).await?;
+    Ok(Page(CaughtPage { signed_in, id, caught }).into_response())
+}
+
+/// The message as HTML alone.
+pub(in crate::web) async fn html(
+    State(site): State<Site>,
+    signed_in: SignedIn,
+    Ids([id]): Ids<1>,
+) -> PageResult<Response> {
+    Ok(mail_html::answer(site.app.caught(&signed_in.actor, id).await?.html)?)
 }
 
 pub(in crate::web) async fn list(

@@ -167,7 +167,7 @@ async fn found(site: &Site, signed_in: &SignedIn, text: &str) -> PageResult<Resu
 
 fn words_of(site: &Site, signed_in: &SignedIn) -> Words {
     let t = signed_in.t;
-    Words { t, dates: Dates::new(t.locale, &site.app.zone, site.app.now()) }
+    Words { t, dates: Dates::new(t.locale, &signed_in.zone, site.app.now()) }
 }
 
 /// Shows what was found, or the text again with what is wrong with it.

@@ -4,12 +4,9 @@ use askama::Template;
 use axum::{
     extract::{RawQuery, State},
     http::{HeaderValue, Method, StatusCode, header},
-    response::{Html, IntoResponse as _, Redirect, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
-use sha2::{Digest as _, Sha256};
-
 use uuid::Uuid;
 
 use super::{delete::tell, links, people::Row, use_words::of_use};
@@ -27,7 +24,7 @@ use crate::{
         error::{PageResult, refusal_in_words, status_of},
         extract::{Fields, Ids},
         page::Page,
-        pages::mail_words::MailWords,
+        pages::{mail_html, mail_words::MailWords},
         sentence::what_a_link_allows,
         session::SignedIn,
     },
@@ -397,12 +394,7 @@ pub(in crate::web) async fn mail_html(
 ) -> PageResult<Response> {
     let linked = Linked::find(&site, &signed_in, ids, As::Page).await?;
     let html = draft::html(&linked.text(&signed_in)?).map_err(Error::internal)?;
-    let hash = BASE64_STANDARD.encode(Sha256::digest(draft::STYLE));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-    );
-    let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
-    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())
+    Ok(mail_html::answer(html)?)
 }
 
 /// Marks the person as shared, and leads to their QR code.
