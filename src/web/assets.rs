@@ -78,6 +78,10 @@ asset!(
     SHARE_JS, "share", "js", "text/javascript; charset=utf-8"
 );
 asset!(
+    /// The stylesheet of cards to print.
+    CARDS_CSS, "cards", "css", "text/css; charset=utf-8"
+);
+asset!(
     /// The icon.
     ICON, "icon", "svg", "image/svg+xml"
 );
@@ -106,7 +110,7 @@ fn reads_zstd(headers: &HeaderMap) -> bool {
 
 pub(super) async fn show(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> PageResult<Response> {
     let Path(name) = name.map_err(|_| Error::NotFound)?;
-    let assets = [&CSS, &JS, &FORM_JS, &REVIEW_JS, &SHARE_JS, &ICON, &JOIN_CSS, &JOIN_JS, &TEST_JS];
+    let assets = [&CSS, &CARDS_CSS, &JS, &FORM_JS, &REVIEW_JS, &SHARE_JS, &ICON, &JOIN_CSS, &JOIN_JS, &TEST_JS];
     let asset = assets.into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
     let fixed =
         [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
