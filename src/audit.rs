@@ -58,6 +58,8 @@ pub enum Action {
     AddressBook,
     /// The data retention was changed.
     RetentionChanged,
+    /// The branding was changed.
+    BrandingChanged,
     /// The database was restored from a backup.
     Restored,
     /// People and log entries past their retention were removed.
@@ -66,7 +68,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignedOut,
@@ -92,6 +94,7 @@ impl Action {
         Self::TemplatesChanged,
         Self::AddressBook,
         Self::RetentionChanged,
+        Self::BrandingChanged,
         Self::Restored,
         Self::Removed,
     ];
@@ -124,6 +127,7 @@ impl Action {
             Self::TemplatesChanged => "templates_changed",
             Self::AddressBook => "address_book",
             Self::RetentionChanged => "retention_changed",
+            Self::BrandingChanged => "branding_changed",
             Self::Restored => "restored",
             Self::Removed => "removed",
         }

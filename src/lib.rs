@@ -74,6 +74,8 @@ mod access;
 mod app;
 #[cfg(feature = "app")]
 mod audit;
+#[cfg(feature = "app")]
+mod branding;
 pub mod bulk;
 #[cfg(feature = "app")]
 mod callers;

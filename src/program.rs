@@ -14,6 +14,10 @@ pub mod audit {
     pub use crate::audit::*;
 }
 #[cfg(feature = "app")]
+pub mod branding {
+    pub use crate::branding::*;
+}
+#[cfg(feature = "app")]
 pub mod callers {
     pub use crate::callers::*;
 }

@@ -66,6 +66,7 @@ done-account-enabled = The account was enabled.
 done-role-added = The administrator role was added.
 done-role-removed = The administrator role was removed.
 done-retention-saved = The data retention was saved.
+done-branding-saved = The branding was saved.
 done-signed-out = You’re signed out.
 
 ## Signing in
@@ -1926,6 +1927,7 @@ notice-page = Settings:
 organizers = Organizers
 organizers-lede = Organizers can sign in and create links. Administrators can also manage organizers and data retention. No one can see another person’s meetings or links.
 organizers-activity = View the activity log
+organizers-branding = Change the branding
 # $email (String) - their email address
 organizers-added = { $email } can now sign in with this password.
 organizers-added-copy = Copy the password now and pass it on. It won’t be shown again, and it must be changed at the first sign-in.
@@ -2061,6 +2063,7 @@ activity-organizer-removed = Removed an organizer
 activity-templates-changed = Changed templates
 activity-address-book = Used the address book
 activity-retention-changed = Changed data retention settings
+activity-branding-changed = Changed the branding
 activity-restored = Restored a backup
 activity-removed = Deleted old data
 
@@ -2146,3 +2149,25 @@ settings-zone = Time zone
 settings-zone-label = Your time zone
 settings-zone-hint = Pages show times in this time zone, unless they name another one. Enter a name like Berlin, Europe/Berlin or UTC.
 settings-zone-save = Save time zone
+
+## Branding
+
+branding = Branding
+branding-lede = Join pages, invitation emails and printed cards show this name, logo and color.
+branding-name = Name of your organization (optional)
+branding-color = Color of buttons (optional)
+branding-color-hint = Enter a color like #0b6666. Buttons have white text, so the color has to be dark enough to read it.
+branding-color-form = Enter a color like #0b6666.
+branding-color-contrast = White text is hard to read on this color. Choose a darker one.
+# $color (String) - “#767676”
+branding-color-use = Use { $color }, the nearest color that works
+branding-logo = Logo (optional)
+branding-logo-hint = Choose a PNG or SVG file of up to 100 KB and 1024 × 1024 pixels. Emails show only the name and the color.
+branding-logo-remove = Remove the logo
+branding-logo-large = This file is larger than 100 KB. Choose a smaller one.
+branding-logo-pixels = This logo is larger than 1024 × 1024 pixels. Choose a smaller one.
+branding-logo-kind = This isn’t a PNG or SVG file. Choose another one.
+branding-logo-damaged = This file is damaged. Export the logo again, or choose another file.
+branding-logo-unsafe = This SVG file has more than shapes in it, such as text, styles, scripts or links. Export it as shapes only, or choose a PNG file.
+branding-save = Save branding
+branding-preview = Preview

@@ -4,6 +4,7 @@ mod accounts;
 mod activity;
 mod actor;
 mod api_keys;
+mod branding;
 mod contacts;
 mod database;
 mod devices;

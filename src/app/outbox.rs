@@ -400,7 +400,7 @@ impl App {
         };
         let Ok(link) = links.link(invitation) else { return nothing(NotSent::NoLink) };
         let text = InvitationText::new(&found.meeting, invitation, &link, organizer.inviter());
-        let text = text.map_err(Error::internal)?.made_at(message.made_at);
+        let text = text.map_err(Error::internal)?.made_at(message.made_at).branded(self.store.branding().await?);
         // The same for each attempt: only messages that were accepted before this one was created count.
         let mut before = self.store.messages_to(message.meeting_id, message.invitation_id).await?;
         before.retain(|before| before.made_at <= message.made_at && before.id != message.id);

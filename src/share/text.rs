@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{update::Update, wording};
 use crate::{
+    branding::Branding,
     invite::{Invitation, InviteLink, Locale, Meeting, invitee::in_running_text},
     texts::{Dates, InviteeTexts, plain},
     token::{Claims, ClaimsError},
@@ -42,6 +43,8 @@ pub struct InvitationText<'a> {
     made_at: Timestamp,
     /// What the text updates, if it does.
     update: Option<Update>,
+    /// How the email looks.
+    brand: Branding,
 }
 
 impl<'a> InvitationText<'a> {
@@ -56,13 +59,35 @@ impl<'a> InvitationText<'a> {
         let t = InviteeTexts::first([invitation.invitee.language, organizer.language]);
         let dates = Dates::new(t.locale, meeting.window.zone(), meeting.issued_at);
         let (link, made_at) = (link.as_str(), meeting.issued_at);
-        Ok(Self { meeting, invitation, link, claims, organizer, t, dates, made_at, update: None })
+        Ok(Self {
+            meeting,
+            invitation,
+            link,
+            claims,
+            organizer,
+            t,
+            dates,
+            made_at,
+            update: None,
+            brand: Branding::default(),
+        })
     }
 
     /// Writes dates as of the moment when a message is made.
     #[must_use]
     pub fn made_at(self, made_at: Timestamp) -> Self {
         Self { dates: Dates::new(self.t.locale, self.meeting.window.zone(), made_at), made_at, ..self }
+    }
+
+    /// Shows the name and the color of this installation in the HTML.
+    #[must_use]
+    pub fn branded(self, brand: Branding) -> Self {
+        Self { brand, ..self }
+    }
+
+    /// Returns how the email looks.
+    pub fn brand(&self) -> &Branding {
+        &self.brand
     }
 
     /// Says what changed since the person's last invitation.

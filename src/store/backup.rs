@@ -5,7 +5,7 @@ use crate::audit::Entry;
 
 /// The tables to copy, each with its key and after the tables that it references. Sessions are not copied, because a
 /// session that was ended must not become valid again. Failed sign-ins are not copied, either.
-const COPIED: [(&str, &str); 13] = [
+const COPIED: [(&str, &str); 14] = [
     ("organizers", "id"),
     ("meetings", "id"),
     ("invitations", "id"),
@@ -19,6 +19,7 @@ const COPIED: [(&str, &str); 13] = [
     ("contacts", "organizer_id, person"),
     ("audit", "id"),
     ("retention", "id"),
+    ("branding", "id"),
 ];
 
 /// How many rows are copied at once.

@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 13, name: "zones", sql: include_str!("migrations/0013_zones.sql") },
     Migration { version: 14, name: "earlier_rooms", sql: include_str!("migrations/0014_earlier_rooms.sql") },
     Migration { version: 15, name: "form", sql: include_str!("migrations/0015_form.sql") },
+    Migration { version: 16, name: "branding", sql: include_str!("migrations/0016_branding.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

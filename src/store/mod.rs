@@ -7,6 +7,7 @@
 mod api_keys;
 mod audit;
 mod backup;
+mod branding;
 mod contacts;
 mod db;
 mod deletion;

@@ -36,6 +36,7 @@ pub(crate) enum Done {
     RoleAdded,
     RoleRemoved,
     RetentionSaved,
+    BrandingSaved,
     SignedOut,
 }
 
@@ -87,6 +88,7 @@ impl Done {
             Self::RoleAdded => t.done_role_added(),
             Self::RoleRemoved => t.done_role_removed(),
             Self::RetentionSaved => t.done_retention_saved(),
+            Self::BrandingSaved => t.done_branding_saved(),
             Self::SignedOut => t.done_signed_out(),
         }
     }

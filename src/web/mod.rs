@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod bodies;
+mod branding;
 mod device;
 mod done;
 mod download;
@@ -59,6 +60,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
     let administrators = Router::new()
         .route("/organizers", get(organizers::list).post(organizers::add))
         .route("/organizers/retention", get(organizers::to_list).post(organizers::set_retention))
+        .route("/organizers/branding", get(pages::branding::show).post(pages::branding::change))
         .route("/organizers/{id}", get(organizers::to_list).post(organizers::change))
         .route("/organizers/api-keys/{id}/withdraw", get(organizers::to_list).post(organizers::withdraw_key))
         .route_layer(from_fn_with_state(site.clone(), guard::require_administrator));
@@ -126,6 +128,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route(security_txt::PATH, get(security_txt::show))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{name}", get(assets::show))
+        .route("/branding/{file}", get(branding::show))
         .layer(guard::compress())
         .layer(from_fn(guard::leave_forms_unpacked))
         .merge(api::router(&site))

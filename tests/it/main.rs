@@ -6,6 +6,7 @@ mod accounts;
 mod api;
 mod audit;
 mod bad_input;
+mod branding;
 mod bulk;
 mod changes;
 mod cli;

@@ -82,7 +82,7 @@ fn rooms_origin(app: &App) -> String {
 /// Shows what a join link leads to.
 async fn show(State(site): State<Site>, visitor: Visitor) -> Response {
     let found = site.app.open_join_link(&visitor.typed, &visitor.network).await;
-    answer(&site, &visitor, View::of(found))
+    answer(&site, &visitor, View::of(found)).await
 }
 
 /// Leads to the room, or back to the page if the person can't join now.
@@ -92,11 +92,11 @@ async fn show(State(site): State<Site>, visitor: Visitor) -> Response {
 async fn join(State(site): State<Site>, visitor: Visitor) -> Response {
     match site.app.join(&visitor.typed, &visitor.network).await {
         Ok(Ok(link)) => to_room(&site.app, &link),
-        Ok(Err(JoinState::Unknown)) => answer(&site, &visitor, View::State(JoinState::Unknown)),
-        Ok(Err(JoinState::TooMany(wait))) => answer(&site, &visitor, View::State(JoinState::TooMany(wait))),
+        Ok(Err(JoinState::Unknown)) => answer(&site, &visitor, View::State(JoinState::Unknown)).await,
+        Ok(Err(JoinState::TooMany(wait))) => answer(&site, &visitor, View::State(JoinState::TooMany(wait))).await,
         // A page that was opened earlier may still show the button.
         Ok(Err(_)) => Redirect::to(&visitor.path("")).into_response(),
-        Err(error) => answer(&site, &visitor, View::of(Err(error))),
+        Err(error) => answer(&site, &visitor, View::of(Err(error))).await,
     }
 }
 
@@ -117,7 +117,7 @@ async fn ask(State(site): State<Site>, visitor: Visitor) -> Response {
         Ok((state, asked)) => View::Asked(state, asked),
         Err(error) => View::of(Err(error)),
     };
-    answer(&site, &visitor, view)
+    answer(&site, &visitor, view).await
 }
 
 /// A reload of the page that asking led to.
@@ -129,7 +129,7 @@ async fn back(visitor: Visitor) -> Redirect {
 async fn calendar(State(site): State<Site>, visitor: Visitor) -> PageResult<Response> {
     let invited = match site.app.open_join_link(&visitor.typed, &visitor.network).await {
         Ok(JoinState::Early(invited) | JoinState::Open(invited)) => invited,
-        other => return Ok(answer(&site, &visitor, View::of(other))),
+        other => return Ok(answer(&site, &visitor, View::of(other)).await),
     };
     let code: JoinCode = visitor.typed.parse().map_err(Error::internal)?;
     let link = InviteLink::to_join(&site.app.base_url, &code);
@@ -146,15 +146,19 @@ async fn test(State(site): State<Site>, visitor: Visitor) -> Response {
             let t = visitor.texts(Some(&invited));
             // On this page alone.
             let allowed = (HeaderName::from_static("permissions-policy"), "camera=(self), microphone=(self)");
-            ([allowed], Page(TestPage { t, back: visitor.path("") })).into_response()
+            (
+                [allowed],
+                Page(TestPage { t, brand: site.app.branding().await.unwrap_or_default(), back: visitor.path("") }),
+            )
+                .into_response()
         }
-        other => answer(&site, &visitor, View::of(other)),
+        other => answer(&site, &visitor, View::of(other)).await,
     }
 }
 
 /// A field for people who have a code and no link.
 async fn enter(State(site): State<Site>, visitor: Visitor) -> Response {
-    answer(&site, &visitor, View::Enter)
+    answer(&site, &visitor, View::Enter).await
 }
 
 /// Leads to the page of a code that was typed.
@@ -179,8 +183,10 @@ async fn nothing(State(site): State<Site>, visitor: Visitor) -> Response {
     show(State(site), visitor.with("")).await
 }
 
-fn answer(site: &Site, visitor: &Visitor, view: View) -> Response {
-    let page = JoinPage::new(visitor, view, site.app.now());
+async fn answer(site: &Site, visitor: &Visitor, view: View) -> Response {
+    // Whatever is wrong with the branding, people get in.
+    let brand = site.app.branding().await.unwrap_or_default();
+    let page = JoinPage::new(visitor, view, brand, site.app.now());
     let (status, wait) = page.status();
     let mut response = Page(page).with_status(status);
     if let Some(seconds) = wait {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::{preview::Mark, visitor::Visitor};
 use crate::{
     app::{Asked, Invited, JoinState},
+    branding::Branding,
     error::{Error, with_causes},
     invite::Locale,
     texts::{Dates, InviteeTexts, invitee_locales},
@@ -63,6 +64,7 @@ pub(super) struct JoinPage<'a> {
     t: InviteeTexts,
     visitor: &'a Visitor,
     view: View,
+    brand: Branding,
     now: Timestamp,
     /// What marks it as a preview.
     preview: Option<Mark>,
@@ -74,8 +76,8 @@ impl<'a> JoinPage<'a> {
         Self { preview: Some(mark), ..self }
     }
 
-    pub(super) fn new(visitor: &'a Visitor, view: View, now: Timestamp) -> Self {
-        Self { t: visitor.texts(view.invited()), visitor, view, now, preview: None }
+    pub(super) fn new(visitor: &'a Visitor, view: View, brand: Branding, now: Timestamp) -> Self {
+        Self { t: visitor.texts(view.invited()), visitor, view, brand, now, preview: None }
     }
 
     /// Returns the status, and for how many seconds a program should wait before it tries again.
@@ -141,6 +143,7 @@ impl<'a> JoinPage<'a> {
 #[template(path = "join/test.html")]
 pub(super) struct TestPage {
     pub(super) t: InviteeTexts,
+    pub(super) brand: Branding,
     /// The page behind the link.
     pub(super) back: String,
 }

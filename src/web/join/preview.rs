@@ -86,5 +86,6 @@ async fn page(
     let chosen = value("lang").and_then(|tag| tag.parse().ok());
     let visitor = Visitor::in_preview(format!("{person}/preview"), state.map(Previewed::word), chosen);
     let mark = Mark { t: signed_in.t, person, state, is_pressed };
-    Ok(Page(JoinPage::new(&visitor, View::State(found), now).marked(mark)).into_response())
+    let brand = site.app.branding().await?;
+    Ok(Page(JoinPage::new(&visitor, View::State(found), brand, now).marked(mark)).into_response())
 }

@@ -184,6 +184,7 @@ fn said(t: OrganizerTexts, action: Action) -> String {
         Action::TemplatesChanged => t.activity_templates_changed(),
         Action::AddressBook => t.activity_address_book(),
         Action::RetentionChanged => t.activity_retention_changed(),
+        Action::BrandingChanged => t.activity_branding_changed(),
         Action::Restored => t.activity_restored(),
         Action::Removed => t.activity_removed(),
     }

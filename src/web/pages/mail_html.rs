@@ -7,13 +7,16 @@ use axum::{
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest as _, Sha256};
 
-use crate::{error::Error, share::draft};
+use crate::error::Error;
 
-/// Answers with an email's HTML, which may use the stylesheet of our emails and nothing else.
+/// Answers with an email's HTML, which may use its own stylesheets and nothing else.
 pub(super) fn answer(html: String) -> Result<Response, Error> {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(draft::STYLE));
+    let sheets = html.split("<style>").skip(1).filter_map(|rest| Some(rest.split_once("</style>")?.0));
+    let hashes: Vec<_> =
+        sheets.map(|sheet| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(sheet)))).collect();
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src {}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+        hashes.join(" ")
     );
     let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
     Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())

@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod audit;
+pub(super) mod branding;
 mod confirm;
 pub(super) mod inspect;
 pub(super) mod login;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::list_query::ListQuery;
 use crate::{
     app::{As, Links, MeetingLinks, Organizer},
+    branding::Branding,
     error::{Error, Refusal},
     invite::{Invitation, InviteLink, Meeting, sharing::SharedHow},
     share::{bundle::Bundle, calendar, csv, draft, qr, text, text::InvitationText},
@@ -34,6 +35,7 @@ struct PrintPage {
     meeting: Meeting,
     invitations: Vec<Invitation>,
     links: Links,
+    brand: Branding,
     /// The query that means these people.
     query: String,
 }
@@ -66,6 +68,7 @@ pub(in crate::web) struct Linked {
     meeting: Meeting,
     invitations: Vec<Invitation>,
     links: Links,
+    brand: Branding,
     /// Keeps the files few that are made at the same time.
     place: OwnedSemaphorePermit,
 }
@@ -100,7 +103,7 @@ impl Linked {
         extension: &'static str,
         write: impl Fn(&InvitationText, &str) -> Result<Vec<u8>, Error> + Send + 'static,
     ) -> (OwnedSemaphorePermit, Make) {
-        let Self { meeting, invitations, links, place } = self;
+        let Self { meeting, invitations, links, brand, place } = self;
         let mut zip = Some(Bundle::new(extension, invitations.len()));
         let mut people = invitations.into_iter();
         let make: Make = Box::new(move || {
@@ -108,7 +111,8 @@ impl Linked {
             for invitation in people.by_ref().take(FILES) {
                 let link = links.link(&invitation)?;
                 let text = InvitationText::new(&meeting, &invitation, &link, organizer.inviter());
-                let file = write(&text.map_err(Error::internal)?, &organizer.email)?;
+                let text = text.map_err(Error::internal)?.branded(brand.clone());
+                let file = write(&text, &organizer.email)?;
                 bundle.add(invitation.invitee.name.as_str(), &file).map_err(Error::internal)?;
             }
             if people.len() > 0 {
@@ -150,7 +154,8 @@ impl FromRequestParts<Site> for Linked {
             let shared: Vec<Uuid> = invitations.iter().filter(|one| links.has(one)).map(|one| one.id).collect();
             site.app.mark_shared(&signed_in.actor, id, &shared, how).await?;
         }
-        Ok(Self { meeting, invitations, links, place })
+        let brand = site.app.branding().await?;
+        Ok(Self { meeting, invitations, links, brand, place })
     }
 }
 
@@ -212,10 +217,11 @@ pub(in crate::web) async fn print(
     RawQuery(query): RawQuery,
     linked: Linked,
 ) -> Response {
-    let Linked { meeting, invitations, links, .. } = linked;
+    let Linked { meeting, invitations, links, brand, .. } = linked;
     let organizer_id = signed_in.actor.organizer.id.clone();
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    Page(PrintPage { signed_in, meeting, invitations, links, query }).in_pieces(&site.app.turns, &organizer_id).await
+    let page = PrintPage { signed_in, meeting, invitations, links, brand, query };
+    Page(page).in_pieces(&site.app.turns, &organizer_id).await
 }
 
 /// The people whose cards were printed are marked as shared by now.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{Method, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 use jiff::Timestamp;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{delete::tell, links, people::Row, use_words::of_use};
 use crate::{
     app::{As, Links, MeetingLinks, NoLinks, Whose},
+    branding::Branding,
     error::{Error, Refusal},
     invite::{Invitation, InviteLink, Invitee, Meeting, join::LinkKind, sharing::SharedHow},
     share::{calendar, draft, qr, text::InvitationText},
@@ -129,6 +130,7 @@ struct Linked {
     meeting: Meeting,
     invitation: Invitation,
     link: InviteLink,
+    brand: Branding,
 }
 
 impl Linked {
@@ -136,12 +138,13 @@ impl Linked {
         let found = site.app.invitation_link(&signed_in.actor, ids, showing).await?;
         let invitation = found.invitations.into_iter().next().ok_or(Error::NotFound)?;
         let link = found.links.map_err(Refusal::from)?.link(&invitation)?;
-        Ok(Self { meeting: found.meeting, invitation, link })
+        Ok(Self { meeting: found.meeting, invitation, link, brand: site.app.branding().await? })
     }
 
     fn text<'a>(&'a self, signed_in: &'a SignedIn) -> Result<InvitationText<'a>, Error> {
-        InvitationText::new(&self.meeting, &self.invitation, &self.link, signed_in.actor.organizer.inviter())
-            .map_err(Error::internal)
+        let organizer = signed_in.actor.organizer.inviter();
+        let text = InvitationText::new(&self.meeting, &self.invitation, &self.link, organizer);
+        Ok(text.map_err(Error::internal)?.branded(self.brand.clone()))
     }
 
     fn about(&self) -> String {
