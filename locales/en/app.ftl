@@ -1599,6 +1599,8 @@ moved-open = Open the meeting
 moved-old = The old room
 # $room (String) - the old room’s name
 moved-old-hint = { $room } still exists at Daily, and the old links lead to it. If you delete it, no one can enter it any more. Daily’s documentation doesn’t say whether people who are in it now are disconnected, so ask them to leave first.
+# $room (String) - the old room’s name
+moved-old-hint-join = { $room } still exists at Daily, and people who clicked “Join now” before may be able to enter it for 2 hours or longer. If you delete it, no one can enter it any more. Daily’s documentation doesn’t say whether people who are in it now are disconnected, so ask them to leave first.
 # $count (Number) - how many meetings
 moved-others = { $count ->
     [one] 1 other meeting uses this room. Its links stop working, too.

@@ -76,7 +76,7 @@ pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESS
 pub use sessions::{CurrentSession, OpenSession};
 pub use sign_in::{ConfirmRefusal, PasswordRefusal, SignIn, SignInRefusal};
 pub use templates::TemplateRefusal;
-pub use trouble::{Cause, Difference, PEOPLE_FOUND, Seen, Trouble};
+pub use trouble::{Cause, Difference, PEOPLE_FOUND, PEOPLE_OF_ROOM, Seen, Trouble};
 pub use turns::Turns;
 
 pub use crate::store::{

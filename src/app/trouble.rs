@@ -23,7 +23,7 @@ const RECENT: SignedDuration = SignedDuration::from_hours(30 * 24);
 pub const PEOPLE_FOUND: usize = 20;
 
 /// The most people of a room that are listed.
-const PEOPLE_OF_ROOM: usize = 200;
+pub const PEOPLE_OF_ROOM: usize = 200;
 
 /// The link that a person uses, as someone pasted it.
 #[derive(Clone, Copy)]

@@ -87,7 +87,7 @@ impl Store {
         self.db.fetch_optional(SQL, &[organizer_id.into(), lookup.to_string().into()], read).await
     }
 
-    /// Returns the people in an organizer's meetings in a room that end after a time. Those in meetings that end last
+    /// Returns the people in an organizer's meetings that are in a room, or were moved from it, and end after a time. Those in meetings that end last
     /// come first. Returns at most `limit`.
     pub async fn people_in_room(
         &self,
@@ -97,7 +97,7 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<Person>, StoreError> {
         let sql = format!(
-            "{} WHERE m.organizer_id = $1 AND m.room = $2 AND m.ends_at > $3 \
+            "{} WHERE m.organizer_id = $1 AND (m.room = $2 OR m.earlier_room = $2) AND m.ends_at > $3 \
              ORDER BY m.ends_at DESC, m.id, i.position LIMIT $4",
             *PEOPLE
         );

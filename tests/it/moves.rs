@@ -48,6 +48,8 @@ async fn direct_links_lead_to_a_new_private_room_and_the_old_one_can_be_deleted(
     assert_ne!(before, after);
     let made = fake.room(&room).unwrap();
     assert_eq!((&made["privacy"], &made["config"]["exp"]), (&json!("private"), &json!(1_795_518_000)));
+    let answer = ada.post("/inspect", &[("room", "weekly-review")]).await;
+    assert_eq!(answer.page().texts(".people a"), ["Ada", "Bob"], "also by the address of the old room");
     let page = ada.get(&format!("{path}/moved")).await.page();
     assert_eq!(page.text(".lede"), format!("2 people have a new link to {room}. Share their links again."));
     let answer = ada.post(&format!("{path}/moved"), &[]).await;

@@ -8,7 +8,7 @@ use self::{
     words::Words,
 };
 use crate::{
-    app::{Explanation, Finding, JoinFinding, JoinState, Person, Trouble},
+    app::{Explanation, Finding, JoinFinding, JoinState, PEOPLE_FOUND, PEOPLE_OF_ROOM, Person, Trouble},
     inspection::{Inspection, RoomAddress, Standing, TEXT_LIMIT},
     texts::Dates,
     token::Mistake,
@@ -43,6 +43,8 @@ struct Found {
     /// The address of a room without a token, and whether the organizer has people in it.
     room: Option<(RoomAddress, bool)>,
     people: Vec<Person>,
+    /// The most people that are listed.
+    limit: usize,
     /// A person who was chosen.
     chosen: Option<Answer>,
 }
@@ -115,7 +117,7 @@ pub(in crate::web) async fn inspect(
     let (text, t) = (fields.value("text"), signed_in.t);
     let read = if let Ok(room) = fields.value("room").parse() {
         let people = site.app.people_of_room(&signed_in.actor, &room).await?;
-        Ok(Found { people, ..Found::default() })
+        Ok(Found { people, limit: PEOPLE_OF_ROOM, ..Found::default() })
     } else if text.trim().is_empty() {
         Err(t.inspect_empty())
     } else if text.len() > TEXT_LIMIT {
@@ -149,7 +151,7 @@ async fn found(site: &Site, signed_in: &SignedIn, text: &str) -> PageResult<Resu
     if let Some(why) = nothing {
         return Ok(Err(words::no_token(&words_of(site, signed_in), &why)));
     }
-    let mut found = Found { room, ..Found::default() };
+    let mut found = Found { room, limit: PEOPLE_FOUND, ..Found::default() };
     for (finding, trouble) in tokens {
         found.tokens.push((finding, trouble.map(|trouble| answer(site, signed_in, trouble))));
     }
