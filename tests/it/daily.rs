@@ -452,8 +452,10 @@ async fn with_another_key_links_are_handed_out_again(site: Site) {
         "with the first key again they are others again"
     );
     // Meetings of before the upgrade count as made with the key that the first start finds.
-    let forget = "UPDATE meetings SET key_fingerprint = NULL";
-    site.store.db().execute(forget, &[]).await.unwrap();
+    for table in ["meetings", "invitations"] {
+        let forget = format!("UPDATE {table} SET key_fingerprint = NULL");
+        site.store.db().execute(&forget, &[]).await.unwrap();
+    }
     assert!(!ada.get("/").await.page().has("#outdated"));
     site.store.note_key(crate::support::domain().id, key.fingerprint()).await.unwrap();
     assert!(ada.get("/").await.page().has("#outdated"));
