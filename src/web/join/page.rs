@@ -4,13 +4,13 @@ use askama::Template;
 use axum::http::StatusCode;
 use jiff::Timestamp;
 
-use super::{preview::Mark, visitor::Visitor};
+use super::visitor::Visitor;
 use crate::{
-    app::{Asked, Invited, JoinState},
+    app::{Asked, Invited, JoinState, Previewed},
     branding::Branding,
     error::{Error, with_causes},
     invite::Locale,
-    texts::{Dates, InviteeTexts, invitee_locales},
+    texts::{Dates, InviteeTexts, OrganizerTexts, invitee_locales},
     web::error::log_incident,
 };
 
@@ -55,6 +55,35 @@ impl View {
             JoinState::Early(invited) | JoinState::Open(invited) | JoinState::Over(invited) => Some(invited),
             _ => None,
         }
+    }
+}
+
+/// What marks a page as a preview, in the organizer's language.
+pub(super) struct Mark {
+    pub(super) t: OrganizerTexts,
+    /// The path of the person's page.
+    pub(super) person: String,
+    /// The state that was chosen.
+    pub(super) state: Option<Previewed>,
+    /// Whether a button was pressed, which does nothing here.
+    pub(super) is_pressed: bool,
+}
+
+impl Mark {
+    /// Returns the states that can be previewed, each with its word in addresses, its name, and whether it is shown.
+    pub(super) fn states(&self) -> impl Iterator<Item = (&'static str, String, bool)> {
+        let (t, chosen) = (self.t, self.state);
+        Previewed::ALL.into_iter().map(move |state| {
+            let name = match state {
+                Previewed::Early => t.preview_early(),
+                Previewed::Open => t.preview_open(),
+                Previewed::Over => t.preview_over(),
+                Previewed::Cancelled => t.preview_cancelled(),
+                Previewed::Revoked => t.preview_revoked(),
+                Previewed::Replaced => t.preview_replaced(),
+            };
+            (state.word(), name, chosen == Some(state))
+        })
     }
 }
 

@@ -7,12 +7,11 @@ use axum::{
 use uuid::Uuid;
 
 use super::{
-    page::{JoinPage, View},
+    page::{JoinPage, Mark, View},
     visitor::Visitor,
 };
 use crate::{
     app::Previewed,
-    texts::OrganizerTexts,
     web::{
         Site,
         error::PageResult,
@@ -21,35 +20,6 @@ use crate::{
         session::SignedIn,
     },
 };
-
-/// What marks a page as a preview, in the organizer's language.
-pub(super) struct Mark {
-    pub(super) t: OrganizerTexts,
-    /// The path of the person's page.
-    pub(super) person: String,
-    /// The state that was chosen.
-    pub(super) state: Option<Previewed>,
-    /// Whether a button was pressed, which does nothing here.
-    pub(super) is_pressed: bool,
-}
-
-impl Mark {
-    /// Returns the states that can be previewed, each with its word in addresses, its name, and whether it is shown.
-    pub(super) fn states(&self) -> impl Iterator<Item = (&'static str, String, bool)> {
-        let (t, chosen) = (self.t, self.state);
-        Previewed::ALL.into_iter().map(move |state| {
-            let name = match state {
-                Previewed::Early => t.preview_early(),
-                Previewed::Open => t.preview_open(),
-                Previewed::Over => t.preview_over(),
-                Previewed::Cancelled => t.preview_cancelled(),
-                Previewed::Revoked => t.preview_revoked(),
-                Previewed::Replaced => t.preview_replaced(),
-            };
-            (state.word(), name, chosen == Some(state))
-        })
-    }
-}
 
 /// Shows what the person sees now, or in the state that was chosen.
 pub(in crate::web) async fn show(
