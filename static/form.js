@@ -68,6 +68,30 @@ async function textOf(address) {
   return answer?.ok && !answer.redirected ? answer.text() : null;
 }
 
+// People of the address book are offered while a name or an address is typed. Choosing one fills in the rest.
+rows?.addEventListener("focusin", async () => {
+  const lines = await textOf("/settings/people/names");
+  if (!lines) return;
+  const people = lines.trimEnd().split("\n").map((line) => line.split("\t"));
+  for (const [place, name] of ["name", "email"].entries()) {
+    const list = document.createElement("datalist");
+    list.id = `known-${name}`;
+    list.append(...people.filter((person) => person[place]).map((person) => new Option(person[1 - place], person[place])));
+    rows.before(list);
+    for (const input of rows.querySelectorAll(`[name=${name}]`)) input.setAttribute("list", list.id);
+  }
+  rows.addEventListener("input", ({ target }) => {
+    const place = ["name", "email"].indexOf(target.name);
+    const found = people.filter((person) => place >= 0 && target.value && person[place] === target.value);
+    if (found.length !== 1) return;
+    const row = target.closest(".row");
+    for (const [index, name] of ["name", "email", "language"].entries()) {
+      const field = row.querySelector(`[name=${name}]`);
+      if (!field.value) field.value = found[0][index];
+    }
+  });
+}, { once: true });
+
 const rooms = document.querySelector("[data-rooms-from]");
 document.querySelector("#room")?.addEventListener("focus", async () => {
   const names = await textOf(rooms.dataset.roomsFrom);

@@ -54,6 +54,14 @@ done-people-removed = { $count ->
 done-nobody-selected = Select at least one person.
 done-message-saved = Your message was saved.
 done-test-sent = A test email is on its way to you.
+done-template-saved = The template was saved. You can choose it when you create a meeting.
+done-template-renamed = The template was renamed.
+done-template-deleted = The template was deleted.
+# $count (Number) - how many people
+done-contacts-deleted = { $count ->
+    [one] 1 person was deleted from your address book.
+   *[other] { $count } people were deleted from your address book.
+}
 done-language-saved = Your language was saved.
 done-zone-saved = Your time zone was saved.
 done-email-settings-saved = Your email settings were saved.
@@ -111,6 +119,9 @@ form-check = { -form-check-title } Nothing you entered was lost.
 # $row (Number) - the row's number
 # $sentence (String) - what is wrong, as a whole sentence
 form-row-error = Row { $row }: { $sentence }
+# Followed by links with the names of templates
+form-templates = Start from a template:
+form-templates-all = All templates
 form-what = Meeting
 form-title-field = Title
 form-title-hint = Shown in invitations.
@@ -600,6 +611,7 @@ meeting-add = Add people
 meeting-words = Edit message
 meeting-edit = Edit title, time, links or options
 meeting-repeat = Schedule again
+meeting-template = Save as template
 meeting-delete = Delete meeting
 meeting-email = Email
 # $count (Number) - how many emails the mail server accepted
@@ -2142,6 +2154,8 @@ person-language = Language
 person-language-of = Language, person { $number }
 # The first choice: no language of their own
 person-language-yours = Same as yours
+settings-contacts = People you invite are kept in your address book, so that you don’t have to type them again.
+settings-contacts-open = Open address book
 settings-language = Language
 settings-language-label = Your language
 settings-language-browser = Use my browser’s language
@@ -2173,3 +2187,63 @@ branding-logo-damaged = This file is damaged. Export the logo again, or choose a
 branding-logo-unsafe = This SVG file has more than shapes in it, such as text, styles, scripts or links. Export it as shapes only, or choose a PNG file.
 branding-save = Save branding
 branding-preview = Preview
+## Templates
+
+templates = Templates
+templates-lede = A template keeps a meeting’s title, room, options and message. It has no people and no time.
+templates-empty = You have no templates yet. To save one, open a meeting and choose “Save as template”.
+templates-new-meeting = Create a meeting
+# $heading (String) - the meeting’s title or room
+template-save-title = Save { $heading } as a template
+template-save-lede = The template keeps the title, room, options and message of this meeting. It has no people and no time.
+template-name = Name of the template
+template-name-hint = If you already have a template with this name, it’s replaced.
+template-save = Save template
+template-back = Back to meeting
+template-use = Use again
+template-rename = Rename
+template-rename-save = Save name
+template-delete = Delete
+template-delete-consequence = Meetings that you created from this template stay as they are.
+template-delete-confirm = Delete template
+template-name-missing = Enter a name for the template.
+template-name-taken = You already have a template with this name. Choose a different name.
+# $limit (Number) - how many are allowed
+template-too-many = You can have up to { $limit } templates. Delete one first.
+
+## The address book
+
+contacts = Address book
+# $days (Number) - how many days
+contacts-lede = { $days ->
+    [one] People you invited, so that you can choose them while you type. Each person is deleted 1 day after you last invited them.
+   *[other] People you invited, so that you can choose them while you type. Each person is deleted { $days } days after you last invited them.
+}
+contacts-empty = Your address book is empty. People you invite will appear here.
+contacts-search = Search by name or email address
+contacts-search-hint = Name or email address
+contacts-search-button = Search
+contacts-download = Download as CSV
+# $count (Number) - how many people
+contacts-delete-all = { $count ->
+    [one] Delete 1 person
+   *[other] Delete all { $count } people
+}
+contacts-delete-consequence = Only the address book is emptied. Meetings and links stay as they are.
+# $count (Number) - how many people
+contacts-delete-all-confirm = { $count ->
+    [one] Delete 1 person now
+   *[other] Delete { $count } people now
+}
+# $text (String) - what was searched for
+contacts-none-found = No one in your address book matches “{ $text }”.
+contacts-show-all = Show everyone
+# $date (String) - “Thu 3 Dec 2026”
+contacts-used = Last invited on { $date }
+contacts-delete = Delete
+# $count (Number) - how many more
+contacts-more = { $count ->
+    [one] 1 more person isn’t shown. Search to find them.
+   *[other] { $count } more people aren’t shown. Search to find them.
+}
+contacts-back = Back to settings

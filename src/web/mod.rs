@@ -35,7 +35,7 @@ pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
 use bodies::Bodies;
-use pages::{account, audit, inspect, login, meetings, organizers, outbox, rooms, settings};
+use pages::{account, audit, contacts, inspect, login, meetings, organizers, outbox, rooms, settings};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -86,6 +86,12 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/outbox", get(outbox::list))
         .route("/outbox/{id}", get(outbox::show))
         .route("/outbox/{id}/html", get(outbox::html))
+        .route("/settings/people", get(contacts::list).post(contacts::delete))
+        .route("/settings/people.csv", get(contacts::csv))
+        .route("/settings/people/names", get(contacts::names))
+        .route("/templates", get(meetings::templates::list))
+        .route("/templates/{id}", get(meetings::templates::to_list).post(meetings::templates::change))
+        .route("/meetings/{id}/template", get(meetings::templates::ask).post(meetings::templates::save))
         .route("/settings/language", get(settings::to_settings).post(settings::set_language))
         .route("/settings/zone", get(settings::to_settings).post(settings::set_zone))
         .route("/settings/mail", get(settings::to_settings).post(settings::set_mail))

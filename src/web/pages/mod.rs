@@ -4,6 +4,7 @@ pub(super) mod account;
 pub(super) mod audit;
 pub(super) mod branding;
 mod confirm;
+pub(super) mod contacts;
 pub(super) mod inspect;
 pub(super) mod login;
 mod mail_html;

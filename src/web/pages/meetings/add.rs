@@ -133,6 +133,7 @@ pub(in crate::web) async fn create(
     match site.app.add_people(&signed_in.actor, &draft.meeting, batch_id, draft.people.invitees(), None).await {
         Ok(added) => {
             draft.people.remember(&site.app, &signed_in).await;
+            site.app.keep_contacts(&signed_in.actor, &draft.people.invitees()).await;
             Ok(to_meeting(id, added.kept, Done::PeopleAdded(draft.people.count())))
         }
         Err(error) => draft.refused(&site.app, signed_in, error),

@@ -22,5 +22,6 @@ mod review;
 pub(in crate::web) mod share;
 mod share_words;
 pub(in crate::web) mod show;
+pub(in crate::web) mod templates;
 pub(in crate::web::pages) mod use_words;
 mod words;

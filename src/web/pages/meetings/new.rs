@@ -32,6 +32,9 @@ use crate::{
 /// How many meetings stand under the form.
 const RECENT: i64 = 5;
 
+/// How many templates stand above the form.
+const TEMPLATES: i64 = 5;
+
 /// How many people who can't get in stand above the form.
 const ASKING: i64 = 20;
 
@@ -45,6 +48,7 @@ struct FormPage {
     form: MeetingForm,
     people: People,
     recent: Vec<MeetingSummary>,
+    templates: Vec<crate::app::Template>,
     now: Timestamp,
     /// Rooms to propose: those of the recent meetings, and Daily's as far as they were listed.
     rooms: Vec<String>,
@@ -64,11 +68,13 @@ impl FormPage {
         people.invites_self = Some(signed_in.actor.organizer.invites_self);
         let recent = app.recent_meetings(&signed_in.actor, RECENT).await?;
         let (rooms, now) = (rooms_to_propose(app, &recent), app.now());
+        let templates = app.recent_templates(&signed_in.actor, TEMPLATES).await?;
         Ok(Self {
             signed_in,
             form,
             people,
             recent,
+            templates,
             now,
             rooms,
             outdated: OutdatedMeetings::default(),
@@ -99,11 +105,18 @@ pub(in crate::web) async fn form(
 ) -> PageResult<Response> {
     let (app, organizer) = (&site.app, &signed_in.actor.organizer);
     let pairs = query(&text.unwrap_or_default())?;
-    let room = pairs.into_iter().find(|(key, _)| key == "room").map(|(_, room)| room).unwrap_or_default();
+    let value = |name| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
+    let template = match value("template").parse() {
+        Ok(id) => Some(app.template(&signed_in.actor, id).await?),
+        Err(_) => None,
+    };
     let outdated = app.outdated(&organizer.id).await?;
     let asking = app.people_asking(&signed_in.actor, ASKING).await?;
     let (t, kind, people) = (signed_in.t, app.link_kind_for(&signed_in.actor), People::proposed(organizer));
-    let proposed = |zone: &_| MeetingForm::proposed(t, app, zone, &room, kind);
+    let proposed = |zone: &_| match &template {
+        Some(template) => MeetingForm::of_template(t, app, zone, template, kind),
+        None => MeetingForm::proposed(t, app, zone, value("room"), kind),
+    };
     let form = proposed(&signed_in.zone);
     let mut page = FormPage::new(app, signed_in, form, people).await?;
     match page.recent.first() {
@@ -192,6 +205,7 @@ pub(in crate::web) async fn create(
     match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees(), None).await {
         Ok(created) => {
             draft.people.remember(app, &signed_in).await;
+            app.keep_contacts(&signed_in.actor, &draft.people.invitees()).await;
             if fields.is_on("link_kind") {
                 app.remember_link_kind(&signed_in.actor, draft.meeting.link_kind).await;
             }

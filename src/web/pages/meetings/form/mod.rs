@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::words;
 use crate::{
-    app::{App, JoinOffer},
+    app::{App, JoinOffer, Template},
     error::Refusal,
     invite::{
         Meeting, MeetingPatch, Title, Window,
@@ -184,6 +184,31 @@ impl MeetingForm {
         let kind = kind.word().to_owned();
         let texts = [("id", Uuid::new_v4().to_string()), ("room", room.to_owned()), (LINK_KIND, kind)];
         Self::new(t, fields(texts.into_iter().chain(window)), Base::default(), app)
+    }
+
+    /// The form of a new meeting that begins with a template, at the same time as an empty form.
+    pub(super) fn of_template(
+        t: OrganizerTexts,
+        app: &App,
+        zone: &TimeZone,
+        template: &Template,
+        kind: LinkKind,
+    ) -> Self {
+        let starts = next_five_minutes(app.now());
+        let ends = starts + SignedDuration::from_hours(1);
+        let Ok(window) = Window::new(starts, ends, OPENS_EARLY, CLOSES_LATE, zone.clone()) else {
+            return Self::proposed(t, app, zone, template.room.as_str(), kind);
+        };
+        let domain = app.signer.domain().clone();
+        let meeting = Meeting {
+            title: template.title.clone(),
+            options: template.options.clone(),
+            subject: template.subject.clone(),
+            note: template.note.clone(),
+            link_kind: kind,
+            ..Meeting::new(Uuid::new_v4(), domain, template.room.clone(), window, app.now())
+        };
+        Self::again(t, &meeting, app)
     }
 
     /// The form of a new meeting with all that an earlier one has, at the time of `again`.
