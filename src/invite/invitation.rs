@@ -224,6 +224,14 @@ impl InviteLink {
         &self.0
     }
 
+    /// Returns a join link as people type it: without `https://`, and with the code in groups of four. A link with a
+    /// token is too long to type, so that this is `None`.
+    pub(crate) fn typed(&self) -> Option<String> {
+        let (place, code) = self.0.rsplit_once('/').filter(|_| !self.has_token())?;
+        let code: Vec<&str> = (0..code.len()).step_by(4).filter_map(|at| code.get(at..at + 4)).collect();
+        Some(format!("{}/{}", place.trim_start_matches("https://"), code.join("-")))
+    }
+
     /// Returns the host and the last six characters, which identify the link but do not open the room. Of a join link,
     /// returns the last four, because its code is short.
     pub fn masked(&self) -> String {

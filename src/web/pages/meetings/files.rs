@@ -45,6 +45,8 @@ struct Card {
     qr: String,
     t: InviteeTexts,
     starts: String,
+    /// The link to type, if it is short enough.
+    address: Option<String>,
 }
 
 impl PrintPage {
@@ -53,7 +55,7 @@ impl PrintPage {
         let link = self.links.link(invitation)?;
         let organizer = self.signed_in.actor.organizer.inviter();
         let text = InvitationText::new(&self.meeting, invitation, &link, organizer).map_err(Error::internal)?;
-        Ok(Card { qr: qr::svg(&link, &text.t().card_qr()), t: text.t(), starts: text.starts() })
+        Ok(Card { qr: qr::svg(&link, &text.t().card_qr()), t: text.t(), starts: text.starts(), address: link.typed() })
     }
 }
 
