@@ -55,3 +55,14 @@ function listen() {
 }
 document.addEventListener("visibilitychange", listen);
 listen();
+
+// How long sending can still be undone.
+const held = document.querySelector("[data-held]");
+const words = JSON.parse(held?.dataset.held ?? "[]");
+const timer = held && setInterval(() => {
+  words.shift();
+  if (words.length) return held.querySelector("[data-seconds]").replaceChildren(words[0]);
+  clearInterval(timer);
+  if (held.contains(document.activeElement)) people.querySelector("button, a")?.focus();
+  held.remove();
+}, 1000);

@@ -704,6 +704,78 @@ mail-reason-other-domain = The meeting belongs to another Daily domain.
 mail-reason-no-link = This person’s link is revoked or can’t be created. Open the person’s page to restore or replace it.
 mail-reason-no-email = This person has no email address. Add one, then send the invitation again.
 
+## The send sheet: who is about to be sent what
+
+# $heading (String) - the meeting's title or room
+send-title = Send { $heading }
+send-heading = Send invitations
+send-groups = Groups of people
+# $count (Number) - how many people have not been sent an email yet
+send-new = Not emailed yet: { $count }
+# $count (Number) - how many people’s last email failed
+send-failed = Failed: { $count }
+# $count (Number) - for how many people something changed since their last email
+send-outdated = Changed since their last email: { $count }
+# $count (Number) - how many people
+send-all = Everyone: { $count }
+# $count (Number) - how many people were chosen one by one
+send-chosen = Chosen people: { $count }
+send-recipients = Recipients
+# Beside the organizer’s own name
+send-you = you
+# $count (Number) - how many people, always many
+send-large = All { $count } people of this group are selected.
+send-nobody = Nobody in this group can be sent an email now.
+# $count (Number) - how many emails
+send-waiting = { $count ->
+    [one] 1 email is already waiting to be sent.
+   *[other] { $count } emails are already waiting to be sent.
+}
+# The names follow.
+# $count (Number) - how many people
+send-without-email = { $count ->
+    [one] 1 person has no email address:
+   *[other] { $count } people have no email address:
+}
+# Behind some names
+# $count (Number) - how many people
+send-more = and { $count } more
+# $answer (String) - the mail server's words
+# $time (String) - “Thu 3 Dec, 17:30”
+send-refused = The mail server refused this address on { $time }. { $answer }
+send-frame = Email preview
+send-preview = Save and update preview
+send-open-preview = Open preview in a new tab
+send-test = Send me a test
+# $email (String) - the organizer's address
+send-test-sent = A test email will be sent to { $email } in a moment.
+send-room-unknown = The room couldn’t be checked in time.
+send-anyway = Send anyway, although the room check found a problem
+send-anyway-missing = The room check found a problem. Fix the problem, or tick “Send anyway” and send again.
+send-choose = Choose at least one person.
+send-changed-meanwhile = Nothing was sent, because another message was saved after you opened this page. Compare both messages below, then try again.
+send-back = Back to meeting
+# $count (Number) - how many people
+send-do = { $count ->
+    [one] Send to 1 person
+   *[other] Send to { $count } people
+}
+# $count (Number) - how many people
+# $seconds (Number) - in how many seconds
+send-held = { $count ->
+    [one] { $seconds ->
+        [one] Sending to 1 person in 1 second.
+       *[other] Sending to 1 person in { $seconds } seconds.
+    }
+   *[other] { $seconds ->
+        [one] Sending to { $count } people in 1 second.
+       *[other] Sending to { $count } people in { $seconds } seconds.
+    }
+}
+send-undo = Undo
+send-undone = Sending was undone. Nothing was sent.
+send-too-late = It’s too late to undo: the emails are being sent.
+
 # Copying
 
 copy-done = Copied ✓

@@ -23,11 +23,14 @@ mod outdated;
 mod passwords;
 mod people;
 mod preview;
+mod recipients;
+mod refusals;
 mod retention;
 mod revocation;
+mod room_checks;
 mod room_names;
 mod rooms;
-pub mod sending;
+mod sending;
 mod sessions;
 mod sign_in;
 mod templates;
@@ -69,8 +72,10 @@ pub use outdated::{FirstNames, OutdatedMeetings};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use people::{MeetingPeople, SharingNews};
 pub use preview::Previewed;
+pub use recipients::{HOLD, Recipients, Sending};
 pub use retention::parse_retention_days;
 pub use revocation::{KeptOut, Whose};
+use room_checks::RoomChecks;
 pub use rooms::{Fixed, ListedRooms, RoomCache, RoomCreation};
 pub(crate) use sessions::{BEGAN_AT, BROWSER, CLIENT, ORGANIZER_ID, SEEN_AT, SESSION_IDLE, Sessions};
 pub use sessions::{CurrentSession, OpenSession};
@@ -80,10 +85,10 @@ pub use trouble::{Cause, Difference, PEOPLE_FOUND, PEOPLE_OF_ROOM, Seen, Trouble
 pub use turns::Turns;
 
 pub use crate::store::{
-    Ahead, Asking, Caller, CodeOwner, Contact, Found, FoundCode, Host, Issued, MailProgress, MeetingSummary, Message,
-    MessageKind, MessageState, NewOrganizer, Only, Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts,
-    PeopleFilter, Person, Place, Removed, Retention, Role, StoreError, TEMPLATE_LIMIT, Template, Wanted,
-    session_handle,
+    Ahead, Asking, Caller, CodeOwner, Contact, Found, FoundCode, HeldBatch, Host, Issued, MailProgress, MeetingSummary,
+    Message, MessageKind, MessageState, NewOrganizer, Only, Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts,
+    PeopleFilter, Person, Place, Refusals, Refused, Removed, Retention, Role, StoreError, TEMPLATE_LIMIT, Template,
+    Wanted, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.
@@ -106,6 +111,8 @@ pub struct App {
     pub daily: DailyClient,
     /// The most recent list of the domain's rooms.
     pub listed: RoomCache,
+    /// What the last room checks found.
+    room_checks: RoomChecks,
     /// Sends email, if a mail server is set.
     pub mail: Option<Mailer>,
     /// The source of the current time.
@@ -148,6 +155,7 @@ impl App {
             join_notes: Arc::new(Semaphore::new(join::NOTES_AT_ONCE)),
             daily,
             listed: RoomCache::default(),
+            room_checks: RoomChecks::default(),
             mail: None,
             clock: Clock::System,
             zone: TimeZone::UTC,

@@ -9,10 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use lettre::message::Mailbox;
 use uuid::Uuid;
 
-use super::{
-    Actor, App, MeetingLinks, NoLinks,
-    sending::{Recipients, Sending},
-};
+use super::{Actor, App, MeetingLinks, NoLinks, Recipients, Sending};
 use crate::{
     error::{Error, with_causes},
     invite::{Invitation, Meeting},
@@ -43,17 +40,6 @@ pub struct MailReport {
     pub accepted_count: usize,
     /// For how many people the latest message failed.
     pub failed_count: usize,
-}
-
-/// Invitations that are about to be sent, and can still be undone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HeldBatch {
-    /// The id of the form that sent them.
-    pub batch_id: Uuid,
-    /// How many they are.
-    pub count: usize,
-    /// In how many seconds they are sent.
-    pub seconds: i64,
 }
 
 /// Returns the latest message that invites a person.
@@ -142,25 +128,6 @@ impl MailReport {
             }
     }
 
-    /// Returns the invitations that wait until they can't be undone any more, if there are any.
-    pub fn held(&self, now: Timestamp) -> Option<HeldBatch> {
-        let is_held = |message: &&Message| {
-            message.kind == MessageKind::Invitation
-                && message.state == MessageState::Waiting
-                && message.attempts == 0
-                && message.due_at > now
-        };
-        let messages = || self.messages.values().flatten();
-        let Message { batch_id, due_at, .. } = messages().filter(is_held).max_by_key(|message| message.due_at)?;
-        let batch = || messages().filter(|message| message.batch_id == *batch_id);
-        let left = i64::try_from(due_at.duration_since(now).as_secs()).ok()?;
-        batch().all(|message| is_held(&message)).then(|| HeldBatch {
-            batch_id: *batch_id,
-            count: batch().count(),
-            seconds: left,
-        })
-    }
-
     /// Returns each person's latest invitation.
     pub fn latest_each(&self) -> impl Iterator<Item = &Message> {
         self.messages.values().filter_map(|messages| latest(messages))
@@ -189,6 +156,12 @@ struct Contents {
 }
 
 impl Rendered {
+    /// Returns the address that the message goes to.
+    fn address(&self) -> String {
+        let Self::Message(mail, _) = self else { return String::new() };
+        mail.envelope().to().first().map(ToString::to_string).unwrap_or_default()
+    }
+
     /// Returns whether an earlier attempt had different contents.
     fn differs_from(&self, message: &Message) -> bool {
         let Self::Message(_, contents) = self else { return false };
@@ -240,6 +213,7 @@ impl App {
                 Rendered::Nothing(NotSent::Internal)
             }
         };
+        let address = rendered.address();
         let (attempt, contents) = match rendered {
             // An earlier attempt may have arrived, so different contents must not have the same Message-ID.
             Rendered::Message(..) if rendered.differs_from(&message) => {
@@ -279,6 +253,7 @@ impl App {
         let is_told = state == MessageState::Accepted && message.kind == MessageKind::Invitation;
         let facts = contents.as_ref().filter(|_| is_told).map(|contents| contents.told.as_str());
         self.note(&message, Outcome { state, due_at, answer: &answer, content, facts }).await?;
+        self.note_refusal(&message, &address, state, &answer).await?;
         if let Some(Contents { version, .. }) = contents
             && is_told
         {

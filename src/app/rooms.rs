@@ -15,7 +15,7 @@ use crate::{
     audit::Action,
     daily::{
         DailyError, Privacy, Room, RoomChange, Rooms, TIMEOUT,
-        preflight::{Check, Facts, Fix, checks},
+        preflight::{Check, Facts, Fix, Light, checks},
     },
     error::Error,
     invite::{Invitation, Meeting},
@@ -248,7 +248,14 @@ impl App {
     /// Runs the room check for a meeting, within five seconds. Also tests a token, if given.
     pub async fn preflight(&self, meeting: &Meeting, token: Option<(Claims, MeetingToken)>) -> Vec<Check> {
         let rooms = async { Some(self.rooms().await.ok()?.rooms) };
-        checks(meeting, &Facts::ask(&self.daily, meeting, token, self.clock, rooms).await)
+        let checks = checks(meeting, &Facts::ask(&self.daily, meeting, token, self.clock, rooms).await);
+        self.room_checks.keep(meeting.id, checks.iter().any(|check| check.light == Light::Wrong));
+        checks
+    }
+
+    /// Returns whether the last room check of a meeting is recent and found a problem.
+    pub fn has_room_problem(&self, meeting: &Meeting) -> bool {
+        self.room_checks.has_problem(meeting.id)
     }
 
     /// Signs the token of an invitation, to test it with Daily. Returns it with its claims.

@@ -1,12 +1,10 @@
 //! Putting messages about a meeting into the outbox, and taking them out again.
 
-use std::collections::HashSet;
-
 use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, MeetingLinks,
+    Actor, App, MeetingLinks, Sending,
     outbox::{MailReport, is_expecting},
 };
 use crate::{
@@ -15,45 +13,8 @@ use crate::{
     invite::Invitation,
     mail::Mailer,
     share::cancellation::Cancellation,
-    store::{Choose, MessageKind, NewMessage, Outgoing},
+    store::{Choose, HeldBatch, MessageKind, NewMessage, Outgoing},
 };
-
-/// How long invitations wait in the outbox, so that sending them can be undone.
-pub const HOLD: SignedDuration = SignedDuration::from_secs(10);
-
-/// Who receives messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recipients {
-    /// People with an email address for whom there is no message yet.
-    New,
-    /// People whose latest message failed.
-    Failed,
-    /// People whose latest message is out of date.
-    Outdated,
-    /// Everyone with an email address.
-    All,
-}
-
-/// Invitations to send.
-#[derive(Debug, Clone)]
-pub struct Sending {
-    /// The id of the form, so that sending it twice adds the messages once.
-    pub batch_id: Uuid,
-    /// Who receives them.
-    pub to: Recipients,
-    /// Those of the recipients who were chosen; all of them if `None`.
-    pub only: Option<HashSet<Uuid>>,
-    /// How long they wait before they are sent.
-    pub hold: SignedDuration,
-}
-
-impl Sending {
-    /// Returns a new invitation for one person, in place of one that changed while it was being sent.
-    pub(super) fn again(invitation_id: Uuid) -> Self {
-        let only = Some([invitation_id].into());
-        Self { batch_id: Uuid::new_v4(), to: Recipients::All, only, hold: SignedDuration::ZERO }
-    }
-}
 
 impl App {
     /// Puts an invitation for each of these people into the outbox, and returns how many. A second call with the same
@@ -79,6 +40,11 @@ impl App {
         });
         let outgoing = Outgoing { hold, ..self.outgoing(mailer, actor, meeting_id, batch_id, choose) };
         self.enqueue(mailer, actor, meeting_id, outgoing).await
+    }
+
+    /// Returns the latest invitations to a meeting that are about to be sent, if they can still be undone.
+    pub async fn held_batch(&self, meeting_id: Uuid) -> Result<Option<HeldBatch>, Error> {
+        Ok(self.store.held_batch(meeting_id, self.now()).await?)
     }
 
     /// Takes invitations out of the outbox again, unless an attempt to send one of them was made. Returns how many, and

@@ -7,10 +7,7 @@ use uuid::Uuid;
 
 use super::Stop;
 use crate::{
-    app::{
-        Actor, App, As, Whose,
-        sending::{Recipients, Sending},
-    },
+    app::{Actor, App, As, Recipients, Sending, Whose},
     clock::Clock,
     invite::{Batch, Invitation, Meeting, Window, sharing::SharedHow},
 };

@@ -283,6 +283,7 @@ impl Store {
         self.forget_contacts(cut).await?;
         self.db.execute(SENT, &[cut.into()]).await?;
         self.db.execute(ENDED_CODES, &[cut.into()]).await?;
+        self.delete_refusals(cut).await?;
         removed.entries = self.db.execute(ENTRIES, &[(now - retention.audit_days * DAY).into()]).await?;
         Ok(removed)
     }

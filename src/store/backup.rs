@@ -5,7 +5,7 @@ use crate::audit::Entry;
 
 /// The tables to copy, each with its key and after the tables that it references. Sessions are not copied, because a
 /// session that was ended must not become valid again. Failed sign-ins are not copied, either.
-const COPIED: [(&str, &str); 14] = [
+const COPIED: [(&str, &str); 15] = [
     ("organizers", "id"),
     ("meetings", "id"),
     ("invitations", "id"),
@@ -17,6 +17,7 @@ const COPIED: [(&str, &str); 14] = [
     ("list_columns", "organizer_id, header"),
     ("templates", "id"),
     ("contacts", "organizer_id, person"),
+    ("refusals", "organizer_id, address"),
     ("audit", "id"),
     ("retention", "id"),
     ("branding", "id"),

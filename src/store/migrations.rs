@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 14, name: "earlier_rooms", sql: include_str!("migrations/0014_earlier_rooms.sql") },
     Migration { version: 15, name: "form", sql: include_str!("migrations/0015_form.sql") },
     Migration { version: 16, name: "branding", sql: include_str!("migrations/0016_branding.sql") },
+    Migration { version: 17, name: "refusals", sql: include_str!("migrations/0017_refusals.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

@@ -22,10 +22,12 @@ mod moves;
 mod organizers;
 mod outbox;
 mod people;
+mod refusals;
 mod sessions;
 mod sharing;
 mod templates;
 pub mod throttle;
+mod undo;
 
 use std::{
     path::{Path, PathBuf},
@@ -47,9 +49,11 @@ pub use outbox::{
     Batch, Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits,
 };
 pub use people::Person;
+pub use refusals::{Refusals, Refused};
 pub use sessions::{SessionRow, session_handle};
 pub use sharing::Mark;
 pub use templates::{TEMPLATE_LIMIT, Template};
+pub use undo::HeldBatch;
 
 /// The database in which everything is stored.
 #[derive(Debug, Clone)]

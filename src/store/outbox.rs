@@ -263,35 +263,6 @@ impl Store {
         Ok(Some(count))
     }
 
-    /// Takes a batch of invitations out of the outbox again, unless an attempt to send one of them was made. Returns how
-    /// many, and 0 if it is too late.
-    pub async fn undo_batch(
-        &self,
-        organizer_id: &str,
-        meeting_id: Uuid,
-        batch_id: Uuid,
-        entry: Entry,
-    ) -> Result<usize, StoreError> {
-        // Whoever claims one of them is waited for, and then counts.
-        const LOCK: &str = "UPDATE outbox SET state = state WHERE meeting_id = $1 AND batch_id = $2 \
-                            AND kind = 'invitation' RETURNING attempts";
-        const DELETE: &str = "DELETE FROM outbox WHERE meeting_id = $1 AND batch_id = $2 AND kind = 'invitation'";
-        let args = [meeting_id.into(), batch_id.into()];
-        let mut tx = self.db.begin().await?;
-        if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
-            return Ok(0);
-        }
-        let attempts = tx.fetch(LOCK, &args, |row| row.integer("attempts")).await?;
-        if attempts.is_empty() || attempts.iter().any(|attempts| *attempts > 0) {
-            return Ok(0);
-        }
-        tx.execute(DELETE, &args).await?;
-        let detail = format!("undone: {}", count_of(attempts.len(), "message", "messages"));
-        write_entry(&mut tx, &entry.with(detail)).await?;
-        tx.commit().await?;
-        Ok(attempts.len())
-    }
-
     /// Claims the next message that is due until the lease ends. No two callers get the same message.
     pub async fn claim_message(
         &self,

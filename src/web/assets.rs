@@ -82,6 +82,14 @@ asset!(
     CARDS_CSS, "cards", "css", "text/css; charset=utf-8"
 );
 asset!(
+    /// The stylesheet of the send sheet.
+    SEND_CSS, "send", "css", "text/css; charset=utf-8"
+);
+asset!(
+    /// The script of the send sheet.
+    SEND_JS, "send", "js", "text/javascript; charset=utf-8"
+);
+asset!(
     /// The icon.
     ICON, "icon", "svg", "image/svg+xml"
 );
@@ -110,7 +118,10 @@ fn reads_zstd(headers: &HeaderMap) -> bool {
 
 pub(super) async fn show(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> PageResult<Response> {
     let Path(name) = name.map_err(|_| Error::NotFound)?;
-    let assets = [&CSS, &CARDS_CSS, &JS, &FORM_JS, &REVIEW_JS, &SHARE_JS, &ICON, &JOIN_CSS, &JOIN_JS, &TEST_JS];
+    let assets = [
+        &CSS, &CARDS_CSS, &SEND_CSS, &SEND_JS, &JS, &FORM_JS, &REVIEW_JS, &SHARE_JS, &ICON, &JOIN_CSS, &JOIN_JS,
+        &TEST_JS,
+    ];
     let asset = assets.into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
     let fixed =
         [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];

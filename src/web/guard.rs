@@ -36,14 +36,13 @@ use crate::{
     texts::OrganizerTexts,
 };
 
+/// Nothing but our own stylesheet, script, pictures and forms; `connect-src` for the script's own requests.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+                                 connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// Headers of every answer, each with its reason.
 const HEADERS: [(HeaderName, &str); 8] = [
-    // Nothing but our own stylesheet, script, pictures and forms; `connect-src` for the script's own requests.
-    (
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
+    (header::CONTENT_SECURITY_POLICY, POLICY),
     // What `frame-ancestors` says, for those that look for no more.
     (header::X_FRAME_OPTIONS, "DENY"),
     // `no-referrer` would make browsers send `Origin: null` with our own forms.

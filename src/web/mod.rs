@@ -80,7 +80,8 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/inspect", get(inspect::show).post(inspect::inspect))
         .route("/preflight", post(meetings::preflight::of_form))
         .route("/meetings/{id}/preflight", get(meetings::preflight::show).post(meetings::preflight::fix))
-        .route("/meetings/{id}/send", get(meetings::add::back_to_meeting).post(meetings::mail::send))
+        .route("/meetings/{id}/send", get(meetings::send::show).post(meetings::send::send))
+        .route("/meetings/{id}/send/undo", get(meetings::add::back_to_meeting).post(meetings::send::undo))
         .route("/meetings/{id}/news", get(meetings::news::news))
         .route("/meetings/{id}/people", get(meetings::add::back_to_meeting).post(meetings::share::act))
         .route("/outbox", get(outbox::list))
@@ -165,7 +166,7 @@ fn of_one_person() -> Router<Site> {
         .route("/meetings/{id}/links", get(meetings::links::show).post(meetings::links::change))
         .route(
             "/meetings/{id}/invitations/{invitation}/link",
-            get(meetings::mail::to_invitation).post(meetings::invitation::change_link),
+            get(meetings::add::back_to_person).post(meetings::invitation::change_link),
         )
         .merge(of_a_preview())
         .route("/meetings/{id}/invitations/{invitation}/trouble", get(inspect::of_person))
@@ -186,10 +187,7 @@ fn of_one_person() -> Router<Site> {
             "/meetings/{id}/invitations/{invitation}/large",
             get(meetings::invitation::large).post(meetings::invitation::show_large),
         )
-        .route(
-            "/meetings/{id}/invitations/{invitation}/send",
-            get(meetings::mail::to_invitation).post(meetings::mail::send_one),
-        )
+        .route("/meetings/{id}/invitations/{invitation}/message.html", get(meetings::send::message))
 }
 
 /// The routes of the preview of a person's join page, whose buttons do nothing.

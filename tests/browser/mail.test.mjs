@@ -36,21 +36,43 @@ test("a meeting is sent, and its page shows by itself what becomes of each messa
   const complained = [];
   page.on("pageerror", (error) => complained.push(error.message));
   await makeMeeting(page, "with-script");
-  await page.getByRole("button", { name: /Send to \u2068\d\u2069 people/ }).click();
-  const state = (name) => page.locator(".person").filter({ hasText: name }).locator(".state");
-  await state("Bob").filter({ hasText: "Sent" }).waitFor();
+  await page.getByRole("link", { name: "Send…" }).click();
+  const button = page.locator("form.meeting button.strong");
+  assert.match(await button.textContent(), /^Send to \u2068?4\u2069? people$/, "the organizer is not ticked");
+  await page.getByRole("checkbox", { name: /Bob/ }).uncheck();
+  assert.match(await button.textContent(), /^Send to \u2068?3\u2069? people$/);
+  await page.getByRole("checkbox", { name: /Bob/ }).check();
+  await page.frameLocator("iframe").getByText("invites you to").waitFor();
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1280, 320]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await assertOpenToAll(page, `the send sheet, ${colorScheme} ${width}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await button.click();
+  // Sending can be undone while the page counts.
+  const left = page.locator("[data-seconds]");
+  const first = await left.textContent();
+  await page.waitForFunction((first) => document.querySelector("[data-seconds]").textContent !== first, first);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Sending was undone. Nothing was sent.").waitFor();
+  await button.click();
+  await left.waitFor({ state: "detached" });
+  const state = (name) => page.locator(".links li").filter({ hasText: name }).locator(".state");
+  await state("Bob").filter({ hasText: "Emailed" }).waitFor();
   await state("Carol").filter({ hasText: /Failed\. The mail server’s answer: “\W?550 5\.1\.1 no such mailbox\W?”/ }).waitFor();
   // What holds every email up is told once, as long as it does.
   const obstacle = page.getByText(/The mail server rejects all emails because of Latchkey’s settings.*Daily user sending limit exceeded/);
   await obstacle.waitFor();
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/obstacle.png`, fullPage: true });
-  await state("Dan").filter({ hasText: "Sent" }).waitFor();
-  await state("Eve").filter({ hasText: "Sent" }).waitFor();
+  await state("Dan").filter({ hasText: "Emailed" }).waitFor();
+  await state("Eve").filter({ hasText: "Emailed" }).waitFor();
   await obstacle.waitFor({ state: "hidden" });
-  await page.locator("[data-counts]").filter({ hasText: "1 failed" }).waitFor();
-  await page.waitForFunction(() => { const bar = document.querySelector("progress"); return bar.value === bar.max; });
+  await page.locator("#mail").waitFor({ state: "hidden" });
   await page.reload();
-  await page.getByRole("button", { name: "Retry 1 failed email" }).waitFor();
+  await page.locator("#failed").getByRole("link", { name: "Send again" }).waitFor();
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1280, 320]) {
       await page.emulateMedia({ colorScheme });
@@ -67,15 +89,23 @@ test("a meeting is sent, and its page shows by itself what becomes of each messa
   await page.close();
 });
 
-test("without script the page loads again until all is through", async () => {
+test("without script all of it works, and sending can be undone", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const before = mail.taken();
   await makeMeeting(page, "without-script");
-  await page.getByRole("button", { name: /Send to \u2068\d\u2069 people/ }).click();
-  await page.locator("meta[http-equiv=refresh]").waitFor({ state: "attached" });
-  await page.locator(".person").filter({ hasText: "Dan" }).locator(".state").filter({ hasText: "Sent" }).waitFor({ timeout: 25_000 });
-  assert.equal(await page.locator("meta[http-equiv=refresh]").count(), 0);
+  await page.getByRole("link", { name: "Send…" }).click();
+  await page.locator("form.meeting button.strong").click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Sending was undone. Nothing was sent.").waitFor();
+  await page.locator("form.meeting button.strong").click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  const dan = page.locator(".links li").filter({ hasText: "Dan" }).locator(".state").filter({ hasText: "Emailed" });
+  for (let second = 0; second < 40 && (await dan.count()) === 0; second++) {
+    await page.waitForTimeout(1000);
+    await page.reload();
+  }
+  assert.equal(await dan.count(), 1);
   assert.ok(mail.taken() >= before + 2);
   await context.close();
 });

@@ -35,9 +35,25 @@ async fn send(browser: &mut Browser, path: &str, to: &str) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
 }
 
-/// The states on a meeting's page, by address.
+/// The addresses on a meeting's page, each with what the page says about the person.
 async fn states(browser: &mut Browser, path: &str) -> Vec<String> {
-    browser.get(path).await.page().texts(".links .mail")
+    let page = browser.get(path).await.page();
+    let addresses = page.texts(".links li > span:nth-of-type(1)");
+    addresses.iter().zip(page.texts(".links .state")).map(|(address, state)| format!("{address} {state}")).collect()
+}
+
+/// How many people the send sheet offers to send an update to.
+async fn outdated(browser: &mut Browser, path: &str) -> String {
+    let page = browser.get(&format!("{path}/send?to=outdated")).await.page();
+    page.text(".tools [aria-current]").replace("Changed since their last email: ", "")
+}
+
+/// The news of a meeting's page.
+async fn news(browser: &mut Browser, path: &str) -> String {
+    let address = browser.get(path).await.page().attributes("[data-news]", "data-news").remove(0);
+    let answer = browser.get(&address).await;
+    assert_eq!(answer.header("content-type"), "text/event-stream");
+    answer.body
 }
 
 on_both!(
@@ -60,7 +76,7 @@ async fn a_clock_that_is_set_back_holds_no_mail_up(site: Site) {
     let path = ada.make_meeting(&pasted(ID, people)).await;
     send(&mut ada, &path, "new").await;
     // One of them is being sent when its program ends, one is to be tried again, one is held back by the limit.
-    let now = site.app(signer()).now();
+    let now = site.app_after_hold().now();
     let limits = smtp.settings().limits;
     let lease = now + SignedDuration::from_mins(3);
     let claimed = site.store.claim_message(now, lease, limits).await.unwrap().unwrap();
@@ -88,11 +104,10 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     let mut fields = pasted(ID, people);
     fields.extend([("subject", "Come, {name}"), ("note", "Bring <b>tea</b>.\nSee {link}")]);
     let path = ada.make_meeting(&fields).await;
-    let page = ada.get(&path).await.page();
-    assert_eq!(page.texts(".toolbar form button"), ["Send to 2 people"]);
+    assert_eq!(ada.get(&path).await.page().attributes(".toolbar > a.strong", "href"), [format!("{path}/send")]);
     assert_eq!(
         states(&mut ada, &path).await,
-        ["zoe@example.org Not emailed", "bob@example.org Not emailed", "no email address"]
+        ["zoe@example.org Not shared", "bob@example.org Not shared", "no email address Not shared"]
     );
 
     // The same form twice, then another: nobody is written to twice.
@@ -103,21 +118,17 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     send(&mut ada, &path, "new").await;
     assert_eq!(
         states(&mut ada, &path).await,
-        ["zoe@example.org Waiting", "bob@example.org Waiting", "no email address"]
+        ["zoe@example.org Waiting", "bob@example.org Waiting", "no email address Not shared"]
     );
-    assert!(ada.get(&path).await.body.contains("<noscript><meta http-equiv=\"refresh\" content=\"10;"));
     let stored = site.everything_stored().await;
     assert!(!stored.contains("eyJ0eXAi") && !stored.contains("eyJyIjoi") && !stored.contains("daily.co/weekly"));
 
     site.deliver().await;
-    let accepted = "Sent 10:00";
+    let accepted = "Emailed 10:00";
     let (zoe, bob) = (format!("zoe@example.org {accepted}"), format!("bob@example.org {accepted}"));
-    assert_eq!(states(&mut ada, &path).await, [zoe.as_str(), bob.as_str(), "no email address"]);
-    let page = ada.get(&path).await.page();
-    assert_eq!(page.text("#mail [data-counts]"), "2 sent");
-    assert!(page.text("#mail .hint").contains("It doesn’t mean that anyone has read it"));
-    assert!(!page.has(".toolbar form") && !page.has("[data-mail-news]"));
-    assert!(ada.get("/outbox").await.page().texts(".meetings li")[0].contains(accepted));
+    assert_eq!(states(&mut ada, &path).await, [zoe.as_str(), bob.as_str(), "no email address Not shared"]);
+    assert!(ada.get(&path).await.page().has("#mail[hidden]"), "nothing is on its way");
+    assert!(ada.get("/outbox").await.page().texts(".meetings li")[0].contains("Sent 10:00"));
 
     let taken = smtp.taken();
     assert_eq!(taken.len(), 2);
@@ -150,14 +161,17 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     // Somebody else's meeting is neither seen nor sent.
     let mut bob = site.bob().await;
     assert_eq!(bob.post(&format!("{path}/send"), &once).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(bob.get(&format!("{path}/mail-news")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(bob.get(&format!("{path}/news?from=0&to=2")).await.status, StatusCode::NOT_FOUND);
     assert!(bob.get("/outbox").await.page().texts(".meetings li").is_empty());
 
     // One again, by hand; a test to oneself; without a calendar entry.
     assert_eq!(ada.post("/settings/mail", &[]).await.status, StatusCode::SEE_OTHER);
     let person = ada.get(&path).await.page().attributes(".links .tools a", "href")[1].clone();
-    let answer = ada.post(&format!("{person}/send"), &[("batch_id", &batch())]).await;
-    assert_eq!(answer.location(), format!("{person}#mail"));
+    let to_person = ada.get(&person).await.page().attributes("#mail a.button", "href").remove(0);
+    let (to, id) = to_person.split_once("?person=").unwrap();
+    assert_eq!(to, format!("{path}/send"));
+    let chosen = [("to", "chosen"), ("chosen", id), ("batch_id", &batch())];
+    assert_eq!(ada.post(to, &chosen).await.location(), format!("{path}#mail"));
     let answer = ada
         .post(&format!("{path}/message"), &[("subject", ""), ("note", "x"), ("step", "test"), ("batch_id", &batch())])
         .await;
@@ -179,7 +193,7 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     let key = latchkey::ApiKey::parse("0000000000000000111111111111111122222222222222223333333333333333").unwrap();
     let mut rotated = site.browser_with(latchkey::Signer::new(crate::support::domain(), &key));
     rotated.take_cookies(&ada);
-    assert_eq!(rotated.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 2 people"]);
+    assert_eq!(outdated(&mut rotated, &path).await, "2");
 }
 
 /// Has a table's next rows refused by the database, and takes that back.
@@ -240,9 +254,8 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     let person = |page: &crate::support::Page, place: usize| page.attributes(".links .tools a", "href")[place].clone();
     let bob = ada.get(&path).await.page().attributes(".links .tools a", "href")[0].clone();
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
-    let page = ada.get(&path).await.page();
-    assert_eq!(page.texts("#mail button[value=outdated]"), ["Send an update to 1 person"]);
-    assert_eq!(page.text("#changed"), "1 new link hasn’t been shared yet");
+    assert_eq!(outdated(&mut ada, &path).await, "1");
+    assert!(ada.get(&path).await.page().text("#changed").starts_with("1 person has an outdated link or time"));
     send(&mut ada, &path, "outdated").await;
     site.deliver().await;
     let taken = smtp.taken();
@@ -253,11 +266,12 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
         taken[3]["headers"]
     );
     let page = ada.get(&path).await.page();
-    assert!(!page.has("#changed") && !page.has("#mail button[value=outdated]"), "it is handed out now");
+    assert!(!page.has("#changed"), "it is shared now");
+    assert_eq!(outdated(&mut ada, &path).await, "0");
 
     // A mistyped address that was mended gets its mail as well.
     ada.post(&bob, &[("name", "Bob"), ("email", "bob.stone@example.org"), ("owner", "yes")]).await;
-    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 1 person"]);
+    assert_eq!(outdated(&mut ada, &path).await, "1");
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
 
     // A new time concerns everyone.
@@ -265,7 +279,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     moved.retain(|(name, _)| !["start", "end", "paste"].contains(name));
     moved.extend([("start", "11:00"), ("end", "12:00"), ("step", "change")]);
     assert_eq!(ada.post(&format!("{path}/edit"), &moved).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(ada.get(&path).await.page().texts("#mail button[value=outdated]"), ["Send an update to 3 people"]);
+    assert_eq!(outdated(&mut ada, &path).await, "3");
     send(&mut ada, &path, "outdated").await;
     site.deliver().await;
     let taken = smtp.taken();
@@ -326,7 +340,7 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     assert_eq!(found[1], "no-such.1@example.org Failed. The mail server’s answer: “550 5.1.1 no such mailbox”");
     let page = ada.get(&path).await.page();
     assert_eq!(page.text("#mail [data-counts]"), "1 waiting · 1 failed");
-    assert_eq!(page.texts("#mail button[value=failed]"), ["Retry 1 failed email"]);
+    assert!(page.has("#failed a[href$='to=failed']"));
     // News come by themselves.
     site.wait(SignedDuration::from_mins(2));
     site.deliver().await;
@@ -335,15 +349,9 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     let mut later = site.browser();
     later.take_cookies(&ada);
     let found = states(&mut later, &path).await;
-    assert!(found[0].ends_with("Sent 10:08"), "{found:?}");
-    let news = later.get(&format!("{path}/mail-news")).await;
-    assert_eq!(news.header("content-type"), "text/event-stream");
-    assert!(
-        news.body.contains(r#""end":"Finished sending emails: 1 sent · 1 failed.""#)
-            && news.body.contains("“550 5.1.1 no such mailbox”"),
-        "{}",
-        news.body
-    );
+    assert!(found[0].ends_with("Emailed 10:08"), "{found:?}");
+    let news = news(&mut later, &path).await;
+    assert!(news.contains(r#""mail":null"#) && news.contains("“550 5.1.1 no such mailbox”"), "{news}");
     assert_eq!(smtp.taken().len(), 1);
 
     // Mended, and sent again; nothing is sent after the meeting's end.
@@ -372,7 +380,7 @@ async fn a_fault_of_the_set_up_is_told_once_and_tried_again(site: Site) {
     let found = states(&mut ada, &path).await;
     assert!(found.iter().all(|state| state.contains(" Next attempt: 10:0") && !state.contains("5.4.5")), "{found:?}");
     let page = ada.get(&path).await.page();
-    let told = page.text("#mail [data-obstacle]");
+    let told = page.text("[data-obstacle]");
     assert!(told.starts_with("The mail server rejects all emails because of Latchkey’s settings"), "{told}");
     assert!(told.ends_with("“550 5.4.5 Daily user sending limit exceeded”"), "{told}");
     site.wait(SignedDuration::from_mins(2));
@@ -380,10 +388,10 @@ async fn a_fault_of_the_set_up_is_told_once_and_tried_again(site: Site) {
     let mut later = site.browser();
     later.take_cookies(&ada);
     let page = later.get(&path).await.page();
-    assert_eq!(page.attributes("#mail [data-obstacle][hidden]", "class").len(), 1);
-    assert_eq!(page.text("#mail [data-obstacle]"), "");
-    let news = later.get(&format!("{path}/mail-news")).await;
-    assert!(news.body.contains(r#""obstacle":"""#), "{}", news.body);
+    assert_eq!(page.attributes("[data-obstacle][hidden]", "class").len(), 1);
+    assert_eq!(page.text("[data-obstacle]"), "");
+    let news = news(&mut later, &path).await;
+    assert!(news.contains(r#""obstacle":null"#), "{news}");
     assert_eq!(smtp.taken().len(), 2);
 }
 
@@ -400,7 +408,7 @@ async fn a_dead_mail_server_keeps_nobody_waiting() {
     site.deliver().await;
     let found = states(&mut ada, &path).await;
     assert!(found[0].contains("Next attempt: "), "{found:?}");
-    let told = ada.get(&path).await.page().text("#mail [data-obstacle]");
+    let told = ada.get(&path).await.page().text("[data-obstacle]");
     assert!(told.contains("The connection to the mail server failed"), "{told}");
 }
 
@@ -413,14 +421,16 @@ async fn an_attempt_that_was_broken_off_answers_for_no_other_message() {
     let site = Site::on_sqlite().await.with_mail(server);
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, "Bob <stall.1@example.org>\nCarol <busy.1@example.org>")).await;
-    let app = site.app(signer());
+    let app = site.app_after_hold();
     let one = |browser: &Browser, place: usize| {
         let mut browser = browser.clone();
         let path = path.clone();
         async move {
             let people = browser.get(&path).await.page().attributes(".links .tools a", "href");
-            let person = people[place].replace("/mail", "/send");
-            assert_eq!(browser.post(&person, &[("batch_id", &batch())]).await.status, StatusCode::SEE_OTHER);
+            let person = people[place].rsplit('/').next().unwrap();
+            let chosen = [("to", "chosen"), ("chosen", person), ("batch_id", &batch())];
+            let answer = browser.post(&format!("{path}/send"), &chosen).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER);
         }
     };
     one(&ada, 0).await;
@@ -428,7 +438,7 @@ async fn an_attempt_that_was_broken_off_answers_for_no_other_message() {
     one(&ada, 1).await;
     assert!(app.deliver_next().await.unwrap());
     let found = states(&mut ada, &path).await;
-    let told = ada.get(&path).await.page().text("#mail [data-obstacle]");
+    let told = ada.get(&path).await.page().text("[data-obstacle]");
     assert_eq!(told, "The mail server didn’t answer in time.");
     assert!(found[0].contains("Next attempt: "), "{found:?}");
     assert!(found[1].contains("The mail server’s answer: “450 4.2.0 busy”"), "{found:?}");
@@ -440,7 +450,7 @@ async fn without_a_mail_server_nothing_offers_to_send() {
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>")).await;
     let page = ada.get(&path).await;
-    assert!(!page.page().has(".toolbar form") && !page.body.contains("/outbox") && !page.body.contains("Not emailed"));
+    assert!(!page.page().has(".toolbar > a.strong") && !page.body.contains("/outbox") && !page.body.contains("/send"));
     assert!(page.page().has(".links .tools a"), "drafts and mailto are there");
     let refused = ada.post(&format!("{path}/send"), &[("to", "new"), ("batch_id", ID)]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
@@ -520,7 +530,8 @@ async fn forty_two_people_get_their_mail_through_every_fault() {
     let made = served.post("/meetings", &fields_for_now(ID, &people)).await;
     assert_eq!(made.status, 303, "{}", made.body);
     served.post(&format!("/meetings/{ID}/send"), &[("to", "new"), ("batch_id", ID)]).await;
-    let pressed_at = latchkey::program::clock::Clock::System.now().as_second();
+    // Sending can be undone for ten seconds.
+    let pressed_at = latchkey::program::clock::Clock::System.now().as_second() + 10;
     until_through(&served, 90).await;
     let taken = smtp.taken();
     // With a first pause of a second, the third attempt is due six and a half seconds later at most; the stall holds
@@ -549,7 +560,7 @@ async fn forty_two_people_get_their_mail_through_every_fault() {
             _ => assert_eq!(theirs.len(), 1, "{kind}.{number}"),
         }
     }
-    let page = served.get(&format!("/meetings/{ID}")).await;
+    let page = served.get("/outbox").await;
     assert_eq!(page.matches("Failed. The mail server’s answer: “550 5.1.1 no such mailbox”").count(), 6);
     assert_eq!(page.matches("Sent ").count(), 36);
     served.stop();
@@ -566,6 +577,8 @@ async fn twenty_kills_lose_no_mail_and_double_few() {
     let people: String = (0..200).map(|number| format!("Person {number} <person.{number}@example.org>\n")).collect();
     served.post("/meetings", &fields_for_now(ID, &people)).await;
     served.post(&format!("/meetings/{ID}/send"), &[("to", "new"), ("batch_id", ID)]).await;
+    // Sending can be undone for ten seconds.
+    tokio::time::sleep(Duration::from_secs(10)).await;
     for kill in 0..20_u64 {
         tokio::time::sleep(Duration::from_millis(10 + kill * 7 % 60)).await;
         served.kill_and_start().await;
@@ -592,7 +605,7 @@ async fn two_instances_on_one_database_send_each_message_once() {
     let path = ada.make_meeting(&pasted(ID, &people)).await;
     send(&mut ada, &path, "new").await;
     let (stop, stopped) = watch::channel(false);
-    let instances: Vec<Arc<App>> = (0..2).map(|_| site.app(signer())).collect();
+    let instances: Vec<Arc<App>> = (0..2).map(|_| site.app_after_hold()).collect();
     let running: Vec<_> =
         instances.iter().map(|app| tokio::spawn(jobs::send_mail(app.clone(), stopped.clone()))).collect();
     let begun = Instant::now();
@@ -770,7 +783,7 @@ async fn names_and_words_can_not_break_out_of_a_mail() {
     let path = ada.make_meeting(&fields).await;
     send(&mut ada, &path, "new").await;
     site.deliver().await;
-    let names: Vec<_> = ada.links(&path).await.into_iter().map(|(name, _)| name).collect();
+    let names = ada.get(&path).await.page().texts(".links b bdi");
     let taken = smtp.taken();
     assert_eq!(taken.len(), names.len());
     let log = std::fs::read_to_string(smtp.spool.path().join("log")).unwrap();

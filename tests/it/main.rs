@@ -33,6 +33,7 @@ mod properties;
 mod proxies;
 mod reads;
 mod refusals;
+mod sending;
 mod settings;
 mod sharing;
 mod sign_in;

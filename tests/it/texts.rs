@@ -389,6 +389,7 @@ const FULL: &[Asked] = &[
     (Ada, "POST /meetings/{meeting}/invitations/{person}", &[("name", ""), ("email", "x")]),
     (Ada, "GET /meetings/{meeting}/invitations/{person}/drop", &[]),
     (Ada, "GET /meetings/{meeting}/invitations/{person}/large", &[]),
+    (Ada, "GET /meetings/{meeting}/send?to=all", &[]),
     (Ada, "POST /meetings/{meeting}/send", &[("to", "all")]),
     (Ada, "POST /inspect", &[("text", "{link}")]),
     (Ada, "POST /inspect", &[("text", "{changed-link}")]),

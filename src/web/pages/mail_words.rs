@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    app::{MailProgress, Message, MessageState, outbox::MailReport},
+    app::{MailProgress, Message, MessageState, Refused, outbox::MailReport},
     invite::Invitation,
     mail::NotSent,
     texts::{Dates, OrganizerTexts},
@@ -63,6 +63,11 @@ impl MailWords {
             MessageState::Accepted => t.mail_accepted(time(message.ended_at.unwrap_or(message.due_at))),
             MessageState::Refused | MessageState::GivenUp => t.mail_refused(reason_in_words(t, answer)),
         }
+    }
+
+    /// Says when and why the mail server last refused an address.
+    pub(in crate::web) fn refused(&self, refused: &Refused) -> String {
+        self.t.send_refused(self.dates.short_moment(refused.at), reason_in_words(self.t, &refused.answer))
     }
 
     /// Returns how many emails have which state.

@@ -275,6 +275,15 @@ impl Site {
 
     /// The program as it is now.
     pub(crate) fn app(&self, signer: Signer) -> Arc<App> {
+        self.app_at(signer, self.now)
+    }
+
+    /// The program when sending can't be undone any more.
+    pub(crate) fn app_after_hold(&self) -> Arc<App> {
+        self.app_at(signer(), self.now + SignedDuration::from_secs(10))
+    }
+
+    fn app_at(&self, signer: Signer, now: Timestamp) -> Arc<App> {
         let earlier = self.earlier_key.map(|key| Signer::new(domain(), &ApiKey::parse(key).unwrap()));
         let daily = DailyClient::new(&self.api_url, &ApiKey::parse(API_KEY).unwrap());
         let (base_url, api_rate) = (self.base_url.parse().unwrap(), self.api_rate.try_into().unwrap());
@@ -284,14 +293,14 @@ impl Site {
         app.security_contact.clone_from(&self.security_contact);
         app.link_keys.clone_from(&self.link_keys);
         app.mail = self.mail_server.clone().map(|server| Mailer::new(server).unwrap());
-        app.clock = Clock::Fixed(self.now);
+        app.clock = Clock::Fixed(now);
         app.zone = zone::find("Europe/Berlin").unwrap();
         Arc::new(app)
     }
 
-    /// Sends everything that is due.
+    /// Sends everything that is due once sending can't be undone any more.
     pub(crate) async fn deliver(&self) {
-        let app = self.app(signer());
+        let app = self.app_after_hold();
         while app.deliver_next().await.unwrap() {}
     }
 

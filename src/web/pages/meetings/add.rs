@@ -65,6 +65,11 @@ pub(in crate::web) async fn back_to_meeting(Ids([id]): Ids<1>) -> Redirect {
     Redirect::to(&format!("/meetings/{id}"))
 }
 
+/// A reload of a page that a form about one person led to.
+pub(in crate::web) async fn back_to_person(Ids([id, invitation]): Ids<2>) -> Redirect {
+    Redirect::to(&format!("/meetings/{id}/invitations/{invitation}"))
+}
+
 /// What was sent to add people to a meeting, and who is invited already.
 struct Sent {
     meeting: Meeting,

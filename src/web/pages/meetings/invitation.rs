@@ -47,8 +47,8 @@ struct InvitationPage<'a> {
     mail: Option<String>,
     /// Whether the person was sent an invitation.
     has_mail: bool,
-    /// Makes what the button sends be sent once.
-    batch_id: Uuid,
+    /// The last refusal of the address in the form.
+    refused: String,
     form: Form,
 }
 
@@ -189,7 +189,7 @@ impl Shown {
 /// One person's page.
 async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], shown: Shown) -> PageResult<Response> {
     let found = site.app.invitation_link(&signed_in.actor, ids, As::Page).await?;
-    let report = site.app.shown_mail(&found).await?;
+    let (report, refusals) = (site.app.shown_mail(&found).await?, site.app.refusals(&signed_in.actor).await?);
     let MeetingLinks { meeting, invitations, links, has_other_key, .. } = &found;
     let invitation = invitations.first().ok_or(Error::NotFound)?;
     let link = link_of(links, invitation)?;
@@ -197,7 +197,7 @@ async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], shown: Shown) ->
     let with_text =
         |link| Ok::<_, ClaimsError>((link, InvitationText::new(meeting, invitation, link, organizer.inviter())?));
     let (t, zone, now) = (signed_in.t, meeting.window.zone(), site.app.now());
-    let (status, form) = to_change(t, &invitation.invitee, shown);
+    let ((status, form), words) = (to_change(t, &invitation.invitee, shown), MailWords::new(t, zone, now));
     let page = InvitationPage {
         signed_in,
         meeting,
@@ -208,8 +208,8 @@ async fn page(site: &Site, signed_in: SignedIn, ids: [Uuid; 2], shown: Shown) ->
         direct_until: meeting.direct_links_end_at(now),
         dates: Dates::new(t.locale, zone, now),
         has_mail: report.as_ref().is_some_and(|report| report.latest(invitation).is_some()),
-        mail: report.map(|report| MailWords::new(t, zone, now).of_person(&report, invitation)),
-        batch_id: Uuid::new_v4(),
+        mail: report.map(|report| words.of_person(&report, invitation)),
+        refused: refusals.of(form.row.email.trim()).map(|refused| words.refused(refused)).unwrap_or_default(),
         form,
     };
     Ok(Page(page).with_status(status))

@@ -48,21 +48,21 @@ struct MessagePage {
 
 /// The words as typed, and what there is to say about each.
 #[derive(Default)]
-struct Typed {
-    subject: String,
-    note: String,
-    subject_error: String,
-    note_error: String,
+pub(super) struct Typed {
+    pub(super) subject: String,
+    pub(super) note: String,
+    pub(super) subject_error: String,
+    pub(super) note_error: String,
 }
 
 impl Typed {
-    fn of(words: &Wording) -> Self {
+    pub(super) fn of(words: &Wording) -> Self {
         let [subject, note] = [&words.subject, &words.note].map(|words| words.clone().unwrap_or_default());
         Self { subject, note, ..Self::default() }
     }
 
     /// The words that were sent; `None` with the errors set where they can't be used.
-    fn read(t: OrganizerTexts, fields: &Fields) -> (Self, Option<Wording>) {
+    pub(super) fn read(t: OrganizerTexts, fields: &Fields) -> (Self, Option<Wording>) {
         let [subject, note] = ["subject", "note"].map(|name| fields.value(name).to_owned());
         match (wording::subject(&subject), wording::note(&note)) {
             (Ok(read_subject), Ok(read_note)) => {
@@ -78,7 +78,7 @@ impl Typed {
     }
 
     /// Says what is saved at each field that differs.
-    fn compare_with(&mut self, t: OrganizerTexts, stored: &Wording) {
+    pub(super) fn compare_with(&mut self, t: OrganizerTexts, stored: &Wording) {
         let fields = [
             (&self.subject, &mut self.subject_error, &stored.subject),
             (&self.note, &mut self.note_error, &stored.note),
@@ -104,6 +104,11 @@ fn error_in_words(t: OrganizerTexts, error: &WordingError) -> String {
     }
 }
 
+/// Returns the placeholders, and what each stands for.
+pub(super) fn placeholders(t: OrganizerTexts) -> [(&'static str, String); 5] {
+    Placeholder::ALL.map(|placeholder| (placeholder.text(), meaning_of(t, placeholder)))
+}
+
 /// Returns what a placeholder stands for.
 fn meaning_of(t: OrganizerTexts, placeholder: Placeholder) -> String {
     match placeholder {
@@ -115,13 +120,13 @@ fn meaning_of(t: OrganizerTexts, placeholder: Placeholder) -> String {
     }
 }
 
-/// The first person's message.
-struct Preview {
-    id: Uuid,
-    from: String,
-    to: String,
-    subject: String,
-    text: String,
+/// One person's message.
+pub(super) struct Preview {
+    pub(super) id: Uuid,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) subject: String,
+    pub(super) text: String,
 }
 
 pub(in crate::web) async fn show(
@@ -160,7 +165,7 @@ pub(in crate::web) async fn change(
 }
 
 /// The words that the form was filled in with, where it says them.
-fn shown(fields: &Fields) -> Option<Wording> {
+pub(super) fn shown(fields: &Fields) -> Option<Wording> {
     let words =
         |name| Some(fields.value(name).replace("\r\n", "\n").trim().to_owned()).filter(|words| !words.is_empty());
     fields.is_on("was_subject").then(|| Wording { subject: words("was_subject"), note: words("was_note") })
@@ -190,7 +195,7 @@ async fn page(
     let links = links.as_ref().ok();
     let first = links.and_then(|links| Some((invitations.iter().find(|invitation| links.has(invitation))?, links)));
     let preview = first.map(|first| Preview::of(first, &meeting, &signed_in, mailer)).transpose()?;
-    let placeholders = Placeholder::ALL.map(|placeholder| (placeholder.text(), meaning_of(t, placeholder)));
+    let placeholders = placeholders(t);
     let batch_id = Uuid::new_v4();
     let page = MessagePage { signed_in, meeting, typed, shown, alert, placeholders, preview, batch_id };
     Ok(Page(page).with_status(status))
@@ -206,10 +211,16 @@ impl Preview {
         let link = links.link(invitation)?;
         let organizer = &signed_in.actor.organizer;
         let text = InvitationText::new(meeting, invitation, &link, organizer.inviter()).map_err(Error::internal)?;
+        Ok(Self::of_text(&text, signed_in, mailer))
+    }
+
+    /// A message with this text.
+    pub(super) fn of_text(text: &InvitationText, signed_in: &SignedIn, mailer: Option<&Mailer>) -> Self {
+        let (organizer, invitation) = (&signed_in.actor.organizer, text.invitation());
         let Invitee { name, email, .. } = &invitation.invitee;
         let to = email.as_ref().map_or_else(|| name.to_string(), |email| format!("{name} <{email}>"));
         let (from, to) = (sender(signed_in.t, mailer, organizer), signed_in.t.message_to(to));
-        Ok(Self { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() })
+        Self { id: invitation.id, from, to, subject: text.subject(), text: text.to_string() }
     }
 }
 

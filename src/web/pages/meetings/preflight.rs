@@ -1,5 +1,7 @@
 //! Whether a meeting's links can work, as Daily sees it: beside the review and the meeting, never in their way.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -8,6 +10,7 @@ use axum::{
 };
 
 use jiff::Timestamp;
+use tokio::time::timeout;
 
 use super::{
     check_words::{FixWords, finding_in_words, fixed_in_words, light_in_words, unfixed_in_words},
@@ -29,6 +32,9 @@ use crate::{
         session::SignedIn,
     },
 };
+
+/// How long a page waits for Daily.
+const SOON: Duration = Duration::from_secs(4);
 
 /// What was found, and where its buttons lead.
 #[derive(Template)]
@@ -101,6 +107,17 @@ impl Preflight {
     ) -> Self {
         let invitations = Invitation::for_batch(meeting.id, people.into_iter().take(1).collect());
         Self::run(app, signed_in, meeting, invitations.first(), fix).await
+    }
+
+    /// For a meeting that is about to be sent; `None` where Daily does not answer soon.
+    pub(super) async fn of_meeting(app: &App, signed_in: &SignedIn, meeting: &Meeting) -> Option<Self> {
+        let found = timeout(SOON, Self::run(app, signed_in, meeting, None, None)).await.ok()?;
+        Some(Self { fix_at: Some(format!("/meetings/{}/preflight", meeting.id)), ..found })
+    }
+
+    /// Returns whether links do not work, or not as intended.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.points.iter().any(|point| point.light == Light::Wrong)
     }
 
     fn of_lights<const N: usize>(&self, lights: [Light; N]) -> impl Iterator<Item = &Point> {

@@ -42,7 +42,7 @@ struct ReviewPage {
 }
 
 /// Numbers that together need every plural form of every language.
-const PLURALS: [usize; 6] = [0, 1, 2, 3, 11, 100];
+pub(super) const PLURALS: [usize; 6] = [0, 1, 2, 3, 11, 100];
 
 impl ReviewPage {
     /// Returns what the button says with one number of links for each plural form, for the script: a JSON object by number.

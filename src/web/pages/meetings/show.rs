@@ -12,7 +12,8 @@ use super::{
     share_words::{RowState, ShareWords},
 };
 use crate::{
-    app::{MeetingPeople, NoLinks, Only, Part},
+    app::{App, HeldBatch, MeetingPeople, NoLinks, Only, Part},
+    error::Error,
     invite::{Invitation, join::LinkKind},
     web::{Site, error::PageResult, extract::Ids, page::Page, session::SignedIn},
 };
@@ -24,6 +25,8 @@ struct MeetingPage {
     found: MeetingPeople,
     list: ListQuery,
     words: ShareWords,
+    /// Emails that are about to be sent, and can still be held back, and in how many seconds.
+    held: Option<(HeldBatch, i64)>,
     no_links: Option<NoLinks>,
     /// Whether a form led here that was sent before with something else in it.
     was_sent_before: bool,
@@ -151,10 +154,26 @@ impl MeetingPage {
         format!("{facts} · {kind}")
     }
 
+    /// Returns what the page says about emails that are about to be sent, for each second that is left: a JSON array.
+    fn held_words(&self, held: &HeldBatch, seconds: &i64) -> String {
+        let words: Vec<String> =
+            (1..=*seconds).rev().map(|left| self.signed_in.t.send_held(held.count, left)).collect();
+        serde_json::json!(words).to_string()
+    }
+
     /// Returns what keeps every email from being sent, if anything does.
     fn obstacle(&self) -> Option<String> {
         self.found.mail.as_ref().and_then(|(progress, _)| self.words.mail.obstacle(progress))
     }
+}
+
+/// Returns the emails that are about to be sent, and in how many seconds.
+async fn held(app: &App, found: &MeetingPeople) -> Result<Option<(HeldBatch, i64)>, Error> {
+    if found.mail.as_ref().is_none_or(|(progress, _)| progress.open == 0) {
+        return Ok(None);
+    }
+    let held = app.held_batch(found.meeting.id).await?;
+    Ok(held.map(|held| (held, held.due_at.duration_since(app.now()).as_secs().max(1))))
 }
 
 pub(in crate::web) async fn show(
@@ -169,6 +188,7 @@ pub(in crate::web) async fn show(
     let words = ShareWords::new(t, found.meeting.window.zone(), site.app.now());
     let page = MeetingPage {
         signed_in,
+        held: held(&site.app, &found).await?,
         no_links: found.links.as_ref().err().copied(),
         found,
         list,

@@ -2,6 +2,7 @@
 
 mod join;
 mod list;
+mod refused;
 mod row;
 mod source;
 
@@ -122,6 +123,7 @@ impl People {
         if people.is_many() {
             people.replace_edited();
         }
+        people.mark_refused(app, signed_in).await?;
         people.check(t);
         Ok(people)
     }
@@ -252,14 +254,15 @@ impl People {
     pub(super) fn odd_names(&self) -> Vec<(&str, &str)> {
         let of = |row| -> Vec<(&str, &str)> {
             let row: &Row = row;
-            row.oddities.iter().map(|oddity| (row.name.as_str(), oddity.as_str())).collect()
+            let refused = Some(&row.refused).filter(|refused| !refused.is_empty());
+            row.oddities.iter().chain(refused).map(|oddity| (row.name.as_str(), oddity.as_str())).collect()
         };
         if self.is_many() { self.rows.iter().flat_map(of).collect() } else { Vec::new() }
     }
 
     /// How many people have something odd about them.
     pub(super) fn odd_count(&self) -> usize {
-        self.rows.iter().filter(|row| !row.oddities.is_empty()).count()
+        self.rows.iter().filter(|row| !row.oddities.is_empty() || !row.refused.is_empty()).count()
     }
 
     /// Everyone who can be invited.

@@ -63,6 +63,8 @@ pub(in crate::web::pages::meetings) struct Row {
     pub(in crate::web::pages::meetings) language_error: Option<LocaleError>,
     /// What is allowed and yet odd.
     pub(in crate::web::pages::meetings) oddities: Vec<String>,
+    /// When and why the mail server last refused the address.
+    pub(in crate::web::pages::meetings) refused: String,
     pub(in crate::web::pages::meetings) invitee: Option<Invitee>,
     /// The entry of a list that the row shows.
     pub(super) origin: Option<Origin>,

@@ -1,0 +1,63 @@
+//! Invitations to send, and who receives them.
+
+use std::collections::HashSet;
+
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+/// How long invitations wait in the outbox, so that sending them can be undone.
+pub const HOLD: SignedDuration = SignedDuration::from_secs(10);
+
+/// Who receives messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipients {
+    /// People with an email address for whom there is no message yet.
+    New,
+    /// People whose latest message failed.
+    Failed,
+    /// People whose latest message is out of date.
+    Outdated,
+    /// Everyone with an email address.
+    All,
+}
+
+impl Recipients {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::New, Self::Failed, Self::Outdated, Self::All];
+
+    /// Returns the word for these recipients in forms and queries.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Failed => "failed",
+            Self::Outdated => "outdated",
+            Self::All => "all",
+        }
+    }
+
+    /// Returns the recipients with this word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|recipients| recipients.word() == word)
+    }
+}
+
+/// Invitations to send.
+#[derive(Debug, Clone)]
+pub struct Sending {
+    /// The id of the form, so that sending it twice adds the messages once.
+    pub batch_id: Uuid,
+    /// Who receives them.
+    pub to: Recipients,
+    /// Those of the recipients who were chosen; all of them if `None`.
+    pub only: Option<HashSet<Uuid>>,
+    /// How long they wait before they are sent.
+    pub hold: SignedDuration,
+}
+
+impl Sending {
+    /// Returns a new invitation for one person, in place of one that changed while it was being sent.
+    pub(super) fn again(invitation_id: Uuid) -> Self {
+        let only = Some([invitation_id].into());
+        Self { batch_id: Uuid::new_v4(), to: Recipients::All, only, hold: SignedDuration::ZERO }
+    }
+}
