@@ -49,9 +49,9 @@ after(async () => {
   await server?.stop();
 });
 
-const linkOf = async (place) => page.locator(".url").nth(place).textContent();
-const pathOf = async (place) => server.url + (await page.locator(".tools a", { hasText: "More" }).nth(place).getAttribute("href"));
 const fetched = async (url) => (await page.context().request.get(url)).body();
+const pathOf = async (place) => server.url + (await page.locator(".links .tools a").nth(place).getAttribute("href"));
+const linkOf = async (place) => (await fetched(`${await pathOf(place)}/link.txt`)).toString();
 
 test("a calendar file reads right in another library", async () => {
   const file = (await fetched(`${await pathOf(1)}/calendar.ics`)).toString();

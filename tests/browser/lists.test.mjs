@@ -83,8 +83,8 @@ const rows = (page) => page.locator(".row").evaluateAll((all) => all.map((row) =
 
 const created = async (page) => {
   await page.getByRole("button", { name: /Create \W?4\W? links/ }).click();
-  await page.locator(".links .person").first().waitFor();
-  return page.locator(".links .who bdi").allTextContents();
+  await page.locator(".links li").first().waitFor();
+  return page.locator(".links bdi").allTextContents();
 };
 
 const everyone = ["Ada Lovelace", "Bo Finch", "Cy Marsh", "Dee Vale"];
