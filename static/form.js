@@ -72,7 +72,7 @@ async function textOf(address) {
 rows?.addEventListener("focusin", async () => {
   const lines = await textOf("/settings/people/names");
   if (!lines) return;
-  const people = lines.trimEnd().split("\n").map((line) => line.split("\t"));
+  const people = lines.split("\n").filter(Boolean).map((line) => line.split("\t"));
   for (const [place, name] of ["name", "email"].entries()) {
     const list = document.createElement("datalist");
     list.id = `known-${name}`;
