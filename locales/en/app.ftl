@@ -613,7 +613,6 @@ meeting-edit = Edit title, time, links or options
 meeting-repeat = Schedule again
 meeting-template = Save as template
 meeting-delete = Delete meeting
-meeting-email = Email
 # $count (Number) - how many emails the mail server accepted
 mail-sent-count = { $count ->
     [one] 1 sent
@@ -629,38 +628,10 @@ mail-failed-count = { $count ->
     [one] 1 failed
    *[other] { $count } failed
 }
-# $count (Number) - how many people were not sent an email
-mail-new-count = { $count ->
-    [one] 1 not emailed
-   *[other] { $count } not emailed
-}
-meeting-email-progress = Emails sent or failed
-# $done (Number) - how many are sent or failed
-# $count (Number) - how many there are
-meeting-email-progress-value = { $done } of { $count }
-# $counts (String) - “11 sent · 1 failed”
-meeting-email-done = Finished sending emails: { $counts }.
-# $count (Number) - how many people
-meeting-send-update = { $count ->
-    [one] Send an update to 1 person
-   *[other] Send an update to { $count } people
-}
-# $count (Number) - how many emails
-meeting-send-failed = { $count ->
-    [one] Retry 1 failed email
-   *[other] Retry { $count } failed emails
-}
-meeting-send-all = Send to everyone again
-meeting-send-all-consequence = Everyone with an email address gets their invitation again.
-meeting-outbox = Open outbox
-meeting-sent-hint = “Sent” means that the mail server accepted the email. It doesn’t mean that anyone has read it.
 meeting-nobody = No one is invited to this meeting.
 meeting-owner = owner
-meeting-new-link = new link
 meeting-no-email = no email address
 meeting-show-link = Show link
-meeting-copy = Copy link
-meeting-email-person = Write email
 meeting-more = More
 meeting-join-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. If a link gets into the wrong hands, revoke it. Ask people to keep their link, because they need it again if they get disconnected.
 meeting-links-hint = Each link is for one person. Anyone else who has the link can join under that person’s name. You can’t revoke a link. It works until it expires. Ask people to keep their link, because they need it again if they get disconnected.
@@ -872,7 +843,6 @@ person-new-link-key = { -person-new-link-title } The link you already shared was
 -person-new-link-title = This link is new.
 # For join links
 person-new-link-join = This link is new. Share it with this person.
-person-mark-shared = Mark as shared
 person-link = Link
 person-copy-link = Copy link
 # $name (String) - the person's name
