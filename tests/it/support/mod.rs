@@ -338,12 +338,13 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 15] = [
+        const TABLES: [&str; 16] = [
             "organizers",
             "sessions",
             "sign_in_failures",
             "device_key",
             "list_columns",
+            "refusals",
             "templates",
             "contacts",
             "meetings",
