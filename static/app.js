@@ -8,7 +8,9 @@ for (const element of document.querySelectorAll("[data-copy], [data-print]")) el
 // Whoever changed how a list is read goes on from there; else what is wrong comes first.
 const changed = document.getElementById(location.hash.slice(1));
 const first = changed?.matches("[data-list][open] select") ? changed : document.querySelector("[data-focus=first], a[data-focus]") ?? document.querySelector("[data-focus], [aria-invalid=true]");
-first?.focus({ preventScroll: first.matches("button") });
+const focusFirst = () => first?.focus({ preventScroll: first.matches("button") });
+// Scrolling to the address's fragment takes the focus away again.
+if (location.hash) addEventListener("load", () => setTimeout(focusFirst)); else focusFirst();
 
 // The browser knows the time zone in which pages show times.
 const zoneField = document.querySelector("[data-zone]");
