@@ -12,6 +12,7 @@ on_both!(
     fields_of_people_are_told_apart_by_their_names,
     organizers_who_do_not_want_a_link_are_not_added_again,
     a_review_is_ready_only_if_its_links_can_be_created,
+    a_room_that_was_not_checked_is_not_called_ready,
 );
 
 const ID: &str = "0f6d1c5e-7a3b-4c7d-9e0f-112233445577";
@@ -140,6 +141,15 @@ async fn organizers_who_do_not_want_a_link_are_not_added_again(site: Site) {
     assert_eq!(names(&ada.get("/").await.page()), ["Ada Lovelace", "", ""]);
     let path = ada.make_meeting(&pasted(ID, "Bob")).await;
     assert!(!ada.get(&format!("{path}/add")).await.page().has("[value^=edit-with]"));
+}
+
+async fn a_room_that_was_not_checked_is_not_called_ready(site: Site) {
+    // Nobody answers as Daily.
+    let mut ada = site.ada().await;
+    let mut fields = pasted(ID, "Bob");
+    fields.push(("step", "preflight"));
+    let page = ada.post("/meetings/review", &fields).await.page();
+    assert!(page.text("#preflight").contains("Not checked") && !page.text("#preflight").contains("Room ready"));
 }
 
 async fn a_review_is_ready_only_if_its_links_can_be_created(site: Site) {

@@ -138,6 +138,11 @@ impl Preflight {
         self.problems().next().is_some()
     }
 
+    /// Whether nothing was found out, since Daily did not answer.
+    fn knows_nothing(&self) -> bool {
+        self.of_lights([Light::Good]).next().is_none()
+    }
+
     fn others(&self) -> impl Iterator<Item = &Point> {
         self.of_lights([Light::Unchecked, Light::Good])
     }
