@@ -75,12 +75,12 @@ impl Told {
     /// Returns what an invitation with these claims, signed with this key, tells a person.
     pub fn of(meeting: &Meeting, invitation: &Invitation, claims: &Claims, key: KeyFingerprint) -> Self {
         let (window, invitee) = (&meeting.window, &invitation.invitee);
-        let link = match (meeting.link_kind, invitation.join.code) {
-            (LinkKind::Join, Some(IssuedCode { version, key })) => ToldLink::Join { key: key.to_string(), version },
-            _ => {
-                let claims = serde_json::to_string(claims).unwrap_or_default();
-                ToldLink::Direct { key: key.to_string(), claims: hash(&claims) }
-            }
+        let code = invitation.join.code.filter(|_| meeting.link_kind == LinkKind::Join);
+        let link = if let Some(IssuedCode { version, key }) = code {
+            ToldLink::Join { key: key.to_string(), version }
+        } else {
+            let claims = serde_json::to_string(claims).unwrap_or_default();
+            ToldLink::Direct { key: key.to_string(), claims: hash(&claims) }
         };
         Self {
             to: hash(&invitee.email.as_ref().map_or("", |email| email.as_str()).to_lowercase()),

@@ -276,18 +276,17 @@ impl Store {
         };
         let shown = &positions[from..positions.len().min(from + limit)];
         let between = shown.first().copied().zip(shown.last().copied());
-        let invitations = match between {
-            None => Vec::new(),
-            Some(_) => {
-                let sql = format!(
-                    "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
-                     AND position IN ({}) ORDER BY position",
-                    places(2, shown.len())
-                );
-                let mut args: Vec<Arg<'_>> = vec![meeting.id.into()];
-                args.extend(shown.iter().map(|position| Arg::from(*position)));
-                self.db.fetch(&sql, &args, read_invitation).await?
-            }
+        let invitations = if shown.is_empty() {
+            Vec::new()
+        } else {
+            let sql = format!(
+                "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
+                 AND position IN ({}) ORDER BY position",
+                places(2, shown.len())
+            );
+            let mut args: Vec<Arg<'_>> = vec![meeting.id.into()];
+            args.extend(shown.iter().map(|position| Arg::from(*position)));
+            self.db.fetch(&sql, &args, read_invitation).await?
         };
         Ok(People { invitations, between, before: from, total: positions.len() })
     }
@@ -337,8 +336,7 @@ impl Store {
     pub async fn mail_progress(&self, meeting_id: Uuid) -> Result<MailProgress, StoreError> {
         let sql = format!(
             "SELECT state, COUNT(*) AS messages, MAX(ended_at) AS ended_at FROM outbox \
-             WHERE meeting_id = $1 AND kind = 'invitation' AND {} GROUP BY state",
-            LATEST
+             WHERE meeting_id = $1 AND kind = 'invitation' AND {LATEST} GROUP BY state"
         );
         let read = |row: &Row<'_>| {
             let count = usize::try_from(row.integer("messages")?).unwrap_or_default();

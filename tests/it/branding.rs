@@ -43,7 +43,7 @@ async fn join_pages_cards_and_emails_show_the_branding(mut site: Site) {
     let mut anyone = site.browser();
     let page = anyone.get(path_of(&link)).await.page();
     assert_eq!(page.text(".brand bdi"), "Acme <School>");
-    assert_eq!(page.attributes(".brand img", "src"), [logo.clone()]);
+    assert_eq!(page.attributes(".brand img", "src"), std::slice::from_ref(&logo));
     let sheets = page.attributes("link[rel=stylesheet]", "href");
     assert_eq!(sheets.last().unwrap(), "/branding/0a5c8f.css");
     for (file, kind) in [(logo.as_str(), "image/svg+xml"), ("/branding/0a5c8f.css", "text/css; charset=utf-8")] {

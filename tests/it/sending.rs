@@ -234,7 +234,7 @@ async fn an_address_that_was_refused_is_marked_where_it_is_typed_again(site: Sit
     let people = "Bob <No-Such.1@example.org>\nCarol <carol@example.org>";
     let review = ada.post("/meetings/review", &pasted(other, people)).await.page();
     assert_eq!(review.texts(".row .oddity"), [said]);
-    assert!(review.text(".odd").contains("1"), "{}", review.text(".odd"));
+    assert!(review.text(".odd").contains('1'), "{}", review.text(".odd"));
     let path = ada.make_meeting(&pasted(other, people)).await;
     let (page, _) = form(&mut ada, &path, "").await;
     assert_eq!(page.texts(".recipients .oddity"), [said]);

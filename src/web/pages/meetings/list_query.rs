@@ -27,7 +27,7 @@ impl ListQuery {
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
             match &*name {
                 "only" => list.wanted.only = Only::of(&value),
-                "q" => list.wanted.text = value.trim().to_owned(),
+                "q" => value.trim().clone_into(&mut list.wanted.text),
                 "after" => list.part = Part::After(value.parse().unwrap_or(-1)),
                 "before" => list.part = value.parse().map_or(list.part, Part::Before),
                 "select" => list.is_selecting = true,

@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible, time::Duration};
 
 use axum::{
     body::{Body, Bytes},
-    extract::{Query, State},
+    extract::{RawQuery, State},
     http::{HeaderName, header},
     response::{IntoResponse as _, Response},
 };
@@ -12,9 +12,9 @@ use http_body_util::{
     BodyExt as _,
     channel::{Channel, Sender},
 };
-use serde::Deserialize;
 use serde_json::json;
 use tokio::time::{Instant, sleep};
+use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::share_words::{RowState, ShareWords};
@@ -37,24 +37,30 @@ const NEWS: Duration = Duration::from_secs(15);
 /// How often the database is looked into for news.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
-/// The positions of the first and the last person on the page.
-#[derive(Deserialize)]
-pub(in crate::web) struct Shown {
-    from: i64,
-    to: i64,
+/// Reads the positions of the first and the last person on the page. A page has few people; a longer range is not what
+/// a page asked for.
+fn positions(query: &str) -> (i64, i64) {
+    let (mut from, mut to) = (0, 0);
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        match &*name {
+            "from" => from = value.parse().unwrap_or_default(),
+            "to" => to = value.parse().unwrap_or_default(),
+            _ => {}
+        }
+    }
+    (from, to.min(from.saturating_add(1000)))
 }
 
 pub(in crate::web) async fn news(
     State(site): State<Site>,
     signed_in: SignedIn,
     Ids([id]): Ids<1>,
-    Query(Shown { from, to }): Query<Shown>,
+    RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let meeting = site.app.meeting(&signed_in.actor, id).await?.meeting;
     let (sender, body) = Channel::new(1);
     tokio::spawn(async move {
-        // A page has few people; a longer range is not what a page asked for.
-        let between = (from, to.min(from.saturating_add(1000)));
+        let between = positions(query.as_deref().unwrap_or_default());
         if let Err(error) = send_news(&site.app, &signed_in, &meeting, between, sender).await {
             log_incident(&error);
         }

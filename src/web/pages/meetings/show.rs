@@ -155,9 +155,8 @@ impl MeetingPage {
     }
 
     /// Returns what the page says about emails that are about to be sent, for each second that is left: a JSON array.
-    fn held_words(&self, held: &HeldBatch, seconds: &i64) -> String {
-        let words: Vec<String> =
-            (1..=*seconds).rev().map(|left| self.signed_in.t.send_held(held.count, left)).collect();
+    fn held_words(&self, held: &HeldBatch, seconds: i64) -> String {
+        let words: Vec<String> = (1..=seconds).rev().map(|left| self.signed_in.t.send_held(held.count, left)).collect();
         serde_json::json!(words).to_string()
     }
 

@@ -119,7 +119,7 @@ impl Loaded {
         }
         let report = app.mail_report(&found).await?;
         let (refusals, brand) = (app.refusals(&signed_in.actor).await?, app.branding().await?);
-        Ok(Self { report, refusals, brand, found })
+        Ok(Self { found, report, refusals, brand })
     }
 
     /// Returns the people of a group who can be sent an email.
