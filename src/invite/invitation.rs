@@ -226,6 +226,7 @@ impl InviteLink {
 
     /// Returns a join link as people type it: without `https://`, and with the code in groups of four. A link with a
     /// token is too long to type, so that this is `None`.
+    #[cfg(feature = "app")]
     pub(crate) fn typed(&self) -> Option<String> {
         let (place, code) = self.0.rsplit_once('/').filter(|_| !self.has_token())?;
         let code: Vec<&str> = (0..code.len()).step_by(4).filter_map(|at| code.get(at..at + 4)).collect();
