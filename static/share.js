@@ -34,6 +34,8 @@ function say({ progress, shared, count, only, rows, mail, obstacle }) {
     if (place.firstChild.data !== words) place.firstChild.data = words;
     if (state !== "shared") place.querySelector("button")?.remove();
   }
+  const outdated = document.querySelector("[data-changed]");
+  if (outdated) outdated.hidden = only.changed === 0;
   const sent = document.querySelector("#mail");
   if (!sent) return;
   const wasSending = !sent.hidden;

@@ -237,7 +237,7 @@ add-back = Back to meeting
 # $heading (String) - the meeting’s title or room
 edit-title = Edit { $heading }
 # $room (String) - “acme.daily.co/standup”
-edit-lede = Room: { $room }. To use another room, create a new meeting.
+edit-lede = Room: { $room }. To use another room, choose “Move everyone to a new room” on the meeting’s page.
 edit-back = Back to meeting
 edit-save = Save changes
 # $label (String) - the field’s name
@@ -587,9 +587,9 @@ meeting-other-domain = { -meeting-other-domain-no-links } Create a new meeting i
 meeting-people-removed = { -meeting-people-removed-title } Names and email addresses were deleted on { $time }, because this server only keeps them for a limited time. You can schedule the meeting again.
 -meeting-people-removed-title = This meeting’s list of people was deleted.
 # For join links
-meeting-changed-join = Share each new link with its person. Links that were replaced no longer work.
+meeting-changed-join = Join links keep working when the time changes, so people only need to know the new time. Links that you replaced no longer work: share the new ones.
 meeting-changed-before = Links you already shared still work, but with the old time, name and options.
-meeting-changed-never = Share each new link with its person.
+meeting-changed-never = Share the new links again.
 # -meeting-changed-key-title (Element) - emphasized
 meeting-changed-key = { -meeting-changed-key-title } Links you already shared were created with the previous API key. They work until that key is deleted in Daily’s dashboard.
 -meeting-changed-key-title = The API key has changed.
@@ -980,10 +980,11 @@ share-failed = { $count ->
 share-retry = Send again
 # $count (Number) - how many people
 share-changed-count = { $count ->
-    [one] 1 person has an outdated link or time
-   *[other] { $count } people have an outdated link or time
+    [one] 1 person doesn’t have the latest link or time yet
+   *[other] { $count } people don’t have the latest link or time yet
 }
 share-show-changed = Show these people
+share-send-update = Send update…
 share-send = Send…
 # $count (Number) - how many links
 share-copy-all = { $count ->

@@ -118,7 +118,7 @@ impl App {
         let Some(position) = self.store.position_of(meeting_id, id).await? else { return Ok(None) };
         let wanted = PeopleFilter { only: Only::NotShared, text: String::new() };
         let part = (Part::After(position), 1);
-        Ok(self.store.some_people(&meeting, &wanted, part, &self.current_keys()).await?.invitations.pop())
+        Ok(self.store.some_people(&meeting, &wanted, part, &self.current_keys()).await?.invitations.into_iter().next())
     }
 
     async fn mail_of(&self, found: &MeetingLinks) -> Result<Option<(MailProgress, MailReport)>, Error> {

@@ -96,7 +96,7 @@ pub struct Trouble {
     pub meeting: Meeting,
     /// The person.
     pub invitation: Invitation,
-    /// Whether the person has a link to share.
+    /// Whether the link in question works, so that it matters who else has it.
     pub has_link: bool,
     /// The state of the emails to the person, where email can be sent.
     pub mail: Option<MailReport>,
@@ -134,7 +134,12 @@ impl App {
                 Some(revoked) => (Cause::Revoked(revoked), false),
                 None => return Err(refusal.into()),
             },
-            Ok(Ok(_)) => (self.cause(&found.meeting, &invitation, (seen, mail.as_ref())), true),
+            Ok(Ok(_)) => {
+                let cause = self.cause(&found.meeting, &invitation, (seen, mail.as_ref()));
+                // A replaced link is dead: what could be revoked is the person's good one.
+                let has_link = cause != Cause::Earlier(Difference::Replaced);
+                (cause, has_link)
+            }
         };
         Ok(Trouble { meeting: found.meeting, invitation, has_link, mail, cause })
     }

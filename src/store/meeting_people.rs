@@ -260,7 +260,7 @@ impl Store {
         Ok(self.db.fetch(&sql, &[meeting.id.into()], read).await?.into_iter().flatten().collect())
     }
 
-    /// Returns a part of the list of people who are wanted, with at most `limit` of them. The caller has checked that
+    /// Returns a part of the list of people who are wanted, with `limit` of them, or up to three more if those are the last. The caller has checked that
     /// the meeting is the organizer's.
     pub async fn some_people(
         &self,
@@ -274,6 +274,8 @@ impl Store {
             Part::After(position) => positions.partition_point(|known| *known <= position),
             Part::Before(position) => positions.partition_point(|known| *known < position).saturating_sub(limit),
         };
+        // Nobody pages on for two or three people.
+        let limit = if positions.len() <= from + limit + 3 { limit + 3 } else { limit };
         let shown = &positions[from..positions.len().min(from + limit)];
         let between = shown.first().copied().zip(shown.last().copied());
         let invitations = if shown.is_empty() {

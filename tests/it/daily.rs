@@ -426,7 +426,7 @@ async fn with_another_key_links_are_handed_out_again(site: Site) {
         ["Weekly review weekly-review · 4 people · today 10:30 · Ada, Bob, Carol and 1 more"]
     );
     let page = later.get(&path).await.page();
-    assert_eq!(page.text("#changed"), "4 people have an outdated link or time");
+    assert_eq!(page.text("#changed"), "4 people don’t have the latest link or time yet");
     assert!(page.text("section.warn").contains("The API key has changed."));
     let links = later.links(&path).await;
     assert!(links.iter().zip(&before).all(|(now, before)| now.1 != before.1));
@@ -434,7 +434,7 @@ async fn with_another_key_links_are_handed_out_again(site: Site) {
     let bob = page.attributes(".links .tools a", "href")[1].clone();
     let marked = later.post(&format!("{path}/people"), &[("mark", last_part(&bob))]).await;
     assert_eq!(marked.status, StatusCode::SEE_OTHER);
-    assert_eq!(later.get(&path).await.page().text("#changed"), "3 people have an outdated link or time");
+    assert_eq!(later.get(&path).await.page().text("#changed"), "3 people don’t have the latest link or time yet");
     assert_eq!(
         later.get("/").await.page().texts("section.notice li")[0].split(" · ").last().unwrap(),
         "Ada, Carol, Dan"

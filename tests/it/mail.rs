@@ -255,7 +255,9 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     let bob = ada.get(&path).await.page().attributes(".links .tools a", "href")[0].clone();
     ada.post(&bob, &[("name", "Bob"), ("email", "bob@example.org"), ("owner", "yes")]).await;
     assert_eq!(outdated(&mut ada, &path).await, "1");
-    assert!(ada.get(&path).await.page().text("#changed").starts_with("1 person has an outdated link or time"));
+    assert!(
+        ada.get(&path).await.page().text("#changed").starts_with("1 person doesn’t have the latest link or time yet")
+    );
     send(&mut ada, &path, "outdated").await;
     site.deliver().await;
     let taken = smtp.taken();

@@ -113,7 +113,7 @@ async fn direct_links_that_still_work_are_named_wherever_a_link_is_taken_away(mu
     ada.post(&format!("{other}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     switch(&mut ada, &other, "direct").await;
     let said = ada.get(&other).await.page().text("#changed + p");
-    assert_eq!(said, "Share each new link with its person.");
+    assert_eq!(said, "Share the new links again.");
 }
 
 async fn replacing_everyones_links_leaves_revoked_ones_revoked(site: Site) {

@@ -120,6 +120,11 @@ impl MeetingPage {
         ]
     }
 
+    /// Returns the query of the files for the list that is shown.
+    fn files_query(&self) -> String {
+        self.list.with_only(self.list.wanted.only).query()
+    }
+
     /// Returns the files with links that can be downloaded, each with its label.
     fn files(&self) -> [(&'static str, String); 3] {
         let t = self.signed_in.t;

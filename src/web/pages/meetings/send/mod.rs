@@ -153,7 +153,7 @@ impl Form<'_> {
     async fn test(&self, signed_in: &SignedIn) -> PageResult<Step> {
         let app = &self.site.app;
         let loaded = Loaded::load(app, signed_in, self.id).await?;
-        let group = loaded.group(&self.choice);
+        let group = loaded.group(signed_in, &self.choice);
         let first = loaded.ticked(signed_in, &self.choice, &group).first().map(|invitation| invitation.id);
         app.send_test(&signed_in.actor, self.id, self.batch_id, first).await?;
         Ok(Step::Tested)
@@ -166,7 +166,7 @@ impl Form<'_> {
         }
         let app = &self.site.app;
         let loaded = Loaded::load(app, signed_in, self.id).await?;
-        let group = loaded.group(&self.choice);
+        let group = loaded.group(signed_in, &self.choice);
         let only = loaded.ticked(signed_in, &self.choice, &group).iter().map(|invitation| invitation.id).collect();
         // The check itself may have been made by another instance, and its result be in the form alone.
         let has_problem = self.fields.is_on("problem") || app.has_room_problem(&loaded.found.meeting);

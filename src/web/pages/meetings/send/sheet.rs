@@ -132,9 +132,9 @@ impl Loaded {
         self.found.invitations.iter().filter(can_be_sent)
     }
 
-    /// Returns the chosen group, or the first that anyone belongs to.
-    pub(super) fn group(&self, choice: &Choice) -> Group {
-        let is_somebody = |group: &Group| self.people_of(group).next().is_some();
+    /// Returns the chosen group, or the first that anyone else than the organizer belongs to.
+    pub(super) fn group(&self, signed_in: &SignedIn, choice: &Choice) -> Group {
+        let is_somebody = |group: &Group| self.people_of(group).any(|invitation| !is_you(signed_in, invitation));
         let first = || [Recipients::New, Recipients::Outdated, Recipients::Failed].map(Group::Of);
         choice.group.clone().or_else(|| first().into_iter().find(is_somebody)).unwrap_or(Group::Of(Recipients::All))
     }
@@ -249,7 +249,7 @@ impl Sheet {
         let preflight = Preflight::of_meeting(&site.app, &signed_in, &loaded.found.meeting).await;
         let ((status, mut said), t, zone) = (said, signed_in.t, loaded.found.meeting.window.zone());
         let words = MailWords::new(t, zone, site.app.now());
-        let group = loaded.group(&choice);
+        let group = loaded.group(&signed_in, &choice);
         let ticked = loaded.ticked(&signed_in, &choice, &group);
         let shown = Wording::of(&loaded.found.meeting);
         let sheet = Self {
