@@ -1056,7 +1056,7 @@ asking = { $count ->
 # $name (String) - who
 # $time (String) - “Thu 3 Dec, 17:30”
 asking-person = { $name } asked for help on { $time }.
-asking-open = Open this person’s page
+asking-why = Find out why
 asking-done = Mark request as done
 
 ## Join links: revoking and replacing them
