@@ -111,7 +111,7 @@ export async function signIn(page, server) {
 /** Holds a page to having no barrier that axe-core finds, and to fitting its window. */
 export async function assertOpenToAll(page, where) {
   // A color that is still on its way to another is neither.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => window.axe.run({ rules: { "target-size": { enabled: true } } }));
   assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], where);
