@@ -57,24 +57,23 @@ impl App {
     ) -> Result<MeetingPeople, Error> {
         let summary = self.meeting(actor, id).await?;
         let keys = self.current_keys();
-        let counts = self.store.people_counts(&summary.meeting, &keys).await?;
         let people = self.store.some_people(&summary.meeting, wanted, (part, limit), &keys).await?;
         let found = self.sign(summary.meeting, people.invitations)?;
         let mail = self.mail_of(&found).await?;
         let since = self.now().as_second() - UNDO_TIME;
-        let mut removed = self.store.people_removed(id).await?;
+        let mut removed = people.removed;
         removed.retain(|invitation| invitation.join.removed_at.is_some_and(|at| at.as_second() > since));
         let MeetingLinks { meeting, invitations, links, .. } = found;
         Ok(MeetingPeople {
             meeting,
             people_removed_at: summary.people_removed_at,
-            counts,
+            counts: people.counts,
             invitations,
             between: people.between,
             before: people.before,
             total: people.total,
             links,
-            waiting: self.store.people_waiting(id).await?,
+            waiting: people.waiting,
             removed,
             mail,
         })

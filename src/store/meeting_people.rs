@@ -75,11 +75,17 @@ pub enum Part {
 /// A part of a list of people.
 #[derive(Debug)]
 pub struct People {
+    /// How many of the meeting's people are in which state.
+    pub counts: PeopleCounts,
     /// The people, in the order in which they were invited.
     pub invitations: Vec<Invitation>,
-    /// The position of the first and the last of them.
+    /// The people who wait for help.
+    pub waiting: Vec<Invitation>,
+    /// The people who were removed and not deleted yet.
+    pub removed: Vec<Invitation>,
+    /// The position of the first and the last person of this part.
     pub between: Option<(i64, i64)>,
-    /// How many people of the whole list come before them.
+    /// How many people of the whole list come before this part.
     pub before: usize,
     /// How many people the whole list has.
     pub total: usize,
@@ -108,7 +114,31 @@ pub struct PeopleCounts {
     pub lost: usize,
 }
 
+/// The columns of the states that are counted.
+const STATES: [&str; 9] =
+    ["state_0", "state_1", "state_2", "state_3", "state_4", "state_5", "state_6", "state_7", "state_8"];
+
+/// Returns the SQL conditions of the states that are counted, in the order of [`PeopleCounts::new`].
+fn states(meeting: &Meeting, keys: &CurrentKeys) -> [String; STATES.len()] {
+    [
+        "TRUE".to_owned(),
+        "revoked_at IS NULL".to_owned(),
+        condition(Only::NotShared, meeting, keys),
+        condition(Only::Changed, meeting, keys),
+        condition(Only::Failed, meeting, keys),
+        condition(Only::NoEmail, meeting, keys),
+        condition(Only::Joined, meeting, keys),
+        has_other_key(meeting, keys),
+        is_lost(meeting, keys),
+    ]
+}
+
 impl PeopleCounts {
+    fn new(counts: [usize; STATES.len()]) -> Self {
+        let [all, with_link, not_shared, changed, failed, no_email, joined, other_key, lost] = counts;
+        Self { all, with_link, not_shared, changed, failed, no_email, joined, other_key, lost }
+    }
+
     /// Returns how many people have their current link.
     pub fn shared(&self) -> usize {
         self.with_link.saturating_sub(self.not_shared + self.changed)
@@ -203,65 +233,54 @@ impl Store {
     /// Returns how many of a meeting's people are in which state. The caller has checked that the meeting is the
     /// organizer's.
     pub async fn people_counts(&self, meeting: &Meeting, keys: &CurrentKeys) -> Result<PeopleCounts, StoreError> {
-        let conditions = [
-            "TRUE".to_owned(),
-            "revoked_at IS NULL".to_owned(),
-            condition(Only::NotShared, meeting, keys),
-            condition(Only::Changed, meeting, keys),
-            condition(Only::Failed, meeting, keys),
-            condition(Only::NoEmail, meeting, keys),
-            condition(Only::Joined, meeting, keys),
-            has_other_key(meeting, keys),
-            is_lost(meeting, keys),
-        ];
-        let column =
-            |(place, condition)| format!("COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0) AS count_{place}");
-        let columns: Vec<String> = conditions.iter().enumerate().map(column).collect();
+        let column = |(place, condition)| format!("SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS state_{place}");
+        let columns: Vec<String> = states(meeting, keys).iter().enumerate().map(column).collect();
         let sql =
             format!("SELECT {} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL", columns.join(", "));
         let read = |row: &Row<'_>| {
-            let count = |place| {
-                let count = row.integer(&format!("count_{place}"))?;
-                Ok::<_, StoreError>(usize::try_from(count).unwrap_or_default())
-            };
-            Ok(PeopleCounts {
-                all: count(0)?,
-                with_link: count(1)?,
-                not_shared: count(2)?,
-                changed: count(3)?,
-                failed: count(4)?,
-                no_email: count(5)?,
-                joined: count(6)?,
-                other_key: count(7)?,
-                lost: count(8)?,
-            })
+            let mut counts = [0; STATES.len()];
+            for (place, count) in counts.iter_mut().enumerate() {
+                *count =
+                    row.optional_integer(STATES[place])?.and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
+            }
+            Ok(PeopleCounts::new(counts))
         };
         self.db.fetch_one(&sql, &[meeting.id.into()], read).await
     }
 
-    /// Returns the positions of the people who are wanted, in order. The caller has checked that the meeting is the
-    /// organizer's.
-    async fn positions(
+    /// Returns how many of a meeting's people are in which state, and the positions of those who are wanted, in order.
+    async fn survey(
         &self,
         meeting: &Meeting,
         wanted: &PeopleFilter,
         keys: &CurrentKeys,
-    ) -> Result<Vec<i64>, StoreError> {
+    ) -> Result<(PeopleCounts, Vec<i64>), StoreError> {
         let text = folded(&wanted.text);
+        let column = |(place, condition)| format!("CASE WHEN {condition} THEN 1 ELSE 0 END AS state_{place}");
+        let columns: Vec<String> = states(meeting, keys).iter().enumerate().map(column).collect();
         let sql = format!(
-            "SELECT position, name, email FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL AND {} \
-             ORDER BY position",
+            "SELECT position, name, email, {}, CASE WHEN {} THEN 1 ELSE 0 END AS wanted FROM invitations \
+             WHERE meeting_id = $1 AND removed_at IS NULL ORDER BY position",
+            columns.join(", "),
             condition(wanted.only, meeting, keys)
         );
         let read = |row: &Row<'_>| {
-            let is_wanted = is_called(&text, row.text("name")?, row.optional_text("email")?);
-            Ok(is_wanted.then_some(row.integer("position")?))
+            let mut is_in = [false; STATES.len()];
+            for (place, is_in) in is_in.iter_mut().enumerate() {
+                *is_in = row.integer(STATES[place])? == 1;
+            }
+            let is_wanted =
+                row.integer("wanted")? == 1 && is_called(&text, row.text("name")?, row.optional_text("email")?);
+            Ok((is_in, is_wanted.then_some(row.integer("position")?)))
         };
-        Ok(self.db.fetch(&sql, &[meeting.id.into()], read).await?.into_iter().flatten().collect())
+        let people = self.db.fetch(&sql, &[meeting.id.into()], read).await?;
+        let count = |place: usize| people.iter().filter(|(is_in, _)| is_in[place]).count();
+        let counts = PeopleCounts::new(std::array::from_fn(count));
+        Ok((counts, people.into_iter().filter_map(|(_, position)| position).collect()))
     }
 
-    /// Returns a part of the list of people who are wanted, with `limit` of them, or up to three more if those are the last. The caller has checked that
-    /// the meeting is the organizer's.
+    /// Returns a part of the list of people who are wanted, with `limit` of them, or up to three more if those are the
+    /// last. The caller has checked that the meeting is the organizer's.
     pub async fn some_people(
         &self,
         meeting: &Meeting,
@@ -269,7 +288,7 @@ impl Store {
         (part, limit): (Part, usize),
         keys: &CurrentKeys,
     ) -> Result<People, StoreError> {
-        let positions = self.positions(meeting, wanted, keys).await?;
+        let (counts, positions) = self.survey(meeting, wanted, keys).await?;
         let from = match part {
             Part::After(position) => positions.partition_point(|known| *known <= position),
             Part::Before(position) => positions.partition_point(|known| *known < position).saturating_sub(limit),
@@ -278,19 +297,28 @@ impl Store {
         let limit = if positions.len() <= from + limit + 3 { limit + 3 } else { limit };
         let shown = &positions[from..positions.len().min(from + limit)];
         let between = shown.first().copied().zip(shown.last().copied());
-        let invitations = if shown.is_empty() {
-            Vec::new()
-        } else {
-            let sql = format!(
-                "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
-                 AND position IN ({}) ORDER BY position",
-                places(2, shown.len())
-            );
-            let mut args: Vec<Arg<'_>> = vec![meeting.id.into()];
-            args.extend(shown.iter().map(|position| Arg::from(*position)));
-            self.db.fetch(&sql, &args, read_invitation).await?
-        };
-        Ok(People { invitations, between, before: from, total: positions.len() })
+        let sql = format!(
+            "SELECT position, {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 \
+             AND (removed_at IS NOT NULL OR asked_at IS NOT NULL AND answered_at IS NULL{}) ORDER BY position",
+            if shown.is_empty() { String::new() } else { format!(" OR position IN ({})", places(2, shown.len())) }
+        );
+        let mut args: Vec<Arg<'_>> = vec![meeting.id.into()];
+        args.extend(shown.iter().map(|position| Arg::from(*position)));
+        let read = |row: &Row<'_>| Ok((row.integer("position")?, read_invitation(row)?));
+        let (mut invitations, mut waiting, mut removed) = (Vec::new(), Vec::new(), Vec::new());
+        for (position, invitation) in self.db.fetch(&sql, &args, read).await? {
+            if invitation.join.removed_at.is_some() {
+                removed.push(invitation);
+                continue;
+            }
+            if invitation.join.open_request().is_some() {
+                waiting.push(invitation.clone());
+            }
+            if shown.binary_search(&position).is_ok() {
+                invitations.push(invitation);
+            }
+        }
+        Ok(People { counts, invitations, waiting, removed, between, before: from, total: positions.len() })
     }
 
     /// Returns all of a meeting's people who are wanted. The caller has checked that the meeting is the organizer's.
@@ -312,25 +340,6 @@ impl Store {
             is_called(&text, invitee.name.as_str(), invitee.email.as_ref().map(MailAddress::as_str))
         });
         Ok(people)
-    }
-
-    /// Returns the people who wait for help. The caller has checked that the meeting is the organizer's.
-    pub async fn people_waiting(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
-        let sql = format!(
-            "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
-             AND asked_at IS NOT NULL AND answered_at IS NULL ORDER BY asked_at DESC LIMIT 20"
-        );
-        self.db.fetch(&sql, &[meeting_id.into()], read_invitation).await
-    }
-
-    /// Returns the people who were removed and can be added back. The caller has checked that the meeting is the
-    /// organizer's.
-    pub async fn people_removed(&self, meeting_id: Uuid) -> Result<Vec<Invitation>, StoreError> {
-        let sql = format!(
-            "SELECT {INVITATION_COLUMNS} FROM invitations WHERE meeting_id = $1 AND removed_at IS NOT NULL \
-             ORDER BY removed_at DESC, position LIMIT 20"
-        );
-        self.db.fetch(&sql, &[meeting_id.into()], read_invitation).await
     }
 
     /// Returns how a meeting's invitations by email are getting on. The caller has checked that the meeting is the

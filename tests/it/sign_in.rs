@@ -89,7 +89,7 @@ async fn nobody_else_sees_a_page(site: Site) {
         format!("/meetings/{id}/add"),
         format!("/meetings/{id}/review"),
         format!("/meetings/{id}/invitations/{id}"),
-        format!("/meetings/{id}/invitations/{id}/mail"),
+        format!("/meetings/{id}/invitations/{id}/link.txt"),
     ] {
         let answer = browser.get(&path).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
