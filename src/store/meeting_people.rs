@@ -256,10 +256,11 @@ impl Store {
         keys: &CurrentKeys,
     ) -> Result<(PeopleCounts, Vec<i64>), StoreError> {
         let text = folded(&wanted.text);
-        let column = |(place, condition)| format!("CASE WHEN {condition} THEN 1 ELSE 0 END AS state_{place}");
+        let column =
+            |(place, condition)| format!("CAST(CASE WHEN {condition} THEN 1 ELSE 0 END AS BIGINT) AS state_{place}");
         let columns: Vec<String> = states(meeting, keys).iter().enumerate().map(column).collect();
         let sql = format!(
-            "SELECT position, name, email, {}, CASE WHEN {} THEN 1 ELSE 0 END AS wanted FROM invitations \
+            "SELECT position, name, email, {}, CAST(CASE WHEN {} THEN 1 ELSE 0 END AS BIGINT) AS wanted FROM invitations \
              WHERE meeting_id = $1 AND removed_at IS NULL ORDER BY position",
             columns.join(", "),
             condition(wanted.only, meeting, keys)

@@ -120,6 +120,12 @@ impl MeetingPage {
         ]
     }
 
+    /// Returns the address of the list with another filter, relative to the page.
+    fn filter_address(&self, only: Only) -> String {
+        let query = self.list.with_only(only).query();
+        if query.is_empty() { "?".to_owned() } else { query }
+    }
+
     /// Returns the query of the files for the list that is shown.
     fn files_query(&self) -> String {
         self.list.with_only(self.list.wanted.only).query()
