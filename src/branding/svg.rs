@@ -160,9 +160,10 @@ fn is_plain(key: &str, value: &str) -> bool {
     !value.contains('&') && !value.contains('\\') && !outside.contains("url(") && !value.contains(':')
 }
 
+/// Returns whether a size is too large, or no number.
 fn is_huge(value: &str) -> bool {
     let number = value.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-    number.parse::<f64>().is_ok_and(|number| !number.is_finite() || number > f64::from(PIXELS))
+    !number.parse::<f64>().is_ok_and(|number| number <= f64::from(PIXELS))
 }
 
 #[cfg(test)]
