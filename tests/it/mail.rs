@@ -161,7 +161,7 @@ async fn a_meetings_people_get_their_mail_once_and_the_page_says_so(site: Site) 
     // Somebody else's meeting is neither seen nor sent.
     let mut bob = site.bob().await;
     assert_eq!(bob.post(&format!("{path}/send"), &once).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(bob.get(&format!("{path}/news?from=0&to=2")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(bob.get(&format!("{path}/mail-news?from=0&to=2")).await.status, StatusCode::NOT_FOUND);
     assert!(bob.get("/outbox").await.page().texts(".meetings li").is_empty());
 
     // One again, by hand; a test to oneself; without a calendar entry.

@@ -256,7 +256,7 @@ async fn news_of_mail_come_while_they_are_news(site: Proxied) {
     let sent = site.served.post(&format!("/meetings/{ID}/send"), &[("to", "new"), ("batch_id", ID)]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let begun = Instant::now();
-    let mut news = site.get(&format!("/meetings/{ID}/news?from=0&to=0")).await;
+    let mut news = site.get(&format!("/meetings/{ID}/mail-news?from=0&to=0")).await;
     assert_eq!(news.headers()["content-type"], "text/event-stream");
     let first = news.chunk().await.unwrap().unwrap();
     assert!(first.starts_with(b"data: {"), "{first:?}");

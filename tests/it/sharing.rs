@@ -261,7 +261,7 @@ async fn the_page_tells_what_a_colleagues_tab_did(site: Site) {
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, "Ada\nBob")).await;
     let news = page(&mut ada, &path).await.attributes("#people", "data-news").remove(0);
-    assert_eq!(news, format!("{path}/news?from=0&to=1"));
+    assert_eq!(news, format!("{path}/mail-news?from=0&to=1"));
     let bob = people(&mut ada, &path).await.remove(1);
     ada.post(&format!("{path}/people"), &[("copy", last_part(&bob))]).await;
     let mut said = ada.begin(Request::get(&news).body(Body::empty()).unwrap()).await;
