@@ -32,14 +32,8 @@ pub struct MailReport {
     messages: HashMap<Uuid, Vec<Message>>,
     /// The people whose latest message is out of date.
     outdated: HashSet<Uuid>,
-    /// How many people have an email address but no message.
-    pub new_count: usize,
     /// How many messages wait or are being sent.
     pub open_count: usize,
-    /// For how many people the latest message was accepted.
-    pub accepted_count: usize,
-    /// For how many people the latest message failed.
-    pub failed_count: usize,
 }
 
 /// Returns the latest message that invites a person.
@@ -73,13 +67,8 @@ impl MailReport {
         let shared = meeting.links.as_ref().ok().and_then(|_| meeting.meeting.claims().ok());
         for invitation in &meeting.invitations {
             let theirs = messages.get(&invitation.id).map(Vec::as_slice).unwrap_or_default();
-            match latest(theirs).map(|message| message.state) {
-                _ if invitation.invitee.email.is_none() => {}
-                None => report.new_count += 1,
-                Some(state) if !state.is_final() => report.open_count += 1,
-                Some(MessageState::Accepted) => report.accepted_count += 1,
-                Some(_) => report.failed_count += 1,
-            }
+            let is_open = latest(theirs).is_some_and(|message| !message.state.is_final());
+            report.open_count += usize::from(is_open && invitation.invitee.email.is_some());
             let says_otherwise = |got: &Message| {
                 shared.as_ref().is_some_and(|shared| {
                     let content = mail::content(&meeting.meeting, invitation, &invitation.claims(shared), key);
@@ -92,21 +81,6 @@ impl MailReport {
         }
         report.messages = messages;
         report
-    }
-
-    /// Returns how many people's latest message is out of date.
-    pub fn outdated_count(&self) -> usize {
-        self.outdated.len()
-    }
-
-    /// Returns the number of messages, counting one for each person.
-    pub fn count(&self) -> usize {
-        self.open_count + self.accepted_count + self.failed_count
-    }
-
-    /// Returns how many messages were sent or failed.
-    pub fn done(&self) -> usize {
-        self.count() - self.open_count
     }
 
     /// Returns whether a person received or may have received an invitation.
@@ -126,11 +100,6 @@ impl MailReport {
                 Recipients::Outdated => !is_open && self.outdated.contains(&invitation.id),
                 Recipients::All => !is_open,
             }
-    }
-
-    /// Returns each person's latest invitation.
-    pub fn latest_each(&self) -> impl Iterator<Item = &Message> {
-        self.messages.values().filter_map(|messages| latest(messages))
     }
 
     /// Returns the latest message that invites a person.
