@@ -1604,7 +1604,7 @@ trouble-move-cost = Everyone gets a new link, which you have to share again. The
 trouble-leaked-others = Other steps help less, or affect more people:
 # $name (String) - whose link it is
 # $room (String) - its name
-trouble-eject = Remove whoever is in { $room } with { $name }’s link.
+trouble-eject = Remove everyone who is in { $room } with { $name }’s link.
 trouble-eject-cost = This also removes the person themselves. Until the current meeting in the room is over, Daily keeps everyone with this link out. After that, the link works again.
 
 ## Moving a meeting to a new room
