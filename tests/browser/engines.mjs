@@ -44,8 +44,13 @@ export async function until(check, what, seconds = 15) {
   assert.fail(`${what}: not within ${seconds} s${last ? ` (${last.message})` : ""}`);
 }
 
-/** Runs WebKitGTK's browser on a screen of its own. It speaks WebDriver, and one driver holds one browser. */
+/** Starts WebKit's browser, once more if a busy machine was too slow for the first one. */
 async function openWebKit() {
+  return startWebKit().catch(startWebKit);
+}
+
+/** Runs WebKitGTK's browser on a screen of its own. It speaks WebDriver, and one driver holds one browser. */
+async function startWebKit() {
   const children = [];
   const run = (program, args, env = {}) => {
     const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "ignore"] });
@@ -69,21 +74,26 @@ async function openWebKit() {
   }
 }
 
+// The driver's own limits are minutes, and a command that meets a page on its way to another may never be answered.
+const commandSeconds = 10;
+
 async function webDriverPage(port, stop) {
   let session = "";
   const ask = async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}/session${session}${path}`, { method, body: body && JSON.stringify(body) });
+    const signal = AbortSignal.timeout(1000 * commandSeconds);
+    const answer = await fetch(`http://127.0.0.1:${port}/session${session}${path}`, { method, signal, body: body && JSON.stringify(body) });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
   const binary = readdirSync("/usr/lib").map((folder) => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`).find(existsSync);
   // After Back to a page with a `Cross-Origin-Opener-Policy`, the driver would wait for ever.
-  const alwaysMatch = { pageLoadStrategy: "none", "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
+  const timeouts = { script: 5000, pageLoad: 5000 };
+  const alwaysMatch = { timeouts, pageLoadStrategy: "none", "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
   await until(async () => {
     session = `/${(await ask("POST", "", { capabilities: { alwaysMatch } })).sessionId}`;
     return true;
-  }, "WebKit starts");
+  }, "WebKit starts", 2 * commandSeconds);
   const evaluate = (look, given = null) => ask("POST", "/execute/sync", { script: `return (${look})(...arguments)`, args: [given] });
   return {
     goto: async (url) => {
@@ -98,8 +108,7 @@ async function webDriverPage(port, stop) {
     },
     goBack: () => ask("POST", "/back", {}),
     close: async () => {
-      await ask("DELETE", "");
-      stop();
+      await ask("DELETE", "").finally(stop);
     },
   };
 }
