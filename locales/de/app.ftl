@@ -7,7 +7,7 @@ nav-menu = Menü
 nav-new = Neues Meeting
 nav-meetings = Meetings
 nav-rooms = Räume
-nav-inspect = Link untersuchen
+nav-inspect = Zugangsprobleme
 nav-outbox = Postausgang
 nav-settings = Einstellungen
 nav-organizers = Konten
@@ -528,6 +528,7 @@ send-outdated = Seit der letzten E-Mail geändert: { $count }
 send-all = Alle: { $count }
 send-chosen = Ausgewählte Personen: { $count }
 send-recipients = Empfänger
+send-correct = Adresse korrigieren
 send-you = Sie
 send-large = Alle { $count } Personen dieser Gruppe sind ausgewählt.
 send-nobody = Niemandem in dieser Gruppe kann gerade eine E-Mail gesendet werden.
@@ -589,10 +590,15 @@ meetings-search-button = Meetings suchen
 meetings-none = Zu „{ $query }“ wurden keine Meetings gefunden.
 meetings-none-so-far = Zu „{ $query }“ wurden bisher keine Meetings gefunden. Es wurden noch nicht alle Meetings durchsucht.
 meetings-all = Alle Meetings anzeigen
+meetings-now = Jetzt
 meetings-upcoming = Bevorstehend
 meetings-more = Es gibt weitere bevorstehende Meetings. Suchen Sie nach Titel oder Raum, um sie zu finden.
 meetings-more-unsearched = Es gibt mehr bevorstehende Meetings, als auf einmal durchsucht werden können. Spätere Meetings wurden nicht durchsucht.
 meetings-past = Vergangen
+meetings-failed = { $count ->
+    [one] 1 E-Mail fehlgeschlagen
+   *[other] { $count } E-Mails fehlgeschlagen
+}
 meetings-older = Ältere Meetings anzeigen
 meetings-search-older = Ältere Meetings durchsuchen
 meetings-people = { $count ->
@@ -1196,6 +1202,7 @@ trouble-not-opened = { $name } hat den Link noch nicht geöffnet.
 trouble-not-opened-advice = Der Link funktioniert. Senden Sie die Einladung noch einmal, und bitten Sie die Person, auch im Spam-Ordner nachzusehen.
 trouble-not-clicked = { $name } hat den Link am { $time } Uhr geöffnet, aber nicht auf „Jetzt beitreten“ geklickt.
 trouble-not-clicked-advice = Der Link funktioniert. Bitten Sie die Person, ihn noch einmal in Chrome, Edge, Firefox oder Safari zu öffnen und auf „Jetzt beitreten“ zu klicken.
+trouble-opened-early = { $name } hat den Link am { $time } geöffnet, bevor das Meeting offen war, und seitdem nicht wieder.
 trouble-clicked = { $name } hat zuletzt am { $time } Uhr auf „Jetzt beitreten“ geklickt.
 trouble-clicked-advice = Der Link funktioniert. Wenn die Verbindung abgebrochen ist, bitten Sie die Person, den Link noch einmal zu öffnen. Es reicht nicht, die Seite des Raums neu zu laden.
 trouble-works = Der Link von { $name } funktioniert bis { $time }.
@@ -1401,6 +1408,7 @@ outbox-failed = Fehlgeschlagen
 outbox-none-found = Keine E-Mail passt zu diesem Filter.
 outbox-meeting-deleted = Gelöschtes Meeting
 outbox-person-removed = Entfernte Person
+outbox-invitation = Einladung
 outbox-cancellation = Absage
 outbox-test = Test-E-Mail an Sie
 outbox-help = Bitte um Hilfe, E-Mail an Sie
@@ -1411,6 +1419,7 @@ outbox-cut = Diese Seite umfasst Ihre letzten { $count } E-Mails. Auf der Seite 
 ## Settings
 
 settings = Einstellungen
+settings-daily = Daily-Domain
 settings-domain = Links werden für { $host } signiert (Domain-ID { $id }).
 settings-domain-where = Die Person, die diesen Server betreibt, legt die Domain und deren API-Schlüssel fest.
 settings-fingerprint = Fingerabdruck des API-Schlüssels: { $fingerprint }

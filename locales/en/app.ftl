@@ -9,7 +9,7 @@ nav-menu = Menu
 nav-new = New meeting
 nav-meetings = Meetings
 nav-rooms = Rooms
-nav-inspect = Inspect
+nav-inspect = Can’t get in?
 nav-outbox = Outbox
 nav-settings = Settings
 nav-organizers = Organizers
@@ -693,6 +693,7 @@ send-all = Everyone: { $count }
 send-chosen = Chosen people: { $count }
 send-recipients = Recipients
 # Beside the organizer’s own name
+send-correct = Correct the address
 send-you = you
 # $count (Number) - how many people, always many
 send-large = All { $count } people of this group are selected.
@@ -769,10 +770,16 @@ meetings-none = No meetings match “{ $query }”.
 # $query (String) - what was searched for
 meetings-none-so-far = No meetings match “{ $query }” so far. Not all meetings were searched.
 meetings-all = Show all meetings
+meetings-now = Now
 meetings-upcoming = Upcoming
 meetings-more = There are more upcoming meetings. Search by title or room to find them.
 meetings-more-unsearched = There are more upcoming meetings than can be searched at once. Later meetings weren’t searched.
 meetings-past = Past
+# $count (Number) - how many people
+meetings-failed = { $count ->
+    [one] 1 email failed
+   *[other] { $count } emails failed
+}
 meetings-older = Show older meetings
 meetings-search-older = Search older meetings
 # $count (Number) - how many people
@@ -1581,6 +1588,9 @@ trouble-not-clicked = { $name } opened the link on { $time }, but hasn’t click
 trouble-not-clicked-advice = The link works. Ask them to open it again in Chrome, Edge, Firefox or Safari, and to click “Join now”.
 # $name (String) - the person
 # $time (String) - “Thu 3 Dec, 17:30”
+trouble-opened-early = { $name } opened the link on { $time }, before the meeting was open, and hasn’t opened it again.
+# $name (String) - the person
+# $time (String) - “Thu 3 Dec, 17:30”
 trouble-clicked = { $name } last clicked “Join now” on { $time }.
 trouble-clicked-advice = The link works. If they were disconnected, ask them to open the link again. Reloading the room’s page isn’t enough.
 # $name (String) - the person
@@ -1858,6 +1868,7 @@ outbox-failed = Failed
 outbox-none-found = No emails match this filter.
 outbox-meeting-deleted = Deleted meeting
 outbox-person-removed = Removed person
+outbox-invitation = invitation
 outbox-cancellation = cancellation
 outbox-test = test email to you
 outbox-help = request for help, email to you
@@ -1870,6 +1881,7 @@ outbox-cut = This page covers your latest { $count } emails. Each meeting’s pa
 ## Settings
 
 settings = Settings
+settings-daily = Daily domain
 # $host (Element) - the domain’s address, emphasized
 # $id (String) - the domain’s id
 settings-domain = Links are signed for { $host } (domain ID { $id }).

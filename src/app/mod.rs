@@ -85,10 +85,10 @@ pub use trouble::{Cause, Difference, PEOPLE_FOUND, PEOPLE_OF_ROOM, Seen, Trouble
 pub use turns::Turns;
 
 pub use crate::store::{
-    Ahead, Asking, Caller, CodeOwner, Contact, Found, FoundCode, HeldBatch, Host, Issued, MailProgress, MeetingSummary,
-    Message, MessageKind, MessageState, NewOrganizer, Only, Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts,
-    PeopleFilter, Person, Place, Refusals, Refused, Removed, Retention, Role, StoreError, TEMPLATE_LIMIT, Template,
-    Wanted, session_handle,
+    Ahead, Asking, Caller, CodeOwner, Contact, Found, FoundCode, HeldBatch, Host, Issued, MailProgress,
+    MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only, Organizer, OutboxEntry,
+    Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed, Retention, Role,
+    StoreError, TEMPLATE_LIMIT, Template, Wanted, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.

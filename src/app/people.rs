@@ -1,5 +1,7 @@
 //! A meeting's people as a list to work through.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -7,7 +9,9 @@ use super::{Actor, App, As, Links, MeetingLinks, NoLinks, outbox::MailReport};
 use crate::{
     error::Error,
     invite::{Invitation, Meeting, join::LinkKey, sharing::SharedHow},
-    store::{CurrentKeys, MailProgress, Mark, Message, Only, Part, PeopleCounts, PeopleFilter, UNDO_TIME},
+    store::{
+        CurrentKeys, MailProgress, Mark, MeetingProgress, Message, Only, Part, PeopleCounts, PeopleFilter, UNDO_TIME,
+    },
 };
 
 /// A part of a meeting's people, and how the sharing of the meeting's links is getting on.
@@ -77,6 +81,11 @@ impl App {
             removed,
             mail,
         })
+    }
+
+    /// Returns how far the organizer is with each of the meetings that are not over.
+    pub async fn progress_of_meetings(&self, actor: &Actor) -> Result<HashMap<Uuid, MeetingProgress>, Error> {
+        Ok(self.store.progress_of_meetings(&actor.organizer.id, self.now(), &self.current_keys()).await?)
     }
 
     /// Loads the state of the people between two positions of one of the organizer's meetings.

@@ -172,15 +172,28 @@ pub struct MailProgress {
     pub unsent: Vec<Message>,
 }
 
+/// How far an organizer is with a meeting's people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MeetingProgress {
+    /// How many people have a link that is not revoked.
+    pub with_link: i64,
+    /// How many of them have their current link.
+    pub shared: i64,
+    /// To how many the latest email failed.
+    pub failed: i64,
+    /// How many wait for help.
+    pub waiting: i64,
+}
+
 /// No later invitation was sent to the same person.
-const LATEST: &str = "NOT EXISTS (SELECT 1 FROM outbox later WHERE later.meeting_id = $1 \
+const LATEST: &str = "NOT EXISTS (SELECT 1 FROM outbox later WHERE later.meeting_id = outbox.meeting_id \
                       AND later.invitation_id = outbox.invitation_id AND later.kind = 'invitation' \
                       AND (later.made_at, later.id) > (outbox.made_at, outbox.id))";
 
 /// The latest invitation by email to a person was refused or given up.
 static FAILED: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "EXISTS (SELECT 1 FROM outbox WHERE outbox.meeting_id = $1 AND outbox.invitation_id = invitations.id \
+        "EXISTS (SELECT 1 FROM outbox WHERE outbox.meeting_id = invitations.meeting_id AND outbox.invitation_id = invitations.id \
          AND outbox.kind = 'invitation' AND outbox.state IN ('refused', 'given-up') AND {LATEST})"
     )
 });
@@ -246,6 +259,41 @@ impl Store {
             Ok(PeopleCounts::new(counts))
         };
         self.db.fetch_one(&sql, &[meeting.id.into()], read).await
+    }
+
+    /// Returns how far an organizer is with each of their meetings that end after a time, as the current API key has it.
+    pub async fn progress_of_meetings(
+        &self,
+        organizer_id: &str,
+        now: Timestamp,
+        keys: &CurrentKeys,
+    ) -> Result<HashMap<Uuid, MeetingProgress>, StoreError> {
+        let count = |name: &str, condition: &str| format!("SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS {name}");
+        let sql = format!(
+            "SELECT meeting_id, {}, {}, {}, {} FROM invitations JOIN meetings ON meetings.id = meeting_id \
+             WHERE organizer_id = $1 AND ends_at > $2 AND removed_at IS NULL GROUP BY meeting_id",
+            count("with_link", "revoked_at IS NULL"),
+            count(
+                "shared",
+                "revoked_at IS NULL AND shared_version = link_version AND (link_kind = 'join' \
+                 OR COALESCE(invitations.key_fingerprint, meetings.key_fingerprint, $3) = $3)"
+            ),
+            count("failed", &FAILED),
+            count("waiting", "asked_at IS NOT NULL AND answered_at IS NULL"),
+        );
+        let read = |row: &Row<'_>| {
+            row.record_with("meeting", "meeting_id", |row| {
+                let progress = MeetingProgress {
+                    with_link: row.integer("with_link")?,
+                    shared: row.integer("shared")?,
+                    failed: row.integer("failed")?,
+                    waiting: row.integer("waiting")?,
+                };
+                Ok((row.text("meeting_id")?.parse()?, progress))
+            })
+        };
+        let args = [organizer_id.into(), now.into(), keys.api.to_string().into()];
+        Ok(self.db.fetch(&sql, &args, read).await?.into_iter().collect())
     }
 
     /// Returns how many of a meeting's people are in which state, and the positions of those who are wanted, in order.

@@ -41,7 +41,7 @@ pub use contacts::{CONTACT_LIMIT, Contact};
 pub use db::{Arg, Db, Row, Tx};
 pub use invitations::{Added, Issued};
 pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
-pub use meeting_people::{MailProgress, Only, Part, People, PeopleCounts, PeopleFilter};
+pub use meeting_people::{MailProgress, MeetingProgress, Only, Part, People, PeopleCounts, PeopleFilter};
 pub use meetings::{Created, CurrentKeys, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;
 pub use organizers::{Ahead, NewOrganizer, Organizer, PasswordHash, Role};

@@ -6,7 +6,7 @@ use latchkey::program::token::inspect::token_in;
 use uuid::Uuid;
 
 use crate::support::{
-    API_KEY, DOMAIN_ID, Site, claims_of, last_part, meeting_fields, now, on_both, pasted, signer_for,
+    API_KEY, DOMAIN_ID, Site, claims_of, last_part, meeting_fields, now, on_both, pasted, signer_for, smtp::Smtp,
 };
 
 on_both!(
@@ -26,6 +26,7 @@ on_both!(
     another_domain_is_said_instead_of_signed_for,
     an_ended_meeting_stays_readable,
     meetings_are_listed,
+    the_list_says_how_far_each_meeting_is_and_which_ones_run,
     nothing_that_opens_a_meeting_is_stored,
     ten_thousand_pasted_names_are_reviewed_and_linked,
     an_invitation_is_ready_to_mail,
@@ -372,6 +373,42 @@ async fn an_ended_meeting_stays_readable(mut site: Site) {
     assert!(!answer.body.contains("eyJ"));
 }
 
+async fn the_list_says_how_far_each_meeting_is_and_which_ones_run(site: Site) {
+    let smtp = Smtp::start();
+    let mut site = site.with_join_links().with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let mut fields = pasted(ID, "Bob <no-such.1@example.org>\nCarol\nDan");
+    fields.push(("link_kind", "join"));
+    let path = ada.make_meeting(&fields).await;
+    let mut later = pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445577", "Eve");
+    later.retain(|(name, _)| !["title", "date"].contains(name));
+    later.extend([("title", "Later"), ("date", "2026-11-25")]);
+    ada.make_meeting(&later).await;
+    let links = ada.links(&path).await;
+    let people = ada.get(&path).await.page().attributes(".links .tools a", "href");
+    ada.post(&format!("{path}/people"), &[("copy", last_part(&people[1]))]).await;
+    ada.post(&format!("{path}/send"), &[("batch_id", &Uuid::new_v4().to_string()), ("to", "new")]).await;
+    site.deliver().await;
+    site.wait(SignedDuration::from_mins(45));
+    assert_eq!(
+        site.browser().post(&format!("{}/ask", crate::join::path_of(&links[2].1)), &[]).await.status,
+        StatusCode::OK
+    );
+    let mut ada = site.signed_in_again(&ada);
+    let page = ada.get("/meetings").await.page();
+    assert_eq!(page.texts("h2"), ["Now", "Upcoming"]);
+    let listed = page.texts(".meetings li");
+    assert_eq!(
+        listed[0],
+        "Weekly review 1 person asked for help 1 email failed 1 of 3 shared · weekly-review · 3 people · today 10:30"
+    );
+    assert!(listed[1].starts_with("Later 0 of 1 shared"), "{listed:?}");
+    assert_eq!(page.attributes(".meetings .danger", "href"), [format!("{path}?only=failed")]);
+    assert_eq!(ada.get(&format!("{path}?only=failed")).await.page().texts(".links b"), ["Bob"]);
+    // Another organizer sees nothing of it.
+    assert!(site.bob().await.get("/meetings").await.page().texts(".meetings li").is_empty());
+}
+
 async fn meetings_are_listed(mut site: Site) {
     let mut browser = site.ada().await;
     assert!(browser.get("/meetings").await.page().text("main p").contains("Your meetings will appear here"));
@@ -383,7 +420,10 @@ async fn meetings_are_listed(mut site: Site) {
     let page = browser.get("/meetings").await.page();
     assert_eq!(
         page.texts(".meetings li"),
-        ["Weekly review weekly-review · 2 people · today 10:30", "weekly-review 1 person · tomorrow 10:30"]
+        [
+            "Weekly review 0 of 2 shared · weekly-review · 2 people · today 10:30",
+            "weekly-review 0 of 1 shared · 1 person · tomorrow 10:30"
+        ]
     );
     site.wait(SignedDuration::from_hours(4));
     let mut browser = site.ada().await;

@@ -1,14 +1,17 @@
 //! The organizer's meetings in a list, those to come and those that are over.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use uuid::Uuid;
 
 use crate::{
-    app::{Found, MeetingSummary, Place},
+    app::{Found, MeetingProgress, MeetingSummary, Place},
     texts::{Dates, OrganizerTexts},
     web::{Site, error::PageResult, page::Page, session::SignedIn},
 };
@@ -21,9 +24,11 @@ const PAST_PAGE: usize = 50;
 #[template(path = "meetings/list.html")]
 struct ListPage {
     signed_in: SignedIn,
-    ahead: Vec<MeetingSummary>,
+    running: Vec<MeetingSummary>,
+    upcoming: Vec<MeetingSummary>,
     has_more_ahead: bool,
     past: Vec<MeetingSummary>,
+    progress: HashMap<Uuid, MeetingProgress>,
     now: Timestamp,
     /// What was looked for.
     wanted: String,
@@ -31,6 +36,13 @@ struct ListPage {
     older: Option<String>,
     /// Whether the list begins here.
     is_first: bool,
+}
+
+impl ListPage {
+    /// Returns whether there are no meetings to show.
+    fn is_empty(&self) -> bool {
+        self.running.is_empty() && self.upcoming.is_empty() && self.past.is_empty()
+    }
 }
 
 pub(in crate::web) async fn list(
@@ -41,16 +53,18 @@ pub(in crate::web) async fn list(
     let now = site.app.now();
     let (wanted, place) = asked_for(&query.unwrap_or_default(), now);
     let is_first = place.is_none();
-    let (mut ahead, mut has_more_ahead) = (Vec::new(), false);
+    let (mut ahead, mut has_more_ahead, mut progress) = (Vec::new(), false, HashMap::new());
     if is_first {
-        let found = site.app.meetings_ahead(&signed_in.actor, &wanted, AHEAD).await?;
-        (ahead, has_more_ahead) = found;
+        (ahead, has_more_ahead) = site.app.meetings_ahead(&signed_in.actor, &wanted, AHEAD).await?;
+        progress = site.app.progress_of_meetings(&signed_in.actor).await?;
     }
+    let (running, upcoming) = ahead.into_iter().partition(|summary| summary.meeting.window.starts_at() <= now);
     // What ends within this second is over already.
     let from = place.unwrap_or(Place { ends_at: now + SignedDuration::from_secs(1), id: String::new() });
     let Found { meetings: past, next } = site.app.meetings_from(&signed_in.actor, &from, &wanted, PAST_PAGE).await?;
     let older = next.map(|place| address_of(&wanted, &place));
-    Ok(Page(ListPage { signed_in, ahead, has_more_ahead, past, now, wanted, older, is_first }).into_response())
+    Ok(Page(ListPage { signed_in, running, upcoming, has_more_ahead, past, progress, now, wanted, older, is_first })
+        .into_response())
 }
 
 /// What a query looks for, and from which place in the list on.
