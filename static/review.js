@@ -17,6 +17,17 @@ document.addEventListener("change", (event) => {
   make.textContent = creates(left);
 });
 
+// Once a mistake was mended, the entries have to be checked again before links are created.
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  const again = document.querySelector(".actions [value=review]");
+  if (!again || !field.matches(".row [aria-invalid]")) return;
+  field.removeAttribute("aria-invalid");
+  for (const said of document.querySelectorAll(`#${field.id}-error, li:has(> [href="#${field.id}"])`)) said.hidden = true;
+  for (const old of document.querySelectorAll("[data-make], #left-out")) old.hidden = true;
+  again.classList.add("strong");
+});
+
 // A list is read again as soon as it is to be read in another way.
 document.addEventListener("change", (event) => {
   const chooser = event.target.closest("[data-list]");

@@ -60,7 +60,7 @@ test("a missing room is made from the review, and a link is tried, without scrip
   await page.getByRole("link", { name: "Back to meeting" }).click();
   await page.locator(".links .tools a").first().click();
   const link = await page.locator(".url").textContent();
-  await page.getByRole("link", { name: "Inspect" }).click();
+  await page.getByRole("link", { name: "Can’t get in?" }).click();
   await page.getByLabel("Paste a link or an email, or type a name or email address").fill(`Hello, here it is: ${link}.`);
   await page.getByRole("button", { name: "Find the problem" }).click();
   await page.locator(".answer").filter({ hasText: "Ada Lovelace" }).waitFor();

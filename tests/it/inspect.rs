@@ -126,7 +126,7 @@ async fn signatures_and_times_are_told_apart() {
         payload
     };
     let now = now().as_second();
-    let ours = ada.get("/settings").await.page().texts(".lede code");
+    let ours = ada.get("/settings").await.page().texts("[aria-labelledby=domain] code");
     assert_eq!(ours.len(), 2);
     for (payload, key, verdict, signature) in [
         (

@@ -237,9 +237,10 @@ async fn an_address_that_was_refused_is_marked_where_it_is_typed_again(site: Sit
     assert!(review.text(".odd").contains('1'), "{}", review.text(".odd"));
     let path = ada.make_meeting(&pasted(other, people)).await;
     let (page, _) = form(&mut ada, &path, "").await;
-    assert_eq!(page.texts(".recipients .oddity"), [said]);
+    assert_eq!(page.texts(".recipients .oddity"), [format!("{said} Correct the address")]);
     let bob = page.attributes(".recipients input", "value")[0].clone();
     let person = format!("{path}/invitations/{bob}");
+    assert_eq!(page.attributes(".recipients .oddity a", "href"), [format!("{person}#email")]);
     assert_eq!(ada.get(&person).await.page().texts(".change .oddity"), [said]);
     // Another organizer is told nothing of it.
     let review = site.bob().await.post("/meetings/review", &pasted(ID, people)).await.page();

@@ -52,15 +52,15 @@ impl OutboxPage {
         i64::try_from(self.count).is_ok_and(|count| count >= SHOWN)
     }
 
-    /// Says what a message is, unless it is an invitation.
-    fn kind(&self, entry: &OutboxEntry) -> Option<String> {
+    /// Says what a message is.
+    fn kind(&self, entry: &OutboxEntry) -> String {
         let t = self.signed_in.t;
         match entry.message.kind {
-            MessageKind::Invitation => None,
-            MessageKind::Cancellation => Some(t.outbox_cancellation()),
-            MessageKind::Test => Some(t.outbox_test()),
-            MessageKind::Help => Some(t.outbox_help()),
-            MessageKind::Notice => Some(t.outbox_notice()),
+            MessageKind::Invitation => t.outbox_invitation(),
+            MessageKind::Cancellation => t.outbox_cancellation(),
+            MessageKind::Test => t.outbox_test(),
+            MessageKind::Help => t.outbox_help(),
+            MessageKind::Notice => t.outbox_notice(),
         }
     }
 }

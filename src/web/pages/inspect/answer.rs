@@ -107,6 +107,9 @@ impl Words {
             Cause::Early => t.trouble_early(name, self.moment(meeting.window.opens_at())),
             Cause::Rewritten(host) => t.trouble_rewritten(host),
             Cause::NotOpened => t.trouble_not_opened(name),
+            Cause::NotClicked(at) if *at < meeting.window.opens_at() => {
+                t.trouble_opened_early(name, self.dates.short_moment(*at))
+            }
             Cause::NotClicked(at) => t.trouble_not_clicked(name, self.dates.short_moment(*at)),
             Cause::Clicked(at) => t.trouble_clicked(name, self.dates.short_moment(*at)),
             Cause::Works => t.trouble_works(name, self.moment(meeting.window.closes_at())),
