@@ -10,13 +10,13 @@ language-name = English
 # $time (String) - when it starts: “17:30”
 invitation-subject = Invitation: { $title }, { $date }, { $time }
 # $subject (String) - the subject of the invitation; for people who have an earlier one
-update-subject = Updated: { $subject }
+update-subject = [Updated] { $subject }
 
 # $name (String) - who is invited
 greeting = Hi { $name },
 # $organizer (String) - who invites
 # $title (Element) - what the meeting is called, in bold
-invitation-opening = { $organizer } invites you to { $title }.
+invitation-opening = { $organizer } has invited you to { $title }.
 
 # The date and time, on a line of their own. Where a date begins with a small letter, a word may stand before it.
 # $when (String) - “Thursday 3 December, 17:30–19:00 (Berlin time)”
@@ -59,12 +59,12 @@ update-owner = You’re now an owner of this meeting.
 update-not-owner = You’re no longer an owner of this meeting.
 
 # Whether the link of the earlier invitation still works
-update-link-same = Your link hasn’t changed: the earlier one still works.
-update-link-before = Your earlier link still works, but with the earlier details. Please use the new link.
-update-link-old-time = Your earlier link only works at the earlier time. Please use the new link.
-update-link-old-room = Your earlier link leads to the earlier room. Please use the new link.
-update-link-gone = Your earlier link no longer works. Please use the new link.
-update-link-unsure = Your earlier link may no longer work. Please use the new link.
+update-link-same = Your link hasn’t changed and still works.
+update-link-before = Your old link still works, but with the old details. Please use the new link.
+update-link-old-time = Your old link only works at the old time. Please use the new link.
+update-link-old-room = Your old link leads to the old room. Please use the new link.
+update-link-gone = Your old link no longer works. Please use the new link.
+update-link-unsure = Your old link may no longer work. Please use the new link.
 
 ## A calendar entry, with the same sentences
 
@@ -77,7 +77,7 @@ calendar-reminder = Reminder
 # $title (String) - what the meeting is called
 cancellation-subject = Cancelled: { $title }
 # $title (Element) - what the meeting is called, in bold
-cancellation-of-meeting = { $title } is cancelled.
+cancellation-of-meeting = { $title } has been cancelled.
 # $title (Element) - what the meeting is called, in bold
 cancellation-of-person = You’re no longer invited to { $title }.
 

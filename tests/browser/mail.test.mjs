@@ -42,7 +42,7 @@ test("a meeting is sent, and its page shows by itself what becomes of each messa
   await page.getByRole("checkbox", { name: /Bob/ }).uncheck();
   assert.match(await button.textContent(), /^Send to \u2068?3\u2069? people$/);
   await page.getByRole("checkbox", { name: /Bob/ }).check();
-  await page.frameLocator("iframe").getByText("invites you to").waitFor();
+  await page.frameLocator("iframe").getByText("has invited you to").waitFor();
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1280, 320]) {
       await page.emulateMedia({ colorScheme });

@@ -263,7 +263,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     let taken = smtp.taken();
     assert_eq!((taken.len(), &taken[3]["address"]), (4, &"bob@example.org".into()));
     assert!(
-        taken[3]["headers"]["Subject"].as_str().unwrap().starts_with("Updated: Invitation: "),
+        taken[3]["headers"]["Subject"].as_str().unwrap().starts_with("[Updated] Invitation: "),
         "{}",
         taken[3]["headers"]
     );
@@ -311,8 +311,8 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     assert_eq!(taken.len(), 10);
     for (message, text) in taken[7..].iter().zip([
         "You’re no longer invited to Weekly review.",
-        "Weekly review is cancelled.",
-        "Weekly review is cancelled.",
+        "Weekly review has been cancelled.",
+        "Weekly review has been cancelled.",
     ]) {
         let event = &message["events"][0];
         assert_eq!((&event["method"], &event["status"]), (&"CANCEL".into(), &"CANCELLED".into()));

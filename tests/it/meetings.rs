@@ -512,7 +512,7 @@ async fn an_invitation_is_ready_to_mail(site: Site) {
     let text = page.text(".text textarea");
     for part in [
         "Hi Zoë & Co,",
-        "Ada Lovelace invites you to Weekly review.",
+        "Ada Lovelace has invited you to Weekly review.",
         "Tuesday 24 November, 10:30–11:30 (Berlin time)",
         &link,
         "You can join from 10:15.",
