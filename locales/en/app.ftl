@@ -36,15 +36,15 @@ done-people-added = { $count ->
 done-person-removed = The person was removed. You can undo this for 7 days, at the end of this page.
 done-person-restored = The person was added back.
 done-request-answered = The request was marked as done.
-# $count (Number) - how many people
+# $count (Number) - how many links
 done-marked-shared = { $count ->
-    [one] Marked 1 person as shared.
-   *[other] Marked { $count } people as shared.
+    [one] Marked 1 link as shared.
+   *[other] Marked { $count } links as shared.
 }
-# $count (Number) - how many people
+# $count (Number) - how many links
 done-marked-not-shared = { $count ->
-    [one] Marked 1 person as not shared.
-   *[other] Marked { $count } people as not shared.
+    [one] Marked 1 link as not shared.
+   *[other] Marked { $count } links as not shared.
 }
 # $count (Number) - how many people
 done-people-removed = { $count ->
@@ -678,7 +678,7 @@ mail-reason-no-email = This person has no email address. Add one, then send the 
 ## The send sheet: who is about to be sent what
 
 # $heading (String) - the meeting's title or room
-send-title = Send { $heading }
+send-title = Send invitations for { $heading }
 send-heading = Send invitations
 send-groups = Groups of people
 # $count (Number) - how many people have not been sent an email yet
@@ -829,8 +829,8 @@ print-heading = Cards to print
 print-lede = One card per person. Cut the cards out and give each person their own. Anyone who scans a card can join under that person’s name.
 # $count (Number) - how many cards
 print-mark = { $count ->
-    [one] Mark 1 person as shared
-   *[other] Mark { $count } people as shared
+    [one] Mark 1 link as shared
+   *[other] Mark { $count } links as shared
 }
 # $count (Number) - how many cards
 print-do = { $count ->
@@ -992,25 +992,25 @@ share-changed-count = { $count ->
 }
 share-show-changed = Show these people
 share-send-update = Send update…
-share-send = Send…
+share-send = Send invitations…
 # $count (Number) - how many links
 share-copy-all = { $count ->
     [one] Copy the link
-   *[other] Copy all { $count }
+   *[other] Copy all { $count } links
 }
 # $count (Number) - how many links
 share-copy-not-shared = { $count ->
-    [one] Copy 1 not shared yet
-   *[other] Copy { $count } not shared yet
+    [one] Copy 1 link not shared yet
+   *[other] Copy { $count } links not shared yet
 }
 # $count (Number) - how many links
 share-copy-these = { $count ->
-    [one] Copy 1 found
-   *[other] Copy these { $count }
+    [one] Copy this link
+   *[other] Copy these { $count } links
 }
 share-select = Select people
 share-select-end = Cancel
-share-selected = With the selected people:
+share-selected = For the selected people:
 share-everyone = Everyone in this list
 share-copy = Copy
 share-email = Email
@@ -1625,8 +1625,8 @@ move-title = Move { $heading } to a new room
 move-room = A new private room is created at Daily: { $room }.
 # $count (Number) - how many people
 move-direct = { $count ->
-    [one] 1 person gets a new link and is marked as not shared, so you have to share the link again.
-   *[other] { $count } people get a new link and are marked as not shared, so you have to share all links again.
+    [one] 1 person gets a new link. It’s marked as not shared, so you have to share it again.
+   *[other] { $count } people get new links. The links are marked as not shared, so you have to share them again.
 }
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 move-old-links = The old links lead to the old room until { $time }. After moving, you can delete that room.
@@ -2255,7 +2255,7 @@ template-name = Name of the template
 template-name-hint = If you already have a template with this name, it’s replaced.
 template-save = Save template
 template-back = Back to meeting
-template-use = Use again
+template-use = Use template
 template-rename = Rename
 template-rename-save = Save name
 template-delete = Delete

@@ -111,7 +111,7 @@ test("the room follows the title, the time follows the date, and people are offe
   await page.goto(`${page.url().split("?")[0]}/template`);
   await page.getByRole("button", { name: "Save template" }).click();
   await assertOpenToAll(page, "the templates");
-  await page.getByRole("link", { name: "Use again – Chess club" }).click();
+  await page.getByRole("link", { name: "Use template – Chess club" }).click();
   assert.equal(await page.locator("#room").inputValue(), "chess-club");
   const name = page.getByLabel(/^Name, person \W?2\W?$/);
   await name.focus();

@@ -86,8 +86,8 @@ test("three people get their links, with script", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.closest("li")?.querySelector("bdi").textContent), "Zoë 李");
   await page.locator("#progress").filter({ hasText: /^\W?1\W? of \W?3\W? shared$/ }).waitFor();
   await row.getByRole("button", { name: "Undo Bob Stone" }).click();
-  await page.locator(".done").filter({ hasText: "Marked 1 person as not shared." }).waitFor();
-  await page.getByText(/^Copy all \W?3/).click();
+  await page.locator(".done").filter({ hasText: "Marked 1 link as not shared." }).waitFor();
+  await page.getByText(/^Copy all \W?3\W? links/).click();
   await page.getByRole("button", { name: "As text" }).first().click();
   await page.getByRole("status").filter({ hasText: "Copied \u20683\u2069 links." }).waitFor({ state: "attached" });
   const all = await page.evaluate(() => navigator.clipboard.readText());
@@ -141,7 +141,7 @@ test("three people get their links, without script", async () => {
   await page.goBack();
   await page.reload();
   assert.match(await page.locator(".links li").nth(1).locator(".state").textContent(), /^Copied \W?\d\d:\d\d\W?$/);
-  await page.getByText(/^Copy all \W?3/).click();
+  await page.getByText(/^Copy all \W?3\W? links/).click();
   await page.getByRole("button", { name: "As text" }).last().click();
   assert.ok((await page.locator("body").textContent()).includes(`Bob Stone: ${found[1][1]}`));
   await page.goBack();

@@ -36,7 +36,7 @@ test("a meeting is sent, and its page shows by itself what becomes of each messa
   const complained = [];
   page.on("pageerror", (error) => complained.push(error.message));
   await makeMeeting(page, "with-script");
-  await page.getByRole("link", { name: "Send…" }).click();
+  await page.getByRole("link", { name: "Send invitations…" }).click();
   const button = page.locator("form.meeting button.strong");
   assert.match(await button.textContent(), /^Send to \u2068?4\u2069? people$/, "the organizer is not ticked");
   await page.getByRole("checkbox", { name: /Bob/ }).uncheck();
@@ -94,7 +94,7 @@ test("without script all of it works, and sending can be undone", async () => {
   const page = await context.newPage();
   const before = mail.taken();
   await makeMeeting(page, "without-script");
-  await page.getByRole("link", { name: "Send…" }).click();
+  await page.getByRole("link", { name: "Send invitations…" }).click();
   await page.locator("form.meeting button.strong").click();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("Sending was undone. Nothing was sent.").waitFor();

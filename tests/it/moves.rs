@@ -31,7 +31,7 @@ async fn direct_links_lead_to_a_new_private_room_and_the_old_one_can_be_deleted(
     let before = ada.links(&path).await;
     let page = ada.get(&format!("{path}/move")).await.page();
     let said = page.text("main .notice");
-    assert!(said.contains("2 people get a new link and are marked as not shared"), "{said}");
+    assert!(said.contains("2 people get new links. The links are marked as not shared"), "{said}");
     assert!(said.contains("The old links lead to the old room until Tuesday 24 November, 12:00"), "{said}");
     assert_eq!(page.text("main button.strong"), "Move 2 people to a new room");
     let form = page.fields("main form");

@@ -191,7 +191,7 @@ async fn lists_cover_those_who_are_shown_and_mark_them(site: Site) {
     let people = people(&mut ada, &path).await;
     ada.post(&format!("{path}/people"), &[("mark", last_part(&people[1]))]).await;
     let shown = page(&mut ada, &path).await;
-    assert_eq!(shown.texts(".toolbar form summary"), ["Copy 2 not shared yet", "Copy all 3", "Download"]);
+    assert_eq!(shown.texts(".toolbar form summary"), ["Copy 2 links not shared yet", "Copy all 3 links", "Download"]);
     let not_shared = shown.attributes(".toolbar form button", "formaction")[0].clone();
     assert_eq!(not_shared, format!("{}/links.txt?only=not-shared", last_part(&path)), "beside the page");
     let copied = ada.post(&format!("/meetings/{not_shared}"), &[]).await;
@@ -215,7 +215,7 @@ async fn several_people_are_marked_printed_and_removed_at_once(site: Site) {
     let marked = ada.post(&list, &[bob, carol, ("step", "shared")]).await;
     assert_eq!(marked.location(), path);
     let shown = page(&mut ada, &path).await;
-    assert_eq!(shown.text(".done"), "Marked 2 people as shared.");
+    assert_eq!(shown.text(".done"), "Marked 2 links as shared.");
     assert_eq!(states(&shown), ["Not shared", "Marked as shared 10:00", "Marked as shared 10:00", "Not shared"]);
     let nobody = ada.post(&list, &[("step", "shared")]).await;
     assert_eq!(page(&mut ada, nobody.location()).await.text(".done"), "Select at least one person.");
