@@ -589,7 +589,7 @@ meeting-people-removed = { -meeting-people-removed-title } Names and email addre
 # For join links
 meeting-changed-join = Join links keep working when the time changes, so people only need to know the new time. Links that you replaced no longer work: share the new ones.
 meeting-changed-before = Links you already shared still work, but with the old time, name and options.
-meeting-changed-never = Share the new links again.
+meeting-changed-never = Share the new links.
 # -meeting-changed-key-title (Element) - emphasized
 meeting-changed-key = { -meeting-changed-key-title } Links you already shared were created with the previous API key. They work until that key is deleted in Daily’s dashboard.
 -meeting-changed-key-title = The API key has changed.
@@ -812,7 +812,7 @@ delete-join-links = The links stop working at once. Anyone who opens one sees th
 delete-links-work = Links you already shared still work until { $time }. You can’t revoke them.
 # For a meeting that has join links now
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
-earlier-direct-links = Direct links you shared before still work until { $time }. You can’t revoke them.
+earlier-direct-links = Direct links you shared earlier still work until { $time }. You can’t revoke them.
 # $count (Number) - how many people
 delete-tell = { $count ->
     [one] Send a cancellation to the person who was emailed an invitation
@@ -885,7 +885,7 @@ person-address = Email address { -person-address-optional }
 person-owner = Owner
 # For join links
 person-edit-hint-join = If you change these details, the link stays the same.
-person-edit-hint = If you change the name, role or language, a new link is created. The link you already shared still works, as it was.
+person-edit-hint = If you change the name, role or language, a new link is created. The link you already shared still works, but with the old details.
 person-save = Save changes
 person-remove = Remove from list
 
@@ -1038,7 +1038,7 @@ share-remove-do = { $count ->
 }
 share-remove-join = Their join links stop working at once.
 share-remove-direct = Direct links that you already shared keep working until they expire.
-share-remove-tell = Email the people who were sent an invitation that they’re no longer invited
+share-remove-tell = Tell these people by email that they’re no longer invited, if they were emailed an invitation
 # $name (String) - a person's name
 share-qr-next = Next: { $name }
 
@@ -1080,7 +1080,7 @@ manage-revoke-hint = The links stop working at once, and Latchkey asks Daily to 
 manage-undo = Restore links
 manage-undo-hint = Revoked links work again.
 manage-replace = Replace links
-manage-replace-hint = Each person gets a new link for you to share. The old links stop working at once, and you can’t restore them. People who already joined can stay in the room. With “Everyone”, people whose links are revoked get no new link.
+manage-replace-hint = Each person gets a new link for you to share. The old links stop working at once, and you can’t restore them. People who already joined can stay in the room. If you choose “Everyone”, people whose links are revoked don’t get a new link.
 # $count (Number) - how many links
 manage-revoked = { $count ->
     [0] Nothing changed, because the selected links were already revoked.
@@ -1526,11 +1526,11 @@ trouble-found = { $count ->
 trouble-found-hint = Choose the person who can’t get in.
 # $count (Number) - how many people are listed at most
 trouble-found-more = Only the first { $count } people are listed. To find someone else, type more of their name.
-trouble-nobody = No invite link found. No one in your upcoming and recent meetings has this name or email address, either. Check the spelling.
+trouble-nobody = No invite link was found, and no one in your upcoming or recent meetings has this name or email address. Check the spelling.
 trouble-room = The personal part of the link is missing. The page was probably reloaded.
 trouble-room-advice = Find the person, then send them their current invitation. They need their own link each time they join.
 # $room (String) - the room’s name
-trouble-room-nobody = None of your upcoming and recent meetings is in the room { $room }.
+trouble-room-nobody = None of your upcoming or recent meetings uses the room { $room }.
 trouble-room-find = Find the person
 trouble-room-cut = This link is incomplete. Its end is missing.
 
@@ -1545,7 +1545,7 @@ trouble-over-advice = Schedule it again to get new links.
 # $organizer (String) - who revoked it
 # $time (String) - “Thu 3 Dec, 17:30”
 trouble-revoked = { $name }’s link was revoked by { $organizer } on { $time }.
-trouble-revoked-advice = Restore the link if they may join. If the link was leaked, replace it on the person’s page instead.
+trouble-revoked-advice = To let this person join, restore the link. If the link was leaked, replace it on the person’s page instead.
 # $name (String) - the person
 trouble-incomplete = { $name }’s link is incomplete. Its end is missing.
 # $name (String) - the person
@@ -1554,7 +1554,7 @@ trouble-moved = This is { $name }’s old link. The meeting moved to { $time }.
 # $name (String) - the person
 trouble-other-room = This is { $name }’s old link. The meeting moved to another room.
 # $name (String) - the person
-trouble-other-kind = This is { $name }’s old link. The meeting has links of another kind now.
+trouble-other-kind = This is { $name }’s old link. The meeting now has a different kind of link.
 # $name (String) - the person
 trouble-other-details = This is { $name }’s old link. Their details or the meeting’s options have changed since.
 # $name (String) - the person
@@ -1563,7 +1563,7 @@ trouble-other-key = This is { $name }’s old link. It was created with the prev
 trouble-replaced = This is { $name }’s old link. It was replaced by a newer one.
 # $name (String) - the person
 trouble-other-link-key = { $name }’s link was created with a link key that isn’t set on this server.
-trouble-other-link-key-advice = Replace the link, or ask the person who runs this server to set the earlier link key.
+trouble-other-link-key-advice = Replace the link, or ask the person who runs this server to set the previous link key.
 # $name (String) - the person
 trouble-not-delivered = The email to { $name } wasn’t delivered.
 trouble-not-delivered-advice = Send the invitation in another way, or correct the email address on the person’s page.
@@ -1575,7 +1575,7 @@ trouble-not-shared = { $name }’s current link hasn’t been shared yet.
 # $name (String) - the person
 # $time (String) - “Thursday 3 December, 17:15 (Berlin time)”
 trouble-early = It’s too early. { $name } can join from { $time }.
-trouble-early-advice = The link is right. Ask them to open it again then, from the invitation and not from the browser’s history.
+trouble-early-advice = The link is correct. Ask them to open it again at that time, from the invitation and not from the browser’s history.
 # $host (String) - the host of the filter
 trouble-rewritten = An email filter ({ $host }) replaced this link with its own.
 trouble-rewritten-advice = If the filter blocks the link, send the invitation in another way, for example in a chat.
@@ -1605,10 +1605,10 @@ trouble-asked = Asked for help
 
 trouble-leaked = This link was leaked
 # $name (String) - whose link it is
-trouble-leaked-join = If { $name }’s link is public, anyone who has it can join in their name.
+trouble-leaked-join = If { $name }’s link is public, anyone who has it can join under their name.
 # $name (String) - whose link it is
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
-trouble-leaked-direct = If { $name }’s link is public, anyone who has it can join in their name until { $time }. A direct link can’t be revoked.
+trouble-leaked-direct = If { $name }’s link is public, anyone who has it can join under their name until { $time }. A direct link can’t be revoked.
 trouble-move = Move everyone to a new room
 trouble-move-cost = Everyone gets a new link, which you have to share again. The old links still lead to the old room, which you can delete afterwards.
 trouble-leaked-others = Other steps help less, or affect more people:
@@ -1622,7 +1622,7 @@ trouble-eject-cost = This also removes the person themselves. Until the current 
 # $heading (String) - the meeting’s title, or its room
 move-title = Move { $heading } to a new room
 # $room (String) - the new room’s name
-move-room = A new private room is created at Daily: { $room }.
+move-room = A new private room is created on Daily: { $room }.
 # $count (Number) - how many people
 move-direct = { $count ->
     [one] 1 person gets a new link. It’s marked as not shared, so you have to share it again.
@@ -1644,7 +1644,7 @@ move-do = { $count ->
    *[other] Move { $count } people to a new room
 }
 move-cancel = Back to meeting
-move-failed = The meeting wasn’t moved, and all links are as before.
+move-failed = The meeting wasn’t moved, and no links were changed.
 moved-title = The meeting moved to a new room
 # $count (Number) - how many people
 # $room (String) - the new room’s name
@@ -1663,16 +1663,16 @@ moved-share = Share the new links
 moved-open = Open the meeting
 moved-old = The old room
 # $room (String) - the old room’s name
-moved-old-hint = { $room } still exists at Daily, and the old links lead to it. If you delete it, no one can enter it any more. Daily’s documentation doesn’t say whether people who are in it now are disconnected, so ask them to leave first.
+moved-old-hint = { $room } still exists on Daily, and the old links lead to it. If you delete it, no one can enter it any more. Daily’s documentation doesn’t say whether people who are in it now are disconnected, so ask them to leave first.
 # $room (String) - the old room’s name
-moved-old-hint-join = { $room } still exists at Daily, and people who clicked “Join now” before may be able to enter it for 2 hours or longer. If you delete it, no one can enter it any more. Daily’s documentation doesn’t say whether people who are in it now are disconnected, so ask them to leave first.
+moved-old-hint-join = { $room } still exists on Daily, and people who clicked “Join now” before may be able to enter it for 2 hours or longer. If you delete it, no one can enter it any more. Daily’s documentation doesn’t say whether people who are in it now are disconnected, so ask them to leave first.
 # $count (Number) - how many meetings
 moved-others = { $count ->
-    [one] 1 other meeting uses this room. Its links stop working, too.
-   *[other] { $count } other meetings use this room. Their links stop working, too.
+    [one] 1 other meeting uses this room. If you delete the room, that meeting’s links stop working, too.
+   *[other] { $count } other meetings use this room. If you delete the room, their links stop working, too.
 }
 moved-agree = Delete the room although other meetings use it
-moved-agree-missing = Other meetings use this room. Tick the box if you want to delete it anyway.
+moved-agree-missing = Other meetings use this room. Select the checkbox if you want to delete the room anyway.
 # $room (String) - the old room’s name
 moved-delete = Delete { $room }
 
@@ -1682,7 +1682,7 @@ preview-open-page = Preview join page
 preview = Preview
 preview-hint = This is what the person sees when they open their link. Nothing is recorded, and the buttons do nothing.
 preview-pressed = This is a preview, so the button did nothing and nothing was recorded.
-preview-states = States of the page
+preview-states = Page states
 preview-now = Now
 preview-early = Too early
 preview-open = Open
@@ -1706,7 +1706,7 @@ answer-unknown = This link wasn’t created with this server’s API key, so onl
 answer-other-organizer = { $organizer } created this link. Ask them to help.
 # $organizer (String) - their name
 answer-other-organizer-disabled = { $organizer } created this link, but their account is disabled. Ask an administrator of this server to help.
-answer-not-here = It belongs to none of your upcoming and recent meetings. Type the person’s name to find their current link.
+answer-not-here = The link doesn’t belong to any of your upcoming or recent meetings. Type the person’s name to find their current link.
 
 ## Inspect: whether a link works
 

@@ -325,8 +325,8 @@ async fn what_can_not_be_read_gets_a_sentence_and_is_kept() {
     let long = format!("eyJhbGciOiJIUzI1NiJ9.{}.{}", "QUJD".repeat(25_000), "A".repeat(43));
     for (text, wanted) in [
         ("", "Paste a link or an email, or type a name or email address."),
-        ("hello there", "No invite link found."),
-        ("https://example.org/standup", "No invite link found."),
+        ("hello there", "No invite link was found"),
+        ("https://example.org/standup", "No invite link was found"),
         ("a.b.c", MALFORMED),
         ("a.b", MALFORMED),
     ] {

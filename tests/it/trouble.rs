@@ -132,7 +132,7 @@ async fn an_address_of_a_room_without_a_token_leads_to_the_people_of_the_room(si
     // Bob's meetings are in no such room.
     let mut bob = site.bob().await;
     let answer = inspect(&mut bob, "https://acme.daily.co/weekly-review").await;
-    assert_eq!(said(&answer).1, "None of your upcoming and recent meetings is in the room weekly-review.");
+    assert_eq!(said(&answer).1, "None of your upcoming or recent meetings uses the room weekly-review.");
     assert!(!bob.post("/inspect", &[("room", "weekly-review")]).await.body.contains("Fatima"));
     assert_eq!(bob.get(&first).await.status, StatusCode::NOT_FOUND);
 }

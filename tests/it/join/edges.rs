@@ -83,7 +83,7 @@ async fn a_person_who_comes_back_after_the_kind_changed_has_a_link_that_works(si
 }
 
 async fn direct_links_that_still_work_are_named_wherever_a_link_is_taken_away(mut site: Site) {
-    const STILL: &str = "Direct links you shared before still work until Tuesday 24 November, 12:00 (Berlin time). You can’t revoke them.";
+    const STILL: &str = "Direct links you shared earlier still work until Tuesday 24 November, 12:00 (Berlin time). You can’t revoke them.";
     site = site.with_join_links();
     let mut ada = site.ada().await;
     let fields = [meeting_fields(ID), vec![("paste", "Ada\nBob"), ("link_kind", "direct")]].concat();
@@ -113,7 +113,7 @@ async fn direct_links_that_still_work_are_named_wherever_a_link_is_taken_away(mu
     ada.post(&format!("{other}/people"), &[("everyone", "yes"), ("step", "shared")]).await;
     switch(&mut ada, &other, "direct").await;
     let said = ada.get(&other).await.page().text("#changed + p");
-    assert_eq!(said, "Share the new links again.");
+    assert_eq!(said, "Share the new links.");
 }
 
 async fn replacing_everyones_links_leaves_revoked_ones_revoked(site: Site) {
