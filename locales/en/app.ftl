@@ -1221,10 +1221,10 @@ check-private = Make room private
 check-private-consequence = After this, only people with a link can join. People already in the room can stay.
 # $room (String) - the room's name
 check-private-do = Make { $room } private
-check-device = Allow one device per person
+check-device = Limit to one device per person
 check-device-consequence = If two devices use the same link, the first one is disconnected when the second one joins. This also affects people who join with both a phone and a laptop.
 # $room (String) - the room's name
-check-device-do = Allow one device per person in { $room }
+check-device-do = Limit { $room } to one device per person
 check-window = Keep room open for the meeting
 check-window-consequence = The room’s opening and closing times are changed so that it is open while this meeting’s links work.
 # $room (String) - the room's name
@@ -1246,7 +1246,7 @@ check-there-other = A room named { $room } already exists. It wasn’t changed.
 # $room (String) - the room's name
 check-done-private = { $room } is now private. Only people with a link can join.
 # $room (String) - the room's name
-check-done-device = { $room } now allows one device per person.
+check-done-device = { $room } is now limited to one device per person.
 # $room (String) - the room's name
 check-done-window = { $room } is now open while the links work.
 # $room (String) - the room's name
@@ -1297,7 +1297,7 @@ check-window-closes = The room closes on { $closes }, before the links expire.
 # $opens (String) - “Thursday 3 December, 17:30 (Berlin time)”
 # $closes (String) - “Thursday 3 December, 17:30 (Berlin time)”
 check-window-both = The room opens on { $opens }, after the links start to work, and closes on { $closes }, before they expire.
-check-device-good = The room allows one device per person, so two people can’t use the same link at the same time.
+check-device-good = The room is limited to one device per person, so two people can’t use the same link at the same time.
 check-device-many = Several people can use the same link at the same time if someone passes it on.
 check-knocking = People are supposed to wait until an owner admits them, but the room doesn’t allow knocking. Turn knocking on for this room in Daily’s dashboard, or edit the meeting so that people don’t have to wait.
 check-redirect-good = Daily can send people to the page you chose when they leave.
@@ -1389,10 +1389,10 @@ rooms-make-private = Make room private
 rooms-make-private-effect = After this, only people with a link can join. People already in the room can stay.
 # $room (String) - its name
 rooms-make-private-confirm = Make { $room } private
-rooms-limit-devices = Allow one device per person
+rooms-limit-devices = Limit to one device per person
 rooms-limit-devices-effect = If two devices use the same link, the first one is disconnected when the second one joins. This also affects people who join with both a phone and a laptop.
 # $room (String) - its name
-rooms-limit-devices-confirm = Allow one device per person in { $room }
+rooms-limit-devices-confirm = Limit { $room } to one device per person
 rooms-invite = Invite people
 # $room (String) - its name
 rooms-invite-to = Invite people to { $room }
@@ -1412,7 +1412,7 @@ rooms-created = The room { $room } was created. It’s private.
 # $room (String) - its name
 rooms-now-private = { $room } is private now. Only people with a link can join.
 # $room (String) - its name
-rooms-now-one-device = Each person can now join { $room } on one device only.
+rooms-now-one-device = Each person can now join { $room } with only one device at a time.
 
 ## Rooms: after someone was removed from a room
 

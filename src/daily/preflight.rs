@@ -94,7 +94,7 @@ impl Fix {
             Self::CreateRoom => Some("Create the room under Rooms in the web app, or in Daily's dashboard."),
             Self::MakePrivate => Some("Make the room private under Rooms in the web app, or in Daily's dashboard."),
             Self::UniqueIds => Some(
-                "Allow one device per person under Rooms in the web app, or turn on enforce_unique_user_ids in Daily's dashboard.",
+                "Limit the room to one device per person under Rooms in the web app, or turn on enforce_unique_user_ids in Daily's dashboard.",
             ),
             Self::FitWindow => Some(
                 "Change the room's opening and closing times in Daily's dashboard, or choose another time for the meeting.",

@@ -345,7 +345,7 @@ async fn rooms_are_listed_searched_made_and_made_safe() {
     // What changes a room says what it does, and names the room on its button.
     assert_eq!(
         page.texts(".rooms .fix button"),
-        ["Make interview private", "Allow one device per person in interview"]
+        ["Make interview private", "Limit interview to one device per person"]
     );
     assert!(
         page.text(".rooms .fix:nth-of-type(2) p")
