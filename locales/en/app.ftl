@@ -73,7 +73,7 @@ done-account-disabled = The account was disabled.
 done-account-enabled = The account was enabled.
 done-role-added = The administrator role was added.
 done-role-removed = The administrator role was removed.
-done-retention-saved = The data retention was saved.
+done-retention-saved = The data retention settings were saved.
 done-branding-saved = The branding was saved.
 done-signed-out = You’re signed out.
 
@@ -653,12 +653,12 @@ mail-refused = Failed. { $reason }
 mail-next-attempt = Next attempt: { $time }
 mail-failed = Failed
 # $answer (String) - the mail server's words
-mail-reason-answer = The mail server’s answer: “{ $answer }”
+mail-reason-answer = The mail server replied: “{ $answer }”
 mail-reason-timed-out = The mail server didn’t answer in time.
 # $answer (String) - the mail server's words
 mail-reason-sign-in = Latchkey couldn’t sign in to the mail server. Tell the person who runs this server: { $answer }
 # $answer (String) - the mail server's words
-mail-reason-setup = The mail server rejects all emails because of Latchkey’s settings, or because a sending limit was reached. Tell the person who runs this server. The mail server’s answer: “{ $answer }”
+mail-reason-setup = The mail server rejects all emails because of Latchkey’s settings, or because a sending limit was reached. Tell the person who runs this server. The mail server replied: “{ $answer }”
 # $cause (String) - what went wrong, in technical words
 mail-reason-unsafe = Latchkey couldn’t connect securely to the mail server. Tell the person who runs this server: { $cause }
 # $cause (String) - what went wrong, in technical words
@@ -696,8 +696,8 @@ send-recipients = Recipients
 send-correct = Correct the address
 send-you = you
 # $count (Number) - how many people, always many
-send-large = All { $count } people of this group are selected.
-send-nobody = Nobody in this group can be sent an email now.
+send-large = All { $count } people in this group are selected.
+send-nobody = No one in this group can be emailed right now.
 # $count (Number) - how many emails
 send-waiting = { $count ->
     [one] 1 email is already waiting to be sent.
@@ -722,8 +722,8 @@ send-test = Send me a test
 # $email (String) - the organizer's address
 send-test-sent = A test email will be sent to { $email } in a moment.
 send-room-unknown = The room couldn’t be checked in time.
-send-anyway = Send anyway, although the room check found a problem
-send-anyway-missing = The room check found a problem. Fix the problem, or tick “Send anyway” and send again.
+send-anyway = Send anyway, even though the room check found a problem
+send-anyway-missing = The room check found a problem. Fix the problem, or select “Send anyway” and send again.
 send-choose = Choose at least one person.
 send-changed-meanwhile = Nothing was sent, because another message was saved after you opened this page. Compare both messages below, then try again.
 send-back = Back to meeting
@@ -745,7 +745,7 @@ send-held = { $count ->
     }
 }
 send-undo = Undo
-send-undone = Sending was undone. Nothing was sent.
+send-undone = Sending was stopped. Nothing was sent.
 send-too-late = It’s too late to undo: the emails are being sent.
 
 # Copying
@@ -1145,7 +1145,7 @@ organizers-revoke-links-consequence = All of this organizer’s join links stop 
 message-title = Message for { $heading }
 message-heading = Message
 message-lede = Add your own subject and note to the invitations you copy or email, including drafts and calendar files. The links stay the same.
-message-changed-meanwhile = Your message wasn’t saved, because another one was saved after you opened this page. Compare both below. To save yours instead, choose “Save message” again.
+message-changed-meanwhile = Your message wasn’t saved, because another message was saved after you opened this page. Compare both messages below. To save yours instead, choose “Save message” again.
 # -message-subject-optional (Element) - quieter
 message-subject = Subject { -message-subject-optional }
 -message-subject-optional = (optional)
@@ -1871,8 +1871,8 @@ outbox-person-removed = Removed person
 outbox-invitation = invitation
 outbox-cancellation = cancellation
 outbox-test = test email to you
-outbox-help = request for help, email to you
-outbox-notice = notice about your account, email to you
+outbox-help = email to you about a request for help
+outbox-notice = email to you about your account
 # $time (String) - “Thu 3 Dec, 17:30”
 outbox-created = Created { $time }
 # $count (Number) - how many emails the page looks at
@@ -2052,12 +2052,21 @@ organizers-retention-log = Days to keep the activity log
 # $detail (Element) - what was deleted
 organizers-retention-last = Last deleted on { $time }: { $detail }. Old data is deleted once a day.
 organizers-retention-never = Nothing has been deleted yet. Old data is deleted once a day.
-organizers-retention-save = Save data retention
+organizers-retention-save = Save data retention settings
 # When the new data retention removes something at once
 retention-title = Delete old data?
-# $people (Number) - days that people are kept
+# $people (Number) - days that names and email addresses are kept
 # $log (Number) - days that the activity log is kept
-retention-days = With this data retention, people are kept for { $people } days after their meeting, and the activity log for { $log } days.
+retention-days = { $people ->
+    [one] { $log ->
+        [one] With these settings, people’s names and email addresses are kept for 1 day after their meeting, and the activity log for 1 day.
+       *[other] With these settings, people’s names and email addresses are kept for 1 day after their meeting, and the activity log for { $log } days.
+    }
+   *[other] { $log ->
+        [one] With these settings, people’s names and email addresses are kept for { $people } days after their meeting, and the activity log for 1 day.
+       *[other] With these settings, people’s names and email addresses are kept for { $people } days after their meeting, and the activity log for { $log } days.
+    }
+}
 # $people (Number) - how many people
 # $meetings (Number) - how many meetings
 retention-people = { $people ->
@@ -2227,7 +2236,7 @@ branding = Branding
 branding-lede = Join pages, invitation emails and printed cards show this name, logo and color.
 branding-name = Name of your organization (optional)
 branding-color = Color of buttons (optional)
-branding-color-hint = Enter a color like #0b6666. Buttons have white text, so the color has to be dark enough to read it.
+branding-color-hint = Enter a color like #0b6666. Buttons have white text, so choose a color that is dark enough for the text to be readable.
 branding-color-form = Enter a color like #0b6666.
 branding-color-contrast = White text is hard to read on this color. Choose a darker one.
 # $color (String) - “#767676”
@@ -2239,18 +2248,18 @@ branding-logo-large = This file is larger than 100 KB. Choose a smaller one.
 branding-logo-pixels = This logo is larger than 1024 × 1024 pixels. Choose a smaller one.
 branding-logo-kind = This isn’t a PNG or SVG file. Choose another one.
 branding-logo-damaged = This file is damaged. Export the logo again, or choose another file.
-branding-logo-unsafe = This SVG file has more than shapes in it, such as text, styles, scripts or links. Export it as shapes only, or choose a PNG file.
+branding-logo-unsafe = This SVG file contains more than shapes, such as text, styles, scripts or links. Export it as shapes only, or choose a PNG file.
 branding-save = Save branding
 branding-preview = Preview
 ## Templates
 
 templates = Templates
-templates-lede = A template keeps a meeting’s title, room, options and message. It has no people and no time.
+templates-lede = A template keeps a meeting’s title, room, options and message, but not its people or its time.
 templates-empty = You have no templates yet. To save one, open a meeting and choose “Save as template”.
 templates-new-meeting = Create a meeting
 # $heading (String) - the meeting’s title or room
 template-save-title = Save { $heading } as a template
-template-save-lede = The template keeps the title, room, options and message of this meeting. It has no people and no time.
+template-save-lede = The template keeps the title, room, options and message of this meeting, but not its people or its time.
 template-name = Name of the template
 template-name-hint = If you already have a template with this name, it’s replaced.
 template-save = Save template
@@ -2271,8 +2280,8 @@ template-too-many = You can have up to { $limit } templates. Delete one first.
 contacts = Address book
 # $days (Number) - how many days
 contacts-lede = { $days ->
-    [one] People you invited, so that you can choose them while you type. Each person is deleted 1 day after you last invited them.
-   *[other] People you invited, so that you can choose them while you type. Each person is deleted { $days } days after you last invited them.
+    [one] The people you invited are kept here, so that you can choose them as you type. Each person is deleted 1 day after you last invited them.
+   *[other] The people you invited are kept here, so that you can choose them as you type. Each person is deleted { $days } days after you last invited them.
 }
 contacts-empty = Your address book is empty. People you invite will appear here.
 contacts-search = Search by name or email address

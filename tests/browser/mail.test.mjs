@@ -57,12 +57,12 @@ test("a meeting is sent, and its page shows by itself what becomes of each messa
   const first = await left.textContent();
   await page.waitForFunction((first) => document.querySelector("[data-seconds]").textContent !== first, first);
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByText("Sending was undone. Nothing was sent.").waitFor();
+  await page.getByText("Sending was stopped. Nothing was sent.").waitFor();
   await button.click();
   await left.waitFor({ state: "detached" });
   const state = (name) => page.locator(".links li").filter({ hasText: name }).locator(".state");
   await state("Bob").filter({ hasText: "Emailed" }).waitFor();
-  await state("Carol").filter({ hasText: /Failed\. The mail server’s answer: “\W?550 5\.1\.1 no such mailbox\W?”/ }).waitFor();
+  await state("Carol").filter({ hasText: /Failed\. The mail server replied: “\W?550 5\.1\.1 no such mailbox\W?”/ }).waitFor();
   // What holds every email up is told once, as long as it does.
   const obstacle = page.getByText(/The mail server rejects all emails because of Latchkey’s settings.*Daily user sending limit exceeded/);
   await obstacle.waitFor();
@@ -97,7 +97,7 @@ test("without script all of it works, and sending can be undone", async () => {
   await page.getByRole("link", { name: "Send invitations…" }).click();
   await page.locator("form.meeting button.strong").click();
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByText("Sending was undone. Nothing was sent.").waitFor();
+  await page.getByText("Sending was stopped. Nothing was sent.").waitFor();
   await page.locator("form.meeting button.strong").click();
   await page.getByRole("button", { name: "Undo" }).waitFor();
   const dan = page.locator(".links li").filter({ hasText: "Dan" }).locator(".state").filter({ hasText: "Emailed" });

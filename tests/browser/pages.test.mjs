@@ -100,7 +100,7 @@ test("nor do pages with nothing, with hostile names, or with mistakes", async ()
     ["/settings", "Create API key", "name"],
     ["/settings", "Save time zone", "zone", { "#zone": "Nowhere" }],
     ["/organizers", "Add organizer", "name"],
-    ["/organizers", "Save data retention", "people_days", { "#people_days": "0" }],
+    ["/organizers", "Save data retention settings", "people_days", { "#people_days": "0" }],
     ["/organizers/branding", "Save branding", "color", { "#color": "#ffffff" }],
     ["/settings/password", "Change password", "current", { "#current": "wrong", "#new": "a new long password" }],
   ];

@@ -152,7 +152,7 @@ async fn notices_tell_of_new_devices_and_changed_passwords(site: Site) {
     assert_eq!(outbox.status, StatusCode::OK);
     let entries = outbox.page().texts(".meetings li");
     assert_eq!(entries.len(), 2, "{entries:?}");
-    assert!(entries.iter().all(|entry| entry.starts_with("notice about your account, email to you")), "{entries:?}");
+    assert!(entries.iter().all(|entry| entry.starts_with("email to you about your account")), "{entries:?}");
 }
 
 async fn a_password_is_not_changed_without_the_one_before(site: Site) {

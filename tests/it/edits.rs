@@ -310,7 +310,7 @@ async fn the_second_of_two_who_word_the_message_is_told_of_the_first(site: Site)
     let second = browser.post(&address, &typed(&form, &[("subject", "Today")])).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     let page = second.page();
-    assert!(page.text("[role=alert]").contains("another one was saved"), "{}", second.body);
+    assert!(page.text("[role=alert]").contains("another message was saved"), "{}", second.body);
     assert_eq!(page.value("#subject"), "Today");
     assert_eq!(page.text("#note-error"), "Saved text: Bring your notes. And two pens.");
     let again = browser.post(&address, &typed(&page.fields("form.meeting"), &[])).await;

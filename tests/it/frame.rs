@@ -119,7 +119,7 @@ async fn a_shorter_retention_says_whom_it_removes_before_it_is_saved(mut site: S
     let page = ada.get("/organizers").await.page();
     assert_eq!(
         (page.text(".done").as_str(), page.value("#people_days").as_str()),
-        ("The data retention was saved.", "1")
+        ("The data retention settings were saved.", "1")
     );
 }
 

@@ -337,11 +337,11 @@ async fn what_fails_is_tried_again_and_what_is_refused_is_not(site: Site) {
     let found = states(&mut ada, &path).await;
     assert!(
         found[0].starts_with(
-            "twice-later.1@example.org Next attempt: 10:01. The mail server’s answer: “451 4.3.0 try again later”"
+            "twice-later.1@example.org Next attempt: 10:01. The mail server replied: “451 4.3.0 try again later”"
         ) || found[0].starts_with("twice-later.1@example.org Next attempt: 10:00"),
         "{found:?}"
     );
-    assert_eq!(found[1], "no-such.1@example.org Failed. The mail server’s answer: “550 5.1.1 no such mailbox”");
+    assert_eq!(found[1], "no-such.1@example.org Failed. The mail server replied: “550 5.1.1 no such mailbox”");
     let page = ada.get(&path).await.page();
     assert_eq!(page.text("#mail [data-counts]"), "1 waiting · 1 failed");
     assert!(page.has("#failed a[href$='to=failed']"));
@@ -445,7 +445,7 @@ async fn an_attempt_that_was_broken_off_answers_for_no_other_message() {
     let told = ada.get(&path).await.page().text("[data-obstacle]");
     assert_eq!(told, "The mail server didn’t answer in time.");
     assert!(found[0].contains("Next attempt: "), "{found:?}");
-    assert!(found[1].contains("The mail server’s answer: “450 4.2.0 busy”"), "{found:?}");
+    assert!(found[1].contains("The mail server replied: “450 4.2.0 busy”"), "{found:?}");
 }
 
 #[tokio::test]
@@ -565,7 +565,7 @@ async fn forty_two_people_get_their_mail_through_every_fault() {
         }
     }
     let page = served.get("/outbox").await;
-    assert_eq!(page.matches("Failed. The mail server’s answer: “550 5.1.1 no such mailbox”").count(), 6);
+    assert_eq!(page.matches("Failed. The mail server replied: “550 5.1.1 no such mailbox”").count(), 6);
     assert_eq!(page.matches("Sent ").count(), 36);
     served.stop();
     let log = served.log();

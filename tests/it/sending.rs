@@ -116,7 +116,7 @@ async fn sending_can_be_undone_for_ten_seconds(site: Site) {
     let answer = ada.post(&format!("{path}/send/undo"), &[("batch_id", &batch_id)]).await;
     assert_eq!(answer.location(), format!("{path}/send"));
     let page = ada.get(answer.location()).await.page();
-    assert!(page.text("main").contains("Sending was undone. Nothing was sent."), "{}", page.text("main"));
+    assert!(page.text("main").contains("Sending was stopped. Nothing was sent."), "{}", page.text("main"));
     site.deliver().await;
     assert!(smtp.taken().is_empty());
     assert!(ada.get("/outbox").await.page().texts(".meetings li").is_empty());
@@ -228,7 +228,7 @@ async fn an_address_that_was_refused_is_marked_where_it_is_typed_again(site: Sit
     let (_, fields) = form(&mut ada, &path, "").await;
     press(&mut ada, &path, &fields).await;
     site.deliver().await;
-    let said = "The mail server refused this address on Tue 24 Nov, 10:00. The mail server’s answer: “550 5.1.1 no such mailbox”";
+    let said = "The mail server refused this address on Tue 24 Nov, 10:00. The mail server replied: “550 5.1.1 no such mailbox”";
     // In the review of another meeting, on the person's page, and in the send sheet.
     let other = "7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e50";
     let people = "Bob <No-Such.1@example.org>\nCarol <carol@example.org>";
