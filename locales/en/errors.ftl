@@ -53,10 +53,10 @@ refused-too-many-meetings = Too many new meetings
 refused-too-many-meetings-sentence = You can create up to { $limit } meetings in 24 hours. Try again later, or ask the person who runs this server to raise the limit.
 refused-too-many-keys = Too many API keys
 # $limit (Number) - how many keys are allowed
-refused-too-many-keys-sentence = You can have up to { $limit } API keys that haven’t expired. Revoke one of them that you no longer need.
+refused-too-many-keys-sentence = You can have up to { $limit } API keys that haven’t expired. Revoke a key that you no longer need.
 refused-options = The meeting’s options are too long
 refused-options-sentence = Shorten the URL under “Page to open when someone leaves”, or the recording options set through the API.
-refused-key-reused = This form was already used
+refused-key-reused = This form was already sent
 refused-key-reused-sentence = Open a new form and try again.
 
 ## Names, email addresses and rooms, on every form
@@ -124,7 +124,10 @@ line-control = This entry contains an invisible character that isn’t allowed. 
 line-undecoded = A character couldn’t be read (�). Type it again, or save the file as UTF-8.
 # $cells (Number) - how many cells the line has, more than $columns
 # $columns (Number) - how many columns the first line names
-line-cells = This row has { $cells } cells, but the list has only { $columns } columns. Enter the person as Name <email address>.
+line-cells = This row has { $cells } cells, but the list has only { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}. Enter the person as Name <email address>.
 # $cells (Number) - how many cells the line has, fewer than $columns
 # $columns (Number) - how many columns the first line names
 line-too-few-cells = This row has only { $cells } of { $columns } cells. Check whether it is complete.
@@ -227,12 +230,12 @@ odd-look-alike = This name looks like “{ $name }” in row { $row }, but it is
 # $name (String) - the other name
 # $character (String) - the first character that differs
 # $code (String) - “U+03BF”
-odd-look-alike-invited = This name looks like “{ $name }”, who is already invited, but it is different: “{ $character }” is { $code }.
+odd-look-alike-invited = This name looks like that of “{ $name }”, who is already invited, but it is different: “{ $character }” is { $code }.
 # $name (String) - the other name
 # $row (Number) - the other person’s row
 odd-look-alike-in-all = This name looks like “{ $name }” in row { $row }, but it is different.
 # $name (String) - the other name
-odd-look-alike-in-all-invited = This name looks like “{ $name }”, who is already invited, but it is different.
+odd-look-alike-in-all-invited = This name looks like that of “{ $name }”, who is already invited, but it is different.
 odd-address-in-name = The name contains an email address. Everyone in the room would see it.
 # $code (String) - “U+202E”
 odd-direction = The name contains an invisible character that changes the direction of text ({ $code }).
@@ -261,7 +264,7 @@ odd-over = The meeting has already ended, but its links still work until they ex
 odd-long = The meeting lasts longer than 12 hours. Check the date and time.
 odd-short = The meeting lasts less than 10 minutes. Check the start and the end.
 # $zone (String) - “Europe/Berlin”
-odd-night = The meeting is at night, between 23:00 and 6:00 in { $zone }. Check the start, the end and the time zone.
+odd-night = The meeting is at night, between 23:00 and 06:00 in { $zone }. Check the start, the end and the time zone.
 
 ## Texts the browser shows (static/app.js)
 
@@ -303,13 +306,13 @@ daily-timed-out = Daily didn’t answer in time. Try again in a moment.
 daily-throttled = Daily received too many requests. Wait a moment, then try again.
 daily-key-rejected = Daily doesn’t accept this server’s API key. Tell the person who runs this server.
 daily-not-allowed = Daily doesn’t allow this with the server’s API key. Tell the person who runs this server.
-daily-not-found = Daily couldn’t find what was asked for. It may have been deleted.
+daily-not-found = Daily couldn’t find what Latchkey asked for. It may have been deleted.
 # $info (String) - Daily’s own words
 daily-refused = Daily refused the request: “{ $info }”.
 daily-refused-without-words = Daily refused the request and gave no reason. Try again. If it happens again, tell the person who runs this server.
 # $status (Number) - the HTTP status
 daily-fault = Daily has a problem (status { $status }). Try again in a moment.
-daily-nonsense = Latchkey couldn’t read Daily’s answer. Tell the person who runs this server.
+daily-nonsense = Latchkey couldn’t read Daily’s response. Tell the person who runs this server.
 
 inspect-empty = Paste a link or an email, or type a name or email address.
 inspect-too-long = The text is larger than 1 MB. Paste only the part with the links.

@@ -95,7 +95,7 @@ async fn times_that_are_likely_mistakes_are_pointed_out_and_not_refused(site: Si
     for (start, end, sentence) in [
         ("10:30", "10:35", "The meeting lasts less than 10 minutes."),
         ("10:30", "23:00", "The meeting lasts longer than 12 hours."),
-        ("22:30", "23:30", "The meeting is at night, between 23:00 and 6:00 in Europe/Berlin."),
+        ("22:30", "23:30", "The meeting is at night, between 23:00 and 06:00 in Europe/Berlin."),
         ("10:30", "11:30", ""),
     ] {
         let mut fields = pasted(ID, "Ada, owner\nBob");

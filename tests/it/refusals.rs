@@ -269,7 +269,7 @@ async fn an_organizer_has_so_many_api_keys_and_no_more(mut site: Site) {
     let page = refused.page();
     assert_eq!(
         page.text("#name-error"),
-        "You can have up to 50 API keys that haven’t expired. Revoke one of them that you no longer need."
+        "You can have up to 50 API keys that haven’t expired. Revoke a key that you no longer need."
     );
     assert_eq!(page.value("#name"), "One more", "what was typed is kept");
     site.wait(SignedDuration::from_hours(25));
