@@ -50,7 +50,10 @@ refused-too-many = Too many people
 refused-too-many-sentence = A meeting can have up to { $limit } people. This meeting would have { $count }. Create a second meeting for the rest.
 refused-too-many-meetings = Too many new meetings
 # $limit (Number) - how many meetings are allowed in 24 hours
-refused-too-many-meetings-sentence = You can create up to { $limit } meetings in 24 hours. Try again later, or ask the person who runs this server to raise the limit.
+refused-too-many-meetings-sentence = { $limit ->
+    [one] You can create up to 1 meeting in 24 hours. Try again later, or ask the person who runs this server to raise the limit.
+   *[other] You can create up to { $limit } meetings in 24 hours. Try again later, or ask the person who runs this server to raise the limit.
+}
 refused-too-many-keys = Too many API keys
 # $limit (Number) - how many keys are allowed
 refused-too-many-keys-sentence = You can have up to { $limit } API keys that haven’t expired. Revoke a key that you no longer need.
@@ -130,7 +133,7 @@ line-cells = This row has { $cells } cells, but the list has only { $columns ->
 }. Enter the person as Name <email address>.
 # $cells (Number) - how many cells the line has, fewer than $columns
 # $columns (Number) - how many columns the first line names
-line-too-few-cells = This row has only { $cells } of { $columns } cells. Check whether it is complete.
+line-too-few-cells = This row has only { $cells } of { $columns } cells. Check whether the row is complete.
 line-too-long = This line is too long to be a person. Correct it or remove it.
 line-other-table = This row isn’t part of the table that was read. Add the people from each table separately.
 line-nobody = Enter a name or an email address.
