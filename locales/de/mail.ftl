@@ -1,6 +1,7 @@
 language-name = Deutsch
 
 invitation-subject = Einladung: { $title }, { $date }, { $time } Uhr
+update-invitation-subject = Aktualisierte Einladung: { $title }, { $date }, { $time } Uhr
 update-subject = Aktualisiert: { $subject }
 greeting = Hallo { $name },
 invitation-opening = { $organizer } lädt Sie zu „{ $title }“ ein.

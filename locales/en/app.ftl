@@ -1793,6 +1793,25 @@ inspect-not-for-meetings = The token has none of the claims that Daily documents
 inspect-hex-signature = The signature is written in hexadecimal digits. Daily expects base64url.
 # $form (String) - such as “decoded from hex to bytes”
 inspect-key-form = The link is signed with this server’s API key, but { $form }. Use the key exactly as Daily shows it.
+claim-room-name = the name of a room
+claim-domain-id = the domain’s id, which is a UUID
+claim-switch = true or false
+claim-short-text = text of up to 36 characters
+claim-text = text
+claim-url = a URL
+claim-recording-options = an object with the options of startRecording
+claim-recording-kind = cloud, cloud-audio-only, local or raw-tracks
+claim-webhook = the URL of a webhook
+claim-seconds = a whole number of seconds
+claim-language = da, de, en, es, fi, fr, it, jp, ka, nl, no, pt, pt-BR, pl, ru, sv, tr or user
+claim-permissions = an object such as { "{" }"cs":"v,a"{ "}" }
+key-hex = decoded from hex to bytes
+key-base64-bytes = decoded from base64 to bytes
+key-in-base64 = encoded as base64
+key-line-break = followed by a newline
+key-blank = with a space before or after it
+key-quoted = in quotation marks
+key-other-case = with its letters in the wrong case
 inspect-padded = Parts of the token end with “=”. Daily’s documentation doesn’t say whether Daily accepts that.
 inspect-standard-alphabet = The token contains “+” or “/” instead of “-” and “_”. Daily’s documentation doesn’t say whether Daily accepts that, and “+” in a link is read as a space.
 # $host (String) - such as “eur01.safelinks.protection.outlook.com”

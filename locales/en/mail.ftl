@@ -9,7 +9,12 @@ language-name = English
 # $date (String) - “Thursday 3 December”
 # $time (String) - when it starts: “17:30”
 invitation-subject = Invitation: { $title }, { $date }, { $time }
-# $subject (String) - the subject of the invitation; for people who have an earlier one
+# For people who have an earlier invitation
+# $title (String) - what the meeting is called
+# $date (String) - “Thursday 3 December”
+# $time (String) - when it starts: “17:30”
+update-invitation-subject = Updated invitation: { $title }, { $date }, { $time }
+# $subject (String) - the organizer’s own subject; for people who have an earlier invitation
 update-subject = [Updated] { $subject }
 
 # $name (String) - who is invited

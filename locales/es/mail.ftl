@@ -1,6 +1,7 @@
 language-name = Español
 
 invitation-subject = Invitación: { $title }, { $date }, { $time }
+update-invitation-subject = Invitación actualizada: { $title }, { $date }, { $time }
 update-subject = Actualización: { $subject }
 greeting = Hola, { $name }:
 invitation-opening = { $organizer } le invita a la reunión «{ $title }».

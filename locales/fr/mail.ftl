@@ -1,6 +1,7 @@
 language-name = Français
 
 invitation-subject = Invitation : { $title }, { $date }, { $time }
+update-invitation-subject = Invitation mise à jour : { $title }, { $date }, { $time }
 update-subject = Mise à jour : { $subject }
 greeting = Bonjour { $name },
 invitation-opening = { $organizer } vous invite à la réunion « { $title } ».

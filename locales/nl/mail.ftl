@@ -1,6 +1,7 @@
 language-name = Nederlands
 
 invitation-subject = Uitnodiging: { $title }, { $date }, { $time }
+update-invitation-subject = Bijgewerkte uitnodiging: { $title }, { $date }, { $time }
 update-subject = Bijgewerkt: { $subject }
 greeting = Hallo { $name },
 invitation-opening = { $organizer } nodigt je uit voor de bijeenkomst ‘{ $title }’.

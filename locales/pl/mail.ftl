@@ -1,6 +1,7 @@
 language-name = Polski
 
 invitation-subject = Zaproszenie: { $title }, { $date }, { $time }
+update-invitation-subject = Zaktualizowane zaproszenie: { $title }, { $date }, { $time }
 update-subject = Aktualizacja: { $subject }
 greeting = Dzień dobry, { $name }!
 invitation-opening = { $organizer } zaprasza na spotkanie „{ $title }”.

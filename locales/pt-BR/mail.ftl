@@ -1,6 +1,7 @@
 language-name = Português (Brasil)
 
 invitation-subject = Convite: { $title }, { $date }, { $time }
+update-invitation-subject = Convite atualizado: { $title }, { $date }, { $time }
 update-subject = Atualização: { $subject }
 greeting = Olá, { $name }!
 invitation-opening = { $organizer } convida você para a reunião “{ $title }”.

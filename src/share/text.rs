@@ -155,16 +155,18 @@ impl<'a> InvitationText<'a> {
 
     /// Returns the subject of an email with this text.
     pub fn subject(&self) -> String {
-        let subject = self.subject_of_invitation();
-        if self.update.is_some() { plain(&self.t.update_subject(subject)).into_owned() } else { subject }
-    }
-
-    fn subject_of_invitation(&self) -> String {
-        if let Some(subject) = &self.meeting.subject {
-            return wording::filled(subject, |name| self.value(name));
-        }
-        let starts_at = self.meeting.window.starts_at();
-        let subject = self.t.invitation_subject(self.heading(), self.dates.date(starts_at), self.dates.time(starts_at));
+        let (t, starts_at, is_update) = (self.t, self.meeting.window.starts_at(), self.update.is_some());
+        let subject = if let Some(own) = &self.meeting.subject {
+            let own = wording::filled(own, |name| self.value(name));
+            if is_update { t.update_subject(own) } else { own }
+        } else {
+            let (title, date, time) = (self.heading(), self.dates.date(starts_at), self.dates.time(starts_at));
+            if is_update {
+                t.update_invitation_subject(title, date, time)
+            } else {
+                t.invitation_subject(title, date, time)
+            }
+        };
         plain(&subject).into_owned()
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Source: Daily's guide *self-signing tokens*, and its reference of the properties of meeting tokens.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 use super::claims::Claims;
@@ -18,35 +20,82 @@ enum Kind {
     Object,
 }
 
-/// The claims, the kinds of their values, and the documented form in words. Times are not among them.
-const FORMS: [(&str, Kind, &str); 22] = [
-    ("r", Kind::Text, "the name of a room"),
-    ("d", Kind::Text, "the domain's id, which is a UUID"),
-    ("o", Kind::Switch, SWITCH),
-    ("ud", Kind::Text, "text of up to 36 characters"),
-    ("u", Kind::Text, "text"),
-    ("k", Kind::Switch, SWITCH),
-    ("ctoe", Kind::Switch, SWITCH),
-    ("rome", Kind::Text, "a URL"),
-    ("ij", Kind::Switch, SWITCH),
-    ("sr", Kind::Switch, SWITCH),
-    ("sro", Kind::Object, "an object with the options of startRecording"),
-    ("ast", Kind::Switch, SWITCH),
-    ("er", Kind::Text, "cloud, cloud-audio-only, local or raw-tracks"),
-    ("ss", Kind::Switch, SWITCH),
-    ("vo", Kind::Switch, SWITCH),
-    ("ao", Kind::Switch, SWITCH),
-    ("mjh", Kind::Text, "the URL of a webhook"),
-    ("ejt", Kind::Switch, SWITCH),
-    ("eje", Kind::Number, "a whole number of seconds"),
-    ("uil", Kind::Text, "da, de, en, es, fi, fr, it, jp, ka, nl, no, pt, pt-BR, pl, ru, sv, tr or user"),
-    ("erui", Kind::Switch, SWITCH),
-    ("p", Kind::Object, "an object such as {\"cs\":\"v,a\"}"),
+/// The documented form of a claim's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ClaimForm {
+    /// The name of a room.
+    RoomName,
+    /// The id of a domain.
+    DomainId,
+    /// `true` or `false`.
+    Switch,
+    /// Text of up to 36 characters.
+    ShortText,
+    /// Text.
+    Text,
+    /// A URL.
+    Url,
+    /// The options of `startRecording`.
+    RecordingOptions,
+    /// A kind of recording.
+    RecordingKind,
+    /// The URL of a webhook.
+    Webhook,
+    /// A whole number of seconds.
+    Seconds,
+    /// A language of Daily's user interface.
+    Language,
+    /// Permissions in the short format.
+    Permissions,
+}
+
+impl fmt::Display for ClaimForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::RoomName => "the name of a room",
+            Self::DomainId => "the domain's id, which is a UUID",
+            Self::Switch => "true or false",
+            Self::ShortText => "text of up to 36 characters",
+            Self::Text => "text",
+            Self::Url => "a URL",
+            Self::RecordingOptions => "an object with the options of startRecording",
+            Self::RecordingKind => "cloud, cloud-audio-only, local or raw-tracks",
+            Self::Webhook => "the URL of a webhook",
+            Self::Seconds => "a whole number of seconds",
+            Self::Language => "da, de, en, es, fi, fr, it, jp, ka, nl, no, pt, pt-BR, pl, ru, sv, tr or user",
+            Self::Permissions => "an object such as {\"cs\":\"v,a\"}",
+        })
+    }
+}
+
+/// The claims, the kinds of their values, and their documented forms. Times are not among them.
+const FORMS: [(&str, Kind, ClaimForm); 22] = [
+    ("r", Kind::Text, ClaimForm::RoomName),
+    ("d", Kind::Text, ClaimForm::DomainId),
+    ("o", Kind::Switch, ClaimForm::Switch),
+    ("ud", Kind::Text, ClaimForm::ShortText),
+    ("u", Kind::Text, ClaimForm::Text),
+    ("k", Kind::Switch, ClaimForm::Switch),
+    ("ctoe", Kind::Switch, ClaimForm::Switch),
+    ("rome", Kind::Text, ClaimForm::Url),
+    ("ij", Kind::Switch, ClaimForm::Switch),
+    ("sr", Kind::Switch, ClaimForm::Switch),
+    ("sro", Kind::Object, ClaimForm::RecordingOptions),
+    ("ast", Kind::Switch, ClaimForm::Switch),
+    ("er", Kind::Text, ClaimForm::RecordingKind),
+    ("ss", Kind::Switch, ClaimForm::Switch),
+    ("vo", Kind::Switch, ClaimForm::Switch),
+    ("ao", Kind::Switch, ClaimForm::Switch),
+    ("mjh", Kind::Text, ClaimForm::Webhook),
+    ("ejt", Kind::Switch, ClaimForm::Switch),
+    ("eje", Kind::Number, ClaimForm::Seconds),
+    ("uil", Kind::Text, ClaimForm::Language),
+    ("erui", Kind::Switch, ClaimForm::Switch),
+    ("p", Kind::Object, ClaimForm::Permissions),
 ];
 
-const SWITCH: &str = "true or false";
-
-fn form_of(name: &str) -> Option<(&'static str, Kind, &'static str)> {
+fn form_of(name: &str) -> Option<(&'static str, Kind, ClaimForm)> {
     FORMS.into_iter().find(|(claim, ..)| *claim == name)
 }
 
@@ -68,7 +117,7 @@ pub(super) struct Deviation {
     /// Its value, which may be shortened.
     pub(super) value: String,
     /// The documented form.
-    pub(super) form: &'static str,
+    pub(super) form: ClaimForm,
     /// Whether the value is of the documented kind, but not among the documented ones.
     pub(super) is_odd: bool,
 }

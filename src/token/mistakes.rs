@@ -7,7 +7,7 @@ use super::{
     api_key::{keyed, looks_like_a_key},
     contents::{CLAIM_NAMES, TokenContents},
     domain::RoomName,
-    forms::Deviation,
+    forms::{ClaimForm, Deviation},
     key_form::KeyForm,
     services::service_of,
 };
@@ -114,7 +114,7 @@ pub enum Mistake {
         /// Its value, which may be shortened.
         value: String,
         /// What Daily documents.
-        form: &'static str,
+        form: ClaimForm,
     },
     /// A claim has a value that is not documented.
     #[error("“{claim}” is {value}, but Daily's documentation allows only {form}.")]
@@ -124,7 +124,7 @@ pub enum Mistake {
         /// Its value, which may be shortened.
         value: String,
         /// What Daily documents.
-        form: &'static str,
+        form: ClaimForm,
     },
     /// A time is so early that it may be meant to count from now.
     #[error("“{claim}” is {value}, which is a time in 1970. Daily expects seconds since 1970, not seconds from now.")]

@@ -22,6 +22,7 @@ pub use api_key::{ApiKey, ApiKeyError, KeyFingerprint};
 pub use claims::{Claims, ClaimsError};
 pub use contents::TokenContents;
 pub use domain::{Domain, DomainName, DomainNameError, RoomName, RoomNameError};
+pub use forms::ClaimForm;
 pub use key_form::KeyForm;
 pub use many_signer::ManySigner;
 pub use meeting_token::{MeetingToken, SignError, TOKEN_LIMIT, TokenError};

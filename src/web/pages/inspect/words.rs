@@ -7,7 +7,7 @@ use crate::{
     error::Refusal,
     inspection::{Inspection, NoToken, SignedBy, Standing},
     texts::{Dates, OrganizerTexts},
-    token::{Claims, Mistake, TokenError},
+    token::{ClaimForm, Claims, KeyForm, Mistake, TokenError},
     web::{error::refusal_in_words, sentence::what_a_link_allows},
 };
 
@@ -186,14 +186,14 @@ impl Words {
             Mistake::NeverValid => t.inspect_never_valid(),
             Mistake::LongUserId => t.inspect_long_user_id(),
             Mistake::LongPermissions => t.inspect_long_permissions(),
-            Mistake::WrongForm { claim, value, form } => t.inspect_wrong_form(*claim, value, *form),
-            Mistake::OddValue { claim, value, form } => t.inspect_odd_value(*claim, value, *form),
+            Mistake::WrongForm { claim, value, form } => t.inspect_wrong_form(*claim, value, claim_form(t, *form)),
+            Mistake::OddValue { claim, value, form } => t.inspect_odd_value(*claim, value, claim_form(t, *form)),
             Mistake::FromNow { claim, value } => t.inspect_from_now(*claim, value),
             Mistake::Nested => t.inspect_nested(),
             Mistake::OtherService(service) => t.inspect_other_service(*service),
             Mistake::NotForMeetings => t.inspect_not_for_meetings(),
             Mistake::HexSignature => t.inspect_hex_signature(),
-            Mistake::KeyForm(form) => t.inspect_key_form(form.to_string()),
+            Mistake::KeyForm(form) => t.inspect_key_form(key_form(t, *form)),
             Mistake::Padded => t.inspect_padded(),
             Mistake::StandardAlphabet => t.inspect_standard_alphabet(),
             Mistake::Rewritten(host) => t.inspect_rewritten(host),
@@ -284,5 +284,36 @@ mod tests {
         for (_, short, _) in CLAIM_NAMES {
             assert_ne!(words.meaning(short), t.inspect_claim_undocumented(), "{short}");
         }
+    }
+}
+
+/// Names the documented form of a claim's value.
+fn claim_form(t: OrganizerTexts, form: ClaimForm) -> String {
+    match form {
+        ClaimForm::RoomName => t.claim_room_name(),
+        ClaimForm::DomainId => t.claim_domain_id(),
+        ClaimForm::Switch => t.claim_switch(),
+        ClaimForm::ShortText => t.claim_short_text(),
+        ClaimForm::Text => t.claim_text(),
+        ClaimForm::Url => t.claim_url(),
+        ClaimForm::RecordingOptions => t.claim_recording_options(),
+        ClaimForm::RecordingKind => t.claim_recording_kind(),
+        ClaimForm::Webhook => t.claim_webhook(),
+        ClaimForm::Seconds => t.claim_seconds(),
+        ClaimForm::Language => t.claim_language(),
+        ClaimForm::Permissions => t.claim_permissions(),
+    }
+}
+
+/// Names a form of the API key other than its text.
+fn key_form(t: OrganizerTexts, form: KeyForm) -> String {
+    match form {
+        KeyForm::HexBytes => t.key_hex(),
+        KeyForm::Base64Bytes => t.key_base64_bytes(),
+        KeyForm::InBase64 => t.key_in_base64(),
+        KeyForm::LineBreak => t.key_line_break(),
+        KeyForm::Blank => t.key_blank(),
+        KeyForm::Quoted => t.key_quoted(),
+        KeyForm::OtherCase => t.key_other_case(),
     }
 }
