@@ -211,7 +211,7 @@ confirm-title = { $count ->
    *[other] Alle { $count } Links ändern sich
 }
 confirm-new-links = Alle brauchen einen neuen Link.
-confirm-earlier-links = Bereits geteilte Links funktionieren noch bis { $time }, mit der alten Zeit und den alten Optionen. Sperren können Sie diese Links nicht.
+confirm-earlier-links = Bereits geteilte Links funktionieren noch bis { $time }, mit der alten Zeit und den alten Optionen. Sie können diese Links nicht sperren.
 confirm-join-links = Bereits geteilte Beitrittslinks funktionieren dann nicht mehr.
 confirm-back = Zurück zum Formular
 confirm-save = { $count ->
@@ -485,8 +485,8 @@ meeting-owner = Leitung
 meeting-no-email = keine E-Mail-Adresse
 meeting-show-link = Link anzeigen
 meeting-more = Mehr
-meeting-join-links-hint = Jeder Link ist für eine einzelne Person. Wer den Link einer anderen Person hat, kann unter deren Namen beitreten. Wenn ein Link in falsche Hände gerät, sperren Sie ihn. Bitten Sie alle, ihren Link aufzubewahren, denn sie brauchen ihn wieder, wenn die Verbindung abbricht.
-meeting-links-hint = Jeder Link ist für eine einzelne Person. Wer den Link einer anderen Person hat, kann unter deren Namen beitreten. Sperren können Sie einen Link nicht. Er funktioniert, bis er abläuft. Bitten Sie alle, ihren Link aufzubewahren, denn sie brauchen ihn wieder, wenn die Verbindung abbricht.
+meeting-join-links-hint = Jeder Link gilt für genau eine Person. Wer den Link einer anderen Person hat, kann unter deren Namen beitreten. Wenn ein Link in falsche Hände gerät, sperren Sie ihn. Bitten Sie alle, ihren Link aufzubewahren, denn sie brauchen ihn wieder, wenn die Verbindung abbricht.
+meeting-links-hint = Jeder Link gilt für genau eine Person. Wer den Link einer anderen Person hat, kann unter deren Namen beitreten. Sie können einen Link nicht sperren. Er funktioniert, bis er abläuft. Bitten Sie alle, ihren Link aufzubewahren, denn sie brauchen ihn wieder, wenn die Verbindung abbricht.
 meeting-no-link = Für diese Person kann kein Link erstellt werden. Kürzen Sie den Namen, die URL unter „Seite nach dem Verlassen des Meetings“ oder die Aufzeichnungsoptionen, die über die API festgelegt wurden.
 
 # The state of an email, beside the person’s email address.
@@ -618,9 +618,9 @@ delete-facts = { $count ->
    *[other] { $when } · { $count } Personen
 }
 delete-consequence = Namen und E-Mail-Adressen werden endgültig gelöscht, und die Links können nicht mehr angezeigt werden.
-delete-join-links = Die Links funktionieren ab sofort nicht mehr. Wer einen davon öffnet, sieht, dass Sie das Meeting abgesagt haben. Wer schon beigetreten ist, kann im Raum bleiben und möglicherweise noch 2 Stunden oder länger wieder beitreten.
-delete-links-work = Bereits geteilte Links funktionieren noch bis { $time }. Sperren können Sie diese Links nicht.
-earlier-direct-links = Direktlinks, die Sie vorher geteilt haben, funktionieren noch bis { $time }. Sperren können Sie diese Links nicht.
+delete-join-links = Die Links werden sofort ungültig. Wer einen davon öffnet, sieht, dass Sie das Meeting abgesagt haben. Wer schon beigetreten ist, kann im Raum bleiben und möglicherweise noch 2 Stunden oder länger wieder beitreten.
+delete-links-work = Bereits geteilte Links funktionieren noch bis { $time }. Sie können diese Links nicht sperren.
+earlier-direct-links = Direktlinks, die Sie vorher geteilt haben, funktionieren noch bis { $time }. Sie können diese Links nicht sperren.
 delete-tell = { $count ->
     [one] Absage an die Person senden, die eine Einladung per E-Mail bekommen hat
    *[other] Absage an die { $count } Personen senden, die eine Einladung per E-Mail bekommen haben
@@ -685,8 +685,8 @@ person-remove = Aus der Liste entfernen
 
 remove-title = { $name } aus der Liste entfernen?
 remove-consequence = Sie können das 7 Tage lang rückgängig machen. Danach werden Name und E-Mail-Adresse endgültig gelöscht.
-remove-join-link = Der Link funktioniert ab sofort nicht mehr. Wenn die Person schon beigetreten ist, bittet Latchkey Daily, sie aus dem Raum zu entfernen.
-remove-link-works = Der Link funktioniert noch bis { $time }. Sperren können Sie ihn nicht, aber die Leitung kann Personen aus dem Raum entfernen.
+remove-join-link = Der Link wird sofort ungültig. Wenn die Person schon beigetreten ist, bittet Latchkey Daily, sie aus dem Raum zu entfernen.
+remove-link-works = Der Link funktioniert noch bis { $time }. Sie können ihn nicht sperren, aber die Leitung kann Personen aus dem Raum entfernen.
 remove-tell = Der Person per E-Mail mitteilen, dass sie nicht mehr eingeladen ist
 remove-keep = In der Liste behalten
 remove-do = Aus der Liste entfernen
@@ -802,7 +802,7 @@ share-remove-do = { $count ->
     [one] 1 Person entfernen
    *[other] { $count } Personen entfernen
 }
-share-remove-join = Ihre Beitrittslinks funktionieren ab sofort nicht mehr.
+share-remove-join = Die Beitrittslinks dieser Personen werden sofort ungültig.
 share-remove-direct = Bereits geteilte Direktlinks funktionieren weiter, bis sie ablaufen.
 share-remove-tell = Personen, die eine Einladung per E-Mail bekommen haben, per E-Mail mitteilen, dass sie nicht mehr eingeladen sind
 share-qr-next = Nächste Person: { $name }
@@ -834,11 +834,11 @@ manage-people = Personen
 manage-everyone = Alle
 manage-nobody = Wählen Sie mindestens eine Person aus.
 manage-revoke = Links sperren
-manage-revoke-hint = Die Links funktionieren ab sofort nicht mehr, und Latchkey bittet Daily, bereits beigetretene Personen zu entfernen. Sie können die Links später entsperren.
+manage-revoke-hint = Die Links werden sofort ungültig, und Latchkey bittet Daily, bereits beigetretene Personen zu entfernen. Sie können die Links später entsperren.
 manage-undo = Links entsperren
 manage-undo-hint = Gesperrte Links funktionieren wieder.
 manage-replace = Links ersetzen
-manage-replace-hint = Für jede Person entsteht ein neuer Link, den Sie mit ihr teilen. Die alten Links funktionieren ab sofort nicht mehr und lassen sich nicht wiederherstellen. Wer schon beigetreten ist, kann im Raum bleiben. Auch wenn Sie „Alle“ wählen, bekommen Personen mit gesperrtem Link keinen neuen.
+manage-replace-hint = Jede Person bekommt einen neuen Link, den Sie noch mit ihr teilen müssen. Die alten Links werden sofort ungültig und lassen sich nicht wiederherstellen. Wer schon beigetreten ist, kann im Raum bleiben. Auch wenn Sie „Alle“ wählen, bekommen Personen mit gesperrtem Link keinen neuen.
 manage-revoked = { $count ->
     [0] Es hat sich nichts geändert, weil die ausgewählten Links schon gesperrt waren.
     [one] 1 Link wurde gesperrt. Er funktioniert nicht mehr.
@@ -864,10 +864,10 @@ manage-replaced = { $count ->
    *[other] { $count } Links wurden ersetzt. Teilen Sie die neuen Links.
 }
 revoke = Link sperren
-revoke-consequence = Der Link funktioniert ab sofort nicht mehr. Wenn die Person schon beigetreten ist, bittet Latchkey Daily, sie zu entfernen und auszusperren, bis das laufende Meeting im Raum zu Ende ist. Sie können den Link später entsperren.
+revoke-consequence = Der Link wird sofort ungültig. Wenn die Person schon beigetreten ist, bittet Latchkey Daily, sie zu entfernen und auszusperren, bis das laufende Meeting im Raum zu Ende ist. Sie können den Link später entsperren.
 undo-revoke = Link entsperren
 replace = Link ersetzen
-replace-consequence = Für diese Person entsteht ein neuer Link, den Sie mit ihr teilen. Der alte Link funktioniert ab sofort nicht mehr und lässt sich nicht wiederherstellen. Wer mit ihm schon beigetreten ist, kann im Raum bleiben und möglicherweise noch 2 Stunden oder länger wieder beitreten. Soll Daily diese Personen entfernen, sperren Sie den Link zuerst.
+replace-consequence = Die Person bekommt einen neuen Link, den Sie noch mit ihr teilen müssen. Der alte Link wird sofort ungültig und lässt sich nicht wiederherstellen. Wer damit schon beigetreten ist, kann im Raum bleiben und möglicherweise noch 2 Stunden oder länger wieder beitreten. Damit Daily diese Personen entfernt, sperren Sie den Link zuerst.
 revoked-by = { $name } hat diesen Link am { $time } Uhr gesperrt. Er funktioniert nicht mehr.
 revoked-not-joined = Niemand hat auf „Jetzt beitreten“ geklickt.
 revoked-joined = { $name } hat zuletzt am { $time } Uhr auf „Jetzt beitreten“ geklickt und kann möglicherweise noch bis { $until } Uhr wieder beitreten, danach nicht mehr.
@@ -883,7 +883,7 @@ organizers-links-revoked = { $count ->
    *[other] { $count } Beitrittslinks wurden gesperrt.
 }
 organizers-revoke-links = Alle Beitrittslinks sperren
-organizers-revoke-links-consequence = Alle Beitrittslinks dieses Kontos funktionieren ab sofort nicht mehr, und Latchkey bittet Daily, bereits beigetretene Personen zu entfernen. Entsperren lassen sich die Links nur mit diesem Konto, für jedes Meeting einzeln.
+organizers-revoke-links-consequence = Alle Beitrittslinks dieses Kontos werden sofort ungültig, und Latchkey bittet Daily, bereits beigetretene Personen zu entfernen. Entsperren lassen sich die Links nur mit diesem Konto, für jedes Meeting einzeln.
 
 ## Message
 
