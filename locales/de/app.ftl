@@ -13,7 +13,7 @@ nav-settings = Einstellungen
 nav-organizers = Konten
 nav-sign-out = Abmelden
 demo-banner = Dies ist eine Demo mit erfundener Domain und erfundenem API-Schlüssel. { -demo-links } E-Mails werden nicht gesendet: Sie können sie im Postausgang lesen.
--demo-links = Daily akzeptiert die Direktlinks dieser Demo nicht. Beitrittslinks führen zu einer Ersatzseite für Daily.
+-demo-links = Daily akzeptiert die Direktlinks dieser Demo nicht. Beitrittslinks führen zu einer nachgebildeten Daily-Seite.
 
 ## What a form did, at the top of the page that it leads to
 
@@ -28,7 +28,7 @@ done-people-added = { $count ->
     [one] 1 Person wurde hinzugefügt.
    *[other] { $count } Personen wurden hinzugefügt.
 }
-done-person-removed = Die Person wurde entfernt. 7 Tage lang können Sie das am Ende dieser Seite rückgängig machen.
+done-person-removed = Die Person wurde entfernt. Sie können das 7 Tage lang am Ende dieser Seite rückgängig machen.
 done-person-restored = Die Person wurde wieder hinzugefügt.
 done-request-answered = Die Anfrage wurde als erledigt markiert.
 done-marked-shared = { $count ->
@@ -45,7 +45,7 @@ done-people-removed = { $count ->
 }
 done-nobody-selected = Wählen Sie mindestens eine Person aus.
 done-message-saved = Ihre Nachricht wurde gespeichert.
-done-test-sent = Eine Test-E-Mail ist unterwegs zu Ihnen.
+done-test-sent = Eine Test-E-Mail ist zu Ihnen unterwegs.
 done-template-saved = Die Vorlage wurde gespeichert. Beim Erstellen eines Meetings können Sie sie auswählen.
 done-template-renamed = Die Vorlage wurde umbenannt.
 done-template-deleted = Die Vorlage wurde gelöscht.
@@ -59,7 +59,7 @@ done-email-settings-saved = Ihre E-Mail-Einstellungen wurden gespeichert.
 done-key-revoked = Der API-Schlüssel wurde widerrufen. Programme, die ihn verwendet haben, haben keinen Zugriff mehr.
 done-keys-revoked = Ihre API-Schlüssel wurden widerrufen. Programme, die sie verwendet haben, haben keinen Zugriff mehr.
 done-session-ended = Der Browser wurde abgemeldet.
-done-other-sessions-ended = Überall sonst wurden Sie abgemeldet.
+done-other-sessions-ended = Sie wurden überall sonst abgemeldet.
 done-account-disabled = Das Konto wurde deaktiviert.
 done-account-enabled = Das Konto wurde aktiviert.
 done-role-added = Die Admin-Rechte wurden gegeben.
@@ -123,7 +123,7 @@ form-owner = Leitung
 form-owner-of = Leitung, Person { $number }
 form-owner-hint = Die Leitung kann Personen einlassen, stummschalten und entfernen sowie Aufzeichnungen starten.
 form-add-row = + Weitere Person hinzufügen
-form-without-me = Mich zu neuen Meetings nicht hinzufügen
+form-without-me = Mich nicht zu neuen Meetings hinzufügen
 form-with-me = Mich zu neuen Meetings hinzufügen
 form-paste = Liste einfügen
 form-paste-label = Namen, Empfänger einer E-Mail oder Zeilen aus einer Tabelle
@@ -165,7 +165,7 @@ option-enable-recording = Aufzeichnung
 option-start-cloud-recording = Cloud-Aufzeichnung automatisch starten
 option-auto-start-transcription = Transkription starten, wenn die Leitung beitritt
 option-enable-recording-ui = Schaltfläche zum Aufzeichnen ausblenden
-option-eject-after-minutes = Jede Person nach so vielen Minuten entfernen
+option-eject-after-minutes = Jede Person nach dieser Anzahl von Minuten entfernen
 option-redirect-on-meeting-exit = Seite nach dem Verlassen des Meetings
 recording-cloud = In der Cloud
 recording-cloud-audio-only = In der Cloud, nur Ton
@@ -301,7 +301,7 @@ list-kept = Identische Zeilen bleiben erhalten.
 list-merge = Identische Zeilen zusammenfassen
 list-choose = Spalten prüfen
 list-choose-reading = Ändern, wie diese Liste eingelesen wird
-list-choose-hint = Wenn Sie hier etwas ändern, wird die Liste neu eingelesen. Zeilen, die Sie bearbeitet oder entfernt haben, bleiben, wie sie sind.
+list-choose-hint = Wenn Sie hier etwas ändern, wird die Liste neu eingelesen. Zeilen, die Sie bearbeitet oder entfernt haben, bleiben unverändert.
 list-read-again = Liste neu einlesen
 list-sheet = Blatt
 list-choose-sheet = Blatt auswählen
@@ -339,7 +339,7 @@ list-note-above = { $rows ->
 }
 list-note-other-table = In Zeile { $line } beginnt eine andere Tabelle. Sie wurde nicht eingelesen.
 list-note-by-content = { $column } wird als „{ $meaning }“ verwendet, weil die Einträge danach aussehen.
-list-note-owner-words = Diese Einträge in { $column } weisen niemanden als Leitung aus: { $words }.
+list-note-owner-words = Diese Einträge in { $column } kennzeichnen niemanden als Leitung: { $words }.
 list-note-unused = { $count ->
     [one] Diese Spalte wird nicht verwendet: { $names }.
    *[other] Diese Spalten werden nicht verwendet: { $names }.
@@ -358,8 +358,8 @@ list-ask-yes-no = Spalte { $number } enthält Ja oder Nein. Wenn sie angibt, wer
 list-ask-rooms = { $column } könnte Raumnamen enthalten, die hier nicht verwendet werden. Wählen Sie für jede Spalte, wie sie verwendet werden soll.
 list-ask-missing = Die Liste hat keine Spalte { $column }. Wählen Sie die Spalten noch einmal aus.
 list-ask-no-header = In Zeile { $line } stehen keine Spaltennamen. Wählen Sie eine andere Zeile.
-list-ask-separate-lines = Namen und E-Mail-Adressen stehen in getrennten Zeilen. Schreiben Sie jede Person in eine Zeile, zum Beispiel Ada <ada@example.org>.
-list-ask-twice = Zwei Spalten sind auf „{ $meaning }“ gesetzt. Wählen Sie „{ $meaning }“ nur für eine Spalte.
+list-ask-separate-lines = Namen und E-Mail-Adressen stehen in getrennten Zeilen. Schreiben Sie beides in dieselbe Zeile, zum Beispiel Ada <ada@example.org>.
+list-ask-twice = Zwei Spalten werden als „{ $meaning }“ verwendet. Wählen Sie „{ $meaning }“ nur für eine Spalte.
 list-cut = Zeile { $line }: { $sentence }
 
 # Encodings of text files
@@ -425,7 +425,7 @@ allows-microphone-off = Beim Beitritt ist das Mikrofon ausgeschaltet.
 allows-camera-off = Beim Beitritt ist die Kamera ausgeschaltet.
 allows-both-off = Beim Beitritt sind Mikrofon und Kamera ausgeschaltet.
 allows-no-screen = Die Bildschirmfreigabe ist ausgeschaltet.
-allows-waiting = { $who } muss auf Einlass durch die Leitung warten.
+allows-waiting = { $who } muss warten, bis die Leitung den Zutritt erlaubt.
 
 ## A meeting's page
 
