@@ -442,9 +442,9 @@ meeting-expired = { -meeting-expired-links } Sie galten bis { $time }.
 meeting-expired-earlier-links = Links, die Sie vor einer Änderung des Meetings geteilt haben, laufen zu einem anderen Zeitpunkt ab: { $time }.
 meeting-other-domain = { -meeting-other-domain-no-links } Erstellen Sie stattdessen ein neues Meeting. Dieses Meeting wurde für { $host } (Domain-ID { $id }) erstellt, aber dieser Server verwendet jetzt eine andere Daily-Domain. Bereits geteilte Links funktionieren noch, es sei denn, der API-Schlüssel für { $host } wurde gelöscht.
 -meeting-other-domain-no-links = Hier können keine Links erstellt werden.
-meeting-people-removed = { -meeting-people-removed-title } Namen und E-Mail-Adressen wurden am { $time } gelöscht, weil dieser Server sie nur begrenzte Zeit aufbewahrt. Sie können das Meeting erneut planen.
+meeting-people-removed = { -meeting-people-removed-title } Namen und E-Mail-Adressen wurden am { $time } gelöscht, weil dieser Server sie nur für begrenzte Zeit aufbewahrt. Sie können das Meeting erneut planen.
 -meeting-people-removed-title = Die Personenliste dieses Meetings wurde gelöscht.
-meeting-changed-join = Beitrittslinks funktionieren weiter, wenn sich die Zeit ändert. Die Personen müssen also nur die neue Zeit erfahren. Links, die Sie ersetzt haben, funktionieren nicht mehr: Teilen Sie die neuen.
+meeting-changed-join = Beitrittslinks funktionieren weiter, wenn sich die Zeit ändert. Sie müssen also nur die neue Zeit mitteilen. Links, die Sie ersetzt haben, funktionieren nicht mehr: Teilen Sie die neuen.
 meeting-changed-before = Bereits geteilte Links funktionieren noch, aber mit der alten Zeit, dem alten Namen und den alten Optionen.
 meeting-changed-never = Teilen Sie die neuen Links noch einmal.
 meeting-changed-key = { -meeting-changed-key-title } Bereits geteilte Links wurden mit dem vorherigen API-Schlüssel erstellt. Sie funktionieren, bis dieser Schlüssel im Daily-Dashboard gelöscht wird.
@@ -507,8 +507,8 @@ mail-reason-unsafe = Latchkey konnte keine sichere Verbindung zum Mailserver her
 mail-reason-broken = Die Verbindung zum Mailserver ist fehlgeschlagen: { $cause }
 mail-reason-letters = Der Mailserver unterstützt keine E-Mail-Adressen mit anderen Buchstaben als A bis Z. Verwenden Sie eine andere Adresse.
 mail-reason-attempts = Alle Versuche, diese E-Mail zu senden, sind fehlgeschlagen. Senden Sie die E-Mail noch einmal.
-mail-reason-internal = Die E-Mail konnte nicht erstellt werden. Die Person, die diesen Server betreibt, findet die Ursache im Protokoll.
-mail-reason-changed = Das Meeting wurde geändert. Eine neue E-Mail ersetzt diese hier.
+mail-reason-internal = Die E-Mail konnte nicht erstellt werden. Die Person, die diesen Server betreibt, findet die Ursache im Serverprotokoll.
+mail-reason-changed = Das Meeting wurde geändert. Eine neue E-Mail ersetzt diese.
 mail-reason-no-organizer = Das Konto der einladenden Person wurde gelöscht.
 mail-reason-no-facts = Die Angaben zum Meeting wurden gelöscht.
 mail-reason-over = Das Meeting ist beendet.
@@ -521,7 +521,7 @@ mail-reason-no-email = Diese Person hat keine E-Mail-Adresse. Tragen Sie eine ei
 
 send-title = Einladungen senden: { $heading }
 send-heading = Einladungen senden
-send-groups = Gruppen von Personen
+send-groups = Personengruppen
 send-new = Noch nicht gesendet: { $count }
 send-failed = Fehlgeschlagen: { $count }
 send-outdated = Seit der letzten E-Mail geändert: { $count }
@@ -531,7 +531,7 @@ send-recipients = Empfänger
 send-correct = Adresse korrigieren
 send-you = Sie
 send-large = Alle { $count } Personen dieser Gruppe sind ausgewählt.
-send-nobody = Niemandem in dieser Gruppe kann gerade eine E-Mail gesendet werden.
+send-nobody = Niemand in dieser Gruppe kann gerade eine E-Mail bekommen.
 send-waiting = { $count ->
     [one] 1 E-Mail wartet schon auf den Versand.
    *[other] { $count } E-Mails warten schon auf den Versand.
@@ -559,23 +559,23 @@ send-do = { $count ->
 }
 send-held = { $count ->
     [one] { $seconds ->
-        [one] In 1 Sekunde wird an 1 Person gesendet.
-       *[other] In { $seconds } Sekunden wird an 1 Person gesendet.
+        [one] Die E-Mail an 1 Person wird in 1 Sekunde gesendet.
+       *[other] Die E-Mail an 1 Person wird in { $seconds } Sekunden gesendet.
     }
    *[other] { $seconds ->
-        [one] In 1 Sekunde wird an { $count } Personen gesendet.
-       *[other] In { $seconds } Sekunden wird an { $count } Personen gesendet.
+        [one] Die E-Mails an { $count } Personen werden in 1 Sekunde gesendet.
+       *[other] Die E-Mails an { $count } Personen werden in { $seconds } Sekunden gesendet.
     }
 }
 send-undo = Rückgängig
-send-undone = Das Senden wurde rückgängig gemacht. Es wurde nichts gesendet.
+send-undone = Das Senden wurde abgebrochen. Es wurde nichts gesendet.
 send-too-late = Zum Rückgängigmachen ist es zu spät: Die E-Mails werden gerade gesendet.
 
 # Copying
 
 copy-done = Kopiert ✓
 copy-press = Strg+C oder ⌘C drücken
-copy-select = Ihr Browser lässt das Kopieren hier nicht zu. Der Text ist markiert. Drücken Sie Strg+C (⌘C auf einem Mac), um ihn zu kopieren.
+copy-select = Ihr Browser lässt das Kopieren hier nicht zu. Der Text ist markiert. Drücken Sie Strg+C (auf dem Mac ⌘C), um ihn zu kopieren.
 copy-done-text = Kopiert.
 copy-done-for = Link für { $name } kopiert.
 
@@ -632,7 +632,7 @@ delete-do = Meeting löschen
 
 print-title = Karten für { $heading }
 print-heading = Karten zum Ausdrucken
-print-lede = Eine Karte pro Person. Schneiden Sie die Karten aus und geben Sie jeder Person ihre eigene. Wer eine Karte scannt, kann unter dem Namen dieser Person beitreten.
+print-lede = Eine Karte pro Person. Schneiden Sie die Karten aus und geben Sie jeder Person ihre eigene. Wer eine Karte scannt, kann unter dem Namen beitreten, der darauf steht.
 print-mark = { $count ->
     [one] 1 Link als geteilt markieren
    *[other] { $count } Links als geteilt markieren
@@ -662,7 +662,7 @@ person-calendar = Kalenderdatei herunterladen
 person-draft = E-Mail-Entwurf herunterladen
 person-preview = Vorschau der E-Mail
 person-qr = QR-Code anzeigen
-person-draft-hint = Der Entwurf öffnet sich in Ihrem E-Mail-Programm, mit der Kalenderdatei im Anhang. Sie können ihn von Ihrem eigenen Konto senden.
+person-draft-hint = Der Entwurf öffnet sich in Ihrem E-Mail-Programm, mit der Kalenderdatei im Anhang. Sie können ihn über Ihr eigenes E-Mail-Konto senden.
 person-invitation = Einladung
 person-copy-invitation = Einladung kopieren
 person-mailto = Im E-Mail-Programm öffnen
@@ -677,7 +677,7 @@ person-address = E-Mail-Adresse { -person-address-optional }
 -person-address-optional = (optional)
 person-owner = Leitung
 person-edit-hint-join = Wenn Sie diese Angaben ändern, bleibt der Link gleich.
-person-edit-hint = Wenn Sie Name, Leitung oder Sprache ändern, wird ein neuer Link erstellt. Der bereits geteilte Link funktioniert weiter wie bisher.
+person-edit-hint = Wenn Sie den Namen, die Rolle oder die Sprache ändern, wird ein neuer Link erstellt. Der bereits geteilte Link funktioniert weiter wie bisher.
 person-save = Änderungen speichern
 person-remove = Aus der Liste entfernen
 
@@ -724,7 +724,7 @@ meeting-other-link-key = { $count ->
     [one] Der Link von 1 Person funktioniert nicht
    *[other] Die Links von { $count } Personen funktionieren nicht
 }
-meeting-other-link-key-why = Der Link-Schlüssel hat sich geändert oder ist verloren gegangen. Bitten Sie die Person, die diesen Server betreibt, den alten Schlüssel als LATCHKEY_PREVIOUS_LINK_KEY zu setzen, oder ersetzen Sie die Links und teilen Sie die neuen.
+meeting-other-link-key-why = Der Link-Schlüssel hat sich geändert oder ist verloren gegangen. Bitten Sie die Person, die diesen Server betreibt, den alten Schlüssel in LATCHKEY_PREVIOUS_LINK_KEY einzutragen, oder ersetzen Sie die Links und teilen Sie die neuen.
 form-lost-links = { $count ->
     [one] 1 Meeting hat Links, die nicht funktionieren
    *[other] { $count } Meetings haben Links, die nicht funktionieren
@@ -751,7 +751,7 @@ share-emailed = Per E-Mail gesendet: { $at } Uhr
 share-drafted = E-Mail-Entwurf erstellt: { $at } Uhr
 share-downloaded = Heruntergeladen: { $at } Uhr
 share-printed = Gedruckt: { $at } Uhr
-share-shown = QR-Code gezeigt: { $at } Uhr
+share-shown = QR-Code angezeigt: { $at } Uhr
 share-marked = Als geteilt markiert: { $at } Uhr
 share-changed = Seit dem Teilen geändert
 share-not = Nicht geteilt
@@ -761,23 +761,23 @@ share-failed = { $count ->
 }
 share-retry = Noch einmal senden
 share-changed-count = { $count ->
-    [one] 1 Person hat den neuesten Link oder die neueste Zeit noch nicht
-   *[other] { $count } Personen haben den neuesten Link oder die neueste Zeit noch nicht
+    [one] 1 Person kennt den aktuellen Link oder die aktuelle Zeit noch nicht
+   *[other] { $count } Personen kennen den aktuellen Link oder die aktuelle Zeit noch nicht
 }
 share-show-changed = Diese Personen anzeigen
 share-send-update = Aktualisierung senden …
 share-send = Senden …
 share-copy-all = { $count ->
     [one] Link kopieren
-   *[other] Alle { $count } kopieren
+   *[other] Alle { $count } Links kopieren
 }
 share-copy-not-shared = { $count ->
-    [one] 1 noch nicht geteilten kopieren
-   *[other] { $count } noch nicht geteilte kopieren
+    [one] 1 noch nicht geteilten Link kopieren
+   *[other] { $count } noch nicht geteilte Links kopieren
 }
 share-copy-these = { $count ->
-    [one] 1 gefundenen kopieren
-   *[other] Diese { $count } kopieren
+    [one] 1 gefundenen Link kopieren
+   *[other] Diese { $count } Links kopieren
 }
 share-select = Personen auswählen
 share-select-end = Abbrechen
@@ -804,12 +804,12 @@ share-remove-do = { $count ->
 }
 share-remove-join = Die Beitrittslinks dieser Personen werden sofort ungültig.
 share-remove-direct = Bereits geteilte Direktlinks funktionieren weiter, bis sie ablaufen.
-share-remove-tell = Personen, die eine Einladung per E-Mail bekommen haben, per E-Mail mitteilen, dass sie nicht mehr eingeladen sind
+share-remove-tell = Personen, denen eine Einladung gesendet wurde, per E-Mail mitteilen, dass sie nicht mehr eingeladen sind
 share-qr-next = Nächste Person: { $name }
 
 ## Join links: what happened with a link. Nothing here says whether someone was in the meeting.
 
-use-opened = Zum ersten Mal geöffnet: { $time } Uhr
+use-opened = Erstmals geöffnet: { $time } Uhr
 use-joined = { $count ->
     [one] „Jetzt beitreten“ angeklickt: { $time } Uhr
    *[other] „Jetzt beitreten“ { $count }-mal angeklickt, zuletzt { $time } Uhr
@@ -849,8 +849,8 @@ manage-kept-out = { $count ->
    *[other] Daily hat die Anfrage angenommen, { $count } Personen zu entfernen, die auf „Jetzt beitreten“ geklickt hatten, und sie auszusperren, bis das laufende Meeting im Raum zu Ende ist.
 }
 manage-not-kept-out = { $count ->
-    [one] Daily hat nicht bestätigt, dass 1 Person entfernt wurde, die auf „Jetzt beitreten“ geklickt hatte. Sie ist möglicherweise noch im Raum oder kann wieder beitreten, bis der Zugang aus diesem Klick abläuft. Die Leitung kann sie aus dem Raum entfernen.
-   *[other] Daily hat nicht bestätigt, dass { $count } Personen entfernt wurden, die auf „Jetzt beitreten“ geklickt hatten. Sie sind möglicherweise noch im Raum oder können wieder beitreten, bis der Zugang aus diesem Klick abläuft. Die Leitung kann sie aus dem Raum entfernen.
+    [one] Daily hat nicht bestätigt, dass 1 Person entfernt wurde, die auf „Jetzt beitreten“ geklickt hatte. Sie ist möglicherweise noch im Raum oder kann wieder beitreten, bis der Zugang abläuft, den sie durch den Klick bekommen hat. Die Leitung kann sie aus dem Raum entfernen.
+   *[other] Daily hat nicht bestätigt, dass { $count } Personen entfernt wurden, die auf „Jetzt beitreten“ geklickt hatten. Sie sind möglicherweise noch im Raum oder können wieder beitreten, bis der Zugang abläuft, den sie durch den Klick bekommen haben. Die Leitung kann sie aus dem Raum entfernen.
 }
 manage-undone = { $count ->
     [0] Es gab keine gesperrten Links.
@@ -859,7 +859,7 @@ manage-undone = { $count ->
 }
 manage-undone-hint = Personen, die Daily ausgesperrt hat, können wieder beitreten, sobald das laufende Meeting im Raum zu Ende ist.
 manage-replaced = { $count ->
-    [0] Es gab keine Links zu ersetzen.
+    [0] Es gab keine Links, die ersetzt werden konnten.
     [one] 1 Link wurde ersetzt. Teilen Sie den neuen Link.
    *[other] { $count } Links wurden ersetzt. Teilen Sie die neuen Links.
 }
@@ -878,7 +878,7 @@ removed = { $count ->
 removed-hint = Bis zu 7 Tage nach dem Entfernen können Sie Personen wieder hinzufügen. Danach werden Namen und E-Mail-Adressen endgültig gelöscht.
 removed-undo = Wieder zur Liste hinzufügen
 organizers-links-revoked = { $count ->
-    [0] Es gab keine Links zu sperren.
+    [0] Es gab keine Links, die gesperrt werden konnten.
     [one] 1 Beitrittslink wurde gesperrt.
    *[other] { $count } Beitrittslinks wurden gesperrt.
 }
@@ -890,7 +890,7 @@ organizers-revoke-links-consequence = Alle Beitrittslinks dieses Kontos werden s
 message-title = Nachricht für { $heading }
 message-heading = Nachricht
 message-lede = Ergänzen Sie die Einladungen, die Sie kopieren oder per E-Mail senden, um einen eigenen Betreff und einen Hinweis. Das gilt auch für Entwürfe und Kalenderdateien. Die Links bleiben gleich.
-message-changed-meanwhile = Ihre Nachricht wurde nicht gespeichert, weil eine andere gespeichert wurde, nachdem Sie diese Seite geöffnet hatten. Vergleichen Sie beide unten. Wenn Sie stattdessen Ihre speichern möchten, wählen Sie noch einmal „Nachricht speichern“.
+message-changed-meanwhile = Ihre Nachricht wurde nicht gespeichert, weil eine andere gespeichert wurde, nachdem Sie diese Seite geöffnet hatten. Vergleichen Sie beide unten. Wenn Sie stattdessen Ihre eigene speichern möchten, wählen Sie noch einmal „Nachricht speichern“.
 message-subject = Betreff { -message-subject-optional }
 -message-subject-optional = (optional)
 message-note = Hinweis an alle { -message-note-optional }
@@ -916,7 +916,7 @@ message-save-and-test = Speichern und Test an mich senden
 message-save = Nachricht speichern
 message-link-in-subject = Der Betreff darf {"{"}link{"}"} nicht enthalten, weil Mailserver Betreffzeilen protokollieren. Verwenden Sie {"{"}link{"}"} stattdessen im Hinweis.
 message-too-long = Verwenden Sie höchstens { $limit } Zeichen. Dieser Text hat { $count }.
-message-subject-control = Der Betreff muss eine einzige Zeile sein. Entfernen Sie Zeilenumbrüche, Tabulatoren und andere Steuerzeichen.
+message-subject-control = Der Betreff darf nur aus einer Zeile bestehen. Entfernen Sie Zeilenumbrüche, Tabulatoren und andere Steuerzeichen.
 message-control = Der Hinweis enthält ein unsichtbares Zeichen, das nicht erlaubt ist. Löschen Sie den Hinweis und geben Sie ihn neu ein.
 message-unknown = { $found } ist kein Platzhalter. Verwenden Sie einen von diesen: { $names }
 
