@@ -943,7 +943,7 @@ check-ready = Raum bereit
 # What can be done: the button, what happens, and the button that does it.
 
 check-create = Raum erstellen
-check-create-consequence = Der neue Raum ist privat und schließt, wenn die Links ablaufen. Jede Person kann mit einem Gerät gleichzeitig beitreten, und niemand kann anklopfen (um Einlass bitten).
+check-create-consequence = Der neue Raum ist privat und schließt, wenn die Links ablaufen. Jede Person kann immer nur mit einem Gerät beitreten, und niemand kann anklopfen (um Einlass bitten).
 check-create-do = { $room } erstellen
 check-private = Raum auf privat stellen
 check-private-consequence = Danach können nur noch Personen mit Link beitreten. Wer schon im Raum ist, kann bleiben.
@@ -952,7 +952,7 @@ check-device = Nur ein Gerät pro Person erlauben
 check-device-consequence = Wenn zwei Geräte denselben Link verwenden, wird das erste getrennt, sobald das zweite beitritt. Das betrifft auch Personen, die mit Telefon und Laptop zugleich beitreten.
 check-device-do = In { $room } nur ein Gerät pro Person erlauben
 check-window = Raum während des Meetings offen halten
-check-window-consequence = Der Raum öffnet und schließt dann so, dass er offen ist, solange die Links dieses Meetings gelten.
+check-window-consequence = Die Öffnungszeiten des Raums werden so geändert, dass er offen ist, solange die Links dieses Meetings gelten.
 check-window-do = Öffnungszeiten von { $room } ändern
 check-try = Link testen
 check-try-consequence = Dabei wird einer der Links des Meetings zur Prüfung an Daily gesendet.
@@ -973,7 +973,7 @@ check-maybe-done = Es ist unklar, ob die Änderung vorgenommen wurde. { $reason 
 
 # What was found
 
-check-nothing = Es konnte nichts geprüft werden. { $reason } Latchkey erstellt Links, ohne Daily zu kontaktieren. Sie können sie also trotzdem teilen.
+check-nothing = Es konnte nichts geprüft werden. { $reason } Latchkey braucht keine Verbindung zu Daily, um Links zu erstellen. Sie können die Links also trotzdem teilen.
 check-key-good = Daily akzeptiert den API-Schlüssel.
 check-key-rejected = Daily hat den API-Schlüssel abgelehnt, daher funktioniert kein Link. Bitten Sie die Person, die diesen Server betreibt, DAILY_API_KEY auf einen Schlüssel aus dem Daily-Dashboard zu setzen (dort unter „Developers“).
 check-key-unchecked = Der API-Schlüssel konnte nicht geprüft werden. { $reason }
@@ -1007,27 +1007,27 @@ check-link-unchecked = Der Link konnte nicht getestet werden. { $reason }
 check-clock-unchecked = Die Uhr dieses Servers konnte nicht geprüft werden, weil Daily seine Uhrzeit nicht gesendet hat.
 check-clock-good = Die Uhr dieses Servers stimmt mit der von Daily überein.
 check-clock-seconds-ahead = { $seconds ->
-    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Sekunde vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
-   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $seconds } Sekunden vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
+    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Sekunde vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
+   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $seconds } Sekunden vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
 }
 check-clock-seconds-behind = { $seconds ->
-    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Sekunde nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
-   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $seconds } Sekunden nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
+    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Sekunde nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
+   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $seconds } Sekunden nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
 }
 check-clock-minutes-ahead = { $minutes ->
-    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Minute vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
-   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $minutes } Minuten vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
+    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Minute vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
+   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $minutes } Minuten vor. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
 }
 check-clock-minutes-behind = { $minutes ->
-    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Minute nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
-   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $minutes } Minuten nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr zu stellen.
+    [one] Die Uhr dieses Servers geht gegenüber der von Daily 1 Minute nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
+   *[other] Die Uhr dieses Servers geht gegenüber der von Daily { $minutes } Minuten nach. Links gelten deshalb zur falschen Zeit. Bitten Sie die Person, die diesen Server betreibt, die Uhr richtig zu stellen.
 }
 
 ## Rooms
 
 rooms = Räume
 rooms-unavailable = Latchkey kann die Räume auf { $host } gerade nicht anzeigen.
-rooms-unavailable-links = Sie können trotzdem Links erstellen, denn dafür muss Latchkey Daily nicht kontaktieren.
+rooms-unavailable-links = Sie können trotzdem Links erstellen, denn dafür braucht Latchkey keine Verbindung zu Daily.
 rooms-try-again = Noch einmal versuchen
 rooms-count = { $count ->
     [one] 1 Raum auf { $host }.
@@ -1043,7 +1043,7 @@ rooms-age = { $seconds ->
    *[other] Vor { $seconds } Sekunden aktualisiert.
 }
 rooms-refresh = Liste aktualisieren
-rooms-none = Es gibt noch keine Räume. Erstellen Sie einen hier unten oder beim Erstellen eines Meetings.
+rooms-none = Es gibt noch keine Räume. Sie können hier unten einen erstellen oder dann, wenn Sie ein Meeting erstellen.
 rooms-search-name = Raumname
 rooms-search = Räume suchen
 rooms-none-found = Kein Raumname enthält „{ $text }“.
@@ -1074,7 +1074,7 @@ rooms-more = { $count ->
 }
 rooms-new = Raum erstellen
 rooms-name = Raumname
-rooms-name-hint = Der Raum ist privat und läuft nicht ab. Jede Person kann mit einem Gerät gleichzeitig beitreten, und niemand kann anklopfen (um Einlass bitten). Wenn der Raum schließen soll, sobald die Links eines Meetings ablaufen, erstellen Sie ein Meeting und verwenden Sie dessen Raumprüfung.
+rooms-name-hint = Der Raum ist privat und läuft nicht ab. Jede Person kann immer nur mit einem Gerät beitreten, und niemand kann anklopfen (um Einlass bitten). Wenn der Raum schließen soll, sobald die Links eines Meetings ablaufen, erstellen Sie ein Meeting und verwenden Sie dessen Raumprüfung.
 rooms-create = Raum erstellen
 rooms-create-suggested = Stattdessen { $room } erstellen
 rooms-created = Der Raum { $room } wurde erstellt. Er ist privat.
@@ -1086,7 +1086,7 @@ rooms-now-one-device = Jede Person kann { $room } jetzt nur noch mit einem Gerä
 ejected = Aus { $room } entfernt
 ejected-no-one = Mit diesem Link war niemand in { $room }
 ejected-no-one-sentence = Daily hat niemanden gefunden, der entfernt werden könnte.
-ejected-no-one-ban = Das Aussperren hat möglicherweise nicht gewirkt, weil die Person nicht im Raum war.
+ejected-no-one-ban = Das Aussperren war möglicherweise wirkungslos, weil die Person nicht im Raum war.
 ejected-count = { $count ->
     [one] Daily hat 1 Gerät entfernt.
    *[other] Daily hat { $count } Geräte entfernt.
