@@ -1137,7 +1137,7 @@ inspect-eject = Entfernen Sie die Personen, die mit diesem Link in { $room } sin
 inspect-eject-ban = Wenn Sie diese Personen auch aussperren, können sie erst wieder beitreten, wenn das laufende Meeting im Raum zu Ende ist. Danach funktioniert der Link wieder.
 inspect-ban = Aus dem laufenden Meeting aussperren
 inspect-eject-confirm = Personen aus { $room } entfernen
-inspect-delete-room = { -inspect-delete-room-step } im Daily-Dashboard. Alle Links zu diesem Raum funktionieren dann nicht mehr, für niemanden.
+inspect-delete-room = { -inspect-delete-room-step } im Daily-Dashboard. Alle Links zu diesem Raum funktionieren dann für niemanden mehr.
 -inspect-delete-room-step = Löschen Sie den Raum
 inspect-new-key = { -inspect-new-key-step } im Daily-Dashboard und löschen Sie den jetzigen. Die Links aller Meetings funktionieren dann nicht mehr. Die Person, die diesen Server betreibt, trägt danach den neuen Schlüssel ein, und alle brauchen einen neuen Link.
 -inspect-new-key-step = Erstellen Sie einen neuen API-Schlüssel
@@ -1165,8 +1165,8 @@ trouble-found = { $count ->
    *[other] { $count } Personen gefunden
 }
 trouble-found-hint = Wählen Sie die Person aus, die nicht hineinkommt.
-trouble-found-more = Nur die ersten { $count } Personen sind aufgeführt. Um jemand anderen zu finden, geben Sie mehr von dem Namen ein.
-trouble-nobody = Kein Einladungslink gefunden. Auch hat niemand in Ihren bevorstehenden und letzten Meetings diesen Namen oder diese E-Mail-Adresse. Prüfen Sie die Schreibweise.
+trouble-found-more = Nur die ersten { $count } Personen sind aufgeführt. Um jemand anderen zu finden, geben Sie mehr vom Namen ein.
+trouble-nobody = Kein Einladungslink gefunden. Auch in Ihren bevorstehenden und letzten Meetings hat niemand diesen Namen oder diese E-Mail-Adresse. Prüfen Sie die Schreibweise.
 trouble-room = Der persönliche Teil des Links fehlt. Wahrscheinlich wurde die Seite neu geladen.
 trouble-room-advice = Suchen Sie die Person und senden Sie ihr dann ihre aktuelle Einladung. Sie braucht bei jedem Beitritt ihren eigenen Link.
 trouble-room-nobody = Keines Ihrer bevorstehenden und letzten Meetings findet im Raum { $room } statt.
@@ -1301,7 +1301,7 @@ inspect-allows-perhaps = Falls der Link gültig ist: { $allows }
 inspect-unknown-format = Es ist unklar, was dieser Link erlaubt, weil einer seiner Claims nicht das Format hat, das Daily dokumentiert.
 inspect-valid-until = Gültig bis { $until }.
 inspect-valid = Gültig. Der Link läuft nie ab.
-inspect-valid-between = Noch nicht gültig. Der Link funktioniert am { $span }.
+inspect-valid-between = Noch nicht gültig. Der Link funktioniert erst in dieser Zeit: { $span }.
 inspect-valid-from = Noch nicht gültig. Der Link funktioniert ab { $from } und läuft nie ab.
 inspect-expired = Abgelaufen am { $at }.
 inspect-link-broken = Der Link funktioniert nicht. { $why } Das Token selbst: { $verdict }
@@ -1325,8 +1325,8 @@ inspect-wrong-domain = Der Link wurde für eine andere Daily-Domain erstellt.
 
 ## Inspect: mistakes in a link
 
-inspect-holds-key = Der Link enthält den API-Schlüssel selbst. Wer den Link gesehen hat, kann beliebige Links erstellen. Erstellen Sie jetzt einen neuen API-Schlüssel im Daily-Dashboard und löschen Sie diesen.
-inspect-maybe-key = Ein Claim sieht wie ein API-Schlüssel aus ({ $start }…). Wenn es ein API-Schlüssel ist, erstellen Sie jetzt einen neuen im Daily-Dashboard und löschen Sie diesen.
+inspect-holds-key = Der Link enthält den API-Schlüssel selbst. Wer den Link gesehen hat, kann beliebige Links erstellen. Erstellen Sie jetzt einen neuen API-Schlüssel im Daily-Dashboard und löschen Sie den bisherigen.
+inspect-maybe-key = Ein Claim sieht wie ein API-Schlüssel aus ({ $start }…). Wenn es ein API-Schlüssel ist, erstellen Sie jetzt einen neuen im Daily-Dashboard und löschen Sie den bisherigen.
 inspect-unsigned = Der Link ist nicht signiert. Daily ignoriert ihn deshalb.
 inspect-long-name = „{ $long }“ ist ein Name aus der REST-API von Daily. In einem Token muss stattdessen „{ $short }“ stehen. Tokens mit dem langen Namen ignoriert Daily.
 inspect-every-room = Der Link nennt keinen Raum (r). Er öffnet deshalb jeden Raum der Domain.
@@ -1417,7 +1417,7 @@ outbox-caught-open = E-Mail lesen
 outbox-caught-from = Von { $sender }
 outbox-caught-to = An { $recipient }
 outbox-caught-not-sent = Dies ist eine Demo. Die E-Mail wurde nicht gesendet.
-outbox-caught-html = So öffnen, wie sie ankommt
+outbox-caught-html = In der Ansicht des Empfängers öffnen
 outbox-caught-text = Als Text
 outbox-none = Sie haben noch keine E-Mails gesendet. Um Einladungen zu senden, öffnen Sie ein Meeting.
 outbox-filter = E-Mails filtern
