@@ -62,7 +62,7 @@ done-session-ended = Der Browser wurde abgemeldet.
 done-other-sessions-ended = Sie wurden überall sonst abgemeldet.
 done-account-disabled = Das Konto wurde deaktiviert.
 done-account-enabled = Das Konto wurde aktiviert.
-done-role-added = Die Admin-Rechte wurden gegeben.
+done-role-added = Die Admin-Rechte wurden erteilt.
 done-role-removed = Die Admin-Rechte wurden entzogen.
 done-retention-saved = Die Aufbewahrungsfristen wurden gespeichert.
 done-branding-saved = Das Erscheinungsbild wurde gespeichert.
@@ -1457,7 +1457,7 @@ settings-sign-in-as = Sie melden sich mit { $email } an.
 settings-change-password = Passwort ändern
 settings-activity = Ihr Aktivitätsprotokoll ansehen
 settings-session-this = dieser Browser
-settings-browser = { $browser } auf { $system }
+settings-browser = { $browser } ({ $system })
 settings-browser-unknown = Unbekannter Browser
 settings-session-began = Angemeldet: { $time } Uhr, von { $address }
 settings-session-seen = Zuletzt verwendet: { $time } Uhr
@@ -1499,10 +1499,10 @@ settings-key-create = API-Schlüssel erstellen
 ## Settings: changing the password
 
 password = Passwort ändern
-password-not-yours = Ihr jetziges Passwort hat jemand anderes festgelegt.
+password-not-yours = Ihr aktuelles Passwort hat jemand anderes festgelegt.
 password-choose = Wählen Sie ein neues Passwort, das nur Sie kennen.
 password-lede = Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.
-password-current = Jetziges Passwort
+password-current = Aktuelles Passwort
 password-yours = Ihr Passwort
 password-new = Neues Passwort
 password-hint = Verwenden Sie mindestens { $count } Zeichen. Vier zufällige Wörter sind leicht zu merken und schwer zu erraten.
@@ -1512,8 +1512,8 @@ password-change = Passwort ändern
 
 notice-password-subject = Ihr Passwort für Latchkey wurde geändert
 notice-device-subject = Neue Anmeldung bei Latchkey
-notice-password = Das Passwort für Ihr Latchkey-Konto auf { $host } wurde am { $time } geändert, von der Netzwerkadresse { $client } aus. Alle anderen Geräte wurden abgemeldet.
-notice-device = Am { $time } hat sich jemand bei Ihrem Latchkey-Konto auf { $host } angemeldet, von der Netzwerkadresse { $client } aus. Latchkey kannte das Gerät oder den Browser noch nicht.
+notice-password = Das Passwort für Ihr Latchkey-Konto auf { $host } wurde am { $time } von der Netzwerkadresse { $client } aus geändert. Alle anderen Geräte wurden abgemeldet.
+notice-device = Am { $time } hat sich jemand von der Netzwerkadresse { $client } aus in Ihrem Latchkey-Konto auf { $host } angemeldet. Latchkey kannte das Gerät oder den Browser noch nicht.
 notice-yours = Wenn Sie das waren, brauchen Sie nichts zu tun.
 notice-not-yours = Wenn Sie das nicht waren, ändern Sie Ihr Passwort in den Einstellungen. Dadurch werden Sie auch überall sonst abgemeldet. Sagen Sie außerdem der Person Bescheid, die diesen Server betreibt. Wenn Sie sich nicht anmelden können, kann sie ein neues Passwort für Sie festlegen.
 notice-page = Einstellungen:
@@ -1536,7 +1536,7 @@ organizers-change = Konto verwalten
 organizers-change-which = Konto von { $name } verwalten
 organizers-enable = Konto aktivieren
 organizers-no-administrator = Admin-Rechte entziehen
-organizers-make-administrator = Admin-Rechte geben
+organizers-make-administrator = Admin-Rechte erteilen
 organizers-disable-effect = Wenn Sie dieses Konto deaktivieren, wird die Person sofort abgemeldet und kann sich nicht mehr anmelden, und ihre API-Schlüssel funktionieren nicht mehr. Ihre Meetings bleiben bestehen, und bereits geteilte Links funktionieren weiter.
 organizers-disable = Konto deaktivieren
 organizers-ahead = { $meetings ->
@@ -1569,7 +1569,16 @@ organizers-retention-last = Zuletzt gelöscht am { $time }: { $detail }. Alte Da
 organizers-retention-never = Es wurde noch nichts gelöscht. Alte Daten werden einmal am Tag gelöscht.
 organizers-retention-save = Aufbewahrungsfristen speichern
 retention-title = Alte Daten löschen?
-retention-days = Mit diesen Aufbewahrungsfristen werden Angaben zu Personen { $people } Tage nach ihrem Meeting und das Aktivitätsprotokoll { $log } Tage lang aufbewahrt.
+retention-days = { $people ->
+    [one] { $log ->
+        [one] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch 1 Tag nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll 1 Tag lang.
+       *[other] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch 1 Tag nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll { $log } Tage lang.
+    }
+   *[other] { $log ->
+        [one] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch { $people } Tage nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll 1 Tag lang.
+       *[other] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch { $people } Tage nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll { $log } Tage lang.
+    }
+}
 retention-people = { $people ->
     [one] 1 Person aus { $meetings ->
         [one] 1 vergangenen Meeting
@@ -1590,8 +1599,8 @@ retention-keep = Nicht speichern
 ## Activity log
 
 activity = Aktivitätsprotokoll
-activity-lede = Dieses Protokoll zeigt Ihre Aktivitäten: Anmeldungen und was Sie mit Links, Meetings, Räumen und API-Schlüsseln gemacht haben. Es enthält keine Links und keine Namen eingeladener Personen.
-activity-lede-everyone = Dieses Protokoll zeigt die Aktivitäten aller: Anmeldungen und was mit Links, Meetings, Räumen, API-Schlüsseln und Konten gemacht wurde. Es enthält keine Links und keine Namen eingeladener Personen.
+activity-lede = Dieses Protokoll zeigt Ihre Aktivitäten: Anmeldungen und alles, was Sie mit Links, Meetings, Räumen und API-Schlüsseln gemacht haben. Es enthält keine Links und keine Namen eingeladener Personen.
+activity-lede-everyone = Dieses Protokoll zeigt die Aktivitäten aller Konten: Anmeldungen und alles, was mit Links, Meetings, Räumen, API-Schlüsseln und Konten gemacht wurde. Es enthält keine Links und keine Namen eingeladener Personen.
 activity-filter = Aktivitätsprotokoll filtern
 activity-action = Aktivität
 activity-every-action = Alle Aktivitäten
@@ -1672,10 +1681,10 @@ api-errors-format = Fehler haben das Format { $media-type } (RFC 9457). Die Bede
 api-errors-bad-request = 400: Der Body ist kein JSON.
 api-errors-unauthorized = 401: Der API-Schlüssel fehlt, ist abgelaufen oder wurde widerrufen.
 api-errors-forbidden = 403: Dem API-Schlüssel fehlt eine Berechtigung. { $code } sagt, welche: { $codes }.
-api-errors-invalid = 422: Ein Feld ist unbekannt, ein Wert ist ungültig, oder der { $header } wurde schon für eine andere Anfrage verwendet. Jeder Eintrag in { $problems } enthält einen JSON Pointer in den Body oder den Namen eines Parameters oder Headers.
+api-errors-invalid = 422: Ein Feld ist unbekannt, ein Wert ist ungültig, oder der { $header } wurde schon für eine andere Anfrage verwendet. Jeder Eintrag in { $problems } enthält einen JSON Pointer auf die Stelle im Body oder den Namen eines Parameters oder Headers.
 api-errors-too-many = 429: Zu viele Anfragen mit diesem API-Schlüssel. { $retry-after } sagt, wann Sie es wieder versuchen können. { $limit } sagt, wie viele Anfragen noch übrig sind.
 api-errors-unavailable = 503: Latchkey erreicht seine Datenbank nicht. { $retry-after } sagt, wann Sie es wieder versuchen können. Wenn die Anfrage etwas erstellt, senden Sie noch einmal denselben { $header }.
-api-browsers = Webseiten auf anderen Websites können die API nicht aufrufen (kein CORS). Bewahren Sie API-Schlüssel auf einem Server auf.
+api-browsers = Seiten auf anderen Websites können die API nicht aufrufen (kein CORS). Bewahren Sie API-Schlüssel auf einem Server auf.
 
 ## Languages: in the rows of people, on a person's page and in the settings
 
@@ -1693,7 +1702,7 @@ settings-language-hint = E-Mails an Personen, deren Sprache Sie nicht festgelegt
 settings-language-save = Sprache speichern
 settings-zone = Zeitzone
 settings-zone-label = Ihre Zeitzone
-settings-zone-hint = Die Seiten zeigen Zeiten in dieser Zeitzone an, wenn sie keine andere nennen. Geben Sie einen Namen wie Berlin, Europe/Berlin oder UTC ein.
+settings-zone-hint = Die Seiten zeigen Zeiten in dieser Zeitzone an, wenn dort keine andere steht. Geben Sie einen Namen wie Berlin, Europe/Berlin oder UTC ein.
 settings-zone-save = Zeitzone speichern
 
 ## Branding
@@ -1720,11 +1729,11 @@ branding-preview = Vorschau
 ## Templates
 
 templates = Vorlagen
-templates-lede = Eine Vorlage enthält Titel, Raum, Optionen und Nachricht eines Meetings, aber keine Personen und keine Zeit.
+templates-lede = Eine Vorlage enthält Titel, Raum, Optionen und Nachricht eines Meetings, aber keine Personen und keinen Termin.
 templates-empty = Sie haben noch keine Vorlagen. Um eine zu speichern, öffnen Sie ein Meeting und wählen Sie „Als Vorlage speichern“.
 templates-new-meeting = Meeting erstellen
 template-save-title = { $heading } als Vorlage speichern
-template-save-lede = Die Vorlage enthält Titel, Raum, Optionen und Nachricht dieses Meetings, aber keine Personen und keine Zeit.
+template-save-lede = Die Vorlage enthält Titel, Raum, Optionen und Nachricht dieses Meetings, aber keine Personen und keinen Termin.
 template-name = Name der Vorlage
 template-name-hint = Wenn Sie schon eine Vorlage mit diesem Namen haben, wird sie ersetzt.
 template-save = Vorlage speichern
@@ -1733,7 +1742,7 @@ template-use = Wieder verwenden
 template-rename = Umbenennen
 template-rename-save = Namen speichern
 template-delete = Löschen
-template-delete-consequence = Meetings, die Sie mit dieser Vorlage erstellt haben, bleiben, wie sie sind.
+template-delete-consequence = Meetings, die Sie mit dieser Vorlage erstellt haben, bleiben unverändert.
 template-delete-confirm = Vorlage löschen
 template-name-missing = Geben Sie einen Namen für die Vorlage ein.
 template-name-taken = Sie haben schon eine Vorlage mit diesem Namen. Wählen Sie einen anderen Namen.
@@ -1743,8 +1752,8 @@ template-too-many = Sie können höchstens { $limit } Vorlagen haben. Löschen S
 
 contacts = Adressbuch
 contacts-lede = { $days ->
-    [one] Hier stehen Personen, die Sie eingeladen haben. Beim Ausfüllen eines Formulars können Sie sie auswählen. Jede Person wird 1 Tag nach Ihrer letzten Einladung gelöscht.
-   *[other] Hier stehen Personen, die Sie eingeladen haben. Beim Ausfüllen eines Formulars können Sie sie auswählen. Jede Person wird { $days } Tage nach Ihrer letzten Einladung gelöscht.
+    [one] Hier stehen Personen, die Sie eingeladen haben. Latchkey schlägt sie beim Tippen vor. Jede Person wird 1 Tag nach Ihrer letzten Einladung gelöscht.
+   *[other] Hier stehen Personen, die Sie eingeladen haben. Latchkey schlägt sie beim Tippen vor. Jede Person wird { $days } Tage nach Ihrer letzten Einladung gelöscht.
 }
 contacts-empty = Ihr Adressbuch ist leer. Hier erscheinen Personen, die Sie einladen.
 contacts-search = Nach Name oder E-Mail-Adresse suchen
@@ -1755,7 +1764,7 @@ contacts-delete-all = { $count ->
     [one] 1 Person löschen
    *[other] Alle { $count } Personen löschen
 }
-contacts-delete-consequence = Nur das Adressbuch wird geleert. Meetings und Links bleiben, wie sie sind.
+contacts-delete-consequence = Nur das Adressbuch wird geleert. Meetings und Links bleiben unverändert.
 contacts-delete-all-confirm = { $count ->
     [one] 1 Person jetzt löschen
    *[other] { $count } Personen jetzt löschen
