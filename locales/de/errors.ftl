@@ -31,7 +31,7 @@ refused-link-other = Die Links dieses Meetings können nicht erstellt werden. Er
 refused-no-link-key = Beitrittslinks können nicht erstellt werden
 refused-no-link-key-sentence = Dieser Server hat keinen Link-Schlüssel. Wählen Sie Direktlinks, oder bitten Sie die Person, die diesen Server betreibt, mit „latchkey setup“ einen Link-Schlüssel zu erstellen.
 refused-other-link-key = Dieser Link funktioniert nicht
-refused-other-link-key-sentence = Sein Link-Schlüssel hat sich geändert oder ist verloren gegangen. Bitten Sie die Person, die diesen Server betreibt, den alten Schlüssel als LATCHKEY_PREVIOUS_LINK_KEY zu setzen, oder ersetzen Sie den Link und teilen Sie den neuen.
+refused-other-link-key-sentence = Sein Link-Schlüssel hat sich geändert oder ist verloren gegangen. Bitten Sie die Person, die diesen Server betreibt, den alten Schlüssel in LATCHKEY_PREVIOUS_LINK_KEY einzutragen, oder ersetzen Sie den Link und teilen Sie den neuen.
 refused-revoked = Dieser Link ist gesperrt
 refused-revoked-sentence = Entsperren oder ersetzen Sie den Link.
 refused-direct-links = Diese Links können nicht gesperrt oder ersetzt werden
@@ -41,7 +41,10 @@ refused-nobody-sentence = Geben Sie mindestens einen Namen ein.
 refused-too-many = Zu viele Personen
 refused-too-many-sentence = Ein Meeting kann höchstens { $limit } Personen haben. Dieses Meeting hätte { $count }. Erstellen Sie für die übrigen ein zweites Meeting.
 refused-too-many-meetings = Zu viele neue Meetings
-refused-too-many-meetings-sentence = Sie können höchstens { $limit } Meetings in 24 Stunden erstellen. Versuchen Sie es später noch einmal, oder bitten Sie die Person, die diesen Server betreibt, das Limit zu erhöhen.
+refused-too-many-meetings-sentence = { $limit ->
+    [one] Sie können höchstens 1 Meeting in 24 Stunden erstellen. Versuchen Sie es später noch einmal, oder bitten Sie die Person, die diesen Server betreibt, das Limit zu erhöhen.
+   *[other] Sie können höchstens { $limit } Meetings in 24 Stunden erstellen. Versuchen Sie es später noch einmal, oder bitten Sie die Person, die diesen Server betreibt, das Limit zu erhöhen.
+}
 refused-too-many-keys = Zu viele API-Schlüssel
 refused-too-many-keys-sentence = Sie können höchstens { $limit } API-Schlüssel haben, die noch nicht abgelaufen sind. Widerrufen Sie einen, den Sie nicht mehr brauchen.
 refused-options = Die Optionen des Meetings sind zu lang
@@ -64,7 +67,7 @@ room-name-long = Raumnamen dürfen höchstens 128 Zeichen haben. Dieser hat { $c
 ## Fields of the form
 
 field-title-or-room = Geben Sie einen Titel ein.
-field-out-of-date = Dieses Formular wurde vor zu langer Zeit geöffnet. Öffnen Sie ein neues und versuchen Sie es noch einmal.
+field-out-of-date = Dieses Formular ist schon zu lange geöffnet. Öffnen Sie ein neues und versuchen Sie es noch einmal.
 field-refused = { $title }. { $sentence }
 field-changed = Ihre Änderungen wurden nicht gespeichert, weil dieses Meeting geändert wurde, nachdem Sie das Formular geöffnet hatten. Vergleichen Sie Ihre Eingaben mit den gespeicherten Werten unten. Wenn Sie stattdessen Ihre Eingaben speichern möchten, wählen Sie noch einmal „Änderungen speichern“.
 field-title-invisible = Der Titel enthält nur unsichtbare Zeichen. Geben Sie Buchstaben oder Ziffern ein, oder lassen Sie den Titel leer.
@@ -99,13 +102,13 @@ line-other-table = Diese Zeile gehört nicht zu der Tabelle, die eingelesen wurd
 line-nobody = Geben Sie einen Namen oder eine E-Mail-Adresse ein.
 line-header-words = Das sieht wie der Name einer Spalte aus. Entfernen Sie diese Zeile, oder geben Sie den Namen einer Person ein.
 line-sentence = Das sieht wie ein Satz aus. Entfernen Sie diese Zeile, oder geben Sie den Namen einer Person ein.
-line-not-a-name = „{ $text }“ ist kein Name einer Person. Geben Sie einen Namen ein.
+line-not-a-name = „{ $text }“ ist kein Personenname. Geben Sie einen Namen ein.
 line-phone-in-name = Entfernen Sie die Telefonnummer { $phone } aus dem Namen. Namen sind für alle im Raum zu sehen.
 line-hidden = Der Name enthält ein unsichtbares Zeichen ({ $code }). Geben Sie den Namen neu ein.
-line-two-names = Das könnte eine Person sein oder zwei. Setzen Sie ein Semikolon zwischen zwei Personen oder Anführungszeichen um den Namen einer einzelnen Person.
-line-words-behind = „{ $words }“ steht hinter einer E-Mail-Adresse. Wenn das eine weitere Person ist, setzen Sie ein Semikolon davor. Sonst entfernen Sie es.
+line-two-names = Das könnten eine oder zwei Personen sein. Setzen Sie ein Semikolon zwischen zwei Personen oder Anführungszeichen um den Namen einer einzelnen Person.
+line-words-behind = „{ $words }“ steht hinter einer E-Mail-Adresse. Wenn das eine weitere Person ist, setzen Sie ein Semikolon davor. Sonst entfernen Sie den Text.
 line-whose-address = Gehört { $address } zu { $name }? Wenn ja, schreiben Sie Name <E-Mail-Adresse>. Wenn nicht, setzen Sie ein Semikolon dazwischen.
-line-owner = „{ $value }“ sagt nicht, ob diese Person das Meeting leitet. Wenn ja, wählen Sie „Leitung“. Wählen Sie danach „Zeile so übernehmen“.
+line-owner = Aus „{ $value }“ geht nicht hervor, ob diese Person das Meeting leitet. Wenn ja, wählen Sie „Leitung“. Wählen Sie danach „Zeile so übernehmen“.
 line-address-in-name = Der Name enthält eine E-Mail-Adresse, „{ $word }“. Verschieben Sie sie in das Feld für die E-Mail-Adresse.
 line-commas = Für einen einzelnen Namen sind das zu viele Kommas. Setzen Sie Semikolons zwischen die Personen oder Anführungszeichen um den Namen einer einzelnen Person.
 line-addresses = Für einen Namen gibt es zwei E-Mail-Adressen. Behalten Sie eine davon.
@@ -132,7 +135,7 @@ file-no-sheet = { $file } hat kein Blatt „{ $sheet }“. Wählen Sie ein ander
 file-sheets = Mehrere Blätter von { $file } könnten Ihre Liste enthalten: { $sheets }. Wählen Sie ein Blatt.
 file-empty = { $file } enthält keine Personen. Wählen Sie eine andere Datei.
 
-pasted-html = Der eingefügte Text ist der Code einer Webseite. Kopieren Sie die Namen von der Seite selbst und fügen Sie sie ein.
+pasted-html = Der eingefügte Text ist der Quelltext einer Webseite. Kopieren Sie die Namen von der Seite selbst und fügen Sie sie ein.
 pasted-json = Der eingefügte Text ist JSON. Exportieren Sie die Liste als CSV- oder Excel-Datei.
 pasted-xml = Der eingefügte Text ist XML. Exportieren Sie die Liste als CSV- oder Excel-Datei.
 pasted-calendar = Der eingefügte Text ist eine Kalenderdatei. Fügen Sie die Namen ein, einen pro Zeile.
@@ -164,11 +167,11 @@ odd-twice = { $first ->
     [true] Die Uhrzeit { $time } gibt es an diesem Tag in { $zone } wegen der Zeitumstellung zweimal: erst in { $before }, dann in { $after }. Die erste wird verwendet.
    *[false] Die Uhrzeit { $time } gibt es an diesem Tag in { $zone } wegen der Zeitumstellung zweimal: erst in { $before }, dann in { $after }. Die zweite wird verwendet.
 }
-odd-skipped = Die Uhrzeit { $typed } gibt es an diesem Tag in { $zone } wegen der Zeitumstellung nicht. Stattdessen wird { $used } verwendet.
+odd-skipped = Die Uhrzeit { $typed } gibt es an diesem Tag in { $zone } wegen der Zeitumstellung nicht. Stattdessen wird { $used } Uhr verwendet.
 odd-over = Das Meeting ist schon beendet, aber seine Links funktionieren noch, bis sie ablaufen. Prüfen Sie Datum und Uhrzeit.
 odd-long = Das Meeting dauert länger als 12 Stunden. Prüfen Sie Datum und Uhrzeit.
 odd-short = Das Meeting dauert weniger als 10 Minuten. Prüfen Sie Beginn und Ende.
-odd-night = Das Meeting ist in der Nacht, zwischen 23:00 und 6:00 Uhr in { $zone }. Prüfen Sie Beginn, Ende und Zeitzone.
+odd-night = Das Meeting liegt in der Nacht, zwischen 23:00 und 6:00 Uhr in { $zone }. Prüfen Sie Beginn, Ende und Zeitzone.
 
 ## Texts the browser shows (static/app.js)
 
@@ -187,7 +190,7 @@ error-unreadable-text = Das Formular enthält ungültige Zeichen. Gehen Sie zur�
 error-unreadable-url = Die URL enthält ein ungültiges Zeichen. Prüfen Sie die URL und versuchen Sie es noch einmal.
 error-unreadable-form = Das Formular ist beschädigt angekommen. Gehen Sie zurück und senden Sie es noch einmal.
 error-unreadable-end = Die Verbindung brach ab, bevor das Formular ankam. Gehen Sie zurück und senden Sie es noch einmal.
-error-unreadable-outdated = Dieses Formular wurde vor zu langer Zeit geöffnet. Öffnen Sie es neu und senden Sie es.
+error-unreadable-outdated = Dieses Formular ist schon zu lange geöffnet. Öffnen Sie es neu und senden Sie es.
 error-too-large = Dieses Formular ist zu groß
 error-too-large-body = Formulare dürfen höchstens 5 MB groß sein. Teilen Sie Ihre Liste in mehrere kleinere Listen auf.
 error-too-large-signed-out = Melden Sie sich zuerst an und senden Sie das Formular dann noch einmal.
@@ -218,20 +221,20 @@ inspect-too-deep = Diese E-Mail enthält zu viele ineinander verschachtelte E-Ma
 
 settings-key-scope-missing = Wählen Sie mindestens eine Verwendung für den Schlüssel.
 settings-key-scope-unknown = Wählen Sie aus den hier aufgeführten Verwendungen.
-settings-key-days-invalid = Geben Sie eine Anzahl von Tagen zwischen 1 und { $limit } ein.
+settings-key-days-invalid = Geben Sie 1 bis { $limit } Tage ein.
 settings-key-rooms-invalid = „{ $pattern }“ ist kein Raumname. Verwenden Sie Buchstaben, Ziffern, -, _ und *.
 settings-key-rooms-none = Geben Sie einen Raumnamen ein, oder lassen Sie das Feld leer, um alle Räume zu erlauben.
 settings-key-exists = Dieser API-Schlüssel wurde schon erstellt und kann nicht noch einmal angezeigt werden. Wenn Sie ihn nicht kopiert haben, widerrufen Sie ihn und erstellen Sie einen neuen.
 
 password-missing = Geben Sie Ihr Passwort ein.
-password-wrong = Das Passwort ist falsch. Geben Sie Ihr jetziges Passwort ein.
-password-same = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
+password-wrong = Das Passwort ist falsch. Geben Sie Ihr aktuelles Passwort ein.
+password-same = Das ist Ihr aktuelles Passwort. Wählen Sie ein anderes.
 password-too-short = Verwenden Sie mindestens { $count } Zeichen.
 password-too-long = Dieses Passwort ist zu lang. Verwenden Sie weniger Zeichen.
 password-guessable = Dieses Passwort ist zu leicht zu erraten. Verwenden Sie ein längeres, zum Beispiel vier zufällige Wörter.
 
-organizers-last-administrator = Nur { $name } hat Admin-Rechte. Geben Sie zuerst jemand anderem Admin-Rechte.
+organizers-last-administrator = Nur { $name } hat Admin-Rechte. Erteilen Sie zuerst jemand anderem Admin-Rechte.
 organizers-email-taken = Mit dieser E-Mail-Adresse meldet sich schon jemand an. Verwenden Sie eine andere.
-organizers-retention-days = Geben Sie eine Anzahl von Tagen zwischen 1 und 3650 ein.
+organizers-retention-days = Geben Sie 1 bis 3650 Tage ein.
 
 activity-date = Geben Sie ein Datum wie 2026-12-01 ein.
