@@ -112,7 +112,7 @@ form-use-room = { $room } verwenden
 form-meeting-title = Titel { -form-meeting-title-optional }
 -form-meeting-title-optional = (optional)
 form-when = Datum und Uhrzeit
-form-margins = Die Links gelten ab { $early } Min. vor Beginn bis { $late } Min. nach Ende. Ändern …
+form-margins = Die Links gelten ab { $early } Min. vor Beginn bis { $late } Min. nach Ende. Ändern …
 form-who = Personen
 form-name = Name
 form-name-of = Name, Person { $number }
@@ -765,8 +765,8 @@ share-changed-count = { $count ->
    *[other] { $count } Personen kennen den aktuellen Link oder die aktuelle Zeit noch nicht
 }
 share-show-changed = Diese Personen anzeigen
-share-send-update = Aktualisierung senden …
-share-send = Senden …
+share-send-update = Aktualisierung senden …
+share-send = Senden …
 share-copy-all = { $count ->
     [one] Link kopieren
    *[other] Alle { $count } Links kopieren
@@ -1666,8 +1666,8 @@ api-token = Link für die angemeldete Person erstellen
 api-token-response = Die Antwort lautet { $response }. Der Link wird nicht gespeichert.
 api-token-options = { $owner } macht die Person zur Leitung, wenn der API-Schlüssel Links für die Leitung erstellen kann. { $options } setzt Claims von Daily mit ihren langen Namen, zum Beispiel { $example }.
 api-links = Viele Links auf einmal erstellen
-api-links-csv = CSV wird Zeile für Zeile verarbeitet, bis zu 64 MB. Diese Spaltennamen werden erkannt, auch in anderen Sprachen: { $columns }. Wenn eine Zeile nicht verwendet werden kann, steht der Grund in der Spalte { $error }.
-api-links-files = Sie können auch eine Tabelle (.xlsx, .xls oder .ods) oder vCards senden, bis zu 5 MB. Wenn unklar ist, wie eine Liste zu lesen ist, zeigt der Fehler ihre Spalten und nennt den Parameter, den Sie senden müssen: { $columns }, { $header-row }, { $sheet } oder { $encoding }.
+api-links-csv = CSV wird Zeile für Zeile verarbeitet, bis zu 64 MB. Diese Spaltennamen werden erkannt, auch in anderen Sprachen: { $columns }. Wenn eine Zeile nicht verwendet werden kann, steht der Grund in der Spalte { $error }.
+api-links-files = Sie können auch eine Tabelle (.xlsx, .xls oder .ods) oder vCards senden, bis zu 5 MB. Wenn unklar ist, wie eine Liste zu lesen ist, zeigt der Fehler ihre Spalten und nennt den Parameter, den Sie senden müssen: { $columns }, { $header-row }, { $sheet } oder { $encoding }.
 api-links-warnings = Der Header { $warnings } führt alles auf, was erraten, übersprungen oder ignoriert wurde.
 api-links-again = Dieselbe Anfrage mit demselben { $issued-at } liefert dieselben Links.
 api-meetings = Meetings erstellen und ändern
@@ -1716,10 +1716,10 @@ branding-color-form = Geben Sie eine Farbe wie #0b6666 ein.
 branding-color-contrast = Weiße Schrift ist auf dieser Farbe schwer zu lesen. Wählen Sie eine dunklere.
 branding-color-use = { $color } verwenden, die nächstliegende geeignete Farbe
 branding-logo = Logo (optional)
-branding-logo-hint = Wählen Sie eine PNG- oder SVG-Datei mit höchstens 100 KB und 1024 × 1024 Pixeln. E-Mails zeigen nur den Namen und die Farbe.
+branding-logo-hint = Wählen Sie eine PNG- oder SVG-Datei mit höchstens 100 KB und 1024 × 1024 Pixeln. E-Mails zeigen nur den Namen und die Farbe.
 branding-logo-remove = Logo entfernen
-branding-logo-large = Diese Datei ist größer als 100 KB. Wählen Sie eine kleinere.
-branding-logo-pixels = Dieses Logo ist größer als 1024 × 1024 Pixel. Wählen Sie ein kleineres.
+branding-logo-large = Diese Datei ist größer als 100 KB. Wählen Sie eine kleinere.
+branding-logo-pixels = Dieses Logo ist größer als 1024 × 1024 Pixel. Wählen Sie ein kleineres.
 branding-logo-kind = Das ist keine PNG- oder SVG-Datei. Wählen Sie eine andere.
 branding-logo-damaged = Diese Datei ist beschädigt. Exportieren Sie das Logo noch einmal, oder wählen Sie eine andere Datei.
 branding-logo-unsafe = Diese SVG-Datei enthält nicht nur Formen, sondern zum Beispiel Text, Stile, Skripte oder Links. Exportieren Sie nur die Formen, oder wählen Sie eine PNG-Datei.

@@ -176,7 +176,7 @@ odd-night = Das Meeting liegt in der Nacht, zwischen 23:00 und 6:00 Uhr in { $zo
 ## Texts the browser shows (static/app.js)
 
 script-pasted = Die Zeilen wurden zur Liste hinzugefügt.
-script-file-too-large = Diese Datei ist größer als 4,5 MB. Teilen Sie sie in kleinere Dateien auf und fügen Sie diese nacheinander hinzu.
+script-file-too-large = Diese Datei ist größer als 4,5 MB. Teilen Sie sie in kleinere Dateien auf und fügen Sie diese nacheinander hinzu.
 
 ## Languages
 
@@ -192,7 +192,7 @@ error-unreadable-form = Das Formular ist beschädigt angekommen. Gehen Sie zurü
 error-unreadable-end = Die Verbindung brach ab, bevor das Formular ankam. Gehen Sie zurück und senden Sie es noch einmal.
 error-unreadable-outdated = Dieses Formular ist schon zu lange geöffnet. Öffnen Sie es neu und senden Sie es.
 error-too-large = Dieses Formular ist zu groß
-error-too-large-body = Formulare dürfen höchstens 5 MB groß sein. Teilen Sie Ihre Liste in mehrere kleinere Listen auf.
+error-too-large-body = Formulare dürfen höchstens 5 MB groß sein. Teilen Sie Ihre Liste in mehrere kleinere Listen auf.
 error-too-large-signed-out = Melden Sie sich zuerst an und senden Sie das Formular dann noch einmal.
 error-too-large-fields = Das Formular hat zu viele Felder. Fügen Sie stattdessen die Liste der Personen als Text ein.
 
@@ -216,7 +216,7 @@ daily-fault = Daily hat ein Problem (Status { $status }). Versuchen Sie es in ei
 daily-nonsense = Latchkey konnte die Antwort von Daily nicht lesen. Sagen Sie der Person Bescheid, die diesen Server betreibt.
 
 inspect-empty = Fügen Sie einen Link oder eine E-Mail ein, oder geben Sie einen Namen oder eine E-Mail-Adresse ein.
-inspect-too-long = Der Text ist größer als 1 MB. Fügen Sie nur den Teil mit den Links ein.
+inspect-too-long = Der Text ist größer als 1 MB. Fügen Sie nur den Teil mit den Links ein.
 inspect-too-deep = Diese E-Mail enthält zu viele ineinander verschachtelte E-Mails. Fügen Sie nur den Text um den Link herum ein.
 
 settings-key-scope-missing = Wählen Sie mindestens eine Verwendung für den Schlüssel.
