@@ -1043,7 +1043,7 @@ rooms-age = { $seconds ->
    *[other] Vor { $seconds } Sekunden aktualisiert.
 }
 rooms-refresh = Liste aktualisieren
-rooms-none = Es gibt noch keine Räume. Sie können hier unten einen erstellen oder dann, wenn Sie ein Meeting erstellen.
+rooms-none = Es gibt noch keine Räume. Sie können hier unten oder beim Erstellen eines Meetings einen anlegen.
 rooms-search-name = Raumname
 rooms-search = Räume suchen
 rooms-none-found = Kein Raumname enthält „{ $text }“.
