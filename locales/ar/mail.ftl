@@ -1,7 +1,7 @@
 language-name = العربية
 
 invitation-subject = دعوة: { $title }، { $date }، { $time }
-update-invitation-subject = دعوة محدَّثة: { $title }، { $date }، { $time }
+update-invitation-subject = دعوة محدثة: { $title }، { $date }، { $time }
 update-subject = تحديث: { $subject }
 greeting = مرحبًا { $name }،
 invitation-opening = وصلتك دعوة من { $organizer } إلى اجتماع «{ $title }».

@@ -1794,7 +1794,7 @@ inspect-hex-signature = The signature is written in hexadecimal digits. Daily ex
 # $form (String) - such as “decoded from hex to bytes”
 inspect-key-form = The link is signed with this server’s API key, but { $form }. Use the key exactly as Daily shows it.
 claim-room-name = the name of a room
-claim-domain-id = the domain’s id, which is a UUID
+claim-domain-id = the id of the domain, which is a UUID
 claim-switch = true or false
 claim-short-text = text of up to 36 characters
 claim-text = text

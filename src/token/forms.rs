@@ -54,7 +54,7 @@ impl fmt::Display for ClaimForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::RoomName => "the name of a room",
-            Self::DomainId => "the domain's id, which is a UUID",
+            Self::DomainId => "the id of the domain, which is a UUID",
             Self::Switch => "true or false",
             Self::ShortText => "text of up to 36 characters",
             Self::Text => "text",

@@ -210,10 +210,10 @@ async fn another_language_is_another_message_and_another_link(site: Site) {
         ada.get(&format!("{path}/send?to=outdated")).await.page().text(".tools [aria-current]")
     };
     for (language, code, subject) in [
-        ("de", "de", "Aktualisiert: Einladung: Weekly review, Dienstag, 24. November, 10:30 Uhr"),
+        ("de", "de", "Aktualisierte Einladung: Weekly review, Dienstag, 24. November, 10:30 Uhr"),
         // Daily has no Arabic: the link is the meeting's again.
-        ("ar", "fr", "تحديث: دعوة: Weekly review، الثلاثاء، 24 نوفمبر، 10:30 ص"),
-        ("", "fr", "[Updated] Invitation: Weekly review, Tuesday 24 November, 10:30"),
+        ("ar", "fr", "دعوة محدثة: Weekly review، الثلاثاء، 24 نوفمبر، 10:30 ص"),
+        ("", "fr", "Updated invitation: Weekly review, Tuesday 24 November, 10:30"),
     ] {
         let changed = [&bob[..], &[("language", language)]].concat();
         assert_eq!(ada.post(&person, &changed).await.status, StatusCode::SEE_OTHER);

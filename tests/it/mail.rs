@@ -263,7 +263,7 @@ async fn a_change_is_sent_to_those_it_concerns_and_a_cancellation_to_those_who_w
     let taken = smtp.taken();
     assert_eq!((taken.len(), &taken[3]["address"]), (4, &"bob@example.org".into()));
     assert!(
-        taken[3]["headers"]["Subject"].as_str().unwrap().starts_with("[Updated] Invitation: "),
+        taken[3]["headers"]["Subject"].as_str().unwrap().starts_with("Updated invitation: "),
         "{}",
         taken[3]["headers"]
     );

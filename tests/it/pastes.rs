@@ -264,7 +264,7 @@ fn unusable() -> Vec<(Value, &'static str)> {
         ),
         (with(json!({"user_name": "Ada"})), "“user_name” is a name from Daily’s REST API."),
         (times(json!({"properties": {"room_name": "standup"}, "d": DOMAIN_ID})), "The claims are inside “properties”"),
-        (with(json!({"d": "acme"})), "“d” is \"acme\", but Daily expects the domain's id, which is a UUID."),
+        (with(json!({"d": "acme"})), "“d” is \"acme\", but Daily expects the id of the domain, which is a UUID."),
         (with(json!({"r": 7})), "“r” is 7, but Daily expects the name of a room."),
         (with(json!({"o": "true"})), "“o” is \"true\", but Daily expects true or false."),
         (with(json!({"ao": 1})), "“ao” is 1, but Daily expects true or false."),

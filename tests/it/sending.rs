@@ -213,7 +213,7 @@ async fn chosen_people_are_sent_to_and_updates_say_so(site: Site) {
     ada.post(&format!("{path}/edit"), &moved).await;
     let (page, _) = form(&mut ada, &path, "?to=outdated").await;
     assert_eq!(page.texts(".tools [aria-current]"), ["Changed since their last email: 2"]);
-    assert!(page.text(".preview strong").starts_with("[Updated] "));
+    assert!(page.text(".preview strong").starts_with("Updated invitation: "));
     assert!(page.text(".preview pre").contains("New time: 11:00 instead of 10:30."), "{}", page.text(".preview pre"));
     let framed = ada.get(&page.attributes("iframe", "src")[0]).await;
     assert!(framed.body.contains("New time: 11:00 instead of 10:30."), "{}", framed.body);

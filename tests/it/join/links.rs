@@ -86,7 +86,7 @@ async fn emails_have_the_join_link_and_stay_up_to_date_until_the_time_changes(si
     site.deliver().await;
     let taken = smtp.taken();
     assert_eq!(taken.len(), 2);
-    assert!(taken[1]["headers"]["Subject"].as_str().unwrap().starts_with("[Updated] "), "{}", taken[1]["headers"]);
+    assert!(taken[1]["headers"]["Subject"].as_str().unwrap().starts_with("Updated invitation: "), "{}", taken[1]["headers"]);
     let new = ada.links(&meeting).await[1].1.clone();
     assert!(String::from_utf8(smtp.bytes(&taken[1])).unwrap().contains(path_of(&new)));
 }
