@@ -1096,7 +1096,7 @@ ejected-not-banned = Die Person kann mit demselben Link wieder beitreten.
 ejected-failed = Es wurde niemand entfernt
 ejected-unknown = Latchkey weiß nicht, ob jemand entfernt wurde
 ejected-link-works = Der Link funktioniert, bis er abläuft. Damit er schon früher nicht mehr funktioniert, löschen Sie den Raum oder den API-Schlüssel im Daily-Dashboard.
-ejected-back = Zurück zu „Link untersuchen“
+ejected-back = Zurück zu „Zugangsprobleme“
 
 ## Inspect
 

@@ -1432,7 +1432,7 @@ ejected-not-banned = The person can join again with the same link.
 ejected-failed = No one was removed
 ejected-unknown = Latchkey doesn’t know whether anyone was removed
 ejected-link-works = The link works until it expires. To stop it earlier, delete the room or the API key in Daily’s dashboard.
-ejected-back = Back to Inspect
+ejected-back = Back to “Can’t get in?”
 
 ## Inspect
 
