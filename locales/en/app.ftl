@@ -1044,9 +1044,9 @@ share-qr-next = Next: { $name }
 
 ## Join links: what happened with a link. Nothing here says whether someone was in the meeting.
 
-# $time (String) - “Thu 3 Dec, 17:30”
+# $time (String) - “17:30”, with a short date if that is another day
 use-opened = First opened { $time }
-# $time (String) - “Thu 3 Dec, 17:30”
+# $time (String) - “17:30”, with a short date if that is another day
 # $count (Number) - how many times
 use-joined = { $count ->
     [one] Clicked “Join now” { $time }

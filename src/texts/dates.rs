@@ -60,14 +60,13 @@ pub struct Dates {
     texts: InviteeTexts,
     formats: &'static Formats,
     zone: TimeZone,
-    this_year: i16,
+    now: Timestamp,
 }
 
 impl Dates {
     /// Returns how moments are written in a language and a time zone at `now`.
     pub fn new(locale: Locale, zone: &TimeZone, now: Timestamp) -> Self {
-        let this_year = now.to_zoned_datetime(zone.clone()).year();
-        Self { texts: InviteeTexts::of(locale), formats: Formats::of(locale), zone: zone.clone(), this_year }
+        Self { texts: InviteeTexts::of(locale), formats: Formats::of(locale), zone: zone.clone(), now }
     }
 
     /// Returns the same in another time zone.
@@ -106,6 +105,12 @@ impl Dates {
         whole(&self.texts.time_short_moment(self.short_date_of(&at), self.time_of(&at)))
     }
 
+    /// Returns a moment for a list, without its zone: “17:30” if that is today, else “Thu 3 Dec, 17:30”.
+    pub fn recent(&self, at: Timestamp) -> String {
+        let is_today = self.local(at).date() == self.local(self.now).date();
+        if is_today { self.time(at) } else { self.short_moment(at) }
+    }
+
     /// Returns the time of day: “17:30”.
     pub fn time(&self, at: Timestamp) -> String {
         self.time_of(&self.local(at))
@@ -133,7 +138,7 @@ impl Dates {
     fn date_of(&self, at: &ZonedDateTime) -> String {
         let date = gregorian(at);
         let Formats { date: usual, date_with_year, .. } = self.formats;
-        if at.year() == self.this_year {
+        if at.year() == self.local(self.now).year() {
             usual.format(&date).to_string()
         } else {
             date_with_year.format(&date).to_string()
@@ -143,7 +148,7 @@ impl Dates {
     fn short_date_of(&self, at: &ZonedDateTime) -> String {
         let date = gregorian(at);
         let Formats { short_date: usual, short_date_with_year, .. } = self.formats;
-        if at.year() == self.this_year {
+        if at.year() == self.local(self.now).year() {
             usual.format(&date).to_string()
         } else {
             short_date_with_year.format(&date).to_string()

@@ -13,12 +13,11 @@ use crate::{
 pub(in crate::web) struct MailWords {
     t: OrganizerTexts,
     dates: Dates,
-    now: Timestamp,
 }
 
 impl MailWords {
     pub(in crate::web) fn new(t: OrganizerTexts, zone: &TimeZone, now: Timestamp) -> Self {
-        Self { t, dates: Dates::new(t.locale, zone, now), now }
+        Self { t, dates: Dates::new(t.locale, zone, now) }
     }
 
     /// Returns the state of a person's latest invitation, for a list of people. What keeps every email from being sent
@@ -26,7 +25,7 @@ impl MailWords {
     pub(in crate::web) fn in_list(&self, report: &MailReport, invitation: &Invitation) -> String {
         match report.latest(invitation) {
             Some(message) if is_about_every_email(message) => match message.state {
-                MessageState::Waiting => self.t.mail_next_attempt(self.dates.time_beside(message.due_at, self.now)),
+                MessageState::Waiting => self.t.mail_next_attempt(self.dates.recent(message.due_at)),
                 _ => self.t.mail_failed(),
             },
             _ => self.of_person(report, invitation),
@@ -53,7 +52,7 @@ impl MailWords {
     /// Returns the state of an email.
     pub(in crate::web) fn of_message(&self, message: &Message) -> String {
         let t = self.t;
-        let time = |at| self.dates.time_beside(at, self.now);
+        let time = |at| self.dates.recent(at);
         let answer = message.answer.as_deref().unwrap_or_default();
         match message.state {
             // An email that was being sent when the program ended has no answer.

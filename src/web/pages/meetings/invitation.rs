@@ -72,7 +72,7 @@ impl InvitationPage<'_> {
     fn joined(&self) -> String {
         let (t, name) = (self.signed_in.t, self.invitation.invitee.name.as_str());
         match self.invitation.join.last_joined_at.zip(self.invitation.join.rejoin_until) {
-            Some((at, until)) => t.revoked_joined(name, self.dates.short_moment(at), self.dates.time_beside(until, at)),
+            Some((at, until)) => t.revoked_joined(name, self.dates.short_moment(at), self.dates.recent(until)),
             None => t.revoked_not_joined(),
         }
     }

@@ -16,7 +16,6 @@ use crate::{
 /// Says how the people of a meeting stand, as seen at one moment.
 pub(super) struct ShareWords {
     t: OrganizerTexts,
-    now: Timestamp,
     pub(super) dates: Dates,
     pub(super) mail: MailWords,
 }
@@ -67,7 +66,7 @@ impl RowState {
 
 impl ShareWords {
     pub(super) fn new(t: OrganizerTexts, zone: &TimeZone, now: Timestamp) -> Self {
-        Self { t, now, dates: Dates::new(t.locale, zone, now), mail: MailWords::new(t, zone, now) }
+        Self { t, dates: Dates::new(t.locale, zone, now), mail: MailWords::new(t, zone, now) }
     }
 
     /// Says how a person stands.
@@ -89,7 +88,7 @@ impl ShareWords {
 
     /// Says how and when a link was shared.
     pub(super) fn shared(&self, Shared { at, how, .. }: Shared) -> String {
-        let (t, at) = (self.t, self.dates.time_beside(at, self.now));
+        let (t, at) = (self.t, self.dates.recent(at));
         match how {
             SharedHow::Copied => t.share_copied(at),
             SharedHow::Emailed => t.share_emailed(at),
