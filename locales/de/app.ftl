@@ -944,6 +944,8 @@ check-ready = Raum bereit
 
 check-create = Raum erstellen
 check-create-consequence = Der neue Raum ist privat und schließt, wenn die Links ablaufen. Jede Person kann immer nur mit einem Gerät beitreten, und niemand kann anklopfen (um Einlass bitten).
+check-create-with = Den Raum zusammen mit den Links erstellen
+check-create-with-line = Der Raum wird zusammen mit den Links erstellt.
 check-create-do = { $room } erstellen
 check-private = Raum auf privat stellen
 check-private-consequence = Danach können nur noch Personen mit Link beitreten. Wer schon im Raum ist, kann bleiben.

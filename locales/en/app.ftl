@@ -1215,6 +1215,9 @@ check-ready = Room ready
 
 check-create = Create room
 check-create-consequence = The new room is private and closes when the links expire. Each person can join with one device at a time, and no one can knock (ask to be let in).
+# A box to tick, and the line beside the button that creates the links
+check-create-with = Create the room together with the links
+check-create-with-line = The room will be created together with the links.
 # $room (String) - the room's name
 check-create-do = Create { $room }
 check-private = Make room private

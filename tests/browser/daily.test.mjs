@@ -22,9 +22,8 @@ async function journey(page, room, check) {
   await check();
   const points = page.locator("#preflight .points > li");
   await points.filter({ hasText: `Daily has no room named “\u2068${room}\u2069”` }).waitFor();
-  await page.getByText("Create room", { exact: true }).click();
-  await page.getByRole("button", { name: `Create \u2068${room}\u2069` }).click();
-  await page.getByText(`The room \u2068${room}\u2069 was created. It is private.`).waitFor();
+  assert.ok(await page.getByLabel("Create the room together with the links").isChecked());
+  assert.equal(await page.locator("[data-room-state]").textContent(), "The room will be created together with the links.");
   assert.equal(await page.getByRole("textbox", { name: "Name" }).first().inputValue(), "Ada Lovelace", "nothing is lost");
   await page.getByRole("button", { name: "Create 1 link" }).click();
   await page.getByRole("heading", { name: room }).waitFor();

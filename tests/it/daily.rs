@@ -211,6 +211,9 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
     );
     assert_eq!(answer.page().value("input[name=start_audio_off]"), "yes");
 
+    let box_to_tick = answer.page().attributes("input[name=create_room][checked]", "value");
+    assert_eq!(box_to_tick, ["yes"], "the room is created together with the links");
+
     fields.pop();
     fields.push(("step", "create-room"));
     let answer = ada.post("/meetings/review", &fields).await;
@@ -232,6 +235,36 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
     assert_eq!(part.status, StatusCode::OK);
     assert!(part.page().has("#preflight") && !part.page().has("h1"));
     assert_eq!(ada.post("/preflight", &[("room", "a b")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_room_is_created_together_with_the_links_or_no_links_are() {
+    let (mut site, fake) = Site::on_sqlite().await.with_daily().await;
+    let mut ada = site.ada().await;
+    let mut fields = pasted(ID, "Ada\nBob");
+    fields.push(("create_room", "yes"));
+    fake.fail_always(Some(Fault::Broken));
+    let answer = ada.post("/meetings", &fields).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.body);
+    assert!(answer.page().has("#preflight .danger"), "{}", answer.body);
+    assert_eq!(answer.page().attributes("input[name=name]", "value"), ["Ada", "Bob"], "nothing is lost");
+    assert!(ada.get("/meetings").await.page().texts(".meetings li").is_empty());
+
+    fake.fail_always(None);
+    // A room that was there already is no obstacle; nor is a form that is sent again.
+    for _ in 0..2 {
+        let answer = ada.post("/meetings", &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        assert_eq!(fake.room("weekly-review").unwrap()["privacy"], "private");
+    }
+    assert_eq!(ada.get("/meetings").await.page().texts(".meetings li").len(), 1);
+
+    // Where a room has the same name in other letters, nothing is created without being asked for.
+    let mut similar = pasted("5d2f6c1e-8a3b-4c7d-9e0f-112233445577", "Ada");
+    similar.retain(|(name, _)| *name != "room");
+    similar.extend([("room", "Weekly-Review"), ("step", "preflight")]);
+    let review = ada.post("/meetings/review", &similar).await.page();
+    assert!(review.has("#preflight button[value=create-room]") && !review.has("input[name=create_room]"));
 }
 
 #[tokio::test]

@@ -141,10 +141,7 @@ async fn use_is_shown_as_what_it_is_in_the_page_the_table_and_the_api(mut site: 
     let page = ada.get(&meeting).await.page();
     assert_eq!(
         page.texts(".state"),
-        [
-            "Not shared · Clicked “Join now” 2 times, most recently 10:20",
-            "Not shared · First opened 10:00"
-        ]
+        ["Not shared · Clicked “Join now” 2 times, most recently 10:20", "Not shared · First opened 10:00"]
     );
     let table = ada.get(&format!("{meeting}/links.csv")).await.body;
     let rows: Vec<&str> = table.lines().collect();

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     app::{App, Asking, Kept, MeetingSummary, OutdatedMeetings},
+    daily::preflight::Fix,
     error::{Error, Refusal},
     invite::{Meeting, meeting::WindowError},
     web::{
@@ -201,6 +202,13 @@ pub(in crate::web) async fn create(
     };
     if draft.must_be_reviewed(&fields) {
         return Ok(draft.page_to_agree_to(app, signed_in));
+    }
+    if fields.is_on("create_room") {
+        let (people, fix) = (draft.people.invitees(), Some(Fix::CreateRoom));
+        let preflight = Preflight::of_review(app, &signed_in, &draft.meeting, people, fix).await;
+        if preflight.has_failed() {
+            return Ok(draft.beside(preflight).page_of_failure(app, signed_in));
+        }
     }
     match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees(), None).await {
         Ok(created) => {

@@ -55,6 +55,8 @@ struct Point {
     state: String,
     what: String,
     fix: Option<(Fix, FixWords)>,
+    /// Whether there is no room of this name, nor one with a similar name.
+    is_missing_room: bool,
 }
 
 impl Point {
@@ -64,6 +66,7 @@ impl Point {
             state: light_in_words(t, check.light),
             what: finding_in_words(t, &check.finding, now),
             fix: check.fix.map(|fix| (fix, FixWords::of(t, fix, room))),
+            is_missing_room: matches!(check.finding, Finding::RoomMissing(_)),
         }
     }
 }
@@ -120,12 +123,25 @@ impl Preflight {
         self.points.iter().any(|point| point.light == Light::Wrong)
     }
 
+    /// Returns whether a fix was tried and failed.
+    pub(super) fn has_failed(&self) -> bool {
+        self.is_failure
+    }
+
+    /// Returns whether the room can be created together with the links.
+    fn creates_room(&self) -> bool {
+        self.fix_at.is_none() && self.points.iter().any(|point| point.is_missing_room && point.fix.is_some())
+    }
+
     fn of_lights<const N: usize>(&self, lights: [Light; N]) -> impl Iterator<Item = &Point> {
         lights.into_iter().flat_map(|light| self.points.iter().filter(move |point| point.light == light))
     }
 
     /// What is most in the way, in one line; empty if nothing is.
     pub(super) fn worst(&self) -> String {
+        if self.creates_room() {
+            return self.t.check_create_with_line();
+        }
         let worst = self.problems().next();
         worst.map(|point| self.t.check_line(point.state.as_str(), point.what.as_str())).unwrap_or_default()
     }

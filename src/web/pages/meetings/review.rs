@@ -145,6 +145,11 @@ impl Draft {
         self.answered(app, signed_in, StatusCode::UNPROCESSABLE_ENTITY, String::new())
     }
 
+    /// The review, whose room could not be created.
+    pub(super) fn page_of_failure(self, app: &App, signed_in: SignedIn) -> Response {
+        self.answered(app, signed_in, StatusCode::SERVICE_UNAVAILABLE, String::new())
+    }
+
     /// The review of what could not be carried out, with the reason. Everything that was typed is there.
     pub(super) fn refused(self, app: &App, signed_in: SignedIn, error: Error) -> PageResult<Response> {
         match error {
