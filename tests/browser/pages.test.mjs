@@ -73,6 +73,38 @@ test("no page of the demo has a barrier, an error in its HTML, or is wider than 
   await context.close();
 });
 
+test("no page of thirty people is taller than 4,000 pixels, in German neither, nor wider than a small window", async () => {
+  const context = await browser.newContext({ timezoneId: "Europe/Berlin" });
+  const page = await context.newPage();
+  const speak = async (language) => {
+    await page.goto(`${demo.url}/settings`);
+    await page.locator("[name=language]").selectOption(language);
+    await Promise.all([page.waitForNavigation(), page.locator("form:has([name=language]) button").click()]);
+  };
+  await signIn(page, demo);
+  await page.goto(`${demo.url}/meetings`);
+  const meeting = new URL(await page.getByRole("link", { name: "Math class 5b" }).getAttribute("href"), demo.url).pathname;
+  const measure = async (language) => {
+    await speak(language);
+    for (const path of ["/", "/meetings", "/outbox", "/settings", meeting, `${meeting}?select=`, ...["send", "links", "edit"].map((last) => `${meeting}/${last}`)]) {
+      for (const width of [1280, 390, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`${demo.url}${path}`);
+        const [tall, wide] = await page.evaluate(() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]);
+        const sticksOut = await page.evaluate(() => [...document.querySelectorAll("body *")].find((element) => element.getBoundingClientRect().right > innerWidth + 1)?.outerHTML);
+        assert.ok(wide <= width, `${path} in ${language} is ${wide} wide: ${sticksOut}`);
+        if (width !== 320) assert.ok(tall <= 4000, `${path} in ${language} is ${tall} tall at ${width}`);
+      }
+    }
+  };
+  try {
+    for (const language of ["de", "en"]) await measure(language);
+  } finally {
+    await speak("en");
+  }
+  await context.close();
+});
+
 test("nor do pages with nothing, with hostile names, or with mistakes", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -27,7 +27,7 @@ async fn the_navigation_marks_the_page_and_the_part_of_the_site(site: Site) {
         (&edit, "true Meetings"),
         (&add, "true Meetings"),
         ("/rooms", "page Rooms"),
-        ("/inspect", "page Inspect"),
+        ("/inspect", "page Can’t get in?"),
         ("/settings", "page Settings"),
         ("/settings/password", "true Settings"),
         ("/audit", "true Settings"),
