@@ -165,7 +165,7 @@ option-enable-recording = Aufzeichnung
 option-start-cloud-recording = Cloud-Aufzeichnung automatisch starten
 option-auto-start-transcription = Transkription starten, wenn die Leitung beitritt
 option-enable-recording-ui = Schaltfläche zum Aufzeichnen ausblenden
-option-eject-after-minutes = Jede Person nach dieser Anzahl von Minuten entfernen
+option-eject-after-minutes = Jede Person nach so vielen Minuten entfernen
 option-redirect-on-meeting-exit = Seite nach dem Verlassen des Meetings
 recording-cloud = In der Cloud
 recording-cloud-audio-only = In der Cloud, nur Ton
@@ -410,7 +410,7 @@ allows-always = { $owner ->
 allows-anyone = Jede Person mit diesem Link
 # In the dative
 allows-every-room = jedem Raum in dieser Daily-Domain
-allows-stay = Wer schon im Raum ist, kann danach bleiben.
+allows-stay = Wer dann schon im Raum ist, kann bleiben.
 allows-removed = Wer dann noch im Raum ist, wird entfernt.
 allows-removed-after-minutes = { $minutes ->
     [one] Jede Person wird 1 Minute nach dem Beitritt entfernt.
@@ -446,7 +446,7 @@ meeting-people-removed = { -meeting-people-removed-title } Namen und E-Mail-Adre
 -meeting-people-removed-title = Die Personenliste dieses Meetings wurde gelöscht.
 meeting-changed-join = Beitrittslinks funktionieren weiter, wenn sich die Zeit ändert. Sie müssen also nur die neue Zeit mitteilen. Links, die Sie ersetzt haben, funktionieren nicht mehr: Teilen Sie die neuen.
 meeting-changed-before = Bereits geteilte Links funktionieren noch, aber mit der alten Zeit, dem alten Namen und den alten Optionen.
-meeting-changed-never = Teilen Sie die neuen Links noch einmal.
+meeting-changed-never = Teilen Sie die neuen Links.
 meeting-changed-key = { -meeting-changed-key-title } Bereits geteilte Links wurden mit dem vorherigen API-Schlüssel erstellt. Sie funktionieren, bis dieser Schlüssel im Daily-Dashboard gelöscht wird.
 -meeting-changed-key-title = Der API-Schlüssel hat sich geändert.
 meeting-print = Karten drucken
@@ -685,7 +685,7 @@ person-remove = Aus der Liste entfernen
 
 remove-title = { $name } aus der Liste entfernen?
 remove-consequence = Sie können das 7 Tage lang rückgängig machen. Danach werden Name und E-Mail-Adresse endgültig gelöscht.
-remove-join-link = Der Link wird sofort ungültig. Wenn die Person schon beigetreten ist, bittet Latchkey Daily, sie aus dem Raum zu entfernen.
+remove-join-link = Der Link wird sofort ungültig. Wenn die Person schon beigetreten ist, wird Daily gebeten, sie aus dem Raum zu entfernen.
 remove-link-works = Der Link funktioniert noch bis { $time }. Sie können ihn nicht sperren, aber die Leitung kann Personen aus dem Raum entfernen.
 remove-tell = Der Person per E-Mail mitteilen, dass sie nicht mehr eingeladen ist
 remove-keep = In der Liste behalten
@@ -864,7 +864,7 @@ manage-replaced = { $count ->
    *[other] { $count } Links wurden ersetzt. Teilen Sie die neuen Links.
 }
 revoke = Link sperren
-revoke-consequence = Der Link wird sofort ungültig. Wenn die Person schon beigetreten ist, bittet Latchkey Daily, sie zu entfernen und auszusperren, bis das laufende Meeting im Raum zu Ende ist. Sie können den Link später entsperren.
+revoke-consequence = Der Link wird sofort ungültig. Wenn die Person schon beigetreten ist, wird Daily gebeten, sie zu entfernen und auszusperren, bis das laufende Meeting im Raum zu Ende ist. Sie können den Link später entsperren.
 undo-revoke = Link entsperren
 replace = Link ersetzen
 replace-consequence = Die Person bekommt einen neuen Link, den Sie noch mit ihr teilen müssen. Der alte Link wird sofort ungültig und lässt sich nicht wiederherstellen. Wer damit schon beigetreten ist, kann im Raum bleiben und möglicherweise noch 2 Stunden oder länger wieder beitreten. Damit Daily diese Personen entfernt, sperren Sie den Link zuerst.
@@ -883,13 +883,13 @@ organizers-links-revoked = { $count ->
    *[other] { $count } Beitrittslinks wurden gesperrt.
 }
 organizers-revoke-links = Alle Beitrittslinks sperren
-organizers-revoke-links-consequence = Alle Beitrittslinks dieses Kontos werden sofort ungültig, und Latchkey bittet Daily, bereits beigetretene Personen zu entfernen. Entsperren lassen sich die Links nur mit diesem Konto, für jedes Meeting einzeln.
+organizers-revoke-links-consequence = Alle Beitrittslinks dieses Kontos werden sofort ungültig, und Latchkey bittet Daily, bereits beigetretene Personen zu entfernen. Entsperren kann die Links nur die Person, der dieses Konto gehört, für jedes Meeting einzeln.
 
 ## Message
 
 message-title = Nachricht für { $heading }
 message-heading = Nachricht
-message-lede = Ergänzen Sie die Einladungen, die Sie kopieren oder per E-Mail senden, um einen eigenen Betreff und einen Hinweis. Das gilt auch für Entwürfe und Kalenderdateien. Die Links bleiben gleich.
+message-lede = Geben Sie den Einladungen, die Sie kopieren oder per E-Mail senden, einen eigenen Betreff und einen Hinweis. Das gilt auch für Entwürfe und Kalenderdateien. Die Links bleiben gleich.
 message-changed-meanwhile = Ihre Nachricht wurde nicht gespeichert, weil eine andere gespeichert wurde, nachdem Sie diese Seite geöffnet hatten. Vergleichen Sie beide unten. Wenn Sie stattdessen Ihre eigene speichern möchten, wählen Sie noch einmal „Nachricht speichern“.
 message-subject = Betreff { -message-subject-optional }
 -message-subject-optional = (optional)
@@ -991,9 +991,9 @@ check-privacy-private = Der Raum ist privat. Nur Personen mit Link können beitr
 check-privacy-public = Der Raum ist öffentlich. Wer seine Adresse kennt, kann beitreten, mit oder ohne Link.
 check-privacy-other = Daily gibt nicht an, ob der Raum privat oder öffentlich ist. Daher ist nicht bekannt, wer beitreten kann. Sehen Sie im Daily-Dashboard nach.
 check-window-good = Der Raum ist offen, solange die Links gelten.
-check-window-opens = Der Raum öffnet erst, wenn die Links schon gelten: { $opens }.
+check-window-opens = Die Links gelten schon, bevor der Raum öffnet: { $opens }.
 check-window-closes = Der Raum schließt, bevor die Links ablaufen: { $closes }.
-check-window-both = Der Raum öffnet erst, wenn die Links schon gelten ({ $opens }), und schließt, bevor sie ablaufen ({ $closes }).
+check-window-both = Die Links gelten schon, bevor der Raum öffnet ({ $opens }), und noch, nachdem er schließt ({ $closes }).
 check-device-good = Der Raum erlaubt nur ein Gerät pro Person. Zwei Personen können also nicht gleichzeitig denselben Link verwenden.
 check-device-many = Wenn jemand einen Link weitergibt, können mehrere Personen ihn gleichzeitig verwenden.
 check-knocking = Alle sollen warten, bis die Leitung sie einlässt, aber in diesem Raum ist das Anklopfen nicht erlaubt. Schalten Sie das Anklopfen für diesen Raum im Daily-Dashboard ein, oder bearbeiten Sie das Meeting so, dass niemand warten muss.
@@ -1081,7 +1081,7 @@ rooms-create = Raum erstellen
 rooms-create-suggested = Stattdessen { $room } erstellen
 rooms-created = Der Raum { $room } wurde erstellt. Er ist privat.
 rooms-now-private = { $room } ist jetzt privat. Nur Personen mit Link können beitreten.
-rooms-now-one-device = Jede Person kann { $room } jetzt nur noch mit einem Gerät beitreten.
+rooms-now-one-device = Dem Raum { $room } kann jede Person jetzt nur noch mit einem Gerät beitreten.
 
 ## Rooms: after someone was removed from a room
 
@@ -1171,7 +1171,7 @@ trouble-found-more = Nur die ersten { $count } Personen sind aufgeführt. Um jem
 trouble-nobody = Kein Einladungslink gefunden. Auch in Ihren bevorstehenden und letzten Meetings hat niemand diesen Namen oder diese E-Mail-Adresse. Prüfen Sie die Schreibweise.
 trouble-room = Der persönliche Teil des Links fehlt. Wahrscheinlich wurde die Seite neu geladen.
 trouble-room-advice = Suchen Sie die Person und senden Sie ihr dann ihre aktuelle Einladung. Sie braucht bei jedem Beitritt ihren eigenen Link.
-trouble-room-nobody = Keines Ihrer bevorstehenden und letzten Meetings findet im Raum { $room } statt.
+trouble-room-nobody = Keines Ihrer bevorstehenden oder letzten Meetings verwendet den Raum { $room }.
 trouble-room-find = Person suchen
 trouble-room-cut = Dieser Link ist unvollständig. Das Ende fehlt.
 
@@ -1183,7 +1183,7 @@ trouble-over-advice = Planen Sie es erneut, um neue Links zu bekommen.
 trouble-revoked = Der Link von { $name } wurde am { $time } Uhr von { $organizer } gesperrt.
 trouble-revoked-advice = Entsperren Sie den Link, wenn die Person beitreten darf. Wenn der Link in falsche Hände geraten ist, ersetzen Sie ihn stattdessen auf der Seite der Person.
 trouble-incomplete = Der Link von { $name } ist unvollständig. Das Ende fehlt.
-trouble-moved = Das ist der alte Link von { $name }. Das Meeting wurde verschoben: { $time }.
+trouble-moved = Das ist der alte Link von { $name }. Das Meeting wurde auf { $time } verschoben.
 trouble-other-room = Das ist der alte Link von { $name }. Das Meeting wurde in einen anderen Raum verlegt.
 trouble-other-kind = Das ist der alte Link von { $name }. Das Meeting hat jetzt Links einer anderen Art.
 trouble-other-details = Das ist der alte Link von { $name }. Die Angaben zur Person oder die Optionen des Meetings haben sich inzwischen geändert.
@@ -1219,7 +1219,7 @@ trouble-leaked = Dieser Link ist in falsche Hände geraten
 trouble-leaked-join = Wenn der Link von { $name } öffentlich geworden ist, kann jede Person, die ihn hat, unter diesem Namen beitreten.
 trouble-leaked-direct = Wenn der Link von { $name } öffentlich geworden ist, kann jede Person, die ihn hat, bis { $time } unter diesem Namen beitreten. Ein Direktlink kann nicht gesperrt werden.
 trouble-move = Meeting in einen neuen Raum verlegen
-trouble-move-cost = Alle bekommen einen neuen Link, den Sie noch einmal teilen müssen. Die alten Links führen weiter in den alten Raum, den Sie danach löschen können.
+trouble-move-cost = Alle bekommen einen neuen Link, den Sie noch teilen müssen. Die alten Links führen weiter in den alten Raum, den Sie danach löschen können.
 trouble-leaked-others = Andere Schritte helfen weniger oder betreffen mehr Personen:
 trouble-eject = Entfernen Sie alle, die mit dem Link von { $name } in { $room } sind.
 trouble-eject-cost = Damit entfernen Sie auch die eingeladene Person selbst. Bis das laufende Meeting im Raum zu Ende ist, sperrt Daily alle mit diesem Link aus. Danach funktioniert der Link wieder.
@@ -1229,8 +1229,8 @@ trouble-eject-cost = Damit entfernen Sie auch die eingeladene Person selbst. Bis
 move-title = { $heading } in einen neuen Raum verlegen
 move-room = Bei Daily wird ein neuer privater Raum erstellt: { $room }.
 move-direct = { $count ->
-    [one] 1 Person bekommt einen neuen Link, der als nicht geteilt markiert wird. Sie müssen ihn also noch einmal teilen.
-   *[other] { $count } Personen bekommen neue Links, die als nicht geteilt markiert werden. Sie müssen also alle Links noch einmal teilen.
+    [one] 1 Person bekommt einen neuen Link, der als nicht geteilt markiert wird. Sie müssen ihn also noch teilen.
+   *[other] { $count } Personen bekommen neue Links, die als nicht geteilt markiert werden. Sie müssen sie also noch teilen.
 }
 move-old-links = Die alten Links führen bis { $time } in den alten Raum. Nach dem Verlegen können Sie diesen Raum löschen.
 move-join = { $count ->
@@ -1249,7 +1249,7 @@ move-failed = Das Meeting wurde nicht verlegt. Alle Links sind wie vorher.
 moved-title = Das Meeting wurde in einen neuen Raum verlegt
 moved-direct = { $count ->
     [one] 1 Person hat einen neuen Link zu { $room }. Er wurde noch nicht geteilt.
-   *[other] { $count } Personen haben neue Links zu { $room }. Teilen Sie die Links noch einmal.
+   *[other] { $count } Personen haben neue Links zu { $room }. Sie wurden noch nicht geteilt.
 }
 moved-join = { $count ->
     [one] 1 Beitrittslink führt jetzt zu { $room }. Sie müssen ihn nicht noch einmal teilen.
@@ -1259,8 +1259,8 @@ moved-send = Neue Links senden
 moved-share = Neue Links teilen
 moved-open = Meeting öffnen
 moved-old = Der alte Raum
-moved-old-hint = Den Raum { $room } gibt es bei Daily noch, und die alten Links führen dorthin. Wenn Sie ihn löschen, kommt niemand mehr hinein. In der Dokumentation von Daily steht nicht, ob bei Personen, die gerade darin sind, die Verbindung getrennt wird. Bitten Sie sie deshalb vorher, den Raum zu verlassen.
-moved-old-hint-join = Den Raum { $room } gibt es bei Daily noch, und wer vorher auf „Jetzt beitreten“ geklickt hat, kann ihn möglicherweise noch 2 Stunden oder länger betreten. Wenn Sie ihn löschen, kommt niemand mehr hinein. In der Dokumentation von Daily steht nicht, ob bei Personen, die gerade darin sind, die Verbindung getrennt wird. Bitten Sie sie deshalb vorher, den Raum zu verlassen.
+moved-old-hint = Den Raum { $room } gibt es bei Daily noch, und die alten Links führen dorthin. Wenn Sie ihn löschen, kommt niemand mehr hinein. In der Dokumentation von Daily steht nicht, was mit Personen geschieht, die gerade darin sind. Bitten Sie sie deshalb vorher, den Raum zu verlassen.
+moved-old-hint-join = Den Raum { $room } gibt es bei Daily noch, und wer vorher auf „Jetzt beitreten“ geklickt hat, kann ihn möglicherweise noch 2 Stunden oder länger betreten. Wenn Sie ihn löschen, kommt niemand mehr hinein. In der Dokumentation von Daily steht nicht, was mit Personen geschieht, die gerade darin sind. Bitten Sie sie deshalb vorher, den Raum zu verlassen.
 moved-others = { $count ->
     [one] 1 anderes Meeting verwendet diesen Raum. Auch dessen Links funktionieren dann nicht mehr.
    *[other] { $count } andere Meetings verwenden diesen Raum. Auch deren Links funktionieren dann nicht mehr.
@@ -1294,7 +1294,7 @@ answer-works-always = Dieser Link funktioniert und läuft nie ab.
 answer-unknown = Dieser Link wurde nicht mit dem API-Schlüssel dieses Servers erstellt. Ob er funktioniert, weiß daher nur Daily.
 answer-other-organizer = { $organizer } hat diesen Link erstellt und kann weiterhelfen.
 answer-other-organizer-disabled = { $organizer } hat diesen Link erstellt, aber dieses Konto ist deaktiviert. Bitten Sie jemanden mit Admin-Rechten auf diesem Server um Hilfe.
-answer-not-here = Er gehört zu keinem Ihrer bevorstehenden und letzten Meetings. Geben Sie den Namen der Person ein, um ihren aktuellen Link zu finden.
+answer-not-here = Der Link gehört zu keinem Ihrer bevorstehenden oder letzten Meetings. Geben Sie den Namen der Person ein, um ihren aktuellen Link zu finden.
 
 ## Inspect: whether a link works
 
@@ -1312,10 +1312,10 @@ inspect-signed-own = Signiert mit dem API-Schlüssel dieses Servers.
 inspect-signed-previous = Signiert mit dem vorherigen API-Schlüssel. Der Link funktioniert also nur, solange Daily diesen Schlüssel akzeptiert.
 inspect-signed-unchecked = Die Signatur wurde nicht geprüft.
 inspect-signed-unknown = Dieser Link ist nicht mit dem API-Schlüssel dieses Servers signiert. Er kann mit einem anderen Schlüssel, über die REST-API von Daily oder von jemand anderem erstellt worden sein. Ob er funktioniert, weiß daher nur Daily.
-inspect-dates-until = Seinen Zeitangaben nach ist der Beitritt bis { $until } möglich.
-inspect-dates-always = Seinen Zeitangaben nach ist der Beitritt jederzeit möglich.
-inspect-dates-between = Seinen Zeitangaben nach ist der Beitritt am { $span } möglich.
-inspect-dates-from = Seinen Zeitangaben nach ist der Beitritt ab { $from } möglich.
+inspect-dates-until = Laut den Zeitangaben im Link ist der Beitritt bis { $until } möglich.
+inspect-dates-always = Laut den Zeitangaben im Link ist der Beitritt jederzeit möglich.
+inspect-dates-between = Laut den Zeitangaben im Link ist der Beitritt am { $span } möglich.
+inspect-dates-from = Laut den Zeitangaben im Link ist der Beitritt ab { $from } möglich.
 inspect-dates-expired = Auf jeden Fall ist er am { $at } abgelaufen.
 inspect-dates-invalid = Auf jeden Fall ist er nicht verwendbar.
 inspect-incomplete = Dieser Link ist unvollständig. Bitten Sie um den vollständigen Link.
@@ -1358,7 +1358,7 @@ claim-url = eine URL
 claim-recording-options = ein Objekt mit den Optionen von startRecording
 claim-recording-kind = cloud, cloud-audio-only, local oder raw-tracks
 claim-webhook = die URL eines Webhooks
-claim-seconds = eine ganze Anzahl von Sekunden
+claim-seconds = eine ganze Zahl (Sekunden)
 claim-language = da, de, en, es, fi, fr, it, jp, ka, nl, no, pt, pt-BR, pl, ru, sv, tr oder user
 claim-permissions = ein Objekt wie { "{" }"cs":"v,a"{ "}" }
 key-hex = von Hexadezimalziffern in Bytes umgewandelt
@@ -1539,7 +1539,7 @@ organizers-change-which = Konto von { $name } verwalten
 organizers-enable = Konto aktivieren
 organizers-no-administrator = Admin-Rechte entziehen
 organizers-make-administrator = Admin-Rechte erteilen
-organizers-disable-effect = Wenn Sie dieses Konto deaktivieren, wird die Person sofort abgemeldet und kann sich nicht mehr anmelden, und ihre API-Schlüssel funktionieren nicht mehr. Ihre Meetings bleiben bestehen, und bereits geteilte Links funktionieren weiter.
+organizers-disable-effect = Wenn Sie dieses Konto deaktivieren, wird die Person sofort abgemeldet und kann sich nicht mehr anmelden, und ihre API-Schlüssel funktionieren nicht mehr. Die Meetings dieser Person bleiben bestehen, und bereits geteilte Links funktionieren weiter.
 organizers-disable = Konto deaktivieren
 organizers-ahead = { $meetings ->
     [one] { $name } hat 1 bevorstehendes Meeting mit { $people ->
@@ -1658,7 +1658,7 @@ activity-removed = Alte Daten gelöscht
 
 api = API
 api-keys = Ihre API-Schlüssel
-api-lede = Erstellen Sie Einladungslinks aus einem Programm mit eigener Anmeldung. Latchkey signiert die Links, ohne Daily aufzurufen. Wer einen Link hat, kann beitreten. Geben Sie jeden Link deshalb nur der Person, für die er bestimmt ist.
+api-lede = Mit dieser API kann ein Programm, das eine eigene Anmeldung hat, Einladungslinks erstellen. Latchkey signiert die Links, ohne Daily aufzurufen. Wer einen Link hat, kann beitreten. Geben Sie jeden Link deshalb nur der Person, für die er bestimmt ist.
 api-start = Erste Schritte
 api-start-key = Erstellen Sie einen API-Schlüssel in den { -api-start-settings } oder mit { $command }. Senden Sie den Schlüssel bei jeder Anfrage mit:
 -api-start-settings = Einstellungen

@@ -415,7 +415,7 @@ list-note-sheet = Only the sheet { $sheet } seems to list people, so the other s
 # $names (String) - some names
 list-note-companies = These entries are companies, not people: { $names }.
 # $names (String) - some names
-list-note-several-emails = Some people have several email addresses. Only one of them is used: { $names }.
+list-note-several-emails = These people have several email addresses, and only one address is used for each: { $names }.
 # $rows (Number) - how many rows
 # $line (Number) - the line of the column names
 list-note-above = { $rows ->
@@ -721,7 +721,7 @@ send-open-preview = Open preview in a new tab
 send-test = Send me a test
 # $email (String) - the organizer's address
 send-test-sent = A test email will be sent to { $email } in a moment.
-send-room-unknown = The room couldn’t be checked in time.
+send-room-unknown = The room check is taking too long, so this page doesn’t show it. You can still send the invitations.
 send-anyway = Send anyway, even though the room check found a problem
 send-anyway-missing = The room check found a problem. Fix the problem, or select “Send anyway” and send again.
 send-choose = Choose at least one person.
@@ -1434,7 +1434,7 @@ ejected-banned = The person is banned until the current meeting in the room is o
 ejected-not-banned = The person can join again with the same link.
 ejected-failed = No one was removed
 ejected-unknown = Latchkey doesn’t know whether anyone was removed
-ejected-link-works = The link works until it expires. To stop it earlier, delete the room or the API key in Daily’s dashboard.
+ejected-link-works = The link works until it expires. To make it stop working sooner, delete the room or the API key in Daily’s dashboard.
 ejected-back = Back to “Can’t get in?”
 
 ## Inspect
@@ -1539,11 +1539,11 @@ trouble-room-cut = This link is incomplete. Its end is missing.
 
 # $name (String) - the person
 trouble-removed = { $name } was removed from this meeting.
-trouble-removed-advice = Add them back, and their join link works again.
+trouble-removed-advice = If you add them back, their join link works again.
 trouble-removed-advice-direct = Add them back to share their link again.
 # $time (String) - “Thursday 3 December, 19:00 (Berlin time)”
 trouble-over = The meeting ended on { $time }, so no one can join it any more.
-trouble-over-advice = Schedule it again to get new links.
+trouble-over-advice = Schedule the meeting again to get new links.
 # $name (String) - the person
 # $organizer (String) - who revoked it
 # $time (String) - “Thu 3 Dec, 17:30”
@@ -1614,11 +1614,11 @@ trouble-leaked-join = If { $name }’s link is public, anyone who has it can joi
 trouble-leaked-direct = If { $name }’s link is public, anyone who has it can join under their name until { $time }. A direct link can’t be revoked.
 trouble-move = Move everyone to a new room
 trouble-move-cost = Everyone gets a new link, which you have to share again. The old links still lead to the old room, which you can delete afterwards.
-trouble-leaked-others = Other steps help less, or affect more people:
+trouble-leaked-others = These steps are less effective or affect more people:
 # $name (String) - whose link it is
 # $room (String) - its name
 trouble-eject = Remove everyone who is in { $room } with { $name }’s link.
-trouble-eject-cost = This also removes the person themselves. Until the current meeting in the room is over, Daily keeps everyone with this link out. After that, the link works again.
+trouble-eject-cost = This also removes the person you invited. Everyone with this link is banned until the current meeting in the room is over. After that, the link works again.
 
 ## Moving a meeting to a new room
 
@@ -1734,7 +1734,7 @@ inspect-invalid = Not valid.
 inspect-signed-own = It’s signed with this server’s API key.
 inspect-signed-previous = It’s signed with the previous API key, so it works only while Daily accepts that key.
 inspect-signed-unchecked = Its signature wasn’t checked.
-inspect-signed-unknown = This link isn’t signed with this server’s API key. Another key, Daily’s REST API or someone else may have created it, so only Daily knows whether it works.
+inspect-signed-unknown = This link isn’t signed with this server’s API key. It may have been created with another key, through Daily’s REST API or by someone else, so only Daily knows whether it works.
 # $until (String) - “Thursday 3 December, 17:30 (Berlin time)”
 inspect-dates-until = Its dates allow joining until { $until }.
 inspect-dates-always = Its dates allow joining at any time.
@@ -2064,7 +2064,7 @@ organizers-name = Name
 organizers-name-hint = Invitations show this name.
 organizers-email = Email address
 organizers-new-administrator = Administrator: can manage organizers and data retention
-organizers-password-hint = Enter your password only to add an administrator.
+organizers-password-hint = To add an administrator, enter your own password. Otherwise, leave this blank.
 organizers-add = Add organizer
 organizers-retention = Data retention
 organizers-retention-people = Days to keep people’s names and email addresses after their meeting
@@ -2161,7 +2161,7 @@ activity-organizer-added = Added an organizer
 activity-organizer-changed = Changed an organizer
 activity-organizer-removed = Removed an organizer
 activity-templates-changed = Changed templates
-activity-address-book = Used the address book
+activity-address-book = Downloaded or deleted contacts
 activity-retention-changed = Changed data retention settings
 activity-branding-changed = Changed the branding
 activity-restored = Restored a backup
@@ -2245,7 +2245,7 @@ settings-contacts-open = Open address book
 settings-language = Language
 settings-language-label = Your language
 settings-language-browser = Use my browser’s language
-settings-language-hint = Emails to people whose language you haven’t set are in your language. If you use your browser’s language, those emails are in English. Pages are in English or German, with dates and times in your language.
+settings-language-hint = If you haven’t set a person’s language, they get emails in your language. If you use your browser’s language, they get emails in English. Pages are in English or German, with dates and times in your language.
 settings-language-save = Save language
 settings-zone = Time zone
 settings-zone-label = Your time zone

@@ -239,7 +239,7 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
 
 #[tokio::test]
 async fn a_room_is_created_together_with_the_links_or_no_links_are() {
-    let (mut site, fake) = Site::on_sqlite().await.with_daily().await;
+    let (site, fake) = Site::on_sqlite().await.with_daily().await;
     let mut ada = site.ada().await;
     let mut fields = pasted(ID, "Ada\nBob");
     fields.push(("create_room", "yes"));

@@ -272,21 +272,6 @@ pub(super) fn no_token(words: &Words, why: &NoToken) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{invite::Locale, token::contents::CLAIM_NAMES};
-
-    #[test]
-    fn every_documented_claim_has_a_meaning() {
-        let (t, zone) = (OrganizerTexts::of(Locale::En), TimeZone::UTC);
-        let words = Words { t, dates: Dates::new(Locale::En, &zone, Timestamp::UNIX_EPOCH) };
-        for (_, short, _) in CLAIM_NAMES {
-            assert_ne!(words.meaning(short), t.inspect_claim_undocumented(), "{short}");
-        }
-    }
-}
-
 /// Names the documented form of a claim's value.
 fn claim_form(t: OrganizerTexts, form: ClaimForm) -> String {
     match form {
@@ -315,5 +300,20 @@ fn key_form(t: OrganizerTexts, form: KeyForm) -> String {
         KeyForm::Blank => t.key_blank(),
         KeyForm::Quoted => t.key_quoted(),
         KeyForm::OtherCase => t.key_other_case(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{invite::Locale, token::contents::CLAIM_NAMES};
+
+    #[test]
+    fn every_documented_claim_has_a_meaning() {
+        let (t, zone) = (OrganizerTexts::of(Locale::En), TimeZone::UTC);
+        let words = Words { t, dates: Dates::new(Locale::En, &zone, Timestamp::UNIX_EPOCH) };
+        for (_, short, _) in CLAIM_NAMES {
+            assert_ne!(words.meaning(short), t.inspect_claim_undocumented(), "{short}");
+        }
     }
 }
