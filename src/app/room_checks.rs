@@ -29,9 +29,9 @@ impl RoomChecks {
         results.insert(meeting_id, (Instant::now(), has_problem));
     }
 
-    /// Returns whether the last check of a meeting is recent and found a problem.
-    pub(super) fn has_problem(&self, meeting_id: Uuid) -> bool {
+    /// Returns whether the last check of a meeting found a problem, if there was one recently.
+    pub(super) fn has_problem(&self, meeting_id: Uuid) -> Option<bool> {
         let results = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        results.get(&meeting_id).is_some_and(|(at, has_problem)| *has_problem && at.elapsed() < COUNTS_FOR)
+        results.get(&meeting_id).filter(|(at, _)| at.elapsed() < COUNTS_FOR).map(|(_, has_problem)| *has_problem)
     }
 }

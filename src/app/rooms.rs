@@ -253,8 +253,8 @@ impl App {
         checks
     }
 
-    /// Returns whether the last room check of a meeting is recent and found a problem.
-    pub fn has_room_problem(&self, meeting: &Meeting) -> bool {
+    /// Returns whether the last room check of a meeting found a problem, if this instance made one recently.
+    pub fn has_room_problem(&self, meeting: &Meeting) -> Option<bool> {
         self.room_checks.has_problem(meeting.id)
     }
 

@@ -14,6 +14,7 @@ on_both!(
     sending_can_be_undone_for_ten_seconds,
     words_are_saved_and_a_test_is_sent_to_the_organizer,
     a_problem_with_the_room_has_to_be_accepted,
+    a_problem_that_is_mended_keeps_nobody_from_sending,
     chosen_people_are_sent_to_and_updates_say_so,
     an_address_that_was_refused_is_marked_where_it_is_typed_again,
 );
@@ -191,6 +192,19 @@ async fn a_problem_with_the_room_has_to_be_accepted(site: Site) {
     assert!(smtp.taken().is_empty());
     let anyway = typed(&fields, &[("anyway", "yes")]);
     assert_eq!(ada.post(&format!("{path}/send"), &anyway).await.status, StatusCode::SEE_OTHER);
+    site.deliver().await;
+    assert_eq!(smtp.taken().len(), 2);
+}
+
+async fn a_problem_that_is_mended_keeps_nobody_from_sending(site: Site) {
+    let smtp = Smtp::start();
+    let (site, _fake) = site.with_mail(smtp.settings()).with_daily().await;
+    let (mut ada, path) = meeting(&site).await;
+    let (page, fields) = form(&mut ada, &path, "").await;
+    assert!(page.has("[name=anyway]"));
+    // The script mends it in place, so that the form still says what was wrong.
+    assert_eq!(ada.post(&format!("{path}/preflight"), &[("step", "create-room")]).await.status, StatusCode::OK);
+    assert_eq!(ada.post(&format!("{path}/send"), &typed(&fields, &[])).await.status, StatusCode::SEE_OTHER);
     site.deliver().await;
     assert_eq!(smtp.taken().len(), 2);
 }

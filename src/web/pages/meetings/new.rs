@@ -204,8 +204,8 @@ pub(in crate::web) async fn create(
         return Ok(draft.page_to_agree_to(app, signed_in));
     }
     if fields.is_on("create_room") {
-        let (people, fix) = (draft.people.invitees(), Some(Fix::CreateRoom));
-        let preflight = Preflight::of_review(app, &signed_in, &draft.meeting, people, fix).await;
+        let people = draft.people.invitees();
+        let preflight = Preflight::of_review(app, &signed_in, &draft.meeting, people, Some(Fix::CreateRoom)).await;
         if preflight.has_failed() {
             return Ok(draft.beside(preflight).page_of_failure(app, signed_in));
         }

@@ -168,8 +168,9 @@ impl Form<'_> {
         let loaded = Loaded::load(app, signed_in, self.id).await?;
         let group = loaded.group(signed_in, &self.choice);
         let only = loaded.ticked(signed_in, &self.choice, &group).iter().map(|invitation| invitation.id).collect();
-        // The check itself may have been made by another instance, and its result be in the form alone.
-        let has_problem = self.fields.is_on("problem") || app.has_room_problem(&loaded.found.meeting);
+        // A problem may be mended since the page was loaded. Where another instance made the check, only the form knows.
+        let checked = app.has_room_problem(&loaded.found.meeting);
+        let has_problem = checked.unwrap_or_else(|| self.fields.is_on("problem"));
         if has_problem && !self.fields.is_on("anyway") {
             return Ok(Step::Problem);
         }
