@@ -17,7 +17,6 @@ use super::{
 };
 use crate::{
     app::{App, Asking, Kept, MeetingSummary, OutdatedMeetings},
-    daily::preflight::Fix,
     error::{Error, Refusal},
     invite::{Meeting, meeting::WindowError},
     web::{
@@ -204,8 +203,7 @@ pub(in crate::web) async fn create(
         return Ok(draft.page_to_agree_to(app, signed_in));
     }
     if fields.is_on("create_room") {
-        let people = draft.people.invitees();
-        let preflight = Preflight::of_review(app, &signed_in, &draft.meeting, people, Some(Fix::CreateRoom)).await;
+        let preflight = draft.create_room(app, &signed_in).await;
         if preflight.has_failed() {
             return Ok(draft.beside(preflight).page_of_failure(app, signed_in));
         }

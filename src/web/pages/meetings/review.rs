@@ -118,6 +118,11 @@ impl Draft {
         Self { meeting, people, invited, hidden, oddities: Vec::new(), addresses, beside: Beside::Nothing }
     }
 
+    /// Creates the meeting's room at Daily, and answers what Daily says then.
+    pub(super) async fn create_room(&self, app: &App, signed_in: &SignedIn) -> Preflight {
+        Preflight::of_review(app, signed_in, &self.meeting, self.people.invitees(), Some(Fix::CreateRoom)).await
+    }
+
     /// With what Daily answered.
     pub(super) fn beside(self, preflight: Preflight) -> Self {
         Self { beside: Beside::Answer(preflight), ..self }
