@@ -157,7 +157,7 @@ async fn signatures_and_times_are_told_apart() {
         (
             good(),
             "somebody else's",
-            "This link isn’t signed with this server’s API key. Another key, Daily’s REST API or someone else",
+            "This link isn’t signed with this server’s API key. It may have been created with another key",
             "An unknown API key",
         ),
     ] {
