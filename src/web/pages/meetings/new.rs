@@ -202,11 +202,8 @@ pub(in crate::web) async fn create(
     if draft.must_be_reviewed(&fields) {
         return Ok(draft.page_to_agree_to(app, signed_in));
     }
-    if fields.is_on("create_room") {
-        let preflight = draft.create_room(app, &signed_in).await;
-        if preflight.has_failed() {
-            return Ok(draft.beside(preflight).page_of_failure(app, signed_in));
-        }
+    if let Err(error) = draft.create_room(app, &signed_in, &fields).await {
+        return Ok(draft.without_room(app, signed_in, &error).await);
     }
     match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees(), None).await {
         Ok(created) => {

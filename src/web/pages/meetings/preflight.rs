@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     daily::{
-        Finding,
+        DailyError, Finding,
         preflight::{Check, Fix, Light},
     },
     invite::{Invitation, Invitee, Meeting},
@@ -81,7 +81,7 @@ impl Preflight {
         fix: Option<Fix>,
     ) -> Self {
         let (t, room) = (signed_in.t, &meeting.room);
-        let (said, is_failure) = match fix {
+        let said = match fix {
             None => (String::new(), false),
             Some(fix) => match app.fix(&signed_in.actor, meeting, fix).await {
                 Ok(fixed) => (fixed_in_words(t, fixed, room), false),
@@ -92,7 +92,17 @@ impl Preflight {
             Some(Fix::TryLink) => invitation.and_then(|invitation| app.token_to_try(meeting, invitation)),
             _ => None,
         };
-        let checks = app.preflight(meeting, token).await;
+        Self::in_words(app, t, meeting, &app.preflight(meeting, token).await, said)
+    }
+
+    /// Says what was found, after what was done or why not, and whether that is a failure.
+    fn in_words(
+        app: &App,
+        t: OrganizerTexts,
+        meeting: &Meeting,
+        checks: &[Check],
+        (said, is_failure): (String, bool),
+    ) -> Self {
         let points: Vec<_> = checks.iter().map(|check| Point::of(t, check, meeting.room.as_str(), app.now())).collect();
         // What was asked for by a press is not folded away with what is fine.
         let tried = checks.iter().find(|check| matches!(check.finding, Finding::LinkGood));
@@ -112,6 +122,12 @@ impl Preflight {
         Self::run(app, signed_in, meeting, invitations.first(), fix).await
     }
 
+    /// For a meeting in review whose room could not be created.
+    pub(super) async fn of_failure(app: &App, t: OrganizerTexts, meeting: &Meeting, error: &DailyError) -> Self {
+        let said = unfixed_in_words(t, error, &meeting.room);
+        Self::in_words(app, t, meeting, &app.preflight(meeting, None).await, (said, true))
+    }
+
     /// For a meeting that is about to be sent; `None` where Daily does not answer soon.
     pub(super) async fn of_meeting(app: &App, signed_in: &SignedIn, meeting: &Meeting) -> Option<Self> {
         let found = timeout(SOON, Self::run(app, signed_in, meeting, None, None)).await.ok()?;
@@ -123,14 +139,9 @@ impl Preflight {
         self.points.iter().any(|point| point.light == Light::Wrong)
     }
 
-    /// Returns whether a fix was tried and failed.
-    pub(super) fn has_failed(&self) -> bool {
-        self.is_failure
-    }
-
     /// Returns whether the room can be created together with the links.
     fn creates_room(&self) -> bool {
-        self.fix_at.is_none() && self.points.iter().any(|point| point.is_missing_room && point.fix.is_some())
+        self.fix_at.is_none() && self.points.iter().any(|point| point.is_missing_room)
     }
 
     fn of_lights<const N: usize>(&self, lights: [Light; N]) -> impl Iterator<Item = &Point> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{form::MeetingForm, people::People, preflight::Preflight, words};
 use crate::{
     app::{App, Review},
-    daily::preflight::Fix,
+    daily::{DailyError, preflight::Fix},
     error::{Error, Refusal},
     invite::{Invitee, Meeting, lint::TimeOddity},
     texts::Dates,
@@ -118,9 +118,12 @@ impl Draft {
         Self { meeting, people, invited, hidden, oddities: Vec::new(), addresses, beside: Beside::Nothing }
     }
 
-    /// Creates the meeting's room at Daily, and answers what Daily says then.
-    pub(super) async fn create_room(&self, app: &App, signed_in: &SignedIn) -> Preflight {
-        Preflight::of_review(app, signed_in, &self.meeting, self.people.invitees(), Some(Fix::CreateRoom)).await
+    /// Creates the meeting's room at Daily if the form says so, unless the meeting would be refused.
+    pub(super) async fn create_room(&self, app: &App, signed_in: &SignedIn, fields: &Fields) -> Result<(), DailyError> {
+        if fields.is_on("create_room") && self.check(app, &self.people.invitees()).is_ok() {
+            app.fix(&signed_in.actor, &self.meeting, Fix::CreateRoom).await?;
+        }
+        Ok(())
     }
 
     /// With what Daily answered.
@@ -151,8 +154,9 @@ impl Draft {
     }
 
     /// The review, whose room could not be created.
-    pub(super) fn page_of_failure(self, app: &App, signed_in: SignedIn) -> Response {
-        self.answered(app, signed_in, StatusCode::SERVICE_UNAVAILABLE, String::new())
+    pub(super) async fn without_room(self, app: &App, signed_in: SignedIn, error: &DailyError) -> Response {
+        let preflight = Preflight::of_failure(app, signed_in.t, &self.meeting, error).await;
+        self.beside(preflight).answered(app, signed_in, StatusCode::SERVICE_UNAVAILABLE, String::new())
     }
 
     /// The review of what could not be carried out, with the reason. Everything that was typed is there.
