@@ -1571,16 +1571,13 @@ organizers-retention-last = Zuletzt gelöscht am { $time }: { $detail }. Alte Da
 organizers-retention-never = Es wurde noch nichts gelöscht. Alte Daten werden einmal am Tag gelöscht.
 organizers-retention-save = Aufbewahrungsfristen speichern
 retention-title = Alte Daten löschen?
-retention-days = { $people ->
-    [one] { $log ->
-        [one] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch 1 Tag nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll 1 Tag lang.
-       *[other] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch 1 Tag nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll { $log } Tage lang.
-    }
-   *[other] { $log ->
-        [one] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch { $people } Tage nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll 1 Tag lang.
-       *[other] Mit diesen Aufbewahrungsfristen werden Angaben zu Personen noch { $people } Tage nach ihrem Meeting aufbewahrt und das Aktivitätsprotokoll { $log } Tage lang.
-    }
-}
+retention-days = Namen und E-Mail-Adressen werden { $people ->
+    [one] 1 Tag
+   *[other] { $people } Tage
+} nach einem Meeting gelöscht, Einträge des Aktivitätsprotokolls nach { $log ->
+    [one] 1 Tag
+   *[other] { $log } Tagen
+}.
 retention-people = { $people ->
     [one] 1 Person aus { $meetings ->
         [one] 1 vergangenen Meeting

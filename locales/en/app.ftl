@@ -415,7 +415,7 @@ list-note-sheet = Only the sheet { $sheet } seems to list people, so the other s
 # $names (String) - some names
 list-note-companies = These entries are companies, not people: { $names }.
 # $names (String) - some names
-list-note-several-emails = These people have several email addresses, and only one address is used for each: { $names }.
+list-note-several-emails = Only one email address is used for each person. These people have several: { $names }.
 # $rows (Number) - how many rows
 # $line (Number) - the line of the column names
 list-note-above = { $rows ->
@@ -1529,7 +1529,7 @@ trouble-found = { $count ->
 trouble-found-hint = Choose the person who can’t get in.
 # $count (Number) - how many people are listed at most
 trouble-found-more = Only the first { $count } people are listed. To find someone else, type more of their name.
-trouble-nobody = No invite link was found, and no one in your upcoming or recent meetings has this name or email address. Check the spelling.
+trouble-nobody = No invite link was found. Nobody in your upcoming or recent meetings has this name or email address. Check the spelling.
 trouble-room = The personal part of the link is missing. The page was probably reloaded.
 trouble-room-advice = Find the person, then send them their current invitation. They need their own link each time they join.
 # $room (String) - the room’s name
@@ -2079,16 +2079,13 @@ organizers-retention-save = Save data retention settings
 retention-title = Delete old data?
 # $people (Number) - days that names and email addresses are kept
 # $log (Number) - days that the activity log is kept
-retention-days = { $people ->
-    [one] { $log ->
-        [one] With these settings, people’s names and email addresses are kept for 1 day after their meeting, and the activity log for 1 day.
-       *[other] With these settings, people’s names and email addresses are kept for 1 day after their meeting, and the activity log for { $log } days.
-    }
-   *[other] { $log ->
-        [one] With these settings, people’s names and email addresses are kept for { $people } days after their meeting, and the activity log for 1 day.
-       *[other] With these settings, people’s names and email addresses are kept for { $people } days after their meeting, and the activity log for { $log } days.
-    }
-}
+retention-days = Names and email addresses are deleted { $people ->
+    [one] 1 day
+   *[other] { $people } days
+} after a meeting, and activity log entries after { $log ->
+    [one] 1 day
+   *[other] { $log } days
+}.
 # $people (Number) - how many people
 # $meetings (Number) - how many meetings
 retention-people = { $people ->

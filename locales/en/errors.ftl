@@ -130,7 +130,7 @@ line-undecoded = A character couldn’t be read (�). Type it again, or save th
 line-cells = This row has { $cells } cells, but the list has only { $columns ->
     [one] 1 column
    *[other] { $columns } columns
-}. Enter the person as Name <email address>.
+}. Enter a name and an email address, like Ada Lovelace <ada@example.org>.
 # $cells (Number) - how many cells the line has, fewer than $columns
 # $columns (Number) - how many columns the first line names
 line-too-few-cells = This row has only { $cells } of { $columns } cells. Check whether the row is complete.
