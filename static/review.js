@@ -24,7 +24,7 @@ document.addEventListener("input", (event) => {
   if (!again || !field.matches(".row [aria-invalid]")) return;
   field.removeAttribute("aria-invalid");
   for (const said of document.querySelectorAll(`#${field.id}-error, li:has(> [href="#${field.id}"])`)) said.hidden = true;
-  for (const old of document.querySelectorAll("[data-make], #left-out")) old.hidden = true;
+  for (const old of document.querySelectorAll("[data-make], #left-out, .problems:not(:has(li:not([hidden]), p))")) old.hidden = true;
   again.classList.add("strong");
 });
 

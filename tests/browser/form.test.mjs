@@ -125,3 +125,25 @@ test("the room follows the title, the time follows the date, and people are offe
   await assertOpenToAll(page, "the address book");
   await context.close();
 });
+
+test("an entry that is mended is no longer marked, and is checked again before links are created", async () => {
+  const context = await browser.newContext();
+  const keyboard = await keyboardOf(context);
+  const { page } = keyboard;
+  await signInWith(keyboard);
+  await page.getByLabel("Title").fill("Chess club");
+  await page.getByLabel(/^Name, person \W?2\W?$/).fill("Carol");
+  await page.getByLabel(/^Email address, person \W?2\W?$/).fill("carol@example");
+  await page.locator("[data-review]").click();
+  await page.getByRole("heading", { name: "1 entry needs fixing" }).waitFor();
+  const [field, create, again] = [page.locator("#email-1"), page.locator("[data-make]"), page.getByRole("button", { name: "Check the list again" })];
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  assert.ok(await create.isVisible(), "the others can get their links without her");
+  await field.fill("carol@example.org");
+  assert.equal(await field.getAttribute("aria-invalid"), null);
+  for (const gone of [create, page.locator("#email-1-error"), page.locator(".problems"), page.locator("#left-out")]) assert.ok(!(await gone.isVisible()), `${gone}`);
+  await again.click();
+  await page.getByRole("heading", { name: /Ready to create \W?2\W? links/ }).waitFor();
+  assert.ok(await create.isVisible());
+  await context.close();
+});
