@@ -25,7 +25,6 @@ document.addEventListener("input", (event) => {
   field.removeAttribute("aria-invalid");
   for (const said of document.querySelectorAll(`#${field.id}-error, li:has(> [href="#${field.id}"])`)) said.hidden = true;
   for (const old of document.querySelectorAll("[data-make], #left-out, .problems:not(:has(li:not([hidden]), p))")) old.hidden = true;
-  again.classList.add("strong");
 });
 
 // A list is read again as soon as it is to be read in another way.

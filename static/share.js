@@ -21,7 +21,7 @@ people.addEventListener("copied", (event) => {
   (next?.querySelector("[name=copy]") ?? document.querySelector("[rel=next]"))?.focus();
 });
 
-function say({ progress, shared, count, only, rows, mail, obstacle }) {
+function say({ progress, shared, count, only, toUpdate, rows, mail, obstacle }) {
   document.querySelector("#progress").textContent = progress;
   const bar = document.querySelector(".share progress");
   [bar.max, bar.value] = [count, shared];
@@ -35,7 +35,7 @@ function say({ progress, shared, count, only, rows, mail, obstacle }) {
     if (state !== "shared") place.querySelector("button")?.remove();
   }
   const outdated = document.querySelector("[data-changed]");
-  if (outdated) outdated.hidden = only.changed === 0;
+  if (outdated) outdated.hidden = toUpdate === 0;
   const sent = document.querySelector("#mail");
   if (!sent) return;
   const wasSending = !sent.hidden;

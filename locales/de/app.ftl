@@ -21,6 +21,8 @@ done-meeting-created = { $count ->
     [one] Das Meeting wurde mit 1 Link erstellt.
    *[other] Das Meeting wurde mit { $count } Links erstellt.
 }
+done-room-times-changed = Die Änderungen sind gespeichert, und die Zeiten des Raums bei Daily sind angepasst.
+done-room-times-not-changed = Die Änderungen sind gespeichert, aber Daily hat die Zeiten des Raums nicht angepasst. Prüfen Sie unten, ob die Teilnehmenden beitreten können.
 done-changed = Ihre Änderungen wurden gespeichert.
 done-room-deleted = Der alte Raum wurde gelöscht.
 done-meeting-deleted = Das Meeting wurde gelöscht.
@@ -200,6 +202,8 @@ add-back = Zurück zum Meeting
 
 edit-title = { $heading } bearbeiten
 edit-lede = Raum: { $room }. Für einen anderen Raum wählen Sie auf der Seite des Meetings „Meeting in einen neuen Raum verlegen“.
+edit-fit-room = Den Raum für die neue Zeit offen halten
+edit-fit-room-hint = Ein Raum kann bei Daily eigene Öffnungszeiten haben. Latchkey verlängert sie, wenn die neue Zeit es erfordert, und verkürzt sie nie.
 edit-back = Zurück zum Meeting
 edit-save = Änderungen speichern
 edit-saved = { $label } – gespeicherter Wert: { $value }
@@ -464,7 +468,7 @@ meeting-download-calendars = Kalenderdateien (ZIP)
 meeting-manage = Verwalten
 meeting-add = Personen hinzufügen
 meeting-words = Nachricht bearbeiten
-meeting-edit = Titel, Zeit, Links oder Optionen bearbeiten
+meeting-edit = Zeit, Titel, Links oder Optionen ändern
 meeting-repeat = Erneut planen
 meeting-template = Als Vorlage speichern
 meeting-delete = Meeting löschen
@@ -521,10 +525,11 @@ mail-reason-no-email = Diese Person hat keine E-Mail-Adresse. Tragen Sie eine ei
 
 send-title = Einladungen senden: { $heading }
 send-heading = Einladungen senden
+send-heading-update = Aktualisierung senden
 send-groups = Personengruppen
 send-new = Noch nicht gesendet: { $count }
 send-failed = Fehlgeschlagen: { $count }
-send-outdated = Seit der letzten E-Mail geändert: { $count }
+send-outdated = Brauchen eine Aktualisierung: { $count }
 send-all = Alle: { $count }
 send-chosen = Ausgewählte Personen: { $count }
 send-recipients = Empfänger
@@ -764,6 +769,10 @@ share-changed-count = { $count ->
     [one] 1 Person kennt den aktuellen Link oder die aktuelle Zeit noch nicht
    *[other] { $count } Personen kennen den aktuellen Link oder die aktuelle Zeit noch nicht
 }
+share-changed-no-email = { $count ->
+    [one] Für 1 Person ist keine E-Mail-Adresse eingetragen: Kopieren Sie den Link und senden Sie ihn selbst.
+   *[other] Für { $count } Personen ist keine E-Mail-Adresse eingetragen: Kopieren Sie die Links und senden Sie sie selbst.
+}
 share-show-changed = Diese Personen anzeigen
 share-send-update = Aktualisierung senden …
 share-send = Senden …
@@ -867,7 +876,8 @@ revoke = Link sperren
 revoke-consequence = Der Link wird sofort ungültig. Wenn die Person schon beigetreten ist, wird Daily gebeten, sie zu entfernen und auszusperren, bis das laufende Meeting im Raum zu Ende ist. Sie können den Link später entsperren.
 undo-revoke = Link entsperren
 replace = Link ersetzen
-replace-consequence = Die Person bekommt einen neuen Link, den Sie noch mit ihr teilen müssen. Der alte Link wird sofort ungültig und lässt sich nicht wiederherstellen. Wer damit schon beigetreten ist, kann im Raum bleiben und möglicherweise noch 2 Stunden oder länger wieder beitreten. Damit Daily diese Personen entfernt, sperren Sie den Link zuerst.
+replace-consequence = Die Person bekommt einen neuen Link, den Sie noch mit ihr teilen müssen. Der alte Link wird sofort ungültig und lässt sich nicht wiederherstellen.
+replace-joined = Wer mit dem alten Link schon beigetreten ist, kann im Raum bleiben und möglicherweise noch 2 Stunden oder länger wieder beitreten. Damit Daily diese Personen entfernt, sperren Sie den Link zuerst.
 revoked-by = { $name } hat diesen Link am { $time } Uhr gesperrt. Er funktioniert nicht mehr.
 revoked-not-joined = Niemand hat auf „Jetzt beitreten“ geklickt.
 revoked-joined = { $name } hat zuletzt am { $time } Uhr auf „Jetzt beitreten“ geklickt und kann möglicherweise noch bis { $until } Uhr wieder beitreten, danach nicht mehr.
@@ -943,6 +953,7 @@ check-ready = Raum bereit
 # What can be done: the button, what happens, and the button that does it.
 
 check-create = Raum erstellen
+check-new-room = Neuer Raum
 check-create-consequence = Der neue Raum ist privat und schließt, wenn die Links ablaufen. Jede Person kann immer nur mit einem Gerät beitreten, und niemand kann anklopfen (um Einlass bitten).
 check-create-with = Den Raum zusammen mit den Links erstellen
 check-create-with-line = Der Raum wird zusammen mit den Links erstellt.
@@ -1181,7 +1192,7 @@ trouble-removed-advice-direct = Fügen Sie die Person wieder hinzu, um ihren Lin
 trouble-over = Das Meeting war am { $time } zu Ende. Niemand kann mehr beitreten.
 trouble-over-advice = Planen Sie es erneut, um neue Links zu bekommen.
 trouble-revoked = Der Link von { $name } wurde am { $time } Uhr von { $organizer } gesperrt.
-trouble-revoked-advice = Entsperren Sie den Link, wenn die Person beitreten darf. Wenn der Link in falsche Hände geraten ist, ersetzen Sie ihn stattdessen auf der Seite der Person.
+trouble-revoked-advice = Entsperren Sie den Link, wenn die Person beitreten darf. Wenn der Link in falsche Hände geraten ist, erstellen Sie stattdessen einen neuen.
 trouble-incomplete = Der Link von { $name } ist unvollständig. Das Ende fehlt.
 trouble-moved = Das ist der alte Link von { $name }. Das Meeting wurde auf { $time } verschoben.
 trouble-other-room = Das ist der alte Link von { $name }. Das Meeting wurde in einen anderen Raum verlegt.
@@ -1212,6 +1223,8 @@ trouble-works-advice = Bitten Sie die Person, den ganzen Link in Chrome, Edge, F
 trouble-send-current = Senden Sie der Person die aktuelle Einladung.
 trouble-copy = Aktuelle Einladung kopieren
 trouble-copied = Die aktuelle Einladung wurde kopiert
+trouble-email = Per E-Mail senden …
+trouble-new-link = Neuen Link erstellen
 trouble-repeat = Erneut planen
 trouble-asked = Um Hilfe gebeten
 
@@ -1219,6 +1232,7 @@ trouble-leaked = Dieser Link ist in falsche Hände geraten
 trouble-leaked-join = Wenn der Link von { $name } öffentlich geworden ist, kann jede Person, die ihn hat, unter diesem Namen beitreten.
 trouble-leaked-direct = Wenn der Link von { $name } öffentlich geworden ist, kann jede Person, die ihn hat, bis { $time } unter diesem Namen beitreten. Ein Direktlink kann nicht gesperrt werden.
 trouble-move = Meeting in einen neuen Raum verlegen
+trouble-leaked-replace = Diesen Link sperren und einen neuen erstellen
 trouble-move-cost = Alle bekommen einen neuen Link, den Sie noch teilen müssen. Die alten Links führen weiter in den alten Raum, den Sie danach löschen können.
 trouble-leaked-others = Andere Schritte helfen weniger oder betreffen mehr Personen:
 trouble-eject = Entfernen Sie alle, die mit dem Link von { $name } in { $room } sind.
@@ -1772,8 +1786,4 @@ contacts-none-found = Zu „{ $text }“ wurde niemand in Ihrem Adressbuch gefun
 contacts-show-all = Alle anzeigen
 contacts-used = Zuletzt eingeladen: { $date }
 contacts-delete = Löschen
-contacts-more = { $count ->
-    [one] 1 weitere Person wird nicht angezeigt. Suchen Sie nach ihr, um sie zu finden.
-   *[other] { $count } weitere Personen werden nicht angezeigt. Suchen Sie nach ihnen, um sie zu finden.
-}
 contacts-back = Zurück zu den Einstellungen

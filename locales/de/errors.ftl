@@ -157,6 +157,7 @@ odd-look-alike = Dieser Name sieht aus wie „{ $name }“ in Zeile { $row }, is
 odd-look-alike-invited = Dieser Name sieht aus wie „{ $name }“ (schon eingeladen), ist aber ein anderer: „{ $character }“ ist { $code }.
 odd-look-alike-in-all = Dieser Name sieht aus wie „{ $name }“ in Zeile { $row }, ist aber ein anderer.
 odd-look-alike-in-all-invited = Dieser Name sieht aus wie „{ $name }“ (schon eingeladen), ist aber ein anderer.
+odd-name-of-address = Der Name stammt aus der E-Mail-Adresse. Bitte prüfen.
 odd-address-in-name = Der Name enthält eine E-Mail-Adresse. Sie wäre für alle im Raum zu sehen.
 odd-direction = Der Name enthält ein unsichtbares Zeichen, das die Schreibrichtung ändert ({ $code }).
 odd-invisible = Der Name enthält ein unsichtbares Zeichen ({ $code }).

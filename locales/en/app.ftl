@@ -26,6 +26,8 @@ done-meeting-created = { $count ->
    *[other] The meeting was created, with { $count } links.
 }
 done-changed = Your changes were saved.
+done-room-times-changed = Your changes were saved, and the room’s times at Daily were changed too.
+done-room-times-not-changed = Your changes were saved, but Daily didn’t change the room’s times. Check below whether people can join.
 done-room-deleted = The old room was deleted.
 done-meeting-deleted = The meeting was deleted.
 # $count (Number) - how many people
@@ -238,6 +240,8 @@ add-back = Back to meeting
 edit-title = Edit { $heading }
 # $room (String) - “acme.daily.co/standup”
 edit-lede = Room: { $room }. To use another room, choose “Move everyone to a new room” on the meeting’s page.
+edit-fit-room = Keep the room open for the new time
+edit-fit-room-hint = A room can have its own opening and closing times at Daily. If the new time needs it, Latchkey extends them. It never shortens them.
 edit-back = Back to meeting
 edit-save = Save changes
 # $label (String) - the field’s name
@@ -609,7 +613,7 @@ meeting-download-calendars = Calendar files (ZIP)
 meeting-manage = Manage
 meeting-add = Add people
 meeting-words = Edit message
-meeting-edit = Edit title, time, links or options
+meeting-edit = Change time, title, links or options
 meeting-repeat = Schedule again
 meeting-template = Save as template
 meeting-delete = Delete meeting
@@ -680,13 +684,14 @@ mail-reason-no-email = This person has no email address. Add one, then send the 
 # $heading (String) - the meeting's title or room
 send-title = Send invitations for { $heading }
 send-heading = Send invitations
+send-heading-update = Send update
 send-groups = Groups of people
 # $count (Number) - how many people have not been sent an email yet
 send-new = Not emailed yet: { $count }
 # $count (Number) - how many people’s last email failed
 send-failed = Failed: { $count }
-# $count (Number) - for how many people something changed since their last email
-send-outdated = Changed since their last email: { $count }
+# $count (Number) - how many people have an old link or time
+send-outdated = Need an update: { $count }
 # $count (Number) - how many people
 send-all = Everyone: { $count }
 # $count (Number) - how many people were chosen one by one
@@ -990,6 +995,11 @@ share-changed-count = { $count ->
     [one] 1 person doesn’t have the latest link or time yet
    *[other] { $count } people don’t have the latest link or time yet
 }
+# $count (Number) - how many people
+share-changed-no-email = { $count ->
+    [one] 1 of them has no email address: copy their link and send it yourself.
+   *[other] { $count } of them have no email address: copy their links and send them yourself.
+}
 share-show-changed = Show these people
 share-send-update = Send update…
 share-send = Send invitations…
@@ -1114,7 +1124,9 @@ revoke = Revoke link
 revoke-consequence = The link stops working at once. If the person already joined, Latchkey asks Daily to remove them and ban them until the current meeting in the room is over. You can restore the link later.
 undo-revoke = Restore link
 replace = Replace link
-replace-consequence = This person gets a new link for you to share. The old link stops working at once, and you can’t restore it. Anyone who already joined with it can stay in the room, and may be able to rejoin for 2 hours or longer. To ask Daily to remove them, revoke the link first.
+replace-consequence = This person gets a new link for you to share. The old link stops working at once, and you can’t restore it.
+# Follows “replace-consequence”
+replace-joined = Anyone who already joined with the old link can stay in the room, and may be able to rejoin for 2 hours or longer. To ask Daily to remove them, revoke the link first.
 # $name (String) - who revoked the link
 # $time (String) - “Thu 3 Dec, 17:30”
 revoked-by = { $name } revoked this link on { $time }. It no longer works.
@@ -1214,6 +1226,7 @@ check-ready = Room ready
 # What can be done: the button, what happens, and the button that does it.
 
 check-create = Create room
+check-new-room = New room
 check-create-consequence = The new room is private and closes when the links expire. Each person can join with one device at a time, and no one can knock (ask to be let in).
 # A box to tick, and the line beside the button that creates the links
 check-create-with = Create the room together with the links
@@ -1548,7 +1561,7 @@ trouble-over-advice = Schedule the meeting again to get new links.
 # $organizer (String) - who revoked it
 # $time (String) - “Thu 3 Dec, 17:30”
 trouble-revoked = { $name }’s link was revoked by { $organizer } on { $time }.
-trouble-revoked-advice = To let this person join, restore the link. If the link was leaked, replace it on the person’s page instead.
+trouble-revoked-advice = To let this person join, restore the link. If the link was leaked, make a new one instead.
 # $name (String) - the person
 trouble-incomplete = { $name }’s link is incomplete. Its end is missing.
 # $name (String) - the person
@@ -1603,6 +1616,8 @@ trouble-works-advice = Ask them to open the whole link in Chrome, Edge, Firefox 
 trouble-send-current = Send them the current invitation.
 trouble-copy = Copy the current invitation
 trouble-copied = The current invitation was copied
+trouble-email = Send it by email…
+trouble-new-link = Make a new link
 trouble-repeat = Schedule again
 trouble-asked = Asked for help
 
@@ -1613,6 +1628,7 @@ trouble-leaked-join = If { $name }’s link is public, anyone who has it can joi
 # $time (String) - “Thursday 3 December, 19:30 (Berlin time)”
 trouble-leaked-direct = If { $name }’s link is public, anyone who has it can join under their name until { $time }. A direct link can’t be revoked.
 trouble-move = Move everyone to a new room
+trouble-leaked-replace = Block this link and make a new one
 trouble-move-cost = Everyone gets a new link, which you have to share again. The old links still lead to the old room, which you can delete afterwards.
 trouble-leaked-others = These steps are less effective or affect more people:
 # $name (String) - whose link it is
@@ -2324,9 +2340,4 @@ contacts-show-all = Show everyone
 # $date (String) - “Thu 3 Dec 2026”
 contacts-used = Last invited on { $date }
 contacts-delete = Delete
-# $count (Number) - how many more
-contacts-more = { $count ->
-    [one] 1 more person isn’t shown. Search to find them.
-   *[other] { $count } more people aren’t shown. Search to find them.
-}
 contacts-back = Back to settings

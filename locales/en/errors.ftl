@@ -239,6 +239,7 @@ odd-look-alike-invited = This name looks like that of “{ $name }”, who is al
 odd-look-alike-in-all = This name looks like “{ $name }” in row { $row }, but it is different.
 # $name (String) - the other name
 odd-look-alike-in-all-invited = This name looks like that of “{ $name }”, who is already invited, but it is different.
+odd-name-of-address = The name was taken from the email address. Check that it is right.
 odd-address-in-name = The name contains an email address. Everyone in the room would see it.
 # $code (String) - “U+202E”
 odd-direction = The name contains an invisible character that changes the direction of text ({ $code }).

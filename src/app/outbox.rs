@@ -30,7 +30,7 @@ use crate::{
 pub struct MailReport {
     /// The latest messages by invitation.
     messages: HashMap<Uuid, Vec<Message>>,
-    /// The people whose latest message is out of date.
+    /// The people who were told something else than what holds now, by email or with a link that was shared.
     outdated: HashSet<Uuid>,
     /// How many messages wait or are being sent.
     pub open_count: usize,
@@ -75,7 +75,9 @@ impl MailReport {
                     got.content.as_ref() != Some(&content)
                 })
             };
-            if invitation.invitee.email.is_some() && latest_received(theirs).is_some_and(says_otherwise) {
+            let was_told_otherwise =
+                invitation.sharing.is_outdated() || latest_received(theirs).is_some_and(says_otherwise);
+            if invitation.invitee.email.is_some() && was_told_otherwise {
                 report.outdated.insert(invitation.id);
             }
         }

@@ -15,7 +15,7 @@ pub enum Recipients {
     New,
     /// People whose latest message failed.
     Failed,
-    /// People whose latest message is out of date.
+    /// People whose latest message, or the link that was shared with them, is out of date.
     Outdated,
     /// Everyone with an email address.
     All,

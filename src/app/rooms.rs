@@ -235,10 +235,12 @@ impl App {
             Fix::FitWindow => {
                 let (room, window) = (self.daily.room(name.as_str()).await?, &meeting.window);
                 let room = room.ok_or(DailyError::NotFound)?;
-                RoomChange::Window {
-                    opens_at: room.opens_at().map(|time| time.min(window.opens_at())),
-                    closes_at: room.closes_at().map(|time| time.max(window.closes_at())),
+                let opens_at = room.opens_at().map(|time| time.min(window.opens_at()));
+                let closes_at = room.closes_at().map(|time| time.max(window.closes_at()));
+                if (opens_at, closes_at) == (room.opens_at(), room.closes_at()) {
+                    return Ok(Fixed::Nothing);
                 }
+                RoomChange::Window { opens_at, closes_at }
             }
             Fix::TryLink => return Ok(Fixed::Nothing),
         };

@@ -48,6 +48,9 @@ pub enum PersonOddity {
     SameAddress(Other),
     /// Another person has the same name and the same email address.
     SamePerson(Other),
+    /// The name is the first part of the email address, as it is where a list has no name. Not told of a list where
+    /// everyone's is.
+    NameOfAddress,
     /// The name contains an email address.
     AddressInName,
     /// The name contains a character that changes the direction of text.
@@ -123,6 +126,7 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         .filter(|(_, invitee)| invitee.is_owner)
         .map(|(place, invitee)| (folded(invitee.name.as_str()), place))
         .collect();
+    let has_names = !invitees.iter().all(is_of_address);
     let other = |place: usize| match rows[place] {
         0 => Other::Invited,
         row => Other::Row(row),
@@ -160,6 +164,9 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         if let Some(first) = same_address.filter(|_| same_person.is_none()) {
             say(PersonOddity::SameAddress(other(first)));
         }
+        if has_names && is_of_address(invitee) {
+            say(PersonOddity::NameOfAddress);
+        }
         if name.split_whitespace().any(|word| word.parse::<super::MailAddress>().is_ok()) {
             say(PersonOddity::AddressInName);
         }
@@ -178,6 +185,11 @@ pub fn people(invitees: &[Invitee], rows: &[usize]) -> Vec<Lint> {
         }
     }
     lints
+}
+
+/// Returns whether a person's name is the first part of their email address.
+fn is_of_address(invitee: &Invitee) -> bool {
+    invitee.email.as_ref().is_some_and(|email| email.local_part() == invitee.name.as_str())
 }
 
 /// Finds what is odd about a list as a whole.

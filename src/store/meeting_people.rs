@@ -1,6 +1,6 @@
 //! A meeting's people as a list to work through: a part of it, filtered and searched, and how many are in which state.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -11,48 +11,9 @@ use super::{
     join_codes::places,
     meetings::folded,
     outbox::{COLUMNS, by_invitation, read_message},
+    people_states::{FAILED, LATEST, Only, PeopleCounts, STATES, condition, states},
 };
-use crate::invite::{Invitation, MailAddress, Meeting, join::LinkKind};
-
-/// Some of a meeting's people.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Only {
-    /// Everyone.
-    #[default]
-    All,
-    /// People whose link was not shared.
-    NotShared,
-    /// People whose link was shared, and changed since.
-    Changed,
-    /// People whose latest email failed.
-    Failed,
-    /// People without an email address.
-    NoEmail,
-    /// People who clicked to join.
-    Joined,
-}
-
-impl Only {
-    /// Each of them, in the order of a page.
-    pub const EACH: [Self; 6] = [Self::All, Self::NotShared, Self::Failed, Self::Changed, Self::NoEmail, Self::Joined];
-
-    /// Returns the word in queries.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::NotShared => "not-shared",
-            Self::Changed => "changed",
-            Self::Failed => "failed",
-            Self::NoEmail => "no-email",
-            Self::Joined => "joined",
-        }
-    }
-
-    /// Returns the filter that a query names, or everyone.
-    pub fn of(word: &str) -> Self {
-        Self::EACH.into_iter().find(|only| only.word() == word).unwrap_or_default()
-    }
-}
+use crate::invite::{Invitation, MailAddress, Meeting};
 
 /// A filter of people, and a text that their name or email address contains.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,72 +52,6 @@ pub struct People {
     pub total: usize,
 }
 
-/// How many of a meeting's people are in which state. Some are in several.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct PeopleCounts {
-    /// Everyone.
-    pub all: usize,
-    /// People whose link is not revoked.
-    pub with_link: usize,
-    /// Of those with a link, people whose link was not shared.
-    pub not_shared: usize,
-    /// Of those with a link, people whose link was shared, and changed since.
-    pub changed: usize,
-    /// People whose latest email failed.
-    pub failed: usize,
-    /// People without an email address.
-    pub no_email: usize,
-    /// People who clicked to join.
-    pub joined: usize,
-    /// People whose direct link was signed with a different API key.
-    pub other_key: usize,
-    /// People whose join link does not work, because its link key is not set.
-    pub lost: usize,
-}
-
-/// The columns of the states that are counted.
-const STATES: [&str; 9] =
-    ["state_0", "state_1", "state_2", "state_3", "state_4", "state_5", "state_6", "state_7", "state_8"];
-
-/// Returns the SQL conditions of the states that are counted, in the order of [`PeopleCounts::new`].
-fn states(meeting: &Meeting, keys: &CurrentKeys) -> [String; STATES.len()] {
-    [
-        "TRUE".to_owned(),
-        "revoked_at IS NULL".to_owned(),
-        condition(Only::NotShared, meeting, keys),
-        condition(Only::Changed, meeting, keys),
-        condition(Only::Failed, meeting, keys),
-        condition(Only::NoEmail, meeting, keys),
-        condition(Only::Joined, meeting, keys),
-        has_other_key(meeting, keys),
-        is_lost(meeting, keys),
-    ]
-}
-
-impl PeopleCounts {
-    fn new(counts: [usize; STATES.len()]) -> Self {
-        let [all, with_link, not_shared, changed, failed, no_email, joined, other_key, lost] = counts;
-        Self { all, with_link, not_shared, changed, failed, no_email, joined, other_key, lost }
-    }
-
-    /// Returns how many people have their current link.
-    pub fn shared(&self) -> usize {
-        self.with_link.saturating_sub(self.not_shared + self.changed)
-    }
-
-    /// Returns how many people a filter shows.
-    pub fn of(&self, only: Only) -> usize {
-        match only {
-            Only::All => self.all,
-            Only::NotShared => self.not_shared,
-            Only::Changed => self.changed,
-            Only::Failed => self.failed,
-            Only::NoEmail => self.no_email,
-            Only::Joined => self.joined,
-        }
-    }
-}
-
 /// How a meeting's invitations by email are getting on. The latest one to each person counts.
 #[derive(Debug, Clone, Default)]
 pub struct MailProgress {
@@ -183,58 +78,6 @@ pub struct MeetingProgress {
     pub failed: i64,
     /// How many wait for help.
     pub waiting: i64,
-}
-
-/// No later invitation was sent to the same person.
-const LATEST: &str = "NOT EXISTS (SELECT 1 FROM outbox later WHERE later.meeting_id = outbox.meeting_id \
-                      AND later.invitation_id = outbox.invitation_id AND later.kind = 'invitation' \
-                      AND (later.made_at, later.id) > (outbox.made_at, outbox.id))";
-
-/// The latest invitation by email to a person was refused or given up.
-static FAILED: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "EXISTS (SELECT 1 FROM outbox WHERE outbox.meeting_id = invitations.meeting_id AND outbox.invitation_id = invitations.id \
-         AND outbox.kind = 'invitation' AND outbox.state IN ('refused', 'given-up') AND {LATEST})"
-    )
-});
-
-/// Returns the SQL condition of a direct link that was signed with a different API key. A fingerprint consists of
-/// hexadecimal digits.
-fn has_other_key(meeting: &Meeting, keys: &CurrentKeys) -> String {
-    if meeting.link_kind == LinkKind::Join {
-        return "FALSE".to_owned();
-    }
-    format!("COALESCE(key_fingerprint, '{}') <> '{}'", meeting.issued_under.unwrap_or(keys.api), keys.api)
-}
-
-/// Returns the SQL condition of a join link whose link key is not set.
-fn is_lost(meeting: &Meeting, keys: &CurrentKeys) -> String {
-    let known: Vec<String> = keys.links.iter().map(|key| format!("'{key}'")).collect();
-    match meeting.link_kind {
-        LinkKind::Direct => "FALSE".to_owned(),
-        LinkKind::Join if known.is_empty() => "revoked_at IS NULL".to_owned(),
-        LinkKind::Join => {
-            format!("revoked_at IS NULL AND (code_key IS NULL OR code_key NOT IN ({}))", known.join(", "))
-        }
-    }
-}
-
-/// Returns the SQL condition of a filter. The meeting's id is `$1`; These are the current keys.
-fn condition(only: Only, meeting: &Meeting, keys: &CurrentKeys) -> String {
-    match only {
-        Only::All => "TRUE".to_owned(),
-        Only::NotShared => "shared_at IS NULL AND revoked_at IS NULL".to_owned(),
-        Only::Changed if meeting.link_kind == LinkKind::Join => {
-            "shared_version <> link_version AND revoked_at IS NULL".to_owned()
-        }
-        Only::Changed => format!(
-            "shared_at IS NOT NULL AND revoked_at IS NULL AND (shared_version <> link_version OR {})",
-            has_other_key(meeting, keys)
-        ),
-        Only::Failed => FAILED.clone(),
-        Only::NoEmail => "email IS NULL".to_owned(),
-        Only::Joined => "last_joined_at IS NOT NULL".to_owned(),
-    }
 }
 
 /// Returns whether a person's name or email address contains a text, which is folded.

@@ -22,6 +22,7 @@ mod moves;
 mod organizers;
 mod outbox;
 mod people;
+mod people_states;
 mod refusals;
 mod sessions;
 mod sharing;
@@ -41,7 +42,7 @@ pub use contacts::{CONTACT_LIMIT, Contact};
 pub use db::{Arg, Db, Row, Tx};
 pub use invitations::{Added, Issued};
 pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
-pub use meeting_people::{MailProgress, MeetingProgress, Only, Part, People, PeopleCounts, PeopleFilter};
+pub use meeting_people::{MailProgress, MeetingProgress, Part, People, PeopleFilter};
 pub use meetings::{Created, CurrentKeys, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;
 pub use organizers::{Ahead, NewOrganizer, Organizer, PasswordHash, Role};
@@ -49,6 +50,7 @@ pub use outbox::{
     Batch, Choose, Message, MessageKind, MessageState, NewMessage, OutboxEntry, Outcome, Outgoing, SendLimits,
 };
 pub use people::Person;
+pub use people_states::{Only, PeopleCounts};
 pub use refusals::{Refusals, Refused};
 pub use sessions::{SessionRow, session_handle};
 pub use sharing::Mark;

@@ -11,6 +11,8 @@ use crate::texts::OrganizerTexts;
 pub(crate) enum Done {
     MeetingCreated(usize),
     MeetingChanged,
+    MeetingAndRoomChanged,
+    RoomNotChanged,
     MeetingDeleted,
     RoomDeleted,
     PeopleAdded(usize),
@@ -70,6 +72,8 @@ impl Done {
         match self {
             Self::MeetingCreated(count) => t.done_meeting_created(count),
             Self::MeetingChanged | Self::PersonChanged => t.done_changed(),
+            Self::MeetingAndRoomChanged => t.done_room_times_changed(),
+            Self::RoomNotChanged => t.done_room_times_not_changed(),
             Self::MeetingDeleted => t.done_meeting_deleted(),
             Self::RoomDeleted => t.done_room_deleted(),
             Self::PeopleAdded(count) => t.done_people_added(count),

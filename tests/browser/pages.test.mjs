@@ -65,7 +65,7 @@ test("no page of the demo has a barrier, an error in its HTML, or is wider than 
   const caught = await page.getByRole("link", { name: /Read email/ }).first().getAttribute("href");
   await page.close();
   await walk(context, demo.url, [
-    "/", "/meetings", "/meetings?q=nothing", "/rooms", "/inspect", "/outbox", "/outbox?only=failed", caught, "/settings", "/settings/password",
+    "/", "/meetings", "/meetings?q=nothing", "/rooms", "/inspect", "/outbox", "/outbox?only=failed", caught, "/settings", "/settings/password", "/settings/people",
     "/organizers", "/organizers/branding", "/audit", "/audit?from=nothing", "/api", "/nowhere", meeting, person,
     ...["edit", "repeat", "delete", "add", "message", "print", "preflight", "links", "send"].map((last) => `${meeting}/${last}`),
     ...["large", "drop"].map((last) => `${person}/${last}`),
@@ -86,7 +86,7 @@ test("no page of thirty people is taller than 4,000 pixels, in German neither, n
   const meeting = new URL(await page.getByRole("link", { name: "Math class 5b" }).getAttribute("href"), demo.url).pathname;
   const measure = async (language) => {
     await speak(language);
-    for (const path of ["/", "/meetings", "/outbox", "/settings", meeting, `${meeting}?select=`, ...["send", "links", "edit"].map((last) => `${meeting}/${last}`)]) {
+    for (const path of ["/", "/meetings", "/outbox", "/settings", "/settings/people", meeting, `${meeting}?select=`, ...["send", "links", "edit", "repeat"].map((last) => `${meeting}/${last}`)]) {
       for (const width of [1280, 390, 320]) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(`${demo.url}${path}`);

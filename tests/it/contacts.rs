@@ -99,6 +99,15 @@ async fn an_address_book_forgets_those_invited_longest_ago(site: Site) {
     assert_eq!(site.store.contacts(&organizer).await.unwrap().len(), 2000);
     let later = now() + SignedDuration::from_secs(1);
     site.store.keep_contacts(&organizer, &invitees(5000, 5), later).await.unwrap();
+    // The page shows 30 at a time, also of those who are searched for.
+    let mut ada = site.ada().await;
+    let page = ada.get("/settings/people?page=2").await.page();
+    assert_eq!((page.texts(".keys strong").len(), page.text(".pages span").as_str()), (30, "31–60 of 2000"));
+    let page = ada.get("/settings/people?q=person%200012&page=9").await.page();
+    assert_eq!(page.texts(".keys strong").len(), 10);
+    assert!(!page.has(".pages"));
+    let page = ada.get("/settings/people?q=person%20001").await.page();
+    assert_eq!(page.attributes(".pages a", "href"), ["?q=person%20001&page=2"]);
     let contacts = site.store.contacts(&organizer).await.unwrap();
     assert_eq!((contacts.len(), contacts[0].name.as_str()), (2000, "Person 05000"));
 }

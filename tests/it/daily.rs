@@ -205,7 +205,7 @@ async fn a_room_is_made_from_the_review_which_loses_nothing(site: Site) {
     fields.push(("step", "preflight"));
     let answer = ada.post("/meetings/review", &fields).await;
     assert!(
-        points(&answer)[0].starts_with("Problem: Daily has no room named “weekly-review”"),
+        points(&answer)[0].starts_with("New room: Daily has no room named “weekly-review”"),
         "{:?}",
         points(&answer)
     );

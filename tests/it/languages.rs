@@ -220,11 +220,11 @@ async fn another_language_is_another_message_and_another_link(site: Site) {
         let links = ada.links(&path).await;
         assert_eq!(links.iter().map(uil).collect::<Vec<_>>(), [Some(code), Some("fr")], "{language}");
         assert_eq!(links[1], before[1], "Carol's link keeps its bytes");
-        assert_eq!(outdated(&mut ada).await, "Changed since their last email: 1", "{language}");
+        assert_eq!(outdated(&mut ada).await, "Need an update: 1", "{language}");
         send(&site, &mut ada, &path, "outdated").await;
         let taken = smtp.taken();
         assert_eq!(text(&to(&taken, "bob@example.org").last().unwrap()["headers"], "Subject"), subject);
-        assert_eq!(outdated(&mut ada).await, "Changed since their last email: 0");
+        assert_eq!(outdated(&mut ada).await, "Need an update: 0");
     }
     assert_eq!(ada.links(&path).await, before, "without a language the link is the one from before");
     let wrong = ada.post(&person, &[&bob[..], &[("language", "Klingon")]].concat()).await;

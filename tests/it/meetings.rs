@@ -134,7 +134,7 @@ async fn a_list_is_reviewed_and_its_good_lines_go_on(site: Site) {
     assert!(problems[1].starts_with("Row 4: There are too many commas"), "{problems:?}");
     assert_eq!(page.attributes(".problems a", "href"), ["#email-1", "#name-3"]);
     assert_eq!(page.attributes("[name=name]", "value"), ["Ada", "", "Bob", "Ann, Ben, Cid"]);
-    assert_eq!(page.text(".actions .strong"), "Create 2 links");
+    assert_eq!(page.text("[data-make]"), "Create 2 links");
     assert_eq!(page.text("#left-out"), "2 people whose entries need fixing won’t get a link.");
 
     // Nothing is left out that the button did not count.
@@ -474,7 +474,7 @@ async fn ten_thousand_pasted_names_are_reviewed_and_linked(site: Site) {
     assert_eq!(review.status, StatusCode::OK);
     let page = review.page();
     assert_eq!(page.text("h1"), "Check the list");
-    assert_eq!(page.text(".actions .strong"), "Create 10000 links");
+    assert_eq!(page.text("[data-make]"), "Create 10000 links");
     assert!(page.text("[for=table]").starts_with("10000 people in total"));
 
     // Going back keeps them too.

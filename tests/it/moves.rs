@@ -15,6 +15,7 @@ on_both!(
     nothing_changes_while_daily_does_not_answer,
     a_room_that_other_meetings_use_is_deleted_only_after_agreeing,
     nobody_moves_the_meeting_of_another_organizer_or_to_a_room_of_their_choice,
+    a_room_stays_open_for_the_new_time_of_its_meeting,
 );
 
 /// Sends the form that asks first.
@@ -149,4 +150,45 @@ async fn nobody_moves_the_meeting_of_another_organizer_or_to_a_room_of_their_cho
     let over = site.at("2026-11-24T15:00:00Z");
     let mut ada = over.signed_in_again(&ada);
     assert_eq!(ada.get(&format!("{path}/move")).await.status, StatusCode::CONFLICT);
+}
+
+async fn a_room_stays_open_for_the_new_time_of_its_meeting(site: Site) {
+    let (site, fake) = site.with_daily().await;
+    let mut ada = site.ada().await;
+    let path = ada.make_meeting(&pasted(ID, "Bob")).await;
+    let starts = crate::support::now().as_second();
+    fake.add_room("weekly-review", "private", json!({ "nbf": starts, "exp": starts + 3 * 3600 }));
+    let times = || {
+        let config = &fake.room("weekly-review").unwrap()["config"];
+        ["nbf", "exp"].map(|name| config[name].as_i64().unwrap() - starts)
+    };
+    // Returns what the page says that the form leads to.
+    let edit = async |ada: &mut Browser, changes: &[(&'static str, &'static str)]| {
+        let form = ada.get(&format!("{path}/edit")).await.page().fields("form.meeting");
+        assert!(form.iter().any(|(name, value)| name == "fit_room" && value == "yes"), "it is ticked");
+        let mut fields = typed(&form, changes);
+        fields.retain(|(name, value)| *name != "fit_room" || *value != "no");
+        fields.push(("step", "change"));
+        let answer = ada.post(&format!("{path}/edit"), &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        ada.get(&path).await.page().text(".done")
+    };
+    let asked = fake.requests().len();
+    assert_eq!(edit(&mut ada, &[("title", "Review")]).await, "Your changes were saved.");
+    assert_eq!(fake.requests().len(), asked, "another title does not concern the room");
+    let said = edit(&mut ada, &[("start", "15:00"), ("end", "16:00")]).await;
+    assert_eq!(said, "Your changes were saved, and the room’s times at Daily were changed too.");
+    assert_eq!(times(), [0, 23_400], "16:30 in Berlin, half an hour after the meeting");
+    // A time at which the room is open changes nothing of it.
+    assert_eq!(edit(&mut ada, &[("start", "12:00"), ("end", "13:00")]).await, "Your changes were saved.");
+    assert_eq!(times(), [0, 23_400]);
+    // Whoever unticks the box keeps the room as it is.
+    assert_eq!(edit(&mut ada, &[("end", "18:00"), ("fit_room", "no")]).await, "Your changes were saved.");
+    assert_eq!(times(), [0, 23_400]);
+    fake.fail_always(Some(Fault::Broken));
+    let said = edit(&mut ada, &[("end", "19:00")]).await;
+    assert!(said.starts_with("Your changes were saved, but Daily didn’t change the room’s times."), "{said}");
+    fake.fail_always(None);
+    fake.remove_room("weekly-review");
+    assert_eq!(edit(&mut ada, &[("end", "20:00")]).await, "Your changes were saved.", "the room check tells the rest");
 }

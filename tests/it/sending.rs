@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use crate::support::{Browser, Page, Site, on_both, pasted, signer, smtp::Smtp, typed};
+use crate::support::{Browser, Page, Site, last_part, on_both, pasted, signer, smtp::Smtp, typed};
 
 const ID: &str = "7d9f1c7e-5b0a-4c55-9f43-0a1b2c3d4e5f";
 const PEOPLE: &str = "Ada Lovelace <Ada@Example.org>, owner\nBob <bob@example.org>\nCarol <carol@example.org>\nDan";
@@ -16,6 +16,7 @@ on_both!(
     a_problem_with_the_room_has_to_be_accepted,
     a_problem_that_is_mended_keeps_nobody_from_sending,
     chosen_people_are_sent_to_and_updates_say_so,
+    whoever_was_given_the_old_time_is_sent_the_new_one,
     an_address_that_was_refused_is_marked_where_it_is_typed_again,
 );
 
@@ -226,7 +227,7 @@ async fn chosen_people_are_sent_to_and_updates_say_so(site: Site) {
     let moved = typed(&edit, &[("start", "11:00"), ("end", "12:00"), ("step", "change")]);
     ada.post(&format!("{path}/edit"), &moved).await;
     let (page, _) = form(&mut ada, &path, "?to=outdated").await;
-    assert_eq!(page.texts(".tools [aria-current]"), ["Changed since their last email: 2"]);
+    assert_eq!(page.texts(".tools [aria-current]"), ["Need an update: 2"]);
     assert!(page.text(".preview strong").starts_with("Updated invitation: "));
     assert!(page.text(".preview pre").contains("New time: 11:00 instead of 10:30."), "{}", page.text(".preview pre"));
     let framed = ada.get(&page.attributes("iframe", "src")[0]).await;
@@ -266,4 +267,43 @@ async fn an_address_that_was_refused_is_marked_where_it_is_typed_again(site: Sit
     assert!(site.app(signer()).keep_retention().await.unwrap().is_some());
     let review = site.ada().await.post("/meetings/review", &pasted(ID, people)).await.page();
     assert!(!review.has(".row .oddity"), "{:?}", review.texts(".row .oddity"));
+}
+
+async fn whoever_was_given_the_old_time_is_sent_the_new_one(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_join_links().with_mail(smtp.settings());
+    let mut ada = site.ada().await;
+    let people = "Bob <bob@example.org>\nCarol <carol@example.org>\nDan\nEve <eve@example.org>";
+    let path = ada.make_meeting(&[pasted(ID, people), vec![("link_kind", "join")]].concat()).await;
+    let people = ada.get(&path).await.page().attributes(".links .tools a", "href");
+    // Bob’s and Dan’s links are copied, Carol’s is emailed; Eve’s is not shared.
+    for person in [&people[0], &people[2]] {
+        ada.post(&format!("{path}/people"), &[("copy", last_part(person))]).await;
+    }
+    let carol = format!("?person={}", last_part(&people[1]));
+    let (_, fields) = form(&mut ada, &path, &carol).await;
+    press(&mut ada, &path, &fields).await;
+    site.deliver().await;
+    let edit = ada.get(&format!("{path}/edit")).await.page().fields("form.meeting");
+    let later = typed(&edit, &[("start", "11:00"), ("end", "12:00")]);
+    assert_eq!(ada.post(&format!("{path}/edit"), &later).await.status, StatusCode::SEE_OTHER);
+    let page = ada.get(&path).await.page();
+    assert_eq!(page.text("#changed"), "3 people don’t have the latest link or time yet");
+    assert_eq!(
+        page.texts("[data-changed] .hint"),
+        ["1 of them has no email address: copy their link and send it yourself."]
+    );
+    let (sheet, fields) = form(&mut ada, &path, "?to=outdated").await;
+    assert_eq!(sheet.text("h1"), "Send update");
+    assert_eq!(sheet.texts(".recipients bdi"), ["Bob", "Carol"]);
+    press(&mut ada, &path, &fields).await;
+    // While the emails wait, only the person without an address is left to be told.
+    let page = ada.get(&path).await.page();
+    assert_eq!(page.text("#changed"), "1 person doesn’t have the latest link or time yet");
+    assert!(!page.attributes("[data-changed] a", "href").iter().any(|href| href.contains("to=outdated")));
+    ada.post(&format!("{path}/people"), &[("copy", last_part(&people[2]))]).await;
+    assert!(ada.get(&path).await.page().has("[data-changed][hidden]"));
+    site.deliver().await;
+    assert_eq!(addresses(&smtp), ["bob@example.org", "carol@example.org", "carol@example.org"]);
+    assert!(!ada.get(&path).await.page().has("[data-changed]"));
 }

@@ -229,6 +229,11 @@ async fn an_email_that_was_refused_is_the_reason(site: Site) {
     assert_eq!(said(&answer).0, "The email to Bob wasn’t delivered.");
     let facts = answer.page().text(".facts");
     assert!(facts.contains("550 5.1.1 no such mailbox"), "{facts}");
+    let sheet = answer.page().attributes(".finding form a.button", "href");
+    assert_eq!(sheet.len(), 1, "{sheet:?}");
+    assert!(ada.get(&sheet[0]).await.page().texts(".recipients bdi").contains(&"Bob".to_owned()));
+    let carol = inspect(&mut ada, "carol").await.page();
+    assert!(!carol.has(".finding form a.button"), "she has no address");
 }
 
 async fn nobody_finds_the_people_of_another_organizer(site: Site) {

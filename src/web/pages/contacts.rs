@@ -18,12 +18,10 @@ use crate::{
         error::PageResult,
         extract::{Fields, query},
         page::Page,
+        pages::paging::Paging,
         session::SignedIn,
     },
 };
-
-/// How many people stand on a page.
-const SHOWN: usize = 100;
 
 #[derive(Template)]
 #[template(path = "contacts.html")]
@@ -31,8 +29,9 @@ struct ContactsPage {
     signed_in: SignedIn,
     /// How many people are in the address book.
     count: usize,
-    /// Those who were looked for.
+    /// Those who were looked for, as far as they are on this page.
     found: Vec<Contact>,
+    paging: Paging,
     /// What was looked for.
     wanted: String,
     /// For how many days people are kept.
@@ -46,13 +45,15 @@ pub(in crate::web) async fn list(
     RawQuery(text): RawQuery,
 ) -> PageResult<Response> {
     let pairs = query(&text.unwrap_or_default())?;
-    let wanted = pairs.into_iter().find(|(key, _)| key == "q").map(|(_, wanted)| wanted).unwrap_or_default();
+    let wanted = pairs.iter().find(|(key, _)| key == "q").map(|(_, wanted)| wanted.clone()).unwrap_or_default();
     let contacts = site.app.contacts(&signed_in.actor).await?;
     let (count, folded) = (contacts.len(), wanted.trim().to_lowercase());
-    let found = contacts.into_iter().filter(|contact| contact.person.contains(&folded)).collect();
+    let found: Vec<_> = contacts.into_iter().filter(|contact| contact.person.contains(&folded)).collect();
+    let paging = Paging::of(&pairs, found.len());
+    let found = paging.part(found);
     let days = site.app.retention().await?.0.people_days;
     let dates = Dates::new(signed_in.t.locale, &signed_in.zone, site.app.now());
-    Ok(Page(ContactsPage { signed_in, count, found, wanted, days, dates }).into_response())
+    Ok(Page(ContactsPage { signed_in, count, found, paging, wanted, days, dates }).into_response())
 }
 
 /// Deletes one person or everyone.

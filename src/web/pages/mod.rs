@@ -12,6 +12,7 @@ mod mail_words;
 pub(super) mod meetings;
 pub(super) mod organizers;
 pub(super) mod outbox;
+mod paging;
 pub(super) mod rooms;
 pub(super) mod settings;
 mod words;

@@ -17,13 +17,13 @@ use crate::{
         error::PageResult,
         extract::{Ids, query},
         page::Page,
-        pages::{mail_html, mail_words::MailWords},
+        pages::{mail_html, mail_words::MailWords, paging::Paging},
         session::SignedIn,
     },
 };
 
-/// How many messages stand on the page.
-const SHOWN: i64 = 500;
+/// How many messages are looked at.
+const LATEST: i64 = 500;
 
 #[derive(Template)]
 #[template(path = "outbox.html")]
@@ -32,10 +32,11 @@ struct OutboxPage {
     now: Timestamp,
     dates: Dates,
     entries: Vec<OutboxEntry>,
+    paging: Paging,
     /// How many there are in all, as far as they are looked at.
     count: usize,
     /// Which are shown: all, open or failed ones.
-    only: String,
+    only: &'static str,
 }
 
 impl OutboxPage {
@@ -49,7 +50,7 @@ impl OutboxPage {
     }
 
     fn is_cut(&self) -> bool {
-        i64::try_from(self.count).is_ok_and(|count| count >= SHOWN)
+        i64::try_from(self.count).is_ok_and(|count| count >= LATEST)
     }
 
     /// Says what a message is.
@@ -98,15 +99,18 @@ pub(in crate::web) async fn list(
     RawQuery(text): RawQuery,
 ) -> PageResult<Response> {
     let pairs = query(&text.unwrap_or_default())?;
-    let only = pairs.into_iter().find(|(key, _)| key == "only").map(|(_, value)| value).unwrap_or_default();
-    let mut entries = site.app.messages(&signed_in.actor, SHOWN).await?;
+    let asked = |word: &&str| pairs.iter().any(|(key, value)| key == "only" && value == word);
+    let only = ["open", "failed"].into_iter().find(asked).unwrap_or_default();
+    let mut entries = site.app.messages(&signed_in.actor, LATEST).await?;
     let count = entries.len();
-    entries.retain(|entry| match only.as_str() {
+    entries.retain(|entry| match only {
         "open" => !entry.message.state.is_final(),
         "failed" => entry.message.state.is_failure(),
         _ => true,
     });
     let now = site.app.now();
     let dates = Dates::new(signed_in.t.locale, &signed_in.zone, now);
-    Ok(Page(OutboxPage { signed_in, now, dates, entries, count, only }).into_response())
+    let paging = Paging::of(&pairs, entries.len());
+    let entries = paging.part(entries);
+    Ok(Page(OutboxPage { signed_in, now, dates, entries, paging, count, only }).into_response())
 }

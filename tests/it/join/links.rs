@@ -64,7 +64,7 @@ async fn emails_have_the_join_link_and_stay_up_to_date_until_the_time_changes(si
     assert!(String::from_utf8(smtp.bytes(&taken[0])).unwrap().contains(path_of(&links[1].1)));
     let outdated = async |ada: &mut crate::support::Browser| {
         let sheet = ada.get(&format!("{meeting}/send?to=outdated")).await.page();
-        sheet.text(".tools [aria-current]") == "Changed since their last email: 1"
+        sheet.text(".tools [aria-current]") == "Need an update: 1"
     };
     // Options and a link that was revoked and works again change nothing for those who have the link.
     let edit = async |ada: &mut crate::support::Browser, change: (&'static str, &'static str)| {

@@ -53,7 +53,7 @@ pub(crate) async fn said_after(browser: &mut Browser, answer: &Answer) -> String
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let page = browser.get(answer.location()).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-    page.page().text("p.notice[role=status]")
+    page.page().text("p.notice[role=status], .notice > p[role=status]")
 }
 
 /// Presses the button on the page behind a link.

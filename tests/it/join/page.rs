@@ -348,6 +348,8 @@ async fn asking_for_help_reaches_the_organizer_once_an_hour(mut site: Site) {
     assert!(page.text("form.tools span").starts_with("Bob asked for help on"), "{}", page.text("form.tools span"));
     assert_eq!(ada.get("/").await.page().text("#asking"), "1 person asked for help");
     let person = person(&mut ada, &meeting, "Bob").await;
+    let why = ada.get(&format!("{person}/trouble")).await.page();
+    assert!(why.attributes("form", "action").contains(&format!("{person}/answered")), "beside the reason, too");
     assert_eq!(ada.post(&format!("{person}/answered"), &[]).await.location(), meeting);
     assert!(!ada.get(&meeting).await.page().has("#asking"));
     // Someone whom that didn't help is heard again.

@@ -68,6 +68,11 @@ impl Answer {
         self.trouble.meeting.link_kind == LinkKind::Direct
     }
 
+    /// Returns whether the person can be sent their invitation by email.
+    pub(super) fn can_email(&self) -> bool {
+        self.trouble.mail.is_some() && self.trouble.invitation.invitee.email.is_some()
+    }
+
     /// The verdict's place in a stylesheet.
     pub(super) fn class(&self) -> &'static str {
         match self.trouble.cause {

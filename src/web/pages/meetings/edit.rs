@@ -7,10 +7,16 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use jiff::Timestamp;
+use uuid::Uuid;
 
-use super::{form::MeetingForm, review::Step, words};
+use super::{
+    form::{FIT_ROOM, MeetingForm},
+    review::Step,
+    words,
+};
 use crate::{
-    app::{App, Change, MeetingSummary},
+    app::{Actor, App, Change, Fixed, MeetingSummary},
+    daily::{DailyError, preflight::Fix},
     error::{Error, Refusal},
     invite::{Meeting, join::LinkKind, lint},
     texts::Dates,
@@ -79,11 +85,12 @@ pub(in crate::web) async fn change(
         return Ok(Page(ConfirmPage::new(signed_in, &change, form, site.app.now())).into_response());
     }
     match site.app.change_meeting(&signed_in.actor, change).await {
-        Ok(_) => Ok(Done::MeetingChanged.leads_to(&format!("/meetings/{id}"))),
+        Ok(changed) => {
+            let done = fit_room(&site.app, &signed_in.actor, &form, [&meeting, &changed.meeting]).await;
+            Ok(done.leads_to(&format!("/meetings/{id}")))
+        }
         Err(error @ Error::Refused(Refusal::ChangedMeanwhile)) => {
-            let stored = site.app.meeting(&signed_in.actor, id).await?.meeting;
-            let form = MeetingForm::sent_for(signed_in.t, &stored, &fields, &site.app);
-            refused(signed_in, stored, form, error)
+            changed_meanwhile(&site, signed_in, id, &fields, error).await
         }
         Err(error) => Err(error.into()),
     }
@@ -96,6 +103,33 @@ async fn planned(app: &App, stored: MeetingSummary, form: &mut MeetingForm) -> R
     }
     let Some(patch) = form.patch() else { return Ok(None) };
     app.plan_change(stored, patch).await.map(Some)
+}
+
+/// Keeps the room open for a meeting that has another time now, if the form says so. Returns what was done.
+async fn fit_room(app: &App, actor: &Actor, form: &MeetingForm, [before, after]: [&Meeting; 2]) -> Done {
+    let opening = |meeting: &Meeting| (meeting.window.opens_at(), meeting.window.closes_at());
+    if !form.is_on(FIT_ROOM) || opening(before) == opening(after) {
+        return Done::MeetingChanged;
+    }
+    match app.fix(actor, after, Fix::FitWindow).await {
+        Ok(Fixed::Changed(_)) => Done::MeetingAndRoomChanged,
+        // The room check says that there is no room.
+        Ok(_) | Err(DailyError::NotFound) => Done::MeetingChanged,
+        Err(_) => Done::RoomNotChanged,
+    }
+}
+
+/// The form with what was typed, beside the meeting that someone else saved in the meantime.
+async fn changed_meanwhile(
+    site: &Site,
+    signed_in: SignedIn,
+    id: Uuid,
+    fields: &Fields,
+    error: Error,
+) -> PageResult<Response> {
+    let stored = site.app.meeting(&signed_in.actor, id).await?.meeting;
+    let form = MeetingForm::sent_for(signed_in.t, &stored, fields, &site.app);
+    refused(signed_in, stored, form, error)
 }
 
 /// The form with what was typed, and why the change was refused.

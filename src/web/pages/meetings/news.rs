@@ -119,6 +119,7 @@ fn in_json(signed_in: &SignedIn, words: &ShareWords, news: &SharingNews, known: 
         "shared": counts.shared(),
         "count": counts.with_link,
         "only": only,
+        "toUpdate": counts.to_update(),
         "rows": rows,
         "mail": progress.filter(|progress| progress.open > 0).map(|progress| plain(&words.mail.counts(progress)).into_owned()),
         "obstacle": progress.and_then(|progress| words.mail.obstacle(progress)).map(|text| plain(&text).into_owned()),

@@ -167,6 +167,7 @@ pub(super) fn of_person(t: OrganizerTexts, oddity: &PersonOddity) -> String {
         PersonOddity::SameAddress(Other::Invited) => t.odd_same_address_invited(),
         PersonOddity::SamePerson(Other::Row(row)) => t.odd_same_person(*row),
         PersonOddity::SamePerson(Other::Invited) => t.odd_same_person_invited(),
+        PersonOddity::NameOfAddress => t.odd_name_of_address(),
         PersonOddity::AddressInName => t.odd_address_in_name(),
         PersonOddity::Direction(c) => t.odd_direction(code(*c)),
         PersonOddity::Invisible(c) => t.odd_invisible(code(*c)),

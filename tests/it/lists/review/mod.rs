@@ -160,7 +160,7 @@ async fn a_question_blocks_creation_until_it_is_answered(site: Site) {
     assert_eq!(page.text("h1"), "Check the list");
     assert_eq!(page.attributes("[role=alert] a", "href"), ["#list-0-question-error"]);
     assert!(page.text("#list-0-question-error").starts_with("Several columns could contain the names."));
-    assert!(is_open(&answer) && !page.has(".actions .strong"));
+    assert!(is_open(&answer) && !page.has("[data-make]"));
     assert_eq!(page.text("#list-0-heading"), "The pasted text hasn’t been read yet");
     let refused = form.send(&mut browser, "/meetings", &[("leave_out", "99")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -186,7 +186,7 @@ async fn a_sheet_is_chosen(site: Site) {
     let (answer, mut form) = upload(&mut browser, "guests.xlsx", &workbook(&people)).await;
     let page = answer.page();
     assert!(page.text("#list-0-question-error").starts_with("Several sheets could contain your list."));
-    assert!(!page.has(".actions .strong") && is_open(&answer));
+    assert!(!page.has("[data-make]") && is_open(&answer));
     assert_eq!(page.texts("#list-0-sheet option"), ["Choose a sheet", "Spring", "Autumn", "Notes"]);
     form.set("list-0-sheet", 0, "Autumn");
     let (answer, mut form) = form.press(&mut browser, "columns").await;

@@ -17,6 +17,7 @@ on_both!(
     a_row_of_nobody_is_counted_among_the_wrong_ones,
     who_removes_the_last_owner_is_told,
     typed_names_are_checked_like_names_in_lists,
+    a_name_that_comes_from_an_address_is_marked,
 );
 
 async fn reading_again_keeps_what_was_typed_edited_and_removed(site: Site) {
@@ -74,12 +75,13 @@ async fn who_mends_some_rows_is_asked_about_the_others(site: Site) {
     let mut browser = site.ada().await;
     let list = "Name,Email\nAda,ada@example.org\nBo,bo@@example.org\nCy,cy@@example.org\n";
     let (answer, mut form) = paste(&mut browser, list).await;
-    assert_eq!(answer.page().text(".actions .strong"), "Create 1 link");
+    assert_eq!(answer.page().texts(".actions .strong"), ["Check the list again"]);
+    assert_eq!(answer.page().text("[data-make]"), "Create 1 link");
     form.set("email", 1, "bo@example.org");
     let answer = form.send(&mut browser, "/meetings", &[("leave_out", "2")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(rows(&answer), ["Ada <ada@example.org>", "Bo <bo@example.org>", "Cy <cy@@example.org> !"]);
-    assert_eq!(answer.page().text(".actions .strong"), "Create 2 links");
+    assert_eq!(answer.page().text("[data-make]"), "Create 2 links");
     // Who mended all of them has nothing to be asked.
     form.set("email", 2, "cy@example.org");
     let answer = form.send(&mut browser, "/meetings", &[("leave_out", "2")]).await;
@@ -200,4 +202,16 @@ async fn typed_names_are_checked_like_names_in_lists(site: Site) {
         assert!(error.starts_with(sentence), "{name}: {error}");
         assert_eq!(browser.post("/meetings", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
     }
+}
+
+async fn a_name_that_comes_from_an_address_is_marked(site: Site) {
+    let mut browser = site.ada().await;
+    let (answer, _) = paste(&mut browser, "Name,Email\nAda Quill,ada@example.org\n,bo.finch@example.org\n").await;
+    assert_eq!(rows(&answer), ["Ada Quill <ada@example.org>", "bo.finch <bo.finch@example.org>"]);
+    let page = answer.page();
+    assert_eq!(page.texts(".oddity"), ["The name was taken from the email address. Check that it is right."]);
+    assert!(page.text(".odd").contains("1 person is marked below."), "{}", page.text(".odd"));
+    // Where nobody has another name, the list says so once, or everyone sees it.
+    let (answer, _) = paste(&mut browser, "Email\nada@example.org\nbo.finch@example.org\n").await;
+    assert!(!answer.page().has(".oddity"));
 }

@@ -29,6 +29,9 @@ use crate::{
 /// The field that carries the facts that the form was filled in from: the other fields can't show all of them.
 const BASE: &str = "base";
 
+/// The box that keeps a meeting's room open for the meeting's new time.
+pub(super) const FIT_ROOM: &str = "fit_room";
+
 /// The field with the kind of the links.
 const LINK_KIND: &str = "link_kind";
 
@@ -224,7 +227,7 @@ impl MeetingForm {
     /// The form that changes a meeting.
     pub(super) fn of(t: OrganizerTexts, meeting: &Meeting, app: &App) -> Self {
         let mut fields = shown(meeting);
-        fields.pairs.push(Carried::of(meeting).field());
+        fields.pairs.extend([Carried::of(meeting).field(), (FIT_ROOM.to_owned(), "yes".to_owned())]);
         Self::new(t, fields, Base::of(&meeting.window, &meeting.options), app)
     }
 

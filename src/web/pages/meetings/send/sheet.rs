@@ -139,11 +139,13 @@ impl Loaded {
         choice.group.clone().or_else(|| first().into_iter().find(is_somebody)).unwrap_or(Group::Of(Recipients::All))
     }
 
-    /// Returns the people who are ticked. The organizer is not, unless they chose themselves.
+    /// Returns the people who are ticked. The organizer is not, unless they chose themselves or are the only one.
     pub(super) fn ticked<'a>(&'a self, signed_in: &SignedIn, choice: &Choice, group: &Group) -> Vec<&'a Invitation> {
+        let is_for_you =
+            matches!(group, Group::Chosen(_)) || self.people_of(group).all(|invitation| is_you(signed_in, invitation));
         let is_ticked = |invitation: &&Invitation| match &choice.ticked {
             Some(ticked) => ticked.contains(&invitation.id),
-            None => matches!(group, Group::Chosen(_)) || !is_you(signed_in, invitation),
+            None => is_for_you || !is_you(signed_in, invitation),
         };
         self.people_of(group).filter(is_ticked).collect()
     }
