@@ -1787,3 +1787,92 @@ contacts-show-all = Alle anzeigen
 contacts-used = Zuletzt eingeladen: { $date }
 contacts-delete = Löschen
 contacts-back = Zurück zu den Einstellungen
+
+## Aktivitätsprotokoll: Einzelheiten eines Eintrags
+
+log-people-in = { $count ->
+    [one] 1 Person in { $room }
+   *[other] { $count } Personen in { $room }
+}
+log-added = { $count ->
+    [one] 1 Person hinzugefügt
+   *[other] { $count } Personen hinzugefügt
+}
+log-moved = { $count ->
+    [one] in einen neuen Raum verlegt, 1 Person
+   *[other] in einen neuen Raum verlegt, { $count } Personen
+}
+log-people = { $count ->
+    [one] 1 Person
+   *[other] { $count } Personen
+}
+log-tokens-for = { $count ->
+    [one] 1 Token für { $room }, nicht gespeichert
+   *[other] { $count } Tokens für { $room }, nicht gespeichert
+}
+log-tokens = { $count ->
+    [one] 1 Token, nicht gespeichert
+   *[other] { $count } Tokens, nicht gespeichert
+}
+log-sessions = { $count ->
+    [one] 1 Sitzung
+   *[other] { $count } Sitzungen
+}
+log-unsent = { $count ->
+    [one] rückgängig gemacht: 1 E-Mail
+   *[other] rückgängig gemacht: { $count } E-Mails
+}
+log-messages = { $count ->
+    [one] 1 E-Mail
+   *[other] { $count } E-Mails
+}
+log-links-changed = Links geändert
+log-links-unchanged = Links unverändert
+log-email-text = E-Mail-Text
+log-person-and-link = eine Person und ihr Link
+log-person = eine Person
+log-person-language = Sprache einer Person
+log-person-email = E-Mail-Adresse einer Person
+log-downloaded = { $count ->
+    [one] 1 Person heruntergeladen
+   *[other] { $count } Personen heruntergeladen
+}
+log-deleted-everyone = alle gelöscht
+log-deleted-people = { $count ->
+    [one] 1 Person gelöscht
+   *[other] { $count } Personen gelöscht
+}
+log-disabled = Das Konto ist deaktiviert
+log-confirm-add = beim Hinzufügen einer Person mit Admin-Rechten
+log-confirm-enable = beim Aktivieren eines Kontos mit Admin-Rechten
+log-confirm-role = beim Ändern der Rechte
+log-room-created = { $room }: erstellt
+log-room-changed = { $room }: geändert
+log-room-deleted = { $room }: gelöscht
+log-room-banned = { $room }: jemand ausgeschlossen
+log-room-removed = { $room }: jemand entfernt
+log-is-organizer = { $email } hat keine Admin-Rechte mehr
+log-is-administrator = { $email } hat jetzt Admin-Rechte
+log-is-disabled = { $email } ist jetzt deaktiviert
+log-is-enabled = { $email } ist jetzt aktiviert
+log-new-organizer = { $email }
+log-new-administrator = { $email }, mit Admin-Rechten
+log-csv = eine Tabelle (CSV)
+log-rows = Zeilen für eine Tabelle
+log-text = eine Liste als Text
+log-calendars = Kalenderdateien
+log-drafts = E-Mail-Entwürfe
+log-cards = Karten zum Drucken
+log-calendar = eine Kalenderdatei
+log-draft = ein E-Mail-Entwurf
+log-confirm-key = beim Erstellen eines API-Schlüssels, der Links mit Owner-Rechten erstellen darf
+log-retention = Tage: Personen { $people }, Protokoll { $log }
+log-kept-no-longer = Personen: { $people }, aus vergangenen Meetings: { $meetings }; Protokolleinträge: { $entries }
+log-logo-new = { $name }, { $color }, neues Logo
+log-logo-same = { $name }, { $color }, gleiches Logo
+log-logo-none = { $name }, { $color }, kein Logo
+log-template-saved = { $name } gespeichert
+log-template-renamed = { $before } in { $name } umbenannt
+log-no-name = kein Name
+log-no-color = keine Farbe
+log-template-deleted = { $name } gelöscht

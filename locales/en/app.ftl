@@ -2341,3 +2341,131 @@ contacts-show-all = Show everyone
 contacts-used = Last invited on { $date }
 contacts-delete = Delete
 contacts-back = Back to settings
+
+## Activity log: details of an entry, after what was done
+
+# $count (Number) - how many
+# $room (String) - the room’s name
+log-people-in = { $count ->
+    [one] 1 person in { $room }
+   *[other] { $count } people in { $room }
+}
+# $count (Number) - how many
+log-added = { $count ->
+    [one] 1 person added
+   *[other] { $count } people added
+}
+# $count (Number) - how many
+log-moved = { $count ->
+    [one] moved to a new room, 1 person
+   *[other] moved to a new room, { $count } people
+}
+# $count (Number) - how many
+log-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+# $count (Number) - how many
+# $room (String) - the room’s name
+log-tokens-for = { $count ->
+    [one] 1 token for { $room }, not stored
+   *[other] { $count } tokens for { $room }, not stored
+}
+# $count (Number) - how many
+log-tokens = { $count ->
+    [one] 1 token, not stored
+   *[other] { $count } tokens, not stored
+}
+# $count (Number) - how many
+log-sessions = { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+}
+# $count (Number) - how many
+log-unsent = { $count ->
+    [one] undone: 1 email
+   *[other] undone: { $count } emails
+}
+# $count (Number) - how many
+log-messages = { $count ->
+    [one] 1 email
+   *[other] { $count } emails
+}
+log-links-changed = links changed
+log-links-unchanged = links unchanged
+log-email-text = its email text
+log-person-and-link = a person and their link
+log-person = a person
+log-person-language = a person’s language
+log-person-email = a person’s email address
+# $count (Number) - how many
+log-downloaded = { $count ->
+    [one] downloaded 1 person
+   *[other] downloaded { $count } people
+}
+log-deleted-everyone = deleted everyone
+# $count (Number) - how many
+log-deleted-people = { $count ->
+    [one] deleted 1 person
+   *[other] deleted { $count } people
+}
+log-disabled = the account is disabled
+log-confirm-add = adding an administrator
+log-confirm-enable = enabling an administrator
+log-confirm-role = changing a role
+# $room (String) - the room’s name
+log-room-created = { $room }: created
+# $room (String) - the room’s name
+log-room-changed = { $room }: changed
+# $room (String) - the room’s name
+log-room-deleted = { $room }: deleted
+# $room (String) - the room’s name
+log-room-banned = { $room }: someone banned
+# $room (String) - the room’s name
+log-room-removed = { $room }: someone removed
+# $email (String) - the organizer’s address
+log-is-organizer = { $email } is no longer an administrator
+# $email (String) - the organizer’s address
+log-is-administrator = { $email } is an administrator now
+# $email (String) - the organizer’s address
+log-is-disabled = { $email } is disabled now
+# $email (String) - the organizer’s address
+log-is-enabled = { $email } is enabled now
+# $email (String) - the organizer’s address
+log-new-organizer = { $email }
+# $email (String) - the organizer’s address
+log-new-administrator = { $email }, as an administrator
+log-csv = a table (CSV)
+log-rows = rows for a spreadsheet
+log-text = a list as text
+log-calendars = calendar files
+log-drafts = email drafts
+log-cards = cards to print
+log-calendar = a calendar file
+log-draft = an email draft
+log-confirm-key = creating an API key that can create links for owners
+# $people (String) - a number
+# $log (String) - a number
+log-retention = days kept: people { $people }, log { $log }
+# $people (String) - a number
+# $meetings (String) - a number
+# $entries (String) - a number
+log-kept-no-longer = people: { $people }, from past meetings: { $meetings }; log entries: { $entries }
+# $name (String) - a name
+# $color (String) - a color
+log-logo-new = { $name }, { $color }, a new logo
+# $name (String) - a name
+# $color (String) - a color
+log-logo-same = { $name }, { $color }, the same logo
+# $name (String) - a name
+# $color (String) - a color
+log-logo-none = { $name }, { $color }, no logo
+# $name (String) - a name
+log-template-saved = saved { $name }
+# $before (String) - its name before
+# $name (String) - a name
+log-template-renamed = renamed { $before } to { $name }
+log-no-name = no name
+log-no-color = no color
+# $name (String) - a name
+log-template-deleted = deleted { $name }

@@ -15,6 +15,7 @@ use http_body_util::{
 };
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
+use super::audit_words::detail_in_words;
 use crate::{
     app::{Actor, Wanted},
     audit::{Action, BY_SHELL, BY_UNKNOWN, Entry},
@@ -53,6 +54,11 @@ struct AuditPage {
 impl AuditPage {
     fn time(&self, time: &Timestamp) -> String {
         self.dates.moment(*time)
+    }
+
+    /// Says a detail of what someone did.
+    fn detail(&self, stored: &str) -> String {
+        detail_in_words(self.signed_in.t, stored)
     }
 
     /// Says what someone did.

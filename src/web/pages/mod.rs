@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod audit;
+mod audit_words;
 pub(super) mod branding;
 mod confirm;
 pub(super) mod contacts;
