@@ -35,6 +35,7 @@ pub struct Metrics {
     seconds: Family<Route, Histogram>,
     /// The number of requests being answered.
     pub in_flight: Gauge,
+    broken_off: Counter,
     mail: Family<Outcome, Counter>,
     joins: Family<Outcome, Counter>,
     /// The number of messages waiting in the outbox.
@@ -47,17 +48,19 @@ impl Default for Metrics {
         let answered = Family::default();
         let histogram: fn() -> Histogram = || Histogram::new(SECONDS);
         let seconds = Family::new_with_constructor(histogram);
-        let (in_flight, waiting) = (Gauge::default(), Gauge::default());
+        let (in_flight, waiting, broken_off) = (Gauge::default(), Gauge::default(), Counter::default());
         let (mail, joins) = (Family::default(), Family::default());
         registry.register("build", "The version of Latchkey", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
         registry.register("http_requests", "HTTP requests answered", answered.clone());
         let help = "Time from receiving a request to sending the response headers";
         registry.register_with_unit("http_request_duration", help, Unit::Seconds, seconds.clone());
         registry.register("http_requests_in_flight", "HTTP requests being answered now", in_flight.clone());
+        let help = "Answers that ended before they were complete";
+        registry.register("http_answers_broken_off", help, broken_off.clone());
         registry.register("mail_attempts", "Attempts to send an email, by outcome", mail.clone());
         registry.register("join_attempts", "Uses of join links, by outcome", joins.clone());
         registry.register("outbox_messages", "Emails waiting to be sent", waiting.clone());
-        Self { registry, answered, seconds, in_flight, mail, joins, waiting }
+        Self { registry, answered, seconds, in_flight, broken_off, mail, joins, waiting }
     }
 }
 
@@ -67,6 +70,12 @@ impl Metrics {
         let route = route.to_owned();
         self.seconds.get_or_create(&Route { route: route.clone() }).observe(took.as_secs_f64());
         self.answered.get_or_create(&Answered { method, route, status }).inc();
+    }
+
+    /// Counts and logs an answer that ended before it was complete.
+    pub fn broken_off(&self, why: &'static str) {
+        self.broken_off.inc();
+        tracing::warn!(why, "an answer was broken off");
     }
 
     /// Counts an attempt to send a message.

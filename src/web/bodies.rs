@@ -32,8 +32,11 @@ pub(super) const BODY_TIME: Duration = Duration::from_secs(30);
 /// How much of each body does not count towards the memory of all, so that a form of the usual size is always taken.
 const FREE: usize = 16 * 1024;
 
-/// What memory is counted in.
+/// What memory and space on the disk are counted in.
 const KILOBYTE: usize = 1024;
+
+/// The kilobytes that lists may take on the disk together: sixteen of the longest.
+const SPOOLED: usize = 16 * 64 * 1024;
 
 const TOO_LARGE: PageError = PageError::TooLarge(TooLarge::Body);
 const TOO_LARGE_SIGNED_OUT: PageError = PageError::TooLarge(TooLarge::SignedOut);
@@ -44,6 +47,19 @@ const TOO_LARGE_SIGNED_OUT: PageError = PageError::TooLarge(TooLarge::SignedOut)
 pub(super) struct Bodies {
     signed_in: Arc<Semaphore>,
     signed_out: Arc<Semaphore>,
+    pub(super) spools: SpoolSpace,
+}
+
+/// The space on the disk that lists may take together while they are received and answered.
+#[derive(Clone)]
+pub(super) struct SpoolSpace(Arc<Semaphore>);
+
+impl SpoolSpace {
+    /// Takes space for so many bytes, if there is enough.
+    pub(super) fn take(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let kilobytes = u32::try_from(bytes.div_ceil(KILOBYTE)).ok()?;
+        self.0.clone().try_acquire_many_owned(kilobytes).ok()
+    }
 }
 
 impl Bodies {
@@ -51,7 +67,8 @@ impl Bodies {
     pub(super) fn new(megabytes: u16) -> Self {
         let kilobytes = usize::from(megabytes) * 1024;
         let (signed_in, signed_out) = (Semaphore::new(kilobytes * 3 / 4), Semaphore::new(kilobytes / 4));
-        Self { signed_in: Arc::new(signed_in), signed_out: Arc::new(signed_out) }
+        let spools = SpoolSpace(Arc::new(Semaphore::new(SPOOLED)));
+        Self { signed_in: Arc::new(signed_in), signed_out: Arc::new(signed_out), spools }
     }
 
     /// Reads a body of someone who is signed in, or of a program with an API key.

@@ -1,7 +1,10 @@
 //! What stands around pages: the headers, the log line, and the guards against other sites' forms and people who are not
 //! signed in.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     extract::{FromRequestParts as _, MatchedPath, Request, State},
@@ -9,6 +12,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
 };
+use tokio::time::timeout;
 use tower_http::{
     CompressionLevel,
     compression::{
@@ -23,7 +27,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::{
-    Site, device,
+    Site, api, device,
     done::Done,
     error::{PageError, PageResult},
     extract::ClientAddress,
@@ -108,6 +112,19 @@ pub(super) async fn log(State(site): State<Site>, request: Request, next: Next) 
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
     }
     response
+}
+
+/// How long an answer may take to begin.
+const ANSWER_TIME: Duration = Duration::from_mins(1);
+
+/// Answers 503 if it takes too long otherwise. Only a list may come in for longer than that, as slowly as it may come.
+pub(super) async fn limit_time(request: Request, next: Next) -> Response {
+    let is_list = request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str() == api::LINKS);
+    if is_list {
+        return next.run(request).await;
+    }
+    let answer = timeout(ANSWER_TIME, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// A method's name, of those that there are: a client may make up any number of others.

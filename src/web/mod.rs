@@ -19,16 +19,15 @@ mod sentence;
 pub mod serve;
 mod session;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
-    http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
 use ipnet::IpNet;
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 
 pub use health::metrics_router;
 pub use session::{COOKIE, SECURE_COOKIE};
@@ -143,7 +142,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/readyz", get(health::ready))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
+        .layer(from_fn(guard::limit_time))
         .layer(from_fn(bodies::hold))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn(error::explain))

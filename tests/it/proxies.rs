@@ -42,6 +42,7 @@ through_both!(
     a_form_of_four_megabytes_arrives_and_its_answer_is_not_packed,
     news_of_mail_come_while_they_are_news,
     a_table_streams_through,
+    whoever_reads_nothing_before_all_is_sent_gets_every_link,
     a_body_that_is_too_large_is_refused,
     what_fails_is_noted_without_its_address,
 );
@@ -57,6 +58,8 @@ struct Proxied {
     served: Served,
     proxy: Child,
     address: SocketAddr,
+    /// Where the program itself listens.
+    behind: SocketAddr,
     folder: TempDir,
 }
 
@@ -88,7 +91,7 @@ impl Proxied {
         let certificate = certificate(folder.path());
         let way = |http: reqwest::ClientBuilder| http.tls_certs_only([certificate]).resolve(HOST, address);
         let served = Served::reached_by(way, folder.path(), &settings).await;
-        Self { served, proxy: child, address, folder }
+        Self { served, proxy: child, address, behind, folder }
     }
 
     async fn get(&self, path: &str) -> reqwest::Response {
@@ -277,6 +280,55 @@ async fn a_table_streams_through(site: Proxied) {
     assert_eq!(answer.status(), StatusCode::OK);
     let links = answer.text().await.unwrap();
     assert_eq!(links.matches("https://acme.daily.co/standup?t=").count(), ROWS);
+}
+
+/// The clients that send 64 MB: their names and the commands that send a table to a URL.
+fn uploads(site: &Proxied, url: &str, key: &str, address: SocketAddr) -> Vec<(&'static str, Command)> {
+    let scripts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/clients");
+    let certificate = site.folder.path().join("certificate.pem");
+    let (table, host) = (site.folder.path().join("table.csv"), address.ip().to_string());
+    let mut commands = Vec::new();
+    for client in ["requests", "httpx", "http.client"] {
+        let mut command = Command::new("/usr/bin/python3");
+        command.arg(scripts.join("upload.py")).args([client, url, key]).arg(&table).arg(&certificate).arg(&host);
+        commands.push((client, command));
+    }
+    let mut node = Command::new("node");
+    node.arg(scripts.join("upload.mjs")).args([url, key]).arg(&table).arg(&host);
+    node.env("NODE_EXTRA_CA_CERTS", &certificate);
+    let mut curl = Command::new("sh");
+    let count = "curl --silent --show-error --max-time 300 --cacert \"$4\" --resolve \"$5\" -H \"Authorization: Bearer $2\" \
+                 -H 'Content-Type: text/csv' --data-binary \"@$3\" --write-out 'status=%{http_code}' \"$1\" \
+                 | awk '{ links += gsub(/[?]t=/, \"\") } /status=/ { sub(/.*status=/, \"\"); print $0, links }'";
+    curl.args(["-c", count, "sh", url, key]).arg(&table).arg(&certificate);
+    curl.arg(format!("{HOST}:{}:{host}", address.port()));
+    commands.extend([("fetch", node), ("curl", curl)]);
+    commands
+}
+
+async fn whoever_reads_nothing_before_all_is_sent_gets_every_link(site: Proxied) {
+    const ROWS: usize = 60_000;
+    let mut command = latchkey(site.folder.path());
+    let (code, key, _) = run(command.args(["api-key", "add", "ada@example.org", "Back end"]), b"");
+    assert_eq!(code, Some(0));
+    let notes = "x".repeat(1_075);
+    let mut table = "name,email,notes\n".to_owned();
+    for number in 0..ROWS {
+        writeln!(table, "Person {number},person.{number}@example.org,{notes}").unwrap();
+    }
+    assert!((63 << 20..=64 << 20).contains(&table.len()), "{} bytes", table.len());
+    std::fs::write(site.folder.path().join("table.csv"), table).unwrap();
+    let query = "room=standup&columns=name=name,email=email";
+    let through = format!("https://{HOST}:{}/api/v1/links?{query}", site.address.port());
+    let directly = format!("http://{}/api/v1/links?{query}", site.behind);
+    for (url, address) in [(through, site.address), (directly, site.behind)] {
+        for (client, mut command) in uploads(&site, &url, key.trim(), address) {
+            let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+            let said = String::from_utf8_lossy(&output.stdout);
+            let error = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(said.trim(), format!("200 {ROWS}"), "{client} to {url}: {error}");
+        }
+    }
 }
 
 async fn a_body_that_is_too_large_is_refused(site: Proxied) {

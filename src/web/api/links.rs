@@ -16,6 +16,7 @@ use http_body_util::{
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize};
+use tracing::{Instrument as _, Span};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -181,8 +182,9 @@ struct PersonLink {
 ///
 /// Send JSON or a list; nothing is stored. A list is CSV or other text of up to 64 MB, or a spreadsheet (.xlsx, .xls or
 /// .ods) or vCards of up to 5 MB; what it is, is told by its content. Each row is returned with a `link`, or with an
-/// `error` that says why the row is invalid. Text is streamed. With a list, send the other settings as query parameters.
-/// The columns `room`, `starts`, `ends` and `language` override these settings for a row, and `id` sets the user id.
+/// `error` that says why the row is invalid. The answer begins once the whole list has arrived, and is streamed. With a
+/// list, send the other settings as query parameters. The columns `room`, `starts`, `ends` and `language` override these
+/// settings for a row, and `id` sets the user id.
 ///
 /// What was decided about a list and should be checked, such as a guessed encoding, is in the header `Latchkey-Warnings`.
 /// A list that could be read in several ways gives 422, with the columns that were found and the parameter to send.
@@ -335,7 +337,8 @@ async fn stream(
     let warnings = warnings_header(&rows.notes, &head);
     // At most one piece waits for a slow reader, which slows the sender down.
     let (sender, answer) = Channel::new(1);
-    tokio::spawn(Links { app: app.clone(), caller, room, bulk, columns }.send(first, rows, sender));
+    let links = Links { app: app.clone(), caller, room, bulk, columns };
+    tokio::spawn(links.send(first, rows, sender).instrument(Span::current()));
     let mut response = (CSV, HttpBody::new(answer.fuse())).into_response();
     if let Some(warnings) = warnings {
         response.headers_mut().insert("latchkey-warnings", warnings);
@@ -391,7 +394,7 @@ struct Links {
 }
 
 impl Links {
-    /// Sends the links of each piece. The first piece has already been read.
+    /// Sends the links of each piece. The first piece has already been read. An answer that ends early is counted.
     async fn send(self, first: Option<Piece>, mut rows: Rows, mut sender: Sender<Bytes, io::Error>) {
         let mut writer = Writer::new(&self.bulk, Format::Csv, self.columns);
         let mut next = Ok(first);
@@ -402,12 +405,13 @@ impl Links {
             self.app.tally(self.caller.actor(), self.room.as_ref(), count);
             bytes.append(&mut made.bytes);
             if sender.send_data(std::mem::take(&mut bytes).into()).await.is_err() {
-                return;
+                return self.app.metrics.broken_off("the client closed the connection");
             }
             next = rows.next().await;
         }
         if next.is_err() {
-            sender.abort(io::Error::other("the connection was lost before the rows were complete"));
+            self.app.metrics.broken_off("the list could not be read to its end");
+            sender.abort(io::Error::other("the list could not be read to its end"));
         }
     }
 }

@@ -1,6 +1,11 @@
 //! Reads a list of people from a request: text as a stream, spreadsheets and vCards as a whole.
 
-use std::{fs::File, io::Read as _, sync::Arc, time::Duration};
+use std::{
+    fs::File,
+    io::{self, Read as _, Seek as _, Write as _},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     body::{Body as HttpBody, Bytes},
@@ -10,6 +15,7 @@ use encoding_rs::Encoding;
 use futures_util::{StreamExt as _, stream};
 use http_body_util::BodyExt as _;
 use tokio::{
+    sync::OwnedSemaphorePermit,
     task::spawn_blocking,
     time::{Instant, timeout},
 };
@@ -25,7 +31,10 @@ use crate::{
         FileError, FileOptions, SpreadsheetError, file,
         kind::{self, Kind},
     },
-    web::{Site, bodies::BODY_TIME},
+    web::{
+        Site,
+        bodies::{BODY_TIME, SpoolSpace},
+    },
 };
 
 /// The media types of lists. What a list really is, is told by its content.
@@ -83,6 +92,8 @@ pub(super) struct Rows {
     is_ended: bool,
     /// How long this client was waited for, and how many bytes it sent in that time.
     pace: (Duration, usize),
+    /// The space that the text takes in a temporary file.
+    space: Option<OwnedSemaphorePermit>,
     /// What was decided about the file.
     pub(super) notes: Vec<Note>,
 }
@@ -90,8 +101,33 @@ pub(super) struct Rows {
 /// Where the bytes come from.
 enum Source {
     Body(HttpBody),
-    /// Text that was converted from another file.
+    /// A temporary file: text that was received, or converted from another file.
     File(Arc<File>),
+}
+
+/// A temporary file without a name, which is gone once it is closed, and the space that it takes.
+struct Spool {
+    file: File,
+    space: OwnedSemaphorePermit,
+}
+
+impl Spool {
+    /// Writes what was received to the file, which is created at first.
+    async fn write(spool: Option<Self>, space: &SpoolSpace, bytes: Vec<u8>) -> ApiResult<Self> {
+        let more = space.take(bytes.len()).ok_or_else(ApiError::busy)?;
+        let write = move || {
+            let mut spool = match spool {
+                Some(mut spool) => {
+                    spool.space.merge(more);
+                    spool
+                }
+                None => Self { file: tempfile::tempfile()?, space: more },
+            };
+            spool.file.write_all(&bytes)?;
+            Ok::<_, io::Error>(spool)
+        };
+        Ok(spawn_blocking(write).await.map_err(Error::internal)?.map_err(Error::internal)?)
+    }
 }
 
 impl Rows {
@@ -99,7 +135,7 @@ impl Rows {
     pub(super) async fn of(site: &Site, body: HttpBody, options: FileOptions) -> ApiResult<Self> {
         let cutter = Cutter::with_pieces_of(PIECE).in_encoding(options.encoding);
         let (source, pace) = (Source::Body(body), (Duration::ZERO, 0));
-        let mut rows = Self { source, cutter, read: 0, is_ended: false, pace, notes: Vec::new() };
+        let mut rows = Self { source, cutter, read: 0, is_ended: false, pace, space: None, notes: Vec::new() };
         let mut first = Vec::new();
         while first.len() < kind::SAMPLE && !rows.is_ended {
             first.extend_from_slice(&rows.block().await?);
@@ -110,8 +146,31 @@ impl Rows {
                 let detail = "The list is not a spreadsheet. Leave this parameter out.";
                 Err(ApiError::invalid_at(Location::query("sheet"), detail))
             }
-            Kind::Text | Kind::Other(_) => rows.feed(&first).map(|()| rows),
+            Kind::Text | Kind::Other(_) => rows.received(site, first).await,
         }
+    }
+
+    /// Receives the whole text before any of it is answered, since many clients read nothing until they have sent
+    /// everything. What does not fit a block goes to a temporary file.
+    async fn received(mut self, site: &Site, first: Vec<u8>) -> ApiResult<Self> {
+        let (mut bytes, mut spool) = (first, None);
+        while !self.is_ended {
+            if bytes.len() >= BLOCK {
+                spool = Some(Spool::write(spool, &site.bodies.spools, std::mem::take(&mut bytes)).await?);
+            }
+            bytes.extend_from_slice(&self.block().await?);
+        }
+        (self.is_ended, self.read) = (false, 0);
+        self.source = match spool {
+            None => Source::Body(bytes.into()),
+            Some(spool) => {
+                let Spool { mut file, space } = Spool::write(Some(spool), &site.bodies.spools, bytes).await?;
+                file.rewind().map_err(Error::internal)?;
+                self.space = Some(space);
+                Source::File(Arc::new(file))
+            }
+        };
+        Ok(self)
     }
 
     /// Reads the whole body, and turns it into text in a temporary file.

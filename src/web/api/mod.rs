@@ -25,6 +25,9 @@ use crate::access::Scope;
 /// The path of the API.
 const BASE: &str = "/api/v1";
 
+/// The path to which lists are sent.
+pub(super) const LINKS: &str = "/api/v1/links";
+
 /// Returns the routes of the API, its `OpenAPI` document and its documentation page.
 pub(super) fn router(site: &Site) -> Router<Site> {
     let tokens = OpenApiRouter::new().routes(routes!(tokens::create)).routes(routes!(links::create));

@@ -243,7 +243,7 @@ async fn send(
     loop {
         bytes.extend(rows(&entries));
         if sender.send_data(take(&mut bytes).into()).await.is_err() {
-            return;
+            return site.app.metrics.broken_off("the client closed the connection");
         }
         let Some(last) = entries.last().filter(|_| entries.len() == usize::from(AT_ONCE)) else { return };
         wanted.after = Some((last.at, last.id.clone()));
@@ -251,6 +251,7 @@ async fn send(
             Ok(entries) => entries,
             Err(error) => {
                 log_incident(&error);
+                site.app.metrics.broken_off("the database can’t be used");
                 // A file that ends early must not look whole.
                 sender.abort(io::Error::other("the database can’t be used"));
                 return;
