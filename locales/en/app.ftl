@@ -2222,6 +2222,14 @@ api-meetings-again = Send your own { $header } to avoid duplicates: if you repea
 # $parameter (Element) - a parameter
 api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.
 api-meetings-links = Links are part of the invitations. A direct link can’t be revoked and works until it expires. A join link can be revoked or replaced at any time.
+api-people = Change one person, and send invitations
+api-people-links = A join link that you revoke or replace stops working at once. A direct link can’t be revoked.
+# $field (Element) - a field
+# $values (Element) - the values that it can have
+api-people-to = { $field } is who gets an email: { $values }. Emails wait in the outbox until the mail server has taken them.
+# $field (Element) - a field
+# $values (Element) - the values that it can have
+api-people-state = { $field } says what became of the latest email to each person: { $values }.
 api-inspect = Inspect a token
 api-errors = Errors
 # $media-type (Element) - a media type

@@ -151,6 +151,20 @@ impl App {
         Ok(MailReport::of(meeting, messages, self.signer.fingerprint()))
     }
 
+    /// Returns some of a meeting's invitees, from after a position, with the state of the messages to them and the
+    /// position for the next page.
+    pub async fn some_emails(
+        &self,
+        meeting: Meeting,
+        position: i64,
+        limit: usize,
+    ) -> Result<(Vec<Invitation>, MailReport, Option<i64>), Error> {
+        let (invitations, next) = self.store.invitations_from(meeting.id, position, limit).await?;
+        let found = self.sign(meeting, invitations)?;
+        let report = self.mail_report(&found).await?;
+        Ok((found.invitations, report, next))
+    }
+
     /// Returns the state of the messages to a meeting's invitees, or `None` if no mail server is set.
     pub async fn shown_mail(&self, meeting: &MeetingLinks) -> Result<Option<MailReport>, Error> {
         if self.mail.is_none() { Ok(None) } else { self.mail_report(meeting).await.map(Some) }

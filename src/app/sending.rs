@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, MeetingLinks, Sending,
+    Actor, App, Claim, MeetingLinks, Sending,
     outbox::{MailReport, is_expecting},
 };
 use crate::{
@@ -40,6 +40,18 @@ impl App {
         });
         let outgoing = Outgoing { hold, ..self.outgoing(mailer, actor, meeting_id, batch_id, choose) };
         self.enqueue(mailer, actor, meeting_id, outgoing).await
+    }
+
+    /// Does the same for a request that is carried out once.
+    pub async fn send_once(
+        &self,
+        actor: &Actor,
+        meeting_id: Uuid,
+        sending: Sending,
+        claim: Option<Claim<'_>>,
+    ) -> Result<usize, Error> {
+        self.claim(claim).await?;
+        self.send(actor, meeting_id, sending).await
     }
 
     /// Returns the latest invitations to a meeting that are about to be sent, if they can still be undone.

@@ -521,11 +521,11 @@ async fn the_document_says_each_route_and_no_other() {
     let mut program = Program::that_may_all(&site).await;
     let document = program.get("/openapi.json").await.good(StatusCode::OK);
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
-    let mut routes = BTreeSet::new();
+    let (mut routes, unknown) = (BTreeSet::new(), "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a88");
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
             routes.insert(format!("{} {path}", method.to_uppercase()));
-            let real = path.replace("{id}", "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a88");
+            let real = path.replace("{id}", unknown).replace("{invitation}", unknown);
             let answer =
                 program.send(&method.to_uppercase(), &real, &[("content-type", "application/json")], "{}").await;
             let status = answer.status.as_u16().to_string();
@@ -535,21 +535,31 @@ async fn the_document_says_each_route_and_no_other() {
     }
     let wanted = [
         "DELETE /meetings/{id}",
+        "DELETE /meetings/{id}/invitations/{invitation}",
+        "DELETE /meetings/{id}/invitations/{invitation}/shared",
         "GET /meetings",
         "GET /meetings/{id}",
+        "GET /meetings/{id}/emails",
         "GET /meetings/{id}/invitations",
+        "GET /meetings/{id}/invitations/{invitation}",
         "PATCH /meetings/{id}",
+        "PATCH /meetings/{id}/invitations/{invitation}",
         "POST /inspect",
         "POST /links",
         "POST /meetings",
+        "POST /meetings/{id}/emails",
         "POST /meetings/{id}/invitations",
+        "POST /meetings/{id}/invitations/{invitation}/replace",
+        "POST /meetings/{id}/invitations/{invitation}/restore",
+        "POST /meetings/{id}/invitations/{invitation}/revoke",
         "POST /tokens",
+        "PUT /meetings/{id}/invitations/{invitation}/shared",
     ];
     assert_eq!(routes, wanted.map(str::to_owned).into());
     let page = site.browser().get("/api").await;
     assert_eq!(page.status, StatusCode::OK);
     for route in routes {
-        let address = route.split(' ').nth(1).unwrap().replace("{id}", "$ID");
+        let address = route.split(' ').nth(1).unwrap().replace("{id}", "$ID").replace("{invitation}", "$INVITATION");
         assert!(page.body.contains(&format!("$API{address}")), "{address} stands on the page for people");
     }
 }

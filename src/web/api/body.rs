@@ -311,6 +311,19 @@ impl FromRequestParts<Site> for Id {
     }
 }
 
+/// The ids of a meeting and an invitation in a path. Anything other than UUIDs gives 404.
+pub(super) struct Ids(pub(super) [Uuid; 2]);
+
+impl FromRequestParts<Site> for Ids {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> ApiResult<Self> {
+        let ids = Path::<(Uuid, Uuid)>::from_request_parts(parts, site).await;
+        let Path((meeting, invitation)) = ids.map_err(|_| Error::NotFound)?;
+        Ok(Self([meeting, invitation]))
+    }
+}
+
 /// The optional `Idempotency-Key` header.
 pub(super) struct IdempotencyKey(Option<String>);
 

@@ -59,7 +59,7 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
     document.security = Some(vec![SecurityRequirement::new("api_key", Vec::<String>::new())]);
     for (address, path) in &mut document.paths.paths {
-        let operations = [&mut path.get, &mut path.post, &mut path.patch, &mut path.delete];
+        let operations = [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
         operations.into_iter().flatten().for_each(|operation| add_refusals(address, operation));
     }
     document

@@ -37,7 +37,7 @@ pub(super) struct InvitationsAnswer {
 
 /// An invitee.
 #[derive(Serialize, ToSchema)]
-struct InvitationBody {
+pub(super) struct InvitationBody {
     /// The id of the invitation, which is also the user id in the token.
     id: Uuid,
     name: String,
@@ -93,7 +93,7 @@ pub(super) async fn invitations(
 }
 
 /// Returns invitations with the links that the API key is allowed to read.
-fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<InvitationBody>> {
+pub(super) fn with_links(caller: &Authorized, found: MeetingLinks) -> ApiResult<Vec<InvitationBody>> {
     let MeetingLinks { meeting, invitations, links, .. } = found;
     let links = links.ok();
     let sees_options = caller.rights().refuse_options(&meeting.options).is_none();

@@ -172,10 +172,20 @@ impl MeetingChange {
 
 /// A field that may be left out, and may be `null`.
 #[derive(Debug, Default)]
-enum Sent<T> {
+pub(super) enum Sent<T> {
     #[default]
     No,
     As(Option<T>),
+}
+
+impl<T> Sent<T> {
+    /// Returns what was sent, or else what is there.
+    pub(super) fn or(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::As(value) => value,
+            Self::No => before,
+        }
+    }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sent<T> {

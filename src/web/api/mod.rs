@@ -3,6 +3,7 @@
 mod auth;
 mod body;
 mod documentation;
+mod emails;
 mod error;
 mod inspect;
 mod invitations;
@@ -10,6 +11,7 @@ mod links;
 mod list;
 mod meetings;
 mod options;
+mod person;
 mod tokens;
 
 use axum::{
@@ -34,7 +36,13 @@ pub(super) fn router(site: &Site) -> Router<Site> {
     let meetings = OpenApiRouter::new()
         .routes(routes!(meetings::create, meetings::list))
         .routes(routes!(meetings::show, meetings::change, meetings::delete))
-        .routes(routes!(invitations::invitations, invitations::invite));
+        .routes(routes!(invitations::invitations, invitations::invite))
+        .routes(routes!(person::show, person::change, person::remove))
+        .routes(routes!(person::revoke))
+        .routes(routes!(person::restore))
+        .routes(routes!(person::replace))
+        .routes(routes!(person::mark, person::unmark))
+        .routes(routes!(emails::send, emails::list));
     let inspect = OpenApiRouter::new().routes(routes!(inspect::inspect));
     let [tokens, meetings, inspect] = [(tokens, Scope::Tokens), (meetings, Scope::Meetings), (inspect, Scope::Inspect)]
         .map(|(routes, scope)| routes.route_layer(from_fn_with_state((site.clone(), scope), auth::require)));

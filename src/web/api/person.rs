@@ -1,0 +1,195 @@
+//! One person's invitation: reading and changing it, its link, and whether it was shared.
+
+use std::collections::HashSet;
+
+use axum::{Json, extract::State, http::StatusCode};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    auth::Authorized,
+    body::{Body, Ids},
+    error::{ApiError, ApiResult},
+    invitations::{InvitationBody, with_links},
+    meetings::{Sent, allowed},
+};
+use crate::{
+    app::{As, Tell, Whose},
+    error::Error,
+    invite::{Invitee, InviteeName, Locale, MailAddress, sharing::SharedHow},
+    web::Site,
+};
+
+/// A person's invitation.
+#[derive(Serialize, ToSchema)]
+pub(super) struct InvitationAnswer {
+    invitation: InvitationBody,
+}
+
+/// The fields to change. Fields that are left out stay the same.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InvitationChange {
+    /// The name that others see.
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
+    name: Option<InviteeName>,
+    /// The email address for the invitation. `null` removes it.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "ada@example.org")]
+    email: Sent<MailAddress>,
+    /// Whether the person is an owner of the room.
+    owner: Option<bool>,
+    /// The language of the person's emails and of Daily's page, as a BCP 47 tag. `null` removes it.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "de")]
+    language: Sent<Locale>,
+}
+
+impl InvitationChange {
+    fn apply_to(self, before: &Invitee) -> Invitee {
+        Invitee {
+            name: self.name.unwrap_or_else(|| before.name.clone()),
+            email: self.email.or(before.email.clone()),
+            is_owner: self.owner.unwrap_or(before.is_owner),
+            language: self.language.or(before.language),
+        }
+    }
+}
+
+/// Returns an invitation as it is stored now, with its link.
+async fn answer(site: &Site, caller: &Authorized, ids: [Uuid; 2]) -> ApiResult<Json<InvitationAnswer>> {
+    let found = site.app.invitation_link(caller.actor(), ids, As::Page).await?;
+    let invitation = with_links(caller, found)?.pop().ok_or(Error::NotFound)?;
+    Ok(Json(InvitationAnswer { invitation }))
+}
+
+/// Returns the invitation alone, as those whom a change of links is for.
+fn whose([_, id]: [Uuid; 2]) -> Whose {
+    Whose::Only(HashSet::from([id]))
+}
+
+/// Get an invitation with its link
+#[utoipa::path(get, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "getInvitation",
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation")))]
+pub(super) async fn show(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+) -> ApiResult<Json<InvitationAnswer>> {
+    allowed(&site, &caller, ids[0]).await?;
+    answer(&site, &caller, ids).await
+}
+
+/// Change a person
+///
+/// Another name, role or language changes a direct link; the one that was already shared still works as before. A join
+/// link stays the same.
+#[utoipa::path(patch, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "changeInvitation",
+    request_body = InvitationChange,
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 200, body = InvitationAnswer, description = "The changed invitation")))]
+pub(super) async fn change(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+    Body { value: change, .. }: Body<InvitationChange>,
+) -> ApiResult<Json<InvitationAnswer>> {
+    allowed(&site, &caller, ids[0]).await?;
+    let (meeting, invitation) = site.app.invitation(caller.actor(), ids).await?;
+    let invitee = change.apply_to(&invitation.invitee);
+    if let Some(refusal) = caller.rights().refuse(&meeting.room, invitee.is_owner || invitation.invitee.is_owner) {
+        return Err(ApiError::refused(refusal, "/owner"));
+    }
+    site.app.change_invitee(caller.actor(), ids, Some(&invitation.invitee), invitee).await?;
+    answer(&site, &caller, ids).await
+}
+
+/// Remove a person from a meeting
+///
+/// Their direct link works until it expires. Their join link stops working at once, and Daily is asked to keep them out
+/// of a meeting that is going on.
+#[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "removeInvitation",
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 204, description = "The person was removed")))]
+pub(super) async fn remove(State(site): State<Site>, caller: Authorized, Ids(ids): Ids) -> ApiResult<StatusCode> {
+    allowed(&site, &caller, ids[0]).await?;
+    site.app.remove_invitee(caller.actor(), ids, Tell::Nobody).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Revoke a join link
+///
+/// The link stops working at once. If the meeting is going on, Daily is asked to remove the person. A direct link can't
+/// be revoked (`direct_links`).
+#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/revoke", tag = "people", operation_id = "revokeLink",
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation, with `revoked_at`")))]
+pub(super) async fn revoke(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+) -> ApiResult<Json<InvitationAnswer>> {
+    allowed(&site, &caller, ids[0]).await?;
+    site.app.revoke_links(caller.actor(), ids[0], &whose(ids)).await?;
+    answer(&site, &caller, ids).await
+}
+
+/// Restore a revoked join link
+#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/restore", tag = "people", operation_id = "restoreLink",
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation, whose link works again")))]
+pub(super) async fn restore(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+) -> ApiResult<Json<InvitationAnswer>> {
+    allowed(&site, &caller, ids[0]).await?;
+    site.app.undo_revoke_links(caller.actor(), ids[0], &whose(ids)).await?;
+    answer(&site, &caller, ids).await
+}
+
+/// Replace a join link
+///
+/// The person gets a new link, and the old one stops working at once. Each request makes another link.
+#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/replace", tag = "people", operation_id = "replaceLink",
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation, with its new link")))]
+pub(super) async fn replace(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+) -> ApiResult<Json<InvitationAnswer>> {
+    allowed(&site, &caller, ids[0]).await?;
+    site.app.replace_links(caller.actor(), ids[0], &whose(ids)).await?;
+    answer(&site, &caller, ids).await
+}
+
+/// Mark a link as shared
+#[utoipa::path(put, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "markShared",
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation, with `shared_at`")))]
+pub(super) async fn mark(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+) -> ApiResult<Json<InvitationAnswer>> {
+    allowed(&site, &caller, ids[0]).await?;
+    site.app.mark_shared(caller.actor(), ids[0], &ids[1..], SharedHow::Marked).await?;
+    answer(&site, &caller, ids).await
+}
+
+/// Mark a link as not shared
+#[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "markNotShared",
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation, without `shared_at`")))]
+pub(super) async fn unmark(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+) -> ApiResult<Json<InvitationAnswer>> {
+    allowed(&site, &caller, ids[0]).await?;
+    site.app.mark_not_shared(caller.actor(), ids[0], &ids[1..]).await?;
+    answer(&site, &caller, ids).await
+}

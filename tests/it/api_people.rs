@@ -1,0 +1,167 @@
+//! The API's calls for one person, and for sending invitations by email.
+
+use axum::{body::Body, http::StatusCode};
+use latchkey::program::access::Scope;
+use serde_json::{Value, json};
+
+use crate::support::{
+    Answer, Site, on_both,
+    program::{Program, rights},
+    smtp::Smtp,
+};
+
+on_both!(
+    a_person_is_read_changed_and_removed,
+    a_join_link_is_revoked_restored_and_replaced,
+    a_link_is_marked_as_shared_and_not_shared,
+    invitations_are_sent_and_what_became_of_them_is_told,
+    a_key_without_owners_changes_no_owner,
+);
+
+const JSON: [(&str, &str); 1] = [("content-type", "application/json")];
+
+/// Makes a meeting with join links, and returns its path and the paths of its people.
+async fn make(program: &mut Program, people: Value) -> (String, Vec<String>) {
+    let meeting = json!({"room": "review", "link_kind": "join", "people": people});
+    let made = program.post("/meetings", &meeting).await.good(StatusCode::CREATED);
+    let path = format!("/meetings/{}", made["meeting"]["id"].as_str().unwrap());
+    let list = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
+    let id = |invitation: &Value| format!("{path}/invitations/{}", invitation["id"].as_str().unwrap());
+    let people = list["invitations"].as_array().unwrap().iter().map(id).collect();
+    (path, people)
+}
+
+async fn patch(program: &mut Program, path: &str, change: Value) -> Answer {
+    program.send("PATCH", path, &JSON, change.to_string()).await
+}
+
+async fn press(program: &mut Program, method: &str, path: &str) -> Value {
+    program.send(method, path, &[], Body::empty()).await.good(StatusCode::OK)["invitation"].clone()
+}
+
+async fn a_person_is_read_changed_and_removed(site: Site) {
+    let site = site.with_join_links();
+    let mut program = Program::that_may_all(&site).await;
+    let people = json!([{"name": "Ada"}, {"name": "Bob", "email": "bob@example.org", "language": "de"}]);
+    let (path, people) = make(&mut program, people).await;
+    let bob = program.get(&people[1]).await.good(StatusCode::OK)["invitation"].clone();
+    assert_eq!((&bob["name"], &bob["language"], &bob["owner"]), (&json!("Bob"), &json!("de"), &json!(false)));
+    assert!(bob["link"].as_str().unwrap().contains("/j/"));
+    let changed = patch(&mut program, &people[1], json!({"name": "Bobby", "email": null, "owner": true})).await;
+    let changed = changed.good(StatusCode::OK)["invitation"].clone();
+    assert_eq!((&changed["name"], &changed["email"]), (&json!("Bobby"), &Value::Null));
+    assert_eq!((&changed["language"], &changed["owner"]), (&json!("de"), &json!(true)), "what is left out stays");
+    assert_eq!(changed["link"], bob["link"], "a join link stays the same");
+    let same = patch(&mut program, &people[1], json!({})).await.good(StatusCode::OK);
+    assert_eq!(same["invitation"], changed);
+    for (change, pointer) in [
+        (json!({"name": ""}), "/name"),
+        (json!({"name": null, "nme": "x"}), "/nme"),
+        (json!({"email": "bob@@example.org"}), "/email"),
+        (json!({"language": "klingon"}), "/language"),
+    ] {
+        let refused = patch(&mut program, &people[1], change).await.refusal(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused, ("invalid".to_owned(), vec![pointer.to_owned()]));
+    }
+    assert_eq!(program.send("DELETE", &people[1], &[], Body::empty()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(program.get(&people[1]).await.refusal(StatusCode::NOT_FOUND).0, "not_found");
+    assert_eq!(program.send("DELETE", &people[1], &[], Body::empty()).await.status, StatusCode::NOT_FOUND);
+    let list = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
+    assert_eq!(list["invitations"].as_array().unwrap().len(), 1);
+    for nowhere in [format!("{path}/invitations/none"), people[0].replace("/meetings/", "/meetings/0")] {
+        assert_eq!(program.get(&nowhere).await.refusal(StatusCode::NOT_FOUND).0, "not_found");
+    }
+}
+
+async fn a_join_link_is_revoked_restored_and_replaced(site: Site) {
+    let site = site.with_join_links();
+    let mut program = Program::that_may_all(&site).await;
+    let (_, people) = make(&mut program, json!([{"name": "Ada"}])).await;
+    let ada = &people[0];
+    let before = program.get(ada).await.good(StatusCode::OK)["invitation"]["link"].clone();
+    let revoked = press(&mut program, "POST", &format!("{ada}/revoke")).await;
+    assert_eq!((&revoked["link"], revoked["revoked_at"].is_string()), (&Value::Null, true));
+    assert_eq!(press(&mut program, "POST", &format!("{ada}/revoke")).await, revoked, "once is as good as twice");
+    let restored = press(&mut program, "POST", &format!("{ada}/restore")).await;
+    assert_eq!((&restored["link"], &restored["revoked_at"]), (&before, &Value::Null));
+    let replaced = press(&mut program, "POST", &format!("{ada}/replace")).await;
+    assert!(replaced["link"].is_string() && replaced["link"] != before);
+    // A direct link can’t be revoked.
+    let direct = json!({"room": "review", "link_kind": "direct", "people": [{"name": "Ada"}]});
+    let made = program.post("/meetings", &direct).await.good(StatusCode::CREATED);
+    let path = format!("/meetings/{}/invitations", made["meeting"]["id"].as_str().unwrap());
+    let id = program.get(&path).await.good(StatusCode::OK)["invitations"][0]["id"].as_str().unwrap().to_owned();
+    for step in ["revoke", "replace"] {
+        let refused = program.send("POST", &format!("{path}/{id}/{step}"), &[], Body::empty()).await;
+        assert_eq!(refused.refusal(StatusCode::CONFLICT).0, "direct_links");
+    }
+}
+
+async fn a_link_is_marked_as_shared_and_not_shared(site: Site) {
+    let site = site.with_join_links();
+    let mut program = Program::that_may_all(&site).await;
+    let (_, people) = make(&mut program, json!([{"name": "Ada"}])).await;
+    let shared = format!("{}/shared", people[0]);
+    let marked = press(&mut program, "PUT", &shared).await;
+    assert_eq!((&marked["shared_how"], marked["shared_at"].is_string()), (&json!("marked"), true));
+    let unmarked = press(&mut program, "DELETE", &shared).await;
+    assert_eq!((&unmarked["shared_how"], &unmarked["shared_at"]), (&Value::Null, &Value::Null));
+}
+
+async fn invitations_are_sent_and_what_became_of_them_is_told(site: Site) {
+    let smtp = Smtp::start();
+    let people = json!([{"name": "Ada", "email": "ada.b@example.org"}, {"name": "Bob", "email": "no-such.1@example.org"}, {"name": "Cy"}]);
+    let without = site.with_join_links();
+    let mut program = Program::that_may_all(&without).await;
+    let (path, _) = make(&mut program, people.clone()).await;
+    let refused = program.post(&format!("{path}/emails"), &json!({})).await;
+    assert_eq!(refused.refusal(StatusCode::CONFLICT).0, "mail_off");
+    let site = without.with_mail(smtp.settings());
+    let mut program = Program { browser: site.browser(), key: program.key.clone() };
+    let emails = format!("{path}/emails");
+    let none = program.get(&emails).await.good(StatusCode::OK);
+    assert_eq!(none, json!({"emails": [], "meta": {"next_cursor": null}}));
+    let queued = program.post_once(&emails, "night 1", &json!({})).await.good(StatusCode::ACCEPTED);
+    assert_eq!(queued, json!({"queued": 2}));
+    let waiting = program.get(&emails).await.good(StatusCode::OK);
+    assert_eq!(waiting["emails"][0]["state"], "waiting");
+    assert!(waiting["emails"][0]["next_attempt_at"].is_string());
+    site.deliver().await;
+    // The same request again sends nothing, and another one under the same key is refused.
+    let again = program.post_once(&emails, "night 1", &json!({})).await.good(StatusCode::ACCEPTED);
+    assert_eq!(again, json!({"queued": 0}));
+    let other = program.post_once(&emails, "night 1", &json!({"to": "all"})).await;
+    assert_eq!(other.refusal(StatusCode::UNPROCESSABLE_ENTITY).0, "idempotency_key_reused");
+    site.deliver().await;
+    assert_eq!(smtp.taken().len(), 1);
+    let told = program.get(&emails).await.good(StatusCode::OK);
+    let [ada, bob] = [0, 1].map(|place| told["emails"][place].clone());
+    assert_eq!((&ada["state"], &ada["next_attempt_at"]), (&json!("accepted"), &Value::Null));
+    assert!(ada["ended_at"].is_string(), "{ada}");
+    assert_eq!((&bob["state"], &bob["email"]), (&json!("refused"), &json!("no-such.1@example.org")));
+    assert!(bob["reason"].as_str().unwrap().contains("550 5.1.1 no such mailbox"), "{bob}");
+    assert_eq!(told["emails"].as_array().unwrap().len(), 2, "nobody without an address");
+    let only = json!({"to": "all", "people": [ada["invitation_id"]]});
+    assert_eq!(program.post(&emails, &only).await.good(StatusCode::ACCEPTED), json!({"queued": 1}));
+    let refused = program.post(&emails, &json!({"to": "everyone"})).await;
+    assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/to"]);
+    let ada = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK)["invitations"][0].clone();
+    assert_eq!(ada["shared_how"], "emailed");
+}
+
+async fn a_key_without_owners_changes_no_owner(site: Site) {
+    let site = site.with_join_links();
+    let mut program = Program::that_may_all(&site).await;
+    let (_, people) = make(&mut program, json!([{"name": "Ada", "owner": true}, {"name": "Bob"}])).await;
+    let mut limited = Program::of(&site, rights(&[Scope::Meetings], "review", false)).await;
+    for (person, change) in [(0, json!({"name": "Eve"})), (0, json!({"owner": false})), (1, json!({"owner": true}))] {
+        let refused = patch(&mut limited, &people[person], change).await.refusal(StatusCode::FORBIDDEN);
+        assert_eq!(refused, ("owner_not_allowed".to_owned(), vec!["/owner".to_owned()]));
+    }
+    assert_eq!(limited.get(&people[0]).await.good(StatusCode::OK)["invitation"]["link"], Value::Null);
+    assert_eq!(patch(&mut limited, &people[1], json!({"name": "Bo"})).await.status, StatusCode::OK);
+    let mut elsewhere = Program::of(&site, rights(&[Scope::Meetings], "team-*", true)).await;
+    assert_eq!(elsewhere.get(&people[1]).await.refusal(StatusCode::FORBIDDEN).0, "room_not_allowed");
+    let mut without_scope = Program::of(&site, rights(&[Scope::Tokens], "", true)).await;
+    assert_eq!(without_scope.get(&people[1]).await.refusal(StatusCode::FORBIDDEN).0, "scope_missing");
+}
