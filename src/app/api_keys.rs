@@ -35,6 +35,15 @@ impl Claim<'_> {
     }
 }
 
+/// Why an API key is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadKey {
+    /// The key is unknown or revoked, or its organizer is disabled.
+    Unknown,
+    /// The key has expired.
+    Expired,
+}
+
 /// An API key to create.
 pub struct NewApiKey<'a> {
     /// The id, so that sending the same form twice creates one key.
@@ -138,14 +147,21 @@ impl App {
 
     /// Returns the program that an API key belongs to, if the key is valid. A key that another instance revoked is
     /// refused within a second.
-    pub async fn caller(&self, key: &str) -> Result<Option<Arc<Caller>>, Error> {
+    pub async fn caller(&self, key: &str) -> Result<Result<Arc<Caller>, BadKey>, Error> {
         let hash = key_hash(key);
         let now = self.now();
-        let is_good = |caller: &Caller| caller.key.expires_at > now && !caller.organizer.is_disabled();
+        let check = |caller: &Caller| match caller {
+            caller if caller.organizer.is_disabled() => Err(BadKey::Unknown),
+            caller if caller.key.expires_at <= now => Err(BadKey::Expired),
+            _ => Ok(()),
+        };
         if let Some(caller) = self.callers.seen.get(&hash) {
-            return Ok(Some(caller).filter(|caller| is_good(caller)));
+            return Ok(check(&caller).map(|()| caller));
         }
-        let Some(caller) = self.store.caller(&hash).await?.filter(is_good) else { return Ok(None) };
+        let Some(caller) = self.store.caller(&hash).await? else { return Ok(Err(BadKey::Unknown)) };
+        if let Err(bad) = check(&caller) {
+            return Ok(Err(bad));
+        }
         // A last use in the future was recorded before the clock was set back.
         let is_noted = |noted: Timestamp| (now.as_second() - noted.as_second()).abs() < LAST_USE_STEP;
         if !caller.key.last_used_at.is_some_and(is_noted)
@@ -156,6 +172,6 @@ impl App {
         }
         let caller = Arc::new(caller);
         self.callers.seen.insert(hash, caller.clone());
-        Ok(Some(caller))
+        Ok(Ok(caller))
     }
 }

@@ -58,7 +58,7 @@ use crate::{
 pub use accounts::Accounts;
 pub use activity::Notes;
 pub use actor::{Actor, As, By};
-pub use api_keys::{Claim, NewApiKey};
+pub use api_keys::{BadKey, Claim, NewApiKey};
 pub use database::{BackupError, Database, Tables, back_up, restore};
 pub use devices::DEVICE_DAYS;
 pub use health::Readiness;

@@ -29,7 +29,7 @@ macro_rules! with_options {
             /// Start transcription when an owner joins.
             auto_start_transcription: bool = "ast", "starts transcription when an owner joins", switch "BOOL";
             /// Type of recording: cloud, cloud-audio-only, local or raw-tracks.
-            #[schema(value_type = Option<String>, pattern = "^(cloud|cloud-audio-only|local|raw-tracks)$")]
+            #[schema(value_type = Option<Recording>)]
             enable_recording: RecordingKind = "er", "type of recording", text "KIND";
             /// Allow screen sharing.
             enable_screenshare: bool = "ss", "whether screen sharing is allowed", switch "BOOL";
@@ -47,10 +47,7 @@ macro_rules! with_options {
             eject_after_elapsed: NonZeroU32 = "eje", "is removed this many seconds after joining", text "SECONDS";
             /// Language of the call: da de en es fi fr it jp ka nl no pt pt-BR pl ru sv tr, or user for the browser's
             /// language.
-            #[schema(
-                value_type = Option<String>,
-                pattern = "^(da|de|en|es|fi|fr|it|jp|ka|nl|no|pt|pt-BR|pl|ru|sv|tr|user)$"
-            )]
+            #[schema(value_type = Option<CallLanguage>)]
             lang: Language = "uil", "language of the call", text "CODE";
             /// Show the recording button.
             enable_recording_ui: bool = "erui", "whether the recording button is shown", switch "BOOL";

@@ -119,7 +119,8 @@ const ANSWER_TIME: Duration = Duration::from_mins(1);
 
 /// Answers 503 if it takes too long otherwise. Only a list may come in for longer than that, as slowly as it may come.
 pub(super) async fn limit_time(request: Request, next: Next) -> Response {
-    let is_list = request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str() == api::LINKS);
+    let is_list =
+        request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str().trim_end_matches('/') == api::LINKS);
     if is_list {
         return next.run(request).await;
     }

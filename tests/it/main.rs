@@ -4,6 +4,7 @@
 
 mod accounts;
 mod api;
+mod api_document;
 mod api_people;
 mod audit;
 mod bad_input;

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, header, request::Parts},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
 
-use super::error::{ApiError, ApiResult, Location};
+use super::{
+    code::Code,
+    error::{ApiError, ApiResult, Location},
+};
 use crate::{
     access::{Rights, Scope},
-    app::{Actor, Caller},
+    app::{Actor, BadKey, Caller},
     error::Error,
     invite::Meeting,
     token::{Options, RedirectTarget, RoomName},
@@ -33,7 +36,7 @@ pub(super) async fn require(State((site, scope)): State<(Site, Scope)>, request:
         next.run(with_caller(&site, caller, request).await).await
     } else {
         let detail = format!("This API key does not have the scope “{}”. Use a key with this scope.", scope.word());
-        ApiError::new(StatusCode::FORBIDDEN, "scope_missing", detail).into_response()
+        ApiError::new(Code::ScopeMissing, detail).into_response()
     };
     // IETF draft `ratelimit-headers`.
     let headers = [
@@ -58,13 +61,28 @@ async fn with_caller(site: &Site, caller: Arc<Caller>, request: Request) -> Requ
     Request::from_parts(parts, body)
 }
 
+/// Returns the program that the API key in the request belongs to. Only who has the key learns that it has expired.
 async fn caller(site: &Site, headers: &HeaderMap) -> ApiResult<Arc<Caller>> {
-    let sent = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let (scheme, key) = sent.and_then(|sent| sent.split_once(' ')).ok_or_else(ApiError::no_key)?;
-    if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(ApiError::no_key());
+    let Some(sent) = headers.get(header::AUTHORIZATION) else {
+        let detail = "The API key is missing. Expected the header “Authorization: Bearer KEY”.";
+        return Err(ApiError::unauthorized(Code::NoKey, detail));
+    };
+    let bearer = sent.to_str().ok().and_then(|sent| sent.trim().split_once(' '));
+    let Some((_, key)) = bearer.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")) else {
+        let detail = "The Authorization header has no API key. Expected “Authorization: Bearer KEY”.";
+        return Err(ApiError::unauthorized(Code::NoKey, detail));
+    };
+    match site.app.caller(key.trim()).await? {
+        Ok(caller) => Ok(caller),
+        Err(BadKey::Expired) => {
+            let detail = "The API key has expired. Create a new API key in Settings.";
+            Err(ApiError::unauthorized(Code::ExpiredKey, detail))
+        }
+        Err(BadKey::Unknown) => {
+            let detail = "The API key is unknown or revoked. Check the key, or create a new API key in Settings.";
+            Err(ApiError::unauthorized(Code::UnknownKey, detail))
+        }
     }
-    site.app.caller(key.trim()).await?.ok_or_else(ApiError::no_key)
 }
 
 /// The authenticated program, for handlers behind [`require`].

@@ -5,9 +5,7 @@ use std::{collections::HashMap, fmt, marker::PhantomData, str::FromStr};
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Path, Request},
-    http::{StatusCode, header, request::Parts},
-    middleware::Next,
-    response::{IntoResponse as _, Response},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
 };
 use jiff::Timestamp;
 use serde::{
@@ -20,7 +18,8 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    error::{ApiError, ApiResult, Location, Problem},
+    code::Code,
+    error::{ApiError, ApiResult, IDEMPOTENCY_KEY, Location, Problem},
 };
 use crate::{
     app::Claim,
@@ -42,11 +41,8 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, site: &Site) -> ApiResult<Self> {
-        let kind = content_type(request.headers());
-        if kind != "application/json" {
-            let detail = format!("Expected the Content-Type application/json, got “{kind}”.");
-            return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
-        }
+        check_json(request.headers())?;
+        check_encoding(request.headers())?;
         let (parts, body) = request.into_parts();
         let (bytes, incoming) = whole(site.bodies.signed_in(body)).await?;
         incoming.keep(&parts.extensions);
@@ -55,25 +51,68 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     }
 }
 
-/// Refuses compressed bodies, which would be read as something else.
-pub(super) async fn uncompressed(request: Request, next: Next) -> Response {
-    let encoding =
-        request.headers().get(header::CONTENT_ENCODING).map(|value| String::from_utf8_lossy(value.as_bytes()));
-    match encoding.filter(|encoding| !encoding.trim().eq_ignore_ascii_case("identity")) {
-        Some(encoding) => {
-            let detail = format!("The Content-Encoding “{encoding}” is not supported. Send the body uncompressed.");
-            let error = ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_encoding", detail);
-            // RFC 9110, section 15.5.16.
-            ([(header::ACCEPT_ENCODING, "identity")], error.about(Location::Header("Content-Encoding"))).into_response()
+/// Refuses bodies that are not JSON in UTF-8.
+fn check_json(headers: &HeaderMap) -> ApiResult<()> {
+    let (kind, charset) = content_type(headers);
+    if kind != JSON {
+        let hint = match kind.as_str() {
+            "application/x-www-form-urlencoded" => " If you use curl, add -H \"Content-Type: application/json\".",
+            "text/plain" | "application/octet-stream" | "" => " Name the type of the body in the Content-Type header.",
+            _ if kind.ends_with("+json") => " Leave out what is before “json”.",
+            _ => "",
+        };
+        return Err(unsupported_type(&kind, &[JSON], hint));
+    }
+    match charset.filter(|charset| !["utf-8", "utf8", "us-ascii"].contains(&charset.to_ascii_lowercase().as_str())) {
+        Some(charset) => {
+            let detail = format!("The charset “{charset}” is not supported. JSON is always in UTF-8.");
+            Err(ApiError::new(Code::UnsupportedCharset, detail).about(CONTENT_TYPE))
         }
-        None => next.run(request).await,
+        None => Ok(()),
     }
 }
 
-/// Returns the body's media type in lower case, without parameters.
-pub(super) fn content_type(headers: &axum::http::HeaderMap) -> String {
+/// Returns the error for a body of a type that is not supported. The header `Accept` says which types are (RFC 9110,
+/// section 15.5.16).
+pub(super) fn unsupported_type(kind: &str, wanted: &[&str], hint: &str) -> ApiError {
+    let types = wanted.join(", ");
+    let got = if kind.is_empty() { "none".to_owned() } else { format!("“{kind}”") };
+    let expected = if wanted.len() == 1 { "the Content-Type" } else { "one of the Content-Types" };
+    let error = ApiError::new(Code::UnsupportedType, format!("Expected {expected} {types}; got {got}.{hint}"));
+    let error = error.about(CONTENT_TYPE);
+    match HeaderValue::from_str(&types) {
+        Ok(types) => error.with(header::ACCEPT, types),
+        Err(_) => error,
+    }
+}
+
+/// Refuses compressed bodies, which would be read as something else.
+pub(super) fn check_encoding(headers: &HeaderMap) -> ApiResult<()> {
+    let encoding = headers.get(header::CONTENT_ENCODING).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    match encoding.filter(|encoding| !encoding.trim().eq_ignore_ascii_case("identity")) {
+        Some(encoding) => {
+            let detail = format!("The Content-Encoding “{encoding}” is not supported. Send the body uncompressed.");
+            let error = ApiError::new(Code::UnsupportedEncoding, detail).about(Location::Header("Content-Encoding"));
+            // RFC 9110, section 15.5.16.
+            Err(error.with(header::ACCEPT_ENCODING, HeaderValue::from_static("identity")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The media type of JSON.
+pub(super) const JSON: &str = "application/json";
+
+pub(super) const CONTENT_TYPE: Location = Location::Header("Content-Type");
+
+/// Returns the body's media type in lower case, without parameters, and its charset.
+pub(super) fn content_type(headers: &HeaderMap) -> (String, Option<String>) {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    let mut parts = sent.split(';');
+    let kind = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+    let mut parameters = parts.filter_map(|part| part.split_once('='));
+    let charset = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    (kind, charset.map(|(_, charset)| charset.trim().trim_matches('"').to_owned()))
 }
 
 /// Reads a whole body. Its memory counts as long as the second value is kept.
@@ -97,20 +136,16 @@ fn unread(error: &PageError) -> ApiError {
 }
 
 pub(super) fn broken_off() -> ApiError {
-    ApiError::new(
-        StatusCode::BAD_REQUEST,
-        "broken_off",
-        "The connection was lost before the body was complete. Send the request again.",
-    )
+    ApiError::new(Code::BrokenOff, "The connection was lost before the body was complete. Send the request again.")
 }
 
 pub(super) fn too_slow() -> ApiError {
-    ApiError::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The body did not arrive in time. Send the request again.")
+    ApiError::new(Code::TooSlow, "The body did not arrive in time. Send the request again.")
 }
 
 pub(super) fn too_large() -> ApiError {
     let detail = "The body is too large. Expected at most 64 MB of CSV, or 5 MB of JSON, a spreadsheet or vCards.";
-    ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
+    ApiError::new(Code::TooLarge, detail)
 }
 
 /// Parses JSON into a type, or reports everything that is wrong with it.
@@ -137,7 +172,10 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
             }
             Err(ApiError::invalid(problems))
         }
-        _ => Err(ApiError::new(StatusCode::BAD_REQUEST, "not_json", format!("The body is not valid JSON: {what}."))),
+        _ => {
+            let error = ApiError::new(Code::NotJson, format!("The body is not valid JSON: {what}."));
+            Err(error.about(Location::body("")))
+        }
     }
 }
 
@@ -257,6 +295,11 @@ pub(super) fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestam
     text.map(|text| text.parse().map_err(|_| wanted())).transpose()
 }
 
+/// Reads an optional value, which is the default value if it is `null`.
+pub(super) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(from: D) -> Result<T, D::Error> {
+    Option::deserialize(from).map(Option::unwrap_or_default)
+}
+
 /// Reads a number from a query parameter.
 pub(super) fn number<'de, D: Deserializer<'de>, T: FromStr>(from: D) -> Result<Option<T>, D::Error> {
     let text = String::deserialize(from)?;
@@ -279,11 +322,7 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
         let pairs = extract::query(parts.uri.query().unwrap_or_default()).map_err(|_| {
-            ApiError::new(
-                StatusCode::BAD_REQUEST,
-                "not_text",
-                "The query string is not valid UTF-8. Percent-encode it as UTF-8.",
-            )
+            ApiError::new(Code::NotText, "The query string is not valid UTF-8. Percent-encode it as UTF-8.")
         })?;
         let mut map = serde_json::Map::new();
         for (name, text) in pairs {
@@ -340,7 +379,7 @@ impl FromRequestParts<Site> for IdempotencyKey {
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> ApiResult<Self> {
         let Some(sent) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
         let is_good = |text: &&str| (1..=255).contains(&text.len());
-        let wrong = || ApiError::invalid_at(Location::Header("Idempotency-Key"), "expected 1 to 255 ASCII characters");
+        let wrong = || ApiError::invalid_at(IDEMPOTENCY_KEY, "expected 1 to 255 ASCII characters");
         let text = sent.to_str().ok().filter(is_good).ok_or_else(wrong)?;
         Ok(Self(Some(text.to_owned())))
     }

@@ -1,85 +1,215 @@
 //! The `OpenAPI` document and the documentation page.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::{
     extract::State,
     http::{HeaderMap, header},
     response::IntoResponse,
 };
+use serde_json::json;
 use utoipa::{
     PartialSchema as _, ToSchema as _,
     openapi::{
-        ContentBuilder, Info, OpenApi, Ref, RefOr, ResponseBuilder, SecurityRequirement, Server,
+        ContentBuilder, Header, HeaderBuilder, Info, License, ObjectBuilder, OpenApi, Ref, RefOr, Response,
+        ResponseBuilder, Schema, SecurityRequirement, Server, Tag, Type,
         path::Operation,
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+        tag::TagBuilder,
     },
 };
 
-use super::{BASE, error::ProblemDetails};
+use super::{BASE, code::Code, error::ProblemDetails};
 use crate::{
     texts::OrganizerTexts,
     web::{Site, page::Page},
 };
 
-/// Error responses that routes have in common.
-const REFUSALS: [(&str, &str); 13] = [
-    ("400", "The body is not valid JSON, or the connection was lost before the body was complete"),
-    ("401", "The API key is missing, unknown, expired or revoked"),
-    ("403", "The API key does not allow this; `code` says what is missing"),
-    ("404", "Not found, or the resource belongs to another organizer"),
-    ("406", "The types in the Accept header are not supported"),
-    ("408", "The body did not arrive in time"),
-    ("409", "The request conflicts with the state of the meeting; `code` says why"),
-    ("413", "The body is too large"),
-    ("415", "The Content-Type is not supported"),
-    ("422", "The request is invalid; `problems` lists what is wrong"),
-    (
-        "429",
-        "Too many requests with this API key (retry after the number of seconds in Retry-After), or too many meetings created in 24 hours (`too_many_meetings`)",
-    ),
-    ("500", "Internal error"),
-    ("503", "Temporarily unavailable; retry after the number of seconds in Retry-After"),
+/// The groups of operations.
+const TAGS: [(&str, &str); 4] = [
+    ("tokens", "Links that are signed without storing anything. API keys need the scope `tokens`."),
+    ("meetings", "Meetings and their invitations, as in the web app. API keys need the scope `meetings`."),
+    ("people", "One person's invitation, and emails. API keys need the scope `meetings`."),
+    ("inspect", "Tokens and links that someone else created. API keys need the scope `inspect`."),
 ];
+
+/// Errors of all operations: those of API keys, and of the server.
+const OF_ALL: &[Code] = &[
+    Code::NoKey,
+    Code::UnknownKey,
+    Code::ExpiredKey,
+    Code::ScopeMissing,
+    Code::TooManyRequests,
+    Code::Internal,
+    Code::Unavailable,
+];
+
+/// Errors of operations with a body.
+const OF_BODY: &[Code] = &[
+    Code::NotJson,
+    Code::BrokenOff,
+    Code::TooSlow,
+    Code::TooLarge,
+    Code::UnsupportedType,
+    Code::UnsupportedCharset,
+    Code::UnsupportedEncoding,
+    Code::Invalid,
+    Code::Busy,
+];
+
+/// Errors of operations with query parameters.
+const OF_QUERY: &[Code] = &[Code::NotText, Code::Invalid];
+
+/// Errors of operations on one meeting.
+const OF_MEETING: &[Code] = &[Code::NotFound, Code::RoomNotAllowed];
+
+/// Errors of operations on the links of a meeting.
+const OF_LINKS: &[Code] = &[Code::OwnerNotAllowed, Code::OtherDomain, Code::NoLinkKey, Code::Unsignable];
+
+/// Errors of operations that an idempotency key makes safe to repeat.
+const OF_PEOPLE: &[Code] = &[Code::TooManyPeople, Code::KeyReused];
+
+/// The objects in responses that always have all of their fields.
+const ANSWERS: [&str; 8] =
+    ["ClaimRow", "EmailBody", "Inspection", "InvitationBody", "MeetingBody", "Meta", "PersonLink", "SignedToken"];
+
+/// Returns the errors that an operation has besides [`OF_ALL`].
+fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
+    match operation_id {
+        "create_token" => vec![OF_BODY, &[Code::RoomNotAllowed, Code::OwnerNotAllowed]],
+        "create_links" => vec![
+            OF_BODY,
+            OF_QUERY,
+            &[
+                Code::RoomNotAllowed,
+                Code::OwnerNotAllowed,
+                Code::NotAcceptable,
+                Code::ConflictingEncodings,
+                Code::Unsignable,
+            ],
+        ],
+        "inspect_token" => vec![OF_BODY],
+        "create_meeting" => {
+            vec![OF_BODY, OF_LINKS, OF_PEOPLE, &[Code::RoomNotAllowed, Code::OptionsTooLong, Code::TooManyMeetings]]
+        }
+        "list_meetings" => vec![OF_QUERY],
+        "get_meeting" | "delete_meeting" | "remove_invitation" => vec![OF_MEETING],
+        "change_meeting" => {
+            vec![OF_BODY, OF_MEETING, OF_LINKS, &[Code::Ended, Code::ChangedMeanwhile, Code::OptionsTooLong]]
+        }
+        "list_invitations" => vec![OF_QUERY, OF_MEETING, &[Code::Unsignable]],
+        "create_invitations" => {
+            vec![OF_BODY, OF_MEETING, OF_LINKS, OF_PEOPLE, &[Code::Ended, Code::ChangedMeanwhile]]
+        }
+        "get_invitation" | "mark_shared" | "mark_not_shared" => vec![OF_MEETING, &[Code::Unsignable]],
+        "change_invitation" => vec![OF_BODY, OF_MEETING, OF_LINKS, &[Code::ChangedMeanwhile]],
+        "revoke_link" | "restore_link" => vec![OF_MEETING, &[Code::DirectLinks, Code::Unsignable]],
+        "replace_link" => vec![OF_MEETING, &[Code::DirectLinks, Code::NoLinkKey, Code::Unsignable]],
+        "send_emails" => vec![
+            OF_BODY,
+            OF_MEETING,
+            &[Code::OwnerNotAllowed, Code::MailOff, Code::Ended, Code::OtherDomain, Code::NoLinkKey, Code::KeyReused],
+        ],
+        "list_emails" => vec![OF_QUERY, OF_MEETING],
+        other => unreachable!("the errors of the operation {other} are not listed"),
+    }
+}
 
 /// Adds what all routes have in common to the generated document.
 pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     document.info = Info::new("Latchkey", env!("CARGO_PKG_VERSION"));
     document.info.description = Some(
-        "The Latchkey API creates personal invite links for Daily.co rooms. Times are in RFC 3339 format, in UTC."
+        "The Latchkey API creates personal invite links for Daily.co rooms. Times are in RFC 3339 format, in UTC. An \
+         optional field that is `null` counts as left out."
             .to_owned(),
     );
+    let mut license = License::new(env!("CARGO_PKG_LICENSE"));
+    license.identifier = Some(env!("CARGO_PKG_LICENSE").to_owned());
+    document.info.license = Some(license);
     document.servers = Some(vec![Server::new(BASE)]);
+    let tag = |(name, description)| -> Tag { TagBuilder::new().name(name).description(Some(description)).build() };
+    document.tags = Some(TAGS.map(tag).into());
     let components = document.components.get_or_insert_default();
     let mut schemas = vec![(ProblemDetails::name().into_owned(), ProblemDetails::schema())];
     ProblemDetails::schemas(&mut schemas);
     components.schemas.extend(schemas);
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key")).build();
+    for name in ANSWERS {
+        if let Some(RefOr::T(Schema::Object(answer))) = components.schemas.get_mut(name) {
+            answer.required = answer.properties.keys().cloned().collect();
+        }
+    }
+    let headers =
+        HEADERS.map(|(name, description, example)| (name.to_owned(), RefOr::T(header_of(description, example))));
+    components.headers.extend(headers);
     components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
     document.security = Some(vec![SecurityRequirement::new("api_key", Vec::<String>::new())]);
-    for (address, path) in &mut document.paths.paths {
+    for path in document.paths.paths.values_mut() {
         let operations = [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
-        operations.into_iter().flatten().for_each(|operation| add_refusals(address, operation));
+        operations.into_iter().flatten().for_each(complete_operation);
     }
     document
 }
 
-fn add_refusals(address: &str, operation: &mut Operation) {
-    let known: &mut BTreeMap<_, _> = &mut operation.responses.responses;
-    let has_body = operation.request_body.is_some();
-    let is_possible = |status: &str| match status {
-        "400" | "408" | "413" | "415" => has_body,
-        "404" | "409" => address.contains("{id}"),
-        "406" => address == "/links",
-        _ => true,
-    };
-    for (status, description) in REFUSALS.into_iter().filter(|(status, _)| is_possible(status)) {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(ProblemDetails::name()))).build();
-        let response =
-            ResponseBuilder::new().description(description).content("application/problem+json", content).build();
-        known.entry(status.to_owned()).or_insert(RefOr::T(response));
+/// Adds an operation's errors, and the headers of all its responses.
+fn complete_operation(operation: &mut Operation) {
+    let own = codes_of(operation.operation_id.as_deref().unwrap_or_default());
+    let codes: Vec<Code> = Code::ALL
+        .iter()
+        .filter(|code| OF_ALL.contains(code) || own.iter().any(|own| own.contains(code)))
+        .copied()
+        .collect();
+    for same_status in codes.chunk_by(|one, other| one.status() == other.status()) {
+        let status = same_status[0].status().as_str().to_owned();
+        operation.responses.responses.insert(status, RefOr::T(refusal(same_status)));
     }
+    for (status, response) in &mut operation.responses.responses {
+        let RefOr::T(response) = response else { continue };
+        for (name, ..) in HEADERS.into_iter().filter(|(name, ..)| is_sent(name, status)) {
+            let header = Ref::new(format!("#/components/headers/{name}"));
+            response.headers.insert(name.to_owned(), RefOr::Ref(header));
+        }
+    }
+}
+
+/// Returns the response for codes of the same status.
+fn refusal(codes: &[Code]) -> Response {
+    let first = codes[0];
+    let example = json!({
+        "type": "about:blank", "title": first.status().canonical_reason(), "status": first.status().as_u16(),
+        "code": first.word(), "detail": first.meaning(), "problems": [],
+    });
+    let schema = Ref::from_schema_name(ProblemDetails::name());
+    let content = ContentBuilder::new().schema(Some(schema)).example(Some(example)).build();
+    let words: Vec<String> = codes.iter().map(|code| format!("`{}`", code.word())).collect();
+    let description = format!("The `code` is {}.", words.join(" or "));
+    ResponseBuilder::new().description(description).content("application/problem+json", content).build()
+}
+
+/// Headers of responses: name, description and example.
+const HEADERS: [(&str, &str, &str); 7] = [
+    ("X-Request-Id", "The id of the request in the server's log.", "0b9d6c3e3f6f4f0e9a535d4c5b6f7a88"),
+    ("RateLimit-Policy", "How many requests each API key can send (IETF draft).", "\"minute\";q=600;w=60"),
+    ("RateLimit", "How many requests are left, and for how many seconds (IETF draft).", "\"minute\";r=599;t=60"),
+    ("Retry-After", "The number of seconds to wait. Not sent with `too_many_meetings`.", "5"),
+    ("WWW-Authenticate", "The challenge of RFC 6750.", "Bearer error=\"invalid_token\""),
+    ("Accept", "The supported media types. Sent with `unsupported_type`.", "application/json"),
+    ("Accept-Encoding", "The supported encoding. Sent with `unsupported_encoding`.", "identity"),
+];
+
+/// Returns whether responses with a status have a header of [`HEADERS`].
+fn is_sent(header: &str, status: &str) -> bool {
+    match header {
+        "RateLimit-Policy" | "RateLimit" => status != "401",
+        "Retry-After" => matches!(status, "429" | "503"),
+        "WWW-Authenticate" => status == "401",
+        "Accept" | "Accept-Encoding" => status == "415",
+        _ => true,
+    }
+}
+
+fn header_of(description: &str, example: &str) -> Header {
+    let schema = ObjectBuilder::new().schema_type(Type::String).examples([example]);
+    HeaderBuilder::new().schema(Some(schema)).description(Some(description)).build()
 }
 
 #[derive(Template)]
@@ -87,10 +217,11 @@ fn add_refusals(address: &str, operation: &mut Operation) {
 struct ApiPage {
     t: OrganizerTexts,
     base_url: String,
+    codes: &'static [Code],
 }
 
 pub(super) async fn page(State(site): State<Site>, headers: HeaderMap) -> impl IntoResponse {
     let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
     let base_url = site.app.base_url.as_str().trim_end_matches('/').to_owned();
-    Page(ApiPage { t, base_url: format!("{base_url}{BASE}") })
+    Page(ApiPage { t, base_url: format!("{base_url}{BASE}"), codes: Code::ALL })
 }

@@ -12,7 +12,8 @@ use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Query},
     error::ApiResult,
-    meetings::{Meta, PageQuery, allowed},
+    meetings::allowed,
+    paging::{Meta, PageQuery},
 };
 use crate::{
     app::{Claim, Message, MessageState, Recipients, Sending},
@@ -24,6 +25,7 @@ use crate::{
 /// Who is sent their invitation.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"to": "new"}))]
 pub(super) struct NewEmails {
     /// Whom to choose from. Default: `new`.
     to: Option<To>,
@@ -136,7 +138,7 @@ impl EmailBody {
 ///
 /// Puts an email for each person into the outbox, which sends them in the background. Nobody is sent a second email while
 /// the first one waits. Send an `Idempotency-Key` to retry safely.
-#[utoipa::path(post, path = "/meetings/{id}/emails", tag = "people", operation_id = "sendEmails", request_body = NewEmails,
+#[utoipa::path(post, path = "/meetings/{id}/emails", tag = "people", operation_id = "send_emails", request_body = NewEmails,
     params(("id" = Uuid, Path, description = "The id of the meeting"),
         ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
     responses((status = 202, body = QueuedEmails, description = "The emails wait to be sent")))]
@@ -160,7 +162,7 @@ pub(super) async fn send(
 /// List what became of a meeting's emails
 ///
 /// Lists the latest email to each person who was sent one. A page can have fewer items than its limit.
-#[utoipa::path(get, path = "/meetings/{id}/emails", tag = "people", operation_id = "listEmails",
+#[utoipa::path(get, path = "/meetings/{id}/emails", tag = "people", operation_id = "list_emails",
     params(("id" = Uuid, Path, description = "The id of the meeting"), PageQuery),
     responses((status = 200, body = EmailsAnswer, description = "A page of emails")))]
 pub(super) async fn list(

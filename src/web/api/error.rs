@@ -2,49 +2,56 @@
 
 use axum::{
     Json,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::code::Code;
 use crate::{
     access::MissingRight,
     error::{Error, Refusal},
-    web::error::{log_incident, status_of},
+    web::error::log_incident,
 };
 
 /// An error response.
 #[derive(Debug)]
 pub(super) struct ApiError {
-    status: StatusCode,
-    code: &'static str,
+    code: Code,
     detail: String,
     problems: Vec<Problem>,
-    retry_after: Option<u64>,
+    /// A header that says what to do.
+    header: Option<Box<(HeaderName, HeaderValue)>>,
 }
 
-/// What is wrong with one part of a request.
+/// What is wrong with one part of a request: `pointer`, `parameter` or `header` says which part.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Problem {
-    #[serde(flatten)]
-    location: Location,
+    /// A part of the JSON body, as a JSON Pointer (RFC 6901). Empty for the whole body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = false, example = "/people/3/email")]
+    pointer: Option<String>,
+    /// The name of a query parameter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = false, example = "limit")]
+    parameter: Option<String>,
+    /// The name of a header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = false, example = "Idempotency-Key")]
+    header: Option<&'static str>,
     /// What is wrong and what is expected.
     detail: String,
 }
 
 /// The part of the request that a problem is about.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug)]
 pub(super) enum Location {
-    /// A part of the JSON body, as a JSON Pointer (RFC 6901). Empty for the whole body.
-    #[schema(example = "/people/3/email")]
+    /// A JSON Pointer into the body.
     Pointer(String),
     /// The name of a query parameter.
-    #[schema(example = "limit")]
     Parameter(String),
     /// The name of a header.
-    #[schema(example = "Idempotency-Key")]
     Header(&'static str),
 }
 
@@ -60,7 +67,12 @@ impl Location {
 
 impl Problem {
     pub(super) fn new(location: Location, detail: impl Into<String>) -> Self {
-        Self { location, detail: detail.into() }
+        let none = Self { pointer: None, parameter: None, header: None, detail: detail.into() };
+        match location {
+            Location::Pointer(pointer) => Self { pointer: Some(pointer), ..none },
+            Location::Parameter(name) => Self { parameter: Some(name), ..none },
+            Location::Header(name) => Self { header: Some(name), ..none },
+        }
     }
 }
 
@@ -76,20 +88,32 @@ pub(super) struct ProblemDetails {
     /// The HTTP status code.
     #[schema(example = 422)]
     status: u16,
-    /// A stable error code for programs. The meaning of a code never changes.
-    #[schema(example = "invalid")]
-    code: &'static str,
+    code: Code,
     /// A description of the error for people.
     detail: String,
     /// The invalid parts of the request. Empty if the error is not about a part of the request.
     problems: Vec<Problem>,
 }
 
+/// The header that makes a request safe to repeat.
+pub(super) const IDEMPOTENCY_KEY: Location = Location::Header("Idempotency-Key");
+
 pub(super) type ApiResult<T> = Result<T, ApiError>;
 
 impl ApiError {
-    pub(super) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), problems: Vec::new(), retry_after: None }
+    pub(super) fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), problems: Vec::new(), header: None }
+    }
+
+    /// Adds a header that says what to do.
+    pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.header = Some(Box::new((name, value)));
+        self
+    }
+
+    /// Adds the number of seconds to wait before the next attempt.
+    fn retry_after(self, seconds: u64) -> Self {
+        self.with(header::RETRY_AFTER, seconds.into())
     }
 
     /// Adds the part of the request that the error is about.
@@ -101,7 +125,7 @@ impl ApiError {
     /// Returns the error for an invalid request.
     pub(super) fn invalid(problems: Vec<Problem>) -> Self {
         let detail = "The request is invalid, and nothing was changed. See “problems” for details.";
-        Self { problems, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail) }
+        Self { problems, ..Self::new(Code::Invalid, detail) }
     }
 
     /// Returns the error for a request with one invalid part.
@@ -109,52 +133,52 @@ impl ApiError {
         Self::invalid(vec![Problem::new(location, detail)])
     }
 
-    pub(super) fn no_key() -> Self {
-        let detail =
-            "The API key is missing, unknown, expired or revoked. Expected the header “Authorization: Bearer KEY”.";
-        Self::new(StatusCode::UNAUTHORIZED, "no_key", detail)
+    /// Returns the error for a missing or invalid API key, with the challenge of RFC 6750.
+    pub(super) fn unauthorized(code: Code, detail: &str) -> Self {
+        let challenge = if code == Code::NoKey { "Bearer" } else { "Bearer error=\"invalid_token\"" };
+        Self::new(code, detail).with(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
     }
 
     pub(super) fn too_many(wait: u64) -> Self {
         let unit = if wait == 1 { "second" } else { "seconds" };
         let detail = format!("Too many requests with this API key. Try again in {wait} {unit}.");
-        Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail) }
+        Self::new(Code::TooManyRequests, detail).retry_after(wait)
     }
 
     pub(super) fn busy() -> Self {
         let detail = "The server is busy with other requests. Try again in 5 seconds.";
-        Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail) }
+        Self::new(Code::Busy, detail).retry_after(5)
     }
 
     /// Returns the error for a right that the API key does not have, and the part of the request that needs the right.
     pub(super) fn refused(refusal: MissingRight, pointer: impl Into<String>) -> Self {
         let code = match refusal {
-            MissingRight::Room => "room_not_allowed",
-            MissingRight::Owner => "owner_not_allowed",
+            MissingRight::Room => Code::RoomNotAllowed,
+            MissingRight::Owner => Code::OwnerNotAllowed,
         };
         let problems = vec![Problem::new(Location::body(pointer), refusal.to_string())];
-        Self { problems, ..Self::new(StatusCode::FORBIDDEN, code, refusal.to_string()) }
+        Self { problems, ..Self::new(code, refusal.to_string()) }
     }
 }
 
 impl<E: Into<Error>> From<E> for ApiError {
     fn from(error: E) -> Self {
         match error.into() {
-            Error::NotFound => Self::new(StatusCode::NOT_FOUND, "not_found", "Not found."),
+            Error::NotFound => Self::new(Code::NotFound, "Not found."),
             Error::Refused(refusal) => Self::of(&refusal),
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
                 let detail = format!(
                     "The database is temporarily unavailable. Try again in 5 seconds. If this happens again, report incident {incident} to the person who runs this server."
                 );
-                Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail) }
+                Self::new(Code::Unavailable, detail).retry_after(5)
             }
             Error::Internal(cause) => {
                 let incident = log_incident(cause.as_ref());
                 let detail = format!(
                     "An internal error occurred. Report incident {incident} to the person who runs this server."
                 );
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail)
+                Self::new(Code::Internal, detail)
             }
         }
     }
@@ -163,42 +187,38 @@ impl<E: Into<Error>> From<E> for ApiError {
 impl ApiError {
     fn of(refusal: &Refusal) -> Self {
         let (code, pointer) = match refusal {
-            Refusal::Ended => ("ended", None),
-            Refusal::OtherDomain => ("other_domain", None),
-            Refusal::ChangedMeanwhile => ("changed_meanwhile", None),
-            Refusal::MailOff => ("mail_off", None),
-            Refusal::NoLinkKey => ("no_link_key", Some("/link_kind")),
-            Refusal::OtherLinkKey => ("other_link_key", None),
-            Refusal::Revoked => ("revoked", None),
-            Refusal::DirectLinks => ("direct_links", None),
-            Refusal::Window(_) => ("invalid", Some("/ends_at")),
-            Refusal::Unsignable(_) => ("unsignable", Some("")),
-            Refusal::Nobody => ("invalid", Some("/people")),
-            Refusal::TooMany { .. } => ("too_many_people", Some("/people")),
-            Refusal::TooManyMeetings { .. } => ("too_many_meetings", None),
-            Refusal::TooManyKeys => ("too_many_keys", None),
-            Refusal::OptionsTooLong => ("options_too_long", Some("/options")),
-            Refusal::KeyReused => ("idempotency_key_reused", None),
+            Refusal::Ended => (Code::Ended, None),
+            Refusal::OtherDomain => (Code::OtherDomain, None),
+            Refusal::ChangedMeanwhile => (Code::ChangedMeanwhile, None),
+            Refusal::NoLinkKey => (Code::NoLinkKey, Some("/link_kind")),
+            Refusal::Window(_) => (Code::Invalid, Some("/ends_at")),
+            Refusal::Unsignable(_) => (Code::Unsignable, Some("")),
+            Refusal::Nobody => (Code::Invalid, Some("/people")),
+            Refusal::TooMany { .. } => (Code::TooManyPeople, Some("/people")),
+            Refusal::TooManyMeetings { .. } => (Code::TooManyMeetings, None),
+            Refusal::OptionsTooLong => (Code::OptionsTooLong, Some("/options")),
+            Refusal::KeyReused => return Self::new(Code::KeyReused, refusal.to_string()).about(IDEMPOTENCY_KEY),
+            Refusal::DirectLinks => (Code::DirectLinks, None),
+            Refusal::MailOff => (Code::MailOff, None),
+            // The API has no operation that creates API keys, or fails for the lack of one person's link.
+            Refusal::OtherLinkKey | Refusal::Revoked | Refusal::TooManyKeys => {
+                return Error::internal(refusal.clone()).into();
+            }
         };
-        let detail = refusal.to_string();
-        let problems = pointer.map(|pointer| Problem::new(Location::body(pointer), detail.clone()));
-        Self { problems: problems.into_iter().collect(), ..Self::new(status_of(refusal), code, detail) }
+        let error = Self::new(code, refusal.to_string());
+        pointer.into_iter().fold(error, |error, pointer| error.about(Location::body(pointer)))
     }
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { status, code, detail, problems, retry_after } = self;
+        let Self { code, detail, problems, header } = self;
+        let status = code.status();
         let title = status.canonical_reason().unwrap_or_default();
         let body = ProblemDetails { kind: "about:blank", title, status: status.as_u16(), code, detail, problems };
         let mut response = (status, Json(body)).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if let Some(seconds) = retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        if status == StatusCode::UNAUTHORIZED {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
+        response.headers_mut().extend(header.map(|header| *header));
         response
     }
 }
@@ -209,5 +229,5 @@ pub(super) async fn not_found() -> ApiError {
 
 pub(super) async fn method_not_allowed() -> ApiError {
     let detail = "This URL does not support the request method. See the Allow header.";
-    ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail)
+    ApiError::new(Code::MethodNotAllowed, detail)
 }

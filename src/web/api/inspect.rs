@@ -89,7 +89,7 @@ struct ClaimRow {
 /// Inspect a token
 ///
 /// Says whether a token is valid and what it allows. The token is neither stored nor logged.
-#[utoipa::path(post, path = "/inspect", tag = "inspect", request_body = InspectRequest,
+#[utoipa::path(post, path = "/inspect", operation_id = "inspect_token", tag = "inspect", request_body = InspectRequest,
     responses((status = 200, body = InspectAnswer, description = "The contents of the token")))]
 pub(super) async fn inspect(
     State(site): State<Site>,

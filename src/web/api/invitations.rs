@@ -10,7 +10,9 @@ use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query},
     error::ApiResult,
-    meetings::{Kind, Meta, PageQuery, Person, allowed},
+    meetings::{Kind, Person, allowed},
+    options::LanguageTag,
+    paging::{Meta, PageQuery},
 };
 use crate::{
     app::{Claim, MeetingLinks},
@@ -22,6 +24,7 @@ use crate::{
 /// Invitees to add to a meeting.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"people": [{"name": "Bob Stone", "email": "bob@example.org", "language": "de"}]}))]
 pub(super) struct NewPeople {
     /// The invitees to add. A meeting can have at most 20,000 invitees.
     #[schema(value_type = Vec<Person>, max_items = 20000, min_items = 1)]
@@ -44,7 +47,7 @@ pub(super) struct InvitationBody {
     email: Option<String>,
     owner: bool,
     /// The language of the person's emails and of Daily's page, as a BCP 47 tag. `null` if none is set.
-    #[schema(value_type = Option<String>, example = "de")]
+    #[schema(value_type = Option<LanguageTag>)]
     language: Option<Locale>,
     /// The invite link. Anyone who has the link can join. `null` if the meeting has no links (see `no_links`), if the link
     /// is revoked, if it was created with a link key that is not set, or if the API key is not allowed to read it.
@@ -76,7 +79,9 @@ pub(super) struct InvitationBody {
 }
 
 /// List a meeting's invitations with their links
-#[utoipa::path(get, path = "/meetings/{id}/invitations", tag = "meetings",
+///
+/// The activity log records that the links were read.
+#[utoipa::path(get, path = "/meetings/{id}/invitations", operation_id = "list_invitations", tag = "meetings",
     params(("id" = Uuid, Path, description = "The id of the meeting"), PageQuery),
     responses((status = 200, body = InvitationsAnswer, description = "A page of invitations")))]
 pub(super) async fn invitations(
@@ -135,7 +140,8 @@ impl InvitationBody {
 /// Invite more people to a meeting
 ///
 /// Send an `Idempotency-Key` to retry safely: repeated requests with the same key and body invite people only once.
-#[utoipa::path(post, path = "/meetings/{id}/invitations", tag = "meetings", request_body = NewPeople,
+#[utoipa::path(post, path = "/meetings/{id}/invitations", operation_id = "create_invitations", tag = "meetings",
+    request_body = NewPeople,
     params(("id" = Uuid, Path, description = "The id of the meeting"),
         ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
     responses((status = 201, body = InvitationsAnswer, description = "The new invitations, with their links")))]

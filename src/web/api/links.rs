@@ -6,7 +6,7 @@ use axum::{
     Json,
     body::{Body as HttpBody, Bytes},
     extract::{FromRequest as _, FromRequestParts as _, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
 use encoding_rs::Encoding;
@@ -22,11 +22,15 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{self, Body, Object, Query, content_type, number, time, too_large},
+    body::{
+        self, Body, JSON, Object, Query, check_encoding, content_type, number, or_default, time, too_large,
+        unsupported_type,
+    },
+    code::Code,
     error::{ApiError, ApiResult, Location},
     list::{self, Rows},
     meetings::Times,
-    options::{LongOptions, options},
+    options::{LanguageTag, LongOptions, options},
 };
 use crate::{
     app::App,
@@ -46,6 +50,8 @@ use crate::{
 /// A room, a time and the people to sign links for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"room": "review", "starts_at": "2026-12-01T10:00:00Z",
+    "people": [{"name": "Ada Lovelace", "owner": true}, {"name": "Bob Stone", "email": "bob@example.org"}]}))]
 pub(super) struct LinksRequest {
     /// The room that the links open.
     #[schema(value_type = String, example = "standup", pattern = "^[A-Za-z0-9_-]{1,128}$")]
@@ -70,7 +76,7 @@ pub(super) struct LinksRequest {
     issued_at: Option<Timestamp>,
     /// Options for the links.
     #[serde(default, deserialize_with = "options")]
-    #[schema(value_type = LongOptions)]
+    #[schema(value_type = Option<LongOptions>)]
     options: Options,
     /// The people to sign links for, at most 20,000.
     #[schema(value_type = Vec<PersonWithId>, max_items = 20000)]
@@ -87,11 +93,12 @@ struct PersonWithId {
     /// The email address, which is returned with the link but is not part of the link.
     #[schema(value_type = Option<String>, example = "ada@example.org")]
     email: Option<MailAddress>,
-    /// Whether the person is an owner of the room.
-    #[serde(default)]
+    /// Whether the person is an owner of the room. Default: false.
+    #[serde(default, deserialize_with = "or_default")]
+    #[schema(value_type = Option<bool>)]
     owner: bool,
     /// The language of Daily's page for this person, as a BCP 47 tag, instead of the language in the options.
-    #[schema(value_type = Option<String>, example = "de")]
+    #[schema(value_type = Option<LanguageTag>)]
     language: Option<Locale>,
     /// The user id in the token. Default: an id derived from the room and the email address, or the name if there is no
     /// email address.
@@ -188,21 +195,17 @@ struct PersonLink {
 ///
 /// What was decided about a list and should be checked, such as a guessed encoding, is in the header `Latchkey-Warnings`.
 /// A list that could be read in several ways gives 422, with the columns that were found and the parameter to send.
-#[utoipa::path(post, path = "/links", tag = "tokens", params(LinksQuery),
+#[utoipa::path(post, path = "/links", operation_id = "create_links", tag = "tokens", params(LinksQuery),
     request_body(content((LinksRequest = "application/json"), (String = "text/csv"),
         (String = "text/tab-separated-values"), (String = "text/vcard"),
         (ListFile = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (ListFile = "application/vnd.ms-excel"), (ListFile = "application/vnd.oasis.opendocument.spreadsheet"))),
     responses((status = 200, description = "A link for each person",
+        headers(("Latchkey-Warnings" = String, description = "What was guessed, skipped or ignored in a list, in ASCII. Not sent if there is nothing")),
         content((LinksAnswer = "application/json"), (String = "text/csv")))))]
 pub(super) async fn create(State(site): State<Site>, caller: Authorized, request: Request) -> ApiResult<Response> {
-    let kind = content_type(request.headers());
-    let is_list = list::TYPES.contains(&kind.as_str());
-    if !is_list && kind != "application/json" {
-        let types = list::TYPES.join(", ");
-        let detail = format!("Expected one of the Content-Types application/json, {types}; got “{kind}”.");
-        return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
-    }
+    let is_list = is_list(request.headers())?;
+    check_encoding(request.headers())?;
     let wants_json = wants_json(request.headers(), is_list)?;
     let (mut parts, body) = request.into_parts();
     let Query(query) = Query::<LinksQuery>::from_request_parts(&mut parts, &site).await?;
@@ -217,6 +220,27 @@ pub(super) async fn create(State(site): State<Site>, caller: Authorized, request
     let Body { value: request, .. } = Body::<LinksRequest>::from_request(request, &site).await?;
     let answer = LinksAnswer { links: signed(&site.app, &caller, request)? };
     if wants_json { Ok(Json(answer).into_response()) } else { Ok((CSV, answer.csv()?).into_response()) }
+}
+
+/// Returns whether the body is a list. Otherwise, it is JSON.
+fn is_list(headers: &HeaderMap) -> ApiResult<bool> {
+    let (kind, _) = content_type(headers);
+    let is_list = list::TYPES.contains(&kind.as_str());
+    if is_list || kind == JSON {
+        return Ok(is_list);
+    }
+    let hint = match kind.as_str() {
+        "text/plain" | "application/octet-stream" | "application/csv" | "text/comma-separated-values" | "" => {
+            " For a text list with any separator, send text/csv."
+        }
+        "text/x-vcard" | "text/directory" => " For vCards, send text/vcard.",
+        "application/x-www-form-urlencoded" | "multipart/form-data" => {
+            " Send the file itself as the body, for example with curl --data-binary and -H \"Content-Type: text/csv\"."
+        }
+        _ => "",
+    };
+    let wanted = [&[JSON], list::TYPES.as_slice()].concat();
+    Err(unsupported_type(&kind, &wanted, hint))
 }
 
 impl LinksAnswer {
@@ -238,7 +262,7 @@ fn wants_json(headers: &HeaderMap, is_list: bool) -> ApiResult<bool> {
     let wants_json = accepted("application", "json") && !is_list;
     if !wants_json && !accepted("text", "csv") {
         let detail = "The types in the Accept header are not supported. Expected application/json or text/csv if the request is JSON, and text/csv if the request is a list.";
-        return Err(ApiError::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", detail));
+        return Err(ApiError::new(Code::NotAcceptable, detail).about(Location::Header("Accept")));
     }
     Ok(wants_json)
 }

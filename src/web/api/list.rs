@@ -9,7 +9,7 @@ use std::{
 
 use axum::{
     body::{Body as HttpBody, Bytes},
-    http::{HeaderMap, StatusCode, header},
+    http::HeaderMap,
 };
 use encoding_rs::Encoding;
 use futures_util::{StreamExt as _, stream};
@@ -21,7 +21,8 @@ use tokio::{
 };
 
 use super::{
-    body::{broken_off, too_large, too_slow, whole},
+    body::{CONTENT_TYPE, broken_off, content_type, too_large, too_slow, whole},
+    code::Code,
     error::{ApiError, ApiResult, Location},
 };
 use crate::{
@@ -62,22 +63,16 @@ const BLOCK: usize = 32 * 1024;
 
 /// Returns the encoding of the text: as the Content-Type or the query says, if one of them does.
 pub(super) fn encoding(headers: &HeaderMap, wanted: Option<&'static Encoding>) -> ApiResult<Option<&'static Encoding>> {
-    let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let parameters = sent.split(';').skip(1).filter_map(|part| part.split_once('='));
-    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-    let Some((_, charset)) = charsets.next() else { return Ok(wanted) };
-    let charset = charset.trim().trim_matches('"');
-    let declared = FileOptions::encoding(charset).map_err(|why| {
-        let error = ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", why.to_string());
-        error.about(Location::Header("Content-Type"))
-    })?;
+    let (_, Some(charset)) = content_type(headers) else { return Ok(wanted) };
+    let declared = FileOptions::encoding(&charset)
+        .map_err(|why| ApiError::new(Code::UnsupportedCharset, why.to_string()).about(CONTENT_TYPE))?;
     match wanted.filter(|wanted| *wanted != declared) {
         Some(wanted) => {
             let (declared, wanted) = (declared.name(), wanted.name());
             let detail = format!(
                 "The Content-Type says that the text is in {declared}, and the parameter “encoding” says {wanted}. Send only one of them."
             );
-            let error = ApiError::new(StatusCode::BAD_REQUEST, "conflicting_encodings", detail);
+            let error = ApiError::new(Code::ConflictingEncodings, detail);
             Err(error.about(Location::query("encoding")))
         }
         None => Ok(Some(declared)),
@@ -266,9 +261,7 @@ fn refused(error: FileError) -> ApiError {
     let detail = error.to_string();
     match error {
         FileError::Spreadsheet(SpreadsheetError::Io(error)) => Error::internal(error).into(),
-        FileError::Spreadsheet(SpreadsheetError::TooLarge(_)) => {
-            ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
-        }
+        FileError::Spreadsheet(SpreadsheetError::TooLarge(_)) => ApiError::new(Code::TooLarge, detail),
         FileError::Sheets(_) | FileError::Spreadsheet(SpreadsheetError::NoSheet { .. }) => {
             ApiError::invalid_at(Location::query("sheet"), detail)
         }

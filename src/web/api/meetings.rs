@@ -8,15 +8,16 @@ use axum::{
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
     BASE,
     auth::Authorized,
-    body::{Body, Id, IdempotencyKey, Object, Query, number, time},
+    body::{Body, Id, IdempotencyKey, Object, Query, or_default, time},
     error::{ApiError, ApiResult, Location},
-    options::LongOptions,
+    options::{LanguageTag, LongOptions},
+    paging::{Meta, PageQuery},
 };
 use crate::{
     app::{App, Claim, MeetingSummary, NoLinks, Place, Tell},
@@ -31,16 +32,15 @@ use crate::{
     web::Site,
 };
 
-/// The default and the largest page size of a list.
-const PAGE: usize = 100;
-const PAGE_LIMIT: usize = 1000;
-
 /// The most database reads that fill one page.
 const PAGES_READ: usize = 10;
 
 /// A new meeting.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"room": "weekly-review", "title": "Weekly review", "starts_at": "2026-12-01T10:00:00Z",
+    "ends_at": "2026-12-01T11:00:00Z", "zone": "Europe/Berlin",
+    "people": [{"name": "Ada Lovelace", "owner": true}, {"name": "Bob Stone", "email": "bob@example.org"}]}))]
 pub(super) struct NewMeeting {
     /// The room. It cannot be changed later.
     #[schema(value_type = String, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
@@ -66,14 +66,14 @@ pub(super) struct NewMeeting {
     #[schema(example = "Europe/Berlin")]
     zone: Option<String>,
     /// Options for the links.
-    #[serde(default)]
-    #[schema(value_type = LongOptions)]
+    #[serde(default, deserialize_with = "or_default")]
+    #[schema(value_type = Option<LongOptions>)]
     options: Object<LongOptions>,
     /// The kind of the links. Default: `join` if this server has a link key and an https URL, `direct` otherwise.
     link_kind: Option<Kind>,
     /// The people to invite, at most 20,000.
-    #[serde(default)]
-    #[schema(value_type = Vec<Person>, max_items = 20000)]
+    #[serde(default, deserialize_with = "or_default")]
+    #[schema(value_type = Option<Vec<Person>>, max_items = 20000)]
     people: Vec<Object<Person>>,
 }
 
@@ -115,18 +115,20 @@ pub(super) struct Person {
     /// The email address for the invitation. It is not part of the link.
     #[schema(value_type = Option<String>, example = "ada@example.org")]
     email: Option<MailAddress>,
-    /// Whether the person is an owner of the room.
-    #[serde(default)]
+    /// Whether the person is an owner of the room. Default: false.
+    #[serde(default, deserialize_with = "or_default")]
+    #[schema(value_type = Option<bool>)]
     pub(super) owner: bool,
     /// The language of the person's emails and of Daily's page, as a BCP 47 tag. Default: the organizer's language for
     /// emails, and the language in the options for Daily's page.
-    #[schema(value_type = Option<String>, example = "de")]
+    #[schema(value_type = Option<LanguageTag>)]
     language: Option<Locale>,
 }
 
 /// The fields to change. Fields that are left out stay the same. A `title` of `null` removes the title.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"ends_at": "2026-12-01T12:00:00Z"}))]
 pub(super) struct MeetingChange {
     /// The title in invitations.
     #[serde(default)]
@@ -207,11 +209,16 @@ pub(super) struct MeetingsAnswer {
     meta: Meta,
 }
 
-/// Information about a list.
+/// Why a meeting has no links.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Meta {
-    /// The `cursor` for the next page. `null` on the last page.
-    pub(super) next_cursor: Option<String>,
+#[serde(rename_all = "snake_case")]
+enum NoLinksReason {
+    /// The links have expired.
+    Ended,
+    /// The meeting belongs to a different Daily domain.
+    OtherDomain,
+    /// The meeting has join links, and this server has no link key.
+    NoLinkKey,
 }
 
 /// A meeting.
@@ -247,37 +254,9 @@ struct MeetingBody {
     /// Why the meeting has no links: `ended` if the links have expired, `other_domain` if the meeting belongs to a
     /// different Daily domain, or `no_link_key` if it has join links and this server has no link key. `null` if the
     /// meeting has links.
-    no_links: Option<&'static str>,
+    no_links: Option<NoLinksReason>,
     /// How many people are invited.
     invitation_count: i64,
-}
-
-/// The page of a list.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct PageQuery {
-    /// The maximum number of items to return. Default: 100.
-    #[serde(default, deserialize_with = "number")]
-    #[param(value_type = Option<usize>, minimum = 1, maximum = 1000)]
-    limit: Option<usize>,
-    /// The `next_cursor` of the previous page.
-    cursor: Option<String>,
-}
-
-impl PageQuery {
-    pub(super) fn limit(&self) -> ApiResult<usize> {
-        match self.limit.unwrap_or(PAGE) {
-            limit @ 1..=PAGE_LIMIT => Ok(limit),
-            _ => Err(ApiError::invalid_at(Location::query("limit"), format!("expected 1 to {PAGE_LIMIT}"))),
-        }
-    }
-
-    /// Parses the cursor with `read`.
-    pub(super) fn cursor<T>(&self, read: impl Fn(&str) -> Option<T>) -> ApiResult<Option<T>> {
-        let wrong = || ApiError::invalid_at(Location::query("cursor"), "expected the next_cursor of the previous page");
-        self.cursor.as_deref().map(|cursor| read(cursor).ok_or_else(wrong)).transpose()
-    }
 }
 
 /// The times in a request.
@@ -331,9 +310,9 @@ fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
 fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
     let MeetingSummary { meeting, invitation_count, .. } = summary;
     let no_links = app.no_links(&meeting).map(|why| match why {
-        NoLinks::Ended => "ended",
-        NoLinks::OtherDomain => "other_domain",
-        NoLinks::NoLinkKey => "no_link_key",
+        NoLinks::Ended => NoLinksReason::Ended,
+        NoLinks::OtherDomain => NoLinksReason::OtherDomain,
+        NoLinks::NoLinkKey => NoLinksReason::NoLinkKey,
     });
     let Meeting { id, room, title, window, options, link_kind, issued_at, .. } = meeting;
     MeetingBody {
@@ -369,9 +348,10 @@ pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiRe
 /// Create a meeting
 ///
 /// Send an `Idempotency-Key` to retry safely: repeated requests with the same key and body create only one meeting.
-#[utoipa::path(post, path = "/meetings", tag = "meetings", request_body = NewMeeting,
+#[utoipa::path(post, path = "/meetings", operation_id = "create_meeting", tag = "meetings", request_body = NewMeeting,
     params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 201, body = MeetingAnswer, description = "The meeting. List its invitations to get the links.")))]
+    responses((status = 201, body = MeetingAnswer, description = "The meeting. List its invitations to get the links.",
+        headers(("Location" = String, description = "The URL of the meeting")))))]
 pub(super) async fn create(
     State(site): State<Site>,
     caller: Authorized,
@@ -419,7 +399,7 @@ impl NewMeeting {
 /// List meetings
 ///
 /// Lists the meetings in rooms that the API key allows, sorted by end time, latest first.
-#[utoipa::path(get, path = "/meetings", tag = "meetings", params(PageQuery),
+#[utoipa::path(get, path = "/meetings", operation_id = "list_meetings", tag = "meetings", params(PageQuery),
     responses((status = 200, body = MeetingsAnswer, description = "A page of meetings")))]
 pub(super) async fn list(
     State(site): State<Site>,
@@ -448,7 +428,9 @@ pub(super) async fn list(
 }
 
 /// Get a meeting
-#[utoipa::path(get, path = "/meetings/{id}", tag = "meetings",
+///
+/// List the meeting's invitations to get its links.
+#[utoipa::path(get, path = "/meetings/{id}", operation_id = "get_meeting", tag = "meetings",
     params(("id" = Uuid, Path, description = "The id of the meeting")),
     responses((status = 200, body = MeetingAnswer, description = "The meeting")))]
 pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<Json<MeetingAnswer>> {
@@ -459,7 +441,8 @@ pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): I
 ///
 /// A different time or different options change direct links. Direct links that were already shared still work as
 /// before. Join links stay the same.
-#[utoipa::path(patch, path = "/meetings/{id}", tag = "meetings", request_body = MeetingChange,
+#[utoipa::path(patch, path = "/meetings/{id}", operation_id = "change_meeting", tag = "meetings",
+    request_body = MeetingChange,
     params(("id" = Uuid, Path, description = "The id of the meeting")),
     responses((status = 200, body = MeetingAnswer, description = "The changed meeting")))]
 pub(super) async fn change(
@@ -487,7 +470,7 @@ pub(super) async fn change(
 /// Delete a meeting
 ///
 /// Direct links that were already shared still work until they expire. Join links stop working at once.
-#[utoipa::path(delete, path = "/meetings/{id}", tag = "meetings",
+#[utoipa::path(delete, path = "/meetings/{id}", operation_id = "delete_meeting", tag = "meetings",
     params(("id" = Uuid, Path, description = "The id of the meeting")),
     responses((status = 204, description = "The meeting and its invitations were deleted")))]
 pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<StatusCode> {

@@ -2,6 +2,7 @@
 
 mod auth;
 mod body;
+mod code;
 mod documentation;
 mod emails;
 mod error;
@@ -11,15 +12,19 @@ mod links;
 mod list;
 mod meetings;
 mod options;
+mod paging;
 mod person;
 mod tokens;
 
 use axum::{
     Json, Router,
-    middleware::{from_fn, from_fn_with_state},
-    routing::get,
+    middleware::from_fn_with_state,
+    routing::{any, get},
 };
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouter},
+    routes,
+};
 
 use super::Site;
 use crate::access::Scope;
@@ -32,26 +37,42 @@ pub(super) const LINKS: &str = "/api/v1/links";
 
 /// Returns the routes of the API, its `OpenAPI` document and its documentation page.
 pub(super) fn router(site: &Site) -> Router<Site> {
-    let tokens = OpenApiRouter::new().routes(routes!(tokens::create)).routes(routes!(links::create));
-    let meetings = OpenApiRouter::new()
-        .routes(routes!(meetings::create, meetings::list))
-        .routes(routes!(meetings::show, meetings::change, meetings::delete))
-        .routes(routes!(invitations::invitations, invitations::invite))
-        .routes(routes!(person::show, person::change, person::remove))
-        .routes(routes!(person::revoke))
-        .routes(routes!(person::restore))
-        .routes(routes!(person::replace))
-        .routes(routes!(person::mark, person::unmark))
-        .routes(routes!(emails::send, emails::list));
-    let inspect = OpenApiRouter::new().routes(routes!(inspect::inspect));
+    let tokens = of([routes!(tokens::create), routes!(links::create)]);
+    let meetings = of([
+        routes!(meetings::create, meetings::list),
+        routes!(meetings::show, meetings::change, meetings::delete),
+        routes!(invitations::invitations, invitations::invite),
+        routes!(person::show, person::change, person::remove),
+        routes!(person::revoke),
+        routes!(person::restore),
+        routes!(person::replace),
+        routes!(person::mark, person::unmark),
+        routes!(emails::send, emails::list),
+    ]);
+    let inspect = of([routes!(inspect::inspect)]);
     let [tokens, meetings, inspect] = [(tokens, Scope::Tokens), (meetings, Scope::Meetings), (inspect, Scope::Inspect)]
         .map(|(routes, scope)| routes.route_layer(from_fn_with_state((site.clone(), scope), auth::require)));
     let (api, document) = OpenApiRouter::new().merge(tokens).merge(meetings).merge(inspect).split_for_parts();
     let document = documentation::complete(document);
+    let show_document = get(async move || Json(document));
     let api = api
-        .route("/openapi.json", get(async move || Json(document)))
+        .route("/openapi.json", show_document.clone())
+        .route("/openapi.json/", show_document)
         .fallback(error::not_found)
+        .method_not_allowed_fallback(error::method_not_allowed);
+    Router::new()
+        .route("/api", get(documentation::page))
+        .route("/api/", get(documentation::page))
+        .route("/api/{*rest}", any(error::not_found))
         .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(from_fn(body::uncompressed));
-    Router::new().route("/api", get(documentation::page)).nest(BASE, api)
+        .nest(BASE, api)
+}
+
+/// Returns a router with these routes, each with and without a slash at its end.
+fn of<const N: usize>(routes: [UtoipaMethodRouter<Site>; N]) -> OpenApiRouter<Site> {
+    routes.into_iter().fold(OpenApiRouter::new(), |router, routes| {
+        let (_, paths, methods) = &routes;
+        let slashed = paths.paths.keys().map(|path| (format!("{path}/"), methods.clone())).collect::<Vec<_>>();
+        slashed.into_iter().fold(router.routes(routes), |router, (path, methods)| router.route(&path, methods))
+    })
 }

@@ -1,13 +1,19 @@
 //! Options for links, with Daily's long names.
 
-use std::num::NonZeroU32;
+use std::{borrow::Cow, num::NonZeroU32};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
-use utoipa::ToSchema;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Schema, Type},
+};
 
-use super::body::Object;
-use crate::token::{Language, Options, Permissions, RecordingKind, RedirectTarget, with_options};
+use super::body::{Object, or_default};
+use crate::{
+    invite::Locale,
+    token::{Language, Options, Permissions, RecordingKind, RedirectTarget, with_options},
+};
 
 /// Declares the options with their long names, and the conversions from and to the claims.
 macro_rules! long_named {
@@ -36,7 +42,37 @@ macro_rules! long_named {
 
 with_options!(long_named);
 
-/// Reads options with their long names.
+/// Declares the schema of a text that is one of several words.
+macro_rules! words {
+    ($($(#[doc = $doc:literal])+ $name:ident: $words:expr;)+) => {$(
+        $(#[doc = $doc])+
+        pub(super) struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                let schema = ObjectBuilder::new().schema_type(Type::String).enum_values(Some($words));
+                schema.description(Some(concat!($($doc),+).trim())).into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+        }
+    )+};
+}
+
+words! {
+    /// A language of emails and of Daily's page, as a BCP 47 tag.
+    LanguageTag: Locale::ALL.iter().map(|locale| locale.tag());
+    /// A language of Daily's page, or `user` for the browser's language.
+    CallLanguage: Language::ALL.iter().map(|language| language.code());
+    /// A type of recording.
+    Recording: RecordingKind::ALL.iter().map(|kind| kind.code());
+}
+
+/// Reads options with their long names. `null` means no options.
 pub(super) fn options<'de, D: Deserializer<'de>>(from: D) -> Result<Options, D::Error> {
-    Object::<LongOptions>::deserialize(from).map(|Object(long)| long.into())
+    or_default(from).map(|Object::<LongOptions>(long)| long.into())
 }

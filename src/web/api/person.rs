@@ -30,6 +30,7 @@ pub(super) struct InvitationAnswer {
 /// The fields to change. Fields that are left out stay the same.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "Ada Lovelace", "email": "ada@example.org", "owner": true, "language": "de"}))]
 pub(super) struct InvitationChange {
     /// The name that others see.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
@@ -70,7 +71,7 @@ fn whose([_, id]: [Uuid; 2]) -> Whose {
 }
 
 /// Get an invitation with its link
-#[utoipa::path(get, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "getInvitation",
+#[utoipa::path(get, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "get_invitation",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation")))]
 pub(super) async fn show(
@@ -86,7 +87,7 @@ pub(super) async fn show(
 ///
 /// Another name, role or language changes a direct link; the one that was already shared still works as before. A join
 /// link stays the same.
-#[utoipa::path(patch, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "changeInvitation",
+#[utoipa::path(patch, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "change_invitation",
     request_body = InvitationChange,
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The changed invitation")))]
@@ -110,7 +111,7 @@ pub(super) async fn change(
 ///
 /// Their direct link works until it expires. Their join link stops working at once, and Daily is asked to keep them out
 /// of a meeting that is going on.
-#[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "removeInvitation",
+#[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "remove_invitation",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 204, description = "The person was removed")))]
 pub(super) async fn remove(State(site): State<Site>, caller: Authorized, Ids(ids): Ids) -> ApiResult<StatusCode> {
@@ -123,7 +124,7 @@ pub(super) async fn remove(State(site): State<Site>, caller: Authorized, Ids(ids
 ///
 /// The link stops working at once. If the meeting is going on, Daily is asked to remove the person. A direct link can't
 /// be revoked (`direct_links`).
-#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/revoke", tag = "people", operation_id = "revokeLink",
+#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/revoke", tag = "people", operation_id = "revoke_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, with `revoked_at`")))]
 pub(super) async fn revoke(
@@ -137,7 +138,7 @@ pub(super) async fn revoke(
 }
 
 /// Restore a revoked join link
-#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/restore", tag = "people", operation_id = "restoreLink",
+#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/restore", tag = "people", operation_id = "restore_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, whose link works again")))]
 pub(super) async fn restore(
@@ -153,7 +154,7 @@ pub(super) async fn restore(
 /// Replace a join link
 ///
 /// The person gets a new link, and the old one stops working at once. Each request makes another link.
-#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/replace", tag = "people", operation_id = "replaceLink",
+#[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/replace", tag = "people", operation_id = "replace_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, with its new link")))]
 pub(super) async fn replace(
@@ -167,7 +168,7 @@ pub(super) async fn replace(
 }
 
 /// Mark a link as shared
-#[utoipa::path(put, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "markShared",
+#[utoipa::path(put, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, with `shared_at`")))]
 pub(super) async fn mark(
@@ -181,7 +182,7 @@ pub(super) async fn mark(
 }
 
 /// Mark a link as not shared
-#[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "markNotShared",
+#[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_not_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, without `shared_at`")))]
 pub(super) async fn unmark(

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{Body, time},
+    body::{Body, or_default, time},
     error::{ApiError, ApiResult, Location},
     options::{LongOptions, options},
 };
@@ -23,6 +23,8 @@ use crate::{
 /// A person and the room to sign a token for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"room": "standup", "name": "Ada Lovelace", "id": "user-42",
+    "expires_at": "2026-12-01T11:00:00Z", "options": {"start_audio_off": true}}))]
 pub(super) struct TokenRequest {
     /// The room that the token opens. Room names can use letters, digits, - and _.
     #[schema(value_type = String, example = "standup", pattern = "^[A-Za-z0-9_-]{1,128}$")]
@@ -30,8 +32,9 @@ pub(super) struct TokenRequest {
     /// The name that others see.
     #[schema(value_type = Option<String>, example = "Ada Lovelace", max_length = 200)]
     name: Option<InviteeName>,
-    /// Whether the person is an owner of the room.
-    #[serde(default)]
+    /// Whether the person is an owner of the room. Default: false.
+    #[serde(default, deserialize_with = "or_default")]
+    #[schema(value_type = Option<bool>)]
     owner: bool,
     /// The user id in the token. Default: a random UUID.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 36)]
@@ -46,7 +49,7 @@ pub(super) struct TokenRequest {
     expires_at: Option<Timestamp>,
     /// Options for the token.
     #[serde(default, deserialize_with = "options")]
-    #[schema(value_type = LongOptions)]
+    #[schema(value_type = Option<LongOptions>)]
     options: Options,
 }
 
@@ -60,8 +63,10 @@ pub(super) struct TokenAnswer {
 #[derive(Serialize, ToSchema)]
 struct SignedToken {
     /// The token.
+    #[schema(example = "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJyIjoi…")]
     token: String,
     /// The invite link: the room's URL with the token.
+    #[schema(example = "https://acme.daily.co/standup?t=eyJ0eXAi…")]
     link: String,
     room: String,
     name: Option<String>,
@@ -76,7 +81,7 @@ struct SignedToken {
 /// Sign a token for one person
 ///
 /// The token is not stored.
-#[utoipa::path(post, path = "/tokens", tag = "tokens", request_body = TokenRequest,
+#[utoipa::path(post, path = "/tokens", operation_id = "create_token", tag = "tokens", request_body = TokenRequest,
     responses((status = 200, body = TokenAnswer, description = "The token and its link")))]
 pub(super) async fn create(
     State(site): State<Site>,

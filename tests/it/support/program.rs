@@ -1,5 +1,7 @@
 //! A program that uses the API with a key of Ada's.
 
+use std::sync::OnceLock;
+
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -47,7 +49,39 @@ impl Program {
         }
         let answer = self.browser.send(request.body(body.into()).unwrap()).await;
         assert!(answer.status.as_u16() < 500, "{}", answer.body);
+        self.check(method, path, &answer).await;
         answer
+    }
+
+    /// Checks that the document has the answer's status for its operation, with the media type and the error code.
+    async fn check(&mut self, method: &str, path: &str, answer: &Answer) {
+        static DOCUMENT: OnceLock<Value> = OnceLock::new();
+        if DOCUMENT.get().is_none() {
+            let _ = DOCUMENT.set(self.browser.get("/api/v1/openapi.json").await.json());
+        }
+        let steps = |path: &str| path.trim_end_matches('/').split('/').map(str::to_owned).collect::<Vec<_>>();
+        let sent = steps(path.split('?').next().unwrap());
+        let is_sent = |template: &str| {
+            let template = steps(template);
+            template.len() == sent.len()
+                && template.iter().zip(&sent).all(|(wanted, sent)| wanted.starts_with('{') || wanted == sent)
+        };
+        let mut paths = DOCUMENT.get().unwrap()["paths"].as_object().unwrap().iter();
+        let item = paths.find(|(template, _)| is_sent(template)).map(|(_, item)| item);
+        let Some(operation) = item.and_then(|item| item.get(method.to_lowercase())) else { return };
+        let status = answer.status.as_u16().to_string();
+        let Some(response) = operation["responses"].get(&status) else {
+            panic!("{method} {path} answers {status}, which the document lacks: {}", answer.body)
+        };
+        if !answer.body.is_empty() {
+            let kind = answer.header("content-type").split(';').next().unwrap();
+            assert!(response["content"].get(kind).is_some(), "{method} {path} answers {status} as {kind}");
+        }
+        if status.starts_with(['4', '5']) {
+            let code = format!("`{}`", answer.json()["code"].as_str().unwrap());
+            let codes = response["description"].as_str().unwrap();
+            assert!(codes.contains(&code), "{method} {path} answers {code}, and the document has {codes}");
+        }
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {

@@ -1,0 +1,218 @@
+//! The API as its `OpenAPI` document and its documentation page describe it.
+
+use std::collections::BTreeSet;
+
+use axum::http::{Request, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::{Site, program::Program, smtp::Smtp};
+
+const ID: &str = "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a88";
+
+/// Returns each operation of the document: method, path and description.
+fn operations(document: &Value) -> impl Iterator<Item = (String, String, &Value)> {
+    document["paths"].as_object().unwrap().iter().flat_map(|(path, methods)| {
+        let methods = methods.as_object().unwrap().iter();
+        methods.map(move |(method, operation)| (method.to_uppercase(), path.clone(), operation))
+    })
+}
+
+async fn document(program: &mut Program) -> Value {
+    program.get("/openapi.json").await.good(StatusCode::OK)
+}
+
+#[tokio::test]
+async fn the_document_says_each_route_and_no_other() {
+    let site = Site::on_sqlite().await;
+    let mut program = Program::that_may_all(&site).await;
+    let document = document(&mut program).await;
+    assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    assert_eq!(document["info"]["license"], json!({"name": "MIT", "identifier": "MIT"}));
+    let (mut routes, mut ids) = (BTreeSet::new(), BTreeSet::new());
+    for (method, path, operation) in operations(&document) {
+        // The program checks that the document has each of these answers.
+        let answer = program
+            .send(
+                &method,
+                &path.replace("{id}", ID).replace("{invitation}", ID),
+                &[("content-type", "application/json")],
+                "{}",
+            )
+            .await;
+        assert_ne!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+        let id = operation["operationId"].as_str().unwrap();
+        assert!(ids.insert(id.to_owned()), "{id} is used twice");
+        routes.insert(format!("{method} {path}"));
+    }
+    let wanted = [
+        "DELETE /meetings/{id}",
+        "DELETE /meetings/{id}/invitations/{invitation}",
+        "DELETE /meetings/{id}/invitations/{invitation}/shared",
+        "GET /meetings",
+        "GET /meetings/{id}",
+        "GET /meetings/{id}/emails",
+        "GET /meetings/{id}/invitations",
+        "GET /meetings/{id}/invitations/{invitation}",
+        "PATCH /meetings/{id}",
+        "PATCH /meetings/{id}/invitations/{invitation}",
+        "POST /inspect",
+        "POST /links",
+        "POST /meetings",
+        "POST /meetings/{id}/emails",
+        "POST /meetings/{id}/invitations",
+        "POST /meetings/{id}/invitations/{invitation}/replace",
+        "POST /meetings/{id}/invitations/{invitation}/restore",
+        "POST /meetings/{id}/invitations/{invitation}/revoke",
+        "POST /tokens",
+        "PUT /meetings/{id}/invitations/{invitation}/shared",
+    ];
+    assert_eq!(routes, wanted.map(str::to_owned).into());
+    let page = site.browser().get("/api").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for route in routes {
+        let address = route.split(' ').nth(1).unwrap().replace("{id}", "$ID").replace("{invitation}", "$INVITATION");
+        assert!(page.body.contains(&format!("$API{address}")), "{address} stands on the page for people");
+    }
+}
+
+#[tokio::test]
+async fn every_code_is_in_the_document_and_on_the_page() {
+    let site = Site::on_sqlite().await;
+    let mut program = Program::that_may_all(&site).await;
+    let document = document(&mut program).await;
+    let codes: BTreeSet<String> = document["components"]["schemas"]["Code"]["enum"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|code| code.as_str().unwrap().to_owned())
+        .collect();
+    let refusals = operations(&document).flat_map(|(_, _, operation)| {
+        let responses = operation["responses"].as_object().unwrap().iter();
+        responses.filter(|(status, _)| status.starts_with(['4', '5'])).map(|(_, response)| response)
+    });
+    let mut answered: BTreeSet<String> = refusals
+        .flat_map(|response| response["description"].as_str().unwrap().split('`').skip(1).step_by(2))
+        .filter(|word| *word != "code")
+        .map(str::to_owned)
+        .collect();
+    // No operation has an unsupported method.
+    answered.insert("method_not_allowed".to_owned());
+    assert_eq!(answered, codes);
+    let page = site.browser().get("/api").await.page();
+    assert_eq!(page.texts("#codes dt code").into_iter().collect::<BTreeSet<_>>(), codes);
+}
+
+/// Returns an example with each of its optional fields set to `null`, one at a time.
+fn with_nulls(document: &Value, schema: &Value, example: &Value) -> Vec<Value> {
+    let variants = schema["oneOf"].as_array();
+    let schema = variants.and_then(|variants| variants.iter().find(|one| one.get("$ref").is_some())).unwrap_or(schema);
+    let schema = match schema["$ref"].as_str() {
+        Some(name) => document.pointer(name.trim_start_matches('#')).unwrap(),
+        None => schema,
+    };
+    let required = schema["required"].as_array().cloned().unwrap_or_default();
+    let mut found = Vec::new();
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        let with = |value: Value| {
+            let mut changed = example.clone();
+            changed[name] = value;
+            changed
+        };
+        if !required.contains(&json!(name)) {
+            found.push(with(Value::Null));
+        }
+        match &example[name] {
+            Value::Array(items) => {
+                let inner = with_nulls(document, &property["items"], &items[0]);
+                found.extend(inner.into_iter().map(|item| with(json!([item]))));
+            }
+            Value::Object(_) => found.extend(with_nulls(document, property, &example[name]).into_iter().map(with)),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn examples_in_the_document_work_and_null_counts_as_left_out() {
+    let smtp = Smtp::start();
+    let site = Site::on_sqlite().await.with_mail(smtp.settings());
+    let mut program = Program::that_may_all(&site).await;
+    let document = document(&mut program).await;
+    let created = program
+        .post("/meetings", &json!({"room": "review", "starts_at": "2026-12-01T10:00:00Z", "people": [{"name": "Ada"}]}))
+        .await;
+    let id = created.good(StatusCode::CREATED)["meeting"]["id"].as_str().unwrap().to_owned();
+    let people = program.get(&format!("/meetings/{id}/invitations")).await.good(StatusCode::OK);
+    let person = people["invitations"][0]["id"].as_str().unwrap().to_owned();
+    let token =
+        program.post("/tokens", &json!({"room": "review"})).await.good(StatusCode::OK)["token"]["token"].clone();
+    let (mut count, mut nulls) = (0, 0);
+    for (method, path, operation) in operations(&document) {
+        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        let Some(name) = schema["$ref"].as_str() else { continue };
+        let mut example = document.pointer(name.trim_start_matches('#')).unwrap()["example"].clone();
+        if path == "/inspect" {
+            // The example is cut off.
+            example["token"] = token.clone();
+        }
+        let variants = with_nulls(&document, schema, &example);
+        (count, nulls) = (count + 1, nulls + variants.len());
+        for body in std::iter::once(example).chain(variants) {
+            let json = [("content-type", "application/json")];
+            let answer = program
+                .send(&method, &path.replace("{id}", &id).replace("{invitation}", &person), &json, body.to_string())
+                .await;
+            assert!(answer.status.is_success(), "{method} {path} {body}: {}", answer.body);
+        }
+    }
+    assert_eq!(count, 8);
+    assert!(nulls > 40, "{nulls}");
+}
+
+#[tokio::test]
+async fn a_slash_at_the_end_changes_nothing() {
+    let site = Site::on_sqlite().await;
+    let mut program = Program::that_may_all(&site).await;
+    let document = document(&mut program).await;
+    let json = [("content-type", "application/json")];
+    for (method, path, _) in operations(&document) {
+        let path = path.replace("{id}", ID).replace("{invitation}", ID);
+        let plain = program.send(&method, &path, &json, "{}").await;
+        let slashed = program.send(&method, &format!("{path}/"), &json, "{}").await;
+        assert_eq!((slashed.status, &slashed.body), (plain.status, &plain.body), "{method} {path}/");
+    }
+    assert_eq!(program.get("/openapi.json/").await.good(StatusCode::OK), document);
+    assert_eq!(
+        site.browser().get("/api/").await.page().texts("h1"),
+        site.browser().get("/api").await.page().texts("h1")
+    );
+}
+
+#[tokio::test]
+async fn addresses_and_methods_that_are_not_there_answer_json() {
+    let site = Site::on_sqlite().await;
+    let mut browser = site.browser();
+    for path in ["/api/v1", "/api/v1/", "/api/v1/meeting", "/api/v2/meetings", "/api/nothing/"] {
+        for method in ["GET", "POST", "DELETE"] {
+            let request = Request::builder().method(method).uri(path).body(axum::body::Body::empty());
+            let answer = browser.send(request.unwrap()).await;
+            assert_eq!(answer.refusal(StatusCode::NOT_FOUND).0, "not_found", "{method} {path}");
+        }
+    }
+    for (method, path, allowed) in [
+        ("GET", "/api/v1/tokens", "POST"),
+        ("DELETE", "/api/v1/meetings", "GET,HEAD,POST"),
+        ("POST", "/api/v1/meetings/x", "DELETE,GET,HEAD,PATCH"),
+        ("PUT", "/api/v1/meetings/x/invitations/", "GET,HEAD,POST"),
+        ("POST", "/api/v1/openapi.json", "GET,HEAD"),
+        ("POST", "/api", "GET,HEAD"),
+    ] {
+        let request = Request::builder().method(method).uri(path).body(axum::body::Body::empty());
+        let answer = browser.send(request.unwrap()).await;
+        assert_eq!(answer.refusal(StatusCode::METHOD_NOT_ALLOWED).0, "method_not_allowed", "{method} {path}");
+        let mut found: Vec<_> = answer.header("allow").split(',').map(str::trim).collect();
+        found.sort_unstable();
+        assert_eq!(found.join(","), allowed, "{method} {path}");
+    }
+}
