@@ -5,6 +5,7 @@ pub(crate) mod hint;
 mod output;
 mod rows;
 
+use crate::invite::list::RawCells;
 pub use crate::invite::list::{
     Column, ColumnsError, Cutter, FileKind, ListColumns, ListOptions, Note, Piece, Question, ShownColumn, Unclear,
 };
@@ -21,6 +22,8 @@ pub struct Problem {
     pub text: String,
     /// What is wrong, and what would be right.
     pub what: String,
+    /// What could be read of the row.
+    cells: Box<RawCells>,
 }
 
 /// Why a whole list cannot be used.

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use serde::Serialize;
 
 use super::{Bulk, Person, Piece, Problem, rows::Memory};
-use crate::invite::{Locale, MailAddress, invitation::LinkError, invitee::in_running_text};
+use crate::invite::{Locale, MailAddress, invitation::LinkError, invitee::in_running_text, list::RawCells};
 
 /// The number of lines in which duplicate people are detected.
 pub(super) const LINES_COMPARED: usize = 20_000;
@@ -138,7 +138,8 @@ impl<'a> Writer<'a> {
                 let begin = made.bytes.len();
                 write_row(&mut made.bytes, format, columns, &person).map_err(|error| {
                     made.bytes.truncate(begin);
-                    Problem { line: person.line, text: person.text.to_owned(), what: error.to_string() }
+                    let (text, what) = (person.text.to_owned(), error.to_string());
+                    Problem { line: person.line, text, what, cells: person.cells().into() }
                 })?;
                 made.warnings.extend(person.terms.warnings.iter().map(|warning| (person.line, warning.clone())));
                 if person.line <= LINES_COMPARED {
@@ -154,18 +155,40 @@ impl<'a> Writer<'a> {
                     if let Some(delimiter) = delimiter.filter(|_| columns.error) {
                         let what = format!("line {}: {}", problem.line, problem.what);
                         let Columns { id, room, language, .. } = columns;
-                        let blanks = 4 + [id, room, language].into_iter().map(usize::from).sum::<usize>();
-                        write_record(
-                            &mut made.bytes,
-                            delimiter,
-                            std::iter::repeat_n("", blanks).chain([what.as_str()]),
-                        );
+                        let cells = &problem.cells;
+                        let role = if cells.is_owner { "owner" } else { "" };
+                        let row = [
+                            (cells.name.as_str(), true),
+                            (cells.email.as_str(), true),
+                            (role, true),
+                            (cells.id.as_str(), id),
+                            (cells.room.as_str(), room),
+                            (cells.language.as_str(), language),
+                            ("", true),
+                            (what.as_str(), true),
+                        ];
+                        let row = row.into_iter().filter_map(|(cell, is_there)| is_there.then_some(cell));
+                        write_record(&mut made.bytes, delimiter, row);
                     }
                     made.problems.push(problem);
                 }
             }
         });
         made
+    }
+}
+
+impl Person<'_> {
+    /// Returns the cells of the row, for a row without a link.
+    fn cells(&self) -> RawCells {
+        RawCells {
+            name: self.invitee.name.to_string(),
+            email: self.invitee.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+            language: self.invitee.language.map_or("", Locale::tag).to_owned(),
+            id: self.id.to_string(),
+            room: self.terms.room.to_string(),
+            is_owner: self.invitee.is_owner,
+        }
     }
 }
 

@@ -273,11 +273,18 @@ impl Bulk {
     /// Reads each row of a piece in order, and calls `each` with the person or the problem.
     pub fn rows(&self, piece: &Piece, memory: &mut Memory, mut each: impl FnMut(Result<Person<'_>, Problem>)) {
         self.reading.read(piece, |record, row| {
-            let row = row.map_err(|why| why.to_string());
             let Record { line, text, .. } = record;
-            match row.and_then(|row| self.person(&row, memory)) {
+            let problem = |what, cells| Problem { line, text: text.to_owned(), what, cells: Box::new(cells) };
+            let row = match row {
+                Ok(row) => row,
+                Err(why) => {
+                    let cells = self.reading.raw(text, &why).unwrap_or_default();
+                    return each(Err(problem(why.to_string(), cells)));
+                }
+            };
+            match self.person(&row, memory) {
                 Ok((id, invitee, terms)) => each(Ok(Person { line, text, id, invitee, terms })),
-                Err(what) => each(Err(Problem { line, text: text.to_owned(), what })),
+                Err(what) => each(Err(problem(what, (&row).into()))),
             }
         });
     }

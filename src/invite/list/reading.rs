@@ -229,12 +229,7 @@ impl Reading {
     /// Returns what was read of a person who cannot be used, unless the line has to be corrected as a whole.
     pub(crate) fn cells_of(&self, row: &Row, why: &LineError) -> Option<RawCells> {
         let is_split = self.table.is_some() || matches!(why, LineError::Invitee(InviteeError::Email(_)));
-        is_split.then(|| RawCells {
-            name: row.name.to_string(),
-            email: row.email.to_string(),
-            language: row.language.to_string(),
-            is_owner: row.is_owner,
-        })
+        is_split.then(|| row.into())
     }
 
     /// Returns what can be read of a row that cannot be used. Returns `None` if it is no row of a table, or if it cannot be

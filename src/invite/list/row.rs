@@ -36,6 +36,14 @@ impl Row<'_> {
     }
 }
 
+impl From<&Row<'_>> for RawCells {
+    fn from(row: &Row<'_>) -> Self {
+        let [name, email, language, id, room] =
+            [&row.name, &row.email, &row.language, &row.id, &row.room].map(ToString::to_string);
+        Self { name, email, language, id, room, is_owner: row.is_owner }
+    }
+}
+
 /// What was read of a person who cannot be used, as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawCells {
@@ -45,6 +53,10 @@ pub struct RawCells {
     pub email: String,
     /// The language.
     pub language: String,
+    /// The user id.
+    pub id: String,
+    /// The room.
+    pub room: String,
     /// Whether the person certainly is an owner.
     pub is_owner: bool,
 }

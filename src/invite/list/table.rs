@@ -109,12 +109,13 @@ impl Table {
                 None => return None,
             }
         }
+        let [id, room] = [Column::Id, Column::Room].map(|column| cells_of[column as usize].to_string());
         let [name, first, middle, last, user, email, owner, language, ..] = cells_of;
         let name = whole_name(if user.is_empty() { name } else { user }, [first, middle, last]);
         let is_owner = words::owner(&owner) == Some(true);
         let (name, is_marked) = if self.has(Column::Owner) { (name, false) } else { marked(name) };
         let [name, email, language] = [name, email, language].map(Cow::into_owned);
-        Some(RawCells { name, email, language, is_owner: is_owner || is_marked })
+        Some(RawCells { name, email, language, id, room, is_owner: is_owner || is_marked })
     }
 
     /// Returns whether a record with these cells is the header again.
