@@ -12,9 +12,9 @@ from latchkey_client.models import (
     InspectRequest,
     InvitationsAnswer,
     LanguageTag,
-    MeetingAnswer,
     MeetingsAnswer,
     NewMeeting,
+    NewMeetingAnswer,
     Person,
     ProblemDetails,
 )
@@ -29,7 +29,7 @@ people = [
 starts_at = datetime.now(UTC) + timedelta(days=1)
 meeting = NewMeeting(room="python", title="Weekly review", starts_at=starts_at, people=people)
 created = create_meeting.sync(client=client, body=meeting, idempotency_key="python")
-assert isinstance(created, MeetingAnswer), created
+assert isinstance(created, NewMeetingAnswer), created
 assert created.meeting.invitation_count == 2
 meeting_id = created.meeting.id
 

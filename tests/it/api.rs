@@ -25,6 +25,7 @@ on_both!(
     a_key_that_asks_too_often_waits,
     what_is_wrong_is_named_with_its_path,
     a_body_of_another_type_is_told_the_right_one,
+    people_who_look_alike_are_told,
     keys_are_made_shown_once_and_withdrawn,
     nothing_that_opens_a_meeting_is_kept,
 );
@@ -110,6 +111,11 @@ async fn rows_of_csv_stream_through(site: Site) {
         "line 3003: This API key is not allowed to use this room. Use another room, or an API key that allows this room."
     );
     assert!(rows[3002][5].starts_with("line 3004: This is not an email address"), "{:?}", rows[3002]);
+    // A row without a link keeps its own cells.
+    let kept = |row: usize| rows[row].iter().take(5).collect::<Vec<_>>();
+    assert_eq!(kept(3000), ["Doe, Jane", "", "owner", "", ""]);
+    assert_eq!(kept(3001), ["Bob", "", "", "other", ""]);
+    assert_eq!(kept(3002), ["bad", "x@", "", "", ""]);
     // The same rows by the same key make the same bytes.
     assert_eq!(program.send("POST", path, &csv, table).await.body, answer.body);
     let answer = program.send("POST", "/links?room=team-a", &csv, "name,shoe size\nAda,38\n").await;
@@ -468,6 +474,36 @@ async fn what_is_wrong_is_named_with_its_path(site: Site) {
         (preflight.status, preflight.header("access-control-allow-origin")),
         (StatusCode::METHOD_NOT_ALLOWED, "")
     );
+}
+
+async fn people_who_look_alike_are_told(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    let pointers = |answer: &Value| {
+        let warnings = answer["warnings"].as_array().unwrap().iter();
+        warnings.map(|warning| warning["pointer"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let people = json!([{"name": "Ada", "email": "ada@example.org"}, {"name": "Bob"},
+        {"name": "ADA", "email": "Ada@example.org"}, {"name": "Ada", "email": "ada@example.org", "owner": true},
+        {"name": "bob"}, {"name": "Ada", "email": "ada@example.com"}]);
+    let meeting = json!({"room": "standup", "people": people});
+    let answer = program.post_once("/meetings", "alike", &meeting).await.good(StatusCode::CREATED);
+    assert_eq!(answer["meeting"]["invitation_count"], 5, "equal people are invited once");
+    assert_eq!(pointers(&answer), ["/people/2", "/people/3", "/people/4"]);
+    let details: Vec<_> = (0..3).map(|place| answer["warnings"][place]["detail"].as_str().unwrap()).collect();
+    assert_eq!(details[0], "the same person as /people/0, who is invited only once");
+    assert_eq!(details[1], "the same name and email address as /people/0; each of them gets a link");
+    assert_eq!(details[2], "the same name as /people/1, without an email address; each of them gets a link");
+    assert_eq!(program.post_once("/meetings", "alike", &meeting).await.good(StatusCode::CREATED), answer);
+    let path = format!("/meetings/{}/invitations", answer["meeting"]["id"].as_str().unwrap());
+    let answer = program.post(&path, &json!({"people": people})).await.good(StatusCode::CREATED);
+    assert_eq!(answer["invitations"].as_array().unwrap().len(), 5);
+    assert_eq!(pointers(&answer), ["/people/2", "/people/3", "/people/4"]);
+    // Nothing is left out of links that are not stored.
+    let links = json!({"room": "standup", "people": [{"name": "Ada"}, {"name": "Bob", "id": "7"}, {"name": "Ada"}]});
+    let answer = program.post("/links", &links).await.good(StatusCode::OK);
+    assert_eq!((answer["links"].as_array().unwrap().len(), pointers(&answer)), (3, vec!["/people/2".to_owned()]));
+    let alone = program.post("/meetings", &review()).await.good(StatusCode::CREATED);
+    assert_eq!(alone["warnings"], json!([]));
 }
 
 async fn a_body_of_another_type_is_told_the_right_one(site: Site) {

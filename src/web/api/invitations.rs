@@ -9,15 +9,16 @@ use uuid::Uuid;
 use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query},
-    error::ApiResult,
-    meetings::{Kind, Person, allowed},
+    error::{ApiResult, Problem},
+    meetings::{Kind, allowed},
     options::LanguageTag,
     paging::{Meta, PageQuery},
+    people::{Person, merged},
 };
 use crate::{
     app::{Claim, MeetingLinks},
     error::Refusal,
-    invite::{Invitation, InviteLink, Invitee, Locale, join::LinkKind, sharing::SharedHow},
+    invite::{Invitation, InviteLink, Locale, join::LinkKind, sharing::SharedHow},
     web::Site,
 };
 
@@ -36,6 +37,15 @@ pub(super) struct NewPeople {
 pub(super) struct InvitationsAnswer {
     invitations: Vec<InvitationBody>,
     meta: Meta,
+}
+
+/// The new invitations.
+#[derive(Serialize, ToSchema)]
+pub(super) struct NewInvitationsAnswer {
+    invitations: Vec<InvitationBody>,
+    meta: Meta,
+    /// People in the request who look alike. Those equal to an earlier person are invited only once.
+    warnings: Vec<Problem>,
 }
 
 /// An invitee.
@@ -144,7 +154,7 @@ impl InvitationBody {
     request_body = NewPeople,
     params(("id" = Uuid, Path, description = "The id of the meeting"),
         ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 201, body = InvitationsAnswer, description = "The new invitations, with their links")))]
+    responses((status = 201, body = NewInvitationsAnswer, description = "The new invitations, with their links")))]
 pub(super) async fn invite(
     State(site): State<Site>,
     caller: Authorized,
@@ -155,11 +165,11 @@ pub(super) async fn invite(
     let app = &site.app;
     let meeting = allowed(&site, &caller, id).await?.meeting;
     caller.check_invitees(&meeting, request.people.iter().map(|person| person.0.owner))?;
-    let invitees: Vec<Invitee> = request.people.into_iter().map(Invitee::from).collect();
+    let (invitees, warnings) = merged(request.people);
     let claim = key.claim(&caller, &format!("people {id}"), &hash);
     let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
     let added = app.add_people(caller.actor(), &meeting, batch_id, invitees, claim).await?;
     let invitations = with_links(&caller, app.sign(meeting, added.invitations)?)?;
-    let answer = InvitationsAnswer { invitations, meta: Meta { next_cursor: None } };
+    let answer = NewInvitationsAnswer { invitations, meta: Meta { next_cursor: None }, warnings };
     Ok((StatusCode::CREATED, Json(answer)))
 }

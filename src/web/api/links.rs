@@ -1,6 +1,6 @@
 //! Signs links for many people at once, without storing anything. Reads JSON, or a list as a stream.
 
-use std::{io, sync::Arc};
+use std::{collections::HashMap, io, sync::Arc};
 
 use axum::{
     Json,
@@ -27,7 +27,7 @@ use super::{
         unsupported_type,
     },
     code::Code,
-    error::{ApiError, ApiResult, Location},
+    error::{ApiError, ApiResult, Location, Problem},
     list::{self, Rows},
     meetings::Times,
     options::{LanguageTag, LongOptions, options},
@@ -173,6 +173,8 @@ fn encoding<'de, D: Deserializer<'de>>(from: D) -> Result<Option<&'static Encodi
 #[derive(Serialize, ToSchema)]
 pub(super) struct LinksAnswer {
     links: Vec<PersonLink>,
+    /// People in the request who have the same id as an earlier person. Not part of CSV.
+    warnings: Vec<Problem>,
 }
 
 /// A person and their link. Anyone who has the link can join.
@@ -218,7 +220,8 @@ pub(super) async fn create(State(site): State<Site>, caller: Authorized, request
     }
     let request = Request::from_parts(parts, body);
     let Body { value: request, .. } = Body::<LinksRequest>::from_request(request, &site).await?;
-    let answer = LinksAnswer { links: signed(&site.app, &caller, request)? };
+    let links = signed(&site.app, &caller, request)?;
+    let answer = LinksAnswer { warnings: same_ids(&links), links };
     if wants_json { Ok(Json(answer).into_response()) } else { Ok((CSV, answer.csv()?).into_response()) }
 }
 
@@ -293,6 +296,17 @@ fn signed(app: &App, caller: &Authorized, request: LinksRequest) -> ApiResult<Ve
     let links = links.collect::<ApiResult<Vec<_>>>()?;
     app.tally(caller.actor(), Some(&terms.room), links.len());
     Ok(links)
+}
+
+/// Returns a warning about each person who has the same id as an earlier person.
+fn same_ids(links: &[PersonLink]) -> Vec<Problem> {
+    let mut places = HashMap::new();
+    let warning = |(place, link): (usize, &PersonLink)| {
+        let before = *places.entry(link.id.clone()).or_insert(place);
+        let detail = format!("the same id as /people/{before}; send an email address or an id to tell them apart");
+        (before != place).then(|| Problem::new(Location::body(format!("/people/{place}")), detail))
+    };
+    links.iter().enumerate().filter_map(warning).collect()
 }
 
 impl LinksRequest {

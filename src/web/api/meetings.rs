@@ -15,15 +15,16 @@ use super::{
     BASE,
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query, or_default, time},
-    error::{ApiError, ApiResult, Location},
-    options::{LanguageTag, LongOptions},
+    error::{ApiError, ApiResult, Location, Problem},
+    options::LongOptions,
     paging::{Meta, PageQuery},
+    people::{Person, merged},
 };
 use crate::{
     app::{App, Claim, MeetingSummary, NoLinks, Place, Tell},
     error::{Error, Refusal},
     invite::{
-        Invitee, InviteeName, Locale, MailAddress, Meeting, MeetingPatch, Title, Window,
+        Meeting, MeetingPatch, Title, Window,
         join::LinkKind,
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
@@ -105,26 +106,6 @@ impl From<LinkKind> for Kind {
     }
 }
 
-/// A person to invite.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Person {
-    /// The name that others see.
-    #[schema(value_type = String, example = "Ada Lovelace", min_length = 1, max_length = 200)]
-    name: InviteeName,
-    /// The email address for the invitation. It is not part of the link.
-    #[schema(value_type = Option<String>, example = "ada@example.org")]
-    email: Option<MailAddress>,
-    /// Whether the person is an owner of the room. Default: false.
-    #[serde(default, deserialize_with = "or_default")]
-    #[schema(value_type = Option<bool>)]
-    pub(super) owner: bool,
-    /// The language of the person's emails and of Daily's page, as a BCP 47 tag. Default: the organizer's language for
-    /// emails, and the language in the options for Daily's page.
-    #[schema(value_type = Option<LanguageTag>)]
-    language: Option<Locale>,
-}
-
 /// The fields to change. Fields that are left out stay the same. A `title` of `null` removes the title.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -200,6 +181,14 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sent<T> {
 #[derive(Serialize, ToSchema)]
 pub(super) struct MeetingAnswer {
     meeting: MeetingBody,
+}
+
+/// A meeting that was created.
+#[derive(Serialize, ToSchema)]
+pub(super) struct NewMeetingAnswer {
+    meeting: MeetingBody,
+    /// People in the request who look alike. Those equal to an earlier person are invited only once.
+    warnings: Vec<Problem>,
 }
 
 /// A page of meetings, sorted by end time, latest first.
@@ -286,12 +275,6 @@ impl Times {
     }
 }
 
-impl From<Object<Person>> for Invitee {
-    fn from(Object(person): Object<Person>) -> Self {
-        Self { name: person.name, email: person.email, is_owner: person.owner, language: person.language }
-    }
-}
-
 /// Refuses minutes that are out of range.
 fn check_margins(early: i64, late: i64) -> ApiResult<()> {
     for (pointer, minutes) in [("/opens_early", early), ("/closes_late", late)] {
@@ -350,31 +333,33 @@ pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiRe
 /// Send an `Idempotency-Key` to retry safely: repeated requests with the same key and body create only one meeting.
 #[utoipa::path(post, path = "/meetings", operation_id = "create_meeting", tag = "meetings", request_body = NewMeeting,
     params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 201, body = MeetingAnswer, description = "The meeting. List its invitations to get the links.",
+    responses((status = 201, body = NewMeetingAnswer, description = "The meeting. List its invitations to get the links.",
         headers(("Location" = String, description = "The URL of the meeting")))))]
 pub(super) async fn create(
     State(site): State<Site>,
     caller: Authorized,
     key: IdempotencyKey,
-    Body { value: request, hash }: Body<NewMeeting>,
+    Body { value: mut request, hash }: Body<NewMeeting>,
 ) -> ApiResult<Response> {
     let app = &site.app;
     request.check(&caller)?;
+    let (invitees, warnings) = merged(std::mem::take(&mut request.people));
     let claim = key.claim(&caller, "meeting", &hash);
     if let Some(claim) = &claim
         && let Some(before) = app.created_under(caller.actor(), claim).await?
     {
-        return Ok(created(app, before));
+        return Ok(created(app, before, warnings));
     }
     let id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let (meeting, invitees) = request.meeting(app, id)?;
+    let meeting = request.meeting(app, id)?;
     let made = app.create_meeting(caller.actor(), meeting, invitees, claim).await?;
-    Ok(created(app, made.summary))
+    Ok(created(app, made.summary, warnings))
 }
 
-fn created(app: &App, summary: MeetingSummary) -> Response {
+fn created(app: &App, summary: MeetingSummary, warnings: Vec<Problem>) -> Response {
     let location = [(header::LOCATION, format!("{BASE}/meetings/{}", summary.meeting.id))];
-    (StatusCode::CREATED, location, answer(app, summary)).into_response()
+    let answer = NewMeetingAnswer { meeting: meeting_body(app, summary), warnings };
+    (StatusCode::CREATED, location, Json(answer)).into_response()
 }
 
 impl NewMeeting {
@@ -385,14 +370,13 @@ impl NewMeeting {
         caller.check_options(&self.options.0.clone().into())
     }
 
-    fn meeting(self, app: &App, id: Uuid) -> ApiResult<(Meeting, Vec<Invitee>)> {
+    fn meeting(self, app: &App, id: Uuid) -> ApiResult<Meeting> {
         let zone = zone_of(self.zone.as_deref(), &app.zone)?;
         let Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
         let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
         let new = Meeting::new(id, app.signer.domain().clone(), self.room, window, app.now());
         let link_kind = self.link_kind.map_or_else(|| app.default_link_kind(), LinkKind::from);
-        let meeting = Meeting { title: self.title, options: self.options.0.into(), link_kind, ..new };
-        Ok((meeting, self.people.into_iter().map(Invitee::from).collect()))
+        Ok(Meeting { title: self.title, options: self.options.0.into(), link_kind, ..new })
     }
 }
 

@@ -13,6 +13,7 @@ mod list;
 mod meetings;
 mod options;
 mod paging;
+mod people;
 mod person;
 mod tokens;
 
