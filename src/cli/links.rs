@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
+    process::ExitCode,
     sync::Arc,
 };
 
@@ -49,6 +50,9 @@ on standard error and skipped.
 
 The same rows with the same --issued-at, --starts and --ends give the same links. A person's id in the room is the id \
 from the table; without one, it is derived from the email address, or else from the name.
+
+Exit codes: 0 all links were created; 1 the command failed, or --strict is set and rows are invalid; 2 the command line, a \
+setting or the list is invalid, so no links were created; 3 links were created, but invalid rows were left out.
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
@@ -194,7 +198,8 @@ impl Links {
             if run.problem_count > 0 {
                 let rows = invalid_rows(run.problem_count);
                 say(format_args!("No links were created because --strict is set and {rows} invalid."));
-                return run.end();
+                run.end()?;
+                return Ok(ExitCode::FAILURE);
             }
             sources = kept.iter_mut().map(Kept::open).collect::<Result<_, Stop>>()?;
         }

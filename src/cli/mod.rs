@@ -49,8 +49,11 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 success; 1 the command failed, or a token is not valid; 2 the command line, a setting or a row of input \
-is invalid.
+Exit codes:
+  0  success
+  1  the command failed, or a token is not valid
+  2  the command line, a setting or the input is invalid
+  3  links were created, but invalid rows were left out
 
 Settings come from flags, from environment variables, and from the file .env in the working directory.";
 
@@ -143,8 +146,11 @@ fn cause_of(error: &AppError) -> &dyn Error {
 
 type Outcome = Result<ExitCode, Stop>;
 
-/// The exit code for an invalid command line, setting or row of input, even if the valid rows were processed.
+/// The exit code for an invalid command line, setting or input.
 const BAD_INPUT: u8 = 2;
+
+/// The exit code for invalid rows that were left out, after the valid rows were processed.
+const ROWS_LEFT_OUT: u8 = 3;
 
 /// Says how to add the first organizer.
 const NO_ORGANIZER: &str = "No one can sign in yet. Add an organizer: latchkey organizer add EMAIL NAME";

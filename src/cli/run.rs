@@ -12,7 +12,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
-    BAD_INPUT, Outcome, Stop,
+    Outcome, ROWS_LEFT_OUT, Stop,
     list_flags::unusable,
     plain,
     plan::Plan,
@@ -82,7 +82,10 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     pub(super) fn new(errors_path: Option<&'a Path>, format: bulk::Format) -> Result<Self, Stop> {
-        let create = |path: &Path| File::create(path).map(io::BufWriter::new).map_err(|error| unwritten(path, &error));
+        let create = |path: &Path| {
+            let failed = |error| Stop::Usage(format!("--errors: cannot write {}: {error}.", path.display()));
+            File::create(path).map(io::BufWriter::new).map_err(failed)
+        };
         Ok(Self {
             errors_path,
             format,
@@ -210,7 +213,7 @@ impl<'a> Run<'a> {
             if let (Some(path), Some(file)) = (self.errors_path, &mut self.errors) {
                 let header = head.text.as_ref().filter(|_| self.problem_count == 1);
                 let mut lines = header.into_iter().chain([&problem.text]);
-                lines.try_for_each(|line| writeln!(file, "{line}")).map_err(|error| unwritten(path, &error))?;
+                lines.try_for_each(|line| writeln!(file, "{line}")).map_err(|error| unfinished(path, &error))?;
             }
         }
         Ok(())
@@ -221,14 +224,14 @@ impl<'a> Run<'a> {
             warn(&format!("{} of the first 20,000 rows repeat a person from an earlier row.", self.double_count));
         }
         if let (Some(path), Some(mut file)) = (self.errors_path, self.errors) {
-            file.flush().map_err(|error| unwritten(path, &error))?;
+            file.flush().map_err(|error| unfinished(path, &error))?;
             if self.problem_count == 0 {
                 return Ok(ExitCode::SUCCESS);
             }
             let rows = invalid_rows(self.problem_count);
             say(format_args!("{rows} invalid: see {}", path.display()));
         }
-        Ok(if self.problem_count > 0 { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
+        Ok(if self.problem_count > 0 { ExitCode::from(ROWS_LEFT_OUT) } else { ExitCode::SUCCESS })
     }
 }
 
@@ -237,8 +240,8 @@ pub(super) fn invalid_rows(count: u64) -> String {
     if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Stop {
-    Stop::Usage(format!("Cannot write {}: {error}.", path.display()))
+fn unfinished(path: &Path, error: &io::Error) -> Stop {
+    Stop::Failed(format!("Cannot write {}: {error}.", path.display()).into())
 }
 
 /// Returns a progress bar, which is hidden unless standard error alone is a terminal.

@@ -65,7 +65,7 @@ fn lines_that_can_not_be_used_are_named_and_the_others_go_on() {
     let folder = folder();
     let (code, out, err) =
         run(latchkey(folder.path()).args(["links", "--room", "standup", "--format", "text"]), b"Ada\nbob@@x\nZoe\n");
-    assert_eq!(code, Some(2));
+    assert_eq!(code, Some(3));
     assert_eq!(out.lines().count(), 2);
     assert_eq!(err, "line 2: This is not an email address. Expected one like ada@example.org. (bob@@x)\n");
 }
