@@ -213,6 +213,18 @@ impl Bulk {
         }
     }
 
+    /// Returns the header of a table of invalid rows, or `None` if the list is no table.
+    #[cfg(feature = "app")]
+    pub(crate) fn header_with_problem(&self) -> Option<String> {
+        self.reading.header_with_problem()
+    }
+
+    /// Returns an invalid row of a table with what is wrong in its last cell, or `None` if the list is no table.
+    #[cfg(feature = "app")]
+    pub(crate) fn with_problem(&self, row: &str, what: &str) -> Option<String> {
+        self.reading.with_problem(row, what)
+    }
+
     /// Creates no link that `refuse` refuses.
     #[must_use]
     pub fn refusing(self, refuse: Refuse) -> Self {

@@ -108,7 +108,8 @@ pub(super) struct Links {
     format: Format,
 
     /// Write invalid rows to a file, as UTF-8 text with the column names, so that you can correct them and use the file
-    /// as input. Rows of a spreadsheet are written as tab-separated text
+    /// as input. The last column, `problem`, says what is wrong with each row. Rows of a spreadsheet are written as
+    /// tab-separated text
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
 

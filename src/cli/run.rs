@@ -46,6 +46,7 @@ struct List {
     /// The header of the output.
     header: Vec<u8>,
     head: Head,
+    bulk: Arc<Bulk>,
     is_of_flags: bool,
     has_rows: bool,
 }
@@ -106,7 +107,8 @@ impl<'a> Run<'a> {
         let Opened { bulk, head, first, mut source } = opened;
         let (columns, format) = (self.columns, self.format);
         let mut writer = bulk::Writer::new(&bulk, format, columns);
-        let mut list = List { header: writer.header(), head, is_of_flags: source.about.is_of_flags, has_rows: false };
+        let is_of_flags = source.about.is_of_flags;
+        let mut list = List { header: writer.header(), head, bulk: bulk.clone(), is_of_flags, has_rows: false };
         if source.is_ended {
             // The whole input has been read, and is too short for threads to be worthwhile.
             let mut next = first;
@@ -142,7 +144,7 @@ impl<'a> Run<'a> {
             self.has_header = true;
         }
         to.write_all(&made.bytes)?;
-        self.take_problems(&list.head, made.problems)?;
+        self.take_problems(list, made.problems)?;
         made.warnings.iter().for_each(|(line, warning)| self.warn_of_time(*line, warning));
         for (line, person) in made.people {
             self.notice_double(Some(line).filter(|_| !list.is_of_flags), person);
@@ -153,7 +155,8 @@ impl<'a> Run<'a> {
     /// Adds the rows of a source to a plan without creating links.
     pub(super) fn plan(&mut self, opened: Opened, plan: &mut Plan) -> Result<(), Stop> {
         let Opened { bulk, head, first, mut source } = opened;
-        let mut list = List { header: Vec::new(), head, is_of_flags: source.about.is_of_flags, has_rows: false };
+        let is_of_flags = source.about.is_of_flags;
+        let mut list = List { header: Vec::new(), head, bulk: bulk.clone(), is_of_flags, has_rows: false };
         let (mut next, mut memory) = (first, Memory::default());
         while let Some(piece) = next {
             let mut problems = Vec::new();
@@ -164,7 +167,7 @@ impl<'a> Run<'a> {
                     Err(problem) => problems.push(problem),
                 }
             });
-            self.take_problems(&list.head, problems)?;
+            self.take_problems(&list, problems)?;
             next = source.next().map_err(no_rows)?;
         }
         list.check()
@@ -202,7 +205,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reports invalid rows, and writes them to the file of `--errors`.
-    fn take_problems(&mut self, head: &Head, problems: Vec<Problem>) -> Result<(), Stop> {
+    fn take_problems(&mut self, list: &List, problems: Vec<Problem>) -> Result<(), Stop> {
         for problem in problems {
             self.problem_count += 1;
             if self.errors.is_none() || self.problem_count <= TOLD {
@@ -211,8 +214,10 @@ impl<'a> Run<'a> {
                 say(format_args!("line {}: {} ({shown})", problem.line, problem.what));
             }
             if let (Some(path), Some(file)) = (self.errors_path, &mut self.errors) {
-                let header = head.text.as_ref().filter(|_| self.problem_count == 1);
-                let mut lines = header.into_iter().chain([&problem.text]);
+                let header = || list.bulk.header_with_problem().or_else(|| list.head.text.clone());
+                let header = if self.problem_count == 1 { header() } else { None };
+                let row = list.bulk.with_problem(&problem.text, &plain(&problem.what)).unwrap_or(problem.text);
+                let mut lines = header.iter().chain([&row]);
                 lines.try_for_each(|line| writeln!(file, "{line}")).map_err(|error| unfinished(path, &error))?;
             }
         }

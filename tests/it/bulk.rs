@@ -113,7 +113,15 @@ fn rows_that_can_not_be_used_are_kept_as_they_came() {
         assert!(err.contains(said), "{said}: {err}");
     }
     let kept = std::fs::read_to_string(folder.path().join("bad.csv")).unwrap();
-    assert!(kept.starts_with("name;owner;id\nBob;maybe;2\nCut;yes\nMax;;01234"), "{kept}");
+    assert!(
+        kept.starts_with("name;owner;id;problem\nBob;maybe;2;Invalid owner value “maybe”. Expected yes, no"),
+        "{kept}"
+    );
+    assert!(kept.contains("\nCut;yes;The line has fewer cells than the first line."), "{kept}");
+    assert!(
+        kept.contains("\nMax;;0123456789012345678901234567890123456;\"the user id is too long; expected"),
+        "{kept}"
+    );
     // Without the file each is said, and none of the good ones is lost.
     let (code, again, err) = run(latchkey(folder.path()).args(ROOM), &table);
     assert_eq!((code, rows(&again).len()), (Some(3), 3));
@@ -275,8 +283,19 @@ fn rows_that_can_not_be_used_never_go_over_a_file_that_is_read() {
     let args = ["--redirect-on-meeting-exit", &long, "--errors", "bad.csv"];
     let (code, out, _) = run(latchkey(folder.path()).args(ROOM).args(args), table.as_bytes());
     assert_eq!((code, rows(&out).len()), (Some(3), 2));
-    assert_eq!(
-        std::fs::read_to_string(folder.path().join("bad.csv")).unwrap(),
-        format!("name,id\n{},2\n", "😀".repeat(200))
-    );
+    let kept = std::fs::read_to_string(folder.path().join("bad.csv")).unwrap();
+    assert!(kept.starts_with(&format!("name,id,problem\n{},2,", "😀".repeat(200))), "{kept}");
+    assert!(kept.contains("the token would be 2265 characters long"), "{kept}");
+    // Without a header, the columns are named as they were read. Lines stay as they are.
+    let table = format!("{}Bo Finch,bo@\n", "Ada Name,ada@example.org\n".repeat(20));
+    for (list, kept) in [
+        (table.as_str(), "name,email,problem\nBo Finch,bo@,This is"),
+        ("Ada\nbob@@x\n", "bob@@x\n"),
+        ("| Name | Email |\n|---|---|\n| Bo | bo@ |\n", "| Name | Email |problem|\n| Bo | bo@ |This is"),
+    ] {
+        let (code, _, err) = run(latchkey(folder.path()).args(ROOM).args(["--errors", "bad.csv"]), list.as_bytes());
+        assert_eq!(code, Some(3), "{err}");
+        let written = std::fs::read_to_string(folder.path().join("bad.csv")).unwrap();
+        assert!(written.starts_with(kept), "{written}");
+    }
 }

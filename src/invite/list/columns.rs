@@ -72,10 +72,23 @@ pub(super) struct Found {
 /// The number of values that a note names.
 const EXAMPLES: usize = 5;
 
+/// The name of the last column of a table of invalid rows. It says what is wrong with each row, and is ignored when the
+/// corrected table is read.
+pub(super) const PROBLEM: &str = "problem";
+
+/// Returns whether the last column of a table says what was wrong with each row.
+pub(super) fn has_problems(names: &[String]) -> bool {
+    names.len() > 1 && names.last().is_some_and(|name| name == PROBLEM)
+}
+
 /// Finds the columns of a table with a header.
 pub(super) fn of_header(names: &[String], rows: &Rows) -> Result<Found, Question> {
-    let profiles: Vec<Profile> = (0..names.len()).map(|place| Profile::of(rows, place)).collect();
-    let meanings: Vec<Meaning> = names.iter().map(|name| words::column(name)).collect();
+    let mut profiles: Vec<Profile> = (0..names.len()).map(|place| Profile::of(rows, place)).collect();
+    let mut meanings: Vec<Meaning> = names.iter().map(|name| words::column(name)).collect();
+    if has_problems(names) {
+        profiles[names.len() - 1] = Profile::default();
+        meanings[names.len() - 1] = Meaning::Known;
+    }
     let mut found = Found { columns: vec![Column::Ignored; names.len()], notes: Vec::new(), has_roles: true };
     // Words in the column for addresses are mistakes in their rows, unless the addresses are somewhere else.
     let has_addresses = profiles.iter().any(|profile| profile.addresses > 0);

@@ -6,7 +6,7 @@ use super::{
     Column, ListOptions, Note, Question, ShownColumn, Unclear,
     addresses::{address_in, single_address},
     cells::{Kind, without_mark},
-    columns::{self, Found},
+    columns::{self, Found, PROBLEM},
     header::{self, Header},
     names::resembles,
     pieces::{Beginning, Piece},
@@ -221,6 +221,23 @@ impl Reading {
         self.table.as_ref().is_some_and(|table| table.has(column))
     }
 
+    /// Returns the header of a table of invalid rows, whose last column says what is wrong. Returns `None` for lines.
+    #[cfg(feature = "app")]
+    pub(crate) fn header_with_problem(&self) -> Option<String> {
+        let table = self.table.as_ref()?;
+        let words = || {
+            let words: Vec<&str> = table.columns.iter().map(|column| column.word()).chain([PROBLEM]).collect();
+            words.join(&char::from(table.delimiter).to_string())
+        };
+        Some(self.header.as_ref().map_or_else(words, |(_, text)| table.with_last(text, PROBLEM)))
+    }
+
+    /// Returns an invalid row with what is wrong in its last cell. Returns `None` for lines.
+    #[cfg(feature = "app")]
+    pub(crate) fn with_problem(&self, row: &str, what: &str) -> Option<String> {
+        Some(self.table.as_ref()?.with_last(row, what))
+    }
+
     /// Returns whether a row is the header again.
     fn is_header(&self, text: &str) -> bool {
         self.header.as_ref().is_some_and(|(_, header)| header == text)
@@ -349,7 +366,11 @@ fn shown(names: &[String], columns: &[Column], rows: &Rows) -> Vec<ShownColumn> 
 
 fn ignored(shown: &[ShownColumn]) -> Option<Note> {
     let is_there = |column: &ShownColumn| !column.name.is_empty() || column.examples.iter().any(|cell| cell.len() > 3);
-    let ignored = shown.iter().enumerate().filter(|(_, shown)| shown.column == Column::Ignored && is_there(shown));
+    let is_problem = |place: usize| place > 0 && place + 1 == shown.len() && shown[place].name == PROBLEM;
+    let ignored = shown
+        .iter()
+        .enumerate()
+        .filter(|(place, shown)| shown.column == Column::Ignored && is_there(shown) && !is_problem(*place));
     let names: Vec<String> = ignored
         .map(|(place, shown)| if shown.name.is_empty() { format!("column {}", place + 1) } else { shown.name.clone() })
         .collect();

@@ -93,6 +93,28 @@ impl Table {
         Ok(Some(Row { name, email, is_owner, id, room, date, starts, ends, duration, language }))
     }
 
+    /// Returns a row with another cell at its end. In a table that says what was wrong with each row, it replaces that.
+    #[cfg(feature = "app")]
+    pub(super) fn with_last(&self, row: &str, cell: &str) -> String {
+        let delimiter = char::from(self.delimiter);
+        let mut cells: Vec<&str> = records::split_outside_quotes(row, self.delimiter).collect();
+        // Between bars, as in Markdown, the last cell is what follows the last bar.
+        let is_framed = delimiter == '|' && cells.len() > 1 && cells.last().is_some_and(|cell| cell.trim().is_empty());
+        if is_framed {
+            cells.pop();
+        }
+        if super::columns::has_problems(&self.names) && cells.len() >= self.names.len() {
+            cells.pop();
+        }
+        let quoted = if cell.contains([delimiter, '"']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.to_owned()
+        };
+        cells.push(&quoted);
+        cells.join(&delimiter.to_string()) + if is_framed { "|" } else { "" }
+    }
+
     /// Returns whether a record has only one cell, like the title of a table.
     pub(super) fn is_title(&self, record: &str) -> bool {
         let filled = records::cells(record, self.delimiter).filter(|cell| !cell.is_empty()).count();

@@ -167,13 +167,22 @@ fn bad_rows_of_a_spreadsheet_are_kept_as_text() {
     assert_eq!((code, out.lines().count()), (Some(3), 2), "{err}");
     assert!(err.contains("line 3: ") && err.contains("2 rows are invalid: see bad.tsv\n"), "{err}");
     let kept = std::fs::read_to_string(folder.path().join("bad.tsv")).unwrap();
-    assert_eq!(kept, "Name\tEmail\nBo\tbo@\n\"Cy \"\"C\"\" Marsh\"\tcy@\n");
-    let mended = kept.replace('@', "@example.org");
-    let (people, code, _) = links(&[], mended.as_bytes());
-    assert_eq!(
-        (people, code),
-        (vec!["Bo <bo@example.org>".to_owned(), "Cy \"C\" Marsh <cy@example.org>".to_owned()], Some(0))
-    );
+    let why = "This is not an email address. Expected one like ada@example.org.";
+    let header = "Name\tEmail\tproblem";
+    assert_eq!(kept, format!("{header}\nBo\tbo@\t{why}\n\"Cy \"\"C\"\" Marsh\"\tcy@\t{why}\n"));
+    let mended = kept.replace("bo@", "bo@example.org").replace("cy@", "cy@example.org");
+    for mended in [mended.clone(), mended.replace(&format!("\t{why}"), ""), mended.replace(why, "")] {
+        let (people, code, err) = links(&[], mended.as_bytes());
+        let both = ["Bo <bo@example.org>", "Cy \"C\" Marsh <cy@example.org>"];
+        assert_eq!((code, err.as_str()), (Some(0), ""), "{mended}");
+        assert_eq!(people, both);
+    }
+    // A row that is still wrong says why once.
+    std::fs::write(folder.path().join("bad.tsv"), kept.replace("bo@", "bo@example.org")).unwrap();
+    let args = ["links", "--room", "standup", "bad.tsv", "--errors", "worse.tsv"];
+    assert_eq!(run(latchkey(folder.path()).args(args), b"").0, Some(3));
+    let kept = std::fs::read_to_string(folder.path().join("worse.tsv")).unwrap();
+    assert_eq!(kept, format!("{header}\n\"Cy \"\"C\"\" Marsh\"\tcy@\t{why}\n"));
 }
 
 #[test]
