@@ -16,6 +16,7 @@ use super::{
     Outcome, Stop,
     claim_flags::ClaimFlags,
     list_flags::{ListFlags, unusable},
+    output::Output,
     plan::Plan,
     run::{Opened, Run, invalid_rows},
     say,
@@ -56,7 +57,7 @@ setting or the list is invalid, so no links were created; 3 links were created, 
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
-  latchkey links --room review --starts 22:00 --ends 23:30 --zone Europe/Berlin people.csv > links.csv
+  latchkey links --room review --starts 22:00 --ends 23:30 --zone Europe/Berlin people.csv -o links.csv
   latchkey links --room review --starts 22:00 --plan links.csv people.csv
   latchkey links --room review --sheet Guests --columns 'name=Kunde,email=Mail' guests.xlsx
   latchkey links --room interview --owner 'Ada Lovelace' --invitee Bob --format text";
@@ -106,6 +107,11 @@ pub(super) struct Links {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
+
+    /// Write the links to a file that only you can read, once all are created; `-` for standard output. If the command
+    /// fails, an existing file stays as it is
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
 
     /// Write invalid rows to a file, as UTF-8 text with the column names, so that you can correct them and use the file
     /// as input. The last column, `problem`, says what is wrong with each row. Rows of a spreadsheet are written as
@@ -185,7 +191,7 @@ impl Links {
             let (bulk, head) = made.map_err(unusable)?;
             Ok(Opened { bulk: Arc::new(bulk), head, first, source })
         };
-        self.check_errors_file()?;
+        self.check_files()?;
         let mut sources = self.sources()?;
         if self.strict {
             let mut kept = sources.into_iter().map(Source::keep).collect::<Result<Vec<_>, Stop>>()?;
@@ -213,34 +219,49 @@ impl Links {
             language: has(|head| head.has_languages),
             error: false,
         };
+        let mut output = Output::open(self.output.as_deref())?;
         let mut plan = self.plan.as_ref().map(|path| Plan::beside(path.as_ref())).transpose()?;
         for opened in opened {
             if !self.strict {
                 opened.warn();
             }
             match &mut plan {
-                None => run.make(opened, io::stdout().lock())?,
+                None => run.make(opened, &mut output)?,
                 Some(plan) => run.plan(opened, plan)?,
             }
         }
         if let Some(plan) = plan {
-            plan.write(self.format.into(), io::stdout().lock())?;
+            plan.write(self.format.into(), &mut output)?;
         }
+        output.finish()?;
         run.end()
     }
 
-    /// Fails if `--errors` names one of the input files.
-    fn check_errors_file(&self) -> Result<(), Stop> {
-        let canonical = |path: &Path| path.canonicalize().ok();
-        let Some(errors) = self.errors.as_deref().and_then(canonical) else { return Ok(()) };
-        let read = [self.file.as_deref(), self.plan.as_deref().map(Path::new)];
-        match read.into_iter().flatten().find(|path| canonical(path).as_ref() == Some(&errors)) {
-            Some(path) => Err(Stop::Usage(format!(
-                "--errors would overwrite {}, which is an input file. Choose another file.",
-                path.display()
-            ))),
-            None => Ok(()),
+    /// Fails if a file that is written is also read, or written twice.
+    fn check_files(&self) -> Result<(), Stop> {
+        // A new file is named by its folder, which exists.
+        let canonical = |path: &Path| {
+            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            path.canonicalize().ok().or_else(|| Some(parent.canonicalize().ok()?.join(path.file_name()?)))
+        };
+        let files = [
+            ("FILE", self.file.as_deref()),
+            ("--plan", self.plan.as_deref().map(Path::new)),
+            ("--errors", self.errors.as_deref()),
+            ("--output", self.output.as_deref()),
+        ];
+        let is_file = |path: &&Path| !path.as_os_str().is_empty() && path.as_os_str() != "-";
+        let named: Vec<_> = files.into_iter().filter_map(|(flag, path)| Some((flag, path.filter(is_file)?))).collect();
+        let is_written = |flag: &str| matches!(flag, "--errors" | "--output");
+        for (place, (flag, path)) in named.iter().enumerate().filter(|(_, (flag, _))| is_written(flag)) {
+            let same = named[..place].iter().find(|(_, other)| canonical(other) == canonical(path));
+            if let Some((other, _)) = same {
+                let what =
+                    format!("{flag} would overwrite {}, which {other} names. Choose another file.", path.display());
+                return Err(Stop::Usage(what));
+            }
         }
+        Ok(())
     }
 
     /// Returns the sources of rows, beginning with the people that flags name.

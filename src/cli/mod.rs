@@ -12,6 +12,7 @@ mod links;
 mod list_flags;
 mod mail;
 mod organizer;
+mod output;
 mod plan;
 mod preflight;
 mod run;

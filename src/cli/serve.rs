@@ -181,7 +181,7 @@ async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Stop> {
 }
 
 /// Returns a future that completes on Ctrl+C or SIGTERM.
-fn told_to_stop() -> Result<impl Future<Output = ()>, Stop> {
+pub(super) fn told_to_stop() -> Result<impl Future<Output = ()>, Stop> {
     #[cfg(unix)]
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     Ok(async move {

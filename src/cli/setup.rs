@@ -12,7 +12,7 @@ use clap::Args;
 use super::{
     NO_ORGANIZER, Outcome, Stop, block_on,
     organizer::{new_password, taken},
-    say, warn, with_accounts,
+    output, say, warn, with_accounts,
 };
 use crate::{
     app::{Accounts, By::CommandLine, NewOrganizer},
@@ -299,13 +299,9 @@ fn quoted(value: &str) -> String {
 /// Writes a file that only its owner can read. If writing fails, the old file stays unchanged.
 fn write_private(path: &Path, text: &str) -> Result<(), Stop> {
     let failed = |error: io::Error| Stop::Failed(format!("Cannot write {DOTENV}: {error}.").into());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Temporary files have mode 0600.
-    let mut file = tempfile::Builder::new().prefix(".env-").tempfile_in(folder).map_err(failed)?;
+    let mut file = output::new_beside(path).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    output::replace(file, path).map_err(failed)
 }
 
 #[cfg(test)]

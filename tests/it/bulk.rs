@@ -266,7 +266,7 @@ fn rows_that_can_not_be_used_never_go_over_a_file_that_is_read() {
     std::fs::write(&people, "name,owner\nAda,yes\n").unwrap();
     let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(["in.csv", "--errors", "./in.csv"]), b"");
     assert_eq!((code, out.as_str()), (Some(2), ""));
-    assert!(err.contains("--errors would overwrite in.csv"), "{err}");
+    assert!(err.contains("--errors would overwrite ./in.csv, which FILE names."), "{err}");
     assert_eq!(std::fs::read_to_string(&people).unwrap(), "name,owner\nAda,yes\n");
     let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(["in.csv", "--errors", "none/bad.csv"]), b"");
     assert_eq!((code, out.as_str()), (Some(2), ""), "it is found out before a link is made");
@@ -298,4 +298,74 @@ fn rows_that_can_not_be_used_never_go_over_a_file_that_is_read() {
         let written = std::fs::read_to_string(folder.path().join("bad.csv")).unwrap();
         assert!(written.starts_with(kept), "{written}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_of_links_is_there_whole_or_not_at_all() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    let path = folder.path().join("links.csv");
+    let names = || {
+        let mut names: Vec<_> =
+            folder.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    std::fs::write(&path, "before").unwrap();
+    let issued_at = now().to_string();
+    let links = |args: &[&str], table: &[u8]| {
+        run(latchkey(folder.path()).args(ROOM).args(["--issued-at", &issued_at]).args(args), table)
+    };
+    for output in [["-o", "links.csv"], ["--output", "./links.csv"]] {
+        let (code, out, err) = links(&output, b"name\nAda\nBob\n");
+        assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", ""));
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(written, links(&["-o", "-"], b"name\nAda\nBob\n").1);
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(names(), ["links.csv"]);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    // What fails leaves the earlier links.
+    let before = std::fs::read_to_string(&path).unwrap();
+    std::fs::create_dir(folder.path().join("folder")).unwrap();
+    for (args, table, code) in [
+        (&["-o", "links.csv", "--strict"][..], &b"name,owner\nAda,yes\nBob,maybe\n"[..], 1),
+        (&["-o", "links.csv"], b"name,email\n", 2),
+        (&["-o", "links.csv", "links.csv"], b"", 2),
+        (&["-o", "links.csv", "--errors", "links.csv"], b"Ada\n", 2),
+        (&["-o", "new.csv", "--errors", "./new.csv"], b"Ada\n", 2),
+        (&["-o", "links.csv", "--plan", "links.csv"], b"Ada\n", 2),
+        (&["-o", "folder"], b"Ada\n", 2),
+        (&["-o", "none/links.csv"], b"Ada\n", 2),
+        (&["-o", "/dev/null"], b"Ada\n", 2),
+    ] {
+        let (exit, out, err) = links(args, table);
+        assert_eq!((exit, out.as_str()), (Some(code), ""), "{args:?}: {err}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
+        assert_eq!(names(), ["folder", "links.csv"], "{args:?}");
+    }
+    // So does a command that is stopped.
+    let mut child = latchkey(folder.path())
+        .args(ROOM)
+        .args(["-o", "links.csv", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all("Ada\n".repeat(100_000).as_bytes()).unwrap();
+    while names().len() < 3 {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let killed = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    assert!(!child.wait().unwrap().success());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
+    assert_eq!(names(), ["folder", "links.csv"]);
+    // A link to a file stays a link.
+    std::os::unix::fs::symlink("links.csv", folder.path().join("latest.csv")).unwrap();
+    assert_eq!(links(&["-o", "latest.csv"], b"name\nZoe\n").0, Some(0));
+    assert!(folder.path().join("latest.csv").is_symlink());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("\nZoe,"));
 }
