@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use jiff::SignedDuration;
 
 use super::{
-    Outcome, Stop,
+    Outcome, PLAN_DIFFERS, ROWS_LEFT_OUT, Stop,
     claim_flags::ClaimFlags,
     list_flags::{ListFlags, unusable},
     output::Output,
@@ -53,12 +53,13 @@ The same rows with the same --issued-at, --starts and --ends give the same links
 from the table; without one, it is derived from the email address, or else from the name.
 
 Exit codes: 0 all links were created; 1 the command failed, or --strict is set and rows are invalid; 2 the command line, a \
-setting or the list is invalid, so no links were created; 3 links were created, but invalid rows were left out.
+setting or the list is invalid, so no links were created; 3 invalid rows were left out; 4 --exit-code is set, no rows were \
+left out, and links differ from the earlier ones.
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
   latchkey links --room review --starts 22:00 --ends 23:30 --zone Europe/Berlin people.csv -o links.csv
-  latchkey links --room review --starts 22:00 --plan links.csv people.csv
+  latchkey links --room review --starts 22:00 --plan links.csv --exit-code people.csv
   latchkey links --room review --sheet Guests --columns 'name=Kunde,email=Mail' guests.xlsx
   latchkey links --room interview --owner 'Ada Lovelace' --invitee Bob --format text";
 
@@ -123,9 +124,14 @@ pub(super) struct Links {
     #[arg(long)]
     strict: bool,
 
-    /// Create no links, but list who would get one. With FILE, the output of an earlier run, list what would change
+    /// Create no links, but list who would get one. With FILE, the output of an earlier run, list what would change.
+    /// Links that were signed with another API key, or for another domain, count as changed
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
     plan: Option<OsString>,
+
+    /// With --plan FILE, exit with 4 if any link differs from FILE
+    #[arg(long, requires = "plan")]
+    exit_code: bool,
 
     #[command(flatten)]
     list: ListFlags,
@@ -183,6 +189,11 @@ impl Links {
         for (flag, text) in [("--starts", &defaults.starts), ("--ends", &defaults.ends)] {
             text.as_deref().map(|text| times::moment(flag, text, &zone, defaults.issued_at)).transpose()?;
         }
+        if self.exit_code && self.plan.as_ref().is_some_and(|path| path.is_empty()) {
+            return Err(Stop::Usage(
+                "--exit-code compares with earlier links. Name their file: --plan FILE.".to_owned(),
+            ));
+        }
         let signer = Arc::new(self.daily.signer(warn)?);
         let open = |mut source: Source| -> Result<Opened, Stop> {
             let first = source.next().map_err(no_rows)?;
@@ -220,21 +231,23 @@ impl Links {
             error: false,
         };
         let mut output = Output::open(self.output.as_deref())?;
-        let mut plan = self.plan.as_ref().map(|path| Plan::beside(path.as_ref())).transpose()?;
-        for opened in opened {
-            if !self.strict {
-                opened.warn();
-            }
-            match &mut plan {
-                None => run.make(opened, &mut output)?,
-                Some(plan) => run.plan(opened, plan)?,
-            }
+        if !self.strict {
+            opened.iter().for_each(Opened::warn);
         }
-        if let Some(plan) = plan {
-            plan.write(self.format.into(), &mut output)?;
+        let mut differs = false;
+        if let Some(path) = &self.plan {
+            let mut plan = Plan::beside(path.as_ref(), &signer, self.format.into(), &mut output)?;
+            opened.into_iter().try_for_each(|opened| run.plan(opened, &mut plan))?;
+            differs = plan.end()?;
+        } else {
+            opened.into_iter().try_for_each(|opened| run.make(opened, &mut output))?;
         }
         output.finish()?;
-        run.end()
+        Ok(match run.end()? {
+            1.. => ExitCode::from(ROWS_LEFT_OUT),
+            0 if differs && self.exit_code => ExitCode::from(PLAN_DIFFERS),
+            0 => ExitCode::SUCCESS,
+        })
     }
 
     /// Fails if a file that is written is also read, or written twice.

@@ -54,7 +54,8 @@ Exit codes:
   0  success
   1  the command failed, or a token is not valid
   2  the command line, a setting or the input is invalid
-  3  links were created, but invalid rows were left out
+  3  links were created or planned, but invalid rows were left out
+  4  links --plan --exit-code found differences
 
 Settings come from flags, from environment variables, and from the file .env in the working directory.";
 
@@ -152,6 +153,9 @@ const BAD_INPUT: u8 = 2;
 
 /// The exit code for invalid rows that were left out, after the valid rows were processed.
 const ROWS_LEFT_OUT: u8 = 3;
+
+/// The exit code for a plan with differences.
+const PLAN_DIFFERS: u8 = 4;
 
 /// Says how to add the first organizer.
 const NO_ORGANIZER: &str = "No one can sign in yet. Add an organizer: latchkey organizer add EMAIL NAME";

@@ -1,28 +1,43 @@
 //! `latchkey links --plan`: lists the links that would be created, compared with the output of an earlier run.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     fs::File,
-    io::{self, BufRead as _, Write},
-    path::Path,
+    hash::{BuildHasher as _, RandomState},
+    io::{self, BufRead as _, BufReader, Write},
+    path::{Path, PathBuf},
 };
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Stop, plain, say, warn};
+use super::{Stop, output::Output, plain, say, warn};
 use crate::{
     bulk::{Format, Person},
-    token::{TokenContents, contents::CLAIM_NAMES},
+    jwt,
+    token::{Claims, Signer, TokenContents, contents::CLAIM_NAMES},
 };
 
-/// The people who would get a link, compared with an earlier run.
-pub(super) struct Plan {
-    /// The claims of earlier links, by room and id.
-    earlier: HashMap<(String, String), Map<String, Value>>,
-    /// The people in this run, by room and id.
-    taken: HashSet<(String, String)>,
-    rows: Vec<Row>,
+/// The people who would get a link, compared with an earlier run. Each row is written at once, so that only a few bytes
+/// are kept for each person.
+pub(super) struct Plan<'a> {
+    signer: &'a Signer,
+    earlier: Option<Earlier>,
+    hasher: RandomState,
+    /// Hashes of the room and id of people who are only in this run.
+    added: HashSet<u64>,
+    counts: Counts,
+    rows: Rows<'a>,
+}
+
+/// The number of rows of each kind.
+#[derive(Default)]
+struct Counts {
+    added: u64,
+    changed: u64,
+    unchanged: u64,
+    withdrawn: u64,
+    double: u64,
 }
 
 #[derive(Serialize)]
@@ -32,115 +47,256 @@ struct Row {
     role: &'static str,
     room: String,
     id: String,
-    /// The long names of the claims that changed, separated by spaces.
+    /// The long names of the claims that changed, separated by spaces; also `api_key` and `domain`.
     differs: String,
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
     /// Returns an empty plan that is compared with the output of an earlier run in any format. With an empty path, there
     /// is nothing to compare with.
-    pub(super) fn beside(path: &Path) -> Result<Self, Stop> {
-        let mut plan = Self { earlier: HashMap::new(), taken: HashSet::new(), rows: Vec::new() };
-        if path.as_os_str().is_empty() {
-            return Ok(plan);
-        }
-        let failed = |error: io::Error| Stop::Usage(format!("Cannot read {}: {error}.", path.display()));
-        for (place, line) in io::BufReader::new(File::open(path).map_err(failed)?).lines().enumerate() {
-            let line = line.map_err(failed)?;
-            let token = line.rsplit_once("?t=").map_or("", |(_, rest)| rest);
-            let end = token.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
-            let token = &token[..end.unwrap_or(token.len())];
-            let claims = TokenContents::read(token).ok().and_then(|contents| contents.claims().ok());
-            match (claims, place) {
-                (Some(claims), _) => {
-                    let room = claims.room_name().map(ToString::to_string).unwrap_or_default();
-                    let id = claims.user_id.as_ref().map(ToString::to_string).unwrap_or_default();
-                    plan.earlier.insert((room, id), as_map(&claims));
-                }
-                (None, 0) => {}
-                (None, _) if line.trim().is_empty() => {}
-                (None, place) => {
-                    let line = place + 1;
-                    return Err(Stop::Usage(format!("{}, line {line}: no link found.", path.display())));
-                }
-            }
-        }
-        Ok(plan)
+    pub(super) fn beside(path: &Path, signer: &'a Signer, format: Format, to: &'a mut Output) -> Result<Self, Stop> {
+        let hasher = RandomState::new();
+        let is_given = !path.as_os_str().is_empty();
+        let earlier = if is_given { Some(Earlier::read(path, signer, &hasher)?) } else { None };
+        let rows = Rows::new(format, to);
+        Ok(Self { signer, earlier, hasher, added: HashSet::new(), counts: Counts::default(), rows })
     }
 
     /// Adds a person who would get a link.
-    pub(super) fn take(&mut self, person: &Person<'_>) {
+    pub(super) fn take(&mut self, person: &Person<'_>) -> Result<(), Stop> {
         let (room, id) = (person.terms.room.to_string(), person.id.to_string());
-        let claims = as_map(&person.claims());
-        let key = (room.clone(), id.clone());
-        let (change, differs) = match self.earlier.get(&key) {
-            _ if !self.taken.insert(key.clone()) => ("double", String::new()),
-            None => ("added", String::new()),
-            Some(earlier) => match difference(earlier, &claims) {
-                differs if differs.is_empty() => ("unchanged", differs),
-                differs => ("changed", differs),
-            },
+        let person_hash = self.hasher.hash_one((&room, &id));
+        let known = self.earlier.as_mut().and_then(|earlier| Some((earlier.place(person_hash)?, earlier)));
+        let (change, differs) = match known {
+            None if self.added.insert(person_hash) => ("added", String::new()),
+            None => ("double", String::new()),
+            Some((place, earlier)) if earlier.taken[place] => ("double", String::new()),
+            Some((place, earlier)) => {
+                earlier.taken[place] = true;
+                let link = Link::new(&person.claims(), self.signer);
+                if earlier.links[place].content == link.hash(&self.hasher) {
+                    ("unchanged", String::new())
+                } else {
+                    ("changed", earlier.link_at(earlier.links[place].at, self.signer)?.difference(&link))
+                }
+            }
         };
+        *self.counts.of(change) += 1;
         let (name, role) = (person.invitee.name.to_string(), person.invitee.role());
-        self.rows.push(Row { change, name, role, room, id, differs });
+        self.rows.write(&Row { change, name, role, room, id, differs })
     }
 
-    /// Writes the plan: first the people in this run, then those who are only in the earlier run.
-    pub(super) fn write(mut self, format: Format, to: impl Write) -> Result<(), Stop> {
-        let withdrawn =
-            self.earlier.into_iter().filter(|(key, _)| !self.taken.contains(key)).map(|((room, id), claims)| {
-                let text = |claim: &str| claims.get(claim).and_then(Value::as_str).unwrap_or_default().to_owned();
-                let role = if claims.get("o") == Some(&Value::Bool(true)) { "owner" } else { "invitee" };
-                Row { change: "withdrawn", name: text("u"), role, room, id, differs: String::new() }
-            });
-        let mut withdrawn: Vec<Row> = withdrawn.collect();
-        withdrawn.sort_by(|a, b| (&a.room, &a.name, &a.id).cmp(&(&b.room, &b.name, &b.id)));
-        self.rows.extend(withdrawn);
-        let mut to = io::BufWriter::new(to);
-        match format {
-            Format::Csv | Format::Tsv => {
-                let delimiter = if format == Format::Csv { b',' } else { b'\t' };
-                let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(&mut to);
-                self.rows.iter().try_for_each(|row| writer.serialize(row))?;
-                writer.flush()?;
-            }
-            Format::JsonLines => {
-                for row in &self.rows {
-                    writeln!(to, "{}", serde_json::to_string(row).expect("a row is plain JSON"))?;
-                }
-            }
-            Format::Text => {
-                for row in &self.rows {
-                    let role = if row.role == "owner" { " (owner)" } else { "" };
-                    let differs = if row.differs.is_empty() { String::new() } else { format!(": {}", row.differs) };
-                    writeln!(to, "{} {}{role}, {}{differs}", row.change, plain(&row.name), row.room)?;
-                }
+    /// Adds the people who are only in the earlier run, in its order. Returns whether any link differs.
+    pub(super) fn end(mut self) -> Result<bool, Stop> {
+        if let Some(earlier) = &mut self.earlier {
+            let mut places: Vec<u64> = Vec::new();
+            places.extend(
+                earlier.links.iter().zip(&earlier.taken).filter(|(_, taken)| !**taken).map(|(link, _)| link.at),
+            );
+            places.sort_unstable();
+            for at in places {
+                self.counts.withdrawn += 1;
+                self.rows.write(&earlier.link_at(at, self.signer)?.withdrawn())?;
             }
         }
-        to.flush()?;
-        let doubles = self.rows.iter().filter(|row| row.change == "double").count();
-        if doubles > 0 {
+        self.rows.flush()?;
+        let Counts { added, changed, unchanged, withdrawn, double } = self.counts;
+        if double > 0 {
+            let rows = if double == 1 { "1 row has".to_owned() } else { format!("{double} rows have") };
             warn(&format!(
-                "{} as an earlier row. If they are two people, give each their own id or email address.",
-                if doubles == 1 {
-                    "1 row has the same id".to_owned()
-                } else {
-                    format!("{doubles} rows have the same id")
-                }
+                "{rows} the same id as an earlier row. If they are two people, give each their own id or email address."
             ));
         }
-        let count = |change: &str| self.rows.iter().filter(|row| row.change == change).count();
-        let [added, changed, unchanged, withdrawn] = ["added", "changed", "unchanged", "withdrawn"].map(count);
+        if let Some(earlier) = &self.earlier {
+            earlier.warn();
+        }
         say(format_args!("{added} added, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn"));
         if changed + withdrawn > 0 {
             say(format_args!("Links you already shared still work until they expire. They cannot be revoked."));
         }
-        Ok(())
+        Ok(added + changed + withdrawn > 0)
+    }
+}
+
+impl Counts {
+    fn of(&mut self, change: &str) -> &mut u64 {
+        match change {
+            "added" => &mut self.added,
+            "changed" => &mut self.changed,
+            "unchanged" => &mut self.unchanged,
+            _ => &mut self.double,
+        }
+    }
+}
+
+/// The output of an earlier run. Its links stay in the file.
+struct Earlier {
+    path: PathBuf,
+    file: BufReader<File>,
+    /// Where the next line to read begins.
+    at: u64,
+    /// Sorted by person.
+    links: Vec<EarlierLink>,
+    /// Whether this run has a link for the same person, for each of the links.
+    taken: Vec<bool>,
+    other_key_count: u64,
+    other_domain_count: u64,
+}
+
+struct EarlierLink {
+    /// A hash of the room and id.
+    person: u64,
+    /// A hash of what is compared.
+    content: u64,
+    /// Where the link's line begins in the file.
+    at: u64,
+}
+
+impl Earlier {
+    fn read(path: &Path, signer: &Signer, hasher: &RandomState) -> Result<Self, Stop> {
+        let failed = |error: io::Error| Stop::Usage(format!("--plan: cannot read {}: {error}.", path.display()));
+        let file = File::open(path).map_err(failed)?;
+        if !file.metadata().map_err(failed)?.is_file() {
+            let what = format!("--plan: {} is not a regular file. Save the earlier links to a file.", path.display());
+            return Err(Stop::Usage(what));
+        }
+        let (path, file) = (path.to_owned(), BufReader::new(file));
+        let mut earlier =
+            Self { path, file, at: 0, links: Vec::new(), taken: Vec::new(), other_key_count: 0, other_domain_count: 0 };
+        let (mut line, mut number) = (String::new(), 0);
+        loop {
+            let at = earlier.at;
+            if earlier.next_line(&mut line)? == 0 {
+                break;
+            }
+            number += 1;
+            match Link::in_line(&line, signer) {
+                Some(found) => {
+                    earlier.other_key_count += u64::from(found.is_of_other_key);
+                    earlier.other_domain_count += u64::from(found.is_of_other_domain);
+                    let person = hasher.hash_one((found.text("r"), found.text("ud")));
+                    earlier.links.push(EarlierLink { person, content: found.hash(hasher), at });
+                }
+                None if number == 1 || line.trim().is_empty() => {}
+                None => {
+                    let path = earlier.path.display();
+                    return Err(Stop::Usage(format!("--plan: {path}, line {number}: no link found.")));
+                }
+            }
+        }
+        // Of several links for a person, the last one counts.
+        earlier.links.sort_unstable_by_key(|link| (link.person, std::cmp::Reverse(link.at)));
+        earlier.links.dedup_by_key(|link| link.person);
+        earlier.taken = vec![false; earlier.links.len()];
+        Ok(earlier)
+    }
+
+    /// Returns the place of a person's link.
+    fn place(&self, person: u64) -> Option<usize> {
+        self.links.binary_search_by_key(&person, |link| link.person).ok()
+    }
+
+    /// Reads the next line. Returns its length in bytes, which is 0 at the end of the file.
+    fn next_line(&mut self, line: &mut String) -> Result<usize, Stop> {
+        line.clear();
+        let read = self.file.read_line(line).map_err(|error| self.unreadable(&error))?;
+        self.at += read as u64;
+        Ok(read)
+    }
+
+    /// Reads the link whose line begins at a place.
+    fn link_at(&mut self, at: u64, signer: &Signer) -> Result<Link, Stop> {
+        // What has been read ahead is kept if possible.
+        self.file.seek_relative(at.cast_signed() - self.at.cast_signed()).map_err(|error| self.unreadable(&error))?;
+        self.at = at;
+        let mut line = String::new();
+        self.next_line(&mut line)?;
+        let changed = || Stop::Failed(format!("{} was changed while it was read.", self.path.display()).into());
+        Link::in_line(&line, signer).ok_or_else(changed)
+    }
+
+    fn unreadable(&self, error: &io::Error) -> Stop {
+        Stop::Usage(format!("--plan: cannot read {}: {error}.", self.path.display()))
+    }
+
+    /// Warns about links that differ in more than what they say.
+    fn warn(&self) {
+        let path = self.path.display();
+        let links = |count: u64| if count == 1 { "1 link".to_owned() } else { format!("{count} links") };
+        let were = |count: u64| if count == 1 { "was" } else { "were" };
+        let (keys, domains) = (self.other_key_count, self.other_domain_count);
+        if keys > 0 {
+            warn(&format!("{} in {path} {} signed with another API key.", links(keys), were(keys)));
+        }
+        if domains > 0 {
+            warn(&format!("{} in {path} {} created for another Daily domain.", links(domains), were(domains)));
+        }
+    }
+}
+
+/// What is compared of a link.
+struct Link {
+    /// All claims but the time of issue.
+    claims: Map<String, Value>,
+    is_of_other_key: bool,
+    is_of_other_domain: bool,
+}
+
+impl Link {
+    fn new(claims: &Claims, signer: &Signer) -> Self {
+        let is_of_other_domain = claims.domain_id() != Some(signer.domain().id);
+        Self { claims: as_map(claims), is_of_other_key: false, is_of_other_domain }
+    }
+
+    /// Returns the link in a line.
+    fn in_line(line: &str, signer: &Signer) -> Option<Self> {
+        let (before, token) = line.rsplit_once("?t=")?;
+        let end = token.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+        let token = &token[..end.unwrap_or(token.len())];
+        let contents = TokenContents::read(token).ok()?;
+        let claims = contents.claims().ok()?;
+        let host = before.rsplit_once("://").and_then(|(_, rest)| rest.split('/').next());
+        let mut found = Self::new(&claims, signer);
+        found.is_of_other_key = !jwt::has_signed(signer, &contents, token).unwrap_or(false);
+        found.is_of_other_domain |= host != Some(signer.domain().name.host().as_str());
+        Some(found)
+    }
+
+    fn hash(&self, hasher: &RandomState) -> u64 {
+        let claims = serde_json::to_string(&self.claims).expect("claims are plain JSON");
+        hasher.hash_one((claims, self.is_of_other_key, self.is_of_other_domain))
+    }
+
+    fn text(&self, claim: &str) -> &str {
+        self.claims.get(claim).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Returns the long names of the claims that differ, separated by spaces; also `api_key` and `domain`.
+    fn difference(&self, other: &Self) -> String {
+        let long = |short: &str| {
+            let known = CLAIM_NAMES.iter().find(|(_, known, _)| *known == short);
+            known.map_or(short, |(long, ..)| long).to_owned()
+        };
+        let claims = self.claims.keys().chain(other.claims.keys());
+        let changed = claims.filter(|claim| self.claims.get(*claim) != other.claims.get(*claim));
+        let mut names: Vec<String> = changed.map(|claim| long(claim)).collect();
+        names.extend((self.is_of_other_key != other.is_of_other_key).then(|| "api_key".to_owned()));
+        names.extend((self.is_of_other_domain != other.is_of_other_domain).then(|| "domain".to_owned()));
+        names.sort();
+        names.dedup();
+        names.join(" ")
+    }
+
+    /// Returns the row of a person who gets no link any more.
+    fn withdrawn(&self) -> Row {
+        let role = if self.claims.get("o") == Some(&Value::Bool(true)) { "owner" } else { "invitee" };
+        let [name, room, id] = ["u", "r", "ud"].map(|claim| self.text(claim).to_owned());
+        Row { change: "withdrawn", name, role, room, id, differs: String::new() }
     }
 }
 
 /// Returns the claims by which links are compared: all but the time of issue.
-fn as_map(claims: &crate::token::Claims) -> Map<String, Value> {
+fn as_map(claims: &Claims) -> Map<String, Value> {
     match serde_json::to_value(claims) {
         Ok(Value::Object(mut map)) => {
             map.remove("iat");
@@ -150,19 +306,40 @@ fn as_map(claims: &crate::token::Claims) -> Map<String, Value> {
     }
 }
 
-/// Returns the long names of the claims that differ, separated by spaces.
-fn difference(earlier: &Map<String, Value>, claims: &Map<String, Value>) -> String {
-    let long = |short: &str| {
-        let known = CLAIM_NAMES.iter().find(|(_, known, _)| *known == short);
-        known.map_or(short, |(long, ..)| long).to_owned()
-    };
-    let mut names: Vec<String> = earlier
-        .keys()
-        .chain(claims.keys())
-        .filter(|claim| earlier.get(*claim) != claims.get(*claim))
-        .map(|claim| long(claim))
-        .collect();
-    names.sort();
-    names.dedup();
-    names.join(" ")
+/// Writes the rows of a plan in a format.
+enum Rows<'a> {
+    Table(Box<csv::Writer<&'a mut Output>>),
+    JsonLines(io::BufWriter<&'a mut Output>),
+    Text(io::BufWriter<&'a mut Output>),
+}
+
+impl<'a> Rows<'a> {
+    fn new(format: Format, to: &'a mut Output) -> Self {
+        match format {
+            Format::Csv => Self::Table(Box::new(csv::Writer::from_writer(to))),
+            Format::Tsv => Self::Table(Box::new(csv::WriterBuilder::new().delimiter(b'\t').from_writer(to))),
+            Format::JsonLines => Self::JsonLines(io::BufWriter::new(to)),
+            Format::Text => Self::Text(io::BufWriter::new(to)),
+        }
+    }
+
+    fn write(&mut self, row: &Row) -> Result<(), Stop> {
+        match self {
+            Self::Table(writer) => writer.serialize(row)?,
+            Self::JsonLines(to) => writeln!(to, "{}", serde_json::to_string(row).expect("a row is plain JSON"))?,
+            Self::Text(to) => {
+                let role = if row.role == "owner" { " (owner)" } else { "" };
+                let differs = if row.differs.is_empty() { String::new() } else { format!(": {}", row.differs) };
+                writeln!(to, "{} {}{role}, {}{differs}", row.change, plain(&row.name), row.room)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Table(writer) => writer.flush(),
+            Self::JsonLines(to) | Self::Text(to) => to.flush(),
+        }
+    }
 }

@@ -5,14 +5,13 @@ use std::{
     fs::File,
     io::{self, IsTerminal as _, Write},
     path::Path,
-    process::ExitCode,
     sync::Arc,
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
-    Outcome, ROWS_LEFT_OUT, Stop,
+    Stop,
     list_flags::unusable,
     plain,
     plan::Plan,
@@ -153,20 +152,22 @@ impl<'a> Run<'a> {
     }
 
     /// Adds the rows of a source to a plan without creating links.
-    pub(super) fn plan(&mut self, opened: Opened, plan: &mut Plan) -> Result<(), Stop> {
+    pub(super) fn plan(&mut self, opened: Opened, plan: &mut Plan<'_>) -> Result<(), Stop> {
         let Opened { bulk, head, first, mut source } = opened;
         let is_of_flags = source.about.is_of_flags;
         let mut list = List { header: Vec::new(), head, bulk: bulk.clone(), is_of_flags, has_rows: false };
         let (mut next, mut memory) = (first, Memory::default());
         while let Some(piece) = next {
-            let mut problems = Vec::new();
+            let (mut problems, mut taken) = (Vec::new(), Ok(()));
             bulk.rows(&piece, &mut memory, |row| {
                 list.has_rows = true;
                 match row {
-                    Ok(person) => plan.take(&person),
+                    Ok(_) if taken.is_err() => {}
+                    Ok(person) => taken = plan.take(&person),
                     Err(problem) => problems.push(problem),
                 }
             });
+            taken?;
             self.take_problems(&list, problems)?;
             next = source.next().map_err(no_rows)?;
         }
@@ -224,19 +225,18 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    pub(super) fn end(self) -> Outcome {
+    /// Reports what was only counted. Returns the number of invalid rows.
+    pub(super) fn end(self) -> Result<u64, Stop> {
         if self.double_count > TOLD {
             warn(&format!("{} of the first 20,000 rows repeat a person from an earlier row.", self.double_count));
         }
         if let (Some(path), Some(mut file)) = (self.errors_path, self.errors) {
             file.flush().map_err(|error| unfinished(path, &error))?;
-            if self.problem_count == 0 {
-                return Ok(ExitCode::SUCCESS);
+            if self.problem_count > 0 {
+                say(format_args!("{} invalid: see {}", invalid_rows(self.problem_count), path.display()));
             }
-            let rows = invalid_rows(self.problem_count);
-            say(format_args!("{rows} invalid: see {}", path.display()));
         }
-        Ok(if self.problem_count > 0 { ExitCode::from(ROWS_LEFT_OUT) } else { ExitCode::SUCCESS })
+        Ok(self.problem_count)
     }
 }
 

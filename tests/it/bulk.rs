@@ -196,7 +196,69 @@ fn a_plan_says_what_differs_from_an_earlier_run_and_makes_nothing() {
     assert_eq!((code, out.as_str()), (Some(0), "added Ada (owner), standup\nadded Bob, standup\n"));
     std::fs::write(folder.path().join("other"), "name,link\nAda,none\n").unwrap();
     let (code, _, err) = run_with(&["--plan", "other"], "Ada\n");
-    assert_eq!((code, err.as_str()), (Some(2), "error: other, line 2: no link found.\n"));
+    assert_eq!((code, err.as_str()), (Some(2), "error: --plan: other, line 2: no link found.\n"));
+}
+
+#[test]
+fn a_plan_tells_by_its_exit_code_whether_links_differ() {
+    let folder = folder();
+    let window = ["--starts", "10:00", "--ends", "2099-01-01T00:00Z", "--zone", "UTC"];
+    let links = |extra: &[&str], table: &str| {
+        let mut command = latchkey(folder.path());
+        command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(window).args(extra);
+        run(&mut command, table.as_bytes())
+    };
+    let plan = ["--plan", "earlier.csv", "--exit-code"];
+    let table = "name,owner\nAda,yes\nBob,no\n";
+    assert_eq!(links(&["-o", "earlier.csv"], table).0, Some(0));
+    assert_eq!(links(&plan, table).0, Some(0));
+    for changed in ["name,owner\nAda,yes\n", "name,owner\nAda,yes\nBob,no\nZoe,no\n", "name,owner\nAda,no\nBob,no\n"] {
+        let (code, _, err) = links(&plan, changed);
+        assert_eq!(code, Some(4), "{changed}: {err}");
+        assert_eq!(links(&plan[..2], changed).0, Some(0), "without the flag, a difference is a success");
+    }
+    // What is left out says nothing about what differs.
+    assert_eq!(links(&plan, "name,owner\nAda,yes\nBob,maybe\n").0, Some(3));
+    let (code, _, err) = links(&["--exit-code"], table);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("--plan"), "{err}");
+    let (code, _, err) = links(&["--plan", "--exit-code"], table);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("Name their file: --plan FILE."), "{err}");
+    let (code, _, err) = links(&["--plan", "/dev/null", "--exit-code"], table);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("--plan: /dev/null is not a regular file."), "{err}");
+}
+
+#[test]
+fn a_plan_knows_links_of_another_key_and_of_another_domain() {
+    let folder = folder();
+    let window = ["--starts", "10:00", "--ends", "2099-01-01T00:00Z", "--zone", "UTC"];
+    let links = |settings: &[(&str, &str)], extra: &[&str]| {
+        let mut command = latchkey(folder.path());
+        command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(window).args(extra);
+        run(command.envs(settings.iter().copied()), b"name,id\nAda,1\nBob,2\n")
+    };
+    for (setting, differs, warning) in [
+        (("DAILY_API_KEY", "another-key"), "api_key", "2 links in earlier were signed with another API key."),
+        (("DAILY_DOMAIN", "other"), "domain", "2 links in earlier were created for another Daily domain."),
+        (
+            ("DAILY_DOMAIN_ID", "00000000-0000-4000-8000-000000000000"),
+            "domain domain_id",
+            "2 links in earlier were created for another Daily domain.",
+        ),
+    ] {
+        for format in ["csv", "jsonl", "text"] {
+            assert_eq!(links(&[setting], &["-o", "earlier", "--format", format]).0, Some(0));
+            let (code, out, err) = links(&[], &["--plan", "earlier", "--exit-code"]);
+            assert_eq!(code, Some(4), "{err}");
+            let changed = format!("changed,Ada,invitee,standup,1,{differs}\nchanged,Bob,invitee,standup,2,{differs}\n");
+            assert_eq!(out, format!("change,name,role,room,id,differs\n{changed}"));
+            assert!(err.contains(&format!("warning: {warning}\n")), "{err}");
+            // The file may have been written with the other setting.
+            assert_eq!(links(&[setting], &["--plan", "earlier", "--exit-code"]).0, Some(0));
+        }
+    }
 }
 
 #[test]
