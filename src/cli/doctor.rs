@@ -1,5 +1,7 @@
 //! `latchkey doctor`: checks an installation.
 
+use std::path::Path;
+
 use clap::Args;
 use jiff::SignedDuration;
 use secrecy::ExposeSecret as _;
@@ -67,7 +69,7 @@ pub(super) struct Doctor {
 }
 
 impl Doctor {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self, env_file: &Path) -> Outcome {
         let mut points = Vec::new();
         let signer = match self.daily.signer(warn) {
             Ok(signer) => {
@@ -79,7 +81,7 @@ impl Doctor {
                 None
             }
         };
-        points.extend(of_dotenv());
+        points.extend(of_dotenv(env_file));
         points.extend(self.of_address());
         points.push(self.of_zone());
         block_on(async {
@@ -245,15 +247,17 @@ impl Doctor {
 
 /// Checks whether other users of the machine can read the file with the API key.
 #[cfg(unix)]
-fn of_dotenv() -> Option<Point> {
+fn of_dotenv(env_file: &Path) -> Option<Point> {
     use std::os::unix::fs::PermissionsExt as _;
-    let mode = std::fs::metadata(".env").ok()?.permissions().mode();
-    let what = "Other users of this machine can read .env, which contains the API key. Run: chmod 600 .env";
+    let mode = std::fs::metadata(env_file).ok()?.permissions().mode();
+    let name = env_file.display();
+    let what =
+        format!("Other users of this machine can read {name}, which contains the API key. Run: chmod 600 {name}");
     (mode & 0o077 != 0).then(|| Point::new(Light::Warn, what))
 }
 
 #[cfg(not(unix))]
-fn of_dotenv() -> Option<Point> {
+fn of_dotenv(_: &Path) -> Option<Point> {
     None
 }
 

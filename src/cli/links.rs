@@ -24,7 +24,7 @@ use super::{
     times, warn,
 };
 use crate::{
-    bulk::{self, Bulk, Columns, Defaults, Head, ListOptions},
+    bulk::{self, Bulk, Columns, Defaults, Head, ListError, ListOptions},
     clock::Clock,
     config::{DailyConfig, LinkConfig},
     invite::{
@@ -82,12 +82,12 @@ pub(super) struct Links {
     #[arg(long = "for", value_name = "DURATION", value_parser = times::duration, allow_hyphen_values = true)]
     lasts: Option<SignedDuration>,
 
-    /// Links begin to work this long before the meeting starts
-    #[arg(long, value_name = "MINUTES", default_value_t = OPENS_EARLY, value_parser = times::minutes)]
+    /// Links begin to work this long before the meeting starts, 0 to 1440 minutes
+    #[arg(long, value_name = "MINUTES", default_value_t = OPENS_EARLY, value_parser = times::minutes, allow_hyphen_values = true)]
     opens_early: i64,
 
-    /// Links expire this long after the meeting ends
-    #[arg(long, value_name = "MINUTES", default_value_t = CLOSES_LATE, value_parser = times::minutes)]
+    /// Links expire this long after the meeting ends, 0 to 1440 minutes
+    #[arg(long, value_name = "MINUTES", default_value_t = CLOSES_LATE, value_parser = times::minutes, allow_hyphen_values = true)]
     closes_late: i64,
 
     /// Time of issue to write into the links. Set it to get the same links in each run [default: now]
@@ -173,6 +173,7 @@ impl Links {
         let zone = self.limits.zone(warn);
         let issued_at =
             self.issued_at.as_deref().map(|text| times::moment("--issued-at", text, &zone, now)).transpose()?;
+        let time_flag = times::end_flag(self.ends.as_deref(), self.lasts);
         let defaults = Defaults {
             room: self.room.take(),
             starts: self.starts.take(),
@@ -199,7 +200,10 @@ impl Links {
             let first = source.next().map_err(no_rows)?;
             let defaults = Defaults { list: source.about.list.clone(), ..defaults.clone() };
             let made = Bulk::new(signer.clone(), defaults, now, self.limits.max_days, first.as_ref());
-            let (bulk, head) = made.map_err(unusable)?;
+            let (bulk, head) = made.map_err(|error| match error {
+                ListError::Terms(why) => Stop::Usage(format!("{time_flag}: {why}")),
+                error => unusable(error),
+            })?;
             Ok(Opened { bulk: Arc::new(bulk), head, first, source })
         };
         self.check_files()?;
@@ -316,7 +320,8 @@ impl Links {
         let owners = self.owners.iter().map(|name| (name, true));
         let people = owners.chain(self.invitees.iter().map(|name| (name, false)));
         let invitee = |(name, is_owner): (&String, bool)| {
-            Invitee::typed(name, None, is_owner).map_err(|why| Stop::Usage(format!("\"{name}\": {why}")))
+            let flag = if is_owner { "--owner" } else { "--invitee" };
+            Invitee::typed(name, None, is_owner).map_err(|why| Stop::Usage(format!("{flag} \"{name}\": {why}")))
         };
         people.map(invitee).collect()
     }

@@ -64,7 +64,13 @@ impl ListFlags {
 
 /// Converts the error of a list, and names the flag to set.
 pub(super) fn unusable(error: ListError) -> Stop {
-    let ListError::Unclear(unclear) = error else { return Stop::Usage(plain(&error.to_string())) };
+    let unclear = match error {
+        ListError::Unclear(unclear) => unclear,
+        ListError::NoRoom => {
+            return Stop::Usage("The room is missing. Set --room, or add a “room” column to the list.".to_owned());
+        }
+        error => return Stop::Usage(plain(&error.to_string())),
+    };
     Stop::Usage(match Hint::of(&unclear) {
         Hint::Edit => plain(&unclear.to_string()),
         Hint::HeaderRow => {

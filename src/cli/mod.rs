@@ -25,7 +25,7 @@ mod token;
 use std::{
     error::Error,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -35,7 +35,7 @@ use secrecy::ExposeSecret as _;
 use crate::{
     app::{Accounts, Database, StoreError},
     clock::Clock,
-    config::{self, ConfigError, DatabaseConfig},
+    config::{self, ConfigError, DatabaseConfig, environment::DOTENV},
     error::{Error as AppError, with_causes},
     invite::lint::turns_direction,
     jwt,
@@ -45,6 +45,10 @@ use crate::{
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true, max_term_width = 120, after_help = EXIT_CODES)]
 struct Cli {
+    /// File with settings, instead of .env in the working directory
+    #[arg(long, global = true, value_name = "FILE")]
+    env_file: Option<PathBuf>,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -57,7 +61,8 @@ Exit codes:
   3  links were created or planned, but invalid rows were left out
   4  links --plan --exit-code found differences
 
-Settings come from flags, from environment variables, and from the file .env in the working directory.";
+Settings come from flags, from environment variables, and from the file .env in the working directory or the file that \
+--env-file names.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -163,10 +168,14 @@ const NO_ORGANIZER: &str = "No one can sign in yet. Add an organizer: latchkey o
 /// Runs the program.
 pub fn main() -> ExitCode {
     jwt::install_provider();
-    let loaded = config::environment::load(&settings()).map_err(Stop::from);
+    let (named, is_setup) = env_file();
+    // `setup` creates the file.
+    let must_exist = named.is_some() && !is_setup;
+    let env_file = named.unwrap_or_else(|| DOTENV.into());
+    let loaded = config::environment::load(&settings(), &env_file, must_exist).map_err(Stop::from);
     let outcome = loaded.and_then(|()| match parse().command {
-        Command::Setup(setup) => setup.run(),
-        Command::Doctor(doctor) => doctor.run(),
+        Command::Setup(setup) => setup.run(&env_file),
+        Command::Doctor(doctor) => doctor.run(&env_file),
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
         Command::Links(links) => links.run(),
@@ -194,6 +203,13 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Returns the file of `--env-file`, and whether the command is `setup`. Other flags are read later, because settings in
+/// the file are their defaults.
+fn env_file() -> (Option<PathBuf>, bool) {
+    let Ok(matches) = command().ignore_errors(true).try_get_matches() else { return (None, false) };
+    (matches.get_one("env_file").cloned(), matches.subcommand_name() == Some("setup"))
+}
+
 fn parse() -> Cli {
     let matches = without_blank_variables(command()).get_matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
@@ -212,9 +228,14 @@ fn without_blank_variables(command: clap::Command) -> clap::Command {
     command.mut_args(without).mut_subcommands(without_blank_variables)
 }
 
-/// Returns the program's commands and flags, for tests.
+/// Returns the program's commands and flags. Flags of a command also work after its subcommands.
 pub fn command() -> clap::Command {
-    Cli::command()
+    let everywhere = |arg: clap::Arg| if arg.is_positional() { arg } else { arg.global(true) };
+    Cli::command().mut_subcommands(
+        |command| {
+            if command.has_subcommands() { command.mut_args(everywhere) } else { command }
+        },
+    )
 }
 
 /// Returns the names of all settings.

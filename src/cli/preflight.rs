@@ -76,7 +76,8 @@ impl Preflight {
         };
         let window = Window::new(starts_at, ends_at, OPENS_EARLY, CLOSES_LATE, zone);
         let window = window.and_then(|window| window.check(now, self.links.max_days).map(|()| window));
-        let window = window.map_err(|error| Stop::Usage(error.to_string()))?;
+        let flag = times::end_flag(self.ends.as_deref(), self.lasts);
+        let window = window.map_err(|error| Stop::Usage(format!("{flag}: {error}")))?;
         let signer = self.daily.signer(warn)?;
         let key = self.daily.key()?.expect("the signer has one");
         let mut meeting = Meeting::new(Uuid::new_v4(), signer.domain().clone(), self.room, window, now);

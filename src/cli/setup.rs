@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, BufRead as _, IsTerminal as _, Write as _},
-    path::{Path, PathBuf},
+    path::Path,
     process::ExitCode,
 };
 
@@ -32,15 +32,13 @@ given. It gets the domain from Daily; if Daily cannot be reached, use --domain a
 On a terminal, the command asks for the organizer's password. Otherwise, it reads the password from standard input, as one \
 line. A password needs at least 12 characters and must not be easy to guess.
 
-Settings are written to the file .env in the working directory. Only you can read this file. If the API key is replaced, the old one \
+Settings are written to the file .env in the working directory, or to the file that --env-file names. Only you can read \
+this file. If the API key is replaced, the old one \
 is kept as DAILY_PREVIOUS_API_KEY. If no link key is set, the command creates one and saves it as LATCHKEY_LINK_KEY. Join links need it.
 
 Examples:
   latchkey setup
   pwgen 20 1 | latchkey setup --email ada@example.org --name 'Ada Lovelace'";
-
-/// The file that settings are written to.
-const DOTENV: &str = ".env";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -54,7 +52,7 @@ pub(super) struct Setup {
         value_parser = |text: &str| text.parse::<InviteeName>().map_err(|error| error.to_string()))]
     name: Option<InviteeName>,
 
-    /// Replace settings in .env without asking
+    /// Replace settings in the file without asking
     #[arg(long)]
     replace: bool,
 
@@ -69,7 +67,7 @@ pub(super) struct Setup {
 }
 
 impl Setup {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self, env_file: &Path) -> Outcome {
         let (key, domain) = self.key_and_domain()?;
         if !key.looks_usual() {
             warn(UNUSUAL_API_KEY);
@@ -79,7 +77,7 @@ impl Setup {
             None => ("DAILY_API_KEY", key.expose().to_owned()),
         };
         let values = [key_line, ("DAILY_DOMAIN", domain.name.to_string()), ("DAILY_DOMAIN_ID", domain.id.to_string())];
-        self.write(&values, self.new_link_key()?)?;
+        self.write(env_file, &values, self.new_link_key()?)?;
         let has_organizer = with_accounts(&self.database, true, async |accounts| self.add_organizer(accounts).await)?;
         say(format_args!(
             "\nSetup is complete. Next steps:\n  latchkey doctor    check this installation\n  latchkey serve     run the web app"
@@ -138,18 +136,19 @@ impl Setup {
 
     /// Writes settings to `.env`, and keeps its other lines. Keeps an existing link key, because join links stop
     /// working without it.
-    fn write(&self, values: &[(&str, String)], link_key: Option<String>) -> Result<(), Stop> {
-        let path = fs::canonicalize(DOTENV).unwrap_or_else(|_| PathBuf::from(DOTENV));
+    fn write(&self, env_file: &Path, values: &[(&str, String)], link_key: Option<String>) -> Result<(), Stop> {
+        let path = fs::canonicalize(env_file).unwrap_or_else(|_| env_file.to_owned());
+        let shown = env_file.display();
         let before = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Stop::Usage(format!("Cannot read {DOTENV}: {error}."))),
+            Err(error) => return Err(Stop::Usage(format!("Cannot read {shown}: {error}."))),
         };
         let mut text = before.clone();
         for (name, value) in values {
             match value_of(&text, name) {
                 Some(there) if there == *value => continue,
-                Some(there) if !there.is_empty() && !self.replace => ask_to_replace(name, &there)?,
+                Some(there) if !there.is_empty() && !self.replace => ask_to_replace(env_file, name, &there)?,
                 _ => {}
             }
             // Links that are signed with the previous key are recognized until they have been shared again.
@@ -171,7 +170,11 @@ impl Setup {
         write_private(&path, &text)?;
         say(format_args!(
             "{}. Only you can read this file.",
-            if text == before { ".env already contains these settings" } else { "Wrote the settings to .env" }
+            if text == before {
+                format!("{shown} already contains these settings")
+            } else {
+                format!("Wrote the settings to {shown}")
+            }
         ));
         Ok(())
     }
@@ -220,16 +223,17 @@ fn ask_for_key() -> Result<ApiKey, Stop> {
 }
 
 /// Asks whether to replace a setting that has another value.
-fn ask_to_replace(name: &str, there: &str) -> Result<(), Stop> {
+fn ask_to_replace(env_file: &Path, name: &str, there: &str) -> Result<(), Stop> {
+    let file = env_file.display();
     let there = if name == "DAILY_API_KEY" { "another API key".to_owned() } else { format!("\"{there}\"") };
     if !io::stdin().is_terminal() {
-        let what = format!("{DOTENV} already sets {name} to {there}. Use --replace to replace it.");
+        let what = format!("{file} already sets {name} to {there}. Use --replace to replace it.");
         return Err(Stop::Usage(what));
     }
-    if answer(&format!("{DOTENV} already sets {name} to {there}. Replace it? Type yes to confirm: "))? == "yes" {
+    if answer(&format!("{file} already sets {name} to {there}. Replace it? Type yes to confirm: "))? == "yes" {
         Ok(())
     } else {
-        Err(Stop::Usage(format!("{DOTENV} was not changed.")))
+        Err(Stop::Usage(format!("{file} was not changed.")))
     }
 }
 
@@ -298,7 +302,7 @@ fn quoted(value: &str) -> String {
 
 /// Writes a file that only its owner can read. If writing fails, the old file stays unchanged.
 fn write_private(path: &Path, text: &str) -> Result<(), Stop> {
-    let failed = |error: io::Error| Stop::Failed(format!("Cannot write {DOTENV}: {error}.").into());
+    let failed = |error: io::Error| Stop::Failed(format!("Cannot write {}: {error}.", path.display()).into());
     let mut file = output::new_beside(path).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     output::replace(file, path).map_err(failed)

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::{Stop, warn};
-use crate::invite::moment;
+use crate::invite::{meeting::MARGIN_LIMIT, moment};
 
 /// Parses a flag's point in time. A time of day without a date is on the day of `now`. Warns about a time that clocks skip
 /// or show twice.
@@ -28,17 +28,28 @@ pub(super) fn duration(text: &str) -> Result<SignedDuration, String> {
 /// Returns the end of a period that begins at `begins` and lasts as long as a flag says, or else one hour.
 pub(super) fn after(begins: Timestamp, lasts: Option<SignedDuration>) -> Result<Timestamp, Stop> {
     let lasts = lasts.unwrap_or(SignedDuration::from_hours(1));
-    let too_late = |_| Stop::Usage("The end is after the year 9999. Choose a shorter duration.".to_owned());
+    let too_late = |_| Stop::Usage("--for: The end is after the year 9999. Choose a shorter duration.".to_owned());
     begins.checked_add(lasts).map_err(too_late)
 }
 
-/// Parses a duration in whole minutes. A number without a unit counts minutes.
+/// Returns the flag that decides when the meeting ends, to name it in errors.
+pub(super) fn end_flag(ends: Option<&str>, lasts: Option<SignedDuration>) -> &'static str {
+    match (ends, lasts) {
+        (Some(_), _) => "--ends",
+        (None, Some(_)) => "--for",
+        (None, None) => "--starts",
+    }
+}
+
+/// Parses a duration of 0 to 1440 whole minutes. A number without a unit counts minutes.
 pub(super) fn minutes(text: &str) -> Result<i64, String> {
-    if let Ok(minutes) = text.parse() {
-        return Ok(minutes);
-    }
-    match duration(text)?.as_secs() {
-        seconds if seconds % 60 == 0 => Ok(seconds / 60),
-        _ => Err("expected whole minutes, such as 15m".to_owned()),
-    }
+    let wrong = || format!("expected 0 to {MARGIN_LIMIT} whole minutes, such as 15 or 15m");
+    let minutes = match text.parse() {
+        Ok(minutes) => minutes,
+        Err(_) => match duration(text).map_err(|_| wrong())?.as_secs() {
+            seconds if seconds % 60 == 0 => seconds / 60,
+            _ => return Err(wrong()),
+        },
+    };
+    if (0..=MARGIN_LIMIT).contains(&minutes) { Ok(minutes) } else { Err(wrong()) }
 }

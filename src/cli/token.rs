@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     config::{DailyConfig, LinkConfig},
     invite::meeting::WindowError,
-    token::{Claims, RoomName, UserId},
+    token::{Claims, RoomName, SignError, UserId},
 };
 
 const EXAMPLES: &str = "\
@@ -72,22 +72,26 @@ impl Token {
         let zone = self.limits.zone(warn);
         let moment =
             |flag, text: &Option<String>| text.as_deref().map(|text| times::moment(flag, text, &zone, now)).transpose();
+        let flag = if self.exp.is_some() { "--exp" } else { "--for" };
         let expires_at = match moment("--exp", &self.exp)? {
             Some(expires_at) => expires_at,
             None => times::after(now, self.lasts)?,
         };
         if expires_at.duration_since(now) > SignedDuration::from_hours(24 * i64::from(self.limits.max_days)) {
-            return Err(Stop::Usage(WindowError::TooFar(self.limits.max_days).to_string()));
+            return Err(Stop::Usage(format!("{flag}: {}", WindowError::TooFar(self.limits.max_days))));
         }
         let (not_before, issued_at) = (moment("--nbf", &self.nbf)?, moment("--issued-at", &self.issued_at)?);
         let signer = self.daily.signer(warn)?;
         let claims = Claims::new(signer.domain().id, self.room, issued_at.unwrap_or(now), not_before, expires_at);
-        let mut claims = claims.map_err(|error| Stop::Usage(error.to_string()))?;
+        let mut claims = claims.map_err(|error| Stop::Usage(format!("{flag}: {error}")))?;
         claims.options = self.claims.into_options();
         claims.is_owner = self.owner;
         claims.user_id = Some(self.user_id.unwrap_or_else(|| Uuid::new_v4().into()));
         claims.user_name = self.user_name;
-        let token = signer.sign(&claims, now).map_err(|error| Stop::Usage(error.to_string()))?;
+        let token = signer.sign(&claims, now).map_err(|error| match error {
+            SignError::Ended(_) => Stop::Usage(format!("{flag}: {error}")),
+            error => Stop::Usage(error.to_string()),
+        })?;
         writeln!(io::stdout(), "{}", token.as_str())?;
         Ok(ExitCode::SUCCESS)
     }

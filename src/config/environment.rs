@@ -1,23 +1,23 @@
 //! The environment's variables, and those in the file `.env`.
 
-use std::{ffi::OsStr, fmt::Write as _, io::ErrorKind};
+use std::{ffi::OsStr, fmt::Write as _, io::ErrorKind, path::Path};
 
 use super::{ConfigError, SECRETS};
 
-/// The file with settings in the working directory.
-const DOTENV: &str = ".env";
+/// The file with settings in the working directory, which is read unless another file is named.
+pub const DOTENV: &str = ".env";
 
 /// Settings that say where a secret is sent. A file in the working directory must not choose that for a secret that comes
 /// from elsewhere.
 const SENT_TO: [(&str, &str); 2] =
     [("DAILY_API_KEY", "DAILY_API_URL"), ("LATCHKEY_SMTP_PASSWORD", "LATCHKEY_SMTP_URL")];
 
-/// Adds the variables in the file `.env` of the working directory, if there is one, to those of the environment that are
-/// not set or empty. Removes a byte order mark and line breaks around the values of the `known` settings.
+/// Adds the variables in a file to those of the environment that are not set or empty. Removes a byte order mark and line
+/// breaks around the values of the `known` settings. Unless it `must_exist`, the file may be missing.
 ///
 /// # Errors
 /// Says which line or variable would be read as something else than it seems to say.
-pub fn load(known: &[String]) -> Result<(), ConfigError> {
+pub fn load(known: &[String], file: &Path, must_exist: bool) -> Result<(), ConfigError> {
     let mut changes = Vec::new();
     for name in known {
         let Some(value) = variable(name) else { continue };
@@ -26,14 +26,17 @@ pub fn load(known: &[String]) -> Result<(), ConfigError> {
             changes.push((name.clone(), cleaned.to_owned()));
         }
     }
-    let text = match std::fs::read_to_string(DOTENV) {
+    let name = file.display().to_string();
+    let text = match std::fs::read_to_string(file) {
         Ok(text) => text,
-        Err(why) if why.kind() == ErrorKind::NotFound => String::new(),
-        Err(why) => return Err(ConfigError::new(DOTENV, format!("cannot be read: {why}."))),
+        Err(why) if why.kind() == ErrorKind::NotFound && !must_exist => String::new(),
+        Err(why) => return Err(ConfigError::new(&name, format!("cannot be read: {why}."))),
     };
-    let added = pairs(text.trim_start_matches('\u{feff}'))?.into_iter().filter(|(name, _)| is_blank(OsStr::new(name)));
+    let added =
+        pairs(&name, text.trim_start_matches('\u{feff}'))?.into_iter().filter(|(name, _)| is_blank(OsStr::new(name)));
     let added: Vec<(String, String)> = added.collect();
-    for (secret, place) in SENT_TO {
+    // A file that was named was chosen.
+    for (secret, place) in SENT_TO.into_iter().filter(|_| file == Path::new(DOTENV)) {
         let is_from_elsewhere = [secret, &format!("{secret}_FILE")].iter().any(|name| !is_blank(OsStr::new(name)));
         if is_from_elsewhere && added.iter().any(|(name, value)| name == place && !value.trim().is_empty()) {
             let what = format!(
@@ -48,7 +51,7 @@ pub fn load(known: &[String]) -> Result<(), ConfigError> {
         let _ = writeln!(text, "{name}={}", quoted(value));
         text
     });
-    dotenvy::from_read_override(settings.as_bytes()).map_err(|_| ConfigError::new(DOTENV, "cannot be used."))
+    dotenvy::from_read_override(settings.as_bytes()).map_err(|_| ConfigError::new(&name, "cannot be used."))
 }
 
 /// Returns whether a variable is not set, or empty.
@@ -99,21 +102,21 @@ pub(super) fn cleaned<'a>(name: &str, value: &'a str) -> Result<&'a str, String>
 }
 
 /// Reads the file's variables.
-fn pairs(text: &str) -> Result<Vec<(String, String)>, ConfigError> {
+fn pairs(file: &str, text: &str) -> Result<Vec<(String, String)>, ConfigError> {
     if let Some((line, name, what)) = misread(text) {
         let what = format!("{what}, which would be read as something else. Put single quotes around the value.");
-        return Err(ConfigError::new(&format!("{DOTENV}, line {line}:"), format!("{name} {what}")));
+        return Err(ConfigError::new(&format!("{file}, line {line}:"), format!("{name} {what}")));
     }
     let read: Result<Vec<_>, _> = dotenvy::from_read_iter(text.as_bytes()).collect();
     read.map_err(|error| {
         // The message does not quote the line, because it may contain a secret.
         let what = "is not NAME=value. Put single quotes around values that contain spaces, backslashes, # or $.";
-        let dotenvy::Error::LineParse(wrong, _) = error else { return ConfigError::new(DOTENV, "cannot be read.") };
+        let dotenvy::Error::LineParse(wrong, _) = error else { return ConfigError::new(file, "cannot be read.") };
         let wrong = wrong.lines().next().unwrap_or_default();
         let found = text.lines().zip(1..).find(|(line, _)| !wrong.is_empty() && line.contains(wrong));
         found.map_or_else(
-            || ConfigError::new(DOTENV, format!("has a line that {what}")),
-            |(_, number)| ConfigError::new(DOTENV, format!("has a line {number} that {what}")),
+            || ConfigError::new(file, format!("has a line that {what}")),
+            |(_, number)| ConfigError::new(file, format!("has a line {number} that {what}")),
         )
     })
 }
@@ -179,7 +182,7 @@ mod tests {
     #[test]
     fn a_file_means_what_it_says() {
         let text = "# A comment with $ and \"\n\nexport A='ab$c\\d'\nB=\"a \\$b\\\\ \\\"c\\\"\"\nC=plain # $comment\nD=ab#cd\r\nE='two\nlines = $x'\nF=\n";
-        let read = pairs(text).unwrap();
+        let read = pairs(DOTENV, text).unwrap();
         let read: Vec<_> = read.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let wanted = [
             ("A", "ab$c\\d"),
@@ -205,7 +208,7 @@ mod tests {
             ("KEY=two words", ".env has a line 1 that is not NAME=value."),
             ("A=1\nnothing", ".env has a line 2 that is not NAME=value."),
         ] {
-            let error = pairs(text).unwrap_err().to_string();
+            let error = pairs(DOTENV, text).unwrap_err().to_string();
             assert!(error.starts_with(said), "{text}: {error}");
             assert!(!error.contains("cd"), "{error}");
         }

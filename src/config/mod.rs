@@ -281,7 +281,8 @@ impl MailConfig {
         let is_set = |text: &&String| !text.trim().is_empty();
         let Some(url) = self.smtp_url.as_ref().filter(is_set) else { return Ok(None) };
         // The message does not quote the URL, because it may contain a password.
-        let url = mail::parse_url(url).map_err(|why| ConfigError::new("LATCHKEY_SMTP_URL", sentence(&why)))?;
+        let url =
+            mail::parse_url(url).map_err(|why| ConfigError::new(&source("LATCHKEY_SMTP_URL", url), sentence(&why)))?;
         let wanted = "the sender's address, such as links@example.org";
         let sender: Mailbox = required("LATCHKEY_MAIL_FROM", self.mail_from.as_ref(), wanted)?;
         let password = secret("LATCHKEY_SMTP_PASSWORD", self.smtp_password_file.as_ref())?;
@@ -306,11 +307,20 @@ fn required<T: FromStr<Err: std::fmt::Display>>(
 ) -> Result<T, ConfigError> {
     let text = text.filter(|text| !text.trim().is_empty());
     let text = text.ok_or_else(|| ConfigError::new(name, format!("is not set. Set it to {wanted}.")))?;
+    let name = source(name, text);
     // The message does not quote an API key that was put into the wrong variable.
     let is_key = text.len() >= 48 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let got = if is_key { "a value that looks like an API key".to_owned() } else { format!("\"{text}\"") };
     let what = || format!("is invalid; expected {wanted}, got {got}.");
-    text.trim().parse().map_err(|_| ConfigError::new(name, what()))
+    text.trim().parse().map_err(|_| ConfigError::new(&name, what()))
+}
+
+/// Returns where the value of a setting comes from: the name of the variable, or that of its flag.
+fn source(name: &str, value: &str) -> String {
+    #[expect(clippy::disallowed_methods, reason = "this module is where the environment is read")]
+    let is_of_variable = std::env::var(name).is_ok_and(|text| text == value);
+    let flag = || name.trim_start_matches("DAILY_").trim_start_matches("LATCHKEY_").to_lowercase().replace('_', "-");
+    if is_of_variable { name.to_owned() } else { format!("--{}", flag()) }
 }
 
 /// Returns a secret from its variable, or from the file that `NAME_FILE` or a flag names. A flag comes before a variable.

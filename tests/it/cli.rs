@@ -218,15 +218,24 @@ fn wrong_flags_say_what_is_wanted() {
         (&["links", "--room", "a b", "--owner", "Ada"][..], "A space is not allowed in a room name"),
         (&["links", "--room", "r", "--owner", "Ada", "--starts", "noon"], "expected a time like"),
         (&["links", "--room", "r", "--owner", "Ada", "--for", "soon"], "expected a duration such as 60m"),
-        (&["links", "--room", "r", "--owner", "Ada", "--for", "32d"], "at most 31 days from now"),
-        (&["links", "--room", "r", "--owner", "Ada", "--ends", "2020-01-01T00:00Z"], "The end must be after the start"),
-        (&["links", "--room", "r", "--owner", " "], "The name or title is empty"),
-        (&["links", "--owner", "Ada"], "The room is missing"),
+        (&["links", "--room", "r", "--owner", "Ada", "--for", "32d"], "--for: The end is too far in the future"),
+        (
+            &["links", "--room", "r", "--owner", "Ada", "--ends", "2020-01-01T00:00Z"],
+            "--ends: The end must be after the start",
+        ),
+        (&["links", "--room", "r", "--owner", " "], "--owner \" \": The name or title is empty"),
+        (&["links", "--owner", "Ada"], "The room is missing. Set --room"),
+        (
+            &["links", "--room", "r", "--owner", "Ada", "--opens-early", "-5"],
+            "'--opens-early <MINUTES>': expected 0 to 1440",
+        ),
+        (&["links", "--room", "r", "--owner", "Ada", "--domain", "a.b.c"], "--domain is invalid; expected the NAME"),
+        (&["preflight", "--room", "r", "--for", "32d"], "--for: The end is too far in the future"),
         (&["links", "--room", "r"], "There is no one to invite"),
         (&["links", "--room", "r", "missing.csv"], "Cannot read missing.csv: "),
         (&["links", "--room", "r", "--owner", "Ada", "--zone", "Atlantis"], "“Atlantis” is not a time zone"),
         (&["token", "--room", "r", "--exp", "1700003600000"], "not milliseconds"),
-        (&["token", "--room", "r", "--exp", "1700003600"], "already have expired"),
+        (&["token", "--room", "r", "--exp", "1700003600"], "--exp: the token would already have expired"),
         (&["token", "--room", "r", "--for", "100000000h"], "The end is after the year 9999."),
         (&["links", "--room", "r", "--owner", "Ada", "--starts", "9999-12-30T22:00:00Z"], "out of range"),
         (&["token", "--room", "r", "--lang", "ja"], "unknown language “ja”; expected one of"),
@@ -323,6 +332,58 @@ fn a_dotenv_file_is_read_and_gives_way_to_the_environment() {
             "error: .env has a line 1 that is not NAME=value. Put single quotes around values that contain spaces, backslashes, # or $.\n"
         )
     );
+}
+
+#[test]
+fn a_file_with_settings_can_be_named() {
+    let folder = folder();
+    let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
+    write(".env", "DAILY_API_KEY=\"not this\"\nLATCHKEY_ZONE=Atlantis\n".to_owned());
+    write("acme.env", format!("DAILY_API_KEY={API_KEY}\nDAILY_DOMAIN=fromfile\nDAILY_DOMAIN_ID={DOMAIN_ID}\n"));
+    let latchkey = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
+        command.env_clear().env("TZ", "UTC").current_dir(folder.path());
+        command
+    };
+    let links = ["links", "--room", "r", "--owner", "Ada", "--format", "text"];
+    for args in [
+        [&["--env-file", "acme.env"][..], &links].concat(),
+        [&links[..], &["--env-file", "acme.env"]].concat(),
+        [&links[..1], &["--env-file=acme.env"], &links[1..]].concat(),
+    ] {
+        let (code, out, err) = run(latchkey().args(&args), b"");
+        assert_eq!((code, err.as_str()), (Some(0), ""), "{args:?}");
+        assert!(out.contains("https://fromfile.daily.co/r?t="), "{out}");
+    }
+    let (code, _, err) = run(latchkey().args(links).args(["--env-file", "none.env"]), b"");
+    assert_eq!(code, Some(2));
+    assert!(err.starts_with("error: none.env cannot be read: "), "{err}");
+    write("bad.env", "one two\n".to_owned());
+    let (code, _, err) = run(latchkey().args(links).args(["--env-file", "bad.env"]), b"");
+    assert_eq!(code, Some(2));
+    assert!(err.starts_with("error: bad.env has a line 1 that is not NAME=value."), "{err}");
+    // `setup` creates the file that is named, and leaves the other one.
+    let new = ["setup", "--env-file", "new.env", "--domain", "acme", "--domain-id", DOMAIN_ID];
+    let key = API_KEY.replace('0', "1");
+    let (code, _, err) =
+        run(latchkey().env("DAILY_API_KEY", &key).env("DAILY_API_URL", "http://127.0.0.1:9/v1").args(new), b"");
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("Wrote the settings to new.env. Only you can read this file."), "{err}");
+    assert!(std::fs::read_to_string(folder.path().join("new.env")).unwrap().contains(&format!("DAILY_API_KEY={key}")));
+    assert!(!std::fs::read_to_string(folder.path().join(".env")).unwrap().contains(&key));
+}
+
+#[test]
+fn flags_of_a_command_also_work_after_its_subcommands() {
+    let folder = folder();
+    std::fs::write(folder.path().join("url"), "sqlite:elsewhere.db").unwrap();
+    let file = ["--database-url-file", "url"];
+    let add = ["add", "ada@example.org", "Ada"];
+    for args in [[&["organizer"][..], &file, &add].concat(), [&["organizer", "list"][..], &file].concat()] {
+        let (code, _, err) = run(latchkey(folder.path()).args(&args), b"a long password\n");
+        assert_eq!(code, Some(0), "{args:?}: {err}");
+    }
+    assert!(folder.path().join("elsewhere.db").exists());
 }
 
 #[test]
