@@ -8,9 +8,10 @@ use std::{
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Outcome, Stop, organizer::find, plain, say, with_accounts};
+use super::{Outcome, Stop, organizer::find, plain, say, with_accounts, write_json};
 use crate::{
     access::{ApiKeyRecord, KEY_DAYS, KeyName, Rights, RoomPatterns, Scope, parse_days},
     app::{Accounts, By::CommandLine, NewApiKey},
@@ -21,6 +22,9 @@ use crate::{
 
 const EXAMPLES: &str = "\
 `add` writes the key to standard output. Save it: the database stores only a hash, so the key cannot be shown again.
+
+JSON of `list`: {\"api_keys\": [{\"id\": TEXT, \"name\": TEXT, \"scopes\": [TEXT], \"rooms\": PATTERNS or null, \"owners\": \
+BOOLEAN, \"expires_at\": TIME, \"last_used_at\": TIME or null}]}. The JSON of `add` is one such object, with \"key\".
 
 Examples:
   latchkey api-key add ada@example.org 'Sign-in service' --rooms 'team-*' --days 365
@@ -56,11 +60,17 @@ enum Action {
         /// Number of days until the key expires
         #[arg(long, value_name = "DAYS", default_value_t = KEY_DAYS, value_parser = parse_days)]
         days: u16,
+        /// Write the result as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// List an organizer's API keys and what they can be used for
     List {
         /// The organizer's email address
         email: MailAddress,
+        /// Write the result as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Revoke an API key; the server stops accepting it within a second
     Remove {
@@ -80,23 +90,35 @@ impl ApiKey {
 impl Action {
     async fn run(self, accounts: &Accounts) -> Outcome {
         match self {
-            Self::Add { email, name, scopes, rooms, owners, days } => {
+            Self::Add { email, name, scopes, rooms, owners, days, json } => {
                 let organizer = find(accounts, &email).await?;
                 let rights = Rights { scopes, rooms, may_make_owners: owners };
                 let new = NewApiKey { id: Uuid::new_v4(), name: &name, rights, days };
                 let added = accounts.add_api_key(CommandLine, &organizer, new).await?;
                 let (record, key) = added.expect("the id is new");
-                writeln!(io::stdout(), "{}", key.expose_secret())?;
+                if json {
+                    let mut result = as_json(&record);
+                    result["key"] = key.expose_secret().into();
+                    write_json(&result)?;
+                } else {
+                    writeln!(io::stdout(), "{}", key.expose_secret())?;
+                }
                 say(format_args!(
                     "Created API key \"{}\" for {email}. It expires at {}. Save it now: it cannot be shown again.",
                     plain(&record.name),
                     record.expires_at
                 ));
             }
-            Self::List { email } => {
+            Self::List { email, json } => {
                 let organizer = find(accounts, &email).await?;
+                let keys = accounts.api_keys(&organizer).await?;
+                if json {
+                    let keys: Vec<_> = keys.iter().map(as_json).collect();
+                    write_json(&json!({ "api_keys": keys }))?;
+                    return Ok(ExitCode::SUCCESS);
+                }
                 let mut out = io::stdout().lock();
-                for key in accounts.api_keys(&organizer).await? {
+                for key in keys {
                     writeln!(out, "{}", listed(&key, Clock::System.now()))?;
                 }
             }
@@ -112,6 +134,21 @@ impl Action {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Returns a key as JSON, without the key itself.
+fn as_json(key: &ApiKeyRecord) -> Value {
+    let scopes: Vec<&str> = key.rights.scopes.iter().map(|scope| scope.word()).collect();
+    let rooms = (!key.rights.rooms.is_every_room()).then(|| key.rights.rooms.to_string());
+    json!({
+        "id": key.id,
+        "name": key.name,
+        "scopes": scopes,
+        "rooms": rooms,
+        "owners": key.rights.may_make_owners,
+        "expires_at": key.expires_at,
+        "last_used_at": key.last_used_at,
+    })
 }
 
 /// Returns the line that `latchkey api-key list` shows for a key.

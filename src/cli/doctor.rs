@@ -35,6 +35,9 @@ that Daily reads with the signed ones, and deletes the room.
 Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is \
 invalid.
 
+JSON: {\"ok\": BOOLEAN, \"checks\": [{\"status\": STATUS, \"message\": TEXT, \"fix\": TEXT or null}]}, where STATUS is ok, \
+warning, problem or not_checked.
+
 Examples:
   latchkey doctor
   latchkey doctor --live --room latchkey-doctor";
@@ -49,6 +52,10 @@ pub(super) struct Doctor {
     /// Name of the temporary room, required with --live; the room must not exist yet
     #[arg(long, value_name = "NAME", requires = "live")]
     room: Option<RoomName>,
+
+    /// Write the result as JSON
+    #[arg(long)]
+    json: bool,
 
     #[command(flatten)]
     web: WebConfig,
@@ -92,7 +99,7 @@ impl Doctor {
             }
             Ok(())
         })?;
-        report(&points)
+        report(&points, self.json)
     }
 
     /// Checks the base URL and the trusted proxies.

@@ -8,15 +8,29 @@ use std::{
 };
 
 use clap::Args;
+use serde_json::json;
 
-use super::{Outcome, Stop, say};
+use super::{Outcome, Stop, say, write_json};
 use crate::config::ListenConfig;
 
 /// The longest time to wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+const JSON: &str = "\
+Exit codes: 0 the server is ready; 1 it is not ready or does not answer; 2 the command line or a setting is invalid.
+
+JSON: {\"ready\": BOOLEAN, \"message\": TEXT}
+
+Example:
+  latchkey health --listen 127.0.0.1:8080";
+
 #[derive(Debug, Args)]
+#[command(after_help = JSON)]
 pub(super) struct Health {
+    /// Write the result as JSON
+    #[arg(long)]
+    json: bool,
+
     #[command(flatten)]
     listen: ListenConfig,
 }
@@ -27,14 +41,20 @@ impl Health {
         if address.ip().is_unspecified() {
             address.set_ip(if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
         }
-        let status = ask(address)
-            .map_err(|error| Stop::Failed(format!("The server at {address} does not answer: {error}.").into()))?;
-        if status == "200" {
-            say(format_args!("ready"));
-            return Ok(ExitCode::SUCCESS);
+        let (ready, message) = match ask(address) {
+            Ok(status) if status == "200" => (true, "ready".to_owned()),
+            Ok(status) => (false, format!("not ready: http://{address}/readyz returned {status}")),
+            Err(error) if self.json => (false, format!("The server at {address} does not answer: {error}.")),
+            Err(error) => {
+                return Err(Stop::Failed(format!("The server at {address} does not answer: {error}.").into()));
+            }
+        };
+        if self.json {
+            write_json(&json!({ "ready": ready, "message": message }))?;
+        } else {
+            say(format_args!("{message}"));
         }
-        say(format_args!("not ready: http://{address}/readyz returned {status}"));
-        Ok(ExitCode::FAILURE)
+        Ok(if ready { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 

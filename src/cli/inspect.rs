@@ -1,22 +1,23 @@
 //! `latchkey inspect`: explains a link or a token.
 
 use std::{
-    io::{self, Read as _, Write},
+    io::{self, IsTerminal as _, Read as _, Write},
     process::ExitCode,
 };
 
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use secrecy::ExposeSecret as _;
+use serde_json::{Value, json};
 
-use super::{BAD_INPUT, Outcome, Stop, block_on, plain, warn};
+use super::{BAD_INPUT, Outcome, Stop, block_on, plain, say, warn, write_json};
 use crate::{
     app::{Database, FoundCode, Issued, StoreError},
     clock::Clock,
     config::{DailyConfig, DatabaseConfig, PreviousKeyConfig, ZoneConfig},
-    inspection::{Inspection, Keys, NoToken, Paste, TEXT_LIMIT, decoded},
+    inspection::{Inspection, Keys, NoToken, Paste, SignedBy, TEXT_LIMIT, decoded},
     invite::{Meeting, join::JoinCode, meeting::moment_in_words},
-    token::Signer,
+    token::{Claims, Signer},
 };
 
 const EXAMPLES: &str = "\
@@ -25,6 +26,10 @@ database, the command looks up which person and meeting the link belongs to.
 
 Exit codes: 0 all tokens are valid (by their times alone, if signatures are not checked) and all join links work; 1 a token \
 is not valid or a join link does not work; 2 a token cannot be read.
+
+JSON: {\"tokens\": [TOKEN], \"join_links\": [{\"tail\": TEXT, \"works\": BOOLEAN, \"message\": TEXT}]}. A TOKEN has works, verdict, \
+signed_by (own_key, previous_key, unknown or not_checked), mistakes, sentence, room, name, owner, id, not_before, expires_at, \
+invitation and claims, or error if it cannot be read. The link itself is not repeated.
 
 Examples:
   latchkey inspect 'https://acme.daily.co/standup?t=eyJ...'
@@ -37,6 +42,10 @@ pub(super) struct Inspect {
     /// Link, token, or text that contains links, such as an email; `-` for standard input
     #[arg(value_name = "TEXT", default_value = "-")]
     text: String,
+
+    /// Write the result as JSON
+    #[arg(long)]
+    json: bool,
 
     #[command(flatten)]
     zone: ZoneConfig,
@@ -73,22 +82,35 @@ impl Inspect {
             }
         };
         let mut out = io::stdout().lock();
-        let mut worst = 0;
+        let (mut worst, mut tokens) = (0, Vec::new());
         for (place, token) in found.iter().enumerate() {
-            if found.len() > 1 {
+            if found.len() > 1 && !self.json {
                 writeln!(out, "{}{} of {}", if place > 0 { "\n" } else { "" }, place + 1, found.len())?;
             }
             let read = match Inspection::of(token, keys, now) {
                 Ok(read) => read,
                 Err(error) if found.len() == 1 => return Err(Stop::Usage(error.to_string())),
+                Err(error) if self.json => {
+                    tokens.push(json!({ "error": error.to_string() }));
+                    worst = worst.max(BAD_INPUT);
+                    continue;
+                }
                 Err(error) => {
                     writeln!(out, "This token cannot be read: {}.", plain(&error.to_string()))?;
                     worst = worst.max(BAD_INPUT);
                     continue;
                 }
             };
-            self.write(&mut out, &read, &zone)?;
+            if self.json {
+                tokens.push(self.as_json(&read, &zone));
+            } else {
+                self.write(&mut out, &read, &zone)?;
+            }
             worst = worst.max(u8::from(!read.is_good()));
+        }
+        drop(out);
+        if self.json {
+            write_json(&json!({ "tokens": tokens, "join_links": [] }))?;
         }
         Ok(ExitCode::from(worst))
     }
@@ -106,7 +128,7 @@ impl Inspect {
             Ok(Some(found))
         });
         let mut out = io::stdout().lock();
-        let mut worst = 0;
+        let (mut worst, mut links) = (0, Vec::new());
         for (place, typed) in codes.iter().enumerate() {
             let tail = typed.get(typed.len().saturating_sub(4)..).unwrap_or_default();
             let known = found.as_ref().and_then(|found| found.get(place));
@@ -119,8 +141,16 @@ impl Inspect {
                 },
                 |found| of_code(found.as_ref(), now, zone),
             );
-            writeln!(out, "Join link …{tail}. {}", plain(&says))?;
+            if self.json {
+                links.push(json!({ "tail": tail, "works": works, "message": says }));
+            } else {
+                writeln!(out, "Join link …{tail}. {}", plain(&says))?;
+            }
             worst = worst.max(u8::from(!works));
+        }
+        drop(out);
+        if self.json {
+            write_json(&json!({ "tokens": [], "join_links": links }))?;
         }
         Ok(ExitCode::from(worst))
     }
@@ -128,6 +158,9 @@ impl Inspect {
     fn input(&self) -> Result<String, Stop> {
         if self.text != "-" {
             return Ok(self.text.clone());
+        }
+        if io::stdin().is_terminal() {
+            say(format_args!("Paste a link, a token or a whole email, then press Enter and Ctrl+D."));
         }
         let mut bytes = Vec::new();
         io::stdin().lock().take(TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
@@ -156,6 +189,34 @@ impl Inspect {
             writeln!(out, "{long:<28} {short:<5} {value:<44} {meaning}")?;
         }
         Ok(())
+    }
+
+    /// Returns a token as JSON, with names as in the HTTP API.
+    fn as_json(&self, read: &Inspection, zone: &TimeZone) -> Value {
+        let claims = read.claims.as_ref();
+        let signed_by = match read.signed_by {
+            SignedBy::OwnKey(_) => "own_key",
+            SignedBy::PreviousKey(_) => "previous_key",
+            SignedBy::Unknown => "unknown",
+            SignedBy::Unchecked => "not_checked",
+        };
+        let rows = read.contents.rows();
+        let rows = rows.map(|(name, claim, value, _)| json!({ "claim": claim, "name": name, "value": value }));
+        json!({
+            "works": read.is_good(),
+            "verdict": read.verdict(zone),
+            "signed_by": signed_by,
+            "mistakes": read.mistakes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "sentence": read.sentence(zone),
+            "room": claims.and_then(Claims::room_name),
+            "name": claims.and_then(|claims| claims.user_name.as_ref()),
+            "owner": claims.map(|claims| claims.is_owner),
+            "id": claims.and_then(|claims| claims.user_id.as_ref()),
+            "not_before": claims.and_then(Claims::not_before),
+            "expires_at": claims.and_then(Claims::expires_at),
+            "invitation": self.issued(read).map(|issued| in_words(&issued, zone)),
+            "claims": rows.collect::<Vec<_>>(),
+        })
     }
 
     /// Looks up the invitation in the database, if there is one.

@@ -109,6 +109,10 @@ pub(super) struct Links {
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
 
+    /// Write one JSON object per line, as --format jsonl does
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+
     /// Write the links to a file that only you can read, once all are created; `-` for standard output. If the command
     /// fails, an existing file stays as it is
     #[arg(long, short, value_name = "FILE")]
@@ -169,6 +173,9 @@ impl From<Format> for bulk::Format {
 
 impl Links {
     pub(super) fn run(mut self) -> Outcome {
+        if self.json {
+            self.format = Format::Jsonl;
+        }
         let now = Clock::System.now();
         let zone = self.limits.zone(warn);
         let issued_at =

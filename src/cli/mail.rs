@@ -1,14 +1,13 @@
 //! `latchkey mail`: tests the mail server.
 
-use std::process::ExitCode;
-
 use clap::{Args, Subcommand};
 use lettre::message::{Mailbox, Message, SinglePart};
 use uuid::Uuid;
 
-use super::{Outcome, Stop, block_on, say};
+use super::{Outcome, Stop, block_on, preflight::report};
 use crate::{
     config::{MailConfig, SiteConfig},
+    daily::preflight::{Light, Point},
     invite::MailAddress,
     mail::{Attempt, Mailer, NotSent},
 };
@@ -18,6 +17,8 @@ The command reports each step: the connection, TLS, the sign-in and the email. I
 and says why.
 
 Exit codes: 0 the mail server accepted the email; 1 it did not; 2 the command line or a setting is invalid.
+
+JSON: {\"ok\": BOOLEAN, \"checks\": [{\"status\": \"ok\" or \"problem\", \"message\": TEXT, \"fix\": null}]}
 
 Example:
   latchkey mail test ada@example.org";
@@ -39,33 +40,35 @@ enum Action {
     Test {
         /// Email address to send the test email to
         address: MailAddress,
+        /// Write the result as JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 
 impl Mail {
     pub(super) fn run(self) -> Outcome {
-        let Action::Test { address } = self.action;
+        let Action::Test { address, json } = self.action;
         let missing = || {
             let what = "LATCHKEY_SMTP_URL is not set. Set it to smtps://HOST or smtp://HOST?tls=required.";
             Stop::Usage(what.to_owned())
         };
         let server = self.settings.server(&self.site)?.ok_or_else(missing)?;
-        block_on(async {
+        let points = block_on(async {
             let mailer = Mailer::new(server).map_err(|why| Stop::Usage(format!("LATCHKEY_SMTP_URL: {why}")))?;
             test(&mailer, &address).await
-        })
+        })?;
+        report(&points, json)
     }
 }
 
-/// Sends a test email, and reports each step.
-async fn test(mailer: &Mailer, address: &MailAddress) -> Outcome {
+/// Sends a test email. Returns the result of each step.
+async fn test(mailer: &Mailer, address: &MailAddress) -> Result<Vec<Point>, Stop> {
     let (done, outcome) = mailer.try_connection().await;
-    for step in done {
-        say(format_args!("OK       {step}"));
-    }
+    let mut points: Vec<Point> = done.into_iter().map(|step| Point::new(Light::Good, step)).collect();
     if let Err(why) = outcome {
-        say(format_args!("problem  {why}."));
-        return Ok(ExitCode::FAILURE);
+        points.push(Point::new(Light::Wrong, format!("{why}.")));
+        return Ok(points);
     }
     let to = address.as_str().parse();
     let to = to.map_err(|_| Stop::Usage(format!("Email cannot be sent to {address}. Check the address.")))?;
@@ -76,18 +79,14 @@ async fn test(mailer: &Mailer, address: &MailAddress) -> Outcome {
     let message = message.subject("Test email from Latchkey").singlepart(SinglePart::plain(text.to_owned()));
     let outcome = mailer.send(message.map_err(|error| Stop::Failed(error.into()))?).await;
     mailer.close().await;
-    match outcome {
-        Attempt::Accepted(answer) => {
-            say(format_args!("OK       The mail server accepted the email: {answer}"));
-            Ok(ExitCode::SUCCESS)
-        }
+    points.push(match outcome {
+        Attempt::Accepted(answer) => Point::new(Light::Good, format!("The mail server accepted the email: {answer}")),
         Attempt::Refused(NotSent::Answer(why)) => {
-            say(format_args!("problem  The mail server rejected the email: {why}"));
-            Ok(ExitCode::FAILURE)
+            Point::new(Light::Wrong, format!("The mail server rejected the email: {why}"))
         }
         Attempt::Refused(why) | Attempt::Failed(why) => {
-            say(format_args!("problem  The email was not sent: {why}"));
-            Ok(ExitCode::FAILURE)
+            Point::new(Light::Wrong, format!("The email was not sent: {why}"))
         }
-    }
+    });
+    Ok(points)
 }

@@ -31,6 +31,7 @@ use std::{
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, builder::Resettable};
 use secrecy::ExposeSecret as _;
+use serde::Serialize;
 
 use crate::{
     app::{Accounts, Database, StoreError},
@@ -254,6 +255,12 @@ pub fn settings() -> Vec<String> {
 fn plain(text: &str) -> String {
     let steers = |c: char| c.is_control() || turns_direction(c);
     text.chars().flat_map(|c| if steers(c) { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
+}
+
+/// Writes a result to standard output as one line of JSON.
+fn write_json(result: &impl Serialize) -> Result<(), Stop> {
+    let text = serde_json::to_string(result).expect("a result is plain JSON");
+    Ok(writeln!(io::stdout(), "{text}")?)
 }
 
 /// Writes a message to standard error.

@@ -6,8 +6,9 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
+use serde_json::json;
 
-use super::{NO_ORGANIZER, Outcome, Stop, plain, say, with_accounts};
+use super::{NO_ORGANIZER, Outcome, Stop, plain, say, with_accounts, write_json};
 use crate::{
     app::{
         Accounts, By::CommandLine, NewOrganizer, Organizer as Account, PASSWORD_MIN, PasswordHash, Role, hash_password,
@@ -19,6 +20,9 @@ use crate::{
 const EXAMPLES: &str = "\
 On a terminal, `add` and `password` ask for the password. Otherwise, they read it from standard input, as one line. A \
 password needs at least 12 characters and must not be easy to guess.
+
+JSON of `list`: {\"organizers\": [{\"email\": TEXT, \"name\": TEXT, \"role\": ROLE, \"enabled\": BOOLEAN}]}, where ROLE is \
+organizer or administrator.
 
 Examples:
   latchkey organizer add ada@example.org 'Ada Lovelace'
@@ -47,7 +51,11 @@ enum Action {
         administrator: bool,
     },
     /// List organizers: email address, name, role, and whether they are enabled
-    List,
+    List {
+        /// Write the result as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Set an organizer's password and sign them out everywhere
     Password {
         /// The organizer's email address
@@ -102,7 +110,19 @@ impl Action {
                 let role = if organizer.is_administrator() { " as an administrator" } else { "" };
                 say(format_args!("{} can now sign in with {}{role}.", organizer.name, organizer.email));
             }
-            Self::List => {
+            Self::List { json: true } => {
+                let organizer = |organizer: &Account| {
+                    json!({
+                        "email": organizer.email,
+                        "name": organizer.name,
+                        "role": organizer.role.word(),
+                        "enabled": !organizer.is_disabled(),
+                    })
+                };
+                let organizers: Vec<_> = accounts.organizers().await?.iter().map(organizer).collect();
+                write_json(&json!({ "organizers": organizers }))?;
+            }
+            Self::List { json: false } => {
                 let organizers = accounts.organizers().await?;
                 let mut out = io::stdout().lock();
                 for organizer in &organizers {

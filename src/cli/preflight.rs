@@ -8,9 +8,10 @@ use std::{
 
 use clap::Args;
 use jiff::SignedDuration;
+use serde_json::json;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, block_on, plain, times, warn};
+use super::{Outcome, Stop, block_on, plain, times, warn, write_json};
 use crate::{
     clock::Clock,
     config::{DailyApiConfig, DailyConfig, LinkConfig},
@@ -22,6 +23,9 @@ use crate::{
 const EXAMPLES: &str = "\
 Exit codes: 0 no problems; 1 there is a problem, or a check could not be done; 2 the command line or a setting is \
 invalid.
+
+JSON: {\"ok\": BOOLEAN, \"checks\": [{\"status\": STATUS, \"message\": TEXT, \"fix\": TEXT or null}]}, where STATUS is ok, \
+warning, problem or not_checked.
 
 Examples:
   latchkey preflight --room standup
@@ -53,6 +57,10 @@ pub(super) struct Preflight {
     /// Also ask Daily to check a test token for the room
     #[arg(long)]
     try_link: bool,
+
+    /// Write the result as JSON
+    #[arg(long)]
+    json: bool,
 
     #[command(flatten)]
     links: LinkConfig,
@@ -94,17 +102,32 @@ impl Preflight {
         if !self.try_link {
             points.retain(|point| point.fix != Some(Fix::TryLink));
         }
-        report(&points)
+        report(&points, self.json)
     }
 }
 
-/// Writes each check on a line. Returns exit code 1 if there is a problem or a check could not be done.
-pub(super) fn report(points: &[Point]) -> Outcome {
-    let mut out = io::stdout().lock();
-    for point in points {
-        let fix = point.fix.and_then(Fix::elsewhere).map(|fix| format!(" {fix}")).unwrap_or_default();
-        writeln!(out, "{:<12} {}{fix}", point.light.word(), plain(&point.what))?;
+/// Writes each check on a line, or all of them as JSON. Returns exit code 1 if there is a problem or a check could not be
+/// done.
+pub(super) fn report(points: &[Point], as_json: bool) -> Outcome {
+    let ok = !points.iter().any(|point| matches!(point.light, Light::Wrong | Light::Unchecked));
+    let fix = |point: &Point| point.fix.and_then(Fix::elsewhere);
+    if as_json {
+        let check = |point: &Point| {
+            let status = match point.light {
+                Light::Good => "ok",
+                Light::Warn => "warning",
+                Light::Wrong => "problem",
+                Light::Unchecked => "not_checked",
+            };
+            json!({ "status": status, "message": point.what, "fix": fix(point) })
+        };
+        write_json(&json!({ "ok": ok, "checks": points.iter().map(check).collect::<Vec<_>>() }))?;
+    } else {
+        let mut out = io::stdout().lock();
+        for point in points {
+            let fix = fix(point).map(|fix| format!(" {fix}")).unwrap_or_default();
+            writeln!(out, "{:<12} {}{fix}", point.light.word(), plain(&point.what))?;
+        }
     }
-    let is_bad = points.iter().any(|point| matches!(point.light, Light::Wrong | Light::Unchecked));
-    Ok(if is_bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -7,9 +7,10 @@ use std::{
 
 use clap::Args;
 use jiff::SignedDuration;
+use serde_json::json;
 use uuid::Uuid;
 
-use super::{Outcome, Stop, claim_flags::ClaimFlags, times, warn};
+use super::{Outcome, Stop, claim_flags::ClaimFlags, times, warn, write_json};
 use crate::{
     clock::Clock,
     config::{DailyConfig, LinkConfig},
@@ -18,6 +19,9 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
+JSON: {\"token\": TEXT, \"link\": TEXT, \"room\": TEXT, \"user_id\": TEXT, \"user_name\": TEXT or null, \"owner\": BOOLEAN, \
+\"not_before\": TIME or null, \"expires_at\": TIME}
+
 Examples:
   latchkey token --room standup --user-name Ada --owner --for 2h
   latchkey token --room standup --for 45m --start-audio-off --permissions '{\"cs\":\"v,a\"}'
@@ -58,6 +62,10 @@ pub(super) struct Token {
     #[arg(long, value_name = "ID")]
     user_id: Option<UserId>,
 
+    /// Write the result as JSON
+    #[arg(long)]
+    json: bool,
+
     #[command(flatten)]
     claims: ClaimFlags,
     #[command(flatten)]
@@ -82,7 +90,8 @@ impl Token {
         }
         let (not_before, issued_at) = (moment("--nbf", &self.nbf)?, moment("--issued-at", &self.issued_at)?);
         let signer = self.daily.signer(warn)?;
-        let claims = Claims::new(signer.domain().id, self.room, issued_at.unwrap_or(now), not_before, expires_at);
+        let claims =
+            Claims::new(signer.domain().id, self.room.clone(), issued_at.unwrap_or(now), not_before, expires_at);
         let mut claims = claims.map_err(|error| Stop::Usage(format!("{flag}: {error}")))?;
         claims.options = self.claims.into_options();
         claims.is_owner = self.owner;
@@ -92,7 +101,20 @@ impl Token {
             SignError::Ended(_) => Stop::Usage(format!("{flag}: {error}")),
             error => Stop::Usage(error.to_string()),
         })?;
-        writeln!(io::stdout(), "{}", token.as_str())?;
+        if self.json {
+            write_json(&json!({
+                "token": token.as_str(),
+                "link": format!("https://{}/{}?t={}", signer.domain().name.host(), self.room, token.as_str()),
+                "room": self.room,
+                "user_id": claims.user_id,
+                "user_name": claims.user_name,
+                "owner": claims.is_owner,
+                "not_before": not_before,
+                "expires_at": expires_at,
+            }))?;
+        } else {
+            writeln!(io::stdout(), "{}", token.as_str())?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -374,6 +374,63 @@ fn a_file_with_settings_can_be_named() {
 }
 
 #[test]
+fn every_command_that_prints_facts_prints_them_as_json() {
+    let folder = folder();
+    let json = |args: &[&str], input: &[u8], wanted: i32| -> serde_json::Value {
+        let mut command = latchkey(folder.path());
+        command.env("DAILY_API_URL", "http://127.0.0.1:9/v1").args(args).arg("--json");
+        let (code, out, err) = run(&mut command, input);
+        assert_eq!(code, Some(wanted), "{args:?}: {err}");
+        assert_eq!(out.lines().count(), 1, "{args:?}: {out}");
+        let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let mut left = vec![&value];
+        while let Some(value) = left.pop() {
+            for (name, inner) in value.as_object().into_iter().flatten() {
+                assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{name}");
+                left.push(inner);
+            }
+            left.extend(value.as_array().into_iter().flatten());
+        }
+        value
+    };
+    let token = json(&["token", "--room", "standup", "--user-name", "Ada", "--user-id", "7", "--owner"], b"", 0);
+    assert_eq!((&token["room"], &token["user_id"], &token["owner"]), (&"standup".into(), &"7".into(), &true.into()));
+    let link = token["link"].as_str().unwrap();
+    assert_eq!(link, format!("https://{DOMAIN}.daily.co/standup?t={}", token["token"].as_str().unwrap()));
+
+    let read = json(&["inspect", link], b"", 0);
+    let read = &read["tokens"][0];
+    assert_eq!((&read["works"], &read["signed_by"], &read["name"]), (&true.into(), &"own_key".into(), &"Ada".into()));
+    assert_eq!(read["expires_at"], token["expires_at"]);
+    assert!(!read.to_string().contains("eyJ"), "{read}");
+    let other = json(&["token", "--room", "standup"], b"", 0);
+    let both = json(&["inspect", "-"], format!("{link}\n\n{}", other["link"].as_str().unwrap()).as_bytes(), 0);
+    assert_eq!(both["tokens"].as_array().unwrap().len(), 2);
+    let joins = json(&["inspect", "https://links.example.org/j/7x4k9m2p0111wxyz"], b"", 0);
+    assert_eq!(joins["join_links"][0]["works"], true);
+
+    run(latchkey(folder.path()).args(["organizer", "add", "ada@example.org", "Ada"]), b"a long password\n");
+    let list = json(&["organizer", "list"], b"", 0);
+    let ada =
+        serde_json::json!({ "email": "ada@example.org", "name": "Ada", "role": "administrator", "enabled": true });
+    assert_eq!(list, serde_json::json!({ "organizers": [ada] }));
+    let added = json(&["api-key", "add", "ada@example.org", "Backoffice", "--rooms", "team-*"], b"", 0);
+    let listed = json(&["api-key", "list", "ada@example.org"], b"", 0);
+    let key = &listed["api_keys"][0];
+    assert!(added["key"].is_string() && key["key"].is_null());
+    assert_eq!((&key["id"], &key["rooms"], &key["scopes"][0]), (&added["id"], &"team-*".into(), &"tokens".into()));
+
+    let checks = json(&["doctor"], b"", 1);
+    assert_eq!((&checks["ok"], &checks["checks"][0]["status"]), (&false.into(), &"ok".into()));
+    let checks = json(&["preflight", "--room", "standup"], b"", 1);
+    assert_eq!((&checks["ok"], &checks["checks"][0]["status"]), (&false.into(), &"not_checked".into()));
+    let health = json(&["health", "--listen", "127.0.0.1:9"], b"", 1);
+    assert_eq!(health["ready"], false);
+    assert_eq!(json(&["links", "--room", "standup", "--owner", "Ada"], b"", 0)["name"], "Ada");
+    assert_eq!(json(&["links", "--room", "standup", "--owner", "Ada", "--plan"], b"", 0)["change"], "added");
+}
+
+#[test]
 fn flags_of_a_command_also_work_after_its_subcommands() {
     let folder = folder();
     std::fs::write(folder.path().join("url"), "sqlite:elsewhere.db").unwrap();

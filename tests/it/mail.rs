@@ -631,8 +631,8 @@ fn mail_test(smtp: &Smtp, address: &str, more: &[(&str, &str)]) -> (Option<i32>,
     let folder = tempfile::tempdir().unwrap();
     let mut command = latchkey(folder.path());
     command.env("LATCHKEY_SMTP_URL", smtp.url()).env("LATCHKEY_MAIL_FROM", "Links <links@example.net>");
-    let (code, _, err) = run(command.envs(more.iter().copied()).args(["mail", "test", address]), b"");
-    (code, err)
+    let (code, out, err) = run(command.envs(more.iter().copied()).args(["mail", "test", address]), b"");
+    (code, out + &err)
 }
 
 #[test]
@@ -697,33 +697,33 @@ fn the_command_says_at_which_step_mail_fails() {
             ("LATCHKEY_MAIL_FROM", "links@example.net"),
             ("SSL_CERT_FILE", &at("good.ca.pem")),
         ]);
-        let (code, _, err) = run(command.args(["mail", "test", address]), b"");
-        (code, err)
+        let (code, out, err) = run(command.args(["mail", "test", address]), b"");
+        (code, out + &err)
     };
     let safe = Smtp::with_tls(at("good.pem").as_ref(), at("good.key").as_ref());
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "ada@example.org");
     assert_eq!(code, Some(0), "{err}");
     assert!(
-        err.contains("OK       The connection is encrypted, and the certificate is valid.")
+        err.contains("OK           The connection is encrypted, and the certificate is valid.")
             && err.contains("accepted the email: 250"),
         "{err}"
     );
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "no-such@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("problem  The mail server rejected the email: 550 5.1.1 no such mailbox"), "{err}");
+    assert!(err.contains("problem      The mail server rejected the email: 550 5.1.1 no such mailbox"), "{err}");
     let tls_first = Smtp::with_tls_first(at("good.pem").as_ref(), at("good.key").as_ref());
     let forged = Smtp::with_tls(at("bad.pem").as_ref(), at("bad.key").as_ref());
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", forged.port), "ada@example.org");
     assert_eq!(code, Some(1));
     assert!(
-        err.contains("accepts connections") && err.contains("problem  no secure connection to the mail server"),
+        err.contains("accepts connections") && err.contains("problem      no secure connection to the mail server"),
         "{err}"
     );
     assert!(forged.taken().is_empty());
     let bare = Smtp::start();
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", bare.port), "ada@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("problem  no secure connection to the mail server"), "{err}");
+    assert!(err.contains("problem      no secure connection to the mail server"), "{err}");
     assert!(bare.taken().is_empty());
     for (url, words) in [
         (
@@ -751,7 +751,7 @@ fn the_command_says_at_which_step_mail_fails() {
     assert_eq!(code, Some(0), "{err}");
     let (code, err) = test("smtp://127.0.0.1:9", "ada@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("problem  cannot connect to 127.0.0.1 on port 9"), "{err}");
+    assert!(err.contains("problem      cannot connect to 127.0.0.1 on port 9"), "{err}");
     let (code, err) = test("smtps://u:s3cretpw@mail.example.org", "ada@example.org");
     assert_eq!((code, err.contains("s3cretpw")), (Some(2), false), "{err}");
     let (code, err) = test("smtp://mail.example.org", "ada@example.org");
