@@ -6,6 +6,7 @@ mod claim_flags;
 mod demo;
 mod demo_sample;
 mod doctor;
+mod generate;
 mod health;
 mod inspect;
 mod links;
@@ -95,6 +96,10 @@ enum Command {
     Restore(backup::Restore),
     /// Check whether the server on this machine is ready
     Health(health::Health),
+    /// Write a script that completes commands and flags in a shell
+    Completions(generate::Completions),
+    /// Write man pages
+    Man(generate::Man),
 }
 
 /// The reason why a command ends early.
@@ -189,6 +194,8 @@ pub fn main() -> ExitCode {
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Health(health) => health.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     });
     match outcome {
         Ok(code) => code,

@@ -536,3 +536,38 @@ fn the_server_prints_its_address_and_stops_when_told() {
     let database = std::fs::metadata(folder.path().join("latchkey-data/latchkey.db")).unwrap();
     assert_eq!(std::os::unix::fs::MetadataExt::mode(&database) & 0o777, 0o600);
 }
+
+#[test]
+fn shells_complete_every_command_and_each_has_a_man_page() {
+    let folder = folder();
+    let names: Vec<String> =
+        latchkey::program::cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let (code, out, err) = run(latchkey(folder.path()).args(["completions", shell]), b"");
+        assert_eq!((code, err.as_str()), (Some(0), ""), "{shell}");
+        for word in names.iter().map(String::as_str).chain(["issued-at", "env-file"]) {
+            assert!(out.contains(word), "{shell}: {word}");
+        }
+    }
+    let (code, _, err) = run(latchkey(folder.path()).args(["completions", "tcsh"]), b"");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("possible values: bash"), "{err}");
+    let script = run(latchkey(folder.path()).args(["completions", "bash"]), b"").1;
+    let ask = format!(
+        "{script}\nCOMP_WORDS=(latchkey links --issued); COMP_CWORD=2; _latchkey latchkey --issued links; echo \"${{COMPREPLY[@]}}\""
+    );
+    let answer = Command::new("bash").args(["-c", &ask]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&answer.stdout).trim(), "--issued-at");
+
+    let (code, out, err) = run(latchkey(folder.path()).args(["man", "share/man1"]), b"");
+    assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
+    let page = |name: &str| std::fs::read_to_string(folder.path().join("share/man1").join(name)).unwrap();
+    for name in names {
+        assert!(page(&format!("latchkey-{name}.1")).starts_with(".ie"), "{name}");
+    }
+    assert!(page("latchkey.1").contains("Exit codes") && page("latchkey-organizer-add.1").contains("administrator"));
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let (code, _, err) = run(latchkey(folder.path()).args(["man", "file"]), b"");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("Cannot write to file: "), "{err}");
+}
