@@ -27,8 +27,8 @@ JSON of `list`: {\"api_keys\": [{\"id\": TEXT, \"name\": TEXT, \"scopes\": [TEXT
 BOOLEAN, \"expires_at\": TIME, \"last_used_at\": TIME or null}]}. The JSON of `add` is one such object, with \"key\".
 
 Examples:
-  latchkey api-key add ada@example.org 'Sign-in service' --rooms 'team-*' --days 365
-  latchkey api-key add ada@example.org Backoffice --scope tokens --scope meetings --owners
+  latchkey api-key add ada@example.org 'Sign-in service' --rooms 'team-*'
+  latchkey api-key add ada@example.org Office --scope tokens,meetings --owners
   latchkey api-key list ada@example.org";
 
 #[derive(Debug, Args)]
@@ -48,16 +48,17 @@ enum Action {
         email: MailAddress,
         /// Name of the key, such as the program that uses it
         name: KeyName,
-        /// What the key can be used for: tokens, meetings or inspect. Can be given more than once
-        #[arg(long = "scope", value_name = "SCOPE", default_value = "tokens")]
+        /// What the key can be used for: tokens, meetings or inspect. Separate several with commas, or repeat the flag
+        #[arg(long = "scope", value_name = "SCOPE", value_delimiter = ',', default_value = "tokens")]
         scopes: Vec<Scope>,
-        /// Rooms that the key can be used for, separated by spaces; `*` matches any characters [default: all rooms]
-        #[arg(long, value_name = "PATTERNS", default_value = "", hide_default_value = true, value_parser = RoomPatterns::parse)]
-        rooms: RoomPatterns,
+        /// Rooms that the key can be used for; `*` matches any characters. Separate several with commas, or repeat the
+        /// flag [default: all rooms]
+        #[arg(long, value_name = "PATTERNS")]
+        rooms: Vec<String>,
         /// Let the key create links for owners, and read them
         #[arg(long)]
         owners: bool,
-        /// Number of days until the key expires
+        /// Number of days until the key expires, 1 to 366
         #[arg(long, value_name = "DAYS", default_value_t = KEY_DAYS, value_parser = parse_days)]
         days: u16,
         /// Write the result as JSON
@@ -91,6 +92,8 @@ impl Action {
     async fn run(self, accounts: &Accounts) -> Outcome {
         match self {
             Self::Add { email, name, scopes, rooms, owners, days, json } => {
+                let rooms = RoomPatterns::parse(&rooms.join(","));
+                let rooms = rooms.map_err(|error| Stop::Usage(format!("--rooms: {error}.")))?;
                 let organizer = find(accounts, &email).await?;
                 let rights = Rights { scopes, rooms, may_make_owners: owners };
                 let new = NewApiKey { id: Uuid::new_v4(), name: &name, rights, days };

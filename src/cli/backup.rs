@@ -105,7 +105,8 @@ API keys that were revoked after the backup was made become valid again, so revo
 
 Examples:
   latchkey restore /var/backups/latchkey-2026-11-24.db
-  DATABASE_URL=postgres://latchkey@db.example.org/latchkey latchkey restore latchkey.db";
+  DATABASE_URL=postgres://latchkey@db.example.org/latchkey \\
+    latchkey restore latchkey.db";
 
 #[derive(Debug, Args)]
 #[command(after_help = RESTORE_EXAMPLES)]

@@ -14,7 +14,7 @@ use super::{Outcome, Stop, command, say};
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
-  latchkey completions bash > ~/.local/share/bash-completion/completions/latchkey
+  latchkey completions bash > /etc/bash_completion.d/latchkey
   latchkey completions zsh > /usr/local/share/zsh/site-functions/_latchkey
   latchkey completions fish > ~/.config/fish/completions/latchkey.fish";
 

@@ -36,9 +36,12 @@ use crate::{
 
 const EXAMPLES: &str = "\
 People come from --owner and --invitee, from FILE, or from standard input. The input can be:
-  - a table with column names in one of the first 30 rows: CSV or text with semicolons, tabs or bars, of any length; or a \
-spreadsheet (.xlsx, .xls, .ods). Name, email, owner, language, id, room, starts and ends are recognized in many languages
-  - a table without column names, if it is clear which columns have the names and email addresses
+  - a table with column names in one of the first 30 rows: CSV or text with
+    semicolons, tabs or bars, of any length; or a spreadsheet (.xlsx, .xls,
+    .ods). Name, email, owner, language, id, room, starts and ends are
+    recognized in many languages
+  - a table without column names, if it is clear which columns have the names
+    and email addresses
   - contact cards (.vcf)
   - one name per line
   - a list of `Name <email>` entries
@@ -52,16 +55,22 @@ on standard error and skipped.
 The same rows with the same --issued-at, --starts and --ends give the same links. A person's id in the room is the id \
 from the table; without one, it is derived from the email address, or else from the name.
 
-Exit codes: 0 all links were created; 1 the command failed, or --strict is set and rows are invalid; 2 the command line, a \
-setting or the list is invalid, so no links were created; 3 invalid rows were left out; 4 --exit-code is set, no rows were \
-left out, and links differ from the earlier ones.
+Exit codes:
+  0  all links were created, or the plan is complete
+  1  the command failed, or --strict is set and rows are invalid
+  2  the command line, a setting or the list is invalid; no links were created
+  3  invalid rows were left out; links were created for the others
+  4  --exit-code is set, and links differ from the earlier ones
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
-  latchkey links --room review --starts 22:00 --ends 23:30 --zone Europe/Berlin people.csv -o links.csv
-  latchkey links --room review --starts 22:00 --plan links.csv --exit-code people.csv
-  latchkey links --room review --sheet Guests --columns 'name=Kunde,email=Mail' guests.xlsx
-  latchkey links --room interview --owner 'Ada Lovelace' --invitee Bob --format text";
+  latchkey links --room review --starts 22:00 --ends 23:30 \\
+    --zone Europe/Berlin people.csv -o links.csv
+  latchkey links --room review --starts 22:00 people.csv \\
+    --plan links.csv --exit-code
+  latchkey links --room review guests.xlsx --sheet Guests \\
+    --columns 'name=Kunde,email=Mail'
+  latchkey links --room interview --owner 'Ada Lovelace' --invitee Bob -o -";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -13,7 +13,7 @@ const COLUMNS: &str = "\
 Columns to use, each as COLUMN=NAME or COLUMN=NUMBER. All others are ignored [default: detected]
 
 COLUMN is name, first_name, middle_name, last_name, user_name, email, owner, language, id, room, date, starts, ends or \
-duration. NAME is the name of a column in the list, and NUMBER is its number, from 1. Separate multiple columns with commas, \
+duration. NAME is the name of a column in the list, and NUMBER is its number, from 1. Separate several with commas, \
 or repeat the flag.";
 
 #[derive(Debug, Args)]
@@ -31,7 +31,7 @@ pub(super) struct ListFlags {
     #[arg(long, value_name = "NAME", value_parser = FileOptions::encoding)]
     encoding: Option<&'static Encoding>,
 
-    /// Line with the column names; 0 if there are none [default: detected]
+    /// Line with the column names, from 1; 0 if there are none [default: detected]
     #[arg(long, value_name = "LINE")]
     header_row: Option<usize>,
 }

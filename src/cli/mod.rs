@@ -45,7 +45,7 @@ use crate::{
 
 /// Personal invite links for Daily.co rooms, signed on your own server.
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true, max_term_width = 120, after_help = EXIT_CODES)]
+#[command(version, arg_required_else_help = true, max_term_width = 80, after_help = AFTER_HELP)]
 struct Cli {
     /// File with settings, instead of .env in the working directory
     #[arg(long, global = true, value_name = "FILE")]
@@ -55,7 +55,14 @@ struct Cli {
     command: Command,
 }
 
-const EXIT_CODES: &str = "\
+const AFTER_HELP: &str = "\
+Examples:
+  latchkey demo
+  latchkey setup && latchkey doctor && latchkey serve
+  printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
+  latchkey links --room review --starts 22:00 people.csv -o links.csv
+  latchkey inspect 'https://acme.daily.co/standup?t=eyJ...'
+
 Exit codes:
   0  success
   1  the command failed, or a token is not valid

@@ -24,7 +24,8 @@ JSON: {\"token\": TEXT, \"link\": TEXT, \"room\": TEXT, \"user_id\": TEXT, \"use
 
 Examples:
   latchkey token --room standup --user-name Ada --owner --for 2h
-  latchkey token --room standup --for 45m --start-audio-off --permissions '{\"cs\":\"v,a\"}'
+  latchkey token --room standup --start-audio-off \\
+    --permissions '{\"cs\":\"v,a\"}'
   latchkey token --room standup | latchkey inspect -";
 
 #[derive(Debug, Args)]

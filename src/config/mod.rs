@@ -223,7 +223,7 @@ pub struct LinkConfig {
     #[command(flatten)]
     zone: ZoneConfig,
 
-    /// Maximum number of days from now until a link expires
+    /// Maximum number of days from now until a link expires, 1 to 65535
     #[arg(long, env = "LATCHKEY_MAX_DAYS", value_name = "DAYS", default_value_t = 31, hide_env_values = true,
         value_parser = parse_days)]
     pub max_days: u16,
@@ -258,17 +258,17 @@ pub struct MailConfig {
     #[arg(long, env = "LATCHKEY_MAIL_FROM", value_name = "EMAIL", hide_env_values = true)]
     mail_from: Option<String>,
 
-    /// Seconds to wait before the first retry of a failed email. Later waits are 5, 30, 120 and 720 times as long
+    /// Seconds to wait before the first retry of a failed email, 1 to 3600. Later waits are 5, 30, 120 and 720 times as long
     #[arg(long, env = "LATCHKEY_MAIL_RETRY", value_name = "SECONDS", default_value = "60", hide_env_values = true,
         value_parser = clap::value_parser!(u64).range(1..=3600))]
     mail_retry: u64,
 
-    /// Maximum number of emails per minute, for all instances together
+    /// Maximum number of emails per minute, for all instances together; 1 or more
     #[arg(long, env = "LATCHKEY_MAIL_PER_MINUTE", value_name = "EMAILS", default_value = "120", hide_env_values = true,
         value_parser = clap::value_parser!(u32).range(1..))]
     mail_per_minute: u32,
 
-    /// Maximum number of emails per hour for each organizer
+    /// Maximum number of emails per hour for each organizer; 1 or more
     #[arg(long, env = "LATCHKEY_MAIL_PER_HOUR", value_name = "EMAILS", default_value = "1000", hide_env_values = true,
         value_parser = clap::value_parser!(u32).range(1..))]
     mail_per_hour: u32,

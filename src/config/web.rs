@@ -44,7 +44,8 @@ pub struct WebConfig {
     #[command(flatten)]
     pub site: SiteConfig,
 
-    /// Proxies whose `X-Forwarded-For` header is trusted: IP addresses or networks, separated by commas
+    /// Proxies whose `X-Forwarded-For` header is trusted: IP addresses or networks. Separate several with commas, or
+    /// repeat the flag
     #[arg(long, env = "LATCHKEY_TRUSTED_PROXIES", value_name = "ADDRESSES", value_delimiter = ',',
         value_parser = parse_network, hide_env_values = true)]
     pub trusted_proxies: Vec<IpNet>,
@@ -55,23 +56,23 @@ pub struct WebConfig {
         value_parser = parse_contact)]
     pub security_contact: Option<Url>,
 
-    /// Maximum number of API requests per minute for each API key, per instance
+    /// Maximum number of API requests per minute for each API key, per instance; 1 or more
     #[arg(long, env = "LATCHKEY_API_RATE", value_name = "REQUESTS", default_value = "600", hide_env_values = true,
         value_parser = parse_rate)]
     pub api_rate: NonZeroU32,
 
-    /// Maximum number of meetings that each organizer can create in 24 hours
+    /// Maximum number of meetings that each organizer can create in 24 hours; 1 or more
     #[arg(long, env = "LATCHKEY_MEETINGS_PER_DAY", value_name = "MEETINGS", default_value_t = MEETINGS_PER_DAY,
         hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..))]
     pub meetings_per_day: u32,
 
-    /// Maximum total size, in megabytes, of request bodies held in memory at once; people who are not signed in share a
-    /// quarter of it
+    /// Maximum total size, in megabytes, of request bodies held in memory at once; 8 or more. People who are not signed
+    /// in share a quarter of it
     #[arg(long, env = "LATCHKEY_BODY_MEMORY", value_name = "MEGABYTES", default_value_t = BODY_MEMORY,
         hide_env_values = true, value_parser = clap::value_parser!(u16).range(8..))]
     pub body_memory: u16,
 
-    /// Number of days after which organizers have to sign in again, even if they use Latchkey every day
+    /// Number of days after which organizers have to sign in again, even if they use Latchkey every day; 1 to 65535
     #[arg(long, env = "LATCHKEY_SESSION_DAYS", value_name = "DAYS", default_value_t = 30, hide_env_values = true,
         value_parser = clap::value_parser!(u16).range(1..))]
     pub session_days: u16,

@@ -42,7 +42,7 @@ macro_rules! with_options {
             meeting_join_hook: RedirectTarget = "mjh", "webhook called on joining", text "URL";
             /// Remove people from the meeting when their link expires.
             eject_at_token_exp: bool = "ejt", "is removed when the token expires", switch "BOOL";
-            /// Remove people this many seconds after they join.
+            /// Remove people this many seconds (1 or more) after they join.
             #[schema(value_type = Option<u32>, minimum = 1)]
             eject_after_elapsed: NonZeroU32 = "eje", "is removed this many seconds after joining", text "SECONDS";
             /// Language of the call: da de en es fi fr it jp ka nl no pt pt-BR pl ru sv tr, or user for the browser's

@@ -571,3 +571,48 @@ fn shells_complete_every_command_and_each_has_a_man_page() {
     assert_eq!(code, Some(2));
     assert!(err.contains("Cannot write to file: "), "{err}");
 }
+
+#[test]
+fn help_fits_80_columns_and_shows_whole_examples() {
+    fn check(command: &clap::Command, path: &[&str], folder: &Path) {
+        for flag in ["-h", "--help"] {
+            let (code, out, err) = run(latchkey(folder).args(path).arg(flag), b"");
+            assert_eq!((code, err.as_str()), (Some(0), ""), "{path:?}");
+            for line in out.lines() {
+                assert!(line.chars().count() <= 80, "{path:?} {flag}: {line}");
+            }
+            // A line that was broken could not be copied.
+            for example in command.get_after_help().map(ToString::to_string).unwrap_or_default().lines() {
+                let is_indented = example.starts_with("  ");
+                assert!(!is_indented || out.lines().any(|line| line == example), "{path:?} {flag}: {example}");
+            }
+        }
+        for inner in command.get_subcommands() {
+            check(inner, &[path, &[inner.get_name()]].concat(), folder);
+        }
+    }
+    let folder = folder();
+    let command = latchkey::program::cli::command();
+    check(&command, &[], folder.path());
+    let out = run(latchkey(folder.path()).arg("--help"), b"").1;
+    assert!(out.contains("Examples:\n  latchkey demo\n") && out.contains("Exit codes:\n  0  success\n"), "{out}");
+}
+
+#[test]
+fn lists_in_flags_take_commas_and_repetition() {
+    let folder = folder();
+    run(latchkey(folder.path()).args(["organizer", "add", "ada@example.org", "Ada"]), b"a long password\n");
+    for flags in [
+        &["--scope", "tokens,meetings", "--rooms", "team-*,board"][..],
+        &["--scope", "tokens", "--scope", "meetings", "--rooms", "team-*", "--rooms", "board"],
+    ] {
+        let add = ["api-key", "add", "ada@example.org", "Office", "--json"];
+        let (code, out, err) = run(latchkey(folder.path()).args(add).args(flags), b"");
+        assert_eq!(code, Some(0), "{err}");
+        assert!(out.contains(r#""scopes":["tokens","meetings"],"rooms":"team-* board""#), "{out}");
+    }
+    let bad = ["api-key", "add", "ada@example.org", "Office", "--rooms", "a b,ü"];
+    let (code, _, err) = run(latchkey(folder.path()).args(bad), b"");
+    assert_eq!(code, Some(2));
+    assert!(err.starts_with("error: --rooms: "), "{err}");
+}
