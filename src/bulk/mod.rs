@@ -9,6 +9,8 @@ use crate::invite::list::RawCells;
 pub use crate::invite::list::{
     Column, ColumnsError, Cutter, FileKind, ListColumns, ListOptions, Note, Piece, Question, ShownColumn, Unclear,
 };
+#[cfg(feature = "app")]
+pub(crate) use output::{BYTE_ORDER_MARK, defused};
 pub use output::{Columns, Format, Made, Writer};
 pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
 

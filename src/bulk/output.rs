@@ -1,6 +1,9 @@
 //! Writes rows of links in several formats.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::{
+    borrow::Cow,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
 use serde::Serialize;
 
@@ -37,6 +40,25 @@ pub struct Columns {
     pub language: bool,
     /// What is wrong with an invalid row.
     pub error: bool,
+    /// Whether the table is for a spreadsheet: it begins with a byte order mark, and no cell is a formula.
+    pub(crate) is_for_spreadsheet: bool,
+}
+
+#[cfg(feature = "app")]
+impl super::Head {
+    /// Returns the columns of the output that the list has.
+    pub(crate) fn columns(&self) -> Columns {
+        Columns { id: self.has_ids, room: self.has_rooms, language: self.has_languages, ..Columns::default() }
+    }
+}
+
+/// What a file begins with, so that spreadsheets read it as UTF-8.
+pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Returns a cell that no spreadsheet takes for a formula (OWASP, *CSV injection*): with an apostrophe, it is text.
+pub(crate) fn defused(cell: &str) -> Cow<'_, str> {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Writes the links for pieces of rows. Create one for each thread.
@@ -107,7 +129,7 @@ impl<'a> Writer<'a> {
     /// Returns the header, or nothing if the format has none.
     pub fn header(&self) -> Vec<u8> {
         let mut line = Vec::new();
-        let Columns { id, room, language, error } = self.columns;
+        let Columns { id, room, language, error, is_for_spreadsheet } = self.columns;
         let cells =
             [("name", true), ("email", true), ("role", true), ("id", id), ("room", room), ("language", language)];
         let cells = cells
@@ -115,6 +137,9 @@ impl<'a> Writer<'a> {
             .chain([("link", true), ("error", error)])
             .filter_map(|(cell, is_there)| is_there.then_some(cell));
         if let Some(delimiter) = self.delimiter() {
+            if is_for_spreadsheet {
+                line.extend_from_slice(BYTE_ORDER_MARK.as_bytes());
+            }
             write_record(&mut line, delimiter, cells);
         }
         line
@@ -224,19 +249,20 @@ fn write_row(to: &mut Vec<u8>, format: Format, columns: Columns, person: &Person
             return Ok(());
         }
     };
-    write_cell(to, delimiter, invitee.name.as_str());
+    let safe = |cell| if columns.is_for_spreadsheet { defused(cell) } else { Cow::Borrowed(cell) };
+    write_cell(to, delimiter, &safe(invitee.name.as_str()));
     to.push(delimiter);
     // Email addresses contain no separators or quotation marks.
-    to.extend_from_slice(email.unwrap_or_default().as_bytes());
+    to.extend_from_slice(safe(email.unwrap_or_default()).as_bytes());
     to.push(delimiter);
     to.extend_from_slice(invitee.role().as_bytes());
     to.push(delimiter);
     if columns.id {
-        write_cell(to, delimiter, id.as_str());
+        write_cell(to, delimiter, &safe(id.as_str()));
         to.push(delimiter);
     }
     if columns.room {
-        to.extend_from_slice(terms.room.as_str().as_bytes());
+        to.extend_from_slice(safe(terms.room.as_str()).as_bytes());
         to.push(delimiter);
     }
     if columns.language {

@@ -17,7 +17,7 @@ use super::{
     claim_flags::ClaimFlags,
     list_flags::{ListFlags, unusable},
     output::Output,
-    plan::Plan,
+    plan::{Plan, Rows},
     run::{Opened, Run, invalid_rows},
     say,
     source::{Kept, Source, no_rows},
@@ -74,6 +74,7 @@ Examples:
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each flag is set or not")]
 pub(super) struct Links {
     /// Room that the links open, unless a row names another one
     #[arg(long, value_name = "NAME")]
@@ -117,6 +118,11 @@ pub(super) struct Links {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
+
+    /// Write CSV or TSV for a spreadsheet: with a byte order mark, and an apostrophe before each cell that would be a
+    /// formula
+    #[arg(long, conflicts_with = "json")]
+    for_spreadsheet: bool,
 
     /// Write one JSON object per line, as --format jsonl does
     #[arg(long, conflicts_with = "format")]
@@ -185,6 +191,9 @@ impl Links {
         if self.json {
             self.format = Format::Jsonl;
         }
+        if self.for_spreadsheet && !matches!(self.format, Format::Csv | Format::Tsv) {
+            return Err(Stop::Usage("--for-spreadsheet needs --format csv or tsv.".to_owned()));
+        }
         let now = Clock::System.now();
         let zone = self.limits.zone(warn);
         let issued_at =
@@ -248,7 +257,8 @@ impl Links {
             id: has(|head| head.has_ids),
             room: has(|head| head.has_rooms),
             language: has(|head| head.has_languages),
-            error: false,
+            is_for_spreadsheet: self.for_spreadsheet,
+            ..Columns::default()
         };
         let mut output = Output::open(self.output.as_deref())?;
         if !self.strict {
@@ -256,7 +266,8 @@ impl Links {
         }
         let mut differs = false;
         if let Some(path) = &self.plan {
-            let mut plan = Plan::beside(path.as_ref(), &signer, self.format.into(), &mut output)?;
+            let rows = Rows::new(self.format.into(), self.for_spreadsheet, &mut output)?;
+            let mut plan = Plan::beside(path.as_ref(), &signer, rows)?;
             opened.into_iter().try_for_each(|opened| run.plan(opened, &mut plan))?;
             differs = plan.end()?;
         } else {

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use super::{Stop, output::Output, plain, say, warn};
 use crate::{
-    bulk::{Format, Person},
+    bulk::{BYTE_ORDER_MARK, Format, Person, defused},
     jwt,
     token::{Claims, Signer, TokenContents, contents::CLAIM_NAMES},
 };
@@ -54,11 +54,10 @@ struct Row {
 impl<'a> Plan<'a> {
     /// Returns an empty plan that is compared with the output of an earlier run in any format. With an empty path, there
     /// is nothing to compare with.
-    pub(super) fn beside(path: &Path, signer: &'a Signer, format: Format, to: &'a mut Output) -> Result<Self, Stop> {
+    pub(super) fn beside(path: &Path, signer: &'a Signer, rows: Rows<'a>) -> Result<Self, Stop> {
         let hasher = RandomState::new();
         let is_given = !path.as_os_str().is_empty();
         let earlier = if is_given { Some(Earlier::read(path, signer, &hasher)?) } else { None };
-        let rows = Rows::new(format, to);
         Ok(Self { signer, earlier, hasher, added: HashSet::new(), counts: Counts::default(), rows })
     }
 
@@ -307,25 +306,36 @@ fn as_map(claims: &Claims) -> Map<String, Value> {
 }
 
 /// Writes the rows of a plan in a format.
-enum Rows<'a> {
+pub(super) enum Rows<'a> {
     Table(Box<csv::Writer<&'a mut Output>>),
+    /// A table in which no cell is a formula.
+    ForSpreadsheet(Box<csv::Writer<&'a mut Output>>),
     JsonLines(io::BufWriter<&'a mut Output>),
     Text(io::BufWriter<&'a mut Output>),
 }
 
 impl<'a> Rows<'a> {
-    fn new(format: Format, to: &'a mut Output) -> Self {
-        match format {
-            Format::Csv => Self::Table(Box::new(csv::Writer::from_writer(to))),
-            Format::Tsv => Self::Table(Box::new(csv::WriterBuilder::new().delimiter(b'\t').from_writer(to))),
-            Format::JsonLines => Self::JsonLines(io::BufWriter::new(to)),
-            Format::Text => Self::Text(io::BufWriter::new(to)),
+    pub(super) fn new(format: Format, is_for_spreadsheet: bool, to: &'a mut Output) -> Result<Self, Stop> {
+        let delimiter = match format {
+            Format::Csv => b',',
+            Format::Tsv => b'\t',
+            Format::JsonLines => return Ok(Self::JsonLines(io::BufWriter::new(to))),
+            Format::Text => return Ok(Self::Text(io::BufWriter::new(to))),
+        };
+        if is_for_spreadsheet {
+            to.write_all(BYTE_ORDER_MARK.as_bytes())?;
         }
+        let writer = Box::new(csv::WriterBuilder::new().delimiter(delimiter).from_writer(to));
+        Ok(if is_for_spreadsheet { Self::ForSpreadsheet(writer) } else { Self::Table(writer) })
     }
 
     fn write(&mut self, row: &Row) -> Result<(), Stop> {
         match self {
             Self::Table(writer) => writer.serialize(row)?,
+            Self::ForSpreadsheet(writer) => {
+                let [name, room, id] = [&row.name, &row.room, &row.id].map(|cell| defused(cell).into_owned());
+                writer.serialize(Row { name, room, id, differs: row.differs.clone(), ..*row })?;
+            }
             Self::JsonLines(to) => writeln!(to, "{}", serde_json::to_string(row).expect("a row is plain JSON"))?,
             Self::Text(to) => {
                 let role = if row.role == "owner" { " (owner)" } else { "" };
@@ -338,7 +348,7 @@ impl<'a> Rows<'a> {
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Self::Table(writer) => writer.flush(),
+            Self::Table(writer) | Self::ForSpreadsheet(writer) => writer.flush(),
             Self::JsonLines(to) | Self::Text(to) => to.flush(),
         }
     }

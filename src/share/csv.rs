@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use crate::invite::{Invitation, InviteLink, Locale, MailAddress, Meeting, join::LinkKind};
+use crate::{
+    bulk::{BYTE_ORDER_MARK, defused},
+    invite::{Invitation, InviteLink, Locale, MailAddress, Meeting, join::LinkKind},
+};
 
 /// Writes rows of CSV for a page, each cell in quotation marks. A cell that a spreadsheet would take for a formula begins
 /// with an apostrophe, which makes it text.
@@ -18,7 +21,7 @@ fn written<Row: IntoIterator<Item: AsRef<str>>>(
 ) -> Vec<u8> {
     let mut writer = format.from_writer(Vec::new());
     for row in rows {
-        let cells = row.into_iter().map(|cell| defused(cell.as_ref()));
+        let cells = row.into_iter().map(|cell| defused(cell.as_ref()).into_owned());
         writer.write_record(cells).expect("memory takes every write");
     }
     writer.into_inner().expect("memory takes every write")
@@ -30,9 +33,6 @@ pub struct Table {
     has_languages: bool,
     has_use: bool,
 }
-
-/// What a file begins with, so that spreadsheets read it as UTF-8.
-pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The columns of every table.
 const COLUMNS: [&str; 4] = ["name", "email", "role", "link"];
@@ -100,10 +100,4 @@ fn used(invitation: &Invitation) -> [String; 4] {
     let time = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
     let revoked_at = facts.revoked.as_ref().map(|revoked| revoked.at);
     [time(revoked_at), time(facts.first_opened_at), time(facts.last_joined_at), facts.join_count.to_string()]
-}
-
-/// A cell that no spreadsheet takes for a formula (OWASP, *CSV injection*).
-fn defused(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }

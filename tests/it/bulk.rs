@@ -431,3 +431,40 @@ fn a_file_of_links_is_there_whole_or_not_at_all() {
     assert!(folder.path().join("latest.csv").is_symlink());
     assert!(std::fs::read_to_string(&path).unwrap().contains("\nZoe,"));
 }
+
+#[test]
+fn a_table_for_a_spreadsheet_has_no_formulas() {
+    let folder = folder();
+    let table = "name,email,id,room\n=HYPERLINK(1),-a@example.org,@7,-room\n\"=Zoe, x\",b@example.org,8,b\nAda,,9,c\n";
+    let raw = run(latchkey(folder.path()).args(ROOM), table.as_bytes()).1;
+    assert!(raw.contains("\n=HYPERLINK(1),-a@example.org,invitee,@7,-room,"), "{raw}");
+    for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
+        for plan in [&[][..], &["--plan"]] {
+            let args = ["--for-spreadsheet", "--format", format];
+            let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(args).args(plan), table.as_bytes());
+            assert_eq!(code, Some(0), "{err}");
+            let out = out.strip_prefix('\u{feff}').expect("a byte order mark");
+            let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(out.as_bytes());
+            let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), 3);
+            for cell in rows.iter().flatten() {
+                assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+            }
+            for cell in ["'=HYPERLINK(1)", "'@7", "'-room"] {
+                assert!(rows[0].iter().any(|there| there == cell), "{out}");
+            }
+        }
+    }
+    // The plan of such a table is the same.
+    assert_eq!(
+        run(latchkey(folder.path()).args(ROOM).args(["--for-spreadsheet", "-o", "x.csv"]), table.as_bytes()).0,
+        Some(0)
+    );
+    let plan = ["--issued-at", "now", "--plan", "x.csv"];
+    let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(plan), table.as_bytes());
+    assert_eq!((code, out.lines().count()), (Some(0), 4), "{err}");
+    assert!(!out.contains("withdrawn") && !out.contains("added"), "{out}");
+    for format in [&["--format", "text"][..], &["--json"]] {
+        assert_eq!(run(latchkey(folder.path()).args(ROOM).arg("--for-spreadsheet").args(format), b"Ada\n").0, Some(2));
+    }
+}

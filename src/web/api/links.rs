@@ -371,7 +371,7 @@ async fn stream(
     let rights = caller.rights().clone();
     let refuse = move |room: &RoomName, is_owner| rights.refuse(room, is_owner).map(|refusal| refusal.to_string());
     let bulk = bulk.refusing(Box::new(refuse));
-    let columns = Columns { id: head.has_ids, room: head.has_rooms, language: head.has_languages, error: true };
+    let columns = Columns { error: true, ..head.columns() };
     let warnings = warnings_header(&rows.notes, &head);
     // At most one piece waits for a slow reader, which slows the sender down.
     let (sender, answer) = Channel::new(1);

@@ -19,7 +19,8 @@ use super::audit_words::detail_in_words;
 use crate::{
     app::{Actor, Wanted},
     audit::{Action, BY_SHELL, BY_UNKNOWN, Entry},
-    share::csv::{BYTE_ORDER_MARK, write_rows},
+    bulk::BYTE_ORDER_MARK,
+    share::csv::write_rows,
     texts::{Dates, OrganizerTexts},
     web::{
         Site,

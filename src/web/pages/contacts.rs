@@ -9,7 +9,8 @@ use axum::{
 
 use crate::{
     app::Contact,
-    share::csv::{BYTE_ORDER_MARK, write_rows},
+    bulk::BYTE_ORDER_MARK,
+    share::csv::write_rows,
     texts::Dates,
     web::{
         Site,
