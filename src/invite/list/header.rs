@@ -159,6 +159,17 @@ pub(super) fn unknown(records: &[Record], delimiter: Option<u8>) -> Option<u8> {
     delimiters.into_iter().find(|delimiter| is_unknown(&records::rows(records, *delimiter)))
 }
 
+/// Returns the separator of a table whose header has only names of columns that say nothing about a person.
+pub(super) fn without_people(records: &[Record], delimiter: Option<u8>) -> Option<u8> {
+    let first = records.first()?;
+    let is_of_others = |delimiter: &u8| {
+        let names = names(first.text, *delimiter);
+        let has_known = || names.iter().any(|name| words::column(name) == Meaning::Known);
+        names.len() > 1 && names.iter().all(|name| words::has_only_known_words(name)) && has_known()
+    };
+    delimiter.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]).into_iter().find(is_of_others)
+}
+
 /// Returns whether the first row has words where the others have addresses or figures.
 fn is_unknown(rows: &Rows) -> bool {
     let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else { return false };

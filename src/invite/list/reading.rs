@@ -152,7 +152,8 @@ impl Reading {
             return Err(ask(Question::SeparateLines));
         }
         if options.header_row.is_none()
-            && let Some(delimiter) = header::unknown(&records, delimiter)
+            && let Some(delimiter) =
+                header::unknown(&records, delimiter).or_else(|| header::without_people(&records, delimiter))
         {
             let reading = Self::of_table(&records, Header::at(&records, 0, Some(delimiter)), options)?;
             // Without an address, nothing says that these are people.

@@ -259,3 +259,24 @@ fn an_address_below_a_name_stays_with_it_in_lists_of_any_length() {
         assert!(people.iter().enumerate().all(is_whole));
     }
 }
+
+#[test]
+fn a_table_whose_header_names_no_people_is_refused() {
+    for table in [
+        "kunde, ort\nAda Quill, Berlin\nBo Finch, Bonn\n",
+        "kunde;ort\nMüller GmbH;Berlin\nMeier AG;Bonn\n",
+        "Kundennummer, Ort, PLZ\n17, Berlin, 10115\n",
+        "company,city\nAcme,Berlin\n",
+        "kunde, ort\n",
+    ] {
+        let (people, code, err) = links(&[], table.as_bytes());
+        assert_eq!((people.len(), code), (0, Some(2)), "{table}: {err}");
+        assert!(err.contains("--columns 'name="), "{table}: {err}");
+    }
+    let (people, code, err) = links(&["--columns", "name=kunde"], b"kunde, ort\nAda Quill, Berlin\n");
+    assert_eq!((people, code), (vec!["Ada Quill <>".to_owned()], Some(0)), "{err}");
+    // It may still be what it says.
+    let (people, code, _) = links(&["--header-row", "0"], b"Doe, Jane\nQuill, Ada\n");
+    assert_eq!((people.len(), code), (2, Some(0)));
+    assert_eq!(links(&[], b"Doe, Jane\nQuill, Ada\n").0.len(), 2);
+}

@@ -99,6 +99,13 @@ fn has_word(cell: &str, word: Word) -> bool {
     cell.len() <= LONGEST && vocabulary::find(&fold::brackets(fold::without_numbering(cell)).0).words.contains(&word)
 }
 
+/// Returns whether a cell consists of words from names of columns, which may still not say what the column is: `Customer`.
+pub(crate) fn has_only_known_words(cell: &str) -> bool {
+    let found =
+        vocabulary::find(&fold::brackets(fold::without_numbering(&cell[..cell.floor_char_boundary(LONGEST)])).0);
+    found.unknown == 0 && !found.words.is_empty() && !is_also_a_name(cell)
+}
+
 /// Words that are column names in one language and given or family names in another, in lowercase and with accents.
 const ALSO_NAMES: [&str; 56] = [
     "ad",
