@@ -403,6 +403,14 @@ async fn what_is_wrong_is_named_with_its_path(site: Site) {
     ] {
         assert!(paths.contains(&path.to_owned()), "{path}: {paths:?} {}", answer.body);
     }
+    for (options, said) in [
+        (json!({"start_muted": true}), "unknown field `start_muted`; did you mean `start_audio_off`? Expected one of"),
+        (json!({"xyz": true}), "unknown field `xyz`, expected one of"),
+    ] {
+        let answer = program.post("/tokens", &json!({"room": "r", "options": options})).await;
+        answer.refusal(StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains(said), "{}", answer.body);
+    }
     let people = json!({"room": "r", "people": [{"name": ""}, {"name": "x", "email": "no"}, {"nam": "y"}, 7, {"name": "z", "owner": 1}]});
     let (_, paths) = program.post("/meetings", &people).await.refusal(StatusCode::UNPROCESSABLE_ENTITY);
     for path in ["/people/0/name", "/people/1/email", "/people/2/nam", "/people/3", "/people/4/owner"] {

@@ -197,6 +197,7 @@ fn problems<T: DeserializeOwned>(value: &mut Value, location: impl Fn(&[String])
         }
         let missing = field("missing field `").map(|field| at_first(&[&path[..], &[field]].concat(), &places));
         if !missing.is_some_and(|missing| taken_out.contains(&missing)) {
+            let what = with_suggestion(what);
             problems.push(Problem::new(location(&at_first(&path, &places)), what));
         }
         taken_out.push(at_first(&path, &places));
@@ -205,6 +206,16 @@ fn problems<T: DeserializeOwned>(value: &mut Value, location: impl Fn(&[String])
         }
     }
     problems
+}
+
+/// Adds the known field that was probably meant to an error about an unknown one.
+fn with_suggestion(what: String) -> String {
+    let Some((head, expected)) = what.split_once(", expected ") else { return what };
+    let Some(field) = head.strip_prefix("unknown field `").and_then(|rest| rest.strip_suffix('`')) else { return what };
+    // Every second part is in backquotes.
+    let known = expected.split('`').skip(1).step_by(2).map(|name| (strsim::jaro(field, name), name));
+    let nearest = known.filter(|(likeness, _)| *likeness > 0.7).max_by(|(a, _), (b, _)| a.total_cmp(b));
+    nearest.map_or_else(|| what.clone(), |(_, name)| format!("{head}; did you mean `{name}`? Expected {expected}."))
 }
 
 /// Removes a field from its object or an element from its list. Returns `false` if the path leads to neither.
