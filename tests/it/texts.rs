@@ -171,10 +171,10 @@ const SPOKEN: [&str; 5] = ["aria-label", "aria-description", "title", "placehold
 /// is none, nor what an element marks as someone's own words.
 fn texts(html: &Html) -> Vec<String> {
     const NO_TEXTS: [&str; 5] = ["script", "style", "code", "pre", "bdi"];
-    // A language is named in itself.
+    // A language is named in itself, and the API's error codes are explained in English, as in its document.
     let is_left_out = |element: ElementRef| {
         NO_TEXTS.contains(&element.value().name())
-            || matches!(element.value().name(), "a" | "option") && element.attr("lang").is_some()
+            || matches!(element.value().name(), "a" | "dl" | "option") && element.attr("lang").is_some()
     };
     let mut texts = Vec::new();
     for node in html.tree.root().descendants() {
