@@ -12,6 +12,7 @@ use crate::{
     audit::Action,
     callers::LAST_USE_STEP,
     error::{Error, Refusal, with_causes},
+    hex,
     store::{Caller, Organizer, StoreError},
 };
 
@@ -133,6 +134,22 @@ impl App {
         let is_found = self.store.remove_api_key(None, &id.to_string(), entry).await?;
         self.callers.seen.clear();
         if is_found { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Returns the first answer to a request with an idempotency key, if it was answered.
+    ///
+    /// # Errors
+    /// [`Refusal::KeyReused`] if the key was already used for another request.
+    pub async fn answer_to(&self, claim: &Claim<'_>) -> Result<Option<String>, Error> {
+        let Some((hash, answer)) = self.store.idempotent_answer(claim.key_id, &claim.name).await? else {
+            return Ok(None);
+        };
+        if hash == hex::encoded(claim.hash) { Ok(answer) } else { Err(Refusal::KeyReused.into()) }
+    }
+
+    /// Keeps the first answer to a request with an idempotency key. It must hold no link.
+    pub async fn keep_answer(&self, claim: &Claim<'_>, answer: &str) -> Result<(), Error> {
+        Ok(self.store.keep_idempotent_answer(claim.key_id, &claim.name, answer).await?)
     }
 
     /// Stores which request used an idempotency key.

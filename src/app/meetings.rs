@@ -303,11 +303,6 @@ impl App {
         Ok(())
     }
 
-    /// Returns the meeting that the same request created before, if any, even if it could not be created now.
-    pub async fn created_under(&self, actor: &Actor, claim: &Claim<'_>) -> Result<Option<MeetingSummary>, Error> {
-        Ok(self.store.meeting(&actor.organizer.id, claim.id()).await?)
-    }
-
     /// Applies a patch to one of the organizer's meetings, and checks the result and all its links. Saves nothing.
     pub async fn plan_change(&self, before: MeetingSummary, patch: MeetingPatch) -> Result<Change, Error> {
         let stored = &before.meeting;

@@ -150,4 +150,23 @@ impl Store {
             self.db.fetch_optional(ASKED, &[api_key_id.into(), name.into()], |row| row.string("request_hash")).await?;
         Ok(asked.is_none_or(|asked| asked == hash))
     }
+
+    /// Returns the request that used an idempotency key, as a hash, and its first answer, if there is one.
+    pub async fn idempotent_answer(
+        &self,
+        api_key_id: &str,
+        name: &str,
+    ) -> Result<Option<(String, Option<String>)>, StoreError> {
+        const SQL: &str = "SELECT request_hash, answer FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
+        let read = |row: &Row<'_>| Ok((row.string("request_hash")?, row.optional_text("answer")?.map(str::to_owned)));
+        self.db.fetch_optional(SQL, &[api_key_id.into(), name.into()], read).await
+    }
+
+    /// Stores the first answer to a request with an idempotency key. It must hold no link.
+    pub async fn keep_idempotent_answer(&self, api_key_id: &str, name: &str, answer: &str) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE idempotency_keys SET answer = $3 \
+                           WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
+        self.db.execute(SQL, &[api_key_id.into(), name.into(), answer.into()]).await?;
+        Ok(())
+    }
 }

@@ -92,8 +92,8 @@ pub(super) async fn log(State(site): State<Site>, request: Request, next: Next) 
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
     // Without a system call, as `new_v4` would make one.
-    let id = Uuid::from_u128(rand::random()).simple().to_string();
-    let span = tracing::info_span!("request", id);
+    let id = sent_id(request.headers()).unwrap_or_else(|| Uuid::from_u128(rand::random()).simple().to_string());
+    let span = tracing::info_span!("request", id, trace = trace(request.headers()));
     // A client that hangs up drops this in the middle.
     let in_flight = InFlight::begin(&site.app);
     let mut response = next.run(request).instrument(span.clone()).await;
@@ -112,6 +112,28 @@ pub(super) async fn log(State(site): State<Site>, request: Request, next: Next) 
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
     }
     response
+}
+
+/// Returns the id that a client or a proxy gave the request, if it is short and plain.
+fn sent_id(headers: &HeaderMap) -> Option<String> {
+    let id = headers.get("x-request-id")?.to_str().ok()?;
+    let is_plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    ((1..=64).contains(&id.len()) && is_plain).then(|| id.to_owned())
+}
+
+/// Returns the id of the trace that the request belongs to, from the header of W3C Trace Context.
+fn trace(headers: &HeaderMap) -> Option<&str> {
+    let mut parts = headers.get("traceparent")?.to_str().ok()?.split('-');
+    let (version, trace, parent) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_hex =
+        |text: &str, length| text.len() == length && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_valid = is_hex(version, 2)
+        && version != "ff"
+        && is_hex(trace, 32)
+        && trace.bytes().any(|byte| byte != b'0')
+        && is_hex(parent, 16)
+        && parts.next().is_some_and(|flags| is_hex(flags, 2));
+    is_valid.then_some(trace)
 }
 
 /// How long an answer may take to begin.

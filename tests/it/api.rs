@@ -216,13 +216,36 @@ async fn the_same_idempotency_key_makes_one_thing(site: Site) {
     let wrong = json!({"room": "r", "ends_at": "2020-01-01T00:00:00Z"});
     assert_eq!(program.post_once("/meetings", "order 8", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(program.post_once("/meetings", "order 8", &other).await.status, StatusCode::CREATED);
-    // Asked for again, people are answered as they stand there now.
-    let id = added["invitations"][0]["id"].as_str().unwrap();
-    let mut ada = site.ada().await;
-    let page = format!("/meetings/{}/invitations/{id}", first["meeting"]["id"].as_str().unwrap());
-    assert_eq!(ada.post(&page, &[("name", "Maximilian"), ("email", "")]).await.status, StatusCode::SEE_OTHER);
+    // The first answer is given again, whatever changed since, with the links as they are now.
+    let invitation = format!("{path}/{}", added["invitations"][0]["id"].as_str().unwrap());
+    let json = [("content-type", "application/json")];
+    let renamed = program.send("PATCH", &invitation, &json, json!({"name": "Maximilian"}).to_string()).await;
+    let link = renamed.good(StatusCode::OK)["invitation"]["link"].clone();
+    assert_ne!(link, added["invitations"][0]["link"]);
+    let again = program.post_once(&path, "order 7", &people).await;
+    assert_eq!(again.header("idempotent-replayed"), "true");
+    let again = again.good(StatusCode::CREATED);
+    assert_eq!((&again["invitations"][0]["name"], &again["invitations"][0]["link"]), (&json!("Max"), &link));
+    assert_eq!(program.send("DELETE", &invitation, &[], "").await.status, StatusCode::NO_CONTENT);
     let again = program.post_once(&path, "order 7", &people).await.good(StatusCode::CREATED);
-    assert_eq!(again["invitations"][0]["name"], "Maximilian");
+    assert_eq!((&again["invitations"][0]["name"], &again["invitations"][0]["link"]), (&json!("Max"), &Value::Null));
+    let meeting = path.trim_end_matches("/invitations").to_owned();
+    assert_eq!(program.send("DELETE", &meeting, &[], "").await.status, StatusCode::NO_CONTENT);
+    for (address, request, answer) in [("/meetings", review(), &first), (path.as_str(), people.clone(), &again)] {
+        let replayed = program.post_once(address, "order 7", &request).await;
+        assert_eq!(replayed.header("idempotent-replayed"), "true", "also after the meeting was deleted");
+        assert_eq!(&replayed.good(StatusCode::CREATED), answer);
+    }
+    assert!(!site.everything_stored().await.contains("eyJ"), "no link is kept");
+    // Two at once make one thing, and neither fails.
+    let mut other_program = Program { browser: site.browser(), key: program.key.clone() };
+    let at_once = json!({"room": "standup", "title": "At once"});
+    let (one, two) = tokio::join!(
+        program.post_once("/meetings", "order 9", &at_once),
+        other_program.post_once("/meetings", "order 9", &at_once)
+    );
+    let [one, two] = [one, two].map(|answer| answer.good(StatusCode::CREATED)["meeting"]["id"].clone());
+    assert_eq!(one, two);
     // After a day the name is forgotten, and free for something else.
     site.store.sweep(now() + SignedDuration::from_hours(25)).await.unwrap();
     let later = program.post_once("/meetings", "order 7", &other).await.good(StatusCode::CREATED);

@@ -94,6 +94,16 @@ async fn every_answer_bears_its_requests_id(site: Site) {
         .map(|answer| answer.header("x-request-id").to_owned());
     assert!(ids.iter().all(|id| id.len() == 32), "{ids:?}");
     assert!(ids[0] != ids[1] && ids[1] != ids[2]);
+    // Whoever gives a request an id of their own finds it again; what could be mistaken for something else is not taken.
+    let mut ask = async |id: &str| {
+        let request = Request::get("/login").header("x-request-id", id).body(axum::body::Body::empty());
+        browser.send(request.unwrap()).await.header("x-request-id").to_owned()
+    };
+    assert_eq!(ask("order-7_a.1").await, "order-7_a.1");
+    for id in ["", "a b", "a=\"b\"", &"x".repeat(65)] {
+        let given = ask(id).await;
+        assert!(given != id && given.len() == 32, "{id}: {given}");
+    }
 }
 
 async fn security_txt_says_how_to_report_a_vulnerability(site: Site) {
@@ -393,4 +403,20 @@ async fn metrics_are_for_this_machine_unless_an_address_says_otherwise() {
         served.stop();
         assert_eq!(served.log().contains("without signing in"), is_told, "{listen}: {}", served.log());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn log_lines_name_the_request_and_the_trace_that_it_belongs_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::start(folder.path(), &[]).await;
+    let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    for traceparent in [&format!("00-{trace}-00f067aa0ba902b7-01"), "00-0-0-0", "line\tbreak"] {
+        let request = served.client.request(reqwest::Method::GET, "/login").header("traceparent", traceparent);
+        request.header("x-request-id", "order-7").send().await.unwrap();
+    }
+    let log = served.log();
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("order-7")).collect();
+    assert_eq!(lines.len(), 3, "{log}");
+    assert_eq!(lines.iter().filter(|line| line.contains(trace)).count(), 1, "{lines:?}");
+    assert!(!log.contains("00-0-0-0") && !log.contains("break"), "{log}");
 }

@@ -2,7 +2,12 @@
 
 use std::collections::HashSet;
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,6 +18,7 @@ use super::{
     body::{Body, Id, IdempotencyKey, Query},
     error::ApiResult,
     meetings::allowed,
+    once,
     paging::{Meta, PageQuery},
 };
 use crate::{
@@ -61,7 +67,7 @@ impl From<To> for Recipients {
 /// How many emails were put into the outbox.
 #[derive(Serialize, ToSchema)]
 pub(super) struct QueuedEmails {
-    /// How many. 0 if nobody is left to send to, or if the same request was carried out before.
+    /// How many. 0 if nobody is left to send to.
     queued: usize,
 }
 
@@ -137,26 +143,33 @@ impl EmailBody {
 /// Send invitations by email
 ///
 /// Puts an email for each person into the outbox, which sends them in the background. Nobody is sent a second email while
-/// the first one waits. Send an `Idempotency-Key` to retry safely.
+/// the first one waits. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and
+/// body send nothing, and get the first answer again, with the header `Idempotent-Replayed`.
 #[utoipa::path(post, path = "/meetings/{id}/emails", tag = "people", operation_id = "send_emails", request_body = NewEmails,
     params(("id" = Uuid, Path, description = "The id of the meeting"),
         ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 202, body = QueuedEmails, description = "The emails wait to be sent")))]
+    responses((status = 202, body = QueuedEmails, description = "The emails wait to be sent",
+        headers(("Idempotent-Replayed" = bool, description = "Sent if this is the first answer again")))))]
 pub(super) async fn send(
     State(site): State<Site>,
     caller: Authorized,
     Id(id): Id,
     key: IdempotencyKey,
     Body { value: NewEmails { to, people }, hash }: Body<NewEmails>,
-) -> ApiResult<(StatusCode, Json<QueuedEmails>)> {
+) -> ApiResult<Response> {
+    let claim = key.claim(&caller, &format!("emails {id}"), &hash);
+    if let Some(answer) = once::answered(&site.app, claim.as_ref()).await? {
+        return Ok((StatusCode::ACCEPTED, once::REPLAYED, Json(answer)).into_response());
+    }
     let meeting = allowed(&site, &caller, id).await?.meeting;
     caller.check_invitees(&meeting, std::iter::empty())?;
-    let claim = key.claim(&caller, &format!("emails {id}"), &hash);
     let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
     let to = to.map_or(Recipients::New, Recipients::from);
     let sending = Sending { batch_id, to, only: people, hold: SignedDuration::ZERO };
-    let queued = site.app.send_once(caller.actor(), id, sending, claim).await?;
-    Ok((StatusCode::ACCEPTED, Json(QueuedEmails { queued })))
+    let queued = site.app.send_once(caller.actor(), id, sending, claim.clone()).await?;
+    let answer = QueuedEmails { queued };
+    once::keep(&site.app, claim.as_ref(), &answer).await;
+    Ok((StatusCode::ACCEPTED, Json(answer)).into_response())
 }
 
 /// List what became of a meeting's emails

@@ -1,8 +1,16 @@
 //! The invitees of a meeting, with their links.
 
-use axum::{Json, extract::State, http::StatusCode, response::IntoResponse};
+use std::collections::HashMap;
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -11,13 +19,14 @@ use super::{
     body::{Body, Id, IdempotencyKey, Object, Query},
     error::{ApiResult, Problem},
     meetings::{Kind, allowed},
+    once,
     options::LanguageTag,
     paging::{Meta, PageQuery},
     people::{Person, merged},
 };
 use crate::{
     app::{Claim, MeetingLinks},
-    error::Refusal,
+    error::{Error, Refusal},
     invite::{Invitation, InviteLink, Locale, join::LinkKind, sharing::SharedHow},
     web::Site,
 };
@@ -149,27 +158,51 @@ impl InvitationBody {
 
 /// Invite more people to a meeting
 ///
-/// Send an `Idempotency-Key` to retry safely: repeated requests with the same key and body invite people only once.
+/// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body invite nobody,
+/// and get the first answer again, with the header `Idempotent-Replayed`. Its links are the current ones, and `null` for
+/// people who were removed or whose links were revoked.
 #[utoipa::path(post, path = "/meetings/{id}/invitations", operation_id = "create_invitations", tag = "meetings",
     request_body = NewPeople,
     params(("id" = Uuid, Path, description = "The id of the meeting"),
         ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 201, body = NewInvitationsAnswer, description = "The new invitations, with their links")))]
+    responses((status = 201, body = NewInvitationsAnswer, description = "The new invitations, with their links",
+        headers(("Idempotent-Replayed" = bool, description = "Sent if this is the first answer again")))))]
 pub(super) async fn invite(
     State(site): State<Site>,
     caller: Authorized,
     Id(id): Id,
     key: IdempotencyKey,
     Body { value: request, hash }: Body<NewPeople>,
-) -> ApiResult<impl IntoResponse> {
+) -> ApiResult<Response> {
     let app = &site.app;
+    let claim = key.claim(&caller, &format!("people {id}"), &hash);
+    if let Some(answer) = once::answered(app, claim.as_ref()).await? {
+        let answer = with_current_links(&site, &caller, id, answer).await?;
+        return Ok((StatusCode::CREATED, once::REPLAYED, Json(answer)).into_response());
+    }
     let meeting = allowed(&site, &caller, id).await?.meeting;
     caller.check_invitees(&meeting, request.people.iter().map(|person| person.0.owner))?;
     let (invitees, warnings) = merged(request.people);
-    let claim = key.claim(&caller, &format!("people {id}"), &hash);
     let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let added = app.add_people(caller.actor(), &meeting, batch_id, invitees, claim).await?;
+    let added = app.add_people(caller.actor(), &meeting, batch_id, invitees, claim.clone()).await?;
     let invitations = with_links(&caller, app.sign(meeting, added.invitations)?)?;
     let answer = NewInvitationsAnswer { invitations, meta: Meta { next_cursor: None }, warnings };
-    Ok((StatusCode::CREATED, Json(answer)))
+    once::keep(app, claim.as_ref(), &answer).await;
+    Ok((StatusCode::CREATED, Json(answer)).into_response())
+}
+
+/// Adds the current links to an answer that was kept without them. The meeting may be gone.
+async fn with_current_links(site: &Site, caller: &Authorized, id: Uuid, mut answer: Value) -> ApiResult<Value> {
+    let found = match site.app.meeting_and_people(caller.actor(), id).await {
+        Ok((summary, people)) => with_links(caller, site.app.sign(summary.meeting, people)?)?,
+        Err(Error::NotFound) => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let links: HashMap<String, Option<String>> =
+        found.into_iter().map(|invitation| (invitation.id.to_string(), invitation.link)).collect();
+    for invitation in answer["invitations"].as_array_mut().into_iter().flatten() {
+        let link = invitation["id"].as_str().and_then(|id| links.get(id).cloned().flatten());
+        invitation["link"] = link.map_or(Value::Null, Value::String);
+    }
+    Ok(answer)
 }

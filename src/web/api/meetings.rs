@@ -8,6 +8,7 @@ use axum::{
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, Query, or_default, time},
     error::{ApiError, ApiResult, Location, Problem},
+    once,
     options::LongOptions,
     paging::{Meta, PageQuery},
     people::{Person, merged},
@@ -330,11 +332,13 @@ pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiRe
 
 /// Create a meeting
 ///
-/// Send an `Idempotency-Key` to retry safely: repeated requests with the same key and body create only one meeting.
+/// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body create nothing,
+/// and get the first answer again, with the header `Idempotent-Replayed`.
 #[utoipa::path(post, path = "/meetings", operation_id = "create_meeting", tag = "meetings", request_body = NewMeeting,
     params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
     responses((status = 201, body = NewMeetingAnswer, description = "The meeting. List its invitations to get the links.",
-        headers(("Location" = String, description = "The URL of the meeting")))))]
+        headers(("Location" = String, description = "The URL of the meeting"),
+            ("Idempotent-Replayed" = bool, description = "Sent if this is the first answer again")))))]
 pub(super) async fn create(
     State(site): State<Site>,
     caller: Authorized,
@@ -345,21 +349,21 @@ pub(super) async fn create(
     request.check(&caller)?;
     let (invitees, warnings) = merged(std::mem::take(&mut request.people));
     let claim = key.claim(&caller, "meeting", &hash);
-    if let Some(claim) = &claim
-        && let Some(before) = app.created_under(caller.actor(), claim).await?
-    {
-        return Ok(created(app, before, warnings));
+    if let Some(answer) = once::answered(app, claim.as_ref()).await? {
+        return Ok((once::REPLAYED, created(&answer)).into_response());
     }
     let id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
     let meeting = request.meeting(app, id)?;
-    let made = app.create_meeting(caller.actor(), meeting, invitees, claim).await?;
-    Ok(created(app, made.summary, warnings))
+    let made = app.create_meeting(caller.actor(), meeting, invitees, claim.clone()).await?;
+    let answer = NewMeetingAnswer { meeting: meeting_body(app, made.summary), warnings };
+    let answer = serde_json::to_value(&answer).map_err(Error::internal)?;
+    once::keep(app, claim.as_ref(), &answer).await;
+    Ok(created(&answer))
 }
 
-fn created(app: &App, summary: MeetingSummary, warnings: Vec<Problem>) -> Response {
-    let location = [(header::LOCATION, format!("{BASE}/meetings/{}", summary.meeting.id))];
-    let answer = NewMeetingAnswer { meeting: meeting_body(app, summary), warnings };
-    (StatusCode::CREATED, location, Json(answer)).into_response()
+fn created(answer: &Value) -> Response {
+    let id = answer["meeting"]["id"].as_str().unwrap_or_default();
+    (StatusCode::CREATED, [(header::LOCATION, format!("{BASE}/meetings/{id}"))], Json(answer)).into_response()
 }
 
 impl NewMeeting {

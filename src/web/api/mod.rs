@@ -11,6 +11,7 @@ mod invitations;
 mod links;
 mod list;
 mod meetings;
+mod once;
 mod options;
 mod paging;
 mod people;
