@@ -200,7 +200,7 @@ async fn with_current_links(site: &Site, caller: &Authorized, id: Uuid, mut answ
     };
     let links: HashMap<String, Option<String>> =
         found.into_iter().map(|invitation| (invitation.id.to_string(), invitation.link)).collect();
-    for invitation in answer["invitations"].as_array_mut().into_iter().flatten() {
+    for invitation in answer.get_mut("invitations").and_then(Value::as_array_mut).into_iter().flatten() {
         let link = invitation["id"].as_str().and_then(|id| links.get(id).cloned().flatten());
         invitation["link"] = link.map_or(Value::Null, Value::String);
     }

@@ -26,7 +26,7 @@ pub(super) async fn answered(app: &App, claim: Option<&Claim<'_>>) -> ApiResult<
 pub(super) async fn keep(app: &App, claim: Option<&Claim<'_>>, answer: &impl Serialize) {
     let Some(claim) = claim else { return };
     let Ok(mut answer) = serde_json::to_value(answer) else { return };
-    for invitation in answer["invitations"].as_array_mut().into_iter().flatten() {
+    for invitation in answer.get_mut("invitations").and_then(Value::as_array_mut).into_iter().flatten() {
         invitation["link"] = Value::Null;
     }
     if let Err(error) = app.keep_answer(claim, &answer.to_string()).await {
