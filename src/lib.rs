@@ -109,6 +109,8 @@ pub mod program;
 mod share;
 #[cfg(feature = "app")]
 mod store;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "app")]
 mod texts;
 mod token;

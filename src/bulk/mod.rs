@@ -14,6 +14,28 @@ pub(crate) use output::{BYTE_ORDER_MARK, defused};
 pub use output::{Columns, Format, Made, Writer};
 pub use rows::{Bulk, Defaults, Head, Memory, Person, Refuse, Terms};
 
+/// Gives types that hold links, people, or what signs them, a `Debug` that shows nothing but their name.
+macro_rules! debug_by_name {
+    ($($type:ty: $name:literal;)+) => {
+        $(impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct($name).finish_non_exhaustive()
+            }
+        })+
+    };
+}
+
+debug_by_name! {
+    Bulk: "Bulk";
+    Cutter: "Cutter";
+    Made: "Made";
+    Memory: "Memory";
+    Person<'_>: "Person";
+    Piece: "Piece";
+    Terms: "Terms";
+    Writer<'_>: "Writer";
+}
+
 /// A line that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -139,6 +139,7 @@ pub struct Person<'a> {
 }
 
 /// Information from the first line.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Head {
     /// The text of the header, if there is one.

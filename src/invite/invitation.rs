@@ -1,6 +1,6 @@
 //! Invitations, and the links that are derived from them.
 
-use std::sync::OnceLock;
+use std::{fmt, sync::OnceLock};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -137,6 +137,7 @@ pub enum LinkError {
 /// assert!(link.starts_with(b"https://acme.daily.co/standup?t=eyJ"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[derive(Clone)]
 pub struct Linker {
     signer: ManySigner,
     /// Signs the links of people who name a language, in the order of [`Language::ALL`]. Created when needed.
@@ -177,12 +178,18 @@ impl Linker {
     }
 }
 
+impl fmt::Debug for Linker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Linker").finish_non_exhaustive()
+    }
+}
+
 /// Returns a link up to the token (Daily's guide on private rooms).
 fn address(domain: &DomainName, room: &RoomName) -> String {
     format!("https://{}/{room}?t=", domain.host())
 }
 
-/// A link with which one person can join one room. It has no `Debug`, so that it is not logged by accident.
+/// A link with which one person can join one room. Its `Debug` shows it [masked](InviteLink::masked).
 ///
 /// ```
 /// use latchkey::{Claims, InviteLink, RoomName};
@@ -239,5 +246,11 @@ impl InviteLink {
         let host = self.0.split('/').nth(2).unwrap_or_default();
         let shown = if self.has_token() { 6 } else { 4 };
         format!("{host}/…{}", &self.0[self.0.len().saturating_sub(shown)..])
+    }
+}
+
+impl fmt::Debug for InviteLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "InviteLink({})", self.masked())
     }
 }

@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
 
-/// A Daily API key. Tokens are signed with its UTF-8 bytes. It has no `Debug`, so that it is not logged by accident.
+/// A Daily API key. Tokens are signed with its UTF-8 bytes. Its `Debug` does not show it.
 ///
 /// ```
 /// # use latchkey::{ApiKey, ApiKeyError};
@@ -89,6 +89,12 @@ impl ApiKey {
     /// Returns whether the key looks like those that Daily creates today: 64 hexadecimal digits.
     pub fn looks_usual(&self) -> bool {
         looks_like_a_key(self.0.expose_secret())
+    }
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ApiKey(…)")
     }
 }
 

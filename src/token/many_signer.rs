@@ -1,6 +1,6 @@
 //! Signs the tokens of many people who are invited to one meeting.
 
-use std::io::Write as _;
+use std::{fmt, io::Write as _};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac as _};
@@ -15,6 +15,7 @@ use super::{
 
 /// Signs the tokens of one meeting's invitees. Each token has the same bytes as from
 /// [`Signer::sign`](super::Signer::sign).
+#[derive(Clone)]
 pub struct ManySigner {
     of_invitees: Prefix,
     of_owners: Prefix,
@@ -80,6 +81,12 @@ impl ManySigner {
     }
 }
 
+impl fmt::Debug for ManySigner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ManySigner").finish_non_exhaustive()
+    }
+}
+
 /// Writes a text as a JSON string without the quotation marks. Most texts need no escapes, and checking all bytes at
 /// once is faster than checking them one by one.
 fn write_escaped(to: &mut Vec<u8>, text: &str) {
@@ -92,6 +99,7 @@ fn write_escaped(to: &mut Vec<u8>, text: &str) {
 }
 
 /// The prefix that tokens of one meeting and one role share.
+#[derive(Clone)]
 struct Prefix {
     /// The header, a dot, and the shared claims as far as they fill whole base64 groups.
     text: Vec<u8>,

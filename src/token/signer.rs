@@ -1,5 +1,7 @@
 //! Signs and verifies meeting tokens with the API key.
 
+use std::fmt;
+
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac as _};
 use jiff::Timestamp;
@@ -15,7 +17,7 @@ use super::{
     meeting_token::{MeetingToken, SIGNATURE_LENGTH, SignError, TOKEN_LIMIT, TokenError},
 };
 
-/// Signs and verifies tokens of one domain with its API key. It never reveals the key.
+/// Signs and verifies tokens of one domain with its API key. It never reveals the key, not even in its `Debug`.
 ///
 /// ```
 /// use latchkey::{ApiKey, Claims, Domain, Signer};
@@ -28,6 +30,7 @@ use super::{
 /// assert_eq!(signer.verify(token.as_str(), now)?, claims);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[derive(Clone)]
 pub struct Signer {
     domain: Domain,
     #[cfg(feature = "app")]
@@ -166,5 +169,11 @@ impl Signer {
             (Some(not_before), _) if not_before > now => Err(TokenError::NotYetValid(not_before)),
             _ => Ok(claims),
         }
+    }
+}
+
+impl fmt::Debug for Signer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Signer").field("domain", &self.domain).finish_non_exhaustive()
     }
 }
