@@ -243,6 +243,7 @@ mod tests {
             (lasts(SignedDuration::from_hours(-1)), "already have expired (2026-11-24T08:00:00Z)"),
             (lasts(SignedDuration::MAX), "out of range"),
             (lasts(SignedDuration::from_hours(24 * 365 * 4000)), "milliseconds"),
+            (lasts(SignedDuration::from_hours(24 * 3654)), "at most ten years from now"),
             (Guest { options, ..ada() }, "accepts at most 2048"),
         ] {
             let (status, answer) = ask(Some(guest), post("")).await;

@@ -4,6 +4,9 @@ use std::fmt;
 
 use jiff::Timestamp;
 
+/// The longest time from now until a token expires, in seconds: ten years with three leap days.
+pub(super) const SECONDS_LIMIT: i64 = 3653 * 24 * 60 * 60;
+
 /// The longest token that is signed, in characters. Daily advises staying under 2,048.
 pub const TOKEN_LIMIT: usize = 2048;
 
@@ -64,6 +67,22 @@ pub enum SignError {
     /// `exp` is not in the future.
     #[error("the token would already have expired ({0}); expected an expiry time in the future")]
     Ended(Timestamp),
+    /// `iat` or `nbf` is not before `exp`.
+    #[error(
+        "the token's {claim} ({time}) is not before its expiry time ({expires_at}); expected an earlier {claim} or a \
+         later expiry time"
+    )]
+    Backwards {
+        /// “issue time” or “start”.
+        claim: &'static str,
+        /// `iat` or `nbf`.
+        time: Timestamp,
+        /// `exp`
+        expires_at: Timestamp,
+    },
+    /// `exp` is more than ten years away.
+    #[error("the token would expire too late ({0}); expected an expiry time at most ten years from now")]
+    TooFar(Timestamp),
     /// The token would be longer than [`TOKEN_LIMIT`].
     #[error(
         "the token would be {0} characters long, but Daily accepts at most {TOKEN_LIMIT}; shorten the name, the redirect URL or the options"

@@ -14,7 +14,7 @@ use super::{
     contents::TokenContents,
     domain::Domain,
     many_signer::ManySigner,
-    meeting_token::{MeetingToken, SIGNATURE_LENGTH, SignError, TOKEN_LIMIT, TokenError},
+    meeting_token::{MeetingToken, SECONDS_LIMIT, SIGNATURE_LENGTH, SignError, TOKEN_LIMIT, TokenError},
 };
 
 /// Signs and verifies tokens of one domain with its API key. It never reveals the key, not even in its `Debug`.
@@ -70,7 +70,8 @@ impl Signer {
         KeyFingerprint::of(&self.keyed)
     }
 
-    /// Signs claims that have not expired at `now`. The same claims always give the same token.
+    /// Signs claims that have not expired at `now`, and that expire at most ten years later. The same claims always give
+    /// the same token.
     ///
     /// ```
     /// # use latchkey::{ApiKey, Claims, Domain, SignError, Signer};
@@ -126,14 +127,24 @@ impl Signer {
     }
 
     fn check(&self, claims: &Claims, now: Timestamp) -> Result<(), SignError> {
-        let (Some(_), Some(_), Some(expires_at)) = (claims.room_name(), claims.issued_at(), claims.expires_at()) else {
+        let (Some(_), Some(issued_at), Some(expires_at)) =
+            (claims.room_name(), claims.issued_at(), claims.expires_at())
+        else {
             return Err(SignError::Unlimited);
         };
         if claims.domain_id() != Some(self.domain.id) {
             return Err(SignError::OtherDomain);
         }
-        if expires_at <= now || claims.not_before().is_some_and(|not_before| not_before >= expires_at) {
+        if expires_at <= now {
             return Err(SignError::Ended(expires_at));
+        }
+        for (claim, time) in [("issue time", Some(issued_at)), ("start", claims.not_before())] {
+            if let Some(time) = time.filter(|time| *time >= expires_at) {
+                return Err(SignError::Backwards { claim, time, expires_at });
+            }
+        }
+        if expires_at.as_second() - now.as_second() > SECONDS_LIMIT {
+            return Err(SignError::TooFar(expires_at));
         }
         Ok(())
     }

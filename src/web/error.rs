@@ -280,7 +280,9 @@ pub(super) fn refusal_in_words(t: OrganizerTexts, refusal: &Refusal) -> String {
 /// Says why a meeting's links can't be created.
 fn link_error_in_words(t: OrganizerTexts, error: &LinkError) -> String {
     match error {
-        LinkError::Claims(_) => t.refused_link_times(),
+        LinkError::Claims(_) | LinkError::Sign(SignError::Backwards { .. } | SignError::TooFar(_)) => {
+            t.refused_link_times()
+        }
         LinkError::Sign(SignError::Ended(_)) => t.refused_link_ended(),
         LinkError::Sign(SignError::TooLong(_)) => t.refused_link_long(),
         LinkError::Sign(SignError::Unlimited | SignError::OtherDomain) => t.refused_link_other(),

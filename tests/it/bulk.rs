@@ -23,6 +23,12 @@ fn claims(link: &str) -> Claims {
     TokenContents::read(&token_in(link)).unwrap().claims().unwrap()
 }
 
+/// Returns a text with years to come in place of 2098 and 2099: times that are ahead, and not too far.
+fn ahead(text: &str) -> String {
+    let year: u16 = now().to_string()[..4].parse().unwrap();
+    text.replace("2098", &(year + 1).to_string()).replace("2099", &(year + 2).to_string())
+}
+
 #[test]
 fn a_table_names_its_columns_in_any_order() {
     let folder = folder();
@@ -36,7 +42,7 @@ fn a_table_names_its_columns_in_any_order() {
         "--issued-at",
         "2026-11-24T09:00:00Z",
         "--ends",
-        "2098-01-01T00:00",
+        &ahead("2098-01-01T00:00"),
         "--opens-early",
         "0",
         "--closes-late",
@@ -45,7 +51,7 @@ fn a_table_names_its_columns_in_any_order() {
     let mut command = latchkey(folder.path());
     command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(args);
     // The machine's clock has long passed those times.
-    let (code, out, err) = run(&mut command, table.replace("12:00", "2099-11-24 12:00").as_bytes());
+    let (code, out, err) = run(&mut command, ahead(&table.replace("12:00", "2099-11-24 12:00")).as_bytes());
     assert_eq!((code, err.as_str()), (Some(0), ""));
     let rows = rows(&out);
     assert_eq!(rows[0], ["name", "email", "role", "id", "room", "language", "link"]);
@@ -56,10 +62,10 @@ fn a_table_names_its_columns_in_any_order() {
     let [ada, bob, zoe] = [1, 2, 3].map(|row| claims(rows[row][6]));
     assert_eq!(ada.user_id.as_ref().unwrap().as_str(), "7");
     assert_eq!(ada.options.lang.unwrap().code(), "de");
-    assert_eq!(ada.expires_at().unwrap().to_string(), "2098-01-01T00:00:00Z");
-    assert_eq!(bob.expires_at().unwrap().to_string(), "2099-01-01T00:00:00Z");
+    assert_eq!(ada.expires_at().unwrap().to_string(), ahead("2098-01-01T00:00:00Z"));
+    assert_eq!(bob.expires_at().unwrap().to_string(), ahead("2099-01-01T00:00:00Z"));
     assert_eq!((zoe.options.lang, zoe.not_before().unwrap().to_string()), (None, "2026-11-24T11:00:00Z".to_owned()));
-    assert_eq!(zoe.expires_at().unwrap().to_string(), "2099-11-24T12:00:00Z");
+    assert_eq!(zoe.expires_at().unwrap().to_string(), ahead("2099-11-24T12:00:00Z"));
 }
 
 #[test]
@@ -168,7 +174,7 @@ fn a_header_says_what_can_not_be_used_of_it() {
 #[test]
 fn a_plan_says_what_differs_from_an_earlier_run_and_makes_nothing() {
     let folder = folder();
-    let window = ["--starts", "10:00", "--ends", "2099-01-01T00:00Z", "--zone", "UTC"];
+    let window = ["--starts", "10:00", "--ends", &ahead("2099-01-01T00:00Z"), "--zone", "UTC"];
     let run_with = |extra: &[&str], table: &str| {
         let mut command = latchkey(folder.path());
         command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(window).args(extra);
@@ -313,11 +319,11 @@ fn times_with_a_zone_of_their_own_are_not_taken_as_local() {
         "name,starts\nAda,2099-11-25T10:00[America/New_York]\nBob,2099-11-25T10:00-05:00\nEve,23:00-05:00\nMax,\"\"\n";
     let mut command = latchkey(folder.path());
     command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(args);
-    let (code, out, err) = run(&mut command, table.as_bytes());
+    let (code, out, err) = run(&mut command, ahead(table).as_bytes());
     assert_eq!(code, Some(3));
     let from: Vec<_> =
         rows(&out).iter().skip(1).map(|row| claims(row[3]).not_before().map(|time| time.to_string())).collect();
-    assert_eq!(from[..2], [Some("2099-11-25T15:00:00Z".to_owned()), Some("2099-11-25T15:00:00Z".to_owned())], "{err}");
+    assert_eq!(from[..2], [Some(ahead("2099-11-25T15:00:00Z")), Some(ahead("2099-11-25T15:00:00Z"))], "{err}");
     assert!(err.contains("line 4: Invalid start time “23:00-05:00”: expected a time like"), "{err}");
 }
 

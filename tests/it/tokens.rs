@@ -156,6 +156,7 @@ fn a_token_without_limits_is_never_made() {
     let signer = signer();
     let read = |text: &str| serde_json::from_str::<Claims>(text).unwrap();
     let d = DOMAIN_ID;
+    let backwards = |claim, time| SignError::Backwards { claim, time: at(time), expires_at: at(1_700_003_600) };
     for (payload, refusal) in [
         (format!(r#"{{"d":"{d}","iat":1700000000,"exp":1700003600}}"#), SignError::Unlimited),
         (format!(r#"{{"r":"a","d":"{d}","iat":1700000000}}"#), SignError::Unlimited),
@@ -164,11 +165,15 @@ fn a_token_without_limits_is_never_made() {
         (format!(r#"{{"r":"a","d":"{d}","iat":1,"exp":1700000000}}"#), SignError::Ended(at(1_700_000_000))),
         (
             format!(r#"{{"r":"a","d":"{d}","iat":1,"nbf":1700003600,"exp":1700003600}}"#),
-            SignError::Ended(at(1_700_003_600)),
+            backwards("start", 1_700_003_600),
         ),
+        (format!(r#"{{"r":"a","d":"{d}","iat":1700003601,"exp":1700003600}}"#), backwards("issue time", 1_700_003_601)),
+        (format!(r#"{{"r":"a","d":"{d}","iat":1,"exp":2015619201}}"#), SignError::TooFar(at(2_015_619_201))),
     ] {
         assert_eq!(signer.sign(&read(&payload), at(1_700_000_000)).err(), Some(refusal), "{payload}");
     }
+    let ten_years = read(&format!(r#"{{"r":"a","d":"{d}","iat":1,"exp":2015619200}}"#));
+    assert!(signer.sign(&ten_years, at(1_700_000_000)).is_ok());
     let long = format!(r#"{{"r":"a","d":"{d}","iat":1700000000,"exp":1700003600,"u":"{}"}}"#, "x".repeat(1400));
     let Err(SignError::TooLong(length)) = signer.sign(&read(&long), at(1_700_000_000)) else { panic!("too long") };
     assert!(length > TOKEN_LIMIT);

@@ -71,6 +71,8 @@ fn whose([_, id]: [Uuid; 2]) -> Whose {
 }
 
 /// Get an invitation with its link
+///
+/// The link is `null` if it is revoked, if the meeting has no links, or if the API key is not allowed to read it.
 #[utoipa::path(get, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "get_invitation",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation")))]
@@ -138,6 +140,8 @@ pub(super) async fn revoke(
 }
 
 /// Restore a revoked join link
+///
+/// The same link works again. Someone whom Daily banned can rejoin once the present meeting in the room is over.
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/restore", tag = "people", operation_id = "restore_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, whose link works again")))]
@@ -168,6 +172,8 @@ pub(super) async fn replace(
 }
 
 /// Mark a link as shared
+///
+/// Says that the person has their current link, for example because your program sent it.
 #[utoipa::path(put, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, with `shared_at`")))]
@@ -182,6 +188,8 @@ pub(super) async fn mark(
 }
 
 /// Mark a link as not shared
+///
+/// The person counts again as someone who has to be given their link.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_not_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, without `shared_at`")))]
