@@ -18,9 +18,10 @@
 //!
 //! | Feature | What it adds |
 //! |---|---|
-//! | none | The signing core, without I/O or async: tokens, meetings, invitations, and [`bulk`] |
+//! | none | The signing core, without I/O or async: tokens, meetings and invitations |
+//! | `bulk` | `bulk`: reads lists of people in many formats, and signs their links piece by piece |
 //! | `axum` | `endpoint`: a `Router` that gives each user of your axum application their own link |
-//! | `app` (default) | The program: web app, API, database, command line; includes `axum` |
+//! | `app` (default) | The program: web app, API, database, command line; includes `axum` and `bulk` |
 //!
 //! Times are [`jiff::Timestamp`]s and ids [`uuid::Uuid`]s. The library installs nothing process-wide.
 //!
@@ -76,6 +77,7 @@ mod app;
 mod audit;
 #[cfg(feature = "app")]
 mod branding;
+#[cfg(feature = "bulk")]
 pub mod bulk;
 #[cfg(feature = "app")]
 mod callers;

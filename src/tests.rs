@@ -1,14 +1,11 @@
 //! Tests of what holds for all public types: errors are errors, values can go to other threads, and `Debug` shows no
 //! secret.
 
-use std::{error::Error, fmt::Debug, str::FromStr, sync::Arc};
+use std::{error::Error, fmt::Debug, str::FromStr};
 
 use uuid::Uuid;
 
-use crate::{
-    bulk::{self, Bulk, Cutter, Defaults, Format, ListColumns, Writer},
-    *,
-};
+use crate::*;
 
 const KEY: &str = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee01";
 const NOW: &str = "2026-11-24T09:00:00Z";
@@ -85,12 +82,16 @@ fn a_link_shows_itself_masked() {
 fn what_creates_links_shows_none() {
     let now = NOW.parse().unwrap();
     assert_eq!(shown(&Linker::new(&signer(), &meeting(), now).unwrap(), &[]), "Linker { .. }");
-    assert_eq!(shown(&bulk::Terms::new(&signer(), &meeting(), now).unwrap(), &[]), "Terms { .. }");
 }
 
+#[cfg(feature = "bulk")]
 #[test]
 fn links_in_bulk_show_no_link_and_no_person() {
-    let mut defaults = Defaults::new(jiff::tz::TimeZone::UTC, NOW.parse().unwrap());
+    use bulk::{Bulk, Cutter, Defaults, Format, Writer};
+
+    let now = NOW.parse().unwrap();
+    assert_eq!(shown(&bulk::Terms::new(&signer(), &meeting(), now).unwrap(), &[]), "Terms { .. }");
+    let mut defaults = Defaults::new(jiff::tz::TimeZone::UTC, now);
     defaults.room = Some("standup".parse().unwrap());
     let mut cutter = Cutter::default();
     cutter.feed(b"Grace Hopper\n").unwrap();
@@ -98,7 +99,7 @@ fn links_in_bulk_show_no_link_and_no_person() {
     cutter.end().unwrap();
     let piece = cutter.piece().unwrap();
     assert_eq!(shown(&piece, &["Grace"]), "Piece { .. }");
-    let (bulk, _) = Bulk::new(Arc::new(signer()), defaults, NOW.parse().unwrap(), 31, Some(&piece)).unwrap();
+    let (bulk, _) = Bulk::new(signer().into(), defaults, now, 31, Some(&piece)).unwrap();
     assert_eq!(shown(&bulk, &[]), "Bulk { .. }");
     let mut writer = Writer::new(&bulk, Format::Text, bulk::Columns::default());
     assert_eq!(shown(&writer, &[]), "Writer { .. }");
@@ -124,15 +125,18 @@ fn public_values_can_go_to_other_threads_and_be_shared() {
     is_shared::<InviteLink>();
     is_shared::<Linker>();
     is_shared::<Options>();
-    is_shared::<Bulk>();
-    is_shared::<Cutter>();
-    is_shared::<bulk::Head>();
-    is_shared::<bulk::Made>();
-    is_shared::<bulk::Memory>();
-    is_shared::<bulk::Piece>();
-    is_shared::<Writer<'static>>();
     #[cfg(feature = "axum")]
     is_shared::<endpoint::Guest>();
+    #[cfg(feature = "bulk")]
+    {
+        is_shared::<bulk::Bulk>();
+        is_shared::<bulk::Cutter>();
+        is_shared::<bulk::Head>();
+        is_shared::<bulk::Made>();
+        is_shared::<bulk::Memory>();
+        is_shared::<bulk::Piece>();
+        is_shared::<bulk::Writer<'static>>();
+    }
 }
 
 #[test]
@@ -144,7 +148,6 @@ fn what_reading_and_signing_return_are_errors_that_can_be_passed_on() {
     is_parsed::<InviteeName>();
     is_parsed::<KeyFingerprint>();
     is_parsed::<Language>();
-    is_parsed::<ListColumns>();
     is_parsed::<Locale>();
     is_parsed::<MailAddress>();
     is_parsed::<permissions::AdminKind>();
@@ -158,11 +161,15 @@ fn what_reading_and_signing_return_are_errors_that_can_be_passed_on() {
     is_error::<ClaimsError>();
     is_error::<InviteeError>();
     is_error::<LinkError>();
-    is_error::<bulk::FileKind>();
-    is_error::<bulk::ListError>();
-    is_error::<bulk::Unclear>();
     is_error::<permissions::ParticipantIdError>();
     is_error::<SignError>();
     is_error::<TokenError>();
     is_error::<WindowError>();
+    #[cfg(feature = "bulk")]
+    {
+        is_parsed::<bulk::ListColumns>();
+        is_error::<bulk::FileKind>();
+        is_error::<bulk::ListError>();
+        is_error::<bulk::Unclear>();
+    }
 }

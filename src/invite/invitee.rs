@@ -198,7 +198,8 @@ tidy_text! {
     Title
 }
 
-/// An email address. The domain is in lower case.
+/// An email address. The domain is in lower case. A domain in another script than Latin is accepted with the feature
+/// `bulk`, and kept in its ASCII form.
 ///
 /// ```
 /// # use latchkey::MailAddress;
@@ -282,12 +283,31 @@ impl FromStr for MailAddress {
         if let Some(character) = user.chars().find(|c| !c.is_ascii()) {
             return Err(MailAddressError::Character(character));
         }
-        let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(MailAddressError::Invalid) };
+        let domain = in_ascii(domain)?;
         if !EmailAddress::is_valid_local_part(user) || !EmailAddress::is_valid_domain(&domain) {
             return Err(MailAddressError::Invalid);
         }
         Ok(Self { text: format!("{user}@{domain}"), local_length: user.len() })
     }
+}
+
+/// Returns a domain in any script as mail servers know it.
+#[cfg(feature = "bulk")]
+fn in_ascii(domain: &str) -> Result<String, MailAddressError> {
+    match url::Host::parse(domain) {
+        Ok(url::Host::Domain(domain)) => Ok(domain),
+        _ => Err(MailAddressError::Invalid),
+    }
+}
+
+/// Returns a domain in lower case. Only the feature `bulk` knows other scripts.
+#[cfg(not(feature = "bulk"))]
+fn in_ascii(domain: &str) -> Result<String, MailAddressError> {
+    if let Some(character) = domain.chars().find(|c| !c.is_ascii()) {
+        return Err(MailAddressError::Character(character));
+    }
+    let is_number = domain.rsplit('.').next().is_some_and(|label| label.starts_with(|c: char| c.is_ascii_digit()));
+    if is_number { Err(MailAddressError::Invalid) } else { Ok(domain.to_ascii_lowercase()) }
 }
 
 /// Returns the length of the local part if an address is as simple as most are: words of letters, digits and a few
@@ -369,12 +389,19 @@ mod tests {
     fn mail_addresses_are_checked() {
         let address: MailAddress = " Ada.L@Example.ORG ".parse().unwrap();
         assert_eq!((address.as_str(), address.local_part()), ("Ada.L@example.org", "Ada.L"));
-        assert_eq!("a@b\u{fc}cher.example".parse::<MailAddress>().unwrap().as_str(), "a@xn--bcher-kva.example");
+        let other_script = "a@b\u{fc}cher.example".parse::<MailAddress>();
+        #[cfg(feature = "bulk")]
+        assert_eq!(other_script.unwrap().as_str(), "a@xn--bcher-kva.example");
+        #[cfg(not(feature = "bulk"))]
+        assert_eq!(other_script, Err(MailAddressError::Character('\u{fc}')));
+        assert_eq!("o'neil@Example.ORG".parse::<MailAddress>().unwrap().as_str(), "o'neil@example.org");
         for text in [
             "ada",
             "ada@",
             "@example.org",
             "ada@localhost",
+            "ada@192.0.2.1",
+            "ada@ex%61mple..org",
             "a b@x.org",
             "ada@x.org, bob@x.org",
             "ada@x.org\r\nBcc: b@x.org",

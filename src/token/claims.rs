@@ -6,7 +6,7 @@
 //! prefix.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -188,7 +188,10 @@ mod unix_seconds {
 }
 
 /// Parses seconds since 1970.
+#[cfg(feature = "bulk")]
 pub(crate) fn parse_unix_seconds(text: &str) -> Result<Timestamp, String> {
+    use serde::de::Error as _;
+
     let number: i64 = text.parse().map_err(|_| "expected whole seconds since 1970".to_owned())?;
     let json = serde::de::value::I64Deserializer::<serde::de::value::Error>::new(number);
     unix_seconds::deserialize(json)
@@ -233,6 +236,7 @@ mod tests {
     #[test]
     fn milliseconds_are_refused_when_built_and_when_read() {
         assert_eq!(claims(None, 170_000_360_000), Err(ClaimsError::NotSeconds(170_000_360_000)));
+        #[cfg(feature = "bulk")]
         assert!(parse_unix_seconds("1700003600000").is_err());
         let error = serde_json::from_str::<Claims>(r#"{"exp":1700003600000}"#).unwrap_err();
         assert!(error.to_string().contains("not milliseconds"), "{error}");

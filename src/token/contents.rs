@@ -217,6 +217,7 @@ fn whole(seconds: f64) -> Option<i64> {
 }
 
 /// Returns whether bytes are a JSON object, such as a token's header.
+#[cfg(feature = "app")]
 pub(super) fn is_object(bytes: &[u8]) -> bool {
     serde_json::from_slice::<Members>(bytes).is_ok()
 }

@@ -5,6 +5,7 @@ pub mod claims;
 pub mod contents;
 pub mod domain;
 mod forms;
+#[cfg(feature = "app")]
 pub mod inspect;
 mod key_form;
 mod many_signer;

@@ -1,9 +1,8 @@
 //! URLs that Daily redirects people to or calls as a webhook.
 
-use std::str::FromStr;
+use std::{net::Ipv6Addr, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use url::Url;
 
 /// An absolute URL, stored as entered: a web page, or the link of an app whose scheme is a reversed domain name, as
 /// RFC 8252 recommends. Reading one from JSON accepts other schemes too, because tokens and databases contain them.
@@ -51,10 +50,13 @@ impl FromStr for RedirectTarget {
     fn from_str(text: &str) -> Result<Self, RedirectTargetError> {
         let target = Self::try_from(text.to_owned())?;
         let (scheme, rest) = target.0.split_once(':').ok_or(RedirectTargetError::NotAbsolute)?;
-        let is_web = ["https", "http"].iter().any(|web| web.eq_ignore_ascii_case(scheme));
         // `example.org:8080/thanks` has a scheme with a period, too.
         let is_of_app = scheme.contains('.') && rest.starts_with('/');
-        if is_web || is_of_app { Ok(target) } else { Err(RedirectTargetError::Scheme(scheme.to_ascii_lowercase())) }
+        if is_web(scheme) || is_of_app {
+            Ok(target)
+        } else {
+            Err(RedirectTargetError::Scheme(scheme.to_ascii_lowercase()))
+        }
     }
 }
 
@@ -64,12 +66,40 @@ impl TryFrom<String> for RedirectTarget {
     /// Reads what is stored or signed, as strictly as every release did.
     fn try_from(text: String) -> Result<Self, RedirectTargetError> {
         let text = text.trim();
-        match Url::parse(text) {
-            Ok(url) if UNSAFE.contains(&url.scheme()) => Err(RedirectTargetError::Scheme(url.scheme().to_owned())),
-            Ok(_) if text.chars().all(|c| c.is_ascii_graphic()) => Ok(Self(text.to_owned())),
-            _ => Err(RedirectTargetError::NotAbsolute),
+        let (scheme, rest) = text.split_once(':').ok_or(RedirectTargetError::NotAbsolute)?;
+        let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+        if is_scheme && UNSAFE.iter().any(|unsafe_scheme| unsafe_scheme.eq_ignore_ascii_case(scheme)) {
+            return Err(RedirectTargetError::Scheme(scheme.to_ascii_lowercase()));
+        }
+        let is_whole = !is_web(scheme) || has_host(rest);
+        if is_scheme && is_whole && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(RedirectTargetError::NotAbsolute)
         }
     }
+}
+
+fn is_web(scheme: &str) -> bool {
+    ["https", "http"].iter().any(|web| web.eq_ignore_ascii_case(scheme))
+}
+
+/// Returns whether a host, and perhaps a port, come first in what follows the scheme of a web page. Browsers ignore how
+/// many slashes there are, and take a backslash for one.
+fn has_host(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['/', '\\']);
+    let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+    let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
+    let (host, port) = match place.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port),
+        _ => (place, ""),
+    };
+    let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => !host.is_empty() && !host.contains(['<', '>', '[', ']', '^', '|', ':']),
+    };
+    is_host && (port.is_empty() || port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok())
 }
 
 impl From<RedirectTarget> for String {
@@ -102,5 +132,43 @@ mod tests {
             assert_eq!(wrong.parse::<RedirectTarget>(), Err(RedirectTargetError::NotAbsolute), "{wrong}");
         }
         assert!("example.org:8080/thanks".parse::<RedirectTarget>().is_err());
+    }
+
+    #[test]
+    #[cfg(feature = "bulk")]
+    fn what_is_stored_is_read_as_a_browser_does() {
+        for text in [
+            "https://example.org",
+            "https://Ada:secret@example.org:8443/a?b=c#d",
+            "https:example.org",
+            "https:/example.org",
+            "https:\\\\example.org\\a",
+            "https://[::1]:3000/",
+            "https://[::1]",
+            "https://[::g]/",
+            "https://[::1/",
+            "https://::1/",
+            "https://",
+            "https:///",
+            "https://?a",
+            "https://@/",
+            "https://:80/",
+            "https://example.org:/",
+            "https://example.org:65535/",
+            "https://example.org:65536/",
+            "https://example.org:+80/",
+            "https://example.org:http/",
+            "https://exa<mple.org/",
+            "https://exa|mple.org/",
+            "myapp://left",
+            "myapp:",
+            "1app:left",
+            "my_app:left",
+            ":left",
+            "",
+        ] {
+            let is_read = RedirectTarget::try_from(text.to_owned()).is_ok();
+            assert_eq!(is_read, url::Url::parse(text).is_ok(), "{text}");
+        }
     }
 }
