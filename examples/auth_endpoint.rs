@@ -4,6 +4,14 @@
 //! DAILY_DOMAIN=… DAILY_DOMAIN_ID=… DAILY_API_KEY=… cargo run --no-default-features --features axum --example auth_endpoint
 //! curl -X POST -H 'Authorization: Bearer session-of-ada' http://127.0.0.1:3000/video-link
 //! ```
+//!
+//! Another address to listen on can be its argument. In a crate of your own, it needs these dependencies:
+//!
+//! ```toml
+//! axum = "0.8"
+//! latchkey = { path = "../latchkey", default-features = false, features = ["axum"] }
+//! tokio = { version = "1", features = ["macros", "net", "rt-multi-thread"] }
+//! ```
 
 use std::{error::Error, sync::Arc};
 
@@ -15,10 +23,10 @@ use axum::{
     response::Response,
     routing::get,
 };
-use jiff::SignedDuration;
 use latchkey::{
     ApiKey, Clock, Domain, Signer,
     endpoint::{self, Guest},
+    jiff::SignedDuration,
 };
 
 #[tokio::main]
@@ -30,7 +38,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let application: Router =
         Router::new().route("/", get(async || "The application.\n")).nest("/video-link", video_link);
 
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+    let listener = tokio::net::TcpListener::bind(address).await?;
     println!("Listening on http://{}", listener.local_addr()?);
     axum::serve(listener, application).await?;
     Ok(())

@@ -6,8 +6,7 @@
 
 use std::error::Error;
 
-use jiff::SignedDuration;
-use latchkey::{ApiKey, Claims, Clock, Domain, InviteLink, RoomName, Signer};
+use latchkey::{ApiKey, Claims, Clock, Domain, InviteLink, RoomName, Signer, jiff::SignedDuration};
 
 #[expect(clippy::print_stdout, reason = "prints the link")]
 fn main() -> Result<(), Box<dyn Error>> {
