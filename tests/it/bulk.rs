@@ -208,7 +208,7 @@ fn a_plan_says_what_differs_from_an_earlier_run_and_makes_nothing() {
 #[test]
 fn a_plan_tells_by_its_exit_code_whether_links_differ() {
     let folder = folder();
-    let window = ["--starts", "10:00", "--ends", "2099-01-01T00:00Z", "--zone", "UTC"];
+    let window = ["--starts", "10:00", "--ends", &ahead("2099-01-01T00:00Z"), "--zone", "UTC"];
     let links = |extra: &[&str], table: &str| {
         let mut command = latchkey(folder.path());
         command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(window).args(extra);
@@ -239,7 +239,7 @@ fn a_plan_tells_by_its_exit_code_whether_links_differ() {
 #[test]
 fn a_plan_knows_links_of_another_key_and_of_another_domain() {
     let folder = folder();
-    let window = ["--starts", "10:00", "--ends", "2099-01-01T00:00Z", "--zone", "UTC"];
+    let window = ["--starts", "10:00", "--ends", &ahead("2099-01-01T00:00Z"), "--zone", "UTC"];
     let links = |settings: &[(&str, &str)], extra: &[&str]| {
         let mut command = latchkey(folder.path());
         command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(window).args(extra);
