@@ -2221,6 +2221,13 @@ api-meetings-again = Send your own { $header } to avoid duplicates: if you repea
 # $next (Element) - a field
 # $parameter (Element) - a parameter
 api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.
+# $from (Element) - a parameter
+# $to (Element) - a parameter
+# $room (Element) - a parameter
+# $q (Element) - a parameter
+# $state (Element) - a parameter
+# $states (Element) - values
+api-meetings-filters = Filter meetings by time ({ $from }, { $to }), { $room }, text in the title or room ({ $q }) and { $state }: { $states }. A page can have fewer meetings than its limit.
 api-meetings-links = Links are part of the invitations. A direct link can’t be revoked and works until it expires. A join link can be revoked or replaced at any time.
 api-people = Change one person, and send invitations
 api-people-links = A join link that you revoke or replace stops working at once. A direct link can’t be revoked.

@@ -15,15 +15,14 @@ use uuid::Uuid;
 use super::{
     BASE,
     auth::Authorized,
-    body::{Body, Id, IdempotencyKey, Object, Query, or_default, time},
+    body::{Body, Id, IdempotencyKey, Object, or_default, time},
     error::{ApiError, ApiResult, Location, Problem},
     once,
     options::LongOptions,
-    paging::{Meta, PageQuery},
     people::{Person, merged},
 };
 use crate::{
-    app::{App, Claim, MeetingSummary, NoLinks, Place, Tell},
+    app::{App, Claim, MeetingSummary, NoLinks, Tell},
     error::{Error, Refusal},
     invite::{
         Meeting, MeetingPatch, Title, Window,
@@ -34,9 +33,6 @@ use crate::{
     token::RoomName,
     web::Site,
 };
-
-/// The most database reads that fill one page.
-const PAGES_READ: usize = 10;
 
 /// A new meeting.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -193,13 +189,6 @@ pub(super) struct NewMeetingAnswer {
     warnings: Vec<Problem>,
 }
 
-/// A page of meetings, sorted by end time, latest first.
-#[derive(Serialize, ToSchema)]
-pub(super) struct MeetingsAnswer {
-    meetings: Vec<MeetingBody>,
-    meta: Meta,
-}
-
 /// Why a meeting has no links.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -214,7 +203,7 @@ enum NoLinksReason {
 
 /// A meeting.
 #[derive(Serialize, ToSchema)]
-struct MeetingBody {
+pub(super) struct MeetingBody {
     id: Uuid,
     room: String,
     title: Option<String>,
@@ -292,7 +281,7 @@ fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
         .map_err(|what| ApiError::invalid_at(Location::body("/zone"), what.to_string()))
 }
 
-fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
+pub(super) fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
     let MeetingSummary { meeting, invitation_count, .. } = summary;
     let no_links = app.no_links(&meeting).map(|why| match why {
         NoLinks::Ended => NoLinksReason::Ended,
@@ -382,37 +371,6 @@ impl NewMeeting {
         let link_kind = self.link_kind.map_or_else(|| app.default_link_kind(), LinkKind::from);
         Ok(Meeting { title: self.title, options: self.options.0.into(), link_kind, ..new })
     }
-}
-
-/// List meetings
-///
-/// Lists the meetings in rooms that the API key allows, sorted by end time, latest first.
-#[utoipa::path(get, path = "/meetings", operation_id = "list_meetings", tag = "meetings", params(PageQuery),
-    responses((status = 200, body = MeetingsAnswer, description = "A page of meetings")))]
-pub(super) async fn list(
-    State(site): State<Site>,
-    caller: Authorized,
-    Query(page): Query<PageQuery>,
-) -> ApiResult<Json<MeetingsAnswer>> {
-    let place = page.cursor(|cursor| {
-        let (seconds, id) = cursor.split_once('.')?;
-        let ends_at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
-        Some(Place { ends_at, id: id.parse::<Uuid>().ok()?.to_string() })
-    })?;
-    let place = place.unwrap_or(Place { ends_at: Timestamp::MAX, id: String::new() });
-    let limit = page.limit()?;
-    let is_allowed = |summary: &MeetingSummary| caller.rights().rooms.allow(&summary.meeting.room);
-    let (mut meetings, mut next) = (Vec::new(), Some(place));
-    // Meetings in rooms that the key does not allow are skipped, and more are read to fill the page, up to a limit.
-    for _ in 0..PAGES_READ {
-        let Some(place) = next.take_if(|_| meetings.len() < limit) else { break };
-        let found = site.app.meetings_from(caller.actor(), &place, "", limit - meetings.len()).await?;
-        meetings.extend(found.meetings.into_iter().filter(is_allowed));
-        next = found.next;
-    }
-    let meetings = meetings.into_iter().map(|summary| meeting_body(&site.app, summary));
-    let next_cursor = next.map(|Place { ends_at, id }| format!("{}.{id}", ends_at.as_second()));
-    Ok(Json(MeetingsAnswer { meetings: meetings.collect(), meta: Meta { next_cursor } }))
 }
 
 /// Get a meeting

@@ -10,6 +10,7 @@ mod inspect;
 mod invitations;
 mod links;
 mod list;
+mod meeting_list;
 mod meetings;
 mod once;
 mod options;
@@ -41,7 +42,7 @@ pub(super) const LINKS: &str = "/api/v1/links";
 pub(super) fn router(site: &Site) -> Router<Site> {
     let tokens = of([routes!(tokens::create), routes!(links::create)]);
     let meetings = of([
-        routes!(meetings::create, meetings::list),
+        routes!(meetings::create, meeting_list::list),
         routes!(meetings::show, meetings::change, meetings::delete),
         routes!(invitations::invitations, invitations::invite),
         routes!(person::show, person::change, person::remove),

@@ -10,7 +10,7 @@ use super::{
 
 /// The default and the largest page size of a list.
 const PAGE: usize = 100;
-const PAGE_LIMIT: usize = 1000;
+pub(super) const PAGE_LIMIT: usize = 1000;
 
 /// Information about a list.
 #[derive(Serialize, ToSchema)]
@@ -27,9 +27,9 @@ pub(super) struct PageQuery {
     /// The maximum number of items to return. Default: 100.
     #[serde(default, deserialize_with = "number")]
     #[param(value_type = Option<usize>, minimum = 1, maximum = 1000)]
-    limit: Option<usize>,
+    pub(super) limit: Option<usize>,
     /// The `next_cursor` of the previous page.
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 impl PageQuery {
