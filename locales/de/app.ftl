@@ -1688,6 +1688,7 @@ api-meetings-yours = Die API und die Web-App zeigen dieselben Meetings.
 api-meetings-again = Senden Sie einen eigenen { $header }, um Duplikate zu vermeiden: Wenn Sie eine Anfrage innerhalb eines Tages wiederholen, entsteht nur ein Meeting. Wenn Sie denselben { $header } mit einer anderen Anfrage senden, wird diese abgelehnt.
 api-meetings-pages = Um die nächste Seite einer Liste abzurufen, senden Sie { $next } als { $parameter }.
 api-meetings-filters = Meetings lassen sich filtern: nach Zeit ({ $from }, { $to }), { $room }, Text im Titel oder Raumnamen ({ $q }) und { $state }: { $states }. Eine Seite kann weniger Meetings enthalten, als ihr Limit erlaubt.
+api-meetings-tags = Ein Meeting und eine Einladung haben ein { $etag }. Senden Sie es als { $if-match } mit, wenn Sie sie ändern oder löschen: Wurden sie seitdem geändert, ist die Antwort { $refused }, und nichts ändert sich. Senden Sie es beim Abrufen als { $if-none-match } mit: Hat sich nichts geändert, ist die Antwort { $same }, ohne Body.
 api-meetings-links = Links sind Teil der Einladungen. Ein Direktlink kann nicht gesperrt werden und funktioniert, bis er abläuft. Ein Beitrittslink kann jederzeit gesperrt oder ersetzt werden.
 api-people = Eine Person ändern, Einladungen senden
 api-people-links = Ein Beitrittslink, den Sie sperren oder ersetzen, wird sofort ungültig. Ein direkter Link lässt sich nicht sperren.

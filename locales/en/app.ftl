@@ -2228,6 +2228,12 @@ api-meetings-pages = To get the next page of a list, send { $next } as { $parame
 # $state (Element) - a parameter
 # $states (Element) - values
 api-meetings-filters = Filter meetings by time ({ $from }, { $to }), { $room }, text in the title or room ({ $q }) and { $state }: { $states }. A page can have fewer meetings than its limit.
+# $etag (Element) - a header
+# $if-match (Element) - a header
+# $refused (Element) - a status
+# $if-none-match (Element) - a header
+# $same (Element) - a status
+api-meetings-tags = One meeting and one invitation have an { $etag }. Send it as { $if-match } when you change or delete them: if they have changed since, the response is { $refused }, and nothing is changed. When you read them, send it as { $if-none-match }: if nothing has changed, the response is { $same }, without a body.
 api-meetings-links = Links are part of the invitations. A direct link can’t be revoked and works until it expires. A join link can be revoked or replaced at any time.
 api-people = Change one person, and send invitations
 api-people-links = A join link that you revoke or replace stops working at once. A direct link can’t be revoked.

@@ -1,14 +1,19 @@
 //! The API's list of meetings, and its conditional requests.
 
-use axum::http::StatusCode;
+use axum::{body::Body, http::StatusCode};
 use serde_json::{Value, json};
 
 use crate::support::{
-    Site, on_both,
+    Answer, Site, on_both,
     program::{Program, rights},
 };
 
-on_both!(meetings_are_listed_by_time_room_text_and_state, filtered_pages_lead_to_every_meeting);
+on_both!(
+    meetings_are_listed_by_time_room_text_and_state,
+    filtered_pages_lead_to_every_meeting,
+    what_has_not_changed_is_not_sent_again,
+    what_someone_else_changed_is_not_changed_or_deleted,
+);
 
 /// Returns the titles of the meetings in a list, in its order.
 fn titles(list: &Value) -> Vec<String> {
@@ -86,5 +91,101 @@ async fn filtered_pages_lead_to_every_meeting(site: Site) {
         found.sort_unstable();
         found.dedup();
         assert_eq!((in_list, found.len()), (count, count), "{filter}");
+    }
+}
+
+/// Makes a meeting with join links and one person. Returns the paths of the meeting and the invitation.
+async fn make(program: &mut Program, link_kind: &str) -> [String; 2] {
+    let meeting = json!({"room": "review", "link_kind": link_kind, "people": [{"name": "Ada"}]});
+    let made = program.post("/meetings", &meeting).await.good(StatusCode::CREATED);
+    let path = format!("/meetings/{}", made["meeting"]["id"].as_str().unwrap());
+    let list = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
+    let person = format!("{path}/invitations/{}", list["invitations"][0]["id"].as_str().unwrap());
+    [path, person]
+}
+
+/// Sends a request with a condition.
+async fn send_if(program: &mut Program, method: &str, path: &str, condition: (&str, &str), body: &Value) -> Answer {
+    program.send(method, path, &[condition, ("content-type", "application/json")], body.to_string()).await
+}
+
+/// Returns the tag of what is at a path.
+async fn tag(program: &mut Program, path: &str) -> String {
+    let answer = program.get(path).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    answer.header("etag").to_owned()
+}
+
+async fn what_has_not_changed_is_not_sent_again(site: Site) {
+    let site = site.with_join_links();
+    let mut program = Program::that_may_all(&site).await;
+    let [meeting, person] = make(&mut program, "join").await;
+    for path in [&meeting, &person] {
+        let tag = tag(&mut program, path).await;
+        assert!(tag.starts_with('"') && tag.len() > 40, "{tag} is strong");
+        for known in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
+            let answer = send_if(&mut program, "GET", path, ("if-none-match", &known), &Value::Null).await;
+            assert_eq!((answer.status, answer.body.as_str()), (StatusCode::NOT_MODIFIED, ""), "{known}");
+            assert_eq!(answer.header("etag"), tag);
+        }
+        let answer = send_if(&mut program, "GET", path, ("if-none-match", "\"other\""), &Value::Null).await;
+        answer.good(StatusCode::OK);
+    }
+    // Another link is another answer, though nothing else in it is new.
+    let (before, first) = (program.get(&person).await, tag(&mut program, &person).await);
+    let replaced = program.send("POST", &format!("{person}/replace"), &[], Body::empty()).await;
+    let mut invitation = replaced.good(StatusCode::OK)["invitation"].clone();
+    assert_ne!(replaced.header("etag"), first);
+    assert_eq!(replaced.header("etag"), tag(&mut program, &person).await);
+    invitation["link"] = before.json()["invitation"]["link"].clone();
+    assert_eq!(invitation, before.json()["invitation"]);
+    // A direct link changes with its meeting.
+    let [meeting, person] = make(&mut program, "direct").await;
+    let first = tag(&mut program, &person).await;
+    let longer = json!({"closes_late": 60});
+    send_if(&mut program, "PATCH", &meeting, ("if-match", "*"), &longer).await.good(StatusCode::OK);
+    assert_ne!(tag(&mut program, &person).await, first);
+}
+
+async fn what_someone_else_changed_is_not_changed_or_deleted(site: Site) {
+    let site = site.with_join_links();
+    let mut program = Program::that_may_all(&site).await;
+    let [meeting, person] = make(&mut program, "join").await;
+    for (path, change, other) in [
+        (&meeting, json!({"title": "Review"}), json!({"title": "Retrospective"})),
+        (&person, json!({"name": "Bob"}), json!({"name": "Cy"})),
+    ] {
+        let first = tag(&mut program, path).await;
+        let changed = send_if(&mut program, "PATCH", path, ("if-match", &first), &change).await;
+        let now = changed.header("etag").to_owned();
+        let shown = changed.good(StatusCode::OK);
+        assert_eq!(now, tag(&mut program, path).await, "the answer to a change has the new tag");
+        for (method, body) in [("PATCH", &other), ("DELETE", &Value::Null)] {
+            for stale in [first.clone(), format!("W/{now}"), now.trim_matches('"').to_owned()] {
+                let refused = send_if(&mut program, method, path, ("if-match", &stale), body).await;
+                let refused = refused.refusal(StatusCode::PRECONDITION_FAILED);
+                assert_eq!(refused, ("precondition_failed".to_owned(), vec!["If-Match".to_owned()]), "{stale}");
+            }
+        }
+        assert_eq!(program.get(path).await.good(StatusCode::OK), shown);
+    }
+    // Of two changes at once, one is refused.
+    let mut second = Program { browser: site.browser(), key: program.key.clone() };
+    for (path, field) in [(&meeting, "title"), (&person, "name")] {
+        let tag = tag(&mut program, path).await;
+        let (changes, condition) = ([json!({field: "One"}), json!({field: "Two"})], ("if-match", tag.as_str()));
+        let (one, two) = tokio::join!(
+            send_if(&mut program, "PATCH", path, condition, &changes[0]),
+            send_if(&mut second, "PATCH", path, condition, &changes[1])
+        );
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses[0], StatusCode::OK);
+        assert!([StatusCode::CONFLICT, StatusCode::PRECONDITION_FAILED].contains(&statuses[1]), "{statuses:?}");
+    }
+    for path in [&person, &meeting] {
+        let tag = tag(&mut program, path).await;
+        let deleted = send_if(&mut program, "DELETE", path, ("if-match", &tag), &Value::Null).await;
+        assert_eq!(deleted.status, StatusCode::NO_CONTENT, "{}", deleted.body);
     }
 }

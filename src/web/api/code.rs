@@ -74,6 +74,9 @@ codes! {
         DirectLinks = "direct_links", "The meeting has direct links, which can't be revoked or replaced.";
         MailOff = "mail_off", "This server sends no email.";
     }
+    PRECONDITION_FAILED {
+        PreconditionFailed = "precondition_failed", "The meeting or the invitation has changed since the answer that If-Match names.";
+    }
     PAYLOAD_TOO_LARGE {
         TooLarge = "too_large", "The body is too large.";
     }

@@ -10,7 +10,7 @@ use serde_json::json;
 use utoipa::{
     PartialSchema as _, ToSchema as _,
     openapi::{
-        ContentBuilder, Header, HeaderBuilder, Info, License, ObjectBuilder, OpenApi, Ref, RefOr, Response,
+        Content, ContentBuilder, Header, HeaderBuilder, Info, License, ObjectBuilder, OpenApi, Ref, RefOr, Response,
         ResponseBuilder, Schema, SecurityRequirement, Server, Tag, Type,
         path::Operation,
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
@@ -62,6 +62,9 @@ const OF_QUERY: &[Code] = &[Code::NotText, Code::Invalid];
 /// Errors of operations on one meeting.
 const OF_MEETING: &[Code] = &[Code::NotFound, Code::RoomNotAllowed];
 
+/// Errors of operations with the header `If-Match`.
+const OF_IF_MATCH: &[Code] = &[Code::PreconditionFailed];
+
 /// Errors of operations on the links of a meeting.
 const OF_LINKS: &[Code] = &[Code::OwnerNotAllowed, Code::OtherDomain, Code::NoLinkKey, Code::Unsignable];
 
@@ -92,16 +95,24 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
             vec![OF_BODY, OF_LINKS, OF_PEOPLE, &[Code::RoomNotAllowed, Code::OptionsTooLong, Code::TooManyMeetings]]
         }
         "list_meetings" => vec![OF_QUERY],
-        "get_meeting" | "delete_meeting" | "remove_invitation" => vec![OF_MEETING],
+        "get_meeting" => vec![OF_MEETING],
+        "delete_meeting" => vec![OF_MEETING, OF_IF_MATCH],
+        "remove_invitation" => vec![OF_MEETING, OF_IF_MATCH, &[Code::Unsignable]],
         "change_meeting" => {
-            vec![OF_BODY, OF_MEETING, OF_LINKS, &[Code::Ended, Code::ChangedMeanwhile, Code::OptionsTooLong]]
+            vec![
+                OF_BODY,
+                OF_MEETING,
+                OF_IF_MATCH,
+                OF_LINKS,
+                &[Code::Ended, Code::ChangedMeanwhile, Code::OptionsTooLong],
+            ]
         }
         "list_invitations" => vec![OF_QUERY, OF_MEETING, &[Code::Unsignable]],
         "create_invitations" => {
             vec![OF_BODY, OF_MEETING, OF_LINKS, OF_PEOPLE, &[Code::Ended, Code::ChangedMeanwhile]]
         }
         "get_invitation" | "mark_shared" | "mark_not_shared" => vec![OF_MEETING, &[Code::Unsignable]],
-        "change_invitation" => vec![OF_BODY, OF_MEETING, OF_LINKS, &[Code::ChangedMeanwhile]],
+        "change_invitation" => vec![OF_BODY, OF_MEETING, OF_IF_MATCH, OF_LINKS, &[Code::ChangedMeanwhile]],
         "revoke_link" | "restore_link" => vec![OF_MEETING, &[Code::DirectLinks, Code::Unsignable]],
         "replace_link" => vec![OF_MEETING, &[Code::DirectLinks, Code::NoLinkKey, Code::Unsignable]],
         "send_emails" => vec![
@@ -164,11 +175,23 @@ fn complete_operation(operation: &mut Operation) {
     }
     for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
-        for (name, ..) in HEADERS.into_iter().filter(|(name, ..)| is_sent(name, status)) {
+        let has_tag = status == "304" || is_tagged(response);
+        let is_sent = |name: &str| if name == "ETag" { has_tag } else { is_sent(name, status) };
+        for (name, ..) in HEADERS.into_iter().filter(|(name, ..)| is_sent(name)) {
             let header = Ref::new(format!("#/components/headers/{name}"));
             response.headers.insert(name.to_owned(), RefOr::Ref(header));
         }
     }
+}
+
+/// Returns whether a response is one meeting or one invitation, which have entity tags.
+fn is_tagged(response: &Response) -> bool {
+    let is_tagged =
+        |schema: &Ref| ["/MeetingAnswer", "/InvitationAnswer"].iter().any(|end| schema.ref_location.ends_with(end));
+    response.content.values().any(|content| match content {
+        RefOr::T(Content { schema: Some(RefOr::Ref(schema)), .. }) => is_tagged(schema),
+        _ => false,
+    })
 }
 
 /// Returns the response for codes of the same status.
@@ -186,7 +209,12 @@ fn refusal(codes: &[Code]) -> Response {
 }
 
 /// Headers of responses: name, description and example.
-const HEADERS: [(&str, &str, &str); 7] = [
+const HEADERS: [(&str, &str, &str); 8] = [
+    (
+        "ETag",
+        "The version of the answer, for `If-None-Match` and `If-Match`.",
+        "\"7vqqF4QDLyzQwyLzB1pc4Q5vDrvDzkmNzqhJUBDQ0R8\"",
+    ),
     ("X-Request-Id", "The id of the request in the server's log.", "0b9d6c3e3f6f4f0e9a535d4c5b6f7a88"),
     ("RateLimit-Policy", "How many requests each API key can send (IETF draft).", "\"minute\";q=600;w=60"),
     ("RateLimit", "How many requests are left, and for how many seconds (IETF draft).", "\"minute\";r=599;t=60"),

@@ -17,6 +17,7 @@ use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Object, or_default, time},
     error::{ApiError, ApiResult, Location, Problem},
+    etag::{Conditions, ETag, Tagged},
     once,
     options::LongOptions,
     people::{Person, merged},
@@ -308,8 +309,9 @@ pub(super) fn meeting_body(app: &App, summary: MeetingSummary) -> MeetingBody {
     }
 }
 
-fn answer(app: &App, summary: MeetingSummary) -> Json<MeetingAnswer> {
-    Json(MeetingAnswer { meeting: meeting_body(app, summary) })
+fn answer(app: &App, summary: MeetingSummary) -> ApiResult<Tagged<MeetingAnswer>> {
+    let body = MeetingAnswer { meeting: meeting_body(app, summary) };
+    Ok(Tagged { tag: ETag::of(&body)?, body })
 }
 
 /// Loads one of the organizer's meetings. Refuses a meeting in a room that the API key does not allow.
@@ -377,28 +379,42 @@ impl NewMeeting {
 ///
 /// List the meeting's invitations to get its links.
 #[utoipa::path(get, path = "/meetings/{id}", operation_id = "get_meeting", tag = "meetings",
-    params(("id" = Uuid, Path, description = "The id of the meeting")),
-    responses((status = 200, body = MeetingAnswer, description = "The meeting")))]
-pub(super) async fn show(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<Json<MeetingAnswer>> {
-    Ok(answer(&site.app, allowed(&site, &caller, id).await?))
+    params(("id" = Uuid, Path, description = "The id of the meeting"),
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the answer that you have")),
+    responses((status = 200, body = MeetingAnswer, description = "The meeting"),
+        (status = 304, description = "Nothing has changed since the answer whose ETag you sent")))]
+pub(super) async fn show(
+    State(site): State<Site>,
+    caller: Authorized,
+    Id(id): Id,
+    conditions: Conditions,
+) -> ApiResult<Response> {
+    let summary = allowed(&site, &caller, id).await?;
+    Ok(conditions.answer(answer(&site.app, summary)?))
 }
 
 /// Change a meeting
 ///
 /// A different time or different options change direct links. Direct links that were already shared still work as
 /// before. Join links stay the same.
+///
+/// With `If-Match`, the meeting is only changed if nobody else has changed it (`precondition_failed`, or
+/// `changed_meanwhile` if both changes come at the same moment).
 #[utoipa::path(patch, path = "/meetings/{id}", operation_id = "change_meeting", tag = "meetings",
     request_body = MeetingChange,
-    params(("id" = Uuid, Path, description = "The id of the meeting")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 200, body = MeetingAnswer, description = "The changed meeting")))]
 pub(super) async fn change(
     State(site): State<Site>,
     caller: Authorized,
     Id(id): Id,
+    conditions: Conditions,
     Body { value: change, .. }: Body<MeetingChange>,
-) -> ApiResult<Json<MeetingAnswer>> {
+) -> ApiResult<Tagged<MeetingAnswer>> {
     let app = &site.app;
     let summary = allowed(&site, &caller, id).await?;
+    conditions.check(|| Ok(answer(app, summary.clone())?.tag))?;
     let patch = change.patch(summary.meeting.window.zone())?;
     if let Some(options) = &patch.options {
         caller.check_options(options)?;
@@ -410,17 +426,26 @@ pub(super) async fn change(
         }
         error => error.into(),
     })?;
-    Ok(answer(app, app.change_meeting(caller.actor(), change).await?))
+    answer(app, app.change_meeting(caller.actor(), change).await?)
 }
 
 /// Delete a meeting
 ///
 /// Direct links that were already shared still work until they expire. Join links stop working at once.
+///
+/// `If-Match` is checked just before: a change at the same moment can go unnoticed.
 #[utoipa::path(delete, path = "/meetings/{id}", operation_id = "delete_meeting", tag = "meetings",
-    params(("id" = Uuid, Path, description = "The id of the meeting")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 204, description = "The meeting and its invitations were deleted")))]
-pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<StatusCode> {
-    allowed(&site, &caller, id).await?;
+pub(super) async fn delete(
+    State(site): State<Site>,
+    caller: Authorized,
+    Id(id): Id,
+    conditions: Conditions,
+) -> ApiResult<StatusCode> {
+    let summary = allowed(&site, &caller, id).await?;
+    conditions.check(|| Ok(answer(&site.app, summary)?.tag))?;
     site.app.delete_meeting(caller.actor(), id, Tell::Nobody).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,6 +6,7 @@ mod code;
 mod documentation;
 mod emails;
 mod error;
+mod etag;
 mod inspect;
 mod invitations;
 mod links;

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{extract::State, http::StatusCode, response::Response};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -11,13 +12,14 @@ use super::{
     auth::Authorized,
     body::{Body, Ids},
     error::{ApiError, ApiResult},
+    etag::{Conditions, ETag, Tagged},
     invitations::{InvitationBody, with_links},
     meetings::{Sent, allowed},
 };
 use crate::{
-    app::{As, Tell, Whose},
+    app::{App, As, MeetingLinks, Tell, Whose},
     error::Error,
-    invite::{Invitee, InviteeName, Locale, MailAddress, sharing::SharedHow},
+    invite::{Invitation, Invitee, InviteeName, Locale, MailAddress, Meeting, sharing::SharedHow},
     web::Site,
 };
 
@@ -59,10 +61,31 @@ impl InvitationChange {
 }
 
 /// Returns an invitation as it is stored now, with its link.
-async fn answer(site: &Site, caller: &Authorized, ids: [Uuid; 2]) -> ApiResult<Json<InvitationAnswer>> {
+async fn answer(site: &Site, caller: &Authorized, ids: [Uuid; 2]) -> ApiResult<Tagged<InvitationAnswer>> {
     let found = site.app.invitation_link(caller.actor(), ids, As::Page).await?;
+    tagged(&site.app, caller, found)
+}
+
+/// Returns an invitation with its entity tag, in which the link's version stands for the link.
+fn tagged(app: &App, caller: &Authorized, found: MeetingLinks) -> ApiResult<Tagged<InvitationAnswer>> {
+    let meeting = (found.meeting.sequence, found.meeting.issued_at);
+    let code = found.invitations.first().and_then(|invitation| invitation.join.code);
+    let code = code.map(|code| (code.version, code.key.to_string()));
+    let version = (meeting, code, app.signer.fingerprint().to_string(), app.base_url.as_str());
     let invitation = with_links(caller, found)?.pop().ok_or(Error::NotFound)?;
-    Ok(Json(InvitationAnswer { invitation }))
+    let mut facts = serde_json::to_value(&invitation).map_err(Error::internal)?;
+    facts["link"] = json!(facts["link"].is_string().then_some(version));
+    Ok(Tagged { tag: ETag::of(&facts)?, body: InvitationAnswer { invitation } })
+}
+
+/// Refuses the request if the invitation has none of the tags in `If-Match`.
+fn check(
+    app: &App,
+    caller: &Authorized,
+    conditions: &Conditions,
+    (meeting, invitation): (&Meeting, &Invitation),
+) -> ApiResult<()> {
+    conditions.check(|| Ok(tagged(app, caller, app.sign(meeting.clone(), vec![invitation.clone()])?)?.tag))
 }
 
 /// Returns the invitation alone, as those whom a change of links is for.
@@ -74,33 +97,42 @@ fn whose([_, id]: [Uuid; 2]) -> Whose {
 ///
 /// The link is `null` if it is revoked, if the meeting has no links, or if the API key is not allowed to read it.
 #[utoipa::path(get, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "get_invitation",
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
-    responses((status = 200, body = InvitationAnswer, description = "The invitation")))]
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the answer that you have")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation"),
+        (status = 304, description = "Nothing has changed since the answer whose ETag you sent")))]
 pub(super) async fn show(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
-) -> ApiResult<Json<InvitationAnswer>> {
+    conditions: Conditions,
+) -> ApiResult<Response> {
     allowed(&site, &caller, ids[0]).await?;
-    answer(&site, &caller, ids).await
+    Ok(conditions.answer(answer(&site, &caller, ids).await?))
 }
 
 /// Change a person
 ///
 /// Another name, role or language changes a direct link; the one that was already shared still works as before. A join
 /// link stays the same.
+///
+/// With `If-Match`, the person is only changed if nothing in the answer has changed, such as `join_clicks`
+/// (`precondition_failed`, or `changed_meanwhile` if two changes come at the same moment).
 #[utoipa::path(patch, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "change_invitation",
     request_body = InvitationChange,
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 200, body = InvitationAnswer, description = "The changed invitation")))]
 pub(super) async fn change(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
+    conditions: Conditions,
     Body { value: change, .. }: Body<InvitationChange>,
-) -> ApiResult<Json<InvitationAnswer>> {
+) -> ApiResult<Tagged<InvitationAnswer>> {
     allowed(&site, &caller, ids[0]).await?;
     let (meeting, invitation) = site.app.invitation(caller.actor(), ids).await?;
+    check(&site.app, &caller, &conditions, (&meeting, &invitation))?;
     let invitee = change.apply_to(&invitation.invitee);
     if let Some(refusal) = caller.rights().refuse(&meeting.room, invitee.is_owner || invitation.invitee.is_owner) {
         return Err(ApiError::refused(refusal, "/owner"));
@@ -113,11 +145,21 @@ pub(super) async fn change(
 ///
 /// Their direct link works until it expires. Their join link stops working at once, and Daily is asked to keep them out
 /// of a meeting that is going on.
+///
+/// `If-Match` is checked just before: a change at the same moment can go unnoticed.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "remove_invitation",
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 204, description = "The person was removed")))]
-pub(super) async fn remove(State(site): State<Site>, caller: Authorized, Ids(ids): Ids) -> ApiResult<StatusCode> {
+pub(super) async fn remove(
+    State(site): State<Site>,
+    caller: Authorized,
+    Ids(ids): Ids,
+    conditions: Conditions,
+) -> ApiResult<StatusCode> {
     allowed(&site, &caller, ids[0]).await?;
+    let (meeting, invitation) = site.app.invitation(caller.actor(), ids).await?;
+    check(&site.app, &caller, &conditions, (&meeting, &invitation))?;
     site.app.remove_invitee(caller.actor(), ids, Tell::Nobody).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -133,7 +175,7 @@ pub(super) async fn revoke(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
-) -> ApiResult<Json<InvitationAnswer>> {
+) -> ApiResult<Tagged<InvitationAnswer>> {
     allowed(&site, &caller, ids[0]).await?;
     site.app.revoke_links(caller.actor(), ids[0], &whose(ids)).await?;
     answer(&site, &caller, ids).await
@@ -149,7 +191,7 @@ pub(super) async fn restore(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
-) -> ApiResult<Json<InvitationAnswer>> {
+) -> ApiResult<Tagged<InvitationAnswer>> {
     allowed(&site, &caller, ids[0]).await?;
     site.app.undo_revoke_links(caller.actor(), ids[0], &whose(ids)).await?;
     answer(&site, &caller, ids).await
@@ -165,7 +207,7 @@ pub(super) async fn replace(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
-) -> ApiResult<Json<InvitationAnswer>> {
+) -> ApiResult<Tagged<InvitationAnswer>> {
     allowed(&site, &caller, ids[0]).await?;
     site.app.replace_links(caller.actor(), ids[0], &whose(ids)).await?;
     answer(&site, &caller, ids).await
@@ -181,7 +223,7 @@ pub(super) async fn mark(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
-) -> ApiResult<Json<InvitationAnswer>> {
+) -> ApiResult<Tagged<InvitationAnswer>> {
     allowed(&site, &caller, ids[0]).await?;
     site.app.mark_shared(caller.actor(), ids[0], &ids[1..], SharedHow::Marked).await?;
     answer(&site, &caller, ids).await
@@ -197,7 +239,7 @@ pub(super) async fn unmark(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
-) -> ApiResult<Json<InvitationAnswer>> {
+) -> ApiResult<Tagged<InvitationAnswer>> {
     allowed(&site, &caller, ids[0]).await?;
     site.app.mark_not_shared(caller.actor(), ids[0], &ids[1..]).await?;
     answer(&site, &caller, ids).await
