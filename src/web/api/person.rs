@@ -15,6 +15,7 @@ use super::{
     etag::{Conditions, ETag, Tagged},
     invitations::{InvitationBody, with_links},
     meetings::{Sent, allowed},
+    options::LanguageTag,
 };
 use crate::{
     app::{App, As, MeetingLinks, Tell, Whose},
@@ -45,7 +46,7 @@ pub(super) struct InvitationChange {
     owner: Option<bool>,
     /// The language of the person's emails and of Daily's page, as a BCP 47 tag. `null` removes it.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "de")]
+    #[schema(value_type = Option<LanguageTag>)]
     language: Sent<Locale>,
 }
 
