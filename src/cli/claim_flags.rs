@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use clap::{ArgAction, Args, builder::ValueRange, value_parser};
 use serde_json::{Map, Value};
 
-use crate::token::{Language, Options, Permissions, RecordingKind, RedirectTarget, with_options};
+use crate::token::{Language, LongPermissions, Options, Permissions, RecordingKind, RedirectTarget, with_options};
 
 /// Returns whether a flag can be given without a value, which means `true`.
 macro_rules! is_switch {
@@ -22,6 +22,9 @@ macro_rules! parser {
     (json $kind:ty) => {
         json::<$kind>
     };
+    (permissions $kind:ty) => {
+        permissions
+    };
     ($other:ident $kind:ty) => {
         value_parser!($kind)
     };
@@ -29,7 +32,7 @@ macro_rules! parser {
 
 /// Declares the flags from the table of options in `token/options.rs`.
 macro_rules! flags {
-    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $(#[serde $serde:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
         /// The options of a link. For an option that is not given, Daily uses the room's setting, or else the domain's.
         #[derive(Debug, Default, Args)]
         #[command(next_help_heading = "Link options (named as in Daily's API; if omitted, the room's settings apply)")]
@@ -70,4 +73,8 @@ fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
         return Err("expected a JSON object, in braces".to_owned());
     }
     serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+fn permissions(text: &str) -> Result<Permissions, String> {
+    json::<LongPermissions>(text).map(Into::into)
 }

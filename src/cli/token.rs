@@ -25,7 +25,7 @@ JSON: {\"token\": TEXT, \"link\": TEXT, \"room\": TEXT, \"user_id\": TEXT, \"use
 Examples:
   latchkey token --room standup --user-name Ada --owner --for 2h
   latchkey token --room standup --start-audio-off \\
-    --permissions '{\"cs\":\"v,a\"}'
+    --permissions '{\"canSend\":[\"audio\"]}'
   latchkey token --room standup | latchkey inspect -";
 
 #[derive(Debug, Args)]

@@ -23,7 +23,7 @@ const READ_LIMIT: usize = 64 * 1024;
 
 /// Declares [`CLAIM_NAMES`].
 macro_rules! claim_names {
-    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $(#[serde $serde:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
         /// `iat` and the 24 documented claims: Daily's long name, the abbreviation in a token, and the meaning.
         ///
         /// ```

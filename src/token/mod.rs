@@ -8,9 +8,13 @@ mod forms;
 #[cfg(feature = "app")]
 pub mod inspect;
 mod key_form;
+#[cfg(feature = "app")]
+mod long_permissions;
 mod many_signer;
 mod meeting_token;
 mod mistakes;
+#[cfg(feature = "app")]
+mod object;
 mod options;
 pub mod permissions;
 mod redirect;
@@ -25,9 +29,13 @@ pub use contents::TokenContents;
 pub use domain::{Domain, DomainName, DomainNameError, RoomName, RoomNameError};
 pub use forms::ClaimForm;
 pub use key_form::KeyForm;
+#[cfg(feature = "app")]
+pub(crate) use long_permissions::LongPermissions;
 pub use many_signer::ManySigner;
 pub use meeting_token::{MeetingToken, SignError, TOKEN_LIMIT, TokenError};
 pub use mistakes::Mistake;
+#[cfg(feature = "app")]
+pub(crate) use object::Object;
 #[cfg(feature = "app")]
 pub(crate) use options::with_options;
 pub use options::{Language, Options, RecordingKind};

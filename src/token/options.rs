@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::{permissions::Permissions, redirect::RedirectTarget, words::wire_words};
 
-/// Calls a macro with every option, in the order of the bytes in a token: description, API schema if it does not follow
-/// from the type, Daily's name, type, name in a token, meaning in Inspect, and how a flag reads its value.
+/// Calls a macro with every option, in the order of the bytes in a token: description, the API's schema and format if
+/// they do not follow from the type, Daily's name, type, name in a token, meaning in Inspect, and how a flag reads its value.
 macro_rules! with_options {
     ($then:ident) => {
         $then! {
@@ -51,9 +51,11 @@ macro_rules! with_options {
             lang: Language = "uil", "language of the call", text "CODE";
             /// Show the recording button.
             enable_recording_ui: bool = "erui", "whether the recording button is shown", switch "BOOL";
-            /// Initial permissions of people who are not owners: Daily's p claim as JSON, such as {"cs": "v,a"}.
-            #[schema(value_type = Option<Object>)]
-            permissions: Permissions = "p", "initial permissions of people who are not owners", json "JSON";
+            /// Initial permissions of people who are not owners, as JSON with Daily's names, such as
+            /// {"canSend": false}, or with the short names of tokens, such as {"cs": false}.
+            #[schema(value_type = Option<LongPermissions>)]
+            #[serde(deserialize_with = "permissions", serialize_with = "long_permissions")]
+            permissions: Permissions = "p", "initial permissions of people who are not owners", permissions "JSON";
         }
     };
 }
@@ -61,7 +63,7 @@ pub(crate) use with_options;
 
 /// Declares the claims.
 macro_rules! claims {
-    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $(#[serde $serde:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
         /// The optional claims. An option that is `None` follows the settings of the room, then those of the domain.
         ///
         /// `enable_prejoin_ui`, `enable_live_captions_ui` and `enable_terse_logging` have no abbreviation, so a

@@ -242,6 +242,8 @@ fn wrong_flags_say_what_is_wanted() {
         (&["token", "--room", "r", "--user-id", "0123456789012345678901234567890123456"], "at most 36 characters"),
         (&["token", "--room", "r", "--eject-after-elapsed", "0"], "invalid value '0'"),
         (&["token", "--room", "r", "--permissions", "{\"cs\":[\"v\"]}"], "expected true, false, or letters"),
+        (&["token", "--room", "r", "--permissions", "{\"canSend\":\"v\"}"], "expected true, false, or a list such as"),
+        (&["token", "--room", "r", "--permissions", "{\"canSend\":[],\"ca\":true}"], "expected either long names"),
         (&["token", "--room", "r", "--start-cloud-recording-opts", "[]"], "expected a JSON object, in braces"),
         (&["token", "--room", "r", "--redirect-on-meeting-exit", "thanks"], "not a full URL"),
         (&["token"], "--room <NAME>"),

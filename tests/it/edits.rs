@@ -34,7 +34,8 @@ fn every_option() -> Value {
         "auto_start_transcription": false, "enable_recording": "cloud", "enable_screenshare": true,
         "start_video_off": false, "start_audio_off": false, "meeting_join_hook": "https://example.org/hook",
         "eject_at_token_exp": false, "eject_after_elapsed": 95, "lang": "user", "enable_recording_ui": true,
-        "permissions": {"hp": false, "cs": "a,sv", "cr": {"b": {"v": false}}, "ca": "s"},
+        "permissions": {"hasPresence": false, "canSend": ["audio", "screenVideo"], "canReceive": {"base": {"video": false}},
+            "canAdmin": ["streaming"]},
     })
 }
 
@@ -90,7 +91,7 @@ async fn one_option_is_changed_and_the_others_stay(site: Site) {
     let (after, _) = read(&mut program, &id).await;
     let mut wanted = every_option();
     wanted["start_audio_off"] = true.into();
-    wanted["permissions"]["cs"] = false.into();
+    wanted["permissions"]["canSend"] = false.into();
     wanted["eject_after_elapsed"] = 120.into();
     wanted["lang"] = "de".into();
     assert_eq!(after["options"], wanted);

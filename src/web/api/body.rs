@@ -1,6 +1,6 @@
 //! Reads JSON requests strictly: reports every unknown field and every value of a wrong type.
 
-use std::{collections::HashMap, fmt, marker::PhantomData, str::FromStr};
+use std::{collections::HashMap, fmt, str::FromStr};
 
 use axum::{
     body::Bytes,
@@ -10,7 +10,7 @@ use axum::{
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, Error as _, MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{DeserializeOwned, Error as _},
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -26,6 +26,8 @@ use crate::{
     error::Error,
     web::{Site, bodies::Incoming, error::PageError, extract},
 };
+
+pub(super) use crate::token::Object;
 
 /// The most problems that one response reports.
 const PROBLEMS_NAMED: usize = 20;
@@ -273,30 +275,6 @@ fn pointer(path: &[String]) -> String {
         None => format!("/{}", step.replace('~', "~0").replace('/', "~1")),
     };
     path.iter().map(step).collect()
-}
-
-/// A value that must be a JSON object. Serde would also accept an array of the field values.
-#[derive(Debug, Default)]
-pub(super) struct Object<T>(pub(super) T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Fields<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
-            type Value = T;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map))
-            }
-        }
-
-        from.deserialize_map(Fields(PhantomData)).map(Self)
-    }
 }
 
 /// Reads an optional RFC 3339 time.

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, num::NonZeroU32};
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -12,18 +12,18 @@ use utoipa::{
 use super::body::{Object, or_default};
 use crate::{
     invite::Locale,
-    token::{Language, Options, Permissions, RecordingKind, RedirectTarget, with_options},
+    token::{Language, LongPermissions, Options, Permissions, RecordingKind, RedirectTarget, with_options},
 };
 
 /// Declares the options with their long names, and the conversions from and to the claims.
 macro_rules! long_named {
-    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $(#[schema $schema:tt])? $(#[serde $serde:tt])? $name:ident: $kind:ty = $short:literal, $meaning:literal, $flag:ident $value:literal;)+) => {
         /// Options for links. An option that is left out follows the settings of the room, then those of the Daily
         /// domain.
         #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
         #[serde(default, deny_unknown_fields)]
         pub(super) struct LongOptions {
-            $($(#[doc = $doc])+ $(#[schema $schema])? #[serde(skip_serializing_if = "Option::is_none")] $name: Option<$kind>,)+
+            $($(#[doc = $doc])+ $(#[schema $schema])? $(#[serde $serde])? #[serde(skip_serializing_if = "Option::is_none")] $name: Option<$kind>,)+
         }
 
         impl From<LongOptions> for Options {
@@ -75,4 +75,15 @@ words! {
 /// Reads options with their long names. `null` means no options.
 pub(super) fn options<'de, D: Deserializer<'de>>(from: D) -> Result<Options, D::Error> {
     or_default(from).map(|Object::<LongOptions>(long)| long.into())
+}
+
+/// Reads permissions with long or short names.
+fn permissions<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Permissions>, D::Error> {
+    Option::<LongPermissions>::deserialize(from).map(|long| long.map(Into::into))
+}
+
+/// Writes permissions with long names.
+#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
+fn long_permissions<S: Serializer>(permissions: &Option<Permissions>, to: S) -> Result<S::Ok, S::Error> {
+    permissions.clone().map(LongPermissions::from).serialize(to)
 }
