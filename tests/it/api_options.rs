@@ -6,7 +6,11 @@ use url::form_urlencoded;
 
 use crate::support::{Site, claims_of, on_both, program::Program};
 
-on_both!(permissions_have_long_or_short_names, wrong_permissions_are_told_what_is_right);
+on_both!(
+    permissions_have_long_or_short_names,
+    wrong_permissions_are_told_what_is_right,
+    options_in_the_query_are_read_as_strictly_as_in_a_body,
+);
 
 const LONG: &str = r#"{"hasPresence": true, "canSend": ["video", "audio"],
     "canReceive": {"base": {"screenVideo": false}, "byUserId": {"*": true}}, "canAdmin": ["streaming"]}"#;
@@ -76,5 +80,27 @@ async fn wrong_permissions_are_told_what_is_right(site: Site) {
         let answer = program.post("/tokens", &json!({"room": "standup", "options": with(permissions)})).await;
         assert_eq!(answer.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, [pointer], "{permissions}");
         assert!(answer.body.contains(said), "{permissions}: {}", answer.body);
+    }
+}
+
+async fn options_in_the_query_are_read_as_strictly_as_in_a_body(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    for (options, said) in [
+        (
+            r#"{"start_muted": true}"#,
+            "/start_muted: unknown field `start_muted`; did you mean `start_audio_off`? Expected one of",
+        ),
+        (
+            r#"{"permissions": {"canSent": true}}"#,
+            "/permissions/canSent: unknown field `canSent`; did you mean `canSend`?",
+        ),
+        (r#"{"lang": "xx", "knocking": true}"#, "/lang: unknown language “xx”; expected one of"),
+        ("[]", "expected an object"),
+        ("{", "invalid JSON: EOF while parsing"),
+        (r#"{"knocking": true, "knocking": true}"#, "duplicate field `knocking`"),
+    ] {
+        let answer = program.send("POST", &with_query(options), &[("content-type", "text/csv")], "Ada\n").await;
+        assert_eq!(answer.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["options"], "{options}: {}", answer.body);
+        assert!(answer.body.contains(said), "{options}: {}", answer.body);
     }
 }

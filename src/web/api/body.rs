@@ -150,8 +150,36 @@ pub(super) fn too_large() -> ApiError {
     ApiError::new(Code::TooLarge, detail)
 }
 
-/// Parses JSON into a type, or reports everything that is wrong with it.
+/// Parses the JSON of a body into a type, or reports everything that is wrong with it.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
+    let not_json = |what: &serde_json::Error| {
+        ApiError::new(Code::NotJson, format!("The body is not valid JSON: {what}.")).about(Location::body(""))
+    };
+    parse(bytes, in_body, not_json)
+}
+
+/// Parses the JSON object in a query parameter into a type, or reports everything that is wrong with it.
+pub(super) fn in_parameter<T: DeserializeOwned>(name: &str, text: &str) -> ApiResult<T> {
+    let problem = |path: &[String], what: String| {
+        let place = pointer(path);
+        let what = if place.is_empty() { what } else { format!("{place}: {what}") };
+        Problem::new(Location::query(name), what)
+    };
+    let not_json =
+        |what: &serde_json::Error| ApiError::invalid_at(Location::query(name), format!("invalid JSON: {what}"));
+    parse(text.as_bytes(), problem, not_json).map(|Object(value)| value)
+}
+
+fn in_body(path: &[String], what: String) -> Problem {
+    Problem::new(Location::body(pointer(path)), what)
+}
+
+/// Parses JSON into a type. `problem` and `not_json` create the errors.
+fn parse<T: DeserializeOwned>(
+    bytes: &[u8],
+    problem: impl Fn(&[String], String) -> Problem,
+    not_json: impl Fn(&serde_json::Error) -> ApiError,
+) -> ApiResult<T> {
     let mut source = serde_json::Deserializer::from_slice(bytes);
     let first = serde_path_to_error::deserialize(&mut source).map_err(|error| {
         let (path, what) = (steps(error.path()), error.into_inner());
@@ -166,24 +194,19 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     };
     match serde_json::from_slice::<Value>(bytes) {
         Ok(mut value) if is_json => {
-            let in_body = |path: &[String]| Location::body(pointer(path));
-            let mut problems = problems::<T>(&mut value, in_body);
+            let mut problems = problems::<T>(&mut value, &problem);
             if problems.is_empty() {
                 // The parsed value no longer shows some errors, such as a duplicate field.
-                problems.push(Problem::new(in_body(&path), what.to_string()));
+                problems.push(problem(&path, what.to_string()));
             }
             Err(ApiError::invalid(problems))
         }
-        _ => {
-            let error = ApiError::new(Code::NotJson, format!("The body is not valid JSON: {what}."));
-            Err(error.about(Location::body("")))
-        }
+        _ => Err(not_json(&what)),
     }
 }
 
-/// Returns everything that is wrong with a value. Removes each invalid part and parses again. `location` converts a
-/// path.
-fn problems<T: DeserializeOwned>(value: &mut Value, location: impl Fn(&[String]) -> Location) -> Vec<Problem> {
+/// Returns everything that is wrong with a value. Removes each invalid part and parses again.
+fn problems<T: DeserializeOwned>(value: &mut Value, problem: impl Fn(&[String], String) -> Problem) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     let mut taken_out = Vec::new();
     let mut places = HashMap::new();
@@ -200,7 +223,7 @@ fn problems<T: DeserializeOwned>(value: &mut Value, location: impl Fn(&[String])
         let missing = field("missing field `").map(|field| at_first(&[&path[..], &[field]].concat(), &places));
         if !missing.is_some_and(|missing| taken_out.contains(&missing)) {
             let what = with_suggestion(what);
-            problems.push(Problem::new(location(&at_first(&path, &places)), what));
+            problems.push(problem(&at_first(&path, &places), what));
         }
         taken_out.push(at_first(&path, &places));
         if !take_out(value, &path, &mut places) {
@@ -322,7 +345,10 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
         let mut value = Value::Object(map);
         match T::deserialize(&value) {
             Ok(query) => Ok(Self(query)),
-            Err(_) => Err(ApiError::invalid(problems::<T>(&mut value, |path| Location::query(path.concat())))),
+            Err(_) => {
+                let problem = |path: &[String], what| Problem::new(Location::query(path.concat()), what);
+                Err(ApiError::invalid(problems::<T>(&mut value, problem)))
+            }
         }
     }
 }

@@ -393,8 +393,8 @@ fn check_length(headers: &HeaderMap) -> ApiResult<()> {
 impl LinksQuery {
     /// Returns the default values for rows.
     fn defaults(self, app: &App) -> ApiResult<Defaults> {
-        let options = self.options.as_deref().map_or(Ok(LongOptions::default()), serde_json::from_str);
-        let options = options.map_err(|error| ApiError::invalid_at(Location::query("options"), error.to_string()))?;
+        let options = |text: &str| body::in_parameter::<LongOptions>("options", text);
+        let options = self.options.as_deref().map(options).transpose()?.unwrap_or_default();
         Ok(Defaults {
             room: self.room,
             starts: self.starts_at.map(|time| time.to_string()),
