@@ -16,20 +16,31 @@ use sha2::Sha256;
 
 use crate::token::{Signer, TokenContents, TokenError};
 
-/// Returns whether a token carries this signer's signature, whatever it says.
-pub(crate) fn has_signed(signer: &Signer, contents: &TokenContents, token: &str) -> Result<bool, TokenError> {
-    install_provider();
-    contents.check_form(token)?;
-    // The signature alone: the library's time checks read the system clock and allow a minute.
-    let mut signature_only = Validation::new(Algorithm::HS256);
-    signature_only.required_spec_claims.clear();
-    signature_only.validate_exp = false;
-    signature_only.validate_aud = false;
-    let key = DecodingKey::from_secret(signer.api_key().expose().as_bytes());
-    match jsonwebtoken::decode::<IgnoredAny>(token.trim(), &key, &signature_only) {
-        Ok(_) => Ok(true),
-        Err(error) if *error.kind() == ErrorKind::InvalidSignature => Ok(false),
-        Err(_) => Err(TokenError::no_signature()),
+/// Checks whether tokens carry a signer's signature, whatever they say.
+pub(crate) struct SignatureCheck {
+    key: DecodingKey,
+    rules: Validation,
+}
+
+impl SignatureCheck {
+    pub(crate) fn new(signer: &Signer) -> Self {
+        install_provider();
+        // The signature alone: the library's time checks read the system clock and allow a minute.
+        let mut rules = Validation::new(Algorithm::HS256);
+        rules.required_spec_claims.clear();
+        rules.validate_exp = false;
+        rules.validate_aud = false;
+        Self { key: DecodingKey::from_secret(signer.api_key().expose().as_bytes()), rules }
+    }
+
+    /// Returns whether a token carries the signature.
+    pub(crate) fn has_signed(&self, contents: &TokenContents, token: &str) -> Result<bool, TokenError> {
+        contents.check_form(token)?;
+        match jsonwebtoken::decode::<IgnoredAny>(token.trim(), &self.key, &self.rules) {
+            Ok(_) => Ok(true),
+            Err(error) if *error.kind() == ErrorKind::InvalidSignature => Ok(false),
+            Err(_) => Err(TokenError::no_signature()),
+        }
     }
 }
 

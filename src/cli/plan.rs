@@ -5,6 +5,7 @@ use std::{
     fs::File,
     hash::{BuildHasher as _, RandomState},
     io::{self, BufRead as _, BufReader, Write},
+    mem,
     path::{Path, PathBuf},
 };
 
@@ -14,7 +15,7 @@ use serde_json::{Map, Value};
 use super::{Stop, output::Output, plain, say, warn};
 use crate::{
     bulk::{BYTE_ORDER_MARK, Format, Person, defused},
-    jwt,
+    jwt::SignatureCheck,
     token::{Claims, Signer, TokenContents, contents::CLAIM_NAMES},
 };
 
@@ -22,7 +23,7 @@ use crate::{
 /// are kept for each person.
 pub(super) struct Plan<'a> {
     signer: &'a Signer,
-    earlier: Option<Earlier>,
+    earlier: Option<Earlier<'a>>,
     hasher: RandomState,
     /// Hashes of the room and id of people who are only in this run.
     added: HashSet<u64>,
@@ -76,7 +77,7 @@ impl<'a> Plan<'a> {
                 if earlier.links[place].content == link.hash(&self.hasher) {
                     ("unchanged", String::new())
                 } else {
-                    ("changed", earlier.link_at(earlier.links[place].at, self.signer)?.difference(&link))
+                    ("changed", earlier.link_at(earlier.links[place].at)?.difference(&link))
                 }
             }
         };
@@ -87,15 +88,11 @@ impl<'a> Plan<'a> {
 
     /// Adds the people who are only in the earlier run, in its order. Returns whether any link differs.
     pub(super) fn end(mut self) -> Result<bool, Stop> {
+        drop(self.added);
         if let Some(earlier) = &mut self.earlier {
-            let mut places: Vec<u64> = Vec::new();
-            places.extend(
-                earlier.links.iter().zip(&earlier.taken).filter(|(_, taken)| !**taken).map(|(link, _)| link.at),
-            );
-            places.sort_unstable();
-            for at in places {
+            for at in earlier.left() {
                 self.counts.withdrawn += 1;
-                self.rows.write(&earlier.link_at(at, self.signer)?.withdrawn())?;
+                self.rows.write(&earlier.link_at(at)?.withdrawn())?;
             }
         }
         self.rows.flush()?;
@@ -129,7 +126,9 @@ impl Counts {
 }
 
 /// The output of an earlier run. Its links stay in the file.
-struct Earlier {
+struct Earlier<'a> {
+    signer: &'a Signer,
+    check: SignatureCheck,
     path: PathBuf,
     file: BufReader<File>,
     /// Where the next line to read begins.
@@ -151,8 +150,8 @@ struct EarlierLink {
     at: u64,
 }
 
-impl Earlier {
-    fn read(path: &Path, signer: &Signer, hasher: &RandomState) -> Result<Self, Stop> {
+impl<'a> Earlier<'a> {
+    fn read(path: &Path, signer: &'a Signer, hasher: &RandomState) -> Result<Self, Stop> {
         let failed = |error: io::Error| Stop::Usage(format!("--plan: cannot read {}: {error}.", path.display()));
         let file = File::open(path).map_err(failed)?;
         if !file.metadata().map_err(failed)?.is_file() {
@@ -160,8 +159,17 @@ impl Earlier {
             return Err(Stop::Usage(what));
         }
         let (path, file) = (path.to_owned(), BufReader::new(file));
-        let mut earlier =
-            Self { path, file, at: 0, links: Vec::new(), taken: Vec::new(), other_key_count: 0, other_domain_count: 0 };
+        let mut earlier = Self {
+            signer,
+            check: SignatureCheck::new(signer),
+            path,
+            file,
+            at: 0,
+            links: Vec::new(),
+            taken: Vec::new(),
+            other_key_count: 0,
+            other_domain_count: 0,
+        };
         let (mut line, mut number) = (String::new(), 0);
         loop {
             let at = earlier.at;
@@ -169,7 +177,7 @@ impl Earlier {
                 break;
             }
             number += 1;
-            match Link::in_line(&line, signer) {
+            match earlier.link_in(&line) {
                 Some(found) => {
                     earlier.other_key_count += u64::from(found.is_of_other_key);
                     earlier.other_domain_count += u64::from(found.is_of_other_domain);
@@ -195,6 +203,16 @@ impl Earlier {
         self.links.binary_search_by_key(&person, |link| link.person).ok()
     }
 
+    /// Returns where the lines of people begin who are not in this run, in the file's order. Frees what is kept to
+    /// find people.
+    fn left(&mut self) -> impl Iterator<Item = u64> + use<> {
+        let mut taken = mem::take(&mut self.taken).into_iter();
+        let mut links = mem::take(&mut self.links);
+        links.retain(|_| taken.next() == Some(false));
+        links.sort_unstable_by_key(|link| link.at);
+        links.into_iter().map(|link| link.at)
+    }
+
     /// Reads the next line. Returns its length in bytes, which is 0 at the end of the file.
     fn next_line(&mut self, line: &mut String) -> Result<usize, Stop> {
         line.clear();
@@ -204,14 +222,28 @@ impl Earlier {
     }
 
     /// Reads the link whose line begins at a place.
-    fn link_at(&mut self, at: u64, signer: &Signer) -> Result<Link, Stop> {
+    fn link_at(&mut self, at: u64) -> Result<Link, Stop> {
         // What has been read ahead is kept if possible.
         self.file.seek_relative(at.cast_signed() - self.at.cast_signed()).map_err(|error| self.unreadable(&error))?;
         self.at = at;
         let mut line = String::new();
         self.next_line(&mut line)?;
         let changed = || Stop::Failed(format!("{} was changed while it was read.", self.path.display()).into());
-        Link::in_line(&line, signer).ok_or_else(changed)
+        self.link_in(&line).ok_or_else(changed)
+    }
+
+    /// Returns the link in a line.
+    fn link_in(&self, line: &str) -> Option<Link> {
+        let (before, token) = line.rsplit_once("?t=")?;
+        let end = token.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+        let token = &token[..end.unwrap_or(token.len())];
+        let contents = TokenContents::read(token).ok()?;
+        let claims = contents.claims().ok()?;
+        let host = before.rsplit_once("://").and_then(|(_, rest)| rest.split('/').next());
+        let mut found = Link::new(&claims, self.signer);
+        found.is_of_other_key = !self.check.has_signed(&contents, token).unwrap_or(false);
+        found.is_of_other_domain |= host != Some(self.signer.domain().name.host().as_str());
+        Some(found)
     }
 
     fn unreadable(&self, error: &io::Error) -> Stop {
@@ -245,20 +277,6 @@ impl Link {
     fn new(claims: &Claims, signer: &Signer) -> Self {
         let is_of_other_domain = claims.domain_id() != Some(signer.domain().id);
         Self { claims: as_map(claims), is_of_other_key: false, is_of_other_domain }
-    }
-
-    /// Returns the link in a line.
-    fn in_line(line: &str, signer: &Signer) -> Option<Self> {
-        let (before, token) = line.rsplit_once("?t=")?;
-        let end = token.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
-        let token = &token[..end.unwrap_or(token.len())];
-        let contents = TokenContents::read(token).ok()?;
-        let claims = contents.claims().ok()?;
-        let host = before.rsplit_once("://").and_then(|(_, rest)| rest.split('/').next());
-        let mut found = Self::new(&claims, signer);
-        found.is_of_other_key = !jwt::has_signed(signer, &contents, token).unwrap_or(false);
-        found.is_of_other_domain |= host != Some(signer.domain().name.host().as_str());
-        Some(found)
     }
 
     fn hash(&self, hasher: &RandomState) -> u64 {

@@ -14,7 +14,7 @@ pub use self::{
 };
 use crate::{
     invite::{meeting::moment_in_words, sentence::sentence},
-    jwt,
+    jwt::SignatureCheck,
     token::{
         Claims, Domain, KeyFingerprint, Mistake, Signer, TokenContents, TokenError,
         inspect::{FoundToken, tokens_in},
@@ -115,7 +115,8 @@ impl Inspection {
     pub fn of(found: &FoundToken, keys: Keys<'_>, now: Timestamp) -> Result<Self, TokenError> {
         let token = found.token.as_str();
         let contents = TokenContents::read(token)?;
-        let has_signed = |signer: Option<&Signer>| signer.map(|signer| jwt::has_signed(signer, &contents, token));
+        let has_signed =
+            |signer: Option<&Signer>| signer.map(|signer| SignatureCheck::new(signer).has_signed(&contents, token));
         let (own, earlier) = (has_signed(keys.own), has_signed(keys.earlier));
         let signed_by = match (keys.own, keys.earlier) {
             (Some(signer), _) if own == Some(Ok(true)) => SignedBy::OwnKey(signer.fingerprint()),
