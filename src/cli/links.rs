@@ -133,7 +133,7 @@ pub(super) struct Links {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Write invalid rows to a file, as UTF-8 text with the column names, so that you can correct them and use the file
+    /// Write invalid rows to a file that only you can read, as UTF-8 text with the column names, so that you can correct them and use the file
     /// as input. The last column, `problem`, says what is wrong with each row. Rows of a spreadsheet are written as
     /// tab-separated text
     #[arg(long, value_name = "FILE")]

@@ -84,7 +84,7 @@ impl<'a> Run<'a> {
     pub(super) fn new(errors_path: Option<&'a Path>, format: bulk::Format) -> Result<Self, Stop> {
         let create = |path: &Path| {
             let failed = |error| Stop::Usage(format!("--errors: cannot write {}: {error}.", path.display()));
-            File::create(path).map(io::BufWriter::new).map_err(failed)
+            private(path).map(io::BufWriter::new).map_err(failed)
         };
         Ok(Self {
             errors_path,
@@ -243,6 +243,20 @@ impl<'a> Run<'a> {
 /// Returns the number of invalid rows with its verb, such as `2 rows are`.
 pub(super) fn invalid_rows(count: u64) -> String {
     if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
+}
+
+/// Creates or empties a file. Only you can read it, since it holds names and email addresses.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    if file.metadata()?.is_file() {
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    }
+    Ok(file)
 }
 
 fn unfinished(path: &Path, error: &io::Error) -> Stop {

@@ -394,6 +394,15 @@ fn a_file_of_links_is_there_whole_or_not_at_all() {
         assert_eq!(names(), ["links.csv"]);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
     }
+    // Rows that are left out hold names and addresses, too.
+    std::fs::write(folder.path().join("bad.csv"), "before").unwrap();
+    for errors in ["bad.csv", "new.csv"] {
+        assert_eq!(links(&["--errors", errors], b"name,email\nAda,\nBob,bo@\n").0, Some(3));
+        let path = folder.path().join(errors);
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(std::fs::read_to_string(&path).unwrap().starts_with("name,email,problem\nBob,bo@,"));
+        std::fs::remove_file(path).unwrap();
+    }
     // What fails leaves the earlier links.
     let before = std::fs::read_to_string(&path).unwrap();
     std::fs::create_dir(folder.path().join("folder")).unwrap();
