@@ -4,7 +4,7 @@ use std::{
     collections::HashSet,
     fs::File,
     hash::{BuildHasher as _, RandomState},
-    io::{self, BufRead as _, BufReader, Write},
+    io::{self, BufRead as _, BufReader, Seek as _, Write},
     mem,
     path::{Path, PathBuf},
 };
@@ -153,10 +153,13 @@ struct EarlierLink {
 impl<'a> Earlier<'a> {
     fn read(path: &Path, signer: &'a Signer, hasher: &RandomState) -> Result<Self, Stop> {
         let failed = |error: io::Error| Stop::Usage(format!("--plan: cannot read {}: {error}.", path.display()));
-        let file = File::open(path).map_err(failed)?;
+        let mut file = File::open(path).map_err(failed)?;
         if !file.metadata().map_err(failed)?.is_file() {
-            let what = format!("--plan: {} is not a regular file. Save the earlier links to a file.", path.display());
-            return Err(Stop::Usage(what));
+            // Pipes can only be read once, and some lines are read again.
+            let mut kept = tempfile::tempfile()?;
+            io::copy(&mut file, &mut kept).map_err(failed)?;
+            kept.rewind()?;
+            file = kept;
         }
         let (path, file) = (path.to_owned(), BufReader::new(file));
         let mut earlier = Self {

@@ -231,9 +231,29 @@ fn a_plan_tells_by_its_exit_code_whether_links_differ() {
     let (code, _, err) = links(&["--plan", "--exit-code"], table);
     assert_eq!(code, Some(2));
     assert!(err.contains("Name their file: --plan FILE."), "{err}");
-    let (code, _, err) = links(&["--plan", "/dev/null", "--exit-code"], table);
+    let (code, _, err) = links(&["--plan", ".", "--exit-code"], table);
     assert_eq!(code, Some(2));
-    assert!(err.contains("--plan: /dev/null is not a regular file."), "{err}");
+    assert!(err.contains("--plan: cannot read .: "), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_plan_reads_earlier_links_from_a_pipe() {
+    let folder = folder();
+    let issued_at = ["--issued-at", "2026-11-24T06:00Z", "--starts", "2099-01-01T10:00Z"];
+    let links = |args: &[&str], input: &str| {
+        let mut command = latchkey(folder.path());
+        run(command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(issued_at).args(args), input.as_bytes())
+    };
+    let (code, earlier, err) = links(&[], "Ada, owner\nBob\nZoe\n");
+    assert_eq!(code, Some(0), "{err}");
+    let plan = ["--plan", "/dev/stdin", "--invitee", "Ada", "--invitee", "Bob"];
+    let (code, out, err) = links(&plan, &earlier);
+    assert_eq!(code, Some(0), "{err}");
+    let changes: Vec<_> = out.lines().skip(1).map(|line| line.split(",standup").next().unwrap()).collect();
+    assert_eq!(changes, ["changed,Ada,invitee", "unchanged,Bob,invitee", "withdrawn,Zoe,invitee"], "{out}");
+    let (code, out, _) = links(&["--plan", "/dev/null", "--invitee", "Ada"], "");
+    assert_eq!((code, out.lines().count()), (Some(0), 2), "{out}");
 }
 
 #[test]
