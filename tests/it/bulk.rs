@@ -240,7 +240,7 @@ fn a_plan_tells_by_its_exit_code_whether_links_differ() {
 #[test]
 fn a_plan_reads_earlier_links_from_a_pipe() {
     let folder = folder();
-    let issued_at = ["--issued-at", "2026-11-24T06:00Z", "--starts", "2099-01-01T10:00Z"];
+    let issued_at = ["--issued-at", "2026-11-24T06:00Z", "--starts", &ahead("2099-01-01T10:00Z")];
     let links = |args: &[&str], input: &str| {
         let mut command = latchkey(folder.path());
         run(command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(issued_at).args(args), input.as_bytes())

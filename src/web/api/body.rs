@@ -343,13 +343,11 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
             }
         }
         let mut value = Value::Object(map);
-        match T::deserialize(&value) {
-            Ok(query) => Ok(Self(query)),
-            Err(_) => {
-                let problem = |path: &[String], what| Problem::new(Location::query(path.concat()), what);
-                Err(ApiError::invalid(problems::<T>(&mut value, problem)))
-            }
+        if let Ok(query) = T::deserialize(&value) {
+            return Ok(Self(query));
         }
+        let problem = |path: &[String], what| Problem::new(Location::query(path.concat()), what);
+        Err(ApiError::invalid(problems::<T>(&mut value, problem)))
     }
 }
 
