@@ -126,8 +126,8 @@ fn place_of(MeetingSummary { meeting, .. }: &MeetingSummary) -> Place {
 
 /// List meetings
 ///
-/// Lists the meetings in rooms that the API key allows, sorted by end time, latest first. A page can have fewer meetings
-/// than its limit, even none, although more follow: read on until `next_cursor` is `null`.
+/// Lists the meetings in rooms that the API key allows, sorted by end time, latest first. A page can have fewer
+/// meetings than its limit, even none, although more follow: read on until `next_cursor` is `null`.
 #[utoipa::path(get, path = "/meetings", operation_id = "list_meetings", tag = "meetings", params(MeetingsQuery),
     responses((status = 200, body = MeetingsAnswer, description = "A page of meetings")))]
 pub(super) async fn list(
