@@ -118,6 +118,8 @@ mod texts;
 mod token;
 #[cfg(feature = "app")]
 mod web;
+#[cfg(feature = "app")]
+mod webhook;
 
 pub use clock::Clock;
 pub use invite::{

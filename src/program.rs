@@ -82,3 +82,7 @@ pub mod token {
 pub mod web {
     pub use crate::web::*;
 }
+#[cfg(feature = "app")]
+pub mod webhook {
+    pub use crate::webhook::*;
+}

@@ -27,6 +27,7 @@ use latchkey::program::{
     },
     store::Store,
     web,
+    webhook::News,
 };
 use secrecy::ExposeSecret as _;
 use tokio::{
@@ -255,7 +256,8 @@ pub(crate) fn joining() -> Vec<Row> {
         let (done, when_done) = mpsc::channel();
         let store = store.clone();
         server.spawn(async move {
-            let stored = store.note_joined(invitation_id, now(), Some(now())).await;
+            let news = News { invitation_id: Some(invitation_id), ..News::of_meeting("", Uuid::nil(), now()) };
+            let stored = store.note_joined(&news, Some(now())).await;
             done.send(stored.is_ok()).expect("it is waited for");
         });
         assert_eq!(when_done.recv(), Ok(true), "the database takes it");

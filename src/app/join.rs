@@ -15,6 +15,7 @@ use crate::{
     share::help::SeenState,
     store::{Batch, CodeHolder, FoundCode, Held, Host, MessageKind, NewMessage, StoreError},
     token::{Claims, ClaimsError},
+    webhook::{Event, News},
 };
 
 /// How long a token works that is signed at the click, unless the meeting closes sooner.
@@ -73,6 +74,12 @@ impl Invited {
         self.invitation.join.invited_to.filter(|times| *times != (window.starts_at(), window.ends_at()))
     }
 
+    /// Returns the news of an event about this invitation.
+    fn news(&self, event: Event, at: Timestamp) -> News {
+        let (organizer_id, meeting_id) = (self.host.id.clone(), self.meeting.id);
+        News { event, organizer_id, meeting_id, invitation_id: Some(self.invitation.id), at }
+    }
+
     pub(super) fn state(self: Box<Self>, now: Timestamp) -> JoinState {
         let window = &self.meeting.window;
         if now < window.opens_at() {
@@ -109,8 +116,8 @@ impl App {
         if let JoinState::Early(invited) | JoinState::Open(invited) | JoinState::Over(invited) = &found.state
             && invited.invitation.join.first_opened_at.is_none()
         {
-            let (store, id, now) = (self.store.clone(), found.invitation_id, self.now());
-            self.note_use(async move { store.note_opened(id, now).await }).await;
+            let (store, news) = (self.store.clone(), invited.news(Event::Opened, self.now()));
+            self.note_use(async move { store.note_opened(&news).await }).await;
         }
         Ok(found.state)
     }
@@ -125,8 +132,9 @@ impl App {
         let token = self.signer.sign(&invited.invitation.claims(&claims), now).map_err(LinkError::from)?;
         let link = InviteLink::new(&invited.meeting.domain.name, &invited.meeting.room, &token);
         self.metrics.joined("joined");
-        let (store, id, expires_at) = (self.store.clone(), found.invitation_id, claims.expires_at());
-        self.note_use(async move { store.note_joined(id, now, expires_at).await }).await;
+        let (store, expires_at) = (self.store.clone(), claims.expires_at());
+        let news = invited.news(Event::JoinClicked, now);
+        self.note_use(async move { store.note_joined(&news, expires_at).await }).await;
         Ok(Ok(link))
     }
 
@@ -166,7 +174,9 @@ impl App {
             let (messages, made_at, hold, entry) = (vec![message], entry.at, SignedDuration::ZERO, Some(entry));
             Batch { organizer_id: &host.id, meeting_id, batch_id, host: domain, messages, made_at, hold, entry }
         });
-        let is_first = self.store.note_asked(invitation_id, email, self.now()).await?;
+        let (event, organizer_id, at) = (Event::HelpRequested, host.id.clone(), self.now());
+        let news = News { event, organizer_id, meeting_id, invitation_id: Some(invitation_id), at };
+        let is_first = self.store.note_asked(&news, email).await?;
         self.wake_outbox();
         Ok((state, Some(if is_first { Asked::Now } else { Asked::Before })))
     }

@@ -5,7 +5,7 @@ use crate::audit::Entry;
 
 /// The tables to copy, each with its key and after the tables that it references. Sessions are not copied, because a
 /// session that was ended must not become valid again. Failed sign-ins are not copied, either.
-const COPIED: [(&str, &str); 15] = [
+const COPIED: [(&str, &str); 17] = [
     ("organizers", "id"),
     ("meetings", "id"),
     ("invitations", "id"),
@@ -21,6 +21,8 @@ const COPIED: [(&str, &str); 15] = [
     ("audit", "id"),
     ("retention", "id"),
     ("branding", "id"),
+    ("webhooks", "id"),
+    ("webhook_deliveries", "id"),
 ];
 
 /// How many rows are copied at once.
@@ -28,10 +30,12 @@ const ROWS_AT_ONCE: usize = 1000;
 
 impl Store {
     /// Copies a consistent snapshot into an empty database, in one transaction. If `restored` is set, this restores a
-    /// backup: waiting messages are marked as not sent, because they may have been sent after the backup.
+    /// backup: waiting messages and deliveries are marked as not sent, because they may have been sent after the backup.
     pub async fn copy_into(&self, target: &Self, restored: Option<&Entry>) -> Result<(), StoreError> {
         const GIVE_UP: &str = "UPDATE outbox SET state = $1, answer = $2, ended_at = $3, facts = NULL \
                                WHERE ended_at IS NULL";
+        const END: &str = "UPDATE webhook_deliveries SET state = 'failed', reason = $1, ended_at = $2 \
+                           WHERE ended_at IS NULL";
         const WHY: &str = "it was waiting when the backup was created and may have been sent since";
         let mut tables = Vec::new();
         for (name, key) in COPIED {
@@ -44,6 +48,7 @@ impl Store {
         }
         if let Some(entry) = restored {
             to.execute(GIVE_UP, &[MessageState::GivenUp.word().into(), WHY.into(), entry.at.into()]).await?;
+            to.execute(END, &[WHY.into(), entry.at.into()]).await?;
             write_entry(&mut to, entry).await?;
         }
         to.commit().await

@@ -6,9 +6,10 @@ use super::{
     Outgoing, Store, StoreError,
     join_codes::{cancel_codes, count_people},
     outbox::{enqueue_in, lock_meeting},
+    webhooks::queue,
     write_entry,
 };
-use crate::audit::Entry;
+use crate::{audit::Entry, webhook::News};
 
 impl Store {
     /// Deletes one of the organizer's meetings with its invitations, and puts messages about it into the outbox, in one
@@ -33,6 +34,7 @@ impl Store {
         cancel_codes(&mut tx, id, by, entry.at).await?;
         tx.execute(SQL, &[id.into()]).await?;
         tx.execute(MAIL, &[id.into()]).await?;
+        queue(&mut tx, &News::of_meeting(organizer_id, id, entry.at)).await?;
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)

@@ -6,13 +6,14 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    Arg, Row, Store, StoreError,
+    Arg, Row, Store, StoreError, Tx,
     invitations::{INVITATION_COLUMNS, read_invitation},
     join_codes::{
         CANCELLED, IDS_AT_ONCE, KEPT_FROM, REMOVED, count_people, execute_for, insert_next_codes, next_versions, places,
     },
     meetings::{COLUMNS as MEETING_COLUMNS, read_meeting},
     outbox::{Batch, insert_batch, lock_meeting},
+    webhooks::queue,
     write_entry,
 };
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
         Invitation, Locale, Meeting,
         join::{LinkKey, LinkKind, Lookup},
     },
+    webhook::{Event, News},
 };
 
 /// How long a person who was removed can be brought back, in seconds.
@@ -149,6 +151,15 @@ pub(super) fn prefixed(columns: &str, table: &str) -> String {
     columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
 }
 
+/// Stores when the page behind a link was first opened, unless that is known.
+async fn note_opened(tx: &mut Tx<'_>, news: &News) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE invitations SET first_opened_at = $2 WHERE id = $1 AND first_opened_at IS NULL";
+    match tx.execute(SQL, &[news.invitation_id.into(), news.at.into()]).await? {
+        0 => Ok(()),
+        _ => queue(tx, news).await,
+    }
+}
+
 impl Store {
     /// Looks up a code.
     pub async fn code(&self, lookup: Lookup) -> Result<Option<FoundCode>, StoreError> {
@@ -193,23 +204,22 @@ impl Store {
     }
 
     /// Stores when the page behind a link was first opened.
-    pub async fn note_opened(&self, invitation_id: Uuid, now: Timestamp) -> Result<(), StoreError> {
-        const SQL: &str = "UPDATE invitations SET first_opened_at = $2 WHERE id = $1 AND first_opened_at IS NULL";
-        self.db.execute(SQL, &[invitation_id.into(), now.into()]).await.map(drop)
+    pub async fn note_opened(&self, news: &News) -> Result<(), StoreError> {
+        let mut tx = self.db.begin().await?;
+        note_opened(&mut tx, news).await?;
+        tx.commit().await
     }
 
     /// Counts a click on the button to join, and stores when the token expires that was signed for it.
-    pub async fn note_joined(
-        &self,
-        invitation_id: Uuid,
-        now: Timestamp,
-        expires_at: Option<Timestamp>,
-    ) -> Result<(), StoreError> {
+    pub async fn note_joined(&self, news: &News, expires_at: Option<Timestamp>) -> Result<(), StoreError> {
         // An earlier token may last longer, if the meeting was shortened since.
         const SQL: &str = "UPDATE invitations SET last_joined_at = $2, join_count = join_count + 1, \
-                           first_opened_at = COALESCE(first_opened_at, $2), \
                            rejoin_until = CASE WHEN rejoin_until > $3 THEN rejoin_until ELSE $3 END WHERE id = $1";
-        self.db.execute(SQL, &[invitation_id.into(), now.into(), expires_at.into()]).await.map(drop)
+        let mut tx = self.db.begin().await?;
+        note_opened(&mut tx, &News { event: Event::Opened, ..news.clone() }).await?;
+        tx.execute(SQL, &[news.invitation_id.into(), news.at.into(), expires_at.into()]).await?;
+        queue(&mut tx, news).await?;
+        tx.commit().await
     }
 
     /// Returns the people who clicked to join a meeting, also those who were removed since, each with when their last token
@@ -346,22 +356,20 @@ impl Store {
 
     /// Stores that a person asks for help, and puts an email about it into the outbox. Returns `false` if they asked within
     /// the last hour: then their request is open again, and there is no second email.
-    pub async fn note_asked(
-        &self,
-        invitation_id: Uuid,
-        email: Option<Batch<'_>>,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn note_asked(&self, news: &News, email: Option<Batch<'_>>) -> Result<bool, StoreError> {
         // A time in the future is from before the clock was set back.
         const FIRST: &str = "UPDATE invitations SET asked_at = $2, answered_at = NULL WHERE id = $1 \
                              AND removed_at IS NULL AND (asked_at IS NULL OR asked_at <= $3 OR asked_at > $2)";
         const AGAIN: &str = "UPDATE invitations SET answered_at = NULL WHERE id = $1 AND removed_at IS NULL";
         let mut tx = self.db.begin().await?;
-        let args = [invitation_id.into(), now.into(), (now.as_second() - ASK_EVERY).into()];
+        let args = [news.invitation_id.into(), news.at.into(), (news.at.as_second() - ASK_EVERY).into()];
         let is_first = tx.execute(FIRST, &args).await? == 1;
+        if is_first {
+            queue(&mut tx, news).await?;
+        }
         match email.filter(|_| is_first) {
             Some(email) => insert_batch(&mut tx, email).await.map(drop)?,
-            None => tx.execute(AGAIN, &[invitation_id.into()]).await.map(drop)?,
+            None => tx.execute(AGAIN, &[news.invitation_id.into()]).await.map(drop)?,
         }
         tx.commit().await?;
         Ok(is_first)

@@ -8,6 +8,7 @@ use super::{
     Arg, Row, Store, StoreError,
     invitations::{INVITATION_COLUMNS, as_count, insert_invitations, read_invitation},
     join_codes::{insert_missing_codes, places},
+    webhooks::queue,
     write_entry,
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
         zone,
     },
     token::{Domain, KeyFingerprint},
+    webhook::News,
 };
 
 /// The most meetings that a search reads, so that its cost does not grow with the number of past meetings.
@@ -232,6 +234,7 @@ impl Store {
         if is_news {
             tx.execute(INVITATIONS, &[meeting.id.into()]).await?;
         }
+        queue(&mut tx, &News::of_meeting(organizer_id, meeting.id, entry.at)).await?;
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)
@@ -253,6 +256,7 @@ impl Store {
         if tx.execute(SQL, &args).await? == 0 {
             return Ok(false);
         }
+        queue(&mut tx, &News::of_meeting(organizer_id, meeting.id, entry.at)).await?;
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)

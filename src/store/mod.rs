@@ -29,6 +29,7 @@ mod sharing;
 mod templates;
 pub mod throttle;
 mod undo;
+mod webhooks;
 
 use std::{
     path::{Path, PathBuf},
@@ -56,6 +57,7 @@ pub use sessions::{SessionRow, session_handle};
 pub use sharing::Mark;
 pub use templates::{TEMPLATE_LIMIT, Template};
 pub use undo::HeldBatch;
+pub use webhooks::{Delivery, DeliveryOutcome, DeliveryState, WEBHOOK_LIMIT, Webhook};
 
 /// The database in which everything is stored.
 #[derive(Debug, Clone)]

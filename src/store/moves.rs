@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Row, Store, StoreError, write_entry};
+use super::{Row, Store, StoreError, webhooks::queue, write_entry};
 use crate::{
     audit::Entry,
     invite::{Meeting, join::LinkKind},
     token::RoomName,
+    webhook::News,
 };
 
 impl Store {
@@ -41,6 +42,7 @@ impl Store {
         if meeting.link_kind == LinkKind::Direct {
             tx.execute(INVITATIONS, &[meeting.id.into()]).await?;
         }
+        queue(&mut tx, &News::of_meeting(organizer_id, meeting.id, entry.at)).await?;
         write_entry(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)

@@ -9,11 +9,13 @@ use super::{
     Arg, Row, Store, StoreError, Tx,
     invitations::{INVITATIONS, read_invitation},
     meetings::{read_meeting, select},
+    webhooks::queue,
     write_entry,
 };
 use crate::{
     audit::{Entry, count_of},
     invite::{Invitation, Meeting},
+    webhook::{Event, News},
 };
 
 /// The kind of a message.
@@ -40,6 +42,11 @@ impl MessageKind {
             Self::Help => "help",
             Self::Notice => "notice",
         }
+    }
+
+    /// Returns whether the message goes to a person who is or was invited.
+    pub fn is_to_invitee(self) -> bool {
+        matches!(self, Self::Invitation | Self::Cancellation)
     }
 
     /// Returns whether the message is about a meeting and a person.
@@ -340,7 +347,15 @@ impl Store {
             outcome.state.is_final().then_some(now).into(),
             outcome.facts.into(),
         ];
-        self.db.execute(SQL, &args).await.map(drop)
+        let mut tx = self.db.begin().await?;
+        let is_noted = tx.execute(SQL, &args).await? == 1;
+        if is_noted && outcome.state.is_failure() && message.kind.is_to_invitee() {
+            let (organizer_id, meeting_id) = (message.organizer_id.clone(), message.meeting_id);
+            let invitation_id = Some(message.invitation_id);
+            queue(&mut tx, &News { event: Event::EmailFailed, organizer_id, meeting_id, invitation_id, at: now })
+                .await?;
+        }
+        tx.commit().await
     }
 
     /// Returns all messages about a meeting by invitation, oldest first. The caller has checked that the meeting is the

@@ -129,6 +129,7 @@ impl Store {
         let day_ago = now.as_second() - 24 * 60 * 60;
         let sessions = self.db.execute(SESSIONS, &[now.into()]).await?;
         let failures = self.db.execute(FAILURES, &[day_ago.into()]).await?;
+        self.delete_deliveries(now).await?;
         Ok(sessions + failures + self.db.execute(ASKED, &[day_ago.into()]).await?)
     }
 }

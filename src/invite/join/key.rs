@@ -1,4 +1,4 @@
-//! The link key, from which the codes of join links are derived.
+//! The link key, from which the codes of join links and the secrets of webhooks are derived.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{code::JoinCode, facts::IssuedCode};
 use crate::{hex, token::KeyFingerprint};
 
-/// The secret from which the codes of join links are derived. It has no `Debug`, so that it is not logged by accident.
+/// The secret from which the codes of join links and the secrets of webhooks are derived. It has no `Debug`, so that it is not logged by accident.
 ///
 /// ```
 /// # use latchkey::program::invite::join::LinkKey;
@@ -24,6 +24,9 @@ pub struct LinkKey {
     mac: Hmac<Sha256>,
     fingerprint: KeyFingerprint,
 }
+
+/// What the codes of join links are derived for.
+const JOIN: &str = "latchkey/join/1";
 
 /// Why a text is not a link key. The message does not repeat the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -50,13 +53,13 @@ impl LinkKey {
 
     /// Returns the code of a version of an invitation's join link.
     pub fn code(&self, invitation_id: Uuid, version: i64) -> JoinCode {
-        let mac = self.mac(invitation_id, version).finalize().into_bytes();
+        let mac = self.mac(JOIN, invitation_id, version).finalize().into_bytes();
         JoinCode::new(mac.first_chunk().copied().expect("a MAC has 32 bytes"))
     }
 
     /// Returns whether a code is that of a version of an invitation's join link. Compares in constant time.
     pub fn has_issued(&self, code: &JoinCode, invitation_id: Uuid, version: i64) -> bool {
-        self.mac(invitation_id, version).verify_truncated_left(code.bits()).is_ok()
+        self.mac(JOIN, invitation_id, version).verify_truncated_left(code.bits()).is_ok()
     }
 
     /// Returns a fingerprint that identifies the key without revealing it.
@@ -64,9 +67,14 @@ impl LinkKey {
         self.fingerprint
     }
 
-    fn mac(&self, invitation_id: Uuid, version: i64) -> Hmac<Sha256> {
-        let mac = self.mac.clone().chain_update(b"latchkey/join/1");
-        mac.chain_update(invitation_id.as_bytes()).chain_update(version.to_be_bytes())
+    /// Returns a version of the secret with which requests to a webhook are signed.
+    pub fn webhook_secret(&self, webhook_id: Uuid, version: i64) -> [u8; 32] {
+        self.mac("latchkey/webhook/1", webhook_id, version).finalize().into_bytes().into()
+    }
+
+    fn mac(&self, purpose: &str, id: Uuid, version: i64) -> Hmac<Sha256> {
+        let mac = self.mac.clone().chain_update(purpose);
+        mac.chain_update(id.as_bytes()).chain_update(version.to_be_bytes())
     }
 }
 
@@ -115,6 +123,17 @@ mod tests {
         let codes: HashSet<String> = codes.map(|code| code.to_string()).collect();
         assert_eq!(codes.len(), 12);
         assert!(!other.has_issued(&one.code(ids[0], 0), ids[0], 0));
+    }
+
+    #[test]
+    fn a_webhook_secret_differs_by_key_webhook_and_version_and_is_no_code() {
+        let [one, other] = ["1", "2"].map(key);
+        let ids = [Uuid::nil(), Uuid::max()];
+        let of = |key: &LinkKey| ids.map(|id| [0, 1].map(|version| key.webhook_secret(id, version)));
+        let secrets: HashSet<[u8; 32]> = [of(&one), of(&other)].into_iter().flatten().flatten().collect();
+        assert_eq!(secrets.len(), 8);
+        let code = JoinCode::new(one.webhook_secret(ids[0], 0).first_chunk().copied().unwrap());
+        assert!(!one.has_issued(&code, ids[0], 0));
     }
 
     #[test]

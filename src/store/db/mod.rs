@@ -377,6 +377,12 @@ impl From<Uuid> for Arg<'_> {
     }
 }
 
+impl From<Option<Uuid>> for Arg<'_> {
+    fn from(id: Option<Uuid>) -> Self {
+        id.map(|id| id.to_string()).into()
+    }
+}
+
 impl From<String> for Arg<'_> {
     fn from(text: String) -> Self {
         Self::Text(Some(text.into()))

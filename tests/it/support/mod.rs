@@ -338,7 +338,7 @@ impl Site {
 
     /// Everything that the database holds, as text.
     pub(crate) async fn everything_stored(&self) -> String {
-        const TABLES: [&str; 16] = [
+        const TABLES: [&str; 18] = [
             "organizers",
             "sessions",
             "sign_in_failures",
@@ -355,6 +355,8 @@ impl Site {
             "outbox",
             "audit",
             "retention",
+            "webhooks",
+            "webhook_deliveries",
         ];
         if self.url.starts_with("sqlite") {
             let folder = self.folder.path().join("data");
