@@ -54,6 +54,8 @@ pub enum Action {
     OrganizerRemoved,
     /// A template was saved, renamed or deleted.
     TemplatesChanged,
+    /// A webhook was added or removed, or its secret rotated.
+    WebhooksChanged,
     /// People in an address book were deleted or downloaded.
     AddressBook,
     /// The data retention was changed.
@@ -68,7 +70,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignedOut,
@@ -92,6 +94,7 @@ impl Action {
         Self::OrganizerChanged,
         Self::OrganizerRemoved,
         Self::TemplatesChanged,
+        Self::WebhooksChanged,
         Self::AddressBook,
         Self::RetentionChanged,
         Self::BrandingChanged,
@@ -125,6 +128,7 @@ impl Action {
             Self::OrganizerChanged => "organizer_changed",
             Self::OrganizerRemoved => "organizer_removed",
             Self::TemplatesChanged => "templates_changed",
+            Self::WebhooksChanged => "webhooks_changed",
             Self::AddressBook => "address_book",
             Self::RetentionChanged => "retention_changed",
             Self::BrandingChanged => "branding_changed",

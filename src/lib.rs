@@ -35,7 +35,7 @@
 //!                  └───────────────┼───────────────┘                │
 //!  use cases                      app                               │    load, check, change in one transaction
 //!                  ┌───────────────┼───────────────┐                │
-//!  outside       store           daily            mail              │    the database, Daily's REST API, SMTP
+//!  outside       store      daily      mail      webhook            │    the database, Daily's REST API, SMTP, other programs
 //!                  └───────────────┼───────────────┘                │
 //!  core           share, bulk ──► invite ──► token ──► clock ◄─────┘    values in, values out; no I/O, no async
 //! ```
@@ -61,6 +61,7 @@
 //! | A text on a page or in an email | A message in `locales/en/`, which is a function then: `CONTRIBUTING.md` |
 //! | A language | A folder in `locales/`: `CONTRIBUTING.md` |
 //! | An email | Its text in a file in `share/`, as in `share/cancellation.rs`; its kind in `store/outbox.rs` (`MessageKind`); `app/outbox.rs` queues and sends it |
+//! | An event for webhooks | A variant of `Event` in `webhook/mod.rs`; `store/webhooks.rs` queues it in the transaction that stores what happened |
 //! | An API route | A handler in `web/api/`, added in `web/api/mod.rs` |
 //! | A command | A file in `cli/`, added in `cli/mod.rs` |
 //! | A setting | A file in `config/` |

@@ -1659,6 +1659,7 @@ activity-organizer-added = Konto hinzugefügt
 activity-organizer-changed = Konto geändert
 activity-organizer-removed = Konto entfernt
 activity-templates-changed = Vorlagen geändert
+activity-webhooks-changed = Webhooks geändert
 activity-address-book = Adressbuch verwendet
 activity-retention-changed = Aufbewahrungsfristen geändert
 activity-branding-changed = Erscheinungsbild geändert

@@ -2174,6 +2174,7 @@ activity-organizer-added = Added an organizer
 activity-organizer-changed = Changed an organizer
 activity-organizer-removed = Removed an organizer
 activity-templates-changed = Changed templates
+activity-webhooks-changed = Changed webhooks
 activity-address-book = Downloaded or deleted contacts
 activity-retention-changed = Changed data retention settings
 activity-branding-changed = Changed the branding

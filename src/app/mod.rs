@@ -37,6 +37,7 @@ mod templates;
 mod tokens;
 mod trouble;
 mod turns;
+mod webhooks;
 
 use std::{num::NonZeroU32, sync::Arc};
 
@@ -53,6 +54,7 @@ use crate::{
     metrics::Metrics,
     store::Store,
     token::Signer,
+    webhook::client::WebhookClient,
 };
 
 pub use accounts::Accounts;
@@ -83,12 +85,13 @@ pub use sign_in::{ConfirmRefusal, PasswordRefusal, SignIn, SignInRefusal};
 pub use templates::TemplateRefusal;
 pub use trouble::{Cause, Difference, PEOPLE_FOUND, PEOPLE_OF_ROOM, Seen, Trouble};
 pub use turns::Turns;
+pub use webhooks::{ClaimedDelivery, WebhookRefusal};
 
 pub use crate::store::{
-    Ahead, Asking, Caller, CodeOwner, Contact, Found, FoundCode, HeldBatch, Host, Issued, MailProgress,
-    MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only, Organizer, OutboxEntry,
-    Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed, Retention, Role,
-    StoreError, TEMPLATE_LIMIT, Template, Wanted, session_handle,
+    Ahead, Asking, Caller, CodeOwner, Contact, Delivery, DeliveryState, Found, FoundCode, HeldBatch, Host, Issued,
+    MailProgress, MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only, Organizer,
+    OutboxEntry, Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed, Retention,
+    Role, StoreError, TEMPLATE_LIMIT, Template, WEBHOOK_LIMIT, Wanted, Webhook, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.
@@ -115,6 +118,8 @@ pub struct App {
     room_checks: RoomChecks,
     /// Sends email, if a mail server is set.
     pub mail: Option<Mailer>,
+    /// Sends webhooks.
+    pub webhook_client: WebhookClient,
     /// The source of the current time.
     pub clock: Clock,
     /// The default time zone.
@@ -157,6 +162,7 @@ impl App {
             listed: RoomCache::default(),
             room_checks: RoomChecks::default(),
             mail: None,
+            webhook_client: WebhookClient::new(Vec::new()),
             clock: Clock::System,
             zone: TimeZone::UTC,
             max_days: 31,

@@ -25,6 +25,7 @@ use crate::{
     mail::{Mailer, masked},
     token::Signer,
     web,
+    webhook::client::WebhookClient,
 };
 
 #[derive(Debug, Args)]
@@ -66,6 +67,7 @@ impl Serve {
             (app.link_keys, app.session_days) = (link_keys, self.web.session_days);
             app.meetings_per_day = self.web.meetings_per_day;
             app.security_contact.clone_from(&self.web.security_contact);
+            app.webhook_client = WebhookClient::new(self.web.webhook_allow.clone());
             app.mail = mail_server.map(Mailer::new).transpose().map_err(Stop::Usage)?;
             app.prepare().await?;
             let is_local = is_loopback(&app.base_url) && self.web.listen().ip().is_loopback();
@@ -120,11 +122,11 @@ pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) ->
         // Emails that are being sent and requests in progress are finished at the same time.
         let _ = stop.send(true);
     };
-    let finish_mail = async {
+    let finish_sending = async {
         let _ = told.wait_for(|is_told| *is_told).await;
-        jobs.finish_mail().await;
+        jobs.finish_sending().await;
     };
-    tokio::join!(web::serve::serve(listeners.web, router, stop_all), finish_mail);
+    tokio::join!(web::serve::serve(listeners.web, router, stop_all), finish_sending);
     jobs.finish().await;
     app.close().await;
     Ok(ExitCode::SUCCESS)

@@ -9,7 +9,7 @@ use clap::Args;
 use ipnet::IpNet;
 use url::Url;
 
-use crate::{app::MEETINGS_PER_DAY, web::BODY_MEMORY};
+use crate::{app::MEETINGS_PER_DAY, web::BODY_MEMORY, webhook::target::Allowed};
 
 /// The web app's public address.
 #[derive(Debug, Clone, Args)]
@@ -49,6 +49,12 @@ pub struct WebConfig {
     #[arg(long, env = "LATCHKEY_TRUSTED_PROXIES", value_name = "ADDRESSES", value_delimiter = ',',
         value_parser = parse_network, hide_env_values = true)]
     pub trusted_proxies: Vec<IpNet>,
+
+    /// Hosts and networks to which webhooks may be sent although they are not public or have no https. Separate several
+    /// with commas, or repeat the flag
+    #[arg(long, env = "LATCHKEY_WEBHOOK_ALLOW", value_name = "HOSTS", value_delimiter = ',',
+        value_parser = parse_allowed, hide_env_values = true)]
+    pub webhook_allow: Vec<Allowed>,
 
     /// Where to report vulnerabilities: a URL such as `mailto:security@example.org` or `https://example.org/security`. If
     /// set, it is published at `/.well-known/security.txt`
@@ -141,6 +147,10 @@ fn parse_network(text: &str) -> Result<IpNet, String> {
     text.parse()
         .or_else(|_| address())
         .map_err(|_| "LATCHKEY_TRUSTED_PROXIES: expected IP addresses or networks, such as 10.0.0.0/8".to_owned())
+}
+
+fn parse_allowed(text: &str) -> Result<Allowed, String> {
+    text.parse().map_err(|why| format!("LATCHKEY_WEBHOOK_ALLOW: {why}"))
 }
 
 fn parse_base_url(text: &str) -> Result<Url, String> {

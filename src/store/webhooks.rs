@@ -156,22 +156,24 @@ pub(super) async fn queue(tx: &mut Tx<'_>, news: &News) -> Result<(), StoreError
     const SQL: &str = "SELECT id FROM webhooks WHERE organizer_id = $1 AND disabled_at IS NULL \
                        AND ' ' || events || ' ' LIKE '% ' || $2 || ' %'";
     let event = news.event.word();
-    let found = tx.fetch(SQL, &[(&news.organizer_id).into(), event.into()], |row| row.string("id")).await?;
+    // Sorts by the time of creation.
+    let read = |row: &Row<'_>| Ok((Uuid::now_v7(), row.string("id")?));
+    let found = tx.fetch(SQL, &[(&news.organizer_id).into(), event.into()], read).await?;
     insert(tx, &found, event, &news.payload(), news.at).await
 }
 
+/// Inserts deliveries with these ids for these webhooks.
 async fn insert(
     tx: &mut Tx<'_>,
-    webhook_ids: &[String],
+    ids: &[(Uuid, String)],
     event: &str,
     payload: &str,
     at: Timestamp,
 ) -> Result<(), StoreError> {
     const INTO: &str = "webhook_deliveries (id, webhook_id, event, payload, state, attempts, made_at, due_at)";
-    let row = |webhook_id: &String| {
+    let row = |(id, webhook_id): &(Uuid, String)| {
         vec![
-            // Sorts by the time of creation.
-            Uuid::now_v7().into(),
+            (*id).into(),
             webhook_id.clone().into(),
             event.into(),
             payload.into(),
@@ -181,7 +183,7 @@ async fn insert(
             at.into(),
         ]
     };
-    let rows: Vec<Vec<Arg<'_>>> = webhook_ids.iter().map(row).collect();
+    let rows: Vec<Vec<Arg<'_>>> = ids.iter().map(row).collect();
     tx.insert(INTO, &rows, "").await.map(drop)
 }
 
@@ -245,17 +247,25 @@ impl Store {
         Ok(true)
     }
 
-    /// Queues a payload for one webhook.
+    /// Queues a payload for one webhook, and returns the id of the delivery.
     pub async fn queue_delivery(
         &self,
         webhook_id: Uuid,
         event: &str,
         payload: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Uuid, StoreError> {
+        let id = Uuid::now_v7();
         let mut tx = self.db.begin().await?;
-        insert(&mut tx, &[webhook_id.to_string()], event, payload, now).await?;
-        tx.commit().await
+        insert(&mut tx, &[(id, webhook_id.to_string())], event, payload, now).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Returns one of a webhook's deliveries. The caller has checked that the webhook is the organizer's.
+    pub async fn delivery(&self, webhook_id: Uuid, id: Uuid) -> Result<Option<Delivery>, StoreError> {
+        let sql = format!("SELECT {DELIVERY_COLUMNS} FROM webhook_deliveries WHERE webhook_id = $1 AND id = $2");
+        self.db.fetch_optional(&sql, &[webhook_id.into(), id.into()], read_delivery).await
     }
 
     /// Returns a page of a webhook's deliveries, the latest first, from before one of them. The caller has checked that the
@@ -285,8 +295,8 @@ impl Store {
         Ok(self.db.execute(SQL, &[webhook_id.into(), id.into(), now.into()]).await? == 1)
     }
 
-    /// Claims the next delivery that is due until the lease ends, and returns it with its webhook and the id of the
-    /// organizer. No two callers get the same delivery. Each webhook gets one at a time.
+    /// Claims the next delivery that is due until the lease ends, and returns it with its webhook. No two
+    /// callers get the same delivery. Each webhook gets one at a time.
     pub async fn claim_delivery(
         &self,
         now: Timestamp,

@@ -2,6 +2,9 @@
 //!
 //! Source: the Standard Webhooks specification. A payload contains ids only: no link, token, name or email address.
 
+pub mod client;
+pub mod target;
+
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;

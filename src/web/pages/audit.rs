@@ -189,6 +189,7 @@ fn said(t: OrganizerTexts, action: Action) -> String {
         Action::OrganizerChanged => t.activity_organizer_changed(),
         Action::OrganizerRemoved => t.activity_organizer_removed(),
         Action::TemplatesChanged => t.activity_templates_changed(),
+        Action::WebhooksChanged => t.activity_webhooks_changed(),
         Action::AddressBook => t.activity_address_book(),
         Action::RetentionChanged => t.activity_retention_changed(),
         Action::BrandingChanged => t.activity_branding_changed(),
