@@ -2244,6 +2244,15 @@ api-people-to = { $field } is who gets an email: { $values }. Emails wait in the
 # $field (Element) - a field
 # $values (Element) - the values that it can have
 api-people-state = { $field } says what became of the latest email to each person: { $values }.
+api-webhooks = Be told about events
+# $events (Element) - the names of the events
+api-webhooks-events = Latchkey sends each event to your URL, usually within seconds: { $events }. A request contains ids only: no link, name or email address.
+# $headers (Element) - the names of headers
+# $secret (Element) - a field
+api-webhooks-signed = Requests are signed as Standard Webhooks says, with the headers { $headers }. Libraries for most languages check them with the webhook’s { $secret }.
+# $id (Element) - a header
+api-webhooks-again = If your URL doesn’t answer with a status from 200 to 299 within 10 seconds, the request is sent again for about a day, with the same { $id }. An event can arrive more than once. The status 410 disables the webhook.
+api-webhooks-targets = The URL must be https and lead to a public address, unless a setting of the server allows others. Redirects aren’t followed. The API key must allow all rooms.
 api-inspect = Inspect a token
 api-errors = Errors
 # $media-type (Element) - a media type

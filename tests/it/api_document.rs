@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Site, program::Program, smtp::Smtp};
+use crate::support::{LINK_KEY, Site, program::Program, smtp::Smtp};
 
 const ID: &str = "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a88";
 
@@ -34,7 +34,7 @@ async fn the_document_says_each_route_and_no_other() {
         let answer = program
             .send(
                 &method,
-                &path.replace("{id}", ID).replace("{invitation}", ID),
+                &path.replace("{id}", ID).replace("{invitation}", ID).replace("{delivery}", ID),
                 &[("content-type", "application/json")],
                 "{}",
             )
@@ -64,13 +64,22 @@ async fn the_document_says_each_route_and_no_other() {
         "POST /meetings/{id}/invitations/{invitation}/restore",
         "POST /meetings/{id}/invitations/{invitation}/revoke",
         "POST /tokens",
+        "DELETE /webhooks/{id}",
+        "GET /webhooks",
+        "GET /webhooks/{id}",
+        "GET /webhooks/{id}/deliveries",
+        "POST /webhooks",
+        "POST /webhooks/{id}/deliveries/{delivery}/redeliver",
+        "POST /webhooks/{id}/rotate",
+        "POST /webhooks/{id}/test",
         "PUT /meetings/{id}/invitations/{invitation}/shared",
     ];
     assert_eq!(routes, wanted.map(str::to_owned).into());
     let page = site.browser().get("/api").await;
     assert_eq!(page.status, StatusCode::OK);
     for route in routes {
-        let address = route.split(' ').nth(1).unwrap().replace("{id}", "$ID").replace("{invitation}", "$INVITATION");
+        let address = route.split(' ').nth(1).unwrap().replace("{id}", "$ID");
+        let address = address.replace("{invitation}", "$INVITATION").replace("{delivery}", "$DELIVERY");
         assert!(page.body.contains(&format!("$API{address}")), "{address} stands on the page for people");
     }
 }
@@ -136,7 +145,7 @@ fn with_nulls(document: &Value, schema: &Value, example: &Value) -> Vec<Value> {
 #[tokio::test]
 async fn examples_in_the_document_work_and_null_counts_as_left_out() {
     let smtp = Smtp::start();
-    let site = Site::on_sqlite().await.with_mail(smtp.settings());
+    let site = Site::on_sqlite().await.with_mail(smtp.settings()).with_link_keys(LINK_KEY, None);
     let mut program = Program::that_may_all(&site).await;
     let document = document(&mut program).await;
     let created = program
@@ -156,6 +165,10 @@ async fn examples_in_the_document_work_and_null_counts_as_left_out() {
             // The example is cut off.
             example["token"] = token.clone();
         }
+        if path == "/webhooks" {
+            // No name has to be looked up.
+            example["url"] = json!("https://1.1.1.1/webhooks");
+        }
         let variants = with_nulls(&document, schema, &example);
         (count, nulls) = (count + 1, nulls + variants.len());
         for body in std::iter::once(example).chain(variants) {
@@ -166,7 +179,7 @@ async fn examples_in_the_document_work_and_null_counts_as_left_out() {
             assert!(answer.status.is_success(), "{method} {path} {body}: {}", answer.body);
         }
     }
-    assert_eq!(count, 8);
+    assert_eq!(count, 9);
     assert!(nulls > 40, "{nulls}");
 }
 
@@ -177,7 +190,7 @@ async fn a_slash_at_the_end_changes_nothing() {
     let document = document(&mut program).await;
     let json = [("content-type", "application/json")];
     for (method, path, _) in operations(&document) {
-        let path = path.replace("{id}", ID).replace("{invitation}", ID);
+        let path = path.replace("{id}", ID).replace("{invitation}", ID).replace("{delivery}", ID);
         let plain = program.send(&method, &path, &json, "{}").await;
         let slashed = program.send(&method, &format!("{path}/"), &json, "{}").await;
         assert_eq!((slashed.status, &slashed.body), (plain.status, &plain.body), "{method} {path}/");

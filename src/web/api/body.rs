@@ -363,7 +363,7 @@ impl FromRequestParts<Site> for Id {
     }
 }
 
-/// The ids of a meeting and an invitation in a path. Anything other than UUIDs gives 404.
+/// The ids of a meeting and an invitation, or of a webhook and a delivery, in a path. Anything other than UUIDs gives 404.
 pub(super) struct Ids(pub(super) [Uuid; 2]);
 
 impl FromRequestParts<Site> for Ids {
@@ -371,8 +371,8 @@ impl FromRequestParts<Site> for Ids {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> ApiResult<Self> {
         let ids = Path::<(Uuid, Uuid)>::from_request_parts(parts, site).await;
-        let Path((meeting, invitation)) = ids.map_err(|_| Error::NotFound)?;
-        Ok(Self([meeting, invitation]))
+        let Path((outer, inner)) = ids.map_err(|_| Error::NotFound)?;
+        Ok(Self([outer, inner]))
     }
 }
 

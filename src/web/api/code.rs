@@ -70,9 +70,10 @@ codes! {
         Ended = "ended", "The meeting's links have expired.";
         OtherDomain = "other_domain", "The meeting belongs to a different Daily domain.";
         ChangedMeanwhile = "changed_meanwhile", "Another change to the meeting was saved at the same time.";
-        NoLinkKey = "no_link_key", "Join links need a link key, and this server has none.";
+        NoLinkKey = "no_link_key", "Join links and webhooks need a link key, and this server has none.";
         DirectLinks = "direct_links", "The meeting has direct links, which can't be revoked or replaced.";
         MailOff = "mail_off", "This server sends no email.";
+        WebhookDisabled = "webhook_disabled", "The webhook is disabled, because its URL answered with the status 410.";
     }
     PRECONDITION_FAILED {
         PreconditionFailed = "precondition_failed", "The meeting or the invitation has changed since the answer that If-Match names.";
@@ -89,6 +90,7 @@ codes! {
         Invalid = "invalid", "The request is invalid; `problems` lists what is wrong.";
         Unsignable = "unsignable", "A link cannot be signed, for example because it would be too long.";
         TooManyPeople = "too_many_people", "The meeting would have too many people.";
+        TooManyWebhooks = "too_many_webhooks", "The organizer has as many webhooks as allowed.";
         OptionsTooLong = "options_too_long", "The options are too large.";
         KeyReused = "idempotency_key_reused", "The Idempotency-Key was already used for a different request.";
     }

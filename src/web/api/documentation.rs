@@ -22,13 +22,15 @@ use super::{BASE, code::Code, error::ProblemDetails};
 use crate::{
     texts::OrganizerTexts,
     web::{Site, page::Page},
+    webhook::Event,
 };
 
 /// The groups of operations.
-const TAGS: [(&str, &str); 4] = [
+const TAGS: [(&str, &str); 5] = [
     ("tokens", "Links that are signed without storing anything. API keys need the scope `tokens`."),
     ("meetings", "Meetings and their invitations, as in the web app. API keys need the scope `meetings`."),
     ("people", "One person's invitation, and emails. API keys need the scope `meetings`."),
+    ("webhooks", "URLs that are told about events. API keys need the scope `meetings`, for all rooms."),
     ("inspect", "Tokens and links that someone else created. API keys need the scope `inspect`."),
 ];
 
@@ -59,7 +61,7 @@ const OF_BODY: &[Code] = &[
 /// Errors of operations with query parameters.
 const OF_QUERY: &[Code] = &[Code::NotText, Code::Invalid];
 
-/// Errors of operations on one meeting.
+/// Errors of operations on one meeting or webhook.
 const OF_MEETING: &[Code] = &[Code::NotFound, Code::RoomNotAllowed];
 
 /// Errors of operations with the header `If-Match`.
@@ -72,8 +74,18 @@ const OF_LINKS: &[Code] = &[Code::OwnerNotAllowed, Code::OtherDomain, Code::NoLi
 const OF_PEOPLE: &[Code] = &[Code::TooManyPeople, Code::KeyReused];
 
 /// The objects in responses that always have all of their fields.
-const ANSWERS: [&str; 8] =
-    ["ClaimRow", "EmailBody", "Inspection", "InvitationBody", "MeetingBody", "Meta", "PersonLink", "SignedToken"];
+const ANSWERS: [&str; 10] = [
+    "ClaimRow",
+    "DeliveryBody",
+    "EmailBody",
+    "Inspection",
+    "InvitationBody",
+    "MeetingBody",
+    "Meta",
+    "PersonLink",
+    "SignedToken",
+    "WebhookBody",
+];
 
 /// Returns the errors that an operation has besides [`OF_ALL`].
 fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
@@ -95,7 +107,7 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
             vec![OF_BODY, OF_LINKS, OF_PEOPLE, &[Code::RoomNotAllowed, Code::OptionsTooLong, Code::TooManyMeetings]]
         }
         "list_meetings" => vec![OF_QUERY],
-        "get_meeting" => vec![OF_MEETING],
+        "get_meeting" | "get_webhook" | "delete_webhook" | "rotate_webhook" => vec![OF_MEETING],
         "delete_meeting" => vec![OF_MEETING, OF_IF_MATCH],
         "remove_invitation" => vec![OF_MEETING, OF_IF_MATCH, &[Code::Unsignable]],
         "change_meeting" => {
@@ -120,7 +132,10 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
             OF_MEETING,
             &[Code::OwnerNotAllowed, Code::MailOff, Code::Ended, Code::OtherDomain, Code::NoLinkKey, Code::KeyReused],
         ],
-        "list_emails" => vec![OF_QUERY, OF_MEETING],
+        "list_emails" | "list_deliveries" => vec![OF_QUERY, OF_MEETING],
+        "create_webhook" => vec![OF_BODY, &[Code::RoomNotAllowed, Code::NoLinkKey, Code::TooManyWebhooks]],
+        "list_webhooks" => vec![&[Code::RoomNotAllowed]],
+        "test_webhook" | "redeliver" => vec![OF_MEETING, &[Code::WebhookDisabled]],
         other => unreachable!("the errors of the operation {other} are not listed"),
     }
 }
@@ -246,10 +261,11 @@ struct ApiPage {
     t: OrganizerTexts,
     base_url: String,
     codes: &'static [Code],
+    events_of_webhooks: [Event; 5],
 }
 
 pub(super) async fn page(State(site): State<Site>, headers: HeaderMap) -> impl IntoResponse {
     let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
     let base_url = site.app.base_url.as_str().trim_end_matches('/').to_owned();
-    Page(ApiPage { t, base_url: format!("{base_url}{BASE}"), codes: Code::ALL })
+    Page(ApiPage { t, base_url: format!("{base_url}{BASE}"), codes: Code::ALL, events_of_webhooks: Event::ALL })
 }

@@ -19,6 +19,7 @@ mod paging;
 mod people;
 mod person;
 mod tokens;
+mod webhooks;
 
 use axum::{
     Json, Router,
@@ -52,6 +53,12 @@ pub(super) fn router(site: &Site) -> Router<Site> {
         routes!(person::replace),
         routes!(person::mark, person::unmark),
         routes!(emails::send, emails::list),
+        routes!(webhooks::create, webhooks::list),
+        routes!(webhooks::show, webhooks::delete),
+        routes!(webhooks::rotate),
+        routes!(webhooks::test),
+        routes!(webhooks::deliveries),
+        routes!(webhooks::redeliver),
     ]);
     let inspect = of([routes!(inspect::inspect)]);
     let [tokens, meetings, inspect] = [(tokens, Scope::Tokens), (meetings, Scope::Meetings), (inspect, Scope::Inspect)]
