@@ -48,3 +48,4 @@ mod times;
 mod tokens;
 mod trouble;
 mod updates;
+mod webhooks;

@@ -35,6 +35,7 @@ use latchkey::program::{
     texts,
     token::{ApiKey, Claims, Domain, Signer, inspect::token_in},
     web,
+    webhook::{client::WebhookClient, target::Allowed},
 };
 use scraper::{Html, Selector};
 use tower::ServiceExt as _;
@@ -123,6 +124,7 @@ pub(crate) struct Site {
     earlier_key: Option<&'static str>,
     link_keys: Option<LinkKeys>,
     mail_server: Option<MailServer>,
+    webhook_allow: Vec<Allowed>,
 }
 
 impl Site {
@@ -162,6 +164,7 @@ impl Site {
             earlier_key: None,
             link_keys: None,
             mail_server: None,
+            webhook_allow: Vec::new(),
         }
     }
 
@@ -180,6 +183,7 @@ impl Site {
             earlier_key: self.earlier_key,
             link_keys: self.link_keys.clone(),
             mail_server: self.mail_server.clone(),
+            webhook_allow: self.webhook_allow.clone(),
         }
     }
 
@@ -213,6 +217,12 @@ impl Site {
     /// With a mail server.
     pub(crate) fn with_mail(mut self, server: MailServer) -> Self {
         self.mail_server = Some(server);
+        self
+    }
+
+    /// With hosts or networks to which webhooks may be sent, although they are not public.
+    pub(crate) fn with_webhooks_to(mut self, allowed: &[&str]) -> Self {
+        self.webhook_allow = allowed.iter().map(|text| text.parse().unwrap()).collect();
         self
     }
 
@@ -293,6 +303,7 @@ impl Site {
         app.security_contact.clone_from(&self.security_contact);
         app.link_keys.clone_from(&self.link_keys);
         app.mail = self.mail_server.clone().map(|server| Mailer::new(server).unwrap());
+        app.webhook_client = WebhookClient::new(self.webhook_allow.clone());
         app.clock = Clock::Fixed(now);
         app.zone = zone::find("Europe/Berlin").unwrap();
         Arc::new(app)
