@@ -180,7 +180,7 @@ async fn a_backup_of_either_kind_is_restored_into_either_kind(site: Site) {
     // Each table is either copied or left out on purpose.
     let left_out = ["_sqlx_migrations", "sessions", "sign_in_failures"];
     let copied = site.store.tables().await.unwrap().into_iter().filter(|table| !left_out.contains(&table.as_str()));
-    assert_eq!(copied.count(), 15);
+    assert_eq!(copied.count(), 17);
     std::fs::write(site.folder.path().join("text.db"), "no database").unwrap();
     for (args, wanted) in [
         (["restore", "missing.db"], "Cannot read missing.db: "),

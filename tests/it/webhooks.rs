@@ -177,7 +177,7 @@ async fn each_event_arrives_once_and_signed_without_anything_that_opens_a_meetin
         assert_eq!(site.browser().get(&opened).await.status, StatusCode::OK);
     }
     let joined = site.browser().post(&opened, &[]).await;
-    let token = joined.location().split("?t=").nth(1).unwrap().to_owned();
+    let jwt = joined.location().split("?t=").nth(1).unwrap().to_owned();
     for _ in 0..2 {
         assert!(site.browser().post(&format!("{opened}/ask"), &[]).await.status.is_success());
     }
@@ -222,12 +222,12 @@ async fn each_event_arrives_once_and_signed_without_anything_that_opens_a_meetin
         assert_eq!(body["data"], wanted, "ids only");
         assert!(body["timestamp"].as_str().unwrap().starts_with("2026-11-24T09:00"), "{body}");
         assert_eq!(body.as_object().unwrap().len(), 3);
-        for secret in [code, &token, "Secret", "example.org", "eyJ"] {
+        for secret in [code, &jwt, "Secret", "example.org", "eyJ"] {
             assert!(!taken.body.contains(secret), "{}", taken.body);
         }
         assert!(stored.contains(&body["timestamp"].to_string()), "the payload waits in the database");
     }
-    for secret in [code, &token, secret, secret.trim_start_matches("whsec_"), "whsec_", "eyJ"] {
+    for secret in [code, &jwt, secret, secret.trim_start_matches("whsec_"), "whsec_", "eyJ"] {
         assert!(!stored.contains(secret), "{secret}");
     }
     // Only what is asked for is sent.
