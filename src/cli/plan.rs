@@ -25,8 +25,9 @@ pub(super) struct Plan<'a> {
     signer: &'a Signer,
     earlier: Option<Earlier<'a>>,
     hasher: RandomState,
-    /// Hashes of the room and id of people who are only in this run.
-    added: HashSet<u64>,
+    /// Hashes of the room and id of people who are only in this run, by their last bits. A set that grows needs memory
+    /// for its old and its new size at once, so there are many small ones.
+    added: [HashSet<u64>; 16],
     counts: Counts,
     rows: Rows<'a>,
 }
@@ -59,7 +60,7 @@ impl<'a> Plan<'a> {
         let hasher = RandomState::new();
         let is_given = !path.as_os_str().is_empty();
         let earlier = if is_given { Some(Earlier::read(path, signer, &hasher)?) } else { None };
-        Ok(Self { signer, earlier, hasher, added: HashSet::new(), counts: Counts::default(), rows })
+        Ok(Self { signer, earlier, hasher, added: Default::default(), counts: Counts::default(), rows })
     }
 
     /// Adds a person who would get a link.
@@ -68,7 +69,9 @@ impl<'a> Plan<'a> {
         let person_hash = self.hasher.hash_one((&room, &id));
         let known = self.earlier.as_mut().and_then(|earlier| Some((earlier.place(person_hash)?, earlier)));
         let (change, differs) = match known {
-            None if self.added.insert(person_hash) => ("added", String::new()),
+            None if self.added[usize::from(person_hash.to_le_bytes()[0] % 16)].insert(person_hash) => {
+                ("added", String::new())
+            }
             None => ("double", String::new()),
             Some((place, earlier)) if earlier.taken[place] => ("double", String::new()),
             Some((place, earlier)) => {
