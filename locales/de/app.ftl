@@ -1888,3 +1888,6 @@ log-template-renamed = { $before } in { $name } umbenannt
 log-no-name = kein Name
 log-no-color = keine Farbe
 log-template-deleted = { $name } gelöscht
+log-webhook-added = { $host } hinzugefügt
+log-webhook-removed = { $host } entfernt
+log-webhook-rotated = neues Geheimnis für { $host }

@@ -2500,3 +2500,9 @@ log-no-name = no name
 log-no-color = no color
 # $name (String) - a name
 log-template-deleted = deleted { $name }
+# $host (String) - a host
+log-webhook-added = added { $host }
+# $host (String) - a host
+log-webhook-removed = removed { $host }
+# $host (String) - a host
+log-webhook-rotated = new secret for { $host }

@@ -9,7 +9,7 @@ type Parts<'a> = &'a [&'a str];
 /// fits counts.
 type Words = (&'static str, fn(OrganizerTexts, Parts<'_>) -> String);
 
-const WORDS: [Words; 51] = [
+const WORDS: [Words; 54] = [
     ("{} people in {}", |t, part| t.log_people_in(number(part[0]), part[1])),
     ("{} people added", |t, part| t.log_added(number(part[0]))),
     ("moved to a new room, {} people", |t, part| t.log_moved(number(part[0]))),
@@ -58,6 +58,9 @@ const WORDS: [Words; 51] = [
     ("{}, {}, a new logo", |t, part| t.log_logo_new(chosen(t, part[0]), chosen(t, part[1]))),
     ("{}, {}, the same logo", |t, part| t.log_logo_same(chosen(t, part[0]), chosen(t, part[1]))),
     ("{}, {}, no logo", |t, part| t.log_logo_none(chosen(t, part[0]), chosen(t, part[1]))),
+    ("added {}", |t, part| t.log_webhook_added(part[0])),
+    ("removed {}", |t, part| t.log_webhook_removed(part[0])),
+    ("rotated the secret of {}", |t, part| t.log_webhook_rotated(part[0])),
     ("saved {}", |t, part| t.log_template_saved(part[0])),
     ("renamed {} to {}", |t, part| t.log_template_renamed(part[0], part[1])),
     ("deleted {}", |t, part| t.log_template_deleted(part[0])),
