@@ -207,6 +207,8 @@ pub(super) async fn create(
 }
 
 /// List webhooks
+///
+/// In the order in which they were added, without their secrets.
 #[utoipa::path(get, path = "/webhooks", tag = "webhooks", operation_id = "list_webhooks",
     responses((status = 200, body = WebhooksAnswer, description = "All webhooks")))]
 pub(super) async fn list(State(site): State<Site>, caller: Authorized) -> ApiResult<Json<WebhooksAnswer>> {
@@ -217,6 +219,8 @@ pub(super) async fn list(State(site): State<Site>, caller: Authorized) -> ApiRes
 }
 
 /// Get a webhook with its secret
+///
+/// The secret verifies the signatures of requests, and is `null` if this server has no link key.
 #[utoipa::path(get, path = "/webhooks/{id}", tag = "webhooks", operation_id = "get_webhook",
     params(("id" = Uuid, Path, description = "The id of the webhook")),
     responses((status = 200, body = WebhookAnswer, description = "The webhook")))]
@@ -265,6 +269,8 @@ pub(super) async fn test(
 }
 
 /// List what was sent to a webhook
+///
+/// The latest deliveries come first. They are kept for 30 days after they ended.
 #[utoipa::path(get, path = "/webhooks/{id}/deliveries", tag = "webhooks", operation_id = "list_deliveries",
     params(("id" = Uuid, Path, description = "The id of the webhook"), PageQuery),
     responses((status = 200, body = DeliveriesAnswer, description = "A page of deliveries")))]
