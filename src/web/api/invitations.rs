@@ -1,6 +1,6 @@
 //! The invitees of a meeting, with their links.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::{
     Json,
@@ -193,8 +193,17 @@ pub(super) async fn invite(
 
 /// Adds the current links to an answer that was kept without them. The meeting may be gone.
 async fn with_current_links(site: &Site, caller: &Authorized, id: Uuid, mut answer: Value) -> ApiResult<Value> {
+    let invited: HashSet<String> = answer["invitations"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|invitation| invitation["id"].as_str().map(str::to_owned))
+        .collect();
     let found = match site.app.meeting_and_people(caller.actor(), id).await {
-        Ok((summary, people)) => with_links(caller, site.app.sign(summary.meeting, people)?)?,
+        Ok((summary, mut people)) => {
+            people.retain(|invitation| invited.contains(&invitation.id.to_string()));
+            with_links(caller, site.app.sign(summary.meeting, people)?)?
+        }
         Err(Error::NotFound) => Vec::new(),
         Err(error) => return Err(error.into()),
     };
