@@ -143,12 +143,10 @@ impl Store {
     ) -> Result<bool, StoreError> {
         const CLAIM: &str = "INSERT INTO idempotency_keys (api_key_id, name, request_hash, created_at) \
                              VALUES ($1, $2, $3, $4) ON CONFLICT (api_key_id, name) DO NOTHING";
-        const ASKED: &str = "SELECT request_hash FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
         let hash = hex::encoded(request_hash);
         self.db.execute(CLAIM, &[api_key_id.into(), name.into(), (&hash).into(), now.into()]).await?;
-        let asked =
-            self.db.fetch_optional(ASKED, &[api_key_id.into(), name.into()], |row| row.string("request_hash")).await?;
-        Ok(asked.is_none_or(|asked| asked == hash))
+        let asked = self.idempotent_answer(api_key_id, name).await?;
+        Ok(asked.is_none_or(|(asked, _)| asked == hash))
     }
 
     /// Returns the request that used an idempotency key, as a hash, and its first answer, if there is one.
