@@ -97,31 +97,18 @@ pub(super) fn states(meeting: &Meeting, keys: &CurrentKeys) -> [String; STATES.l
 
 impl PeopleCounts {
     pub(super) fn new(counts: [usize; STATES.len()]) -> Self {
-        let [
-            all,
-            with_link,
-            not_shared,
-            changed,
-            changed_with_email,
-            changed_no_email,
-            failed,
-            no_email,
-            joined,
-            other_key,
-            lost,
-        ] = counts;
         Self {
-            all,
-            with_link,
-            not_shared,
-            changed,
-            changed_with_email,
-            changed_no_email,
-            failed,
-            no_email,
-            joined,
-            other_key,
-            lost,
+            all: counts[0],
+            with_link: counts[1],
+            not_shared: counts[2],
+            changed: counts[3],
+            changed_with_email: counts[4],
+            changed_no_email: counts[5],
+            failed: counts[6],
+            no_email: counts[7],
+            joined: counts[8],
+            other_key: counts[9],
+            lost: counts[10],
         }
     }
 
