@@ -80,6 +80,7 @@ mod audit;
 mod branding;
 #[cfg(feature = "bulk")]
 pub mod bulk;
+mod bytes;
 #[cfg(feature = "app")]
 mod callers;
 #[cfg(feature = "app")]

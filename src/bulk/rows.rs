@@ -339,24 +339,24 @@ impl Terms {
             linker: Linker::new(signer, meeting, now)?,
             warnings: Vec::new(),
             shared: meeting.claims()?,
-            namespace: name_based_id(meeting.domain.id, &format!("room:{}", meeting.room)),
+            namespace: name_based_id(meeting.domain.id, ["room:", meeting.room.as_str()]),
         })
     }
 
     /// Returns the id for a person without one. It is derived from the domain, the room, and the email address or the
     /// name. It does not depend on the time, so that people keep their ids if a meeting is rescheduled.
     pub fn id(&self, invitee: &Invitee) -> UserId {
-        let name = match &invitee.email {
-            Some(email) => format!("mail:{email}"),
-            None => format!("name:{}", invitee.name),
+        let [kind, name] = match &invitee.email {
+            Some(email) => ["mail:", email.as_str()],
+            None => ["name:", invitee.name.as_str()],
         };
-        name_based_id(self.namespace, &name).into()
+        name_based_id(self.namespace, [kind, name]).into()
     }
 }
 
 /// Returns a name-based UUID of version 8: the SHA-256 of a namespace and a name (RFC 9562, appendix B.2).
-fn name_based_id(namespace: Uuid, name: &str) -> Uuid {
-    let hash = Sha256::new_with_prefix(namespace.as_bytes()).chain_update(name).finalize();
+fn name_based_id(namespace: Uuid, [kind, name]: [&str; 2]) -> Uuid {
+    let hash = Sha256::new_with_prefix(namespace.as_bytes()).chain_update(kind).chain_update(name).finalize();
     Uuid::new_v8(*hash.first_chunk().expect("the hash has 32 bytes"))
 }
 

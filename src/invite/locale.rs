@@ -159,10 +159,10 @@ impl Locale {
     /// # Errors
     /// The text names no language that is known here.
     pub fn typed(text: &str) -> Result<Option<Self>, LocaleError> {
-        let wanted = text.trim().to_lowercase();
-        if wanted.is_empty() {
+        if text.trim().is_empty() {
             return Ok(None);
         }
+        let wanted = text.trim().to_lowercase();
         let is_named = |locale: &Self| {
             let (own, english) = locale.names();
             [own, english].iter().any(|name| name.to_lowercase() == wanted)

@@ -1,6 +1,6 @@
 //! Signs the tokens of many people who are invited to one meeting.
 
-use std::{fmt, io::Write as _};
+use std::{borrow::Cow, fmt, io::Write as _};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac as _};
@@ -12,6 +12,7 @@ use super::{
     options::Language,
     user_id::UserId,
 };
+use crate::bytes::are_all;
 
 /// Signs the tokens of one meeting's invitees. Each token has the same bytes as from
 /// [`Signer::sign`](super::Signer::sign).
@@ -52,30 +53,24 @@ impl ManySigner {
         to: &mut Vec<u8>,
     ) -> Result<(), SignError> {
         let prefix = if is_owner { &self.of_owners } else { &self.of_invitees };
-        let begin = to.len();
-        to.extend_from_slice(&prefix.text);
-        let claims_begin = to.len();
-        // The end of the claims is written in place first, and then encoded.
-        to.extend_from_slice(&prefix.rest);
-        write_escaped(to, user_id.as_str());
-        to.extend_from_slice(br#"","u":""#);
-        write_escaped(to, user_name);
-        to.extend_from_slice(br#""}"#);
-        let end = to.len();
-        let encoded = base64::encoded_len(end - claims_begin, false).expect("a name and an id are short");
-        let still_to_come = encoded + 1 + SIGNATURE_LENGTH;
-        let length = claims_begin - begin + still_to_come;
+        let (user_id, user_name) = (escaped(user_id.as_str()), escaped(user_name));
+        let claims: [&[u8]; 5] = [&prefix.rest, user_id.as_bytes(), br#"","u":""#, user_name.as_bytes(), br#""}"#];
+        let claims_length = claims.iter().map(|part| part.len()).sum();
+        let encoded = base64::encoded_len(claims_length, false).expect("a name and an id are short");
+        let length = prefix.text.len() + encoded + 1 + SIGNATURE_LENGTH;
         if length > TOKEN_LIMIT {
-            to.truncate(begin);
             return Err(SignError::TooLong(length));
         }
-        to.resize(end + still_to_come, b'.');
-        let (claims, token_end) = to[claims_begin..].split_at_mut(end - claims_begin);
-        let (claims_end, signature) = token_end.split_at_mut(encoded);
+        let begin = to.len();
+        to.extend_from_slice(&prefix.text);
+        to.resize(begin + length, b'.');
+        // The end of the claims is written behind the token for a moment, and then encoded into it.
+        claims.into_iter().for_each(|part| to.extend_from_slice(part));
+        let (token, claims) = to[begin + prefix.text.len()..].split_at_mut(length - prefix.text.len());
+        let (claims_end, signature) = token.split_at_mut(encoded);
         BASE64_URL_SAFE_NO_PAD.encode_slice(claims, claims_end).expect("the room was measured");
         let mac = prefix.hashed.clone().chain_update(claims_end).finalize().into_bytes();
         BASE64_URL_SAFE_NO_PAD.encode_slice(mac, &mut signature[1..]).expect("the room was measured");
-        to.copy_within(end.., claims_begin);
         to.truncate(begin + length);
         Ok(())
     }
@@ -87,15 +82,13 @@ impl fmt::Debug for ManySigner {
     }
 }
 
-/// Writes a text as a JSON string without the quotation marks. Most texts need no escapes, and checking all bytes at
-/// once is faster than checking them one by one.
-fn write_escaped(to: &mut Vec<u8>, text: &str) {
-    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
-    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
-        return to.extend_from_slice(text.as_bytes());
+/// Returns a text as a JSON string without the quotation marks. Most texts need no escapes.
+fn escaped(text: &str) -> Cow<'_, str> {
+    if are_all(text, |byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        return Cow::Borrowed(text);
     }
-    let quoted = serde_json::to_vec(text).expect("a text is plain JSON");
-    to.extend_from_slice(&quoted[1..quoted.len() - 1]);
+    let quoted = serde_json::to_string(text).expect("a text is plain JSON");
+    Cow::Owned(quoted[1..quoted.len() - 1].to_owned())
 }
 
 /// The prefix that tokens of one meeting and one role share.

@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::bytes::are_printable;
+
 /// A user id: 1 to 36 characters without control characters. Latchkey creates UUIDs.
 ///
 /// ```
@@ -44,7 +46,7 @@ impl FromStr for UserId {
     type Err = UserIdError;
 
     fn from_str(text: &str) -> Result<Self, UserIdError> {
-        if (1..=36).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if (1..=36).contains(&text.len()) && are_printable(text) {
             return Ok(Self(text.to_owned()));
         }
         match text.chars().count() {
@@ -58,7 +60,7 @@ impl FromStr for UserId {
 
 impl From<Uuid> for UserId {
     fn from(id: Uuid) -> Self {
-        Self(id.to_string())
+        Self(id.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned())
     }
 }
 

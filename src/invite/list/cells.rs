@@ -5,7 +5,10 @@ use super::{
     blanks::{is_hidden, is_invisible_mark, trim},
     words,
 };
-use crate::invite::LineError;
+use crate::{
+    bytes::are_all,
+    invite::{LineError, invitee::is_common_letter},
+};
 
 /// What a cell's content says about its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,9 +157,9 @@ pub(super) fn owner_mark(name: &str) -> (&str, bool) {
 
 /// Checks that a cell can be a person's name, which everyone in the room sees.
 pub(crate) fn check_name(name: &str) -> Result<(), LineError> {
-    // Most names are plain letters.
     let is_plain = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'.' | b'\'');
-    if name.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+    let is_letter = |c: char| is_common_letter(c) || u8::try_from(c).is_ok_and(is_plain);
+    if are_all(name, is_plain) || name.chars().all(is_letter) {
         return Ok(());
     }
     if let Some(address) = address_in(name) {

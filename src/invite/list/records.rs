@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
-use crate::invite::LineError;
+use crate::invite::{LineError, invitee::is_common_letter};
 
 /// The characters that can separate cells, in the order in which they are looked for.
 pub(super) const DELIMITERS: [u8; 4] = *b"\t;,|";
@@ -44,8 +44,10 @@ pub(super) fn records(mut some_unclosed: bool, text: &str) -> impl Iterator<Item
     let (mut start, mut line) = (0, 1);
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let of_one_line = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let is_plain = memchr(b'"', &rest.as_bytes()[..of_one_line]).is_none();
+        let first = memchr2(b'\n', b'"', rest.as_bytes()).unwrap_or(rest.len());
+        let is_plain = rest.as_bytes().get(first) != Some(&b'"');
+        let of_one_line =
+            first + if is_plain { 0 } else { memchr(b'\n', &rest.as_bytes()[first..]).unwrap_or(rest.len() - first) };
         // After a quotation mark that is never closed, each line is a record. Searching for the end of every such
         // quotation mark would take quadratic time.
         let closed = if is_plain {
@@ -146,11 +148,14 @@ pub(super) fn find_outside_quotes(text: &str, wanted: u8) -> Option<usize> {
 }
 
 pub(super) fn split_outside_quotes(text: &str, delimiter: u8) -> impl Iterator<Item = &str> {
-    let is_plain = memchr(b'"', text.as_bytes()).is_none();
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
-        let end = if is_plain { memchr(delimiter, text.as_bytes()) } else { find_outside_quotes(text, delimiter) };
+        let end = memchr2(delimiter, b'"', text.as_bytes());
+        let end = end.and_then(|end| match text.as_bytes()[end] {
+            b'"' => find_outside_quotes(text, delimiter),
+            _ => Some(end),
+        });
         rest = end.map(|end| &text[end + 1..]);
         Some(&text[..end.unwrap_or(text.len())])
     })
@@ -158,15 +163,20 @@ pub(super) fn split_outside_quotes(text: &str, delimiter: u8) -> impl Iterator<I
 
 /// Returns a record's cells without quotation marks and whitespace around them.
 pub(super) fn cells(record: &str, delimiter: u8) -> impl Iterator<Item = Cow<'_, str>> {
-    split_outside_quotes(record, delimiter).map(|cell| match cell.as_bytes() {
-        // Most cells begin and end with a letter or digit.
-        [] => Cow::Borrowed(""),
-        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => Cow::Borrowed(cell),
-        _ => match unquoted(cell) {
-            Cow::Borrowed(cell) => super::blanks::trimmed(cell),
-            Cow::Owned(cell) => Cow::Owned(super::blanks::trimmed(&cell).into_owned()),
-        },
-    })
+    split_outside_quotes(record, delimiter).map(bare)
+}
+
+/// Returns a cell without quotation marks and whitespace around it.
+fn bare(cell: &str) -> Cow<'_, str> {
+    // Most cells begin and end with a letter or digit.
+    let is_end = |c: char| c.is_ascii_alphanumeric() || is_common_letter(c);
+    if cell.is_empty() || cell.starts_with(is_end) && cell.ends_with(is_end) {
+        return Cow::Borrowed(cell);
+    }
+    match unquoted(cell) {
+        Cow::Borrowed(cell) => super::blanks::trimmed(cell),
+        Cow::Owned(cell) => Cow::Owned(super::blanks::trimmed(&cell).into_owned()),
+    }
 }
 
 /// Removes the quotation marks around a text. Two quotation marks inside the text, or one with a backslash, stand for

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use super::{
     Column,
     addresses::{holds_address, single_address, without_mailto},
@@ -12,7 +14,10 @@ use super::{
     row::{RawCells, Row},
     words,
 };
-use crate::invite::{LineError, invitee::MailAddress};
+use crate::{
+    bytes::are_all,
+    invite::{LineError, invitee::MailAddress},
+};
 
 /// A table: what separates its cells, and what its columns are.
 #[derive(Debug, Clone)]
@@ -187,9 +192,8 @@ fn marked(name: Cow<'_, str>) -> (Cow<'_, str>, bool) {
 
 /// Reads the address in a cell, without what programs write around it, and whether an owner mark stands behind it.
 fn address(cell: Cow<'_, str>) -> Result<(Cow<'_, str>, bool), LineError> {
-    if cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'-' | b'+'))
-        && cell.contains('@')
-    {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'-' | b'+');
+    if are_all(&cell, is_plain) && memchr(b'@', cell.as_bytes()).is_some() {
         return Ok((cell, false));
     }
     let (bare, is_owner) = owner_mark(&cell);
