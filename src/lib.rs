@@ -62,7 +62,7 @@
 //! | A language | A folder in `locales/`: `CONTRIBUTING.md` |
 //! | An email | Its text in a file in `share/`, as in `share/cancellation.rs`; its kind in `store/outbox.rs` (`MessageKind`); `app/outbox.rs` queues and sends it |
 //! | An event for webhooks | A variant of `Event` in `webhook/mod.rs`; `store/webhooks.rs` queues it in the transaction that stores what happened |
-//! | An API route | A handler in `web/api/`, added in `web/api/mod.rs` |
+//! | An API route | A handler in `web/api/`, added in `web/api/mod.rs`, and its example in each language in `web/api/examples/` |
 //! | A command | A file in `cli/`, added in `cli/mod.rs` |
 //! | A setting | A file in `config/` |
 //! | A job | `jobs.rs`, which calls a use case in `app/` |

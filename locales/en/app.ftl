@@ -2189,15 +2189,22 @@ api-lede = Create invite links from a program with its own sign-in. Latchkey sig
 api-start = Get started
 # -api-start-settings (Element) - a link
 # $command (Element) - a command
-api-start-key = Create an API key in { -api-start-settings } or with { $command }. Send the key with each request:
+api-start-key = Create an API key in { -api-start-settings } or with { $command }. The examples read it from the environment, as well as the URL of the API:
 -api-start-settings = Settings
 # $document (Element) - a link
 api-start-document = The OpenAPI 3.1 description of the API is at { $document }.
 # $case (Element) - snake_case
 api-start-json = Bodies are JSON with names in { $case }. Times are RFC 3339. Each response has one top-level field that contains the result.
+api-examples = Language of the examples
+# $meeting (Element) - a variable
+api-start-curl = Other variables, such as { $meeting }, stand for ids and other values from earlier responses.
+api-start-javascript = The examples run in Node.js 18 or later, as an ES module and without other packages. They begin with:
+# $package (Element) - the name of a package
+api-start-python = The examples use the package { $package }. They begin with:
+api-response = Response
 api-token = Create a link for the signed-in user
-# $response (Element) - JSON
-api-token-response = The response is { $response }. The link isn’t stored.
+# $expires-at (Element) - a field
+api-token-expiry = The link works for one hour, unless you send another { $expires-at }. It isn’t stored.
 # $owner (Element) - JSON
 # $options (Element) - a field
 # $example (Element) - JSON

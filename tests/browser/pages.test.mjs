@@ -73,6 +73,25 @@ test("no page of the demo has a barrier, an error in its HTML, or is wider than 
   await context.close();
 });
 
+test("the API's examples are in the one language that is chosen, with and without script", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(`${demo.url}/api`);
+    await page.getByLabel("curl").focus();
+    for (const [place, chosen] of ["curl", "javascript", "python"].entries()) {
+      if (place > 0) await page.keyboard.press("ArrowRight");
+      for (const language of ["curl", "javascript", "python"]) {
+        const [all, visible] = await Promise.all(["", ":visible"].map((state) => page.locator(`pre.${language}${state}`).count()));
+        assert.ok(all >= 28, `${all} examples in ${language}`);
+        assert.equal(visible, language === chosen ? all : 0, `${language} while ${chosen} is chosen`);
+      }
+      if (javaScriptEnabled) await look(page, `/api in ${chosen}`);
+    }
+    await context.close();
+  }
+});
+
 test("no page of thirty people is taller than 4,000 pixels, in German neither, nor wider than a small window", async () => {
   const context = await browser.newContext({ timezoneId: "Europe/Berlin" });
   const page = await context.newPage();

@@ -1,6 +1,6 @@
 //! The API as its `OpenAPI` document and its documentation page describe it.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
@@ -75,12 +75,43 @@ async fn the_document_says_each_route_and_no_other() {
         "PUT /meetings/{id}/invitations/{invitation}/shared",
     ];
     assert_eq!(routes, wanted.map(str::to_owned).into());
-    let page = site.browser().get("/api").await;
-    assert_eq!(page.status, StatusCode::OK);
-    for route in routes {
-        let address = route.split(' ').nth(1).unwrap().replace("{id}", "$ID");
-        let address = address.replace("{invitation}", "$INVITATION").replace("{delivery}", "$DELIVERY");
-        assert!(page.body.contains(&format!("$API{address}")), "{address} stands on the page for people");
+}
+
+#[tokio::test]
+async fn each_operation_has_an_example_in_each_language_and_nothing_else_has_one() {
+    let site = Site::on_sqlite().await;
+    let mut program = Program::that_may_all(&site).await;
+    let document = document(&mut program).await;
+    let routes: BTreeSet<_> = operations(&document).map(|(method, path, _)| format!("{method} {path}")).collect();
+    let answer = site.browser().get("/api").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.page();
+    let mut shown = page.texts("h3 code");
+    shown.sort_unstable();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/api/examples");
+    for (place, (language, file, comment)) in
+        [("curl", "curl.sh", "# "), ("JavaScript", "javascript.mjs", "// "), ("Python", "python.py", "# ")]
+            .into_iter()
+            .enumerate()
+    {
+        let source = fs::read_to_string(folder.join(file)).unwrap();
+        let is_call = |line: &&str| {
+            line.split_once(" /").is_some_and(|(method, _)| method.bytes().all(|b| b.is_ascii_uppercase()))
+        };
+        let calls = source.lines().filter_map(|line| line.strip_prefix(comment)).filter(is_call);
+        let mut calls: Vec<_> = calls.collect();
+        calls.sort_unstable();
+        assert_eq!(calls, shown, "{language}: each example is on the page once");
+        let of: BTreeSet<_> = calls.iter().map(|call| call.split(" (").next().unwrap().to_owned()).collect();
+        assert_eq!(of, routes, "{language}");
+        let texts = page.raw_texts(&format!("h3 ~ pre.{} code", language.to_lowercase()));
+        assert_eq!(texts.len(), calls.len(), "{language}");
+        for (method, path, operation) in operations(&document) {
+            let sample = &operation["x-codeSamples"][place];
+            assert_eq!(sample["label"], language, "{method} {path}");
+            let sample = sample["source"].as_str().unwrap();
+            assert!(texts.iter().any(|text| sample.ends_with(text)), "{language}: {method} {path}");
+        }
     }
 }
 

@@ -255,7 +255,7 @@ fn no_template_holds_a_sentence() {
 /// Words on a page that come from no catalog: what this test typed and what its servers answer, names of things, and
 /// dates.
 const DATA: &str = "no such mailbox busy Ada Lovelace Bob Stone Qux qux Xyzzy Plugh Latchkey Daily \
-    acme weekly review standup plugh xyzzy tokens meetings inspect team \
+    acme weekly review standup plugh xyzzy tokens meetings inspect team curl JavaScript Python \
     Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday Thursday Friday Saturday Sunday \
     January February March April June July August September October Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec November December AM PM Berlin UTC";
 

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, header},
     response::IntoResponse,
 };
+use jiff::{SignedDuration, Timestamp, Unit};
 use serde_json::json;
 use utoipa::{
     PartialSchema as _, ToSchema as _,
@@ -18,7 +19,7 @@ use utoipa::{
     },
 };
 
-use super::{BASE, code::Code, error::ProblemDetails};
+use super::{BASE, code::Code, error::ProblemDetails, examples::code_samples};
 use crate::{
     texts::OrganizerTexts,
     web::{Site, page::Page},
@@ -169,9 +170,19 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     components.headers.extend(headers);
     components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
     document.security = Some(vec![SecurityRequirement::new("api_key", Vec::<String>::new())]);
-    for path in document.paths.paths.values_mut() {
-        let operations = [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
-        operations.into_iter().flatten().for_each(complete_operation);
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            ("GET", &mut item.get),
+            ("POST", &mut item.post),
+            ("PUT", &mut item.put),
+            ("PATCH", &mut item.patch),
+            ("DELETE", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            let Some(operation) = operation else { continue };
+            complete_operation(operation);
+            operation.extensions = Some(code_samples(&format!("{method} {path}")));
+        }
     }
     document
 }
@@ -260,12 +271,16 @@ fn header_of(description: &str, example: &str) -> Header {
 struct ApiPage {
     t: OrganizerTexts,
     base_url: String,
+    /// Tomorrow at the full hour.
+    start: Timestamp,
     codes: &'static [Code],
     events_of_webhooks: [Event; 5],
 }
 
 pub(super) async fn page(State(site): State<Site>, headers: HeaderMap) -> impl IntoResponse {
     let t = OrganizerTexts::negotiate(headers.get(header::ACCEPT_LANGUAGE));
-    let base_url = site.app.base_url.as_str().trim_end_matches('/').to_owned();
-    Page(ApiPage { t, base_url: format!("{base_url}{BASE}"), codes: Code::ALL, events_of_webhooks: Event::ALL })
+    let base_url = format!("{}{BASE}", site.app.base_url.as_str().trim_end_matches('/'));
+    let start = site.app.now() + SignedDuration::from_hours(24);
+    let start = start.round(Unit::Hour).unwrap_or(start);
+    Page(ApiPage { t, base_url, start, codes: Code::ALL, events_of_webhooks: Event::ALL })
 }

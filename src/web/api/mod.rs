@@ -7,6 +7,7 @@ mod documentation;
 mod emails;
 mod error;
 mod etag;
+mod examples;
 mod inspect;
 mod invitations;
 mod links;
