@@ -2266,7 +2266,10 @@ api-errors = Errors
 # $code (Element) - a field
 api-errors-format = Errors are { $media-type } (RFC 9457). The meaning of a { $code } never changes.
 api-errors-bad-request = 400: The body isn’t JSON.
-api-errors-unauthorized = 401: The API key is missing, expired or revoked.
+# $missing (Element) - a code
+# $unknown (Element) - a code
+# $expired (Element) - a code
+api-errors-unauthorized = 401: The API key is missing ({ $missing }), unknown or revoked ({ $unknown }), or expired ({ $expired }).
 # $code (Element) - a field
 # $codes (Element) - a list of codes
 api-errors-forbidden = 403: The API key lacks a permission. { $code } says which one: { $codes }.
