@@ -1715,6 +1715,13 @@ api-errors-invalid = 422: Ein Feld ist unbekannt, ein Wert ist ungültig, oder d
 api-errors-too-many = 429: Zu viele Anfragen mit diesem API-Schlüssel. { $retry-after } sagt, wann Sie es wieder versuchen können. { $limit } sagt, wie viele Anfragen noch übrig sind.
 api-errors-unavailable = 503: Latchkey erreicht seine Datenbank nicht. { $retry-after } sagt, wann Sie es wieder versuchen können. Wenn die Anfrage etwas erstellt, senden Sie noch einmal denselben { $header }.
 api-browsers = Seiten auf anderen Websites können die API nicht aufrufen (kein CORS). Bewahren Sie API-Schlüssel auf einem Server auf.
+api-versions = Versionen und Abkündigungen
+api-versions-now = Die Version der API ist { $v1 } in der URL. Von Latchkey gibt es noch kein Release. Bis zum ersten Release kann sich Version 1 beliebig ändern; das Changelog sagt, wie. Danach gilt:
+api-versions-added = Zu einer Version kann jederzeit etwas hinzukommen: Operationen, optionale Felder und Parameter, Felder und Header von Antworten, Fehlercodes, Ereignisse und neue Werte eines Felds wie { $state }. Ihr Programm sollte unbekannte Felder ignorieren und mit neuen Werten rechnen.
+api-versions-kept = Operationen, Felder, Parameter und Fehlercodes werden weder entfernt noch umbenannt. Sie behalten ihren Typ, ihre Bedeutung und ihren Standardwert, und was optional ist, bleibt optional. Nur Texte für Menschen wie { $detail } können umformuliert werden.
+api-versions-new = Jede andere Änderung bricht die Kompatibilität. Sie kommt als neue Version, zum Beispiel { $v2 }. Die alte Version funktioniert dann noch mindestens 12 Monate lang neben der neuen.
+api-versions-deprecated = Wenn eine Operation oder Version abgekündigt ist, steht das im Changelog, die OpenAPI-Beschreibung kennzeichnet sie als { $deprecated }, und ihre Antworten haben die Header { $deprecation } (RFC 9745) mit dem Datum der Abkündigung und { $sunset } (RFC 8594) mit dem Datum, ab dem sie nicht mehr funktioniert. Derzeit ist nichts abgekündigt.
+api-versions-security = Ein Sicherheitsproblem kann eine inkompatible Änderung sofort nötig machen. Dann steht das im Changelog.
 
 ## Languages: in the rows of people, on a person's page and in the settings
 

@@ -2283,6 +2283,20 @@ api-errors-too-many = 429: Too many requests with this API key. { $retry-after }
 # $header (Element) - a header
 api-errors-unavailable = 503: Latchkey can’t reach its database. { $retry-after } says when to try again. If the request creates something, send the same { $header } again.
 api-browsers = Web pages on other sites can’t call the API (no CORS). Keep API keys on a server.
+api-versions = Versions and deprecation
+# $v1 (Element) - a part of the URL
+api-versions-now = The version of the API is { $v1 } in the URL. Latchkey has had no release yet. Until its first release, version 1 can change in any way, and the changelog says how. From then on:
+# $state (Element) - a field
+api-versions-added = Anything can be added to a version at any time: operations, optional fields and parameters, fields and headers of responses, error codes, events, and new values of a field such as { $state }. Your program should ignore fields that it doesn’t know, and expect new values.
+# $detail (Element) - a field
+api-versions-kept = Operations, fields, parameters and error codes aren’t removed or renamed. They keep their type, meaning and default value, and optional ones stay optional. Only texts for people, such as { $detail }, can be reworded.
+# $v2 (Element) - a part of the URL
+api-versions-new = Every other change is a breaking change. It comes as a new version, such as { $v2 }. The old version then works beside the new one for at least 12 months.
+# $deprecated (Element) - a field
+# $deprecation (Element) - a header
+# $sunset (Element) - a header
+api-versions-deprecated = If an operation or a version is deprecated, the changelog says so, the OpenAPI description marks it as { $deprecated }, and its responses have the headers { $deprecation } (RFC 9745), with the date of the deprecation, and { $sunset } (RFC 8594), with the date when it stops working. Nothing is deprecated now.
+api-versions-security = A security problem can make a breaking change necessary at once. The changelog then says so.
 
 ## Languages: in the rows of people, on a person's page and in the settings
 
