@@ -18,7 +18,7 @@ use super::{
     list_flags::{ListFlags, unusable},
     output::Output,
     plan::{Plan, Rows},
-    run::{Opened, Run, invalid_rows},
+    run::{self, Opened, Run, invalid_rows},
     say,
     source::{Kept, Source, no_rows},
     times, warn,
@@ -58,9 +58,11 @@ from the table; without one, it is derived from the email address, or else from 
 Exit codes:
   0  all links were created, or the plan is complete
   1  the command failed, or --strict is set and rows are invalid
-  2  the command line, a setting or the list is invalid; no links were created
+  2  the command line, a setting or the list is invalid, or a file that it
+     names cannot be read or written; no links were created
   3  invalid rows were left out; links were created for the others
-  4  --exit-code is set, and links differ from the earlier ones
+  4  --exit-code is set, and links differ from the earlier ones, whether or not
+     rows were left out
 
 Examples:
   printf 'Ada, owner\\nBob\\n' | latchkey links --room standup --for 60m
@@ -143,8 +145,9 @@ pub(super) struct Links {
     #[arg(long)]
     strict: bool,
 
-    /// Create no links, but list who would get one. With FILE, the output of an earlier run, list what would change.
-    /// Links that were signed with another API key, or for another domain, count as changed
+    /// Create no links, but list who would get one. With FILE, the output of an earlier run, list for each person
+    /// whether their link would be added, changed (and which claims differ), unchanged or withdrawn; a second row for
+    /// the same person is `double`. Links that were signed with another API key, or for another domain, count as changed
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
     plan: Option<OsString>,
 
@@ -232,6 +235,8 @@ impl Links {
             Ok(Opened { bulk: Arc::new(bulk), head, first, source })
         };
         self.check_files()?;
+        // The file is created even if it stays empty, so that it never contains rows of an earlier run.
+        self.errors.as_deref().map(run::create_errors).transpose()?;
         let mut sources = self.sources()?;
         if self.strict {
             let mut kept = sources.into_iter().map(Source::keep).collect::<Result<Vec<_>, Stop>>()?;
@@ -269,14 +274,16 @@ impl Links {
             let rows = Rows::new(self.format.into(), self.for_spreadsheet, &mut output)?;
             let mut plan = Plan::beside(path.as_ref(), &signer, rows)?;
             opened.into_iter().try_for_each(|opened| run.plan(opened, &mut plan))?;
+            run.check()?;
             differs = plan.end()?;
         } else {
             opened.into_iter().try_for_each(|opened| run.make(opened, &mut output))?;
         }
+        run.check()?;
         output.finish()?;
         Ok(match run.end()? {
+            _ if differs && self.exit_code => ExitCode::from(PLAN_DIFFERS),
             1.. => ExitCode::from(ROWS_LEFT_OUT),
-            0 if differs && self.exit_code => ExitCode::from(PLAN_DIFFERS),
             0 => ExitCode::SUCCESS,
         })
     }

@@ -67,6 +67,8 @@ pub(super) struct Run<'a> {
     errors_path: Option<&'a Path>,
     format: bulk::Format,
     pub(super) problem_count: u64,
+    /// Whether there was a valid row.
+    has_people: bool,
     errors: Option<io::BufWriter<File>>,
     /// The lines of the first people, by a hash of room and id. `None` for people from flags.
     people: HashMap<u64, Option<usize>>,
@@ -74,29 +76,22 @@ pub(super) struct Run<'a> {
     /// The number of rows whose time a daylight-saving change skips or repeats.
     odd_time_count: u64,
     pub(super) columns: Columns,
-    /// Whether the header of the output was written.
-    has_header: bool,
     /// Whether this pass only looks for invalid rows.
     pub(super) is_trial: bool,
 }
 
 impl<'a> Run<'a> {
     pub(super) fn new(errors_path: Option<&'a Path>, format: bulk::Format) -> Result<Self, Stop> {
-        let create = |path: &Path| {
-            let failed = |error| Stop::Usage(format!("--errors: cannot write {}: {error}.", path.display()));
-            private(path).map(io::BufWriter::new).map_err(failed)
-        };
         Ok(Self {
             errors_path,
             format,
             problem_count: 0,
-            // The file is created even if it stays empty, so that it never contains rows of an earlier run.
-            errors: errors_path.map(create).transpose()?,
+            has_people: false,
+            errors: errors_path.map(create_errors).transpose()?,
             people: HashMap::new(),
             double_count: 0,
             odd_time_count: 0,
             columns: Columns::default(),
-            has_header: false,
             is_trial: false,
         })
     }
@@ -138,9 +133,9 @@ impl<'a> Run<'a> {
     /// Writes the links of a piece, and reports its problems.
     fn take(&mut self, list: &mut List, made: Made, to: &mut impl Write) -> Result<(), Stop> {
         list.has_rows |= made.count > 0 || !made.problems.is_empty();
-        if list.has_rows && !self.has_header {
+        if made.count > 0 && !self.has_people {
             to.write_all(&list.header)?;
-            self.has_header = true;
+            self.has_people = true;
         }
         to.write_all(&made.bytes)?;
         self.take_problems(list, made.problems)?;
@@ -163,7 +158,10 @@ impl<'a> Run<'a> {
                 list.has_rows = true;
                 match row {
                     Ok(_) if taken.is_err() => {}
-                    Ok(person) => taken = plan.take(&person),
+                    Ok(person) => {
+                        self.has_people = true;
+                        taken = plan.take(&person);
+                    }
                     Err(problem) => problems.push(problem),
                 }
             });
@@ -209,7 +207,7 @@ impl<'a> Run<'a> {
     fn take_problems(&mut self, list: &List, problems: Vec<Problem>) -> Result<(), Stop> {
         for problem in problems {
             self.problem_count += 1;
-            if self.errors.is_none() || self.problem_count <= TOLD {
+            if self.errors.is_none() {
                 // In a file of another kind, a line may be very long.
                 let shown: String = plain(&problem.text).chars().take(200).collect();
                 say(format_args!("line {}: {} ({shown})", problem.line, problem.what));
@@ -225,24 +223,45 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    /// Fails if all rows are invalid, so that an earlier file of links stays as it is.
+    pub(super) fn check(&mut self) -> Result<(), Stop> {
+        if self.has_people || self.problem_count == 0 {
+            return Ok(());
+        }
+        self.close_errors()?;
+        Err(Stop::Usage("No links were created, because no row is valid.".to_owned()))
+    }
+
     /// Reports what was only counted. Returns the number of invalid rows.
-    pub(super) fn end(self) -> Result<u64, Stop> {
+    pub(super) fn end(mut self) -> Result<u64, Stop> {
         if self.double_count > TOLD {
             warn(&format!("{} of the first 20,000 rows repeat a person from an earlier row.", self.double_count));
         }
-        if let (Some(path), Some(mut file)) = (self.errors_path, self.errors) {
+        self.close_errors()?;
+        Ok(self.problem_count)
+    }
+
+    /// Completes the file of `--errors`, and names it if there are invalid rows.
+    fn close_errors(&mut self) -> Result<(), Stop> {
+        if let (Some(path), Some(mut file)) = (self.errors_path, self.errors.take()) {
             file.flush().map_err(|error| unfinished(path, &error))?;
             if self.problem_count > 0 {
                 say(format_args!("{} invalid: see {}", invalid_rows(self.problem_count), path.display()));
             }
         }
-        Ok(self.problem_count)
+        Ok(())
     }
 }
 
 /// Returns the number of invalid rows with its verb, such as `2 rows are`.
 pub(super) fn invalid_rows(count: u64) -> String {
     if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
+}
+
+/// Creates or empties the file of `--errors`.
+pub(super) fn create_errors(path: &Path) -> Result<io::BufWriter<File>, Stop> {
+    let failed = |error| Stop::Usage(format!("--errors: cannot write {}: {error}.", path.display()));
+    private(path).map(io::BufWriter::new).map_err(failed)
 }
 
 /// Creates or empties a file. Only you can read it, since it holds names and email addresses.

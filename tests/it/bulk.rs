@@ -107,6 +107,10 @@ fn rows_that_can_not_be_used_are_kept_as_they_came() {
     let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(["--errors", "bad.csv"]), &table);
     assert_eq!(code, Some(3));
     assert_eq!(rows(&out).iter().map(|row| row[0]).collect::<Vec<_>>(), ["name", "Ada", "Zoë"]);
+    // What a cron job writes to standard error goes into an email.
+    assert!(err.contains("6 rows are invalid: see bad.csv"), "{err}");
+    assert!(!err.contains("Bob"), "{err}");
+    let (_, _, err) = run(latchkey(folder.path()).args(ROOM), &table);
     for said in [
         "line 3: Invalid owner value “maybe”. Expected yes, no",
         "line 5: The line has fewer cells than the first line. Check whether it is complete.",
@@ -114,7 +118,6 @@ fn rows_that_can_not_be_used_are_kept_as_they_came() {
         "line 8: The line contains a control character",
         "line 9: A character cannot be read",
         "line 10: The row has no name and no email address.",
-        "6 rows are invalid: see bad.csv",
     ] {
         assert!(err.contains(said), "{said}: {err}");
     }
@@ -223,8 +226,9 @@ fn a_plan_tells_by_its_exit_code_whether_links_differ() {
         assert_eq!(code, Some(4), "{changed}: {err}");
         assert_eq!(links(&plan[..2], changed).0, Some(0), "without the flag, a difference is a success");
     }
-    // What is left out says nothing about what differs.
-    assert_eq!(links(&plan, "name,owner\nAda,yes\nBob,maybe\n").0, Some(3));
+    // A row that stays wrong each night must not hide what changes, nor look like a change.
+    assert_eq!(links(&plan, "name,owner\nAda,yes\nBob,maybe\n").0, Some(4));
+    assert_eq!(links(&plan, "name,owner\nAda,yes\nBob,no\nZoe,maybe\n").0, Some(3));
     let (code, _, err) = links(&["--exit-code"], table);
     assert_eq!(code, Some(2));
     assert!(err.contains("--plan"), "{err}");
@@ -381,8 +385,10 @@ fn rows_that_can_not_be_used_never_go_over_a_file_that_is_read() {
         ("Ada\nbob@@x\n", "bob@@x\n"),
         ("| Name | Email |\n|---|---|\n| Bo | bo@ |\n", "| Name | Email |problem|\n| Bo | bo@ |This is"),
     ] {
-        let (code, _, err) = run(latchkey(folder.path()).args(ROOM).args(["--errors", "bad.csv"]), list.as_bytes());
-        assert_eq!(code, Some(3), "{err}");
+        let (code, out, err) = run(latchkey(folder.path()).args(ROOM).args(["--errors", "bad.csv"]), list.as_bytes());
+        // A list without a valid row is invalid as a whole.
+        assert_eq!(code, Some(if out.is_empty() { 2 } else { 3 }), "{err}");
+        assert_eq!(err.contains("No links were created, because no row is valid."), out.is_empty(), "{err}");
         let written = std::fs::read_to_string(folder.path().join("bad.csv")).unwrap();
         assert!(written.starts_with(kept), "{written}");
     }
@@ -423,12 +429,18 @@ fn a_file_of_links_is_there_whole_or_not_at_all() {
         assert!(std::fs::read_to_string(&path).unwrap().starts_with("name,email,problem\nBob,bo@,"));
         std::fs::remove_file(path).unwrap();
     }
+    // Rows of last night are no problem of tonight's.
+    std::fs::write(folder.path().join("bad.csv"), "before").unwrap();
+    assert_eq!(links(&["--errors", "bad.csv", "missing.csv"], b"").0, Some(2));
+    assert_eq!(std::fs::read_to_string(folder.path().join("bad.csv")).unwrap(), "");
+    std::fs::remove_file(folder.path().join("bad.csv")).unwrap();
     // What fails leaves the earlier links.
     let before = std::fs::read_to_string(&path).unwrap();
     std::fs::create_dir(folder.path().join("folder")).unwrap();
     for (args, table, code) in [
         (&["-o", "links.csv", "--strict"][..], &b"name,owner\nAda,yes\nBob,maybe\n"[..], 1),
         (&["-o", "links.csv"], b"name,email\n", 2),
+        (&["-o", "links.csv"], b"name,email\nAda,ada@\nBob,bob@\n", 2),
         (&["-o", "links.csv", "links.csv"], b"", 2),
         (&["-o", "links.csv", "--errors", "links.csv"], b"Ada\n", 2),
         (&["-o", "new.csv", "--errors", "./new.csv"], b"Ada\n", 2),
