@@ -13,7 +13,7 @@
 //! tokio = { version = "1", features = ["macros", "net", "rt-multi-thread"] }
 //! ```
 
-use std::{error::Error, sync::Arc};
+use std::{error::Error, fmt::Display, str::FromStr, sync::Arc};
 
 use axum::{
     Router,
@@ -24,7 +24,7 @@ use axum::{
     routing::get,
 };
 use latchkey::{
-    ApiKey, Clock, Domain, Signer,
+    Clock, Domain, Signer,
     endpoint::{self, Guest},
     jiff::SignedDuration,
 };
@@ -32,8 +32,8 @@ use latchkey::{
 #[tokio::main]
 #[expect(clippy::print_stdout, reason = "prints the address")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
-    let signer = Arc::new(Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?));
+    let domain = Domain { name: setting("DAILY_DOMAIN")?, id: setting("DAILY_DOMAIN_ID")? };
+    let signer = Arc::new(Signer::new(domain, &setting("DAILY_API_KEY")?));
     let video_link = endpoint::router(signer, Clock::System).layer(middleware::from_fn(sign_in));
     let application: Router =
         Router::new().route("/", get(async || "The application.\n")).nest("/video-link", video_link);
@@ -70,6 +70,7 @@ fn guest_of_session(session: &str) -> Option<Guest> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "an example reads its settings from the environment")]
-fn setting(name: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|_| format!("{name} is not set"))
+fn setting<T: FromStr<Err: Display>>(name: &str) -> Result<T, String> {
+    let text = std::env::var(name).map_err(|_| format!("{name} is not set"))?;
+    text.parse().map_err(|error| format!("{name}: {error}"))
 }

@@ -19,14 +19,16 @@
 
 use std::{
     error::Error,
+    fmt::Display,
     fs,
     io::{self, Write as _},
     process::ExitCode,
+    str::FromStr,
     sync::Arc,
 };
 
 use latchkey::{
-    ApiKey, Clock, Domain, Signer,
+    Clock, Domain, Signer,
     bulk::{Bulk, Columns, Cutter, Defaults, Format, Writer},
     jiff::tz::TimeZone,
 };
@@ -50,8 +52,8 @@ fn main() -> ExitCode {
 #[expect(clippy::print_stderr, reason = "names the rows that were left out")]
 fn links_for_list() -> Result<usize, Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("expected the path of a list, such as appointments.csv")?;
-    let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
-    let signer = Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?);
+    let domain = Domain { name: setting("DAILY_DOMAIN")?, id: setting("DAILY_DOMAIN_ID")? };
+    let signer = Signer::new(domain, &setting("DAILY_API_KEY")?);
     let now = Clock::System.now();
     let mut defaults = Defaults::new(TimeZone::get("Europe/Berlin")?, now);
     defaults.options.eject_at_token_exp = Some(true);
@@ -83,6 +85,7 @@ fn links_for_list() -> Result<usize, Box<dyn Error>> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "an example reads its settings from the environment")]
-fn setting(name: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|_| format!("{name} is not set"))
+fn setting<T: FromStr<Err: Display>>(name: &str) -> Result<T, String> {
+    let text = std::env::var(name).map_err(|_| format!("{name} is not set"))?;
+    text.parse().map_err(|error| format!("{name}: {error}"))
 }

@@ -4,14 +4,14 @@
 //! DAILY_DOMAIN=… DAILY_DOMAIN_ID=… DAILY_API_KEY=… cargo run --no-default-features --example sign
 //! ```
 
-use std::error::Error;
+use std::{error::Error, fmt::Display, str::FromStr};
 
-use latchkey::{ApiKey, Claims, Clock, Domain, InviteLink, RoomName, Signer, jiff::SignedDuration};
+use latchkey::{Claims, Clock, Domain, InviteLink, RoomName, Signer, jiff::SignedDuration};
 
 #[expect(clippy::print_stdout, reason = "prints the link")]
 fn main() -> Result<(), Box<dyn Error>> {
-    let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
-    let signer = Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?);
+    let domain = Domain { name: setting("DAILY_DOMAIN")?, id: setting("DAILY_DOMAIN_ID")? };
+    let signer = Signer::new(domain, &setting("DAILY_API_KEY")?);
     let (room, now): (RoomName, _) = ("standup".parse()?, Clock::System.now());
     let mut claims =
         Claims::new(signer.domain().id, room.clone(), now, None, now.checked_add(SignedDuration::from_hours(1))?)?;
@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "an example reads its settings from the environment")]
-fn setting(name: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|_| format!("{name} is not set"))
+fn setting<T: FromStr<Err: Display>>(name: &str) -> Result<T, String> {
+    let text = std::env::var(name).map_err(|_| format!("{name} is not set"))?;
+    text.parse().map_err(|error| format!("{name}: {error}"))
 }

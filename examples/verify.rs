@@ -5,14 +5,14 @@
 //! DAILY_DOMAIN=… DAILY_DOMAIN_ID=… DAILY_API_KEY=… cargo run --no-default-features --example verify <tokens.txt
 //! ```
 
-use std::{error::Error, io, process::ExitCode};
+use std::{error::Error, fmt::Display, io, process::ExitCode, str::FromStr};
 
-use latchkey::{ApiKey, Clock, Domain, Signer};
+use latchkey::{Clock, Domain, Signer};
 
 #[expect(clippy::print_stdout, reason = "prints what was found out")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let domain = Domain { name: setting("DAILY_DOMAIN")?.parse()?, id: setting("DAILY_DOMAIN_ID")?.parse()? };
-    let signer = Signer::new(domain, &ApiKey::parse(&setting("DAILY_API_KEY")?)?);
+    let domain = Domain { name: setting("DAILY_DOMAIN")?, id: setting("DAILY_DOMAIN_ID")? };
+    let signer = Signer::new(domain, &setting("DAILY_API_KEY")?);
     let mut code = ExitCode::SUCCESS;
     for line in io::stdin().lines() {
         let line = line?;
@@ -37,6 +37,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "an example reads its settings from the environment")]
-fn setting(name: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|_| format!("{name} is not set"))
+fn setting<T: FromStr<Err: Display>>(name: &str) -> Result<T, String> {
+    let text = std::env::var(name).map_err(|_| format!("{name} is not set"))?;
+    text.parse().map_err(|error| format!("{name}: {error}"))
 }

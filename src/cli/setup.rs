@@ -219,7 +219,7 @@ fn ask_for_key() -> Result<ApiKey, Stop> {
         return Err(missing_api_key().into());
     }
     let text = rpassword::prompt_password("API key from Daily's dashboard, under Developers (input is hidden): ")?;
-    ApiKey::parse(&text).map_err(|error| Stop::Usage(format!("The API key {error}.")))
+    ApiKey::parse(&text).map_err(|error| Stop::Usage(format!("The input is invalid: {error}.")))
 }
 
 /// Asks whether to replace a setting that has another value.

@@ -173,7 +173,8 @@ impl PreviousKeyConfig {
 
 fn key(name: &'static str, file: Option<&PathBuf>) -> Result<Option<ApiKey>, ConfigError> {
     let Some(text) = secret(name, file)? else { return Ok(None) };
-    ApiKey::parse(text.expose_secret()).map(Some).map_err(|why| ConfigError::new(name, sentence(&why)))
+    let what = |why| sentence(&why).trim_start_matches("the API key ").to_owned();
+    ApiKey::parse(text.expose_secret()).map(Some).map_err(|why| ConfigError::new(name, what(why)))
 }
 
 /// Returns an error's message with a period at its end.

@@ -13,7 +13,7 @@ use sha2::Sha256;
 /// let key = ApiKey::parse("a-made-up-key\n")?;
 /// assert!(!key.looks_usual());
 /// assert_eq!(ApiKey::parse("<your API key>").err(), Some(ApiKeyError::Blank));
-/// assert_eq!(ApiKey::parse("your-api-key").err(), Some(ApiKeyError::Placeholder));
+/// assert_eq!("your-api-key".parse::<ApiKey>().err(), Some(ApiKeyError::Placeholder));
 /// # Ok::<(), ApiKeyError>(())
 /// ```
 #[derive(Clone)]
@@ -24,13 +24,13 @@ pub struct ApiKey(SecretString);
 #[non_exhaustive]
 pub enum ApiKeyError {
     /// The text is empty.
-    #[error("is empty; expected the API key from Daily's dashboard, under Developers")]
+    #[error("the API key is empty; expected the API key from Daily's dashboard, under Developers")]
     Empty,
     /// The text is a placeholder from an example.
-    #[error("is a placeholder; expected the API key from Daily's dashboard, under Developers")]
+    #[error("the API key is a placeholder; expected the API key from Daily's dashboard, under Developers")]
     Placeholder,
     /// The text contains spaces or control characters.
-    #[error("contains spaces or control characters; expected only the API key")]
+    #[error("the API key contains spaces or control characters; expected only the API key")]
     Blank,
 }
 
@@ -89,6 +89,14 @@ impl ApiKey {
     /// Returns whether the key looks like those that Daily creates today: 64 hexadecimal digits.
     pub fn looks_usual(&self) -> bool {
         looks_like_a_key(self.0.expose_secret())
+    }
+}
+
+impl FromStr for ApiKey {
+    type Err = ApiKeyError;
+
+    fn from_str(text: &str) -> Result<Self, ApiKeyError> {
+        Self::parse(text)
     }
 }
 
