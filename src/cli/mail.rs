@@ -54,11 +54,15 @@ impl Mail {
             Stop::Usage(what.to_owned())
         };
         let server = self.settings.server(&self.site)?.ok_or_else(missing)?;
-        let points = block_on(async {
+        let mut points = block_on(async {
             let mailer = Mailer::new(server).map_err(|why| Stop::Usage(format!("LATCHKEY_SMTP_URL: {why}")))?;
             test(&mailer, &address).await
         })?;
-        report(&points, json)
+        // What failed is also seen where standard output goes to a file.
+        match points.pop_if(|point| point.light == Light::Wrong && !json) {
+            Some(wrong) => report(&points, json).and_then(|_| Err(Stop::Failed(wrong.what.into()))),
+            None => report(&points, json),
+        }
     }
 }
 

@@ -710,7 +710,7 @@ fn the_command_says_at_which_step_mail_fails() {
     );
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "no-such@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("problem      The mail server rejected the email: 550 5.1.1 no such mailbox"), "{err}");
+    assert!(err.contains("error: The mail server rejected the email: 550 5.1.1 no such mailbox"), "{err}");
     let tls_first = Smtp::with_tls_first(at("good.pem").as_ref(), at("good.key").as_ref());
     let forged = Smtp::with_tls(at("bad.pem").as_ref(), at("bad.key").as_ref());
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", forged.port), "ada@example.org");
