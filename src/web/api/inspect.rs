@@ -70,7 +70,6 @@ enum Signature {
     /// The current API key, which new links are signed with.
     OwnKey,
     /// The previous API key.
-    #[serde(rename = "earlier_key")]
     PreviousKey,
     /// An unknown key.
     Unknown,
