@@ -19,6 +19,13 @@ use crate::clock::whole_seconds;
 /// Without a room, a token opens every room; without an expiry time, it never expires.
 /// [`Signer::sign`](super::Signer::sign) refuses to sign such claims.
 ///
+/// | Claim in the token | Here |
+/// |---|---|
+/// | `r`, `d` | [`room_name`](Self::room_name), [`domain_id`](Self::domain_id) |
+/// | `iat`, `nbf`, `exp` | [`issued_at`](Self::issued_at), [`not_before`](Self::not_before), [`expires_at`](Self::expires_at) |
+/// | `o`, `ud`, `u` | `is_owner`, `user_id`, `user_name` |
+/// | all others | the fields of [`Options`], which name them |
+///
 /// ```
 /// use latchkey::Claims;
 ///

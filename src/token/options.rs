@@ -80,7 +80,7 @@ macro_rules! claims {
         #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
         #[non_exhaustive]
         pub struct Options {
-            $($(#[doc = $doc])+ #[serde(rename = $short, default, skip_serializing_if = "Option::is_none")] pub $name: Option<$kind>,)+
+            $($(#[doc = $doc])+ #[doc = concat!("\n\nThe claim `", $short, "`.")] #[serde(rename = $short, default, skip_serializing_if = "Option::is_none")] pub $name: Option<$kind>,)+
         }
     };
 }

@@ -91,7 +91,7 @@ pub(super) async fn log(State(site): State<Site>, request: Request, next: Next) 
     let started = Instant::now();
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
-    // Without a system call, as `new_v4` would make one.
+    // `Uuid::new_v4` would make a system call.
     let id = sent_id(request.headers()).unwrap_or_else(|| Uuid::from_u128(rand::random()).simple().to_string());
     let span = tracing::info_span!("request", id, trace = trace(request.headers()));
     // A client that hangs up drops this in the middle.
