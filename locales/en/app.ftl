@@ -2251,6 +2251,9 @@ api-people-to = { $field } is who gets an email: { $values }. Emails wait in the
 # $field (Element) - a field
 # $values (Element) - the values that it can have
 api-people-state = { $field } says what became of the latest email to each person: { $values }.
+api-templates = Use templates
+# $field (Element) - a field
+api-templates-keep = A template keeps a meeting’s room, title and options, and the subject and note of its emails. A meeting with a { $field } gets these, unless the request has its own.
 api-webhooks = Be told about events
 # $events (Element) - the names of the events
 api-webhooks-events = Latchkey sends each event to your URL, usually within seconds: { $events }. A request contains ids only: no link, name or email address.

@@ -20,7 +20,7 @@ use crate::{
         lint::{self, TimeOddity},
     },
     store::{self, Found, MeetingSummary, Organizer, Place, UNDO_TIME},
-    token::Claims,
+    token::{Claims, Options},
 };
 
 /// The most bytes of a meeting's options, as JSON.
@@ -317,7 +317,7 @@ impl App {
         if is_moved {
             after.window.check(self.now(), self.max_days).map_err(Refusal::Window)?;
         }
-        check_options(&after)?;
+        check_options(&after.options)?;
         if self.no_links(&after).is_none() {
             let people = self.store.invitations(after.id).await?;
             let invitees: Vec<Invitee> = people.into_iter().map(|invitation| invitation.invitee).collect();
@@ -396,7 +396,7 @@ impl App {
     pub(super) fn check(&self, meeting: &Meeting) -> Result<(), Refusal> {
         self.check_domain(meeting)?;
         meeting.window.check(self.now(), self.max_days)?;
-        check_options(meeting)
+        check_options(&meeting.options)
     }
 
     /// Checks that each person's link can be signed, by trying the longest name of each role and language.
@@ -467,8 +467,8 @@ pub(super) fn check_count(count: usize) -> Result<(), Refusal> {
     if count > PEOPLE_LIMIT { Err(Refusal::TooMany { count }) } else { Ok(()) }
 }
 
-fn check_options(meeting: &Meeting) -> Result<(), Refusal> {
-    let options = serde_json::to_string(&meeting.options).expect("options are plain JSON");
+pub(super) fn check_options(options: &Options) -> Result<(), Refusal> {
+    let options = serde_json::to_string(options).expect("options are plain JSON");
     if options.len() > OPTIONS_LIMIT { Err(Refusal::OptionsTooLong) } else { Ok(()) }
 }
 

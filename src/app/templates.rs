@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Actor, App};
+use super::{Actor, App, meetings::check_options};
 use crate::{
     audit::Action,
     error::Error,
@@ -59,20 +59,49 @@ impl App {
         Ok(if is_saved { Ok(()) } else { Err(TemplateRefusal::TooMany) })
     }
 
+    /// Adds a template.
+    pub async fn add_template(&self, actor: &Actor, template: &Template) -> Result<Result<(), TemplateRefusal>, Error> {
+        check_options(&template.options)?;
+        let detail = format!("saved {}", template.name);
+        let entry = actor.entry(Action::TemplatesChanged, self.now()).with(detail);
+        match self.store.add_template(&actor.organizer.id, template, &entry).await {
+            Ok(true) => Ok(Ok(())),
+            Ok(false) => Ok(Err(TemplateRefusal::TooMany)),
+            Err(StoreError::Duplicate) => Ok(Err(TemplateRefusal::NameTaken)),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Renames one of the organizer's templates.
     pub async fn rename_template(
         &self,
         actor: &Actor,
         id: Uuid,
-        name: &Title,
+        name: Title,
     ) -> Result<Result<(), TemplateRefusal>, Error> {
-        let before = self.template(actor, id).await?.name;
-        if before == *name {
+        let before = self.template(actor, id).await?;
+        let after = Template { name, ..before.clone() };
+        self.change_template(actor, &before, &after).await
+    }
+
+    /// Changes one of the organizer's templates.
+    pub async fn change_template(
+        &self,
+        actor: &Actor,
+        before: &Template,
+        after: &Template,
+    ) -> Result<Result<(), TemplateRefusal>, Error> {
+        if before == after {
             return Ok(Ok(()));
         }
-        let detail = format!("renamed {before} to {name}");
+        check_options(&after.options)?;
+        let detail = if before.name == after.name {
+            format!("saved {}", after.name)
+        } else {
+            format!("renamed {} to {}", before.name, after.name)
+        };
         let entry = actor.entry(Action::TemplatesChanged, self.now()).with(detail);
-        match self.store.rename_template(&actor.organizer.id, id, name, &entry).await {
+        match self.store.change_template(&actor.organizer.id, after, &entry).await {
             Ok(true) => Ok(Ok(())),
             Ok(false) => Err(Error::NotFound),
             Err(StoreError::Duplicate) => Ok(Err(TemplateRefusal::NameTaken)),

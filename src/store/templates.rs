@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Row, Store, StoreError, write_entry};
+use super::{Arg, Row, Store, StoreError, write_entry};
 use crate::{
     audit::Entry,
     invite::Title,
@@ -47,6 +47,20 @@ fn read(row: &Row<'_>) -> Result<Template, StoreError> {
     })
 }
 
+/// Returns a template's id, organizer and fields, in this order.
+fn values<'a>(organizer_id: &'a str, template: &'a Template) -> [Arg<'a>; 8] {
+    [
+        template.id.into(),
+        organizer_id.into(),
+        template.name.as_str().into(),
+        template.room.as_str().into(),
+        template.title.as_ref().map(ToString::to_string).into(),
+        serde_json::to_string(&template.options).expect("options are plain JSON").into(),
+        (&template.subject).into(),
+        (&template.note).into(),
+    ]
+}
+
 impl Store {
     /// Returns an organizer's templates, those that were saved last first.
     pub async fn templates(&self, organizer_id: &str, limit: i64) -> Result<Vec<Template>, StoreError> {
@@ -61,6 +75,17 @@ impl Store {
         self.db.fetch_optional(&sql, &[organizer_id.into(), id.into()], read).await
     }
 
+    /// Adds a template. Returns `false` if the organizer has too many. Fails with [`StoreError::Duplicate`] if another one
+    /// has the name.
+    pub async fn add_template(
+        &self,
+        organizer_id: &str,
+        template: &Template,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
+        self.insert_template("", organizer_id, template, entry).await
+    }
+
     /// Saves a template instead of the one with the same name, if there is one. Returns `false` if the organizer has too
     /// many.
     pub async fn save_template(
@@ -69,24 +94,26 @@ impl Store {
         template: &Template,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        const SQL: &str = "INSERT INTO templates (id, organizer_id, name, room, title, options, subject, note, created_at) \
-                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-                           ON CONFLICT (organizer_id, name) DO UPDATE SET room = $4, title = $5, options = $6, \
-                           subject = $7, note = $8, created_at = $9";
+        const OR: &str = "ON CONFLICT (organizer_id, name) DO UPDATE SET room = $4, title = $5, options = $6, \
+                          subject = $7, note = $8, created_at = $9";
+        self.insert_template(OR, organizer_id, template, entry).await
+    }
+
+    async fn insert_template(
+        &self,
+        on_conflict: &str,
+        organizer_id: &str,
+        template: &Template,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
         const COUNT: &str = "SELECT COUNT(*) AS templates FROM templates WHERE organizer_id = $1";
-        let args = [
-            template.id.into(),
-            organizer_id.into(),
-            template.name.as_str().into(),
-            template.room.as_str().into(),
-            template.title.as_ref().map(ToString::to_string).into(),
-            serde_json::to_string(&template.options).expect("options are plain JSON").into(),
-            (&template.subject).into(),
-            (&template.note).into(),
-            entry.at.into(),
-        ];
+        let sql = format!(
+            "INSERT INTO templates (id, organizer_id, name, room, title, options, subject, note, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) {on_conflict}"
+        );
+        let args: Vec<Arg<'_>> = values(organizer_id, template).into_iter().chain([entry.at.into()]).collect();
         let mut tx = self.db.begin().await?;
-        tx.execute(SQL, &args).await?;
+        tx.execute(&sql, &args).await?;
         if tx.fetch_one(COUNT, &[organizer_id.into()], |row| row.integer("templates")).await? > TEMPLATE_LIMIT {
             return Ok(false);
         }
@@ -95,17 +122,17 @@ impl Store {
         Ok(true)
     }
 
-    /// Renames a template. Fails with [`StoreError::Duplicate`] if another one has the name. Returns `false` if there is
+    /// Changes a template. Fails with [`StoreError::Duplicate`] if another one has the name. Returns `false` if there is
     /// no such template.
-    pub async fn rename_template(
+    pub async fn change_template(
         &self,
         organizer_id: &str,
-        id: Uuid,
-        name: &Title,
+        template: &Template,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        const SQL: &str = "UPDATE templates SET name = $3 WHERE organizer_id = $1 AND id = $2";
-        self.change_templates(SQL, &[organizer_id.into(), id.into(), name.as_str().into()], entry).await
+        const SQL: &str = "UPDATE templates SET name = $3, room = $4, title = $5, options = $6, subject = $7, note = $8 \
+                           WHERE id = $1 AND organizer_id = $2";
+        self.change_templates(SQL, &values(organizer_id, template), entry).await
     }
 
     /// Deletes a template. Returns `false` if there is no such template.
@@ -114,7 +141,7 @@ impl Store {
         self.change_templates(SQL, &[organizer_id.into(), id.into()], entry).await
     }
 
-    async fn change_templates(&self, sql: &str, args: &[super::Arg<'_>], entry: &Entry) -> Result<bool, StoreError> {
+    async fn change_templates(&self, sql: &str, args: &[Arg<'_>], entry: &Entry) -> Result<bool, StoreError> {
         let mut tx = self.db.begin().await?;
         if tx.execute(sql, args).await? == 0 {
             return Ok(false);

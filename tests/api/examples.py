@@ -126,7 +126,7 @@ def variables(exchange):
     """Returns the variables of the page's curl commands that a response gives a value."""
     found = {"ETAG": exchange.headers["ETag"]} if "ETag" in exchange.headers else {}
     answer = getattr(exchange, "json", {})
-    for name in ("meeting", "webhook", "delivery"):
+    for name in ("meeting", "template", "webhook", "delivery"):
         if name in answer:
             found[name.upper()] = answer[name]["id"]
     if "invitations" in answer:

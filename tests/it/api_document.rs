@@ -64,6 +64,11 @@ async fn the_document_says_each_route_and_no_other() {
         "POST /meetings/{id}/invitations/{invitation}/restore",
         "POST /meetings/{id}/invitations/{invitation}/revoke",
         "POST /tokens",
+        "DELETE /templates/{id}",
+        "GET /templates",
+        "GET /templates/{id}",
+        "PATCH /templates/{id}",
+        "POST /templates",
         "DELETE /webhooks/{id}",
         "GET /webhooks",
         "GET /webhooks/{id}",
@@ -187,6 +192,8 @@ async fn examples_in_the_document_work_and_null_counts_as_left_out() {
     let person = people["invitations"][0]["id"].as_str().unwrap().to_owned();
     let token =
         program.post("/tokens", &json!({"room": "review"})).await.good(StatusCode::OK)["token"]["token"].clone();
+    let template = program.post("/templates", &json!({"name": "Review", "room": "review"})).await;
+    let template = template.good(StatusCode::CREATED)["template"]["id"].clone();
     let (mut count, mut nulls) = (0, 0);
     for (method, path, operation) in operations(&document) {
         let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
@@ -200,17 +207,25 @@ async fn examples_in_the_document_work_and_null_counts_as_left_out() {
             // No name has to be looked up.
             example["url"] = json!("https://1.1.1.1/webhooks");
         }
+        if path == "/meetings" {
+            // It has a room.
+            example["template"] = template.clone();
+        }
+        let id = if path.starts_with("/templates") { template.as_str().unwrap() } else { &id };
         let variants = with_nulls(&document, schema, &example);
         (count, nulls) = (count + 1, nulls + variants.len());
-        for body in std::iter::once(example).chain(variants) {
+        for (number, mut body) in std::iter::once(example).chain(variants).enumerate() {
+            if path == "/templates" {
+                body["name"] = json!(format!("Template {number}"));
+            }
             let json = [("content-type", "application/json")];
             let answer = program
-                .send(&method, &path.replace("{id}", &id).replace("{invitation}", &person), &json, body.to_string())
+                .send(&method, &path.replace("{id}", id).replace("{invitation}", &person), &json, body.to_string())
                 .await;
             assert!(answer.status.is_success(), "{method} {path} {body}: {}", answer.body);
         }
     }
-    assert_eq!(count, 9);
+    assert_eq!(count, 11);
     assert!(nulls > 40, "{nulls}");
 }
 

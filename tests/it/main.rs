@@ -8,6 +8,7 @@ mod api_document;
 mod api_meetings;
 mod api_options;
 mod api_people;
+mod api_templates;
 mod audit;
 mod bad_input;
 mod branding;

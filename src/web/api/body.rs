@@ -312,6 +312,30 @@ pub(super) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Defaul
     Option::deserialize(from).map(Option::unwrap_or_default)
 }
 
+/// A field that may be left out, and may be `null`.
+#[derive(Debug, Default)]
+pub(super) enum Sent<T> {
+    #[default]
+    No,
+    As(Option<T>),
+}
+
+impl<T> Sent<T> {
+    /// Returns what was sent, or else what is there.
+    pub(super) fn or(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::As(value) => value,
+            Self::No => before,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sent<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::deserialize(from).map(Self::As)
+    }
+}
+
 /// Reads a number from a query parameter.
 pub(super) fn number<'de, D: Deserializer<'de>, T: FromStr>(from: D) -> Result<Option<T>, D::Error> {
     let text = String::deserialize(from)?;

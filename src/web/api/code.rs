@@ -73,10 +73,11 @@ codes! {
         NoLinkKey = "no_link_key", "Join links and webhooks need a link key, and this server has none.";
         DirectLinks = "direct_links", "The meeting has direct links, which can't be revoked or replaced.";
         MailOff = "mail_off", "This server sends no email.";
+        NameTaken = "name_taken", "Another template has the name.";
         WebhookDisabled = "webhook_disabled", "The webhook is disabled, because its URL answered with the status 410.";
     }
     PRECONDITION_FAILED {
-        PreconditionFailed = "precondition_failed", "The meeting or the invitation has changed since the answer that If-Match names.";
+        PreconditionFailed = "precondition_failed", "The meeting, invitation or template has changed since the answer that If-Match names.";
     }
     PAYLOAD_TOO_LARGE {
         TooLarge = "too_large", "The body is too large.";
@@ -90,6 +91,7 @@ codes! {
         Invalid = "invalid", "The request is invalid; `problems` lists what is wrong.";
         Unsignable = "unsignable", "A link cannot be signed, for example because it would be too long.";
         TooManyPeople = "too_many_people", "The meeting would have too many people.";
+        TooManyTemplates = "too_many_templates", "The organizer has as many templates as allowed.";
         TooManyWebhooks = "too_many_webhooks", "The organizer has as many webhooks as allowed.";
         OptionsTooLong = "options_too_long", "The options are too large.";
         KeyReused = "idempotency_key_reused", "The Idempotency-Key was already used for a different request.";

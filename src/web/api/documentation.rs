@@ -27,10 +27,11 @@ use crate::{
 };
 
 /// The groups of operations.
-const TAGS: [(&str, &str); 5] = [
+const TAGS: [(&str, &str); 6] = [
     ("tokens", "Links that are signed without storing anything. API keys need the scope `tokens`."),
     ("meetings", "Meetings and their invitations, as in the web app. API keys need the scope `meetings`."),
     ("people", "One person's invitation, and emails. API keys need the scope `meetings`."),
+    ("templates", "What meetings have in common, to use again. API keys need the scope `meetings`."),
     ("webhooks", "URLs that are told about events. API keys need the scope `meetings`, for all rooms."),
     ("inspect", "Tokens and links that someone else created. API keys need the scope `inspect`."),
 ];
@@ -62,7 +63,7 @@ const OF_BODY: &[Code] = &[
 /// Errors of operations with query parameters.
 const OF_QUERY: &[Code] = &[Code::NotText, Code::Invalid];
 
-/// Errors of operations on one meeting or webhook.
+/// Errors of operations on one meeting, template or webhook.
 const OF_MEETING: &[Code] = &[Code::NotFound, Code::RoomNotAllowed];
 
 /// Errors of operations with the header `If-Match`.
@@ -75,7 +76,7 @@ const OF_LINKS: &[Code] = &[Code::OwnerNotAllowed, Code::OtherDomain, Code::NoLi
 const OF_PEOPLE: &[Code] = &[Code::TooManyPeople, Code::KeyReused];
 
 /// The objects in responses that always have all of their fields.
-const ANSWERS: [&str; 10] = [
+const ANSWERS: [&str; 11] = [
     "ClaimRow",
     "DeliveryBody",
     "EmailBody",
@@ -85,6 +86,7 @@ const ANSWERS: [&str; 10] = [
     "Meta",
     "PersonLink",
     "SignedToken",
+    "TemplateBody",
     "WebhookBody",
 ];
 
@@ -108,8 +110,9 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
             vec![OF_BODY, OF_LINKS, OF_PEOPLE, &[Code::RoomNotAllowed, Code::OptionsTooLong, Code::TooManyMeetings]]
         }
         "list_meetings" => vec![OF_QUERY],
-        "get_meeting" | "get_webhook" | "delete_webhook" | "rotate_webhook" => vec![OF_MEETING],
-        "delete_meeting" => vec![OF_MEETING, OF_IF_MATCH],
+        "list_templates" => vec![],
+        "get_meeting" | "get_template" | "get_webhook" | "delete_webhook" | "rotate_webhook" => vec![OF_MEETING],
+        "delete_meeting" | "delete_template" => vec![OF_MEETING, OF_IF_MATCH],
         "remove_invitation" => vec![OF_MEETING, OF_IF_MATCH, &[Code::Unsignable]],
         "change_meeting" => {
             vec![
@@ -134,6 +137,19 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
             &[Code::OwnerNotAllowed, Code::MailOff, Code::Ended, Code::OtherDomain, Code::NoLinkKey, Code::KeyReused],
         ],
         "list_emails" | "list_deliveries" => vec![OF_QUERY, OF_MEETING],
+        "create_template" => vec![
+            OF_BODY,
+            &[
+                Code::RoomNotAllowed,
+                Code::OwnerNotAllowed,
+                Code::OptionsTooLong,
+                Code::NameTaken,
+                Code::TooManyTemplates,
+            ],
+        ],
+        "change_template" => {
+            vec![OF_BODY, OF_MEETING, OF_IF_MATCH, &[Code::OwnerNotAllowed, Code::OptionsTooLong, Code::NameTaken]]
+        }
         "create_webhook" => vec![OF_BODY, &[Code::RoomNotAllowed, Code::NoLinkKey, Code::TooManyWebhooks]],
         "list_webhooks" => vec![&[Code::RoomNotAllowed]],
         "test_webhook" | "redeliver" => vec![OF_MEETING, &[Code::WebhookDisabled]],
@@ -210,10 +226,10 @@ fn complete_operation(operation: &mut Operation) {
     }
 }
 
-/// Returns whether a response is one meeting or one invitation, which have entity tags.
+/// Returns whether a response is one meeting, invitation or template, which have entity tags.
 fn is_tagged(response: &Response) -> bool {
-    let is_tagged =
-        |schema: &Ref| ["/MeetingAnswer", "/InvitationAnswer"].iter().any(|end| schema.ref_location.ends_with(end));
+    let tagged = ["/MeetingAnswer", "/InvitationAnswer", "/TemplateAnswer"];
+    let is_tagged = |schema: &Ref| tagged.iter().any(|end| schema.ref_location.ends_with(end));
     response.content.values().any(|content| match content {
         RefOr::T(Content { schema: Some(RefOr::Ref(schema)), .. }) => is_tagged(schema),
         _ => false,

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -15,15 +15,16 @@ use uuid::Uuid;
 use super::{
     BASE,
     auth::Authorized,
-    body::{Body, Id, IdempotencyKey, Object, or_default, time},
+    body::{Body, Id, IdempotencyKey, Object, Sent, or_default, time},
     error::{ApiError, ApiResult, Location, Problem},
     etag::{Conditions, ETag, Tagged},
     once,
     options::LongOptions,
     people::{Person, merged},
+    templates,
 };
 use crate::{
-    app::{App, Claim, MeetingSummary, NoLinks, Tell},
+    app::{App, Claim, MeetingSummary, NoLinks, Tell, Template},
     error::{Error, Refusal},
     invite::{
         Meeting, MeetingPatch, Title, Window,
@@ -42,9 +43,12 @@ use crate::{
     "ends_at": "2026-12-01T11:00:00Z", "zone": "Europe/Berlin",
     "people": [{"name": "Ada Lovelace", "owner": true}, {"name": "Bob Stone", "email": "bob@example.org"}]}))]
 pub(super) struct NewMeeting {
-    /// The room. It cannot be changed later.
-    #[schema(value_type = String, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
-    room: RoomName,
+    /// The id of a template. The meeting gets its room, title and options, unless the request has its own, and the subject
+    /// and note of its emails.
+    template: Option<Uuid>,
+    /// The room. It cannot be changed later. Required unless there is a template.
+    #[schema(value_type = Option<String>, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
+    room: Option<RoomName>,
     /// The title in invitations.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
     title: Option<Title>,
@@ -65,10 +69,9 @@ pub(super) struct NewMeeting {
     /// The time zone that the meeting's time is shown in. Default: the server's time zone.
     #[schema(example = "Europe/Berlin")]
     zone: Option<String>,
-    /// Options for the links.
-    #[serde(default, deserialize_with = "or_default")]
+    /// Options for the links. They replace all options of the template.
     #[schema(value_type = Option<LongOptions>)]
-    options: Object<LongOptions>,
+    options: Option<Object<LongOptions>>,
     /// The kind of the links. Default: `join` if this server has a link key and an https URL, `direct` otherwise.
     link_kind: Option<Kind>,
     /// The people to invite, at most 20,000.
@@ -149,30 +152,6 @@ impl MeetingChange {
         let options = options.map(|Object(options)| options.into());
         let link_kind = link_kind.map(LinkKind::from);
         Ok(MeetingPatch { title, starts_at, ends_at, opens_early, closes_late, zone, options, link_kind })
-    }
-}
-
-/// A field that may be left out, and may be `null`.
-#[derive(Debug, Default)]
-pub(super) enum Sent<T> {
-    #[default]
-    No,
-    As(Option<T>),
-}
-
-impl<T> Sent<T> {
-    /// Returns what was sent, or else what is there.
-    pub(super) fn or(self, before: Option<T>) -> Option<T> {
-        match self {
-            Self::As(value) => value,
-            Self::No => before,
-        }
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sent<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Option::deserialize(from).map(Self::As)
     }
 }
 
@@ -337,14 +316,15 @@ pub(super) async fn create(
     Body { value: mut request, hash }: Body<NewMeeting>,
 ) -> ApiResult<Response> {
     let app = &site.app;
-    request.check(&caller)?;
-    let (invitees, warnings) = merged(std::mem::take(&mut request.people));
     let claim = key.claim(&caller, "meeting", &hash);
     if let Some(answer) = once::answered(app, claim.as_ref()).await? {
         return Ok((once::REPLAYED, created(&answer)).into_response());
     }
+    let people = std::mem::take(&mut request.people);
     let id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let meeting = request.meeting(app, id)?;
+    let meeting = request.meeting(&site, &caller, id).await?;
+    caller.check_people(&meeting.room, people.iter().map(|person| person.0.owner))?;
+    let (invitees, warnings) = merged(people);
     let made = app.create_meeting(caller.actor(), meeting, invitees, claim.clone()).await?;
     let answer = NewMeetingAnswer { meeting: meeting_body(app, made.summary), warnings };
     let answer = serde_json::to_value(&answer).map_err(Error::internal)?;
@@ -358,20 +338,29 @@ fn created(answer: &Value) -> Response {
 }
 
 impl NewMeeting {
-    /// Refuses what the API key does not allow.
-    fn check(&self, caller: &Authorized) -> ApiResult<()> {
-        caller.check_room(&self.room)?;
-        caller.check_people(&self.room, self.people.iter().map(|person| person.0.owner))?;
-        caller.check_options(&self.options.0.clone().into())
-    }
-
-    fn meeting(self, app: &App, id: Uuid) -> ApiResult<Meeting> {
+    /// Returns the meeting. Refuses what the API key does not allow.
+    async fn meeting(self, site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<Meeting> {
+        let app = &site.app;
+        let template = match self.template {
+            Some(id) => Some(templates::of_meeting(site, caller, id).await?),
+            None => None,
+        };
+        let room = self.room.or_else(|| template.as_ref().map(|template| template.room.clone()));
+        let room =
+            room.ok_or_else(|| ApiError::invalid_at(Location::body("/room"), "expected a room or a template"))?;
+        caller.check_room(&room)?;
         let zone = zone_of(self.zone.as_deref(), &app.zone)?;
         let Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
         let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
-        let new = Meeting::new(id, app.signer.domain().clone(), self.room, window, app.now());
+        let new = Meeting::new(id, app.signer.domain().clone(), room, window, app.now());
+        let new = template.map_or(new.clone(), |template| {
+            let Template { title, options, subject, note, .. } = template;
+            Meeting { title, options, subject, note, ..new }
+        });
+        let options = self.options.map_or(new.options, |Object(options)| options.into());
+        caller.check_options(&options)?;
         let link_kind = self.link_kind.map_or_else(|| app.default_link_kind(), LinkKind::from);
-        Ok(Meeting { title: self.title, options: self.options.0.into(), link_kind, ..new })
+        Ok(Meeting { title: self.title.or(new.title), options, link_kind, ..new })
     }
 }
 

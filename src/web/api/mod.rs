@@ -19,6 +19,7 @@ mod options;
 mod paging;
 mod people;
 mod person;
+mod templates;
 mod tokens;
 mod webhooks;
 
@@ -54,6 +55,8 @@ pub(super) fn router(site: &Site) -> Router<Site> {
         routes!(person::replace),
         routes!(person::mark, person::unmark),
         routes!(emails::send, emails::list),
+        routes!(templates::create, templates::list),
+        routes!(templates::show, templates::change, templates::delete),
         routes!(webhooks::create, webhooks::list),
         routes!(webhooks::show, webhooks::delete),
         routes!(webhooks::rotate),

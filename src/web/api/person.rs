@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{Body, Ids},
+    body::{Body, Ids, Sent},
     error::{ApiError, ApiResult},
     etag::{Conditions, ETag, Tagged},
     invitations::{InvitationBody, with_links},
-    meetings::{Sent, allowed},
+    meetings::allowed,
     options::LanguageTag,
 };
 use crate::{

@@ -75,6 +75,27 @@ curl -X DELETE "$API/meetings/$MEETING/invitations/$INVITATION" -H "Authorizatio
 # DELETE /meetings/{id}
 curl -X DELETE "$API/meetings/$MEETING" -H "Authorization: Bearer $KEY"
 
+# POST /templates
+curl "$API/templates" -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \
+  -d '{"name": "Interviews", "room": "interviews", "title": "Interview", "note": "Hi {name}, welcome."}'
+
+# GET /templates
+curl "$API/templates" -H "Authorization: Bearer $KEY"
+
+# GET /templates/{id}
+curl "$API/templates/$TEMPLATE" -H "Authorization: Bearer $KEY"
+
+# PATCH /templates/{id}
+curl -X PATCH "$API/templates/$TEMPLATE" -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \
+  -d '{"title": "Second interview"}'
+
+# POST /meetings (from a template)
+curl "$API/meetings" -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \
+  -d '{"template": "'$TEMPLATE'", "starts_at": "'$START'", "people": [{"name": "Ada Lovelace"}]}'
+
+# DELETE /templates/{id}
+curl -X DELETE "$API/templates/$TEMPLATE" -H "Authorization: Bearer $KEY"
+
 # POST /webhooks
 curl "$API/webhooks" -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \
   -d '{"url": "https://example.org/webhooks", "events": ["invitation.opened", "email.failed"]}'

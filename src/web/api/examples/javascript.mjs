@@ -133,6 +133,37 @@ await fetch(cleo, { method: "DELETE", headers: auth }).then(check);
 // DELETE /meetings/{id}
 await fetch(`${API}/meetings/${meeting.id}`, { method: "DELETE", headers: auth }).then(check);
 
+// POST /templates
+const interviews = { name: "Interviews", room: "interviews", title: "Interview", note: "Hi {name}, welcome." };
+const { template } = await fetch(`${API}/templates`, {
+  method: "POST",
+  headers: json,
+  body: JSON.stringify(interviews),
+}).then(read);
+
+// GET /templates
+const { templates } = await fetch(`${API}/templates`, { headers: auth }).then(read);
+
+// GET /templates/{id}
+const { template: { options } } = await fetch(`${API}/templates/${template.id}`, { headers: auth }).then(read);
+
+// PATCH /templates/{id}
+await fetch(`${API}/templates/${template.id}`, {
+  method: "PATCH",
+  headers: json,
+  body: JSON.stringify({ title: "Second interview" }),
+}).then(check);
+
+// POST /meetings (from a template)
+const { meeting: interview } = await fetch(`${API}/meetings`, {
+  method: "POST",
+  headers: json,
+  body: JSON.stringify({ template: template.id, starts_at: START, people: [{ name: "Ada Lovelace" }] }),
+}).then(read);
+
+// DELETE /templates/{id}
+await fetch(`${API}/templates/${template.id}`, { method: "DELETE", headers: auth }).then(check);
+
 // POST /webhooks
 const { webhook } = await fetch(`${API}/webhooks`, {
   method: "POST",

@@ -109,6 +109,26 @@ check(session.delete(cleo))
 # DELETE /meetings/{id}
 check(session.delete(f"{API}/meetings/{meeting['id']}"))
 
+# POST /templates
+request = {"name": "Interviews", "room": "interviews", "title": "Interview", "note": "Hi {name}, welcome."}
+template = read(session.post(f"{API}/templates", json=request))["template"]
+
+# GET /templates
+templates = read(session.get(f"{API}/templates"))["templates"]
+
+# GET /templates/{id}
+options = read(session.get(f"{API}/templates/{template['id']}"))["template"]["options"]
+
+# PATCH /templates/{id}
+check(session.patch(f"{API}/templates/{template['id']}", json={"title": "Second interview"}))
+
+# POST /meetings (from a template)
+request = {"template": template["id"], "starts_at": START, "people": [{"name": "Ada Lovelace"}]}
+interview = read(session.post(f"{API}/meetings", json=request))["meeting"]
+
+# DELETE /templates/{id}
+check(session.delete(f"{API}/templates/{template['id']}"))
+
 # POST /webhooks
 request = {"url": "https://example.org/webhooks", "events": ["invitation.opened", "email.failed"]}
 webhook = read(session.post(f"{API}/webhooks", json=request))["webhook"]

@@ -128,7 +128,7 @@ pub(in crate::web) async fn change(
     }
     let wrong = match NameField::read(signed_in.t, &fields) {
         Err(wrong) => wrong,
-        Ok(name) => match site.app.rename_template(&signed_in.actor, id, &name).await? {
+        Ok(name) => match site.app.rename_template(&signed_in.actor, id, name.clone()).await? {
             Ok(()) => return Ok(Done::TemplateRenamed.leads_to("/templates")),
             Err(refusal) => NameField::refused(signed_in.t, &name, refusal),
         },
