@@ -12,7 +12,7 @@ use crate::{
     audit::Action,
     error::{Error, with_causes},
     invite::join::LinkKeys,
-    store::{Delivery, DeliveryOutcome, DeliveryState, Webhook},
+    store::{Delivery, DeliveryOutcome, DeliveryState, StoreError, Webhook},
     webhook::{Event, TEST, client::ATTEMPT, shown, signature, target::TargetError, test_payload},
 };
 
@@ -61,10 +61,11 @@ impl App {
         Some(shown(&key.webhook_secret(webhook.id, webhook.version)))
     }
 
-    /// Adds a webhook for these events.
+    /// Adds a webhook for these events. A second call with the same id changes nothing.
     pub async fn add_webhook(
         &self,
         actor: &Actor,
+        id: Uuid,
         url: &str,
         events: Vec<Event>,
     ) -> Result<Result<Webhook, WebhookRefusal>, Error> {
@@ -76,7 +77,7 @@ impl App {
             Err(why) => return Ok(Err(WebhookRefusal::Target(why))),
         };
         let webhook = Webhook {
-            id: Uuid::new_v4(),
+            id,
             url: url.to_string(),
             events: Event::ALL.into_iter().filter(|event| events.contains(event)).collect(),
             version: 1,
@@ -85,8 +86,12 @@ impl App {
             disabled_at: None,
         };
         let entry = actor.entry(Action::WebhooksChanged, self.now()).with(format!("added {}", host(&webhook)));
-        let is_added = self.store.add_webhook(&actor.organizer.id, &webhook, &entry).await?;
-        Ok(if is_added { Ok(webhook) } else { Err(WebhookRefusal::TooMany) })
+        match self.store.add_webhook(&actor.organizer.id, &webhook, &entry).await {
+            Ok(true) => Ok(Ok(webhook)),
+            Ok(false) => Ok(Err(WebhookRefusal::TooMany)),
+            Err(StoreError::Duplicate) => Ok(Ok(self.webhook(actor, id).await?)),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Removes one of the organizer's webhooks, with its deliveries.
@@ -97,12 +102,13 @@ impl App {
         if is_removed { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// Gives one of the organizer's webhooks another secret. For a day, requests are signed with both.
-    pub async fn rotate_webhook(&self, actor: &Actor, id: Uuid) -> Result<Webhook, Error> {
+    /// Gives one of the organizer's webhooks another secret instead of the one of a version. For a day, requests are signed
+    /// with both. A second call with the same version changes nothing.
+    pub async fn rotate_webhook(&self, actor: &Actor, id: Uuid, version: i64) -> Result<Webhook, Error> {
         let webhook = self.webhook(actor, id).await?;
         let detail = format!("rotated the secret of {}", host(&webhook));
         let entry = actor.entry(Action::WebhooksChanged, self.now()).with(detail);
-        self.store.rotate_webhook(&actor.organizer.id, id, &entry).await?;
+        self.store.rotate_webhook(&actor.organizer.id, id, version, &entry).await?;
         self.webhook(actor, id).await
     }
 

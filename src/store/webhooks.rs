@@ -99,6 +99,13 @@ pub struct Delivery {
     pub ended_at: Option<Timestamp>,
 }
 
+impl Delivery {
+    /// Returns whether the last attempt failed.
+    pub fn has_failed(&self) -> bool {
+        self.state == DeliveryState::Failed || self.state == DeliveryState::Waiting && self.attempts > 0
+    }
+}
+
 /// The result of an attempt.
 #[derive(Debug, Clone, Copy)]
 pub struct DeliveryOutcome<'a> {
@@ -230,11 +237,18 @@ impl Store {
         self.change_webhook(SQL, &[organizer_id.into(), id.into()], entry).await
     }
 
-    /// Gives one of an organizer's webhooks another secret. Returns `false` if there is no such webhook.
-    pub async fn rotate_webhook(&self, organizer_id: &str, id: Uuid, entry: &Entry) -> Result<bool, StoreError> {
-        const SQL: &str =
-            "UPDATE webhooks SET version = version + 1, rotated_at = $3 WHERE organizer_id = $1 AND id = $2";
-        self.change_webhook(SQL, &[organizer_id.into(), id.into(), entry.at.into()], entry).await
+    /// Gives one of an organizer's webhooks another secret instead of the one of a version. Returns `false` if there is no
+    /// such webhook, or it has another secret already.
+    pub async fn rotate_webhook(
+        &self,
+        organizer_id: &str,
+        id: Uuid,
+        version: i64,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
+        const SQL: &str = "UPDATE webhooks SET version = version + 1, rotated_at = $3 \
+                           WHERE organizer_id = $1 AND id = $2 AND version = $4";
+        self.change_webhook(SQL, &[organizer_id.into(), id.into(), entry.at.into(), version.into()], entry).await
     }
 
     async fn change_webhook(&self, sql: &str, args: &[Arg<'_>], entry: &Entry) -> Result<bool, StoreError> {

@@ -47,7 +47,7 @@ on_both!(
 
 /// What the receiver answers.
 #[derive(Clone, Copy)]
-enum Reply {
+pub(crate) enum Reply {
     Status(u16),
     Redirect,
     Silence,
@@ -55,23 +55,23 @@ enum Reply {
 
 /// A request that the receiver took.
 #[derive(Clone)]
-struct Taken {
+pub(crate) struct Taken {
     path: String,
     headers: HeaderMap,
     body: String,
 }
 
 impl Taken {
-    fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers[name].to_str().unwrap()
     }
 
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }
 
     /// Whether one of the signatures is that of a secret, as the specification says.
-    fn is_signed_with(&self, secret: &str) -> bool {
+    pub(crate) fn is_signed_with(&self, secret: &str) -> bool {
         let secret = BASE64_STANDARD.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();
         let signed = format!("{}.{}.{}", self.header("webhook-id"), self.header("webhook-timestamp"), self.body);
         let mac = Hmac::<Sha256>::new_from_slice(&secret).unwrap().chain_update(signed);
@@ -84,15 +84,15 @@ impl Taken {
 
 /// A program that is told about events.
 #[derive(Clone)]
-struct Receiver {
-    url: String,
+pub(crate) struct Receiver {
+    pub(crate) url: String,
     taken: Arc<Mutex<Vec<Taken>>>,
     /// What it answers next; after that, 204.
     replies: Arc<Mutex<VecDeque<Reply>>>,
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/hooks", listener.local_addr().unwrap());
         let receiver = Self { url, taken: Arc::default(), replies: Arc::default() };
@@ -101,11 +101,11 @@ impl Receiver {
         receiver
     }
 
-    fn will_answer(&self, replies: &[Reply]) {
+    pub(crate) fn will_answer(&self, replies: &[Reply]) {
         self.replies.lock().unwrap().extend(replies);
     }
 
-    fn taken(&self) -> Vec<Taken> {
+    pub(crate) fn taken(&self) -> Vec<Taken> {
         self.taken.lock().unwrap().clone()
     }
 }
@@ -120,12 +120,12 @@ async fn take(State(receiver): State<Receiver>, uri: Uri, headers: HeaderMap, bo
     }
 }
 
-fn allowing(site: Site) -> Site {
+pub(crate) fn allowing(site: Site) -> Site {
     site.with_join_links().with_webhooks_to(&["127.0.0.1"])
 }
 
 /// Sends everything that is due.
-async fn deliver(site: &Site) {
+pub(crate) async fn deliver(site: &Site) {
     deliver_with(&site.app(signer())).await;
 }
 
@@ -443,7 +443,7 @@ async fn webhooks_belong_to_an_organizer_and_need_a_key_for_all_rooms(site: Site
     let bob = Actor { organizer, api_key: None, client: None };
     let (app, id) = (site.app(signer()), webhook["id"].as_str().unwrap().parse().unwrap());
     assert!(matches!(app.webhook(&bob, id).await, Err(Error::NotFound)));
-    assert!(matches!(app.rotate_webhook(&bob, id).await, Err(Error::NotFound)));
+    assert!(matches!(app.rotate_webhook(&bob, id, 1).await, Err(Error::NotFound)));
     assert!(matches!(app.remove_webhook(&bob, id).await, Err(Error::NotFound)));
     assert!(matches!(app.deliveries(&bob, id, None, 10).await, Err(Error::NotFound)));
     let activity = site.ada().await.get("/audit").await;

@@ -202,7 +202,7 @@ pub(super) async fn create(
     if events.is_empty() {
         return Err(ApiError::invalid_at(Location::body("/events"), "expected at least one event"));
     }
-    let webhook = site.app.add_webhook(caller.actor(), &url, events).await?.map_err(refused)?;
+    let webhook = site.app.add_webhook(caller.actor(), Uuid::new_v4(), &url, events).await?.map_err(refused)?;
     Ok((StatusCode::CREATED, answer(&site, webhook)))
 }
 
@@ -249,7 +249,8 @@ pub(super) async fn delete(State(site): State<Site>, caller: Authorized, Id(id):
     responses((status = 200, body = WebhookAnswer, description = "The webhook, with its new secret")))]
 pub(super) async fn rotate(State(site): State<Site>, caller: Authorized, Id(id): Id) -> ApiResult<Json<WebhookAnswer>> {
     check(&caller)?;
-    Ok(answer(&site, site.app.rotate_webhook(caller.actor(), id).await?))
+    let version = site.app.webhook(caller.actor(), id).await?.version;
+    Ok(answer(&site, site.app.rotate_webhook(caller.actor(), id, version).await?))
 }
 
 /// Send a test to a webhook
