@@ -69,6 +69,10 @@ done-zone-saved = Your time zone was saved.
 done-email-settings-saved = Your email settings were saved.
 done-key-revoked = The API key was revoked. Programs that used it have lost access.
 done-keys-revoked = Your API keys were revoked. Programs that used them have lost access.
+done-webhook-added = The webhook was added. Give your program the secret below.
+done-webhook-rotated = The webhook has a new secret. Give it to your program within 24 hours.
+done-webhook-deleted = The webhook was deleted.
+done-webhook-queued = The request is being sent. Reload this page to see what became of it.
 done-session-ended = The browser was signed out.
 done-other-sessions-ended = You were signed out everywhere else.
 done-account-disabled = The account was disabled.
@@ -2367,6 +2371,79 @@ template-name-missing = Enter a name for the template.
 template-name-taken = You already have a template with this name. Choose a different name.
 # $limit (Number) - how many are allowed
 template-too-many = You can have up to { $limit } templates. Delete one first.
+
+## Webhooks
+
+settings-webhooks = Latchkey can tell your own programs what happens, such as that a person opened their link.
+settings-webhooks-open = Manage webhooks
+webhooks = Webhooks
+# -webhooks-documentation (Element) - a link
+webhooks-lede = A webhook sends a request to your program each time something happens. See the { -webhooks-documentation }.
+-webhooks-documentation = API documentation
+# $setting (Element) - the name of a setting
+webhooks-no-link-key = Webhooks need a link key, and this server has none. Ask the person who runs this server to set { $setting }.
+webhook = Webhook
+webhook-disabled = disabled
+webhook-every-event = All events
+webhook-new = Add a webhook
+webhook-url = URL
+webhook-url-hint = The address of your program that receives the requests. It must begin with https://.
+webhook-events = Send a request when
+webhook-event-opened = a person opened their join link for the first time
+webhook-event-join-clicked = a person clicked the button to join
+webhook-event-help-requested = a person asked for help
+webhook-event-email-failed = an email to a person failed
+webhook-event-meeting-changed = a meeting was changed or deleted
+webhook-add = Add webhook
+webhook-url-missing = Enter the URL of your program.
+webhook-url-invalid = Enter a URL that begins with https:// and contains no password, such as https://example.org/webhooks.
+webhook-url-not-found = The host in this URL wasn’t found. Check the spelling.
+webhook-url-not-public = This URL leads to a private network. Enter a URL with a public address, or ask the person who runs this server to allow this one.
+webhook-events-missing = Choose at least one event.
+# $limit (Number) - how many are allowed
+webhook-too-many = You can have up to { $limit } webhooks. Delete one first.
+# $time (String) - a date and time
+webhook-added = Added { $time }
+# $time (String) - a date and time
+webhook-disabled-why = This webhook was disabled { $time }, because its URL answered with the status 410. Nothing is sent to it. To use the URL again, delete the webhook and add it again.
+webhook-deliveries = Deliveries
+webhook-deliveries-none = Nothing was sent yet. Send a test to see whether your program receives it.
+webhook-deliveries-kept = Deliveries are listed for 30 days.
+webhook-test = Send a test
+webhook-redeliver = Send again
+webhook-newest = Newest deliveries
+webhook-older = Older deliveries
+webhook-delivery-waiting = Waiting to be sent
+webhook-delivery-sending = Being sent
+# $time (String) - a time
+webhook-delivery-delivered = Delivered { $time }
+# $reason (String) - a sentence
+# $time (String) - a time
+webhook-delivery-again = { $reason } Next try: { $time }.
+# $reason (String) - a sentence
+# $time (String) - a time
+webhook-delivery-failed = { $reason } Given up { $time }.
+# $status (String) - a status code of HTTP
+webhook-reason-status = Your program answered with the status { $status }.
+# $seconds (Number) - how long was waited
+webhook-reason-slow = Your program didn’t answer within { $seconds } seconds.
+webhook-reason-connection = Your program couldn’t be reached.
+webhook-reason-not-found = The host of the URL wasn’t found.
+webhook-reason-not-public = The URL leads to a private network.
+webhook-reason-no-link-key = This server has no link key to sign requests with.
+webhook-reason-disabled = The webhook was disabled.
+webhook-secret = Secret
+webhook-secret-use = With the secret, your program checks that a request comes from Latchkey. Keep it as safe as a password.
+# $time (String) - a date and time
+webhook-secret-rotated = The secret was replaced { $time }.
+webhook-secret-show = Show secret
+webhook-secret-copy = Copy secret
+webhook-rotate = Replace secret
+webhook-rotate-effect = For 24 hours, requests are signed with the old and the new secret, so that you can give your program the new one.
+webhook-rotate-confirm = Replace secret
+webhook-delete = Delete webhook
+webhook-delete-effect = Nothing more is sent to the URL, and the list of deliveries is deleted.
+webhook-delete-confirm = Delete webhook
 
 ## The address book
 

@@ -34,7 +34,7 @@ pub use session::{COOKIE, SECURE_COOKIE};
 
 use crate::app::App;
 use bodies::Bodies;
-use pages::{account, audit, contacts, inspect, login, meetings, organizers, outbox, rooms, settings};
+use pages::{account, audit, contacts, inspect, login, meetings, organizers, outbox, rooms, settings, webhooks};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -92,6 +92,9 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/templates", get(meetings::templates::list))
         .route("/templates/{id}", get(meetings::templates::to_list).post(meetings::templates::change))
         .route("/meetings/{id}/template", get(meetings::templates::ask).post(meetings::templates::save))
+        .route("/settings/webhooks", get(webhooks::list).post(webhooks::add))
+        .route("/settings/webhooks/{id}", get(webhooks::show).post(webhooks::change))
+        .route("/settings/webhooks/{id}/deliveries/{delivery}", get(webhooks::to_webhook).post(webhooks::redeliver))
         .route("/settings/language", get(settings::to_settings).post(settings::set_language))
         .route("/settings/zone", get(settings::to_settings).post(settings::set_zone))
         .route("/settings/mail", get(settings::to_settings).post(settings::set_mail))

@@ -12,7 +12,7 @@ let demo;
 let server;
 let browser;
 
-before(async () => { [demo, server, browser] = await Promise.all([startDemo(), start({ LATCHKEY_LINK_KEY: "0c".repeat(32) }), launch()]); });
+before(async () => { [demo, server, browser] = await Promise.all([startDemo(), start({ LATCHKEY_LINK_KEY: "0c".repeat(32), LATCHKEY_WEBHOOK_ALLOW: "127.0.0.1" }), launch()]); });
 after(async () => {
   await browser?.close();
   assert.equal(await demo?.stop(), 0);
@@ -65,7 +65,7 @@ test("no page of the demo has a barrier, an error in its HTML, or is wider than 
   const caught = await page.getByRole("link", { name: /Read email/ }).first().getAttribute("href");
   await page.close();
   await walk(context, demo.url, [
-    "/", "/meetings", "/meetings?q=nothing", "/rooms", "/inspect", "/outbox", "/outbox?only=failed", caught, "/settings", "/settings/password", "/settings/people",
+    "/", "/meetings", "/meetings?q=nothing", "/rooms", "/inspect", "/outbox", "/outbox?only=failed", caught, "/settings", "/settings/password", "/settings/people", "/settings/webhooks", "/templates",
     "/organizers", "/organizers/branding", "/audit", "/audit?from=nothing", "/api", "/nowhere", meeting, person,
     ...["edit", "repeat", "delete", "add", "message", "print", "preflight", "links", "send"].map((last) => `${meeting}/${last}`),
     ...["large", "drop"].map((last) => `${person}/${last}`),
@@ -146,9 +146,25 @@ test("nor do pages with nothing, with hostile names, or with mistakes", async ()
   await page.goto(`${server.url}${meeting}`);
   const person = await page.locator(".links .tools a").first().getAttribute("href");
   await walk(context, server.url, [meeting, person, "/", "/meetings", "/audit", ...["edit", "delete", "message", "print", "links"].map((last) => `${meeting}/${last}`)]);
+  // Nobody answers there.
+  const webhook = "/settings/webhooks/6e0f7d1c-0c5b-4d19-9d5e-1f2a3b4c5dfe";
+  const url = `http://127.0.0.1:9/${"x".repeat(300)}`;
+  for (const [path, form] of [["/settings/webhooks", { id: webhook.split("/").pop(), url, event: "invitation.opened" }], [webhook, { step: "test" }]]) {
+    const done = await context.request.post(`${server.url}${path}`, { form, maxRedirects: 0 });
+    assert.equal(done.status(), 303, await done.text());
+  }
+  await page.goto(`${server.url}${webhook}`);
+  const failed = page.getByText("Your program couldn’t be reached.");
+  for (let count = 0; count < 50 && !(await failed.isVisible()); count += 1) {
+    await page.waitForTimeout(100);
+    await page.reload();
+  }
+  assert.ok(await failed.isVisible());
+  await walk(context, server.url, ["/settings/webhooks", webhook, `${webhook}?secret`]);
   // Each form that is refused has the focus on what is wrong.
   const refused = [
     ["/settings", "Create API key", "name"],
+    ["/settings/webhooks", "Add webhook", "url"],
     ["/settings", "Save time zone", "zone", { "#zone": "Nowhere" }],
     ["/organizers", "Add organizer", "name"],
     ["/organizers", "Save data retention settings", "people_days", { "#people_days": "0" }],

@@ -49,4 +49,5 @@ mod times;
 mod tokens;
 mod trouble;
 mod updates;
+mod webhook_pages;
 mod webhooks;

@@ -16,4 +16,5 @@ pub(super) mod outbox;
 mod paging;
 pub(super) mod rooms;
 pub(super) mod settings;
+pub(super) mod webhooks;
 mod words;
