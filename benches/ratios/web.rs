@@ -27,7 +27,7 @@ use latchkey::program::{
     },
     store::Store,
     web,
-    webhook::News,
+    webhook::{Event, News},
 };
 use secrecy::ExposeSecret as _;
 use tokio::{
@@ -256,7 +256,13 @@ pub(crate) fn joining() -> Vec<Row> {
         let (done, when_done) = mpsc::channel();
         let store = store.clone();
         server.spawn(async move {
-            let news = News { invitation_id: Some(invitation_id), ..News::of_meeting("", Uuid::nil(), now()) };
+            let news = News {
+                event: Event::JoinClicked,
+                organizer_id: String::new(),
+                meeting_id: Uuid::nil(),
+                invitation_id: Some(invitation_id),
+                at: now(),
+            };
             let stored = store.note_joined(&news, Some(now())).await;
             done.send(stored.is_ok()).expect("it is waited for");
         });

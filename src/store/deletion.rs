@@ -6,10 +6,9 @@ use super::{
     Outgoing, Store, StoreError,
     join_codes::{cancel_codes, count_people},
     outbox::{enqueue_in, lock_meeting},
-    webhooks::queue,
-    write_entry,
+    webhooks::write_change,
 };
-use crate::{audit::Entry, webhook::News};
+use crate::audit::Entry;
 
 impl Store {
     /// Deletes one of the organizer's meetings with its invitations, and puts messages about it into the outbox, in one
@@ -34,8 +33,7 @@ impl Store {
         cancel_codes(&mut tx, id, by, entry.at).await?;
         tx.execute(SQL, &[id.into()]).await?;
         tx.execute(MAIL, &[id.into()]).await?;
-        queue(&mut tx, &News::of_meeting(organizer_id, id, entry.at)).await?;
-        write_entry(&mut tx, entry).await?;
+        write_change(&mut tx, organizer_id, id, entry).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -67,7 +65,7 @@ impl Store {
         }
         tx.execute(MAIL, &[meeting_id.into(), id.into()]).await?;
         count_people(&mut tx, meeting_id).await?;
-        write_entry(&mut tx, entry).await?;
+        write_change(&mut tx, organizer_id, meeting_id, entry).await?;
         tx.commit().await?;
         Ok(true)
     }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Arg, Row, Store, StoreError, Tx,
     join_codes::{insert_codes, places},
-    write_entry,
+    webhooks::write_change,
 };
 use crate::{
     audit::Entry,
@@ -206,7 +206,7 @@ impl Store {
         if count > as_count(PEOPLE_LIMIT) {
             return Ok(Added::TooMany(usize::try_from(count).unwrap_or(usize::MAX)));
         }
-        write_entry(&mut tx, entry).await?;
+        write_change(&mut tx, organizer_id, meeting_id, entry).await?;
         tx.commit().await?;
         Ok(Added::New)
     }
@@ -221,7 +221,7 @@ impl Store {
         changes_link: bool,
         entry: &Entry,
     ) -> Result<bool, StoreError> {
-        const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1";
+        const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1 RETURNING organizer_id";
         const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, \
                                   link_version = link_version + $6, language = $10 \
                                   WHERE meeting_id = $1 AND id = $2 AND removed_at IS NULL \
@@ -242,11 +242,15 @@ impl Store {
             before.invitee.language.map_or("", Locale::tag).into(),
         ];
         let mut tx = self.db.begin().await?;
-        tx.execute(MEETING, &[meeting_id.into()]).await?;
+        let Some(organizer_id) =
+            tx.fetch_optional(MEETING, &[meeting_id.into()], |row| row.string("organizer_id")).await?
+        else {
+            return Ok(false);
+        };
         if tx.execute(INVITATION, &args).await? == 0 {
             return Ok(false);
         }
-        write_entry(&mut tx, entry).await?;
+        write_change(&mut tx, &organizer_id, meeting_id, entry).await?;
         tx.commit().await?;
         Ok(true)
     }

@@ -13,7 +13,7 @@ use super::{
     },
     meetings::{COLUMNS as MEETING_COLUMNS, read_meeting},
     outbox::{Batch, insert_batch, lock_meeting},
-    webhooks::queue,
+    webhooks::{queue, write_change},
     write_entry,
 };
 use crate::{
@@ -308,7 +308,7 @@ impl Store {
         let changed = execute_for(&mut tx, sql, &args, ids).await?;
         if changed > 0 {
             count_people(&mut tx, meeting_id).await?;
-            write_entry(&mut tx, &entry.clone().with(people(changed))).await?;
+            write_change(&mut tx, organizer_id, meeting_id, &entry.clone().with(people(changed))).await?;
         }
         tx.commit().await?;
         Ok(Some(changed))

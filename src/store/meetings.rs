@@ -8,7 +8,7 @@ use super::{
     Arg, Row, Store, StoreError,
     invitations::{INVITATION_COLUMNS, as_count, insert_invitations, read_invitation},
     join_codes::{insert_missing_codes, places},
-    webhooks::queue,
+    webhooks::write_change,
     write_entry,
 };
 use crate::{
@@ -19,7 +19,6 @@ use crate::{
         zone,
     },
     token::{Domain, KeyFingerprint},
-    webhook::News,
 };
 
 /// The most meetings that a search reads, so that its cost does not grow with the number of past meetings.
@@ -234,8 +233,7 @@ impl Store {
         if is_news {
             tx.execute(INVITATIONS, &[meeting.id.into()]).await?;
         }
-        queue(&mut tx, &News::of_meeting(organizer_id, meeting.id, entry.at)).await?;
-        write_entry(&mut tx, entry).await?;
+        write_change(&mut tx, organizer_id, meeting.id, entry).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -256,8 +254,7 @@ impl Store {
         if tx.execute(SQL, &args).await? == 0 {
             return Ok(false);
         }
-        queue(&mut tx, &News::of_meeting(organizer_id, meeting.id, entry.at)).await?;
-        write_entry(&mut tx, entry).await?;
+        write_change(&mut tx, organizer_id, meeting.id, entry).await?;
         tx.commit().await?;
         Ok(true)
     }

@@ -3,12 +3,11 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Row, Store, StoreError, webhooks::queue, write_entry};
+use super::{Row, Store, StoreError, webhooks::write_change};
 use crate::{
     audit::Entry,
     invite::{Meeting, join::LinkKind},
     token::RoomName,
-    webhook::News,
 };
 
 impl Store {
@@ -42,8 +41,7 @@ impl Store {
         if meeting.link_kind == LinkKind::Direct {
             tx.execute(INVITATIONS, &[meeting.id.into()]).await?;
         }
-        queue(&mut tx, &News::of_meeting(organizer_id, meeting.id, entry.at)).await?;
-        write_entry(&mut tx, entry).await?;
+        write_change(&mut tx, organizer_id, meeting.id, entry).await?;
         tx.commit().await?;
         Ok(true)
     }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Arg, Row, Store, StoreError, Tx, write_entry};
 use crate::{
-    audit::Entry,
+    audit::{Action, Entry},
     webhook::{Event, News},
 };
 
@@ -167,6 +167,24 @@ pub(super) async fn queue(tx: &mut Tx<'_>, news: &News) -> Result<(), StoreError
     let read = |row: &Row<'_>| Ok((Uuid::now_v7(), row.string("id")?));
     let found = tx.fetch(SQL, &[(&news.organizer_id).into(), event.into()], read).await?;
     insert(tx, &found, event, &news.payload(), news.at).await
+}
+
+/// Writes an entry about one of the organizer's meetings, and queues it for webhooks if the meeting or its people changed.
+pub(super) async fn write_change(
+    tx: &mut Tx<'_>,
+    organizer_id: &str,
+    meeting_id: Uuid,
+    entry: &Entry,
+) -> Result<(), StoreError> {
+    // People who were added are `Issued`. Links that were revoked or replaced leave the meeting and its people as they are.
+    if matches!(
+        entry.action,
+        Action::Issued | Action::Changed | Action::InviteeRemoved | Action::RemovalUndone | Action::Deleted
+    ) {
+        let (event, organizer_id, at) = (Event::MeetingChanged, organizer_id.to_owned(), entry.at);
+        queue(tx, &News { event, organizer_id, meeting_id, invitation_id: None, at }).await?;
+    }
+    write_entry(tx, entry).await
 }
 
 /// Inserts deliveries with these ids for these webhooks.

@@ -29,7 +29,7 @@ pub enum Event {
     /// An email to a person was refused or given up.
     #[serde(rename = "email.failed")]
     EmailFailed,
-    /// A meeting was changed, moved to another room, or deleted.
+    /// A meeting was changed, moved to another room, or deleted, or people were added, changed or removed.
     #[serde(rename = "meeting.changed")]
     MeetingChanged,
 }
@@ -79,12 +79,6 @@ pub struct News {
 }
 
 impl News {
-    /// Returns the news that a meeting was changed.
-    pub fn of_meeting(organizer_id: &str, meeting_id: Uuid, at: Timestamp) -> Self {
-        let organizer_id = organizer_id.to_owned();
-        Self { event: Event::MeetingChanged, organizer_id, meeting_id, invitation_id: None, at }
-    }
-
     /// Returns the payload.
     pub fn payload(&self) -> String {
         let mut data = json!({ "meeting_id": self.meeting_id });

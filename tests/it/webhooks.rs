@@ -26,7 +26,7 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use crate::support::{
-    Site, on_both,
+    Site, on_both, pasted,
     program::{Program, rights},
     signer,
     smtp::Smtp,
@@ -43,6 +43,7 @@ on_both!(
     a_rotated_secret_is_accepted_for_a_day,
     webhooks_belong_to_an_organizer_and_need_a_key_for_all_rooms,
     deliveries_are_listed_by_page_and_removed_after_thirty_days,
+    each_change_of_a_meeting_and_its_people_is_told_by_pages_and_api_alike,
 );
 
 /// What the receiver answers.
@@ -472,4 +473,50 @@ async fn deliveries_are_listed_by_page_and_removed_after_thirty_days(site: Site)
     site.wait(SignedDuration::from_hours(24));
     site.app(signer()).remove_expired().await.unwrap();
     assert_eq!(deliveries(&mut program, &webhook).await.len(), 0);
+}
+
+async fn each_change_of_a_meeting_and_its_people_is_told_by_pages_and_api_alike(site: Site) {
+    let site = site.with_join_links();
+    let (mut program, mut ada) = (Program::that_may_all(&site).await, site.ada().await);
+    let only = json!({"url": "https://1.1.1.1/", "events": ["meeting.changed"]});
+    let webhook = program.post("/webhooks", &only).await.good(StatusCode::CREATED)["webhook"].clone();
+    let page = ada.make_meeting(&pasted("5c0c3c1e-1111-4111-8111-111111111155", "Bob Stone\nCarol Reed")).await;
+    assert!(deliveries(&mut program, &webhook).await.is_empty(), "a new meeting has not changed");
+    let list = program.get(&format!("{page}/invitations")).await.good(StatusCode::OK)["invitations"].clone();
+    let [bob, carol] = [0, 1].map(|at| format!("{page}/invitations/{}", list[at]["id"].as_str().unwrap()));
+    let mut told = 0;
+    let json = "application/json";
+    for (method, path, body, is_told) in [
+        ("POST", format!("{page}/invitations"), json!({"people": [{"name": "Dan"}, {"name": "Eve"}]}), true),
+        ("PATCH", bob.clone(), json!({"name": "Bobby"}), true),
+        ("PATCH", bob.clone(), json!({"name": "Bobby"}), false),
+        ("POST", format!("{bob}/revoke"), json!({}), false),
+        ("PUT", format!("{bob}/shared"), json!({}), false),
+        ("PATCH", page.clone(), json!({"title": "Review"}), true),
+        ("DELETE", bob.clone(), json!({}), true),
+        ("DELETE", bob.clone(), json!({}), false),
+    ] {
+        program.send(method, &path, &[("content-type", json)], body.to_string()).await;
+        told += usize::from(is_told);
+        assert_eq!(deliveries(&mut program, &webhook).await.len(), told, "{method} {path}");
+    }
+    let fay = [("batch_id", "6c0c3c1e-1111-4111-8111-111111111166"), ("paste", "Fay")];
+    for (path, fields, is_told) in [
+        (format!("{page}/invitations"), &fay[..], true),
+        (format!("{page}/invitations"), &fay[..], false),
+        (carol.clone(), &[("name", "Caroline"), ("was_name", "Carol Reed")][..], true),
+        (format!("{carol}/drop"), &[][..], true),
+        (format!("{carol}/bring-back"), &[][..], true),
+        (format!("{page}/message"), &[("note", "Hello")][..], true),
+        (format!("{page}/delete"), &[][..], true),
+    ] {
+        let answer = ada.post(&path, fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.body);
+        told += usize::from(is_told);
+        assert_eq!(deliveries(&mut program, &webhook).await.len(), told, "{path}");
+    }
+    for delivery in deliveries(&mut program, &webhook).await {
+        assert_eq!(delivery["event"], "meeting.changed");
+        assert_eq!(delivery["payload"]["data"], json!({"meeting_id": page.rsplit('/').next().unwrap()}));
+    }
 }
