@@ -39,6 +39,8 @@ pub(crate) enum PageError {
     MethodNotAllowed,
     /// The body did not arrive in time.
     TooSlow,
+    /// The answer took too long.
+    TimedOut,
     /// Bodies that are under way take all the memory there is for them.
     Busy,
     /// A form came from someone who is not signed in, and can't be kept.
@@ -94,10 +96,10 @@ struct ErrorPage<'a> {
 
 /// What an answer without a body says, until [`explain`] writes it.
 #[derive(Clone)]
-struct Failure {
-    error: Arc<PageError>,
+pub(super) struct Failure {
+    pub(super) error: Arc<PageError>,
     /// The number under which the log has its cause.
-    incident: Option<String>,
+    pub(super) incident: Option<String>,
 }
 
 impl IntoResponse for PageError {
@@ -143,7 +145,7 @@ impl PageError {
         match self {
             Self::App(Error::NotFound) => StatusCode::NOT_FOUND,
             Self::App(Error::Refused(refusal)) => status_of(refusal),
-            Self::App(Error::Unavailable(_)) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::App(Error::Unavailable(_)) | Self::TimedOut | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::App(Error::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Forbidden | Self::SignedOut => StatusCode::FORBIDDEN,
@@ -162,6 +164,7 @@ impl PageError {
             Self::MethodNotAllowed => (t.error_method(), t.error_method_sentence()),
             Self::Busy => (t.error_busy(), t.error_busy_sentence()),
             Self::TooSlow => (t.error_slow(), t.error_slow_sentence()),
+            Self::TimedOut => (t.error_slow(), t.error_unavailable_sentence()),
             Self::App(Error::Refused(_))
             | Self::BadRequest(_)
             | Self::Forbidden

@@ -147,7 +147,7 @@ pub(super) async fn limit_time(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let answer = timeout(ANSWER_TIME, next.run(request)).await;
-    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+    answer.unwrap_or_else(|_| PageError::TimedOut.into_response())
 }
 
 /// A method's name, of those that there are: a client may make up any number of others.

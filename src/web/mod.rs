@@ -130,7 +130,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .layer(from_fn_with_state(site.clone(), device::set_cookie))
         .layer(from_fn_with_state(site.clone(), guard::carry_notice))
         .layer(guard::same_origin(&app.base_url));
-    Router::new()
+    let router = Router::new()
         .merge(pages)
         .merge(join::router(&site))
         .route("/robots.txt", get(assets::robots))
@@ -144,14 +144,21 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(error::not_found)
-        .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(from_fn(guard::limit_time))
-        .layer(from_fn(bodies::hold))
-        .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(from_fn(error::explain))
+        .method_not_allowed_fallback(error::method_not_allowed);
+    explained(router)
         .layer(from_fn_with_state(site.clone(), guard::headers))
         .layer(from_fn_with_state(site.clone(), guard::log))
         .with_state(site)
+}
+
+/// Lets each answer of a router say what went wrong, even if it takes too long or a handler panics.
+fn explained<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router
+        .layer(from_fn(guard::limit_time))
+        .layer(from_fn(bodies::hold))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn(api::explain))
+        .layer(from_fn(error::explain))
 }
 
 /// The routes of one person's link.
@@ -200,4 +207,54 @@ fn of_a_preview() -> Router<Site> {
         router = router.route(&format!("{path}/{page}"), get(join::preview::press).post(join::preview::press));
     }
     router
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        body::{Body, to_bytes},
+        http::{Request, StatusCode, header},
+    };
+    use serde_json::Value;
+    use tower::ServiceExt as _;
+
+    use super::{Router, explained, get};
+
+    /// Asks a router whose handlers never answer, or panic. Returns the status, the media type and the body.
+    async fn answer(path: &str) -> (StatusCode, String, String) {
+        let never = get(async || std::future::pending::<()>().await);
+        let panics = get(async || -> () { unreachable!("a secret") });
+        let router = Router::new();
+        let router = ["", "/api/v1"].iter().fold(router, |router, base| {
+            router.route(&format!("{base}/slow"), never.clone()).route(&format!("{base}/panic"), panics.clone())
+        });
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = explained(router).oneshot(request).await.unwrap();
+        let kind = response.headers()[header::CONTENT_TYPE].to_str().unwrap().to_owned();
+        let status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, kind, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_that_takes_too_long_or_panics_is_explained_to_people_and_to_programs() {
+        for (path, wanted, code) in [
+            ("/api/v1/slow", StatusCode::SERVICE_UNAVAILABLE, "timed_out"),
+            ("/api/v1/panic", StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        ] {
+            let (status, kind, body) = answer(path).await;
+            assert_eq!((status, kind.as_str()), (wanted, "application/problem+json"), "{body}");
+            let problem: Value = serde_json::from_str(&body).unwrap();
+            assert_eq!((&problem["code"], &problem["status"]), (&code.into(), &wanted.as_u16().into()));
+            assert!(!body.contains("secret"), "{body}");
+        }
+        for (path, wanted, title) in [
+            ("/slow", StatusCode::SERVICE_UNAVAILABLE, "This took too long"),
+            ("/panic", StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong"),
+        ] {
+            let (status, kind, body) = answer(path).await;
+            assert_eq!((status, kind.as_str()), (wanted, "text/html; charset=utf-8"));
+            assert!(body.contains(title) && !body.contains("secret"), "{body}");
+        }
+    }
 }

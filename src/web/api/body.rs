@@ -138,16 +138,18 @@ fn unread(error: &PageError) -> ApiError {
 }
 
 pub(super) fn broken_off() -> ApiError {
-    ApiError::new(Code::BrokenOff, "The connection was lost before the body was complete. Send the request again.")
+    let detail = "The connection was lost before the body was complete. Send the request again.";
+    ApiError::new(Code::BrokenOff, detail).about(Location::body(""))
 }
 
 pub(super) fn too_slow() -> ApiError {
-    ApiError::new(Code::TooSlow, "The body did not arrive in time. Send the request again.")
+    let detail = "The body did not arrive in time. Send the request again.";
+    ApiError::new(Code::TooSlow, detail).about(Location::body(""))
 }
 
 pub(super) fn too_large() -> ApiError {
     let detail = "The body is too large. Expected at most 64 MB of CSV, or 5 MB of JSON, a spreadsheet or vCards.";
-    ApiError::new(Code::TooLarge, detail)
+    ApiError::new(Code::TooLarge, detail).about(Location::body(""))
 }
 
 /// Parses the JSON of a body into a type, or reports everything that is wrong with it.

@@ -105,6 +105,7 @@ codes! {
     }
     SERVICE_UNAVAILABLE {
         Busy = "busy", "The server is busy with other requests. See the Retry-After header.";
+        TimedOut = "timed_out", "The server took longer than 60 seconds to answer, and may have carried out the request.";
         Unavailable = "unavailable", "The database is temporarily unavailable. See the Retry-After header.";
     }
 }

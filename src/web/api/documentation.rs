@@ -44,6 +44,7 @@ const OF_ALL: &[Code] = &[
     Code::ScopeMissing,
     Code::TooManyRequests,
     Code::Internal,
+    Code::TimedOut,
     Code::Unavailable,
 ];
 

@@ -2,7 +2,9 @@
 
 use axum::{
     Json,
+    extract::Request,
     http::{HeaderName, HeaderValue, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -12,7 +14,7 @@ use super::code::Code;
 use crate::{
     access::MissingRight,
     error::{Error, Refusal},
-    web::error::log_incident,
+    web::error::{Failure, PageError, log_incident},
 };
 
 /// An error response.
@@ -150,6 +152,19 @@ impl ApiError {
         Self::new(Code::Busy, detail).retry_after(5)
     }
 
+    /// Returns the error whose cause the log has under a number.
+    fn internal(incident: &str) -> Self {
+        let detail =
+            format!("An internal error occurred. Report incident {incident} to the person who runs this server.");
+        Self::new(Code::Internal, detail)
+    }
+
+    /// Returns the error for an answer that took too long.
+    fn timed_out() -> Self {
+        let detail = "The server took too long to answer, and may have carried out the request. Check its result, or repeat it with the same Idempotency-Key in 5 seconds.";
+        Self::new(Code::TimedOut, detail).retry_after(5)
+    }
+
     /// Returns the error for a right that the API key does not have, and the part of the request that needs the right.
     pub(super) fn refused(refusal: MissingRight, pointer: impl Into<String>) -> Self {
         let code = match refusal {
@@ -173,13 +188,7 @@ impl<E: Into<Error>> From<E> for ApiError {
                 );
                 Self::new(Code::Unavailable, detail).retry_after(5)
             }
-            Error::Internal(cause) => {
-                let incident = log_incident(cause.as_ref());
-                let detail = format!(
-                    "An internal error occurred. Report incident {incident} to the person who runs this server."
-                );
-                Self::new(Code::Internal, detail)
-            }
+            Error::Internal(cause) => Self::internal(&log_incident(cause.as_ref())),
         }
     }
 }
@@ -220,6 +229,20 @@ impl IntoResponse for ApiError {
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         response.headers_mut().extend(header.map(|header| *header));
         response
+    }
+}
+
+/// Writes the problem details of errors that come from around all routes, which don't know the API.
+pub(in crate::web) async fn explain(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    if !is_api {
+        return response;
+    }
+    match response.extensions().get::<Failure>().map(|failure| (failure.error.as_ref(), &failure.incident)) {
+        Some((PageError::TimedOut, _)) => ApiError::timed_out().into_response(),
+        Some((_, Some(incident))) => ApiError::internal(incident).into_response(),
+        _ => response,
     }
 }
 

@@ -36,6 +36,8 @@ use utoipa_axum::{
 use super::Site;
 use crate::access::Scope;
 
+pub(super) use error::explain;
+
 /// The path of the API.
 const BASE: &str = "/api/v1";
 
