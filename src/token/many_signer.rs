@@ -65,7 +65,9 @@ impl ManySigner {
         to.extend_from_slice(&prefix.text);
         to.resize(begin + length, b'.');
         // The end of the claims is written behind the token for a moment, and then encoded into it.
-        claims.into_iter().for_each(|part| to.extend_from_slice(part));
+        for part in claims {
+            to.extend_from_slice(part);
+        }
         let (token, claims) = to[begin + prefix.text.len()..].split_at_mut(length - prefix.text.len());
         let (claims_end, signature) = token.split_at_mut(encoded);
         BASE64_URL_SAFE_NO_PAD.encode_slice(claims, claims_end).expect("the room was measured");
