@@ -1,4 +1,4 @@
-//! Requests through the router, without a network: from the form to the page of links, and a single answer; and joining,
+//! Requests through the router, without a network: from the form to the links, and a single answer; and joining,
 //! over a connection.
 
 use std::{
@@ -158,8 +158,8 @@ impl Site {
         (format!("/j/{link}"), people.expect("the database answers")[0].id)
     }
 
-    /// Sends the form with these people, and fetches the page that it leads to.
-    fn make_page(&self, people: &str) -> Bytes {
+    /// Sends the form with these people, and fetches the page that it leads to. Returns everyone's link as text.
+    fn make_links(&self, people: &str) -> Bytes {
         let id = Uuid::new_v4().to_string();
         let fields = [
             ("id", id.as_str()),
@@ -176,9 +176,13 @@ impl Site {
         let (status, headers, _) = self.send(Method::POST, "/meetings", form(&fields));
         assert_eq!(status, StatusCode::SEE_OTHER, "the meeting is made");
         let path = headers[header::LOCATION].to_str().expect("an address is text");
-        let (status, _, page) = self.send(Method::GET, path, String::new());
-        assert_eq!(status, StatusCode::OK, "its page is there");
-        page
+        let get = |path: &str| {
+            let (status, _, body) = self.send(Method::GET, path, String::new());
+            assert_eq!(status, StatusCode::OK, "{path} is there");
+            body
+        };
+        get(path);
+        get(&format!("/meetings/{id}/links.txt"))
     }
 }
 
@@ -189,14 +193,14 @@ fn form(fields: &[(&str, &str)]) -> String {
 pub(crate) fn rows() -> Vec<Row> {
     let site = Site::new();
     let [few, many] = [FEW, MANY].map(|count| table(&people(count as usize)));
-    let links = |page: &Bytes| String::from_utf8_lossy(page).matches(ADDRESS).count();
-    assert_eq!(links(&site.make_page(&few)), FEW as usize, "the page has every link, once");
-    assert_eq!(links(&site.make_page(&many)), MANY as usize, "the page has every link, once");
+    let count = |links: &Bytes| String::from_utf8_lossy(links).matches(ADDRESS).count();
+    assert_eq!(count(&site.make_links(&few)), FEW as usize, "every link is there, once");
+    assert_eq!(count(&site.make_links(&many)), MANY as usize, "every link is there, once");
     let signing = Signing::of(&people(MANY as usize));
     let mut written = Vec::new();
 
-    let of_few = || (0..PAGES).for_each(|_| drop(black_box(site.make_page(&few))));
-    let of_many = || drop(black_box(site.make_page(&many)));
+    let of_few = || (0..PAGES).for_each(|_| drop(black_box(site.make_links(&few))));
+    let of_many = || drop(black_box(site.make_links(&many)));
     let signed = || {
         written.clear();
         signing.ours(black_box(&mut written));
@@ -224,9 +228,9 @@ pub(crate) fn rows() -> Vec<Row> {
     );
     let row = |work, ours, peer, theirs, target| Row { work, ours, peer, theirs, target };
     vec![
-        row("form to page for 1,000, a person", many, "a person of a page for 20", few, "≥ 1×: linear"),
-        row("form to page for 1,000, a person", many, "their link alone, signed", signed, ""),
-        row("form to page for 20, a person", few, "their link alone, signed", signed, ""),
+        row("form to links for 1,000, a person", many, "a person of a form for 20", few, "≥ 1×: linear"),
+        row("form to links for 1,000, a person", many, "their link alone, signed", signed, ""),
+        row("form to links for 20, a person", few, "their link alone, signed", signed, ""),
         row("one token as JSON, without a network", token, "GET /robots.txt", answer, ""),
     ]
 }
