@@ -19,7 +19,7 @@ mod sentence;
 pub mod serve;
 mod session;
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use axum::{
     Router,
@@ -36,12 +36,22 @@ use crate::app::App;
 use bodies::Bodies;
 use pages::{account, audit, contacts, inspect, login, meetings, organizers, outbox, rooms, settings, webhooks};
 
-/// What every handler can reach.
+/// What every handler can reach. It is cloned several times for each request.
 #[derive(Clone)]
-pub(crate) struct Site {
+pub(crate) struct Site(Arc<Reached>);
+
+pub(crate) struct Reached {
     app: Arc<App>,
-    trusted_proxies: Arc<[IpNet]>,
+    trusted_proxies: Box<[IpNet]>,
     bodies: Bodies,
+}
+
+impl Deref for Site {
+    type Target = Reached;
+
+    fn deref(&self) -> &Reached {
+        &self.0
+    }
 }
 
 /// The megabytes of request bodies that are held in memory at once, unless a setting says otherwise.
@@ -55,7 +65,7 @@ pub fn router(app: &Arc<App>, trusted_proxies: &[IpNet]) -> Router {
 /// The same with so many megabytes for request bodies.
 pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) -> Router {
     let bodies = Bodies::new(body_memory);
-    let site = Site { app: app.clone(), trusted_proxies: trusted_proxies.into(), bodies };
+    let site = Site(Arc::new(Reached { app: app.clone(), trusted_proxies: trusted_proxies.into(), bodies }));
     let administrators = Router::new()
         .route("/organizers", get(organizers::list).post(organizers::add))
         .route("/organizers/retention", get(organizers::to_list).post(organizers::set_retention))
