@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, As, Claim, Kept, KeptOut, MeetingLinks, Organizer, Tell, Whose, links::issue_codes,
-    meetings::check_count,
+    Actor, App, As, Kept, KeptOut, MeetingLinks, Organizer, Tell, Whose, links::issue_codes, meetings::check_count,
 };
 use crate::{
     audit::{Action, count_of},
@@ -50,7 +49,6 @@ impl App {
         meeting: &Meeting,
         batch_id: Uuid,
         invitees: Vec<Invitee>,
-        claim: Option<Claim<'_>>,
     ) -> Result<Added, Error> {
         let refusal = self.check_more(meeting, &invitees).err();
         let mut invitations = Invitation::for_batch(batch_id, invitees);
@@ -59,7 +57,6 @@ impl App {
             let before = self.added_before(meeting, &invitations).await?;
             return if before.invitations.is_empty() { Err(refusal.into()) } else { Ok(before) };
         }
-        self.claim(claim).await?;
         let key = self.key_for(meeting)?;
         issue_codes(&mut invitations, meeting, key);
         for invitation in &mut invitations {

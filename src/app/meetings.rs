@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, As, Claim,
+    Actor, App, As,
     links::{Links, has_same_claims, has_same_links, issue_codes},
 };
 use crate::{
@@ -261,11 +261,9 @@ impl App {
         actor: &Actor,
         meeting: Meeting,
         invitees: Vec<Invitee>,
-        claim: Option<Claim<'_>>,
     ) -> Result<Created, Error> {
         self.check_new(&meeting, &invitees)?;
         self.check_pace(actor, meeting.id).await?;
-        self.claim(claim).await?;
         let meeting = Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting };
         let key = self.key_for(&meeting)?;
         let mut invitations = Invitation::for_batch(meeting.id, invitees);

@@ -88,10 +88,10 @@ pub use turns::Turns;
 pub use webhooks::{ClaimedDelivery, WebhookRefusal};
 
 pub use crate::store::{
-    Ahead, Asking, Caller, CodeOwner, Contact, Delivery, DeliveryState, Found, FoundCode, HeldBatch, Host, Issued,
-    MailProgress, MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only, Organizer,
-    OutboxEntry, Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed, Retention,
-    Role, StoreError, TEMPLATE_LIMIT, Template, WEBHOOK_LIMIT, Wanted, Webhook, session_handle,
+    Ahead, Asking, Caller, Claimed, CodeOwner, Contact, Delivery, DeliveryState, Found, FoundCode, HeldBatch, Host,
+    Issued, MailProgress, MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only,
+    Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed,
+    Retention, Role, StoreError, TEMPLATE_LIMIT, Template, WEBHOOK_LIMIT, Wanted, Webhook, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.

@@ -104,6 +104,11 @@ impl MailReport {
             }
     }
 
+    /// Returns whether a message to a person was sent by this form.
+    pub(super) fn is_in_batch(&self, invitation: &Invitation, batch_id: Uuid) -> bool {
+        self.messages.get(&invitation.id).is_some_and(|theirs| theirs.iter().any(|one| one.batch_id == batch_id))
+    }
+
     /// Returns the latest message that invites a person.
     pub fn latest(&self, invitation: &Invitation) -> Option<&Message> {
         self.messages.get(&invitation.id).and_then(|messages| latest(messages))

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, Claim, MeetingLinks, Sending,
+    Actor, App, MeetingLinks, Sending,
     outbox::{MailReport, is_expecting},
 };
 use crate::{
@@ -18,14 +18,18 @@ use crate::{
 
 impl App {
     /// Puts an invitation for each of these people into the outbox, and returns how many. A second call with the same
-    /// batch id adds none.
+    /// batch id adds none, and counts those of the first.
     pub async fn send(&self, actor: &Actor, meeting_id: Uuid, sending: Sending) -> Result<usize, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         self.open_meeting(actor, meeting_id).await?;
         let Sending { batch_id, to, only, hold } = sending;
+        let mut sent = 0;
+        let count = &mut sent;
         let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
             let Ok(meeting) = self.sign(meeting.clone(), people) else { return Vec::new() };
             let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
+            let (before, others): (Vec<_>, Vec<_>) =
+                meeting.invitations.iter().partition(|invitation| report.is_in_batch(invitation, batch_id));
             let is_chosen = |invitation: &&Invitation| {
                 only.as_ref().is_none_or(|only| only.contains(&invitation.id))
                     && meeting.links.as_ref().is_ok_and(|links| links.has(invitation))
@@ -36,22 +40,13 @@ impl App {
                 kind: MessageKind::Invitation,
                 facts: None,
             };
-            meeting.invitations.iter().filter(is_chosen).map(new).collect()
+            let chosen: Vec<_> = others.into_iter().filter(is_chosen).map(new).collect();
+            *count = before.len() + chosen.len();
+            chosen
         });
         let outgoing = Outgoing { hold, ..self.outgoing(mailer, actor, meeting_id, batch_id, choose) };
-        self.enqueue(mailer, actor, meeting_id, outgoing).await
-    }
-
-    /// Does the same for a request that is carried out once.
-    pub async fn send_once(
-        &self,
-        actor: &Actor,
-        meeting_id: Uuid,
-        sending: Sending,
-        claim: Option<Claim<'_>>,
-    ) -> Result<usize, Error> {
-        self.claim(claim).await?;
-        self.send(actor, meeting_id, sending).await
+        self.enqueue(mailer, actor, meeting_id, outgoing).await?;
+        Ok(sent)
     }
 
     /// Returns the latest invitations to a meeting that are about to be sent, if they can still be undone.

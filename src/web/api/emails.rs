@@ -2,12 +2,7 @@
 
 use std::collections::HashSet;
 
-use axum::{
-    Json,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -22,7 +17,8 @@ use super::{
     paging::{Meta, PageQuery},
 };
 use crate::{
-    app::{Claim, Message, MessageState, Recipients, Sending},
+    app::{Message, MessageState, Recipients, Sending},
+    error::Error,
     invite::Invitation,
     mail::NotSent,
     web::Site,
@@ -157,19 +153,17 @@ pub(super) async fn send(
     key: IdempotencyKey,
     Body { value: NewEmails { to, people }, hash }: Body<NewEmails>,
 ) -> ApiResult<Response> {
-    let claim = key.claim(&caller, &format!("emails {id}"), &hash);
-    if let Some(answer) = once::answered(&site.app, claim.as_ref()).await? {
-        return Ok((StatusCode::ACCEPTED, once::REPLAYED, Json(answer)).into_response());
-    }
-    let meeting = allowed(&site, &caller, id).await?.meeting;
-    caller.check_invitees(&meeting, std::iter::empty())?;
-    let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let to = to.map_or(Recipients::New, Recipients::from);
-    let sending = Sending { batch_id, to, only: people, hold: SignedDuration::ZERO };
-    let queued = site.app.send_once(caller.actor(), id, sending, claim.clone()).await?;
-    let answer = QueuedEmails { queued };
-    once::keep(&site.app, claim.as_ref(), &answer).await;
-    Ok((StatusCode::ACCEPTED, Json(answer)).into_response())
+    let claim = key.claim(&caller, &format!("emails {id}"), hash);
+    let app = site.app.clone();
+    let once = once::carry_out(&app, claim, move |turn| async move {
+        let meeting = allowed(&site, &caller, id).await?.meeting;
+        caller.check_invitees(&meeting, std::iter::empty())?;
+        let to = to.map_or(Recipients::New, Recipients::from);
+        let sending = Sending { batch_id: turn.id, to, only: people, hold: SignedDuration::ZERO };
+        let queued = site.app.send(caller.actor(), id, sending).await?;
+        Ok(serde_json::to_value(QueuedEmails { queued }).map_err(Error::internal)?)
+    });
+    Ok(once.await?.respond(StatusCode::ACCEPTED))
 }
 
 /// List what became of a meeting's emails

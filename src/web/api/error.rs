@@ -150,6 +150,18 @@ impl ApiError {
         Self::new(Code::Busy, detail).retry_after(5)
     }
 
+    /// Returns the error for a request that repeats another one before it is answered.
+    pub(super) fn key_in_use() -> Self {
+        let detail = "A request with this Idempotency-Key is being carried out. Send the same request again in 1 second to get its answer.";
+        Self::new(Code::KeyInUse, detail).about(IDEMPOTENCY_KEY).retry_after(1)
+    }
+
+    /// Returns the error for an idempotency key that another request was sent with.
+    pub(super) fn key_reused() -> Self {
+        let detail = "This Idempotency-Key was already used for a different request. Use a new key.";
+        Self::new(Code::KeyReused, detail).about(IDEMPOTENCY_KEY)
+    }
+
     /// Returns the error for a right that the API key does not have, and the part of the request that needs the right.
     pub(super) fn refused(refusal: MissingRight, pointer: impl Into<String>) -> Self {
         let code = match refusal {
@@ -197,7 +209,6 @@ impl ApiError {
             Refusal::TooMany { .. } => (Code::TooManyPeople, Some("/people")),
             Refusal::TooManyMeetings { .. } => (Code::TooManyMeetings, None),
             Refusal::OptionsTooLong => (Code::OptionsTooLong, Some("/options")),
-            Refusal::KeyReused => return Self::new(Code::KeyReused, refusal.to_string()).about(IDEMPOTENCY_KEY),
             Refusal::DirectLinks => (Code::DirectLinks, None),
             Refusal::MailOff => (Code::MailOff, None),
             // The API has no operation that creates API keys, or fails for the lack of one person's link.

@@ -1,14 +1,12 @@
 //! Meetings, the same records that the pages show.
 
 use axum::{
-    Json,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -23,7 +21,7 @@ use super::{
     people::{Person, merged},
 };
 use crate::{
-    app::{App, Claim, MeetingSummary, NoLinks, Tell},
+    app::{App, MeetingSummary, NoLinks, Tell},
     error::{Error, Refusal},
     invite::{
         Meeting, MeetingPatch, Title, Window,
@@ -336,25 +334,20 @@ pub(super) async fn create(
     key: IdempotencyKey,
     Body { value: mut request, hash }: Body<NewMeeting>,
 ) -> ApiResult<Response> {
-    let app = &site.app;
+    let app = site.app.clone();
     request.check(&caller)?;
-    let (invitees, warnings) = merged(std::mem::take(&mut request.people));
-    let claim = key.claim(&caller, "meeting", &hash);
-    if let Some(answer) = once::answered(app, claim.as_ref()).await? {
-        return Ok((once::REPLAYED, created(&answer)).into_response());
-    }
-    let id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let meeting = request.meeting(app, id)?;
-    let made = app.create_meeting(caller.actor(), meeting, invitees, claim.clone()).await?;
-    let answer = NewMeetingAnswer { meeting: meeting_body(app, made.summary), warnings };
-    let answer = serde_json::to_value(&answer).map_err(Error::internal)?;
-    once::keep(app, claim.as_ref(), &answer).await;
-    Ok(created(&answer))
-}
-
-fn created(answer: &Value) -> Response {
-    let id = answer["meeting"]["id"].as_str().unwrap_or_default();
-    (StatusCode::CREATED, [(header::LOCATION, format!("{BASE}/meetings/{id}"))], Json(answer)).into_response()
+    let claim = key.claim(&caller, "meeting", hash);
+    let once = once::carry_out(&site.app, claim, move |turn| async move {
+        let (invitees, warnings) = merged(std::mem::take(&mut request.people));
+        let meeting = request.meeting(&app, turn.id)?;
+        let made = app.create_meeting(caller.actor(), meeting, invitees).await?;
+        let answer = NewMeetingAnswer { meeting: meeting_body(&app, made.summary), warnings };
+        Ok(serde_json::to_value(&answer).map_err(Error::internal)?)
+    });
+    let once = once.await?;
+    let id = once.answer["meeting"]["id"].as_str().unwrap_or_default();
+    let location = [(header::LOCATION, format!("{BASE}/meetings/{id}"))];
+    Ok((location, once.respond(StatusCode::CREATED)).into_response())
 }
 
 impl NewMeeting {
