@@ -121,7 +121,8 @@ impl App {
         Ok((self.show(actor, meeting, invitations, As::Page).await?, next))
     }
 
-    /// Changes a person. Their direct link changes if their name, role or language does.
+    /// Changes a person. Their direct link changes if their name, role or language does. If their email address does, an
+    /// email that waits for another attempt is tried again at once.
     ///
     /// # Errors
     /// [`Refusal::ChangedMeanwhile`] if the stored invitee matches neither what the form showed nor the new values.
@@ -154,6 +155,7 @@ impl App {
         };
         let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with(detail);
         let is_written = self.store.update_invitation(meeting.id, &before, &invitee, is_other, &entry).await?;
+        self.wake_outbox();
         if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 

@@ -41,6 +41,21 @@ impl Recipients {
     }
 }
 
+/// Why a person is not sent an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skipped {
+    /// They have no email address.
+    NoEmail,
+    /// Their link is revoked.
+    Revoked,
+    /// They have no link, because its link key is not set.
+    NoLink,
+    /// An email to them waits or is being sent.
+    Waiting,
+    /// They are not among the recipients.
+    NotMeant,
+}
+
 /// Invitations to send.
 #[derive(Debug, Clone)]
 pub struct Sending {

@@ -32,8 +32,7 @@ impl App {
                 meeting.invitations.iter().partition(|invitation| report.is_in_batch(invitation, batch_id));
             let is_chosen = |invitation: &&Invitation| {
                 only.as_ref().is_none_or(|only| only.contains(&invitation.id))
-                    && meeting.links.as_ref().is_ok_and(|links| links.has(invitation))
-                    && report.is_for(to, invitation)
+                    && report.is_for(to, invitation, meeting.links.as_ref().ok())
             };
             let new = |invitation: &Invitation| NewMessage {
                 invitation_id: invitation.id,

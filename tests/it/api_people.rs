@@ -15,6 +15,7 @@ on_both!(
     a_join_link_is_revoked_restored_and_replaced,
     a_link_is_marked_as_shared_and_not_shared,
     invitations_are_sent_and_what_became_of_them_is_told,
+    an_email_says_where_it_went_and_whether_it_is_out_of_date,
     a_key_without_owners_changes_no_owner,
 );
 
@@ -148,6 +149,55 @@ async fn invitations_are_sent_and_what_became_of_them_is_told(site: Site) {
     assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/to"]);
     let ada = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK)["invitations"][0].clone();
     assert_eq!(ada["shared_how"], "emailed");
+}
+
+async fn an_email_says_where_it_went_and_whether_it_is_out_of_date(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_join_links().with_mail(smtp.settings());
+    let mut program = Program::that_may_all(&site).await;
+    let names = ["ada", "no-such.1", "busy.1"];
+    let people = names.map(|name| json!({"name": name, "email": format!("{name}@example.org")}));
+    let (path, people) = make(&mut program, json!(people)).await;
+    let emails = format!("{path}/emails");
+    // Of each person: the address, the state, and whether it is out of date.
+    let told = async |program: &mut Program| {
+        let told = program.get(&emails).await.good(StatusCode::OK);
+        let facts = |email: &Value| (email["email"].clone(), email["state"].clone(), email["outdated"].clone());
+        told["emails"].as_array().unwrap().iter().map(facts).collect::<Vec<_>>()
+    };
+    let as_told = |address: &str, state: &str, outdated: bool| (json!(address), json!(state), json!(outdated));
+    assert_eq!(program.post(&emails, &json!({})).await.good(StatusCode::ACCEPTED)["queued"], 3);
+    let waiting = names.map(|name| as_told(&format!("{name}@example.org"), "waiting", false));
+    assert_eq!(told(&mut program).await, waiting, "the addresses that they will go to");
+    site.deliver().await;
+    for (person, address) in people.iter().zip(["ada.b@example.org", "bob@example.org", "cy@example.org"]) {
+        patch(&mut program, person, json!({"email": address})).await.good(StatusCode::OK);
+    }
+    let went_to = [
+        as_told("ada@example.org", "accepted", true),
+        as_told("no-such.1@example.org", "refused", false),
+        as_told("busy.1@example.org", "waiting", false),
+    ];
+    assert_eq!(told(&mut program).await, went_to);
+    // What waited because of an address that was wrong is tried again at once.
+    let next = program.get(&emails).await.json()["emails"][2]["next_attempt_at"].clone();
+    assert_eq!(next, "2026-11-24T09:00:00Z");
+    for (to, count) in [("new", 0), ("outdated", 1), ("failed", 1)] {
+        let sent = program.post(&emails, &json!({"to": to})).await.good(StatusCode::ACCEPTED);
+        assert_eq!(sent["queued"], count, "{to}");
+    }
+    site.deliver().await;
+    let went_to = ["ada.b@example.org", "bob@example.org", "cy@example.org"];
+    assert_eq!(told(&mut program).await, went_to.map(|address| as_told(address, "accepted", false)));
+    let mut taken: Vec<_> = smtp.taken().iter().map(|mail| mail["address"].as_str().unwrap().to_owned()).collect();
+    taken.sort_unstable();
+    assert_eq!(taken, ["ada.b@example.org", "ada@example.org", "bob@example.org", "cy@example.org"]);
+    // A link that was replaced is out of date, too, and nobody without a link is sent an email.
+    press(&mut program, "POST", &format!("{}/replace", people[0])).await;
+    press(&mut program, "POST", &format!("{}/replace", people[1])).await;
+    press(&mut program, "POST", &format!("{}/revoke", people[1])).await;
+    let outdated: Vec<_> = told(&mut program).await.into_iter().map(|(_, _, outdated)| outdated).collect();
+    assert_eq!(outdated, [true, false, false]);
 }
 
 async fn a_key_without_owners_changes_no_owner(site: Site) {

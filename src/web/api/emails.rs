@@ -79,9 +79,14 @@ pub(super) struct EmailsAnswer {
 struct EmailBody {
     /// The id of the invitation.
     invitation_id: Uuid,
-    /// The person's email address.
+    /// The address that the email was sent to in the latest attempt, also if it was not accepted. Until the first attempt,
+    /// the person's present address. `null` if the email was given up without an attempt, or if an earlier version of
+    /// Latchkey sent it.
     email: Option<String>,
     state: EmailState,
+    /// Whether sending to `outdated` would send the person an email, because this one, or the link that was shared with
+    /// them since, is out of date.
+    outdated: bool,
     /// When the email was put into the outbox.
     #[schema(value_type = String, format = DateTime)]
     queued_at: Timestamp,
@@ -114,12 +119,14 @@ enum EmailState {
 }
 
 impl EmailBody {
-    fn of(invitation: &Invitation, message: &Message) -> Self {
+    fn of(invitation: &Invitation, message: &Message, outdated: bool) -> Self {
         let is_open = !message.state.is_final();
+        let present = invitation.invitee.email.as_ref().filter(|_| message.attempts == 0).map(ToString::to_string);
         let answer = message.answer.as_deref().filter(|answer| !answer.is_empty());
         Self {
             invitation_id: invitation.id,
-            email: invitation.invitee.email.as_ref().map(ToString::to_string),
+            email: message.address.clone().or(present),
+            outdated,
             state: match message.state {
                 MessageState::Waiting => EmailState::Waiting,
                 MessageState::Sending => EmailState::Sending,
@@ -181,7 +188,10 @@ pub(super) async fn list(
     let meeting = allowed(&site, &caller, id).await?.meeting;
     let position = page.cursor(|cursor| cursor.parse().ok())?.unwrap_or(-1);
     let (found, report, next) = site.app.some_emails(meeting, position, page.limit()?).await?;
-    let email = |invitation: &Invitation| Some(EmailBody::of(invitation, report.latest(invitation)?));
-    let emails = found.iter().filter_map(email).collect();
+    let email = |invitation: &Invitation| {
+        let is_outdated = report.is_for(Recipients::Outdated, invitation, found.links.as_ref().ok());
+        Some(EmailBody::of(invitation, report.latest(invitation)?, is_outdated))
+    };
+    let emails = found.invitations.iter().filter_map(email).collect();
     Ok(Json(EmailsAnswer { emails, meta: Meta { next_cursor: next.map(|next| next.to_string()) } }))
 }
