@@ -74,7 +74,7 @@ pub use outdated::{FirstNames, OutdatedMeetings};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use people::{MeetingPeople, SharingNews};
 pub use preview::Previewed;
-pub use recipients::{HOLD, Recipients, Sending, Skipped};
+pub use recipients::{HOLD, Recipients, Sending, Sent, Skipped};
 pub use retention::parse_retention_days;
 pub use revocation::{KeptOut, Whose};
 use room_checks::RoomChecks;

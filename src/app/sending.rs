@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, MeetingLinks, Sending,
+    Actor, App, MeetingLinks, Sending, Sent,
     outbox::{MailReport, is_expecting},
 };
 use crate::{
@@ -17,31 +17,34 @@ use crate::{
 };
 
 impl App {
-    /// Puts an invitation for each of these people into the outbox, and returns how many. A second call with the same
-    /// batch id adds none, and counts those of the first.
-    pub async fn send(&self, actor: &Actor, meeting_id: Uuid, sending: Sending) -> Result<usize, Error> {
+    /// Puts an invitation for each of these people into the outbox. A second call with the same batch id adds none, and
+    /// counts those of the first.
+    pub async fn send(&self, actor: &Actor, meeting_id: Uuid, sending: Sending) -> Result<Sent, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         self.open_meeting(actor, meeting_id).await?;
         let Sending { batch_id, to, only, hold } = sending;
-        let mut sent = 0;
-        let count = &mut sent;
+        let mut sent = Sent { unknown: only.clone().unwrap_or_default(), ..Sent::default() };
+        let noted = &mut sent;
         let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
             let Ok(meeting) = self.sign(meeting.clone(), people) else { return Vec::new() };
             let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
-            let (before, others): (Vec<_>, Vec<_>) =
-                meeting.invitations.iter().partition(|invitation| report.is_in_batch(invitation, batch_id));
-            let is_chosen = |invitation: &&Invitation| {
-                only.as_ref().is_none_or(|only| only.contains(&invitation.id))
-                    && report.is_for(to, invitation, meeting.links.as_ref().ok())
-            };
-            let new = |invitation: &Invitation| NewMessage {
-                invitation_id: invitation.id,
-                kind: MessageKind::Invitation,
-                facts: None,
-            };
-            let chosen: Vec<_> = others.into_iter().filter(is_chosen).map(new).collect();
-            *count = before.len() + chosen.len();
-            chosen
+            let mut new = Vec::new();
+            for invitation in &meeting.invitations {
+                noted.unknown.remove(&invitation.id);
+                if only.as_ref().is_some_and(|only| !only.contains(&invitation.id)) {
+                    continue;
+                }
+                if report.is_in_batch(invitation, batch_id) {
+                    noted.queued += 1;
+                } else if let Some(why) = report.why_not(to, invitation, meeting.links.as_ref().ok()) {
+                    noted.skipped.push((invitation.id, why));
+                } else {
+                    noted.queued += 1;
+                    let (invitation_id, kind) = (invitation.id, MessageKind::Invitation);
+                    new.push(NewMessage { invitation_id, kind, facts: None });
+                }
+            }
+            if noted.unknown.is_empty() { new } else { Vec::new() }
         });
         let outgoing = Outgoing { hold, ..self.outgoing(mailer, actor, meeting_id, batch_id, choose) };
         self.enqueue(mailer, actor, meeting_id, outgoing).await?;

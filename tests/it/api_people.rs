@@ -16,6 +16,7 @@ on_both!(
     a_link_is_marked_as_shared_and_not_shared,
     invitations_are_sent_and_what_became_of_them_is_told,
     an_email_says_where_it_went_and_whether_it_is_out_of_date,
+    who_is_sent_no_email_is_told_with_the_reason,
     a_key_without_owners_changes_no_owner,
 );
 
@@ -123,7 +124,9 @@ async fn invitations_are_sent_and_what_became_of_them_is_told(site: Site) {
     let none = program.get(&emails).await.good(StatusCode::OK);
     assert_eq!(none, json!({"emails": [], "meta": {"next_cursor": null}}));
     let queued = program.post_once(&emails, "night 1", &json!({})).await.good(StatusCode::ACCEPTED);
-    assert_eq!(queued, json!({"queued": 2}));
+    let cy = program.get(&format!("{path}/invitations")).await.json()["invitations"][2]["id"].clone();
+    let skipped = json!([{"invitation_id": cy, "reason": "no_email"}]);
+    assert_eq!(queued, json!({"queued": 2, "skipped": skipped}));
     let waiting = program.get(&emails).await.good(StatusCode::OK);
     assert_eq!(waiting["emails"][0]["state"], "waiting");
     assert!(waiting["emails"][0]["next_attempt_at"].is_string());
@@ -131,7 +134,7 @@ async fn invitations_are_sent_and_what_became_of_them_is_told(site: Site) {
     // The same request again sends nothing, and another one under the same key is refused.
     let again = program.post_once(&emails, "night 1", &json!({})).await;
     assert_eq!(again.header("idempotent-replayed"), "true");
-    assert_eq!(again.good(StatusCode::ACCEPTED), json!({"queued": 2}), "the first answer");
+    assert_eq!(again.good(StatusCode::ACCEPTED), queued, "the first answer");
     let other = program.post_once(&emails, "night 1", &json!({"to": "all"})).await;
     assert_eq!(other.refusal(StatusCode::UNPROCESSABLE_ENTITY).0, "idempotency_key_reused");
     site.deliver().await;
@@ -144,7 +147,7 @@ async fn invitations_are_sent_and_what_became_of_them_is_told(site: Site) {
     assert!(bob["reason"].as_str().unwrap().contains("550 5.1.1 no such mailbox"), "{bob}");
     assert_eq!(told["emails"].as_array().unwrap().len(), 2, "nobody without an address");
     let only = json!({"to": "all", "people": [ada["invitation_id"]]});
-    assert_eq!(program.post(&emails, &only).await.good(StatusCode::ACCEPTED), json!({"queued": 1}));
+    assert_eq!(program.post(&emails, &only).await.good(StatusCode::ACCEPTED), json!({"queued": 1, "skipped": []}));
     let refused = program.post(&emails, &json!({"to": "everyone"})).await;
     assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/to"]);
     let ada = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK)["invitations"][0].clone();
@@ -198,6 +201,41 @@ async fn an_email_says_where_it_went_and_whether_it_is_out_of_date(site: Site) {
     press(&mut program, "POST", &format!("{}/revoke", people[1])).await;
     let outdated: Vec<_> = told(&mut program).await.into_iter().map(|(_, _, outdated)| outdated).collect();
     assert_eq!(outdated, [true, false, false]);
+}
+
+async fn who_is_sent_no_email_is_told_with_the_reason(site: Site) {
+    let smtp = Smtp::start();
+    let site = site.with_join_links().with_mail(smtp.settings());
+    let mut program = Program::that_may_all(&site).await;
+    let names = ["ada", "bob", "cy", "dan"];
+    let mut people = names.map(|name| json!({"name": name, "email": format!("{name}@example.org")}));
+    people[3]["email"] = Value::Null;
+    let (path, paths) = make(&mut program, json!(people)).await;
+    let [ada, bob, cy, dan] = [0, 1, 2, 3].map(|place| paths[place].rsplit('/').next().unwrap());
+    press(&mut program, "POST", &format!("{}/revoke", paths[2])).await;
+    let emails = format!("{path}/emails");
+    assert_eq!(program.post(&emails, &json!({"people": [ada]})).await.good(StatusCode::ACCEPTED)["queued"], 1);
+    let skipped = |why: &[(&str, &str)]| {
+        json!(why.iter().map(|(id, why)| json!({"invitation_id": id, "reason": why})).collect::<Vec<_>>())
+    };
+    let waiting = program.post(&emails, &json!({"to": "all"})).await.good(StatusCode::ACCEPTED);
+    let why = skipped(&[(ada, "waiting"), (cy, "revoked"), (dan, "no_email")]);
+    assert_eq!(waiting, json!({"queued": 1, "skipped": why}));
+    site.deliver().await;
+    // Who is only not meant is told if they are named.
+    let none = program.post(&emails, &json!({"to": "failed"})).await.good(StatusCode::ACCEPTED);
+    assert_eq!(none, json!({"queued": 0, "skipped": skipped(&[(cy, "revoked"), (dan, "no_email")])}));
+    let none = program.post(&emails, &json!({"to": "outdated", "people": [bob, dan]})).await.good(StatusCode::ACCEPTED);
+    assert_eq!(none, json!({"queued": 0, "skipped": skipped(&[(bob, "not_in_to"), (dan, "no_email")])}));
+    // An id that is nobody's stops all.
+    let unknown = "0b9d6c3e-3f6f-4f0e-9a53-5d4c5b6f7a88";
+    let request = json!({"to": "all", "people": [ada, unknown, bob, unknown]});
+    let refused = program.post_once(&emails, "once", &request).await.refusal(StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused, ("invalid".to_owned(), vec!["/people/1".to_owned(), "/people/3".to_owned()]));
+    site.deliver().await;
+    assert_eq!(smtp.taken().len(), 2);
+    let queued = program.post_once(&emails, "once", &json!({"to": "all", "people": [ada]})).await;
+    assert_eq!(queued.good(StatusCode::ACCEPTED)["queued"], 1);
 }
 
 async fn a_key_without_owners_changes_no_owner(site: Site) {

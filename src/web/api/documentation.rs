@@ -156,7 +156,8 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     document.info = Info::new("Latchkey", env!("CARGO_PKG_VERSION"));
     document.info.description = Some(
         "The Latchkey API creates personal invite links for Daily.co rooms. Times are in RFC 3339 format, in UTC. An \
-         optional field that is `null` counts as left out."
+         optional field that is `null` counts as left out. Only `PATCH` tells the two apart: there, a `title`, `email` or \
+         `language` that is `null` is removed."
             .to_owned(),
     );
     let mut license = License::new(env!("CARGO_PKG_LICENSE"));

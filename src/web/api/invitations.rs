@@ -155,7 +155,8 @@ impl InvitationBody {
 ///
 /// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body invite nobody,
 /// and get the first answer again, with the header `Idempotent-Replayed`. Its links are the current ones, and `null` for
-/// people who were removed or whose links were revoked.
+/// people who were removed or whose links were revoked. While the first request is being carried out, repeated ones get a
+/// 409 (`idempotency_key_in_use`). A request that fails does not use up its key.
 #[utoipa::path(post, path = "/meetings/{id}/invitations", operation_id = "create_invitations", tag = "meetings",
     request_body = NewPeople,
     params(("id" = Uuid, Path, description = "The id of the meeting"),

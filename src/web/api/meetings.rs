@@ -322,7 +322,8 @@ pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiRe
 /// Create a meeting
 ///
 /// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body create nothing,
-/// and get the first answer again, with the header `Idempotent-Replayed`.
+/// and get the first answer again, with the header `Idempotent-Replayed`. While the first one is being carried out, they
+/// get a 409 (`idempotency_key_in_use`). A request that fails does not use up its key.
 #[utoipa::path(post, path = "/meetings", operation_id = "create_meeting", tag = "meetings", request_body = NewMeeting,
     params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
     responses((status = 201, body = NewMeetingAnswer, description = "The meeting. List its invitations to get the links.",

@@ -123,6 +123,9 @@ pub(super) async fn show(
 /// Another name, role or language changes a direct link; the one that was already shared still works as before. A join
 /// link stays the same.
 ///
+/// If the email address changes, an email that waits for another attempt is sent to the new address at once. To send
+/// another one, see `POST /meetings/{id}/emails`.
+///
 /// With `If-Match`, the person is only changed if nothing in the answer has changed, such as `join_clicks`
 /// (`precondition_failed`, or `changed_meanwhile` if two changes come at the same moment).
 #[utoipa::path(patch, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "change_invitation",
@@ -220,7 +223,9 @@ pub(super) async fn restore(
 /// Each request makes another link. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the
 /// same key make no other link, and get the first answer again, with the header `Idempotent-Replayed`. Its link is the
 /// present one, and `null` if the person was removed or their link was revoked since; its `ETag` is that of the first
-/// answer. With `If-Match`, the link is only replaced if nothing in the answer has changed (`precondition_failed`). Of
+/// answer. While the first request is being carried out, repeated ones get a 409 (`idempotency_key_in_use`).
+///
+/// With `If-Match`, the link is only replaced if nothing in the answer has changed (`precondition_failed`). Of
 /// two requests at the same moment, one can be refused (`changed_meanwhile`).
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/replace", tag = "people", operation_id = "replace_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
