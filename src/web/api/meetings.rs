@@ -1,24 +1,17 @@
 //! Meetings, the same records that the pages show.
 
-use axum::{
-    extract::State,
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    BASE,
     auth::Authorized,
-    body::{Body, Id, IdempotencyKey, Object, or_default, time},
-    error::{ApiError, ApiResult, Location, Problem},
+    body::{Body, Id, Object, time},
+    error::{ApiError, ApiResult, Location},
     etag::{Conditions, ETag, Tagged},
-    once,
     options::LongOptions,
-    people::{Person, merged},
 };
 use crate::{
     app::{App, MeetingSummary, NoLinks, Tell},
@@ -29,51 +22,8 @@ use crate::{
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
-    token::RoomName,
     web::Site,
 };
-
-/// A new meeting.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"room": "weekly-review", "title": "Weekly review", "starts_at": "2026-12-01T10:00:00Z",
-    "ends_at": "2026-12-01T11:00:00Z", "zone": "Europe/Berlin",
-    "people": [{"name": "Ada Lovelace", "owner": true}, {"name": "Bob Stone", "email": "bob@example.org"}]}))]
-pub(super) struct NewMeeting {
-    /// The room. It cannot be changed later.
-    #[schema(value_type = String, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
-    room: RoomName,
-    /// The title in invitations.
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
-    title: Option<Title>,
-    /// When the meeting starts. Default: now.
-    #[serde(default, deserialize_with = "time")]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    starts_at: Option<Timestamp>,
-    /// When the meeting ends. Default: one hour after the start.
-    #[serde(default, deserialize_with = "time")]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    ends_at: Option<Timestamp>,
-    /// When links begin to work, in minutes before the start. Default: 15.
-    #[schema(minimum = 0, maximum = 1440)]
-    opens_early: Option<i64>,
-    /// When links expire, in minutes after the end. Default: 30.
-    #[schema(minimum = 0, maximum = 1440)]
-    closes_late: Option<i64>,
-    /// The time zone that the meeting's time is shown in. Default: the server's time zone.
-    #[schema(example = "Europe/Berlin")]
-    zone: Option<String>,
-    /// Options for the links.
-    #[serde(default, deserialize_with = "or_default")]
-    #[schema(value_type = Option<LongOptions>)]
-    options: Object<LongOptions>,
-    /// The kind of the links. Default: `join` if this server has a link key and an https URL, `direct` otherwise.
-    link_kind: Option<Kind>,
-    /// The people to invite, at most 20,000.
-    #[serde(default, deserialize_with = "or_default")]
-    #[schema(value_type = Option<Vec<Person>>, max_items = 20000)]
-    people: Vec<Object<Person>>,
-}
 
 /// The kind of a meeting's links.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
@@ -180,14 +130,6 @@ pub(super) struct MeetingAnswer {
     meeting: MeetingBody,
 }
 
-/// A meeting that was created.
-#[derive(Serialize, ToSchema)]
-pub(super) struct NewMeetingAnswer {
-    meeting: MeetingBody,
-    /// People in the request who look alike. Those equal to an earlier person are invited only once.
-    warnings: Vec<Problem>,
-}
-
 /// Why a meeting has no links.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -275,7 +217,7 @@ fn check_margins(early: i64, late: i64) -> ApiResult<()> {
     Ok(())
 }
 
-fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
+pub(super) fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
     name.map_or(Ok(default.clone()), zone::find)
         .map_err(|what| ApiError::invalid_at(Location::body("/zone"), what.to_string()))
 }
@@ -317,56 +259,6 @@ pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiRe
     let summary = site.app.meeting(caller.actor(), id).await?;
     caller.check_room(&summary.meeting.room)?;
     Ok(summary)
-}
-
-/// Create a meeting
-///
-/// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body create nothing,
-/// and get the first answer again, with the header `Idempotent-Replayed`. While the first one is being carried out, they
-/// get a 409 (`idempotency_key_in_use`). A request that fails does not use up its key.
-#[utoipa::path(post, path = "/meetings", operation_id = "create_meeting", tag = "meetings", request_body = NewMeeting,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 201, body = NewMeetingAnswer, description = "The meeting. List its invitations to get the links.",
-        headers(("Location" = String, description = "The URL of the meeting"),
-            ("Idempotent-Replayed" = bool, description = "Sent if this is the first answer again")))))]
-pub(super) async fn create(
-    State(site): State<Site>,
-    caller: Authorized,
-    key: IdempotencyKey,
-    Body { value: mut request, hash }: Body<NewMeeting>,
-) -> ApiResult<Response> {
-    let app = site.app.clone();
-    request.check(&caller)?;
-    let claim = key.claim(&caller, "meeting", hash);
-    let once = once::carry_out(&site.app, claim, move |turn| async move {
-        let (invitees, warnings) = merged(std::mem::take(&mut request.people));
-        let meeting = request.meeting(&app, turn.id)?;
-        let made = app.create_meeting(caller.actor(), meeting, invitees).await?;
-        let answer = NewMeetingAnswer { meeting: meeting_body(&app, made.summary), warnings };
-        Ok(serde_json::to_value(&answer).map_err(Error::internal)?)
-    });
-    let once = once.await?;
-    let id = once.answer["meeting"]["id"].as_str().unwrap_or_default();
-    let location = [(header::LOCATION, format!("{BASE}/meetings/{id}"))];
-    Ok((location, once.respond(StatusCode::CREATED)).into_response())
-}
-
-impl NewMeeting {
-    /// Refuses what the API key does not allow.
-    fn check(&self, caller: &Authorized) -> ApiResult<()> {
-        caller.check_room(&self.room)?;
-        caller.check_people(&self.room, self.people.iter().map(|person| person.0.owner))?;
-        caller.check_options(&self.options.0.clone().into())
-    }
-
-    fn meeting(self, app: &App, id: Uuid) -> ApiResult<Meeting> {
-        let zone = zone_of(self.zone.as_deref(), &app.zone)?;
-        let Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
-        let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
-        let new = Meeting::new(id, app.signer.domain().clone(), self.room, window, app.now());
-        let link_kind = self.link_kind.map_or_else(|| app.default_link_kind(), LinkKind::from);
-        Ok(Meeting { title: self.title, options: self.options.0.into(), link_kind, ..new })
-    }
 }
 
 /// Get a meeting
