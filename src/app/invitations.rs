@@ -10,7 +10,7 @@ use super::{
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
-    invite::{Invitation, Invitee, Meeting, join::LinkKind},
+    invite::{Invitation, Invitee, MailAddress, Meeting, join::LinkKind},
     store,
 };
 
@@ -72,6 +72,17 @@ impl App {
             store::Added::TooMany(count) => Err(Refusal::TooMany { count }.into()),
             store::Added::Before => self.added_before(meeting, &invitations).await,
         }
+    }
+
+    /// Returns the people who are invited to a meeting with the address of one of these people, each with the address in
+    /// lower case. The caller has loaded the meeting.
+    pub async fn people_with_same_address(
+        &self,
+        meeting: &Meeting,
+        invitees: impl Iterator<Item = &MailAddress>,
+    ) -> Result<Vec<(Uuid, String)>, Error> {
+        let addresses: Vec<String> = invitees.map(|address| address.as_str().to_lowercase()).collect();
+        Ok(self.store.people_with_addresses(meeting.id, &addresses).await?)
     }
 
     /// Returns the people whom the same request added before and who are still invited.

@@ -43,12 +43,13 @@ pub(super) struct InvitationsAnswer {
     meta: Meta,
 }
 
-/// The new invitations.
+/// The new invitations, in the order of the request.
 #[derive(Serialize, ToSchema)]
 pub(super) struct NewInvitationsAnswer {
     invitations: Vec<InvitationBody>,
     meta: Meta,
-    /// People in the request who look alike. Those equal to an earlier person are invited only once.
+    /// People in the request who look alike, or have the email address of someone who is invited already. Those equal to
+    /// an earlier person in the request are invited only once.
     warnings: Vec<Problem>,
 }
 
@@ -176,7 +177,9 @@ pub(super) async fn invite(
         let (site, caller) = (its_site, its_caller);
         let meeting = allowed(&site, &caller, id).await?.meeting;
         caller.check_invitees(&meeting, request.people.iter().map(|person| person.0.owner))?;
-        let (invitees, warnings) = merged(request.people);
+        let addresses = request.people.iter().filter_map(|person| person.0.email.as_ref());
+        let invited = site.app.people_with_same_address(&meeting, addresses).await?;
+        let (invitees, warnings) = merged(request.people, invited);
         let added = site.app.add_people(caller.actor(), &meeting, turn.id, invitees).await?;
         let invitations = with_links(&caller, site.app.sign(meeting, added.invitations)?)?;
         let answer = NewInvitationsAnswer { invitations, meta: Meta { next_cursor: None }, warnings };

@@ -15,6 +15,7 @@ use super::{
     auth::Authorized,
     body::{Body, IdempotencyKey, Object, or_default, time},
     error::{ApiResult, Problem},
+    invitations::{InvitationBody, with_current_links, with_links},
     meetings::{Kind, MeetingBody, Times, meeting_body, zone_of},
     once,
     options::LongOptions,
@@ -74,7 +75,10 @@ pub(super) struct NewMeeting {
 #[derive(Serialize, ToSchema)]
 pub(super) struct NewMeetingAnswer {
     meeting: MeetingBody,
-    /// People in the request who look alike. Those equal to an earlier person are invited only once.
+    /// The invitations of the people, with their links, in the order of the request.
+    invitations: Vec<InvitationBody>,
+    /// People in the request who look alike or have the same email address. Those equal to an earlier person are invited
+    /// only once.
     warnings: Vec<Problem>,
 }
 
@@ -85,7 +89,7 @@ pub(super) struct NewMeetingAnswer {
 /// get a 409 (`idempotency_key_in_use`). A request that fails does not use up its key.
 #[utoipa::path(post, path = "/meetings", operation_id = "create_meeting", tag = "meetings", request_body = NewMeeting,
     params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 201, body = NewMeetingAnswer, description = "The meeting. List its invitations to get the links.",
+    responses((status = 201, body = NewMeetingAnswer, description = "The meeting, and its invitations with their links",
         headers(("Location" = String, description = "The URL of the meeting"),
             ("Idempotent-Replayed" = bool, description = "Sent if this is the first answer again")))))]
 pub(super) async fn create(
@@ -94,18 +98,20 @@ pub(super) async fn create(
     key: IdempotencyKey,
     Body { value: mut request, hash }: Body<NewMeeting>,
 ) -> ApiResult<Response> {
-    let app = site.app.clone();
+    let (app, its_caller) = (site.app.clone(), caller.clone());
     request.check(&caller)?;
     let claim = key.claim(&caller, "meeting", hash);
     let once = once::carry_out(&site.app, claim, move |turn| async move {
-        let (invitees, warnings) = merged(std::mem::take(&mut request.people));
+        let (invitees, warnings) = merged(std::mem::take(&mut request.people), Vec::new());
         let meeting = request.meeting(&app, turn.id)?;
-        let made = app.create_meeting(caller.actor(), meeting, invitees).await?;
-        let answer = NewMeetingAnswer { meeting: meeting_body(&app, made.summary), warnings };
+        let made = app.create_meeting(its_caller.actor(), meeting, invitees).await?;
+        let invitations = with_links(&its_caller, app.sign(made.summary.meeting.clone(), made.invitations)?)?;
+        let answer = NewMeetingAnswer { meeting: meeting_body(&app, made.summary), invitations, warnings };
         Ok(serde_json::to_value(&answer).map_err(Error::internal)?)
     });
     let once = once.await?;
-    let id = once.answer["meeting"]["id"].as_str().unwrap_or_default();
+    let id = once.answer["meeting"]["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+    let once = with_current_links(&site, &caller, id, once).await?;
     let location = [(header::LOCATION, format!("{BASE}/meetings/{id}"))];
     Ok((location, once.respond(StatusCode::CREATED)).into_response())
 }
