@@ -176,8 +176,14 @@ async fn meetings_are_made_read_changed_and_deleted(site: Site) {
     assert_eq!(claims_of(&ada.links(&path).await[0].1).options.start_video_off, Some(true));
     let refused = program.send("PATCH", &path, &json, json!({"room": "other"}).to_string()).await;
     assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/room"]);
-    let refused = program.send("PATCH", &path, &json, json!({"ends_at": "2026-11-24T09:00:00Z"}).to_string()).await;
-    assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/ends_at"]);
+    for (change, pointer) in [
+        (json!({"ends_at": "2026-11-24T09:00:00Z"}), "/ends_at"),
+        (json!({"starts_at": "2026-11-24T12:00:00Z"}), "/starts_at"),
+        (json!({"starts_at": "2020-01-01T10:00:00Z", "ends_at": "2020-01-01T11:00:00Z"}), "/ends_at"),
+    ] {
+        let refused = program.send("PATCH", &path, &json, change.to_string()).await;
+        assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, [pointer], "{change}");
+    }
 
     // Another organizer's meeting is not there, and neither is one of another Daily domain changed.
     let mut bob = site.bob().await;
@@ -195,8 +201,14 @@ async fn meetings_are_made_read_changed_and_deleted(site: Site) {
     assert_eq!(links["invitations"][0]["link"], Value::Null);
 
     assert_eq!(program.send("DELETE", &path, &[], Body::empty()).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(program.get(&path).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(program.get("/meetings/none").await.refusal(StatusCode::NOT_FOUND).0, "not_found");
+    for (path, detail) in [
+        (path.as_str(), "There is no meeting with this id, or it belongs to another organizer."),
+        ("/meetings/none", "There is nothing at this URL: expected an id that is a UUID."),
+    ] {
+        let missing = program.get(path).await;
+        assert_eq!(missing.refusal(StatusCode::NOT_FOUND).0, "not_found");
+        assert_eq!(missing.json()["detail"], detail);
+    }
 }
 
 async fn the_same_idempotency_key_makes_one_thing(site: Site) {

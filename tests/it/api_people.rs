@@ -66,7 +66,9 @@ async fn a_person_is_read_changed_and_removed(site: Site) {
         assert_eq!(refused, ("invalid".to_owned(), vec![pointer.to_owned()]));
     }
     assert_eq!(program.send("DELETE", &people[1], &[], Body::empty()).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(program.get(&people[1]).await.refusal(StatusCode::NOT_FOUND).0, "not_found");
+    let missing = program.get(&people[1]).await;
+    assert_eq!(missing.refusal(StatusCode::NOT_FOUND).0, "not_found");
+    assert!(missing.json()["detail"].as_str().unwrap().contains("invitation"), "{}", missing.body);
     assert_eq!(program.send("DELETE", &people[1], &[], Body::empty()).await.status, StatusCode::NOT_FOUND);
     let list = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
     assert_eq!(list["invitations"].as_array().unwrap().len(), 1);
@@ -96,6 +98,7 @@ async fn a_join_link_is_revoked_restored_and_replaced(site: Site) {
     for step in ["revoke", "replace"] {
         let refused = program.send("POST", &format!("{path}/{id}/{step}"), &[], Body::empty()).await;
         assert_eq!(refused.refusal(StatusCode::CONFLICT).0, "direct_links");
+        assert!(refused.json()["detail"].as_str().unwrap().contains("\"link_kind\": \"join\""), "{}", refused.body);
     }
 }
 

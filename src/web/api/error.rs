@@ -139,6 +139,20 @@ impl ApiError {
         Self::new(code, detail).with(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
     }
 
+    pub(super) fn not_found(detail: &str) -> Self {
+        Self::new(Code::NotFound, detail)
+    }
+
+    /// Returns the error for an id that is no meeting's.
+    pub(super) fn no_meeting() -> Self {
+        Self::not_found("There is no meeting with this id, or it belongs to another organizer.")
+    }
+
+    /// Returns the error for an id that is none of the meeting's invitations.
+    pub(super) fn no_invitation() -> Self {
+        Self::not_found("The meeting has no invitation with this id. The person may have been removed.")
+    }
+
     pub(super) fn too_many(wait: u64) -> Self {
         let unit = if wait == 1 { "second" } else { "seconds" };
         let detail = format!("Too many requests with this API key. Try again in {wait} {unit}.");
@@ -176,7 +190,7 @@ impl ApiError {
 impl<E: Into<Error>> From<E> for ApiError {
     fn from(error: E) -> Self {
         match error.into() {
-            Error::NotFound => Self::new(Code::NotFound, "Not found."),
+            Error::NotFound => Self::not_found("There is nothing at this URL, or it belongs to another organizer."),
             Error::Refused(refusal) => Self::of(&refusal),
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
@@ -209,7 +223,13 @@ impl ApiError {
             Refusal::TooMany { .. } => (Code::TooManyPeople, Some("/people")),
             Refusal::TooManyMeetings { .. } => (Code::TooManyMeetings, None),
             Refusal::OptionsTooLong => (Code::OptionsTooLong, Some("/options")),
-            Refusal::DirectLinks => (Code::DirectLinks, None),
+            Refusal::DirectLinks => {
+                let detail = format!(
+                    "{refusal} Create meetings with \"link_kind\": \"join\", or change this meeting to it with PATCH; \
+                     without a link key and an https URL, the default is \"direct\"."
+                );
+                return Self::new(Code::DirectLinks, detail);
+            }
             Refusal::MailOff => (Code::MailOff, None),
             // The API has no operation that creates API keys, or fails for the lack of one person's link.
             Refusal::OtherLinkKey | Refusal::Revoked | Refusal::TooManyKeys => {
@@ -235,7 +255,7 @@ impl IntoResponse for ApiError {
 }
 
 pub(super) async fn not_found() -> ApiError {
-    Error::NotFound.into()
+    ApiError::not_found("There is nothing at this URL.")
 }
 
 pub(super) async fn method_not_allowed() -> ApiError {

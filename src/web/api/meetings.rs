@@ -201,10 +201,21 @@ impl Times {
         })?;
         let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
         check_margins(early, late)?;
-        let window = Window::new(starts_at, ends_at, early, late, zone).map_err(Refusal::Window)?;
-        window.check(app.now(), app.max_days).map_err(Refusal::Window)?;
-        Ok(window)
+        let window = Window::new(starts_at, ends_at, early, late, zone);
+        let window = window.and_then(|window| window.check(app.now(), app.max_days).map(|()| window));
+        window.map_err(|why| wrong_time(why, self.starts_at.is_some() && self.ends_at.is_none()))
     }
+}
+
+/// Returns the error for a meeting's time. If the end was not sent, the start is what can be mended.
+fn wrong_time(why: WindowError, is_of_start: bool) -> ApiError {
+    let detail = match why {
+        _ if !is_of_start => return Refusal::Window(why).into(),
+        WindowError::Backwards => "expected a time before the end".to_owned(),
+        WindowError::Past => "The meeting would end in the past. Expected a later start, or “ends_at”.".to_owned(),
+        why => why.to_string(),
+    };
+    ApiError::invalid_at(Location::body("/starts_at"), detail)
 }
 
 /// Refuses minutes that are out of range.
@@ -256,7 +267,10 @@ fn answer(app: &App, summary: MeetingSummary) -> ApiResult<Tagged<MeetingAnswer>
 
 /// Loads one of the organizer's meetings. Refuses a meeting in a room that the API key does not allow.
 pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingSummary> {
-    let summary = site.app.meeting(caller.actor(), id).await?;
+    let summary = site.app.meeting(caller.actor(), id).await.map_err(|error| match error {
+        Error::NotFound => ApiError::no_meeting(),
+        error => error.into(),
+    })?;
     caller.check_room(&summary.meeting.room)?;
     Ok(summary)
 }
@@ -305,11 +319,9 @@ pub(super) async fn change(
     if let Some(options) = &patch.options {
         caller.check_options(options)?;
     }
-    let has_end = patch.ends_at.is_some();
+    let is_of_start = patch.starts_at.is_some() && patch.ends_at.is_none();
     let change = app.plan_change(summary, patch).await.map_err(|error| match error {
-        Error::Refused(Refusal::Window(WindowError::Backwards)) if !has_end => {
-            ApiError::invalid_at(Location::body("/starts_at"), "expected a time before the end")
-        }
+        Error::Refused(Refusal::Window(why)) => wrong_time(why, is_of_start),
         error => error.into(),
     })?;
     answer(app, app.change_meeting(caller.actor(), change).await?)

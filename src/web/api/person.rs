@@ -62,9 +62,17 @@ impl InvitationChange {
     }
 }
 
+/// Returns an error of a use case, which has found the meeting.
+fn not_found(error: Error) -> ApiError {
+    match error {
+        Error::NotFound => ApiError::no_invitation(),
+        error => error.into(),
+    }
+}
+
 /// Returns an invitation as it is stored now, with its link.
 async fn answer(site: &Site, caller: &Authorized, ids: [Uuid; 2]) -> ApiResult<Tagged<InvitationAnswer>> {
-    let found = site.app.invitation_link(caller.actor(), ids, As::Page).await?;
+    let found = site.app.invitation_link(caller.actor(), ids, As::Page).await.map_err(not_found)?;
     tagged(&site.app, caller, found)
 }
 
@@ -90,7 +98,7 @@ async fn found(
 ) -> ApiResult<(Meeting, Invitation)> {
     let app = &site.app;
     allowed(site, caller, ids[0]).await?;
-    let (meeting, invitation) = app.invitation(caller.actor(), ids).await?;
+    let (meeting, invitation) = app.invitation(caller.actor(), ids).await.map_err(not_found)?;
     conditions.check(|| Ok(tagged(app, caller, app.sign(meeting.clone(), vec![invitation.clone()])?)?.tag))?;
     Ok((meeting, invitation))
 }
