@@ -87,9 +87,6 @@ pub enum Refusal {
     /// The options are too large.
     #[error("The options are larger than 16 KiB as JSON. Shorten the recording options.")]
     OptionsTooLong,
-    /// The idempotency key was already used for another request.
-    #[error("This Idempotency-Key was already used for a different request. Use a new key.")]
-    KeyReused,
 }
 
 impl Error {

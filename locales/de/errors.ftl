@@ -49,8 +49,6 @@ refused-too-many-keys = Zu viele API-Schlüssel
 refused-too-many-keys-sentence = Sie können höchstens { $limit } API-Schlüssel haben, die noch nicht abgelaufen sind. Widerrufen Sie einen, den Sie nicht mehr brauchen.
 refused-options = Die Optionen des Meetings sind zu lang
 refused-options-sentence = Kürzen Sie die URL unter „Seite nach dem Verlassen des Meetings“ oder die Aufzeichnungsoptionen, die über die API festgelegt wurden.
-refused-key-reused = Dieses Formular wurde schon verwendet
-refused-key-reused-sentence = Öffnen Sie ein neues Formular und versuchen Sie es noch einmal.
 
 ## Names, email addresses and rooms, on every form
 

@@ -59,8 +59,6 @@ refused-too-many-keys = Too many API keys
 refused-too-many-keys-sentence = You can have up to { $limit } API keys that haven’t expired. Revoke a key that you no longer need.
 refused-options = The meeting’s options are too long
 refused-options-sentence = Shorten the URL under “Page to open when someone leaves”, or the recording options set through the API.
-refused-key-reused = This form was already sent
-refused-key-reused-sentence = Open a new form and try again.
 
 ## Names, email addresses and rooms, on every form
 

@@ -12,27 +12,27 @@ use crate::{
     audit::Action,
     callers::LAST_USE_STEP,
     error::{Error, Refusal, with_causes},
-    hex,
-    store::{Caller, Organizer, StoreError},
+    store::{Caller, Claimed, Organizer, StoreError},
 };
 
 /// A request with an idempotency key, which is carried out only once.
 #[derive(Debug, Clone)]
-pub struct Claim<'a> {
+pub struct Claim {
     /// The id of the program's API key.
-    pub key_id: &'a str,
+    pub key_id: String,
     /// The kind of request and the idempotency key.
     pub name: String,
     /// The SHA-256 of the request's body.
-    pub hash: &'a [u8; 32],
+    pub hash: [u8; 32],
 }
 
-impl Claim<'_> {
-    /// Returns the id of what the request creates. Repeating the request gives the same id.
-    pub fn id(&self) -> Uuid {
-        // The hash is included because a key can be used for another request once it has been deleted.
+impl Claim {
+    /// Returns the id of what the request creates, if the key was claimed at this time. Carrying it out again gives the
+    /// same id.
+    pub fn id(&self, at: i64) -> Uuid {
+        // The time is included because a key can be used again a day later.
         let namespace = self.key_id.parse().unwrap_or_default();
-        Uuid::new_v5(&namespace, &[self.name.as_bytes(), self.hash].concat())
+        Uuid::new_v5(&namespace, &[self.name.as_bytes(), &self.hash, &at.to_be_bytes()].concat())
     }
 }
 
@@ -136,30 +136,19 @@ impl App {
         if is_found { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// Returns the first answer to a request with an idempotency key, if it was answered.
-    ///
-    /// # Errors
-    /// [`Refusal::KeyReused`] if the key was already used for another request.
-    pub async fn answer_to(&self, claim: &Claim<'_>) -> Result<Option<String>, Error> {
-        let Some((hash, answer)) = self.store.idempotent_answer(claim.key_id, &claim.name).await? else {
-            return Ok(None);
-        };
-        if hash == hex::encoded(claim.hash) { Ok(answer) } else { Err(Refusal::KeyReused.into()) }
+    /// Claims an idempotency key for a request, or says what became of the request that claimed it.
+    pub async fn claim(&self, claim: &Claim) -> Result<Claimed, Error> {
+        Ok(self.store.claim_idempotency_key(&claim.key_id, &claim.name, &claim.hash, self.now()).await?)
     }
 
     /// Keeps the first answer to a request with an idempotency key. It must hold no link.
-    pub async fn keep_answer(&self, claim: &Claim<'_>, answer: &str) -> Result<(), Error> {
-        Ok(self.store.keep_idempotent_answer(claim.key_id, &claim.name, answer).await?)
+    pub async fn keep_answer(&self, claim: &Claim, answer: &str) -> Result<(), Error> {
+        Ok(self.store.keep_idempotent_answer(&claim.key_id, &claim.name, answer).await?)
     }
 
-    /// Stores which request used an idempotency key.
-    ///
-    /// # Errors
-    /// [`Refusal::KeyReused`] if the key was already used for another request.
-    pub(super) async fn claim(&self, claim: Option<Claim<'_>>) -> Result<(), Error> {
-        let Some(Claim { key_id, name, hash }) = claim else { return Ok(()) };
-        let is_first = self.store.claim_idempotency_key(key_id, &name, hash, self.now()).await?;
-        if is_first { Ok(()) } else { Err(Refusal::KeyReused.into()) }
+    /// Gives an idempotency key back whose request failed, so that it can be used again.
+    pub async fn release(&self, claim: &Claim) -> Result<(), Error> {
+        Ok(self.store.release_idempotency_key(&claim.key_id, &claim.name).await?)
     }
 
     /// Returns the program that an API key belongs to, if the key is valid. A key that another instance revoked is

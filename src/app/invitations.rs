@@ -5,13 +5,12 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, As, Claim, Kept, KeptOut, MeetingLinks, Organizer, Tell, Whose, links::issue_codes,
-    meetings::check_count,
+    Actor, App, As, Kept, KeptOut, MeetingLinks, Organizer, Tell, Whose, links::issue_codes, meetings::check_count,
 };
 use crate::{
     audit::{Action, count_of},
     error::{Error, Refusal},
-    invite::{Invitation, Invitee, Meeting, join::LinkKind},
+    invite::{Invitation, Invitee, MailAddress, Meeting, join::LinkKind},
     store,
 };
 
@@ -50,7 +49,6 @@ impl App {
         meeting: &Meeting,
         batch_id: Uuid,
         invitees: Vec<Invitee>,
-        claim: Option<Claim<'_>>,
     ) -> Result<Added, Error> {
         let refusal = self.check_more(meeting, &invitees).err();
         let mut invitations = Invitation::for_batch(batch_id, invitees);
@@ -59,7 +57,6 @@ impl App {
             let before = self.added_before(meeting, &invitations).await?;
             return if before.invitations.is_empty() { Err(refusal.into()) } else { Ok(before) };
         }
-        self.claim(claim).await?;
         let key = self.key_for(meeting)?;
         issue_codes(&mut invitations, meeting, key);
         for invitation in &mut invitations {
@@ -75,6 +72,17 @@ impl App {
             store::Added::TooMany(count) => Err(Refusal::TooMany { count }.into()),
             store::Added::Before => self.added_before(meeting, &invitations).await,
         }
+    }
+
+    /// Returns the people who are invited to a meeting with the address of one of these people, each with the address in
+    /// lower case. The caller has loaded the meeting.
+    pub async fn people_with_same_address(
+        &self,
+        meeting: &Meeting,
+        invitees: impl Iterator<Item = &MailAddress>,
+    ) -> Result<Vec<(Uuid, String)>, Error> {
+        let addresses: Vec<String> = invitees.map(|address| address.as_str().to_lowercase()).collect();
+        Ok(self.store.people_with_addresses(meeting.id, &addresses).await?)
     }
 
     /// Returns the people whom the same request added before and who are still invited.
@@ -124,7 +132,8 @@ impl App {
         Ok((self.show(actor, meeting, invitations, As::Page).await?, next))
     }
 
-    /// Changes a person. Their direct link changes if their name, role or language does.
+    /// Changes a person. Their direct link changes if their name, role or language does. If their email address does, an
+    /// email that waits for another attempt is tried again at once.
     ///
     /// # Errors
     /// [`Refusal::ChangedMeanwhile`] if the stored invitee matches neither what the form showed nor the new values.
@@ -157,6 +166,7 @@ impl App {
         };
         let entry = actor.entry(Action::Changed, self.now()).about(meeting.id).with(detail);
         let is_written = self.store.update_invitation(meeting.id, &before, &invitee, is_other, &entry).await?;
+        self.wake_outbox();
         if is_written { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 

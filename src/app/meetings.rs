@@ -1,12 +1,12 @@
 //! Creating, showing, changing and deleting meetings. Each use case checks whether it is allowed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, As, Claim,
+    Actor, App, As,
     links::{Links, has_same_claims, has_same_links, issue_codes},
 };
 use crate::{
@@ -106,6 +106,8 @@ pub enum Tell {
 pub struct Created {
     /// The stored meeting.
     pub summary: MeetingSummary,
+    /// The invitations to it that the request created and that still exist.
+    pub invitations: Vec<Invitation>,
     /// Whether the stored meeting matches the request.
     pub kept: Kept,
 }
@@ -261,11 +263,9 @@ impl App {
         actor: &Actor,
         meeting: Meeting,
         invitees: Vec<Invitee>,
-        claim: Option<Claim<'_>>,
     ) -> Result<Created, Error> {
         self.check_new(&meeting, &invitees)?;
         self.check_pace(actor, meeting.id).await?;
-        self.claim(claim).await?;
         let meeting = Meeting { issued_under: Some(self.signer.fingerprint()), ..meeting };
         let key = self.key_for(&meeting)?;
         let mut invitations = Invitation::for_batch(meeting.id, invitees);
@@ -277,18 +277,21 @@ impl App {
                 self.has_shown(actor, meeting.id);
                 let invitation_count = i64::try_from(invitations.len()).unwrap_or(i64::MAX);
                 let summary = MeetingSummary { meeting, invitation_count, people_removed_at: None };
-                Ok(Created { summary, kept: Kept::AsAsked })
+                Ok(Created { summary, invitations, kept: Kept::AsAsked })
             }
             store::Created::Foreign => Err(Error::NotFound),
             store::Created::Before => {
-                let (summary, people) = self.meeting_and_people(actor, meeting.id).await?;
+                let (summary, mut people) = self.meeting_and_people(actor, meeting.id).await?;
                 let there = people.iter().map(|invitation| &invitation.invitee);
                 let is_same = has_same_claims(&summary.meeting, &meeting)?
                     && summary.meeting.link_kind == meeting.link_kind
                     && summary.meeting.title == meeting.title
                     && people.len() >= invitations.len()
                     && there.zip(&invitations).all(|(there, asked)| *there == asked.invitee);
-                Ok(Created { summary, kept: if is_same { Kept::AsAsked } else { Kept::AsBefore } })
+                let kept = if is_same { Kept::AsAsked } else { Kept::AsBefore };
+                let asked: HashSet<Uuid> = invitations.iter().map(|asked| asked.id).collect();
+                people.retain(|there| asked.contains(&there.id));
+                Ok(Created { summary, invitations: people, kept })
             }
         }
     }

@@ -74,7 +74,7 @@ pub use outdated::{FirstNames, OutdatedMeetings};
 pub use passwords::{PASSWORD_MIN, PasswordError, hash_password};
 pub use people::{MeetingPeople, SharingNews};
 pub use preview::Previewed;
-pub use recipients::{HOLD, Recipients, Sending};
+pub use recipients::{HOLD, Recipients, Sending, Sent, Skipped};
 pub use retention::parse_retention_days;
 pub use revocation::{KeptOut, Whose};
 use room_checks::RoomChecks;
@@ -88,10 +88,10 @@ pub use turns::Turns;
 pub use webhooks::{ClaimedDelivery, WebhookRefusal};
 
 pub use crate::store::{
-    Ahead, Asking, Caller, CodeOwner, Contact, Delivery, DeliveryState, Found, FoundCode, HeldBatch, Host, Issued,
-    MailProgress, MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only, Organizer,
-    OutboxEntry, Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed, Retention,
-    Role, StoreError, TEMPLATE_LIMIT, Template, WEBHOOK_LIMIT, Wanted, Webhook, session_handle,
+    Ahead, Asking, Caller, Claimed, CodeOwner, Contact, Delivery, DeliveryState, Found, FoundCode, HeldBatch, Host,
+    Issued, MailProgress, MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only,
+    Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed,
+    Retention, Role, StoreError, TEMPLATE_LIMIT, Template, WEBHOOK_LIMIT, Wanted, Webhook, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use lettre::message::Mailbox;
 use uuid::Uuid;
 
-use super::{Actor, App, MeetingLinks, NoLinks, Recipients, Sending};
+use super::{Actor, App, Links, MeetingLinks, NoLinks, Recipients, Sending, Skipped};
 use crate::{
     error::{Error, with_causes},
     invite::{Invitation, Meeting},
@@ -90,18 +90,34 @@ impl MailReport {
         self.messages.get(&invitation).is_some_and(|messages| is_expecting(messages))
     }
 
-    /// Returns whether an invitation sent to these recipients would go to a person. A person is not sent a second one
-    /// while the first one waits.
-    pub fn is_for(&self, to: Recipients, invitation: &Invitation) -> bool {
+    /// Returns whether an invitation sent to these recipients would go to a person.
+    pub fn is_for(&self, to: Recipients, invitation: &Invitation, links: Option<&Links>) -> bool {
+        self.why_not(to, invitation, links).is_none()
+    }
+
+    /// Returns why an invitation sent to these recipients would not go to a person, if it would not. A person is not sent
+    /// a second one while the first one waits.
+    pub(super) fn why_not(&self, to: Recipients, invitation: &Invitation, links: Option<&Links>) -> Option<Skipped> {
         let last = self.latest(invitation);
-        let is_open = last.is_some_and(|message| !message.state.is_final());
-        invitation.invitee.email.is_some()
-            && match to {
-                Recipients::New => last.is_none(),
-                Recipients::Failed => last.is_some_and(|message| message.state.is_failure()),
-                Recipients::Outdated => !is_open && self.outdated.contains(&invitation.id),
-                Recipients::All => !is_open,
-            }
+        let is_meant = match to {
+            Recipients::New => last.is_none(),
+            Recipients::Failed => last.is_some_and(|message| message.state.is_failure()),
+            Recipients::Outdated => self.outdated.contains(&invitation.id),
+            Recipients::All => true,
+        };
+        match () {
+            () if invitation.invitee.email.is_none() => Some(Skipped::NoEmail),
+            () if invitation.join.revoked.is_some() => Some(Skipped::Revoked),
+            () if !links.is_some_and(|links| links.has(invitation)) => Some(Skipped::NoLink),
+            () if last.is_some_and(|message| !message.state.is_final()) => Some(Skipped::Waiting),
+            () if !is_meant => Some(Skipped::NotMeant),
+            () => None,
+        }
+    }
+
+    /// Returns whether a message to a person was sent by this form.
+    pub(super) fn is_in_batch(&self, invitation: &Invitation, batch_id: Uuid) -> bool {
+        self.messages.get(&invitation.id).is_some_and(|theirs| theirs.iter().any(|one| one.batch_id == batch_id))
     }
 
     /// Returns the latest message that invites a person.
@@ -152,17 +168,17 @@ impl App {
     }
 
     /// Returns some of a meeting's invitees, from after a position, with the state of the messages to them and the
-    /// position for the next page.
+    /// position for the next page. Does not record that links are shown.
     pub async fn some_emails(
         &self,
         meeting: Meeting,
         position: i64,
         limit: usize,
-    ) -> Result<(Vec<Invitation>, MailReport, Option<i64>), Error> {
+    ) -> Result<(MeetingLinks, MailReport, Option<i64>), Error> {
         let (invitations, next) = self.store.invitations_from(meeting.id, position, limit).await?;
         let found = self.sign(meeting, invitations)?;
         let report = self.mail_report(&found).await?;
-        Ok((found.invitations, report, next))
+        Ok((found, report, next))
     }
 
     /// Returns the state of the messages to a meeting's invitees, or `None` if no mail server is set.
@@ -237,7 +253,8 @@ impl App {
         let content = contents.as_ref().map(|contents| contents.hash.as_str());
         let is_told = state == MessageState::Accepted && message.kind == MessageKind::Invitation;
         let facts = contents.as_ref().filter(|_| is_told).map(|contents| contents.told.as_str());
-        self.note(&message, Outcome { state, due_at, answer: &answer, content, facts }).await?;
+        let sent_to = (message.kind == MessageKind::Invitation).then_some(address.as_str());
+        self.note(&message, Outcome { state, due_at, answer: &answer, content, facts, address: sent_to }).await?;
         self.note_refusal(&message, &address, state, &answer).await?;
         if let Some(Contents { version, .. }) = contents
             && is_told
@@ -259,7 +276,7 @@ impl App {
     async fn give_up(&self, message: &Message, why: &NotSent) -> Result<(), Error> {
         let (due_at, answer) = (self.now(), why.stored());
         let state = MessageState::GivenUp;
-        self.note(message, Outcome { state, due_at, answer: &answer, content: None, facts: None }).await
+        self.note(message, Outcome { state, due_at, answer: &answer, content: None, facts: None, address: None }).await
     }
 
     /// Stores the result of an attempt. Retries if the database is temporarily unavailable, so that the message is not

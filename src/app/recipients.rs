@@ -41,6 +41,32 @@ impl Recipients {
     }
 }
 
+/// Why a person is not sent an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skipped {
+    /// They have no email address.
+    NoEmail,
+    /// Their link is revoked.
+    Revoked,
+    /// They have no link, because its link key is not set.
+    NoLink,
+    /// An email to them waits or is being sent.
+    Waiting,
+    /// They are not among the recipients.
+    NotMeant,
+}
+
+/// What became of invitations to send.
+#[derive(Debug, Clone, Default)]
+pub struct Sent {
+    /// How many are in the outbox.
+    pub queued: usize,
+    /// Who of the people is sent none, and why.
+    pub skipped: Vec<(Uuid, Skipped)>,
+    /// The ids of the people chosen that are nobody's. If there are any, nobody is sent an invitation.
+    pub unknown: HashSet<Uuid>,
+}
+
 /// Invitations to send.
 #[derive(Debug, Clone)]
 pub struct Sending {
@@ -48,7 +74,7 @@ pub struct Sending {
     pub batch_id: Uuid,
     /// Who receives them.
     pub to: Recipients,
-    /// Those of the recipients who were chosen; all of them if `None`.
+    /// The people to choose them from; everyone if `None`.
     pub only: Option<HashSet<Uuid>>,
     /// How long they wait before they are sent.
     pub hold: SignedDuration,

@@ -6,13 +6,13 @@ use std::collections::HashSet;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use super::{Actor, App, By, Organizer};
+use super::{Actor, App, By, Claim, Organizer};
 use crate::{
     audit::Action,
     daily::TIMEOUT,
     error::{Error, Refusal, with_causes},
     invite::{Invitation, Meeting, join::LinkKind},
-    store::Asking,
+    store::{Asking, OldCodes, Replaced},
 };
 
 /// Whom a change of links is for.
@@ -82,17 +82,38 @@ impl App {
         undone.ok_or(Error::NotFound)
     }
 
+    /// Replaces one person's join link, unless it was replaced since this invitation was loaded, or by the same request.
+    pub async fn replace_link(
+        &self,
+        actor: &Actor,
+        meeting: &Meeting,
+        shown: &Invitation,
+        claim: Option<&Claim>,
+    ) -> Result<(), Error> {
+        let version = Some(shown.join.code.map_or(-1, |code| code.version));
+        let once = claim.map(|claim| (claim.key_id.as_str(), claim.name.as_str()));
+        self.replace(actor, meeting, OldCodes { ids: &[shown.id], version, once }).await.map(drop)
+    }
+
     /// Replaces join links by new ones. The earlier ones stop working. Of everyone, those whose links are revoked get none.
     /// Returns how many.
     pub async fn replace_links(&self, actor: &Actor, meeting_id: Uuid, whose: &Whose) -> Result<u64, Error> {
         let (meeting, mut people) = self.meeting_and_chosen(actor, meeting_id, whose).await?;
-        let key = self.key_for(&meeting)?.ok_or(Refusal::DirectLinks)?;
         if *whose == Whose::Everyone {
             people.retain(|invitation| invitation.join.revoked.is_none());
         }
-        let entry = actor.entry(Action::LinksReplaced, self.now()).about(meeting_id);
-        let replaced = self.store.replace_codes(&actor.organizer.id, meeting_id, &ids_of(&people), key, &entry).await?;
-        replaced.ok_or(Error::NotFound)
+        self.replace(actor, &meeting, OldCodes { ids: &ids_of(&people), version: None, once: None }).await
+    }
+
+    async fn replace(&self, actor: &Actor, meeting: &Meeting, codes: OldCodes<'_>) -> Result<u64, Error> {
+        let key = self.key_for(meeting)?.ok_or(Refusal::DirectLinks)?;
+        let entry = actor.entry(Action::LinksReplaced, self.now()).about(meeting.id);
+        match self.store.replace_codes(&actor.organizer.id, meeting.id, codes, key, &entry).await? {
+            Replaced::Now(count) => Ok(count),
+            Replaced::Before => Ok(0),
+            Replaced::OtherVersion => Err(Refusal::ChangedMeanwhile.into()),
+            Replaced::NoMeeting => Err(Error::NotFound),
+        }
     }
 
     /// Brings back a person who was removed less than a week ago. Their link works again.

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    Actor, App, Claim, MeetingLinks, Sending,
+    Actor, App, MeetingLinks, Sending, Sent,
     outbox::{MailReport, is_expecting},
 };
 use crate::{
@@ -17,41 +17,38 @@ use crate::{
 };
 
 impl App {
-    /// Puts an invitation for each of these people into the outbox, and returns how many. A second call with the same
-    /// batch id adds none.
-    pub async fn send(&self, actor: &Actor, meeting_id: Uuid, sending: Sending) -> Result<usize, Error> {
+    /// Puts an invitation for each of these people into the outbox. A second call with the same batch id adds none, and
+    /// counts those of the first.
+    pub async fn send(&self, actor: &Actor, meeting_id: Uuid, sending: Sending) -> Result<Sent, Error> {
         let mailer = self.mail.as_ref().ok_or(Refusal::MailOff)?;
         self.open_meeting(actor, meeting_id).await?;
         let Sending { batch_id, to, only, hold } = sending;
+        let mut sent = Sent { unknown: only.clone().unwrap_or_default(), ..Sent::default() };
+        let noted = &mut sent;
         let choose: Choose<'_> = Box::new(move |meeting, people, messages| {
             let Ok(meeting) = self.sign(meeting.clone(), people) else { return Vec::new() };
             let report = MailReport::of(&meeting, messages, self.signer.fingerprint());
-            let is_chosen = |invitation: &&Invitation| {
-                only.as_ref().is_none_or(|only| only.contains(&invitation.id))
-                    && meeting.links.as_ref().is_ok_and(|links| links.has(invitation))
-                    && report.is_for(to, invitation)
-            };
-            let new = |invitation: &Invitation| NewMessage {
-                invitation_id: invitation.id,
-                kind: MessageKind::Invitation,
-                facts: None,
-            };
-            meeting.invitations.iter().filter(is_chosen).map(new).collect()
+            let mut new = Vec::new();
+            for invitation in &meeting.invitations {
+                noted.unknown.remove(&invitation.id);
+                if only.as_ref().is_some_and(|only| !only.contains(&invitation.id)) {
+                    continue;
+                }
+                if report.is_in_batch(invitation, batch_id) {
+                    noted.queued += 1;
+                } else if let Some(why) = report.why_not(to, invitation, meeting.links.as_ref().ok()) {
+                    noted.skipped.push((invitation.id, why));
+                } else {
+                    noted.queued += 1;
+                    let (invitation_id, kind) = (invitation.id, MessageKind::Invitation);
+                    new.push(NewMessage { invitation_id, kind, facts: None });
+                }
+            }
+            if noted.unknown.is_empty() { new } else { Vec::new() }
         });
         let outgoing = Outgoing { hold, ..self.outgoing(mailer, actor, meeting_id, batch_id, choose) };
-        self.enqueue(mailer, actor, meeting_id, outgoing).await
-    }
-
-    /// Does the same for a request that is carried out once.
-    pub async fn send_once(
-        &self,
-        actor: &Actor,
-        meeting_id: Uuid,
-        sending: Sending,
-        claim: Option<Claim<'_>>,
-    ) -> Result<usize, Error> {
-        self.claim(claim).await?;
-        self.send(actor, meeting_id, sending).await
+        self.enqueue(mailer, actor, meeting_id, outgoing).await?;
+        Ok(sent)
     }
 
     /// Returns the latest invitations to a meeting that are about to be sent, if they can still be undone.

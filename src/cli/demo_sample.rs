@@ -123,7 +123,7 @@ fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Stop {
 async fn create(app: &App, actor: &Actor, meeting: Meeting, people: &str) -> Result<Uuid, Stop> {
     let id = meeting.id;
     let invitees = Batch::parse(people).entries.into_iter().map(|entry| entry.invitee).collect();
-    app.create_meeting(actor, meeting, invitees, None).await.map_err(failed)?;
+    app.create_meeting(actor, meeting, invitees).await.map_err(failed)?;
     Ok(id)
 }
 

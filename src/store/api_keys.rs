@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{Organizer, Row, Store, StoreError, write_entry};
+use super::{Organizer, Row, Store, StoreError, Tx, write_entry};
 use crate::{
     access::{ApiKeyRecord, Rights, RoomPatterns},
     audit::Entry,
@@ -20,6 +20,31 @@ pub struct Caller {
     /// The organizer.
     pub organizer: Organizer,
 }
+
+/// What became of a request with an idempotency key.
+#[derive(Debug)]
+pub enum Claimed {
+    /// Nothing yet: it is the caller's to carry out.
+    First {
+        /// When the key was claimed first, in seconds since 1970.
+        at: i64,
+        /// Whether the request was done before, and was not answered.
+        is_done: bool,
+    },
+    /// It is being carried out.
+    InUse,
+    /// It was answered. Holds the answer.
+    Answered(String),
+    /// The key was claimed for another request.
+    ForOther,
+}
+
+/// How long a request without an answer counts as being carried out, in seconds. After that, the program that did it has
+/// probably ended.
+const LEASE: i64 = 60;
+
+/// What is stored as the answer to a request that is done, and not yet answered.
+const DONE: &str = "";
 
 /// The columns of [`ApiKeyRecord`].
 const COLUMNS: &str = "id, name, scopes, rooms, may_make_owners, created_at, expires_at, last_used_at";
@@ -133,38 +158,57 @@ impl Store {
         Ok(true)
     }
 
-    /// Stores which request used an idempotency key. Returns `false` if the key was already used for another request.
+    /// Claims an idempotency key for a request, or says what became of the request that claimed it.
     pub async fn claim_idempotency_key(
         &self,
         api_key_id: &str,
         name: &str,
         request_hash: &[u8; 32],
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Claimed, StoreError> {
         const CLAIM: &str = "INSERT INTO idempotency_keys (api_key_id, name, request_hash, created_at) \
                              VALUES ($1, $2, $3, $4) ON CONFLICT (api_key_id, name) DO NOTHING";
-        let hash = hex::encoded(request_hash);
-        self.db.execute(CLAIM, &[api_key_id.into(), name.into(), (&hash).into(), now.into()]).await?;
-        let asked = self.idempotent_answer(api_key_id, name).await?;
-        Ok(asked.is_none_or(|(asked, _)| asked == hash))
+        const SQL: &str = "SELECT request_hash, answer, created_at FROM idempotency_keys \
+                           WHERE api_key_id = $1 AND name = $2";
+        let (hash, now) = (hex::encoded(request_hash), now.as_second());
+        let args = [api_key_id.into(), name.into(), (&hash).into(), now.into()];
+        if self.db.execute(CLAIM, &args).await? == 1 {
+            return Ok(Claimed::First { at: now, is_done: false });
+        }
+        let read = |row: &Row<'_>| {
+            let answer = row.optional_text("answer")?.map(str::to_owned);
+            Ok((row.string("request_hash")?, answer, row.integer("created_at")?))
+        };
+        let found = self.db.fetch_optional(SQL, &args[..2], read).await?;
+        Ok(match found {
+            // The request failed in the meantime.
+            None => Claimed::InUse,
+            Some((asked, ..)) if asked != hash => Claimed::ForOther,
+            Some((_, Some(answer), _)) if answer != DONE => Claimed::Answered(answer),
+            // A time in the future is from before the clock was set back.
+            Some((.., at)) if (now - at).abs() < LEASE => Claimed::InUse,
+            Some((_, answer, at)) => Claimed::First { at, is_done: answer.is_some() },
+        })
     }
 
-    /// Returns the request that used an idempotency key, as a hash, and its first answer, if there is one.
-    pub async fn idempotent_answer(
-        &self,
-        api_key_id: &str,
-        name: &str,
-    ) -> Result<Option<(String, Option<String>)>, StoreError> {
-        const SQL: &str = "SELECT request_hash, answer FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
-        let read = |row: &Row<'_>| Ok((row.string("request_hash")?, row.optional_text("answer")?.map(str::to_owned)));
-        self.db.fetch_optional(SQL, &[api_key_id.into(), name.into()], read).await
+    /// Gives an idempotency key back whose request failed, unless it had an effect.
+    pub async fn release_idempotency_key(&self, api_key_id: &str, name: &str) -> Result<(), StoreError> {
+        const SQL: &str = "DELETE FROM idempotency_keys WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
+        self.db.execute(SQL, &[api_key_id.into(), name.into()]).await.map(drop)
     }
 
     /// Stores the first answer to a request with an idempotency key. It must hold no link.
     pub async fn keep_idempotent_answer(&self, api_key_id: &str, name: &str, answer: &str) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE idempotency_keys SET answer = $3 \
-                           WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
-        self.db.execute(SQL, &[api_key_id.into(), name.into(), answer.into()]).await?;
-        Ok(())
+                           WHERE api_key_id = $1 AND name = $2 AND COALESCE(answer, $4) = $4";
+        let args = [api_key_id.into(), name.into(), answer.into(), DONE.into()];
+        self.db.execute(SQL, &args).await.map(drop)
     }
+}
+
+/// Stores that the request of an idempotency key is done, in the transaction that does it. Returns `false` if it was done
+/// before.
+pub(super) async fn note_done(tx: &mut Tx<'_>, api_key_id: &str, name: &str) -> Result<bool, StoreError> {
+    const SQL: &str = "UPDATE idempotency_keys SET answer = $3 WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
+    Ok(tx.execute(SQL, &[api_key_id.into(), name.into(), DONE.into()]).await? == 1)
 }

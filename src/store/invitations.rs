@@ -222,6 +222,9 @@ impl Store {
         entry: &Entry,
     ) -> Result<bool, StoreError> {
         const MEETING: &str = "UPDATE meetings SET sequence = sequence + 1 WHERE id = $1 RETURNING organizer_id";
+        // An email that waits for another attempt may be waiting because of the address.
+        const MAIL: &str = "UPDATE outbox SET due_at = $3 WHERE meeting_id = $1 AND invitation_id = $2 \
+                            AND kind = 'invitation' AND state = 'waiting' AND attempts > 0";
         const INVITATION: &str = "UPDATE invitations SET name = $3, email = $4, is_owner = $5, \
                                   link_version = link_version + $6, language = $10 \
                                   WHERE meeting_id = $1 AND id = $2 AND removed_at IS NULL \
@@ -249,6 +252,9 @@ impl Store {
         };
         if tx.execute(INVITATION, &args).await? == 0 {
             return Ok(false);
+        }
+        if email(invitee) != email(&before.invitee) {
+            tx.execute(MAIL, &[meeting_id.into(), before.id.into(), entry.at.into()]).await?;
         }
         write_change(&mut tx, &organizer_id, meeting_id, entry).await?;
         tx.commit().await?;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Arg, Row, Store, StoreError, Tx,
+    api_keys::note_done,
     invitations::{INVITATION_COLUMNS, read_invitation},
     join_codes::{
         CANCELLED, IDS_AT_ONCE, KEPT_FROM, REMOVED, count_people, execute_for, insert_next_codes, next_versions, places,
@@ -97,6 +98,30 @@ pub struct CodeOwner {
     pub meeting_id: Uuid,
     /// The person's name.
     pub name: String,
+}
+
+/// Codes to replace.
+#[derive(Debug, Clone, Copy)]
+pub struct OldCodes<'a> {
+    /// The ids of their invitations.
+    pub ids: &'a [Uuid],
+    /// The version that they must have, if it matters; -1 for an invitation without a code.
+    pub version: Option<i64>,
+    /// The id of the API key and the idempotency key of a request that must not replace them twice.
+    pub once: Option<(&'a str, &'a str)>,
+}
+
+/// Whether codes were replaced.
+#[derive(Debug, Clone, Copy)]
+pub enum Replaced {
+    /// They are. Holds how many.
+    Now(u64),
+    /// The same request replaced them before.
+    Before,
+    /// Nothing was changed, because a code has another version.
+    OtherVersion,
+    /// The meeting was not found.
+    NoMeeting,
 }
 
 /// A person who waits for an organizer's help.
@@ -314,24 +339,32 @@ impl Store {
         Ok(Some(changed))
     }
 
-    /// Replaces the codes of some of a meeting's invitations. Returns how many, or `None` if the meeting was not found.
+    /// Replaces the codes of some of a meeting's invitations.
     pub async fn replace_codes(
         &self,
         organizer_id: &str,
         meeting_id: Uuid,
-        ids: &[Uuid],
+        OldCodes { ids, version, once }: OldCodes<'_>,
         key: &LinkKey,
         entry: &Entry,
-    ) -> Result<Option<u64>, StoreError> {
+    ) -> Result<Replaced, StoreError> {
         const SQL: &str = "UPDATE invitations SET link_version = link_version + 1, revoked_at = NULL, revoked_by = NULL \
                            WHERE meeting_id = $1 AND removed_at IS NULL AND id IN ";
         let ids: HashSet<&Uuid> = ids.iter().collect();
         let mut tx = self.db.begin().await?;
         if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
-            return Ok(None);
+            return Ok(Replaced::NoMeeting);
+        }
+        if let Some((api_key_id, name)) = once
+            && !note_done(&mut tx, api_key_id, name).await?
+        {
+            return Ok(Replaced::Before);
         }
         let versions: Vec<(Uuid, i64)> =
             next_versions(&mut tx, meeting_id).await?.into_iter().filter(|(id, _)| ids.contains(id)).collect();
+        if version.is_some_and(|version| versions.iter().any(|(_, next)| *next != version + 1)) {
+            return Ok(Replaced::OtherVersion);
+        }
         let ids: Vec<Uuid> = versions.iter().map(|(id, _)| *id).collect();
         let changed = insert_next_codes(&mut tx, meeting_id, key, versions).await?;
         execute_for(&mut tx, SQL, &[meeting_id.into()], &ids).await?;
@@ -339,7 +372,7 @@ impl Store {
             write_entry(&mut tx, &entry.clone().with(people(changed))).await?;
         }
         tx.commit().await?;
-        Ok(Some(changed))
+        Ok(Replaced::Now(changed))
     }
 
     /// Revokes every join link of an organizer. Returns how many were not revoked before.

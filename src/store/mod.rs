@@ -36,13 +36,13 @@ use std::{
     sync::Arc,
 };
 
-pub use api_keys::Caller;
+pub use api_keys::{Caller, Claimed};
 use audit::write_entry;
 pub use audit::{Removed, Retention, Wanted};
 pub use contacts::{CONTACT_LIMIT, Contact};
 pub use db::{Arg, Db, Row, Tx};
 pub use invitations::{Added, Issued};
-pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, UNDO_TIME};
+pub use join_links::{Asking, CodeHolder, CodeOwner, FoundCode, Held, Host, OldCodes, Replaced, UNDO_TIME};
 pub use meeting_people::{MailProgress, MeetingProgress, Part, People, PeopleFilter};
 pub use meetings::{Created, CurrentKeys, Found, MeetingSummary, Place};
 pub use migrations::MigrationError;

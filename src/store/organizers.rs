@@ -368,6 +368,19 @@ impl Store {
         Ok(true)
     }
 
+    /// Returns whether an organizer's emails have a calendar entry attached.
+    pub async fn mails_calendar(&self, organizer_id: &str) -> Result<bool, StoreError> {
+        const SQL: &str = "SELECT mails_calendar FROM organizers WHERE id = $1";
+        let choice = self.db.fetch_optional(SQL, &[organizer_id.into()], |row| row.boolean("mails_calendar")).await?;
+        Ok(choice.unwrap_or(true))
+    }
+
+    /// Sets whether an organizer's emails have a calendar entry attached.
+    pub async fn set_mails_calendar(&self, organizer_id: &str, choice: bool) -> Result<(), StoreError> {
+        const SQL: &str = "UPDATE organizers SET mails_calendar = $2 WHERE id = $1";
+        self.db.execute(SQL, &[organizer_id.into(), choice.into()]).await.map(drop)
+    }
+
     /// Begins a transaction that locks the administrators, so that concurrent changes cannot remove the last one.
     async fn begin_with_administrators(&self) -> Result<Tx<'_>, StoreError> {
         let mut tx = self.db.begin().await?;

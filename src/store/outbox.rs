@@ -144,6 +144,8 @@ pub struct Message {
     pub answer: Option<String>,
     /// A hash of the contents, after the first attempt.
     pub content: Option<String>,
+    /// The address to which the last attempt sent an invitation. Earlier versions did not store it.
+    pub address: Option<String>,
     /// When the state became final.
     pub ended_at: Option<Timestamp>,
 }
@@ -161,11 +163,11 @@ pub struct NewMessage {
 
 /// The columns of [`Message`].
 pub(super) const COLUMNS: &str = "id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, due_at, \
-                       attempts, state, answer, content, ended_at";
+                       attempts, state, answer, content, address, ended_at";
 
 /// Selects all messages about a meeting, oldest first.
 const MESSAGES: &str = "SELECT id, batch_id, organizer_id, meeting_id, invitation_id, kind, facts, message_id, made_at, \
-                        due_at, attempts, state, answer, content, ended_at FROM outbox WHERE meeting_id = $1 \
+                        due_at, attempts, state, answer, content, address, ended_at FROM outbox WHERE meeting_id = $1 \
                         ORDER BY made_at, id";
 
 pub(super) fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
@@ -185,6 +187,7 @@ pub(super) fn read_message(row: &Row<'_>) -> Result<Message, StoreError> {
             state: MessageState::of(row.text("state")?),
             answer: row.optional_string("answer")?,
             content: row.optional_string("content")?,
+            address: row.optional_string("address")?,
             ended_at: row.optional_time("ended_at")?,
         })
     })
@@ -241,6 +244,8 @@ pub struct Outcome<'a> {
     pub content: Option<&'a str>,
     /// What an invitation told that was accepted.
     pub facts: Option<&'a str>,
+    /// The address that an invitation was sent to.
+    pub address: Option<&'a str>,
 }
 
 /// Rate limits for sending.
@@ -335,8 +340,8 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE outbox SET state = $3, due_at = $4, answer = $5, content = $6, ended_at = $7, \
-                           facts = COALESCE($8, CASE WHEN $3 = 'accepted' THEN NULL ELSE facts END) \
-                           WHERE id = $1 AND attempts = $2 AND ended_at IS NULL";
+                           facts = COALESCE($8, CASE WHEN $3 = 'accepted' THEN NULL ELSE facts END), \
+                           address = COALESCE($9, address) WHERE id = $1 AND attempts = $2 AND ended_at IS NULL";
         let args = [
             message.id.into(),
             message.attempts.into(),
@@ -346,6 +351,7 @@ impl Store {
             outcome.content.into(),
             outcome.state.is_final().then_some(now).into(),
             outcome.facts.into(),
+            outcome.address.into(),
         ];
         let mut tx = self.db.begin().await?;
         let is_noted = tx.execute(SQL, &args).await? == 1;
@@ -376,8 +382,8 @@ impl Store {
     /// still exist.
     pub async fn outbox(&self, organizer_id: &str, limit: i64) -> Result<Vec<OutboxEntry>, StoreError> {
         const SQL: &str = "SELECT o.id, o.batch_id, o.organizer_id, o.meeting_id, o.invitation_id, o.kind, o.facts, \
-                           o.message_id, o.made_at, o.due_at, o.attempts, o.state, o.answer, o.content, o.ended_at, i.name, i.email, \
-                           COALESCE(m.title, m.room) AS heading FROM outbox o \
+                           o.message_id, o.made_at, o.due_at, o.attempts, o.state, o.answer, o.content, o.address, o.ended_at, \
+                           i.name, COALESCE(o.address, i.email) AS email, COALESCE(m.title, m.room) AS heading FROM outbox o \
                            LEFT JOIN invitations i ON i.id = o.invitation_id LEFT JOIN meetings m ON m.id = o.meeting_id \
                            WHERE o.organizer_id = $1 ORDER BY o.made_at DESC, o.id DESC LIMIT $2";
         let read = |row: &Row<'_>| {
@@ -401,19 +407,6 @@ impl Store {
     pub async fn waiting_messages(&self) -> Result<i64, StoreError> {
         const SQL: &str = "SELECT COUNT(*) AS waiting FROM outbox WHERE ended_at IS NULL";
         self.db.fetch_one(SQL, &[], |row| row.integer("waiting")).await
-    }
-
-    /// Returns whether an organizer's emails have a calendar entry attached.
-    pub async fn mails_calendar(&self, organizer_id: &str) -> Result<bool, StoreError> {
-        const SQL: &str = "SELECT mails_calendar FROM organizers WHERE id = $1";
-        let choice = self.db.fetch_optional(SQL, &[organizer_id.into()], |row| row.boolean("mails_calendar")).await?;
-        Ok(choice.unwrap_or(true))
-    }
-
-    /// Sets whether an organizer's emails have a calendar entry attached.
-    pub async fn set_mails_calendar(&self, organizer_id: &str, choice: bool) -> Result<(), StoreError> {
-        const SQL: &str = "UPDATE organizers SET mails_calendar = $2 WHERE id = $1";
-        self.db.execute(SQL, &[organizer_id.into(), choice.into()]).await.map(drop)
     }
 }
 
@@ -480,7 +473,7 @@ pub struct OutboxEntry {
     pub message: Message,
     /// The recipient's name.
     pub name: Option<String>,
-    /// The recipient's email address.
+    /// The address that the message was sent to, or else the recipient's email address.
     pub email: Option<String>,
     /// The title or room of the meeting.
     pub heading: Option<String>,

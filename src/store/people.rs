@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Arg, Row, Store, StoreError,
     invitations::{INVITATION_COLUMNS, as_count, read_invitation},
-    join_codes::places,
+    join_codes::{IDS_AT_ONCE, places},
     join_links::prefixed,
     meetings::{COLUMNS as MEETING_COLUMNS, read_meeting},
 };
@@ -77,6 +77,30 @@ impl Store {
         };
         let ids: Vec<Uuid> = self.db.fetch(SQL, &args, read).await?.into_iter().flatten().take(limit).collect();
         self.people(organizer_id, &ids).await
+    }
+
+    /// Returns the people invited to a meeting with one of these email addresses, which are in lower case, each with the
+    /// address. Letters outside of ASCII count as they were typed. The caller has checked that the meeting is the
+    /// organizer's.
+    pub async fn people_with_addresses(
+        &self,
+        meeting_id: Uuid,
+        addresses: &[String],
+    ) -> Result<Vec<(Uuid, String)>, StoreError> {
+        let mut found = Vec::new();
+        for addresses in addresses.chunks(IDS_AT_ONCE) {
+            let sql = format!(
+                "SELECT id, LOWER(email) AS address FROM invitations WHERE meeting_id = $1 AND removed_at IS NULL \
+                 AND LOWER(email) IN ({}) ORDER BY position",
+                places(2, addresses.len())
+            );
+            let mut args: Vec<Arg<'_>> = vec![meeting_id.into()];
+            args.extend(addresses.iter().map(Arg::from));
+            let read =
+                |row: &Row<'_>| row.record("invitation", |row| Ok((row.text("id")?.parse()?, row.string("address")?)));
+            found.append(&mut self.db.fetch(&sql, &args, read).await?);
+        }
+        Ok(found)
     }
 
     /// Returns whose code this is or was, if an organizer has invited them.

@@ -226,8 +226,7 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Nobody
         | Refusal::TooMany { .. }
         | Refusal::OptionsTooLong
-        | Refusal::TooManyKeys
-        | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::TooManyKeys => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooManyMeetings { .. } => StatusCode::TOO_MANY_REQUESTS,
     }
 }
@@ -250,7 +249,6 @@ pub(super) fn title_of(t: OrganizerTexts, refusal: &Refusal) -> String {
         Refusal::TooManyMeetings { .. } => t.refused_too_many_meetings(),
         Refusal::TooManyKeys => t.refused_too_many_keys(),
         Refusal::OptionsTooLong => t.refused_options(),
-        Refusal::KeyReused => t.refused_key_reused(),
     }
 }
 
@@ -276,7 +274,6 @@ pub(super) fn refusal_in_words(t: OrganizerTexts, refusal: &Refusal) -> String {
         Refusal::TooManyMeetings { limit } => t.refused_too_many_meetings_sentence(*limit),
         Refusal::TooManyKeys => t.refused_too_many_keys_sentence(API_KEYS_LIMIT),
         Refusal::OptionsTooLong => t.refused_options_sentence(),
-        Refusal::KeyReused => t.refused_key_reused_sentence(),
     }
 }
 

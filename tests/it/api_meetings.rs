@@ -11,6 +11,7 @@ use crate::support::{
 on_both!(
     meetings_are_listed_by_time_room_text_and_state,
     filtered_pages_lead_to_every_meeting,
+    the_time_that_was_sent_is_named_if_it_is_wrong,
     what_has_not_changed_is_not_sent_again,
     what_someone_else_changed_is_not_changed_or_deleted,
 );
@@ -91,6 +92,19 @@ async fn filtered_pages_lead_to_every_meeting(site: Site) {
         found.sort_unstable();
         found.dedup();
         assert_eq!((in_list, found.len()), (count, count), "{filter}");
+    }
+}
+
+async fn the_time_that_was_sent_is_named_if_it_is_wrong(site: Site) {
+    let mut program = Program::that_may_all(&site).await;
+    for (request, pointer) in [
+        (json!({"room": "review", "starts_at": "2020-01-01T10:00:00Z"}), "/starts_at"),
+        (json!({"room": "review", "starts_at": "2090-01-01T10:00:00Z"}), "/starts_at"),
+        (json!({"room": "review", "starts_at": "2020-01-01T10:00:00Z", "ends_at": "2020-01-01T11:00:00Z"}), "/ends_at"),
+        (json!({"room": "review", "ends_at": "2020-01-01T10:00:00Z"}), "/ends_at"),
+    ] {
+        let refused = program.post("/meetings", &request).await;
+        assert_eq!(refused.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, [pointer], "{request}");
     }
 }
 

@@ -6,6 +6,7 @@ mod accounts;
 mod api;
 mod api_document;
 mod api_meetings;
+mod api_once;
 mod api_options;
 mod api_people;
 mod api_templates;

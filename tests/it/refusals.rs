@@ -214,7 +214,8 @@ async fn a_request_sent_again_after_the_end_gets_its_first_answer(site: Site) {
     site.wait(SignedDuration::from_hours(2));
     let mut later = Program { browser: site.browser(), key };
     let again = later.post_once("/meetings", "k", &new).await.good(StatusCode::CREATED);
-    assert_eq!(again, first, "as it was then");
+    assert_eq!(again["meeting"], first["meeting"], "as it was then");
+    assert_eq!(again["invitations"][0]["id"], first["invitations"][0]["id"]);
     let again = later.post_once(&path, "k", &more).await.good(StatusCode::CREATED);
     assert_eq!(again["invitations"][0]["id"], added["invitations"][0]["id"]);
     assert_eq!(again["invitations"][0]["link"], Value::Null, "the link has expired");

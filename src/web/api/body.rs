@@ -23,7 +23,6 @@ use super::{
 };
 use crate::{
     app::Claim,
-    error::Error,
     web::{Site, bodies::Incoming, error::PageError, extract},
 };
 
@@ -384,8 +383,8 @@ impl FromRequestParts<Site> for Id {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> ApiResult<Self> {
-        let Path(text) = Path::<String>::from_request_parts(parts, site).await.map_err(|_| Error::NotFound)?;
-        Ok(Self(text.parse().map_err(|_| Error::NotFound)?))
+        let id = Path::<Uuid>::from_request_parts(parts, site).await;
+        id.map(|Path(id)| Self(id)).map_err(|_| no_id())
     }
 }
 
@@ -397,9 +396,12 @@ impl FromRequestParts<Site> for Ids {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> ApiResult<Self> {
         let ids = Path::<(Uuid, Uuid)>::from_request_parts(parts, site).await;
-        let Path((outer, inner)) = ids.map_err(|_| Error::NotFound)?;
-        Ok(Self([outer, inner]))
+        ids.map(|Path((outer, inner))| Self([outer, inner])).map_err(|_| no_id())
     }
+}
+
+fn no_id() -> ApiError {
+    ApiError::not_found("There is nothing at this URL: expected an id that is a UUID.")
 }
 
 /// The optional `Idempotency-Key` header.
@@ -407,8 +409,8 @@ pub(super) struct IdempotencyKey(Option<String>);
 
 impl IdempotencyKey {
     /// Returns the claim that makes sure a request is carried out only once, if the header is set.
-    pub(super) fn claim<'a>(self, caller: &'a Authorized, about: &str, hash: &'a [u8; 32]) -> Option<Claim<'a>> {
-        Some(Claim { key_id: caller.key_id(), name: format!("{about} {}", self.0?), hash })
+    pub(super) fn claim(self, caller: &Authorized, about: &str, hash: [u8; 32]) -> Option<Claim> {
+        Some(Claim { key_id: caller.key_id().to_owned(), name: format!("{about} {}", self.0?), hash })
     }
 }
 

@@ -72,6 +72,7 @@ codes! {
         ChangedMeanwhile = "changed_meanwhile", "Another change to the meeting was saved at the same time.";
         NoLinkKey = "no_link_key", "Join links and webhooks need a link key, and this server has none.";
         DirectLinks = "direct_links", "The meeting has direct links, which can't be revoked or replaced.";
+        KeyInUse = "idempotency_key_in_use", "A request with the same Idempotency-Key is being carried out. See the Retry-After header.";
         MailOff = "mail_off", "This server sends no email.";
         NameTaken = "name_taken", "Another template has the name.";
         WebhookDisabled = "webhook_disabled", "The webhook is disabled, because its URL answered with the status 410.";

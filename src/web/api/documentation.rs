@@ -74,7 +74,7 @@ const OF_IF_MATCH: &[Code] = &[Code::PreconditionFailed];
 const OF_LINKS: &[Code] = &[Code::OwnerNotAllowed, Code::OtherDomain, Code::NoLinkKey, Code::Unsignable];
 
 /// Errors of operations that an idempotency key makes safe to repeat.
-const OF_PEOPLE: &[Code] = &[Code::TooManyPeople, Code::KeyReused];
+const OF_KEY: &[Code] = &[Code::KeyInUse, Code::KeyReused, Code::Invalid];
 
 /// The objects in responses that always have all of their fields.
 const ANSWERS: [&str; 11] = [
@@ -108,13 +108,18 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
         ],
         "inspect_token" => vec![OF_BODY],
         "create_meeting" => {
-            vec![OF_BODY, OF_LINKS, OF_PEOPLE, &[Code::RoomNotAllowed, Code::OptionsTooLong, Code::TooManyMeetings]]
+            vec![
+                OF_BODY,
+                OF_LINKS,
+                OF_KEY,
+                &[Code::RoomNotAllowed, Code::OptionsTooLong, Code::TooManyPeople, Code::TooManyMeetings],
+            ]
         }
         "list_meetings" => vec![OF_QUERY],
         "list_templates" => vec![],
         "get_meeting" | "get_template" | "get_webhook" | "delete_webhook" | "rotate_webhook" => vec![OF_MEETING],
         "delete_meeting" | "delete_template" => vec![OF_MEETING, OF_IF_MATCH],
-        "remove_invitation" => vec![OF_MEETING, OF_IF_MATCH, &[Code::Unsignable]],
+        "remove_invitation" | "mark_shared" | "mark_not_shared" => vec![OF_MEETING, OF_IF_MATCH, &[Code::Unsignable]],
         "change_meeting" => {
             vec![
                 OF_BODY,
@@ -126,16 +131,22 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
         }
         "list_invitations" => vec![OF_QUERY, OF_MEETING, &[Code::Unsignable]],
         "create_invitations" => {
-            vec![OF_BODY, OF_MEETING, OF_LINKS, OF_PEOPLE, &[Code::Ended, Code::ChangedMeanwhile]]
+            vec![OF_BODY, OF_MEETING, OF_LINKS, OF_KEY, &[Code::Ended, Code::ChangedMeanwhile, Code::TooManyPeople]]
         }
-        "get_invitation" | "mark_shared" | "mark_not_shared" => vec![OF_MEETING, &[Code::Unsignable]],
+        "get_invitation" => vec![OF_MEETING, &[Code::Unsignable]],
         "change_invitation" => vec![OF_BODY, OF_MEETING, OF_IF_MATCH, OF_LINKS, &[Code::ChangedMeanwhile]],
-        "revoke_link" | "restore_link" => vec![OF_MEETING, &[Code::DirectLinks, Code::Unsignable]],
-        "replace_link" => vec![OF_MEETING, &[Code::DirectLinks, Code::NoLinkKey, Code::Unsignable]],
+        "revoke_link" | "restore_link" => vec![OF_MEETING, OF_IF_MATCH, &[Code::DirectLinks, Code::Unsignable]],
+        "replace_link" => vec![
+            OF_MEETING,
+            OF_IF_MATCH,
+            OF_KEY,
+            &[Code::DirectLinks, Code::ChangedMeanwhile, Code::NoLinkKey, Code::Unsignable],
+        ],
         "send_emails" => vec![
             OF_BODY,
             OF_MEETING,
-            &[Code::OwnerNotAllowed, Code::MailOff, Code::Ended, Code::OtherDomain, Code::NoLinkKey, Code::KeyReused],
+            OF_KEY,
+            &[Code::OwnerNotAllowed, Code::MailOff, Code::Ended, Code::OtherDomain, Code::NoLinkKey],
         ],
         "list_emails" | "list_deliveries" => vec![OF_QUERY, OF_MEETING],
         "create_template" => vec![
@@ -163,7 +174,8 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     document.info = Info::new("Latchkey", env!("CARGO_PKG_VERSION"));
     document.info.description = Some(
         "The Latchkey API creates personal invite links for Daily.co rooms. Times are in RFC 3339 format, in UTC. An \
-         optional field that is `null` counts as left out."
+         optional field that is `null` counts as left out. Only `PATCH` tells the two apart: there, a `title`, `email` or \
+         `language` that is `null` is removed."
             .to_owned(),
     );
     let mut license = License::new(env!("CARGO_PKG_LICENSE"));
@@ -219,7 +231,11 @@ fn complete_operation(operation: &mut Operation) {
     for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
         let has_tag = status == "304" || is_tagged(response);
-        let is_sent = |name: &str| if name == "ETag" { has_tag } else { is_sent(name, status) };
+        let is_sent = |name: &str| match (name, status.as_str()) {
+            ("ETag", _) => has_tag,
+            ("Retry-After", "409") => codes.contains(&Code::KeyInUse),
+            (name, status) => is_sent(name, status),
+        };
         for (name, ..) in HEADERS.into_iter().filter(|(name, ..)| is_sent(name)) {
             let header = Ref::new(format!("#/components/headers/{name}"));
             response.headers.insert(name.to_owned(), RefOr::Ref(header));
@@ -261,7 +277,11 @@ const HEADERS: [(&str, &str, &str); 8] = [
     ("X-Request-Id", "The id of the request in the server's log.", "0b9d6c3e3f6f4f0e9a535d4c5b6f7a88"),
     ("RateLimit-Policy", "How many requests each API key can send (IETF draft).", "\"minute\";q=600;w=60"),
     ("RateLimit", "How many requests are left, and for how many seconds (IETF draft).", "\"minute\";r=599;t=60"),
-    ("Retry-After", "The number of seconds to wait. Not sent with `too_many_meetings`.", "5"),
+    (
+        "Retry-After",
+        "The number of seconds to wait. Of 429, not sent with `too_many_meetings`; of 409, only with `idempotency_key_in_use`.",
+        "5",
+    ),
     ("WWW-Authenticate", "The challenge of RFC 6750.", "Bearer error=\"invalid_token\""),
     ("Accept", "The supported media types. Sent with `unsupported_type`.", "application/json"),
     ("Accept-Encoding", "The supported encoding. Sent with `unsupported_encoding`.", "identity"),

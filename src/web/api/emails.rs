@@ -1,13 +1,6 @@
 //! Sending a meeting's invitations by email, and what became of them.
 
-use std::collections::HashSet;
-
-use axum::{
-    Json,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,13 +9,14 @@ use uuid::Uuid;
 use super::{
     auth::Authorized,
     body::{Body, Id, IdempotencyKey, Query},
-    error::ApiResult,
+    error::{ApiError, ApiResult, Location, Problem},
     meetings::allowed,
     once,
     paging::{Meta, PageQuery},
 };
 use crate::{
-    app::{Claim, Message, MessageState, Recipients, Sending},
+    app::{Message, MessageState, Recipients, Sending, Sent, Skipped},
+    error::Error,
     invite::Invitation,
     mail::NotSent,
     web::Site,
@@ -35,21 +29,28 @@ use crate::{
 pub(super) struct NewEmails {
     /// Whom to choose from. Default: `new`.
     to: Option<To>,
-    /// The ids of the invitations to send, of those. Default: all of them.
-    people: Option<HashSet<Uuid>>,
+    /// The ids of the invitations to send, of those. Default: all of them. An id that is not one of the meeting's
+    /// invitations is refused.
+    people: Option<Vec<Uuid>>,
 }
 
-/// People with an email address, by what became of their emails.
+/// People with an email address, by what became of their emails:
+///
+/// - `new`: people who were not sent an email yet, not even one that failed.
+/// - `failed`: people whose latest email is `refused` or `given_up`, for example after you corrected their address.
+/// - `outdated`: people who were told something that no longer holds: since an email to them was accepted, for example,
+///   their link was replaced, or their address, name or role, or the title or time of the meeting changed; or the link
+///   that was marked as shared has changed. In the list of emails, they are `outdated`; without an email, their
+///   invitation has `changed_since_shared`.
+/// - `all`: everyone.
+///
+/// Nobody is sent an email while an earlier one is `waiting` or `sending`.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum To {
-    /// People who were not sent an email yet.
     New,
-    /// People whose latest email failed.
     Failed,
-    /// People whose email or shared link is out of date.
     Outdated,
-    /// Everyone.
     All,
 }
 
@@ -64,11 +65,67 @@ impl From<To> for Recipients {
     }
 }
 
-/// How many emails were put into the outbox.
+/// The emails that were put into the outbox.
 #[derive(Serialize, ToSchema)]
 pub(super) struct QueuedEmails {
     /// How many. 0 if nobody is left to send to.
     queued: usize,
+    /// Who is sent no email, and why. People outside of `to` are only listed if `people` names them.
+    skipped: Vec<SkippedPerson>,
+}
+
+/// A person who is sent no email.
+#[derive(Serialize, ToSchema)]
+struct SkippedPerson {
+    /// The id of the invitation.
+    invitation_id: Uuid,
+    reason: SkippedReason,
+}
+
+/// Why a person is sent no email:
+///
+/// - `no_email`: they have no email address.
+/// - `revoked`: their link is revoked.
+/// - `no_link`: their link was created with a link key that is not set.
+/// - `waiting`: an earlier email is `waiting` or `sending`. It will have the present address and link.
+/// - `not_in_to`: they are not among the people that `to` names.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum SkippedReason {
+    NoEmail,
+    Revoked,
+    NoLink,
+    Waiting,
+    NotInTo,
+}
+
+impl QueuedEmails {
+    /// Returns what became of emails to these people, or refuses ids that are nobody's.
+    fn of(sent: Sent, people: Option<&[Uuid]>) -> ApiResult<Self> {
+        let unknown = |(place, id): (usize, &Uuid)| {
+            let detail = "there is no invitation with this id in the meeting";
+            sent.unknown.contains(id).then(|| Problem::new(Location::body(format!("/people/{place}")), detail))
+        };
+        let problems: Vec<_> = people.unwrap_or_default().iter().enumerate().filter_map(unknown).collect();
+        if !problems.is_empty() {
+            return Err(ApiError::invalid(problems));
+        }
+        let skipped = sent.skipped.into_iter().filter(|(_, why)| people.is_some() || *why != Skipped::NotMeant);
+        let skipped = skipped.map(|(invitation_id, why)| SkippedPerson { invitation_id, reason: why.into() });
+        Ok(Self { queued: sent.queued, skipped: skipped.collect() })
+    }
+}
+
+impl From<Skipped> for SkippedReason {
+    fn from(why: Skipped) -> Self {
+        match why {
+            Skipped::NoEmail => Self::NoEmail,
+            Skipped::Revoked => Self::Revoked,
+            Skipped::NoLink => Self::NoLink,
+            Skipped::Waiting => Self::Waiting,
+            Skipped::NotMeant => Self::NotInTo,
+        }
+    }
 }
 
 /// The latest email to each person, in the order in which they were invited.
@@ -83,9 +140,14 @@ pub(super) struct EmailsAnswer {
 struct EmailBody {
     /// The id of the invitation.
     invitation_id: Uuid,
-    /// The person's email address.
+    /// The address that the email was sent to in the latest attempt, also if it was not accepted. Until the first attempt,
+    /// the person's present address. `null` if the email was given up without an attempt, or if an earlier version of
+    /// Latchkey sent it.
     email: Option<String>,
     state: EmailState,
+    /// Whether sending to `outdated` would send the person an email, because this one, or the link that was shared with
+    /// them since, is out of date.
+    outdated: bool,
     /// When the email was put into the outbox.
     #[schema(value_type = String, format = DateTime)]
     queued_at: Timestamp,
@@ -101,29 +163,33 @@ struct EmailBody {
     reason: Option<String>,
 }
 
-/// What became of an email.
+/// What became of an email:
+///
+/// - `waiting`: it waits for its first or next attempt. It will have the address and link that the person has then.
+/// - `sending`: it is being sent.
+/// - `accepted`: the mail server took it. Whether it arrived is not known.
+/// - `refused`: the mail server refused it for good, such as because of a wrong address. It is not tried again.
+/// - `given_up`: six attempts failed, or there was nothing left to send, such as because the link was revoked or the
+///   meeting was over. It is not tried again.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum EmailState {
-    /// It waits for its first or next attempt.
     Waiting,
-    /// It is being sent.
     Sending,
-    /// The mail server took it. Whether it arrived is not known.
     Accepted,
-    /// The mail server refused it for good.
     Refused,
-    /// It was not sent, and is not tried again.
     GivenUp,
 }
 
 impl EmailBody {
-    fn of(invitation: &Invitation, message: &Message) -> Self {
+    fn of(invitation: &Invitation, message: &Message, outdated: bool) -> Self {
         let is_open = !message.state.is_final();
+        let present = invitation.invitee.email.as_ref().filter(|_| message.attempts == 0).map(ToString::to_string);
         let answer = message.answer.as_deref().filter(|answer| !answer.is_empty());
         Self {
             invitation_id: invitation.id,
-            email: invitation.invitee.email.as_ref().map(ToString::to_string),
+            email: message.address.clone().or(present),
+            outdated,
             state: match message.state {
                 MessageState::Waiting => EmailState::Waiting,
                 MessageState::Sending => EmailState::Sending,
@@ -142,9 +208,18 @@ impl EmailBody {
 
 /// Send invitations by email
 ///
-/// Puts an email for each person into the outbox, which sends them in the background. Nobody is sent a second email while
-/// the first one waits. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and
-/// body send nothing, and get the first answer again, with the header `Idempotent-Replayed`.
+/// Puts an email for each person into the outbox, which sends them in the background, without the 10 seconds in which
+/// the web app can undo sending. Nobody is sent a second email while the first one waits. If the mail server can't be
+/// reached or asks to wait, an email is tried again after about 1, 5 and 30 minutes, 2 hours and 12 hours, unless the
+/// server's settings differ.
+///
+/// If a person's address was wrong: change it with `PATCH`. An email that waits is then sent to the new address at once.
+/// If it was refused or given up, send to `failed`; if it was accepted, send to `outdated`. After you replaced a link,
+/// send to `outdated`. In each case, `{"to": "all", "people": […]}` sends to exactly the people that you name.
+///
+/// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body send nothing,
+/// and get the first answer again, with the header `Idempotent-Replayed`. While the first one is being carried out, they
+/// get a 409 (`idempotency_key_in_use`). A request that fails does not use up its key.
 #[utoipa::path(post, path = "/meetings/{id}/emails", tag = "people", operation_id = "send_emails", request_body = NewEmails,
     params(("id" = Uuid, Path, description = "The id of the meeting"),
         ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
@@ -157,19 +232,19 @@ pub(super) async fn send(
     key: IdempotencyKey,
     Body { value: NewEmails { to, people }, hash }: Body<NewEmails>,
 ) -> ApiResult<Response> {
-    let claim = key.claim(&caller, &format!("emails {id}"), &hash);
-    if let Some(answer) = once::answered(&site.app, claim.as_ref()).await? {
-        return Ok((StatusCode::ACCEPTED, once::REPLAYED, Json(answer)).into_response());
-    }
-    let meeting = allowed(&site, &caller, id).await?.meeting;
-    caller.check_invitees(&meeting, std::iter::empty())?;
-    let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let to = to.map_or(Recipients::New, Recipients::from);
-    let sending = Sending { batch_id, to, only: people, hold: SignedDuration::ZERO };
-    let queued = site.app.send_once(caller.actor(), id, sending, claim.clone()).await?;
-    let answer = QueuedEmails { queued };
-    once::keep(&site.app, claim.as_ref(), &answer).await;
-    Ok((StatusCode::ACCEPTED, Json(answer)).into_response())
+    let claim = key.claim(&caller, &format!("emails {id}"), hash);
+    let app = site.app.clone();
+    let once = once::carry_out(&app, claim, move |turn| async move {
+        let meeting = allowed(&site, &caller, id).await?.meeting;
+        caller.check_invitees(&meeting, std::iter::empty())?;
+        let to = to.map_or(Recipients::New, Recipients::from);
+        let only = people.as_ref().map(|people| people.iter().copied().collect());
+        let sending = Sending { batch_id: turn.id, to, only, hold: SignedDuration::ZERO };
+        let sent = site.app.send(caller.actor(), id, sending).await?;
+        let answer = QueuedEmails::of(sent, people.as_deref())?;
+        Ok(serde_json::to_value(answer).map_err(Error::internal)?)
+    });
+    Ok(once.await?.respond(StatusCode::ACCEPTED))
 }
 
 /// List what became of a meeting's emails
@@ -187,7 +262,10 @@ pub(super) async fn list(
     let meeting = allowed(&site, &caller, id).await?.meeting;
     let position = page.cursor(|cursor| cursor.parse().ok())?.unwrap_or(-1);
     let (found, report, next) = site.app.some_emails(meeting, position, page.limit()?).await?;
-    let email = |invitation: &Invitation| Some(EmailBody::of(invitation, report.latest(invitation)?));
-    let emails = found.iter().filter_map(email).collect();
+    let email = |invitation: &Invitation| {
+        let is_outdated = report.is_for(Recipients::Outdated, invitation, found.links.as_ref().ok());
+        Some(EmailBody::of(invitation, report.latest(invitation)?, is_outdated))
+    };
+    let emails = found.invitations.iter().filter_map(email).collect();
     Ok(Json(EmailsAnswer { emails, meta: Meta { next_cursor: next.map(|next| next.to_string()) } }))
 }

@@ -141,6 +141,20 @@ impl ApiError {
         Self::new(code, detail).with(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
     }
 
+    pub(super) fn not_found(detail: &str) -> Self {
+        Self::new(Code::NotFound, detail)
+    }
+
+    /// Returns the error for an id that is no meeting's.
+    pub(super) fn no_meeting() -> Self {
+        Self::not_found("There is no meeting with this id, or it belongs to another organizer.")
+    }
+
+    /// Returns the error for an id that is none of the meeting's invitations.
+    pub(super) fn no_invitation() -> Self {
+        Self::not_found("The meeting has no invitation with this id. The person may have been removed.")
+    }
+
     pub(super) fn too_many(wait: u64) -> Self {
         let unit = if wait == 1 { "second" } else { "seconds" };
         let detail = format!("Too many requests with this API key. Try again in {wait} {unit}.");
@@ -165,6 +179,18 @@ impl ApiError {
         Self::new(Code::TimedOut, detail).retry_after(5)
     }
 
+    /// Returns the error for a request that repeats another one before it is answered.
+    pub(super) fn key_in_use() -> Self {
+        let detail = "A request with this Idempotency-Key is being carried out. Send the same request again in 1 second to get its answer.";
+        Self::new(Code::KeyInUse, detail).about(IDEMPOTENCY_KEY).retry_after(1)
+    }
+
+    /// Returns the error for an idempotency key that another request was sent with.
+    pub(super) fn key_reused() -> Self {
+        let detail = "This Idempotency-Key was already used for a different request. Use a new key.";
+        Self::new(Code::KeyReused, detail).about(IDEMPOTENCY_KEY)
+    }
+
     /// Returns the error for a right that the API key does not have, and the part of the request that needs the right.
     pub(super) fn refused(refusal: MissingRight, pointer: impl Into<String>) -> Self {
         let code = match refusal {
@@ -179,7 +205,7 @@ impl ApiError {
 impl<E: Into<Error>> From<E> for ApiError {
     fn from(error: E) -> Self {
         match error.into() {
-            Error::NotFound => Self::new(Code::NotFound, "Not found."),
+            Error::NotFound => Self::not_found("There is nothing at this URL, or it belongs to another organizer."),
             Error::Refused(refusal) => Self::of(&refusal),
             Error::Unavailable(cause) => {
                 let incident = log_incident(cause.as_ref());
@@ -206,8 +232,13 @@ impl ApiError {
             Refusal::TooMany { .. } => (Code::TooManyPeople, Some("/people")),
             Refusal::TooManyMeetings { .. } => (Code::TooManyMeetings, None),
             Refusal::OptionsTooLong => (Code::OptionsTooLong, Some("/options")),
-            Refusal::KeyReused => return Self::new(Code::KeyReused, refusal.to_string()).about(IDEMPOTENCY_KEY),
-            Refusal::DirectLinks => (Code::DirectLinks, None),
+            Refusal::DirectLinks => {
+                let detail = format!(
+                    "{refusal} Create meetings with \"link_kind\": \"join\", or change this meeting to it with PATCH; \
+                     without a link key and an https URL, the default is \"direct\"."
+                );
+                return Self::new(Code::DirectLinks, detail);
+            }
             Refusal::MailOff => (Code::MailOff, None),
             // The API has no operation that creates API keys, or fails for the lack of one person's link.
             Refusal::OtherLinkKey | Refusal::Revoked | Refusal::TooManyKeys => {
@@ -247,7 +278,7 @@ pub(in crate::web) async fn explain(request: Request, next: Next) -> Response {
 }
 
 pub(super) async fn not_found() -> ApiError {
-    Error::NotFound.into()
+    ApiError::not_found("There is nothing at this URL.")
 }
 
 pub(super) async fn method_not_allowed() -> ApiError {

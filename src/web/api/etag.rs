@@ -3,16 +3,18 @@
 use axum::{
     Json,
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderName, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::{
     code::Code,
     error::{ApiError, ApiResult, Location},
+    once::Once,
 };
 use crate::error::Error;
 
@@ -38,6 +40,27 @@ impl<T: Serialize> IntoResponse for Tagged<T> {
     fn into_response(self) -> Response {
         ([(header::ETAG, self.tag.0)], Json(self.body)).into_response()
     }
+}
+
+/// The name under which an answer that is kept holds its entity tag.
+const TAG: &str = "etag";
+
+impl<T: Serialize> Tagged<T> {
+    /// Returns the answer with its tag, for [`respond`].
+    pub(super) fn with_tag(self) -> ApiResult<Value> {
+        let mut answer = serde_json::to_value(self.body).map_err(Error::internal)?;
+        answer[TAG] = Value::String(self.tag.0);
+        Ok(answer)
+    }
+}
+
+/// Responds with an answer that was kept with its tag.
+pub(super) fn respond(mut once: Once) -> Response {
+    let tag = once.answer.as_object_mut().and_then(|answer| answer.remove(TAG));
+    let tag = tag.as_ref().and_then(Value::as_str).and_then(|tag| HeaderValue::from_str(tag).ok());
+    let mut response = once.respond(StatusCode::OK);
+    response.headers_mut().extend(tag.map(|tag| (header::ETAG, tag)));
+    response
 }
 
 /// The conditions of a request.

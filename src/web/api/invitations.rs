@@ -2,12 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use axum::{
-    Json,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,13 +14,13 @@ use super::{
     body::{Body, Id, IdempotencyKey, Object, Query},
     error::{ApiResult, Problem},
     meetings::{Kind, allowed},
-    once,
+    once::{self, Once},
     options::LanguageTag,
     paging::{Meta, PageQuery},
     people::{Person, merged},
 };
 use crate::{
-    app::{Claim, MeetingLinks},
+    app::MeetingLinks,
     error::{Error, Refusal},
     invite::{Invitation, InviteLink, Locale, join::LinkKind, sharing::SharedHow},
     web::Site,
@@ -48,12 +43,13 @@ pub(super) struct InvitationsAnswer {
     meta: Meta,
 }
 
-/// The new invitations.
+/// The new invitations, in the order of the request.
 #[derive(Serialize, ToSchema)]
 pub(super) struct NewInvitationsAnswer {
     invitations: Vec<InvitationBody>,
     meta: Meta,
-    /// People in the request who look alike. Those equal to an earlier person are invited only once.
+    /// People in the request who look alike, or have the email address of someone who is invited already. Those equal to
+    /// an earlier person in the request are invited only once.
     warnings: Vec<Problem>,
 }
 
@@ -160,7 +156,8 @@ impl InvitationBody {
 ///
 /// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body invite nobody,
 /// and get the first answer again, with the header `Idempotent-Replayed`. Its links are the current ones, and `null` for
-/// people who were removed or whose links were revoked.
+/// people who were removed or whose links were revoked. While the first request is being carried out, repeated ones get a
+/// 409 (`idempotency_key_in_use`). A request that fails does not use up its key.
 #[utoipa::path(post, path = "/meetings/{id}/invitations", operation_id = "create_invitations", tag = "meetings",
     request_body = NewPeople,
     params(("id" = Uuid, Path, description = "The id of the meeting"),
@@ -174,31 +171,32 @@ pub(super) async fn invite(
     key: IdempotencyKey,
     Body { value: request, hash }: Body<NewPeople>,
 ) -> ApiResult<Response> {
-    let app = &site.app;
-    let claim = key.claim(&caller, &format!("people {id}"), &hash);
-    if let Some(answer) = once::answered(app, claim.as_ref()).await? {
-        let answer = with_current_links(&site, &caller, id, answer).await?;
-        return Ok((StatusCode::CREATED, once::REPLAYED, Json(answer)).into_response());
-    }
-    let meeting = allowed(&site, &caller, id).await?.meeting;
-    caller.check_invitees(&meeting, request.people.iter().map(|person| person.0.owner))?;
-    let (invitees, warnings) = merged(request.people);
-    let batch_id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let added = app.add_people(caller.actor(), &meeting, batch_id, invitees, claim.clone()).await?;
-    let invitations = with_links(&caller, app.sign(meeting, added.invitations)?)?;
-    let answer = NewInvitationsAnswer { invitations, meta: Meta { next_cursor: None }, warnings };
-    once::keep(app, claim.as_ref(), &answer).await;
-    Ok((StatusCode::CREATED, Json(answer)).into_response())
+    let claim = key.claim(&caller, &format!("people {id}"), hash);
+    let (its_site, its_caller) = (site.clone(), caller.clone());
+    let once = once::carry_out(&site.app, claim, move |turn| async move {
+        let (site, caller) = (its_site, its_caller);
+        let meeting = allowed(&site, &caller, id).await?.meeting;
+        caller.check_invitees(&meeting, request.people.iter().map(|person| person.0.owner))?;
+        let addresses = request.people.iter().filter_map(|person| person.0.email.as_ref());
+        let invited = site.app.people_with_same_address(&meeting, addresses).await?;
+        let (invitees, warnings) = merged(request.people, invited);
+        let added = site.app.add_people(caller.actor(), &meeting, turn.id, invitees).await?;
+        let invitations = with_links(&caller, site.app.sign(meeting, added.invitations)?)?;
+        let answer = NewInvitationsAnswer { invitations, meta: Meta { next_cursor: None }, warnings };
+        Ok(serde_json::to_value(answer).map_err(Error::internal)?)
+    });
+    let once = with_current_links(&site, &caller, id, once.await?).await?;
+    Ok(once.respond(StatusCode::CREATED))
 }
 
-/// Adds the current links to an answer that was kept without them. The meeting may be gone.
-async fn with_current_links(site: &Site, caller: &Authorized, id: Uuid, mut answer: Value) -> ApiResult<Value> {
-    let invited: HashSet<String> = answer["invitations"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|invitation| invitation["id"].as_str().map(str::to_owned))
-        .collect();
+/// Adds the current links to an answer that is given again. The meeting may be gone.
+pub(super) async fn with_current_links(site: &Site, caller: &Authorized, id: Uuid, mut once: Once) -> ApiResult<Once> {
+    if !once.is_replayed {
+        return Ok(once);
+    }
+    let mut answered = once::invitations_in(&mut once.answer);
+    let invited: HashSet<String> =
+        answered.iter().filter_map(|invitation| invitation["id"].as_str().map(str::to_owned)).collect();
     let found = match site.app.meeting_and_people(caller.actor(), id).await {
         Ok((summary, mut people)) => {
             people.retain(|invitation| invited.contains(&invitation.id.to_string()));
@@ -209,9 +207,9 @@ async fn with_current_links(site: &Site, caller: &Authorized, id: Uuid, mut answ
     };
     let links: HashMap<String, Option<String>> =
         found.into_iter().map(|invitation| (invitation.id.to_string(), invitation.link)).collect();
-    for invitation in answer.get_mut("invitations").and_then(Value::as_array_mut).into_iter().flatten() {
+    for invitation in &mut answered {
         let link = invitation["id"].as_str().and_then(|id| links.get(id).cloned().flatten());
         invitation["link"] = link.map_or(Value::Null, Value::String);
     }
-    Ok(answer)
+    Ok(once)
 }

@@ -1,30 +1,20 @@
 //! Meetings, the same records that the pages show.
 
-use axum::{
-    Json,
-    extract::State,
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    BASE,
     auth::Authorized,
-    body::{Body, Id, IdempotencyKey, Object, Sent, or_default, time},
-    error::{ApiError, ApiResult, Location, Problem},
+    body::{Body, Id, Object, Sent, time},
+    error::{ApiError, ApiResult, Location},
     etag::{Conditions, ETag, Tagged},
-    once,
     options::LongOptions,
-    people::{Person, merged},
-    templates,
 };
 use crate::{
-    app::{App, Claim, MeetingSummary, NoLinks, Tell, Template},
+    app::{App, MeetingSummary, NoLinks, Tell},
     error::{Error, Refusal},
     invite::{
         Meeting, MeetingPatch, Title, Window,
@@ -32,53 +22,8 @@ use crate::{
         meeting::{CLOSES_LATE, MARGIN_LIMIT, OPENS_EARLY, WindowError},
         zone,
     },
-    token::RoomName,
     web::Site,
 };
-
-/// A new meeting.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"room": "weekly-review", "title": "Weekly review", "starts_at": "2026-12-01T10:00:00Z",
-    "ends_at": "2026-12-01T11:00:00Z", "zone": "Europe/Berlin",
-    "people": [{"name": "Ada Lovelace", "owner": true}, {"name": "Bob Stone", "email": "bob@example.org"}]}))]
-pub(super) struct NewMeeting {
-    /// The id of a template. The meeting gets its room, title and options, unless the request has its own, and the subject
-    /// and note of its emails.
-    template: Option<Uuid>,
-    /// The room. It cannot be changed later. Required unless there is a template.
-    #[schema(value_type = Option<String>, example = "weekly-review", pattern = "^[A-Za-z0-9_-]{1,128}$")]
-    room: Option<RoomName>,
-    /// The title in invitations.
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
-    title: Option<Title>,
-    /// When the meeting starts. Default: now.
-    #[serde(default, deserialize_with = "time")]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    starts_at: Option<Timestamp>,
-    /// When the meeting ends. Default: one hour after the start.
-    #[serde(default, deserialize_with = "time")]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    ends_at: Option<Timestamp>,
-    /// When links begin to work, in minutes before the start. Default: 15.
-    #[schema(minimum = 0, maximum = 1440)]
-    opens_early: Option<i64>,
-    /// When links expire, in minutes after the end. Default: 30.
-    #[schema(minimum = 0, maximum = 1440)]
-    closes_late: Option<i64>,
-    /// The time zone that the meeting's time is shown in. Default: the server's time zone.
-    #[schema(example = "Europe/Berlin")]
-    zone: Option<String>,
-    /// Options for the links. They replace all options of the template.
-    #[schema(value_type = Option<LongOptions>)]
-    options: Option<Object<LongOptions>>,
-    /// The kind of the links. Default: `join` if this server has a link key and an https URL, `direct` otherwise.
-    link_kind: Option<Kind>,
-    /// The people to invite, at most 20,000.
-    #[serde(default, deserialize_with = "or_default")]
-    #[schema(value_type = Option<Vec<Person>>, max_items = 20000)]
-    people: Vec<Object<Person>>,
-}
 
 /// The kind of a meeting's links.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
@@ -161,14 +106,6 @@ pub(super) struct MeetingAnswer {
     meeting: MeetingBody,
 }
 
-/// A meeting that was created.
-#[derive(Serialize, ToSchema)]
-pub(super) struct NewMeetingAnswer {
-    meeting: MeetingBody,
-    /// People in the request who look alike. Those equal to an earlier person are invited only once.
-    warnings: Vec<Problem>,
-}
-
 /// Why a meeting has no links.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -240,10 +177,21 @@ impl Times {
         })?;
         let (early, late) = (self.opens_early.unwrap_or(OPENS_EARLY), self.closes_late.unwrap_or(CLOSES_LATE));
         check_margins(early, late)?;
-        let window = Window::new(starts_at, ends_at, early, late, zone).map_err(Refusal::Window)?;
-        window.check(app.now(), app.max_days).map_err(Refusal::Window)?;
-        Ok(window)
+        let window = Window::new(starts_at, ends_at, early, late, zone);
+        let window = window.and_then(|window| window.check(app.now(), app.max_days).map(|()| window));
+        window.map_err(|why| wrong_time(why, self.starts_at.is_some() && self.ends_at.is_none()))
     }
+}
+
+/// Returns the error for a meeting's time. If the end was not sent, the start is what can be mended.
+fn wrong_time(why: WindowError, is_of_start: bool) -> ApiError {
+    let detail = match why {
+        _ if !is_of_start => return Refusal::Window(why).into(),
+        WindowError::Backwards => "expected a time before the end".to_owned(),
+        WindowError::Past => "The meeting would end in the past. Expected a later start, or “ends_at”.".to_owned(),
+        why => why.to_string(),
+    };
+    ApiError::invalid_at(Location::body("/starts_at"), detail)
 }
 
 /// Refuses minutes that are out of range.
@@ -256,7 +204,7 @@ fn check_margins(early: i64, late: i64) -> ApiResult<()> {
     Ok(())
 }
 
-fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
+pub(super) fn zone_of(name: Option<&str>, default: &TimeZone) -> ApiResult<TimeZone> {
     name.map_or(Ok(default.clone()), zone::find)
         .map_err(|what| ApiError::invalid_at(Location::body("/zone"), what.to_string()))
 }
@@ -295,73 +243,12 @@ fn answer(app: &App, summary: MeetingSummary) -> ApiResult<Tagged<MeetingAnswer>
 
 /// Loads one of the organizer's meetings. Refuses a meeting in a room that the API key does not allow.
 pub(super) async fn allowed(site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<MeetingSummary> {
-    let summary = site.app.meeting(caller.actor(), id).await?;
+    let summary = site.app.meeting(caller.actor(), id).await.map_err(|error| match error {
+        Error::NotFound => ApiError::no_meeting(),
+        error => error.into(),
+    })?;
     caller.check_room(&summary.meeting.room)?;
     Ok(summary)
-}
-
-/// Create a meeting
-///
-/// Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the same key and body create nothing,
-/// and get the first answer again, with the header `Idempotent-Replayed`.
-#[utoipa::path(post, path = "/meetings", operation_id = "create_meeting", tag = "meetings", request_body = NewMeeting,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
-    responses((status = 201, body = NewMeetingAnswer, description = "The meeting. List its invitations to get the links.",
-        headers(("Location" = String, description = "The URL of the meeting"),
-            ("Idempotent-Replayed" = bool, description = "Sent if this is the first answer again")))))]
-pub(super) async fn create(
-    State(site): State<Site>,
-    caller: Authorized,
-    key: IdempotencyKey,
-    Body { value: mut request, hash }: Body<NewMeeting>,
-) -> ApiResult<Response> {
-    let app = &site.app;
-    let claim = key.claim(&caller, "meeting", &hash);
-    if let Some(answer) = once::answered(app, claim.as_ref()).await? {
-        return Ok((once::REPLAYED, created(&answer)).into_response());
-    }
-    let people = std::mem::take(&mut request.people);
-    let id = claim.as_ref().map_or_else(Uuid::new_v4, Claim::id);
-    let meeting = request.meeting(&site, &caller, id).await?;
-    caller.check_people(&meeting.room, people.iter().map(|person| person.0.owner))?;
-    let (invitees, warnings) = merged(people);
-    let made = app.create_meeting(caller.actor(), meeting, invitees, claim.clone()).await?;
-    let answer = NewMeetingAnswer { meeting: meeting_body(app, made.summary), warnings };
-    let answer = serde_json::to_value(&answer).map_err(Error::internal)?;
-    once::keep(app, claim.as_ref(), &answer).await;
-    Ok(created(&answer))
-}
-
-fn created(answer: &Value) -> Response {
-    let id = answer["meeting"]["id"].as_str().unwrap_or_default();
-    (StatusCode::CREATED, [(header::LOCATION, format!("{BASE}/meetings/{id}"))], Json(answer)).into_response()
-}
-
-impl NewMeeting {
-    /// Returns the meeting. Refuses what the API key does not allow.
-    async fn meeting(self, site: &Site, caller: &Authorized, id: Uuid) -> ApiResult<Meeting> {
-        let app = &site.app;
-        let template = match self.template {
-            Some(id) => Some(templates::of_meeting(site, caller, id).await?),
-            None => None,
-        };
-        let room = self.room.or_else(|| template.as_ref().map(|template| template.room.clone()));
-        let room =
-            room.ok_or_else(|| ApiError::invalid_at(Location::body("/room"), "expected a room or a template"))?;
-        caller.check_room(&room)?;
-        let zone = zone_of(self.zone.as_deref(), &app.zone)?;
-        let Self { starts_at, ends_at, opens_early, closes_late, .. } = self;
-        let window = Times { starts_at, ends_at, opens_early, closes_late }.window(app, app.now(), zone)?;
-        let new = Meeting::new(id, app.signer.domain().clone(), room, window, app.now());
-        let new = template.map_or(new.clone(), |template| {
-            let Template { title, options, subject, note, .. } = template;
-            Meeting { title, options, subject, note, ..new }
-        });
-        let options = self.options.map_or(new.options, |Object(options)| options.into());
-        caller.check_options(&options)?;
-        let link_kind = self.link_kind.map_or_else(|| app.default_link_kind(), LinkKind::from);
-        Ok(Meeting { title: self.title.or(new.title), options, link_kind, ..new })
-    }
 }
 
 /// Get a meeting
@@ -408,11 +295,9 @@ pub(super) async fn change(
     if let Some(options) = &patch.options {
         caller.check_options(options)?;
     }
-    let has_end = patch.ends_at.is_some();
+    let is_of_start = patch.starts_at.is_some() && patch.ends_at.is_none();
     let change = app.plan_change(summary, patch).await.map_err(|error| match error {
-        Error::Refused(Refusal::Window(WindowError::Backwards)) if !has_end => {
-            ApiError::invalid_at(Location::body("/starts_at"), "expected a time before the end")
-        }
+        Error::Refused(Refusal::Window(why)) => wrong_time(why, is_of_start),
         error => error.into(),
     })?;
     answer(app, app.change_meeting(caller.actor(), change).await?)

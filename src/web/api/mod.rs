@@ -14,6 +14,7 @@ mod links;
 mod list;
 mod meeting_list;
 mod meetings;
+mod new_meeting;
 mod once;
 mod options;
 mod paging;
@@ -48,7 +49,7 @@ pub(super) const LINKS: &str = "/api/v1/links";
 pub(super) fn router(site: &Site) -> Router<Site> {
     let tokens = of([routes!(tokens::create), routes!(links::create)]);
     let meetings = of([
-        routes!(meetings::create, meeting_list::list),
+        routes!(new_meeting::create, meeting_list::list),
         routes!(meetings::show, meetings::change, meetings::delete),
         routes!(invitations::invitations, invitations::invite),
         routes!(person::show, person::change, person::remove),

@@ -1,35 +1,108 @@
-//! Requests with an idempotency key: the facts of the first answer are kept for a day, and given again.
+//! Requests with an idempotency key: they are carried out once, and the facts of the first answer are kept for a day and
+//! given again.
 
-use axum::http::{HeaderName, HeaderValue};
-use serde::Serialize;
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    http::{HeaderName, HeaderValue, StatusCode},
+    response::{IntoResponse, Response},
+};
 use serde_json::Value;
+use tracing::Instrument as _;
+use uuid::Uuid;
 
-use super::error::ApiResult;
+use super::error::{ApiError, ApiResult};
 use crate::{
-    app::{App, Claim},
+    app::{App, Claim, Claimed},
     error::{Error, with_causes},
 };
 
 /// The header of an answer that was given before.
-pub(super) const REPLAYED: [(HeaderName, HeaderValue); 1] =
+const REPLAYED: [(HeaderName, HeaderValue); 1] =
     [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
 
-/// Returns the first answer to a request, if it was answered before. Links are `null` in it.
-pub(super) async fn answered(app: &App, claim: Option<&Claim<'_>>) -> ApiResult<Option<Value>> {
-    let Some(claim) = claim else { return Ok(None) };
-    let answer = app.answer_to(claim).await?;
-    Ok(answer.map(|answer| serde_json::from_str(&answer)).transpose().map_err(Error::internal)?)
+/// A request to carry out now.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turn {
+    /// The id of what the request creates. It is the same if the request is carried out again.
+    pub(super) id: Uuid,
+    /// Whether the request was done before, by a program that ended before it could answer.
+    pub(super) is_done: bool,
 }
 
-/// Keeps the first answer to a request, without its links. A failure is only logged: the request is carried out already,
-/// and repeating it changes nothing.
-pub(super) async fn keep(app: &App, claim: Option<&Claim<'_>>, answer: &impl Serialize) {
-    let Some(claim) = claim else { return };
-    let Ok(mut answer) = serde_json::to_value(answer) else { return };
-    for invitation in answer.get_mut("invitations").and_then(Value::as_array_mut).into_iter().flatten() {
-        invitation["link"] = Value::Null;
+/// An answer that is given once or again. Links are `null` in an answer that is given again.
+pub(super) struct Once {
+    pub(super) answer: Value,
+    pub(super) is_replayed: bool,
+}
+
+impl Once {
+    pub(super) fn respond(self, status: StatusCode) -> Response {
+        let response = (status, Json(self.answer)).into_response();
+        if self.is_replayed { (REPLAYED, response).into_response() } else { response }
     }
-    if let Err(error) = app.keep_answer(claim, &answer.to_string()).await {
+}
+
+/// Carries out a request, unless it was carried out before. A request that fails has no effect, and can be repeated.
+pub(super) async fn carry_out<W>(
+    app: &Arc<App>,
+    claim: Option<Claim>,
+    work: impl FnOnce(Turn) -> W + Send + 'static,
+) -> ApiResult<Once>
+where
+    W: Future<Output = ApiResult<Value>> + Send + 'static,
+{
+    let first = |answer| Once { answer, is_replayed: false };
+    let Some(claim) = claim else {
+        return work(Turn { id: Uuid::new_v4(), is_done: false }).await.map(first);
+    };
+    let app = app.clone();
+    // A client that stops waiting closes the connection, which would drop the work halfway through.
+    let carried_out = tokio::spawn(
+        async move {
+            let turn = match app.claim(&claim).await? {
+                Claimed::First { at, is_done } => Turn { id: claim.id(at), is_done },
+                Claimed::InUse => return Err(ApiError::key_in_use()),
+                Claimed::Answered(answer) => {
+                    let answer = serde_json::from_str(&answer).map_err(Error::internal)?;
+                    return Ok(Once { answer, is_replayed: true });
+                }
+                Claimed::ForOther => return Err(ApiError::key_reused()),
+            };
+            let answer = work(turn).await;
+            keep(&app, &claim, answer.as_ref().ok()).await;
+            answer.map(first)
+        }
+        .in_current_span(),
+    );
+    carried_out.await.map_err(Error::internal)?
+}
+
+/// Keeps the first answer to a request, without its links, or gives the key back if there is none. A failure is only
+/// logged: in a minute, the request can be carried out again, which changes nothing.
+async fn keep(app: &App, claim: &Claim, answer: Option<&Value>) {
+    let kept = match answer.cloned() {
+        Some(mut answer) => {
+            for invitation in invitations_in(&mut answer) {
+                invitation["link"] = Value::Null;
+            }
+            app.keep_answer(claim, &answer.to_string()).await
+        }
+        None => app.release(claim).await,
+    };
+    if let Err(error) = kept {
         tracing::warn!(error = with_causes(&error), "an answer could not be kept for repeated requests");
     }
+}
+
+/// Returns the invitations in an answer, which have links.
+pub(super) fn invitations_in(answer: &mut Value) -> Vec<&mut Value> {
+    let fields = answer.as_object_mut().into_iter().flatten();
+    let invitations = fields.map(|(name, value)| match (name.as_str(), value) {
+        ("invitations", Value::Array(invitations)) => invitations.iter_mut().collect(),
+        ("invitation", invitation) => vec![invitation],
+        _ => Vec::new(),
+    });
+    invitations.flatten().collect()
 }

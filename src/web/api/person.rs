@@ -10,11 +10,12 @@ use uuid::Uuid;
 
 use super::{
     auth::Authorized,
-    body::{Body, Ids, Sent},
+    body::{Body, IdempotencyKey, Ids, Sent},
     error::{ApiError, ApiResult},
-    etag::{Conditions, ETag, Tagged},
-    invitations::{InvitationBody, with_links},
+    etag::{self, Conditions, ETag, Tagged},
+    invitations::{InvitationBody, with_current_links, with_links},
     meetings::allowed,
+    once,
     options::LanguageTag,
 };
 use crate::{
@@ -61,9 +62,17 @@ impl InvitationChange {
     }
 }
 
+/// Returns an error of a use case, which has found the meeting.
+fn not_found(error: Error) -> ApiError {
+    match error {
+        Error::NotFound => ApiError::no_invitation(),
+        error => error.into(),
+    }
+}
+
 /// Returns an invitation as it is stored now, with its link.
 async fn answer(site: &Site, caller: &Authorized, ids: [Uuid; 2]) -> ApiResult<Tagged<InvitationAnswer>> {
-    let found = site.app.invitation_link(caller.actor(), ids, As::Page).await?;
+    let found = site.app.invitation_link(caller.actor(), ids, As::Page).await.map_err(not_found)?;
     tagged(&site.app, caller, found)
 }
 
@@ -79,14 +88,19 @@ fn tagged(app: &App, caller: &Authorized, found: MeetingLinks) -> ApiResult<Tagg
     Ok(Tagged { tag: ETag::of(&facts)?, body: InvitationAnswer { invitation } })
 }
 
-/// Refuses the request if the invitation has none of the tags in `If-Match`.
-fn check(
-    app: &App,
+/// Loads an invitation to a meeting in a room that the API key allows. Refuses the request if the invitation has none of
+/// the tags in `If-Match`.
+async fn found(
+    site: &Site,
     caller: &Authorized,
+    ids: [Uuid; 2],
     conditions: &Conditions,
-    (meeting, invitation): (&Meeting, &Invitation),
-) -> ApiResult<()> {
-    conditions.check(|| Ok(tagged(app, caller, app.sign(meeting.clone(), vec![invitation.clone()])?)?.tag))
+) -> ApiResult<(Meeting, Invitation)> {
+    let app = &site.app;
+    allowed(site, caller, ids[0]).await?;
+    let (meeting, invitation) = app.invitation(caller.actor(), ids).await.map_err(not_found)?;
+    conditions.check(|| Ok(tagged(app, caller, app.sign(meeting.clone(), vec![invitation.clone()])?)?.tag))?;
+    Ok((meeting, invitation))
 }
 
 /// Returns the invitation alone, as those whom a change of links is for.
@@ -117,6 +131,9 @@ pub(super) async fn show(
 /// Another name, role or language changes a direct link; the one that was already shared still works as before. A join
 /// link stays the same.
 ///
+/// If the email address changes, an email that waits for another attempt is sent to the new address at once. To send
+/// another one, see `POST /meetings/{id}/emails`.
+///
 /// With `If-Match`, the person is only changed if nothing in the answer has changed, such as `join_clicks`
 /// (`precondition_failed`, or `changed_meanwhile` if two changes come at the same moment).
 #[utoipa::path(patch, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "change_invitation",
@@ -131,9 +148,7 @@ pub(super) async fn change(
     conditions: Conditions,
     Body { value: change, .. }: Body<InvitationChange>,
 ) -> ApiResult<Tagged<InvitationAnswer>> {
-    allowed(&site, &caller, ids[0]).await?;
-    let (meeting, invitation) = site.app.invitation(caller.actor(), ids).await?;
-    check(&site.app, &caller, &conditions, (&meeting, &invitation))?;
+    let (meeting, invitation) = found(&site, &caller, ids, &conditions).await?;
     let invitee = change.apply_to(&invitation.invitee);
     if let Some(refusal) = caller.rights().refuse(&meeting.room, invitee.is_owner || invitation.invitee.is_owner) {
         return Err(ApiError::refused(refusal, "/owner"));
@@ -145,7 +160,9 @@ pub(super) async fn change(
 /// Remove a person from a meeting
 ///
 /// Their direct link works until it expires. Their join link stops working at once, and Daily is asked to keep them out
-/// of a meeting that is going on.
+/// of a meeting that is going on. Emails to them that wait are not sent.
+///
+/// This needs no idempotency key: repeating the request changes nothing, and answers 404 (`not_found`).
 ///
 /// `If-Match` is checked just before: a change at the same moment can go unnoticed.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "remove_invitation",
@@ -158,9 +175,7 @@ pub(super) async fn remove(
     Ids(ids): Ids,
     conditions: Conditions,
 ) -> ApiResult<StatusCode> {
-    allowed(&site, &caller, ids[0]).await?;
-    let (meeting, invitation) = site.app.invitation(caller.actor(), ids).await?;
-    check(&site.app, &caller, &conditions, (&meeting, &invitation))?;
+    found(&site, &caller, ids, &conditions).await?;
     site.app.remove_invitee(caller.actor(), ids, Tell::Nobody).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -169,15 +184,20 @@ pub(super) async fn remove(
 ///
 /// The link stops working at once. If the meeting is going on, Daily is asked to remove the person. A direct link can't
 /// be revoked (`direct_links`).
+///
+/// This needs no idempotency key: repeating the request changes nothing. `If-Match` is checked just before: a change at
+/// the same moment can go unnoticed.
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/revoke", tag = "people", operation_id = "revoke_link",
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, with `revoked_at`")))]
 pub(super) async fn revoke(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
+    conditions: Conditions,
 ) -> ApiResult<Tagged<InvitationAnswer>> {
-    allowed(&site, &caller, ids[0]).await?;
+    found(&site, &caller, ids, &conditions).await?;
     site.app.revoke_links(caller.actor(), ids[0], &whose(ids)).await?;
     answer(&site, &caller, ids).await
 }
@@ -185,47 +205,81 @@ pub(super) async fn revoke(
 /// Restore a revoked join link
 ///
 /// The same link works again. Someone whom Daily banned can rejoin once the present meeting in the room is over.
+///
+/// This needs no idempotency key: repeating the request changes nothing. `If-Match` is checked just before: a change at
+/// the same moment can go unnoticed.
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/restore", tag = "people", operation_id = "restore_link",
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, whose link works again")))]
 pub(super) async fn restore(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
+    conditions: Conditions,
 ) -> ApiResult<Tagged<InvitationAnswer>> {
-    allowed(&site, &caller, ids[0]).await?;
+    found(&site, &caller, ids, &conditions).await?;
     site.app.undo_revoke_links(caller.actor(), ids[0], &whose(ids)).await?;
     answer(&site, &caller, ids).await
 }
 
 /// Replace a join link
 ///
-/// The person gets a new link, and the old one stops working at once. Each request makes another link.
+/// The person gets a new link, and the old one stops working at once. An email or a mark that shared the old link is out
+/// of date then: `POST /meetings/{id}/emails` with `{"to": "outdated"}` sends the new one.
+///
+/// Each request makes another link. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the
+/// same key make no other link, and get the first answer again, with the header `Idempotent-Replayed`. Its link is the
+/// present one, and `null` if the person was removed or their link was revoked since; its `ETag` is that of the first
+/// answer. While the first request is being carried out, repeated ones get a 409 (`idempotency_key_in_use`).
+///
+/// With `If-Match`, the link is only replaced if nothing in the answer has changed (`precondition_failed`). Of
+/// two requests at the same moment, one can be refused (`changed_meanwhile`).
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/replace", tag = "people", operation_id = "replace_link",
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
-    responses((status = 200, body = InvitationAnswer, description = "The invitation, with its new link")))]
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on"),
+        ("Idempotency-Key" = Option<String>, Header, description = "A unique value that you choose for this request, such as a UUID")),
+    responses((status = 200, body = InvitationAnswer, description = "The invitation, with its new link",
+        headers(("Idempotent-Replayed" = bool, description = "Sent if this is the first answer again")))))]
 pub(super) async fn replace(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
-) -> ApiResult<Tagged<InvitationAnswer>> {
-    allowed(&site, &caller, ids[0]).await?;
-    site.app.replace_links(caller.actor(), ids[0], &whose(ids)).await?;
-    answer(&site, &caller, ids).await
+    key: IdempotencyKey,
+    conditions: Conditions,
+) -> ApiResult<Response> {
+    // The key is for this path alone, and the request has no body.
+    let claim = key.claim(&caller, &format!("replace {}", ids[1]), [0; 32]);
+    let (its_site, its_caller, its_claim) = (site.clone(), caller.clone(), claim.clone());
+    let once = once::carry_out(&site.app, claim, move |turn| async move {
+        let (site, caller) = (its_site, its_caller);
+        if !turn.is_done {
+            let (meeting, invitation) = found(&site, &caller, ids, &conditions).await?;
+            site.app.replace_link(caller.actor(), &meeting, &invitation, its_claim.as_ref()).await?;
+        }
+        answer(&site, &caller, ids).await?.with_tag()
+    });
+    let once = with_current_links(&site, &caller, ids[0], once.await?).await?;
+    Ok(etag::respond(once))
 }
 
 /// Mark a link as shared
 ///
 /// Says that the person has their current link, for example because your program sent it.
+///
+/// This needs no idempotency key: repeating the request only sets `shared_at` again. `If-Match` is checked just before: a
+/// change at the same moment can go unnoticed.
 #[utoipa::path(put, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_shared",
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, with `shared_at`")))]
 pub(super) async fn mark(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
+    conditions: Conditions,
 ) -> ApiResult<Tagged<InvitationAnswer>> {
-    allowed(&site, &caller, ids[0]).await?;
+    found(&site, &caller, ids, &conditions).await?;
     site.app.mark_shared(caller.actor(), ids[0], &ids[1..], SharedHow::Marked).await?;
     answer(&site, &caller, ids).await
 }
@@ -233,15 +287,20 @@ pub(super) async fn mark(
 /// Mark a link as not shared
 ///
 /// The person counts again as someone who has to be given their link.
+///
+/// This needs no idempotency key: repeating the request changes nothing. `If-Match` is checked just before: a change at
+/// the same moment can go unnoticed.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_not_shared",
-    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation")),
+    params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
     responses((status = 200, body = InvitationAnswer, description = "The invitation, without `shared_at`")))]
 pub(super) async fn unmark(
     State(site): State<Site>,
     caller: Authorized,
     Ids(ids): Ids,
+    conditions: Conditions,
 ) -> ApiResult<Tagged<InvitationAnswer>> {
-    allowed(&site, &caller, ids[0]).await?;
+    found(&site, &caller, ids, &conditions).await?;
     site.app.mark_not_shared(caller.actor(), ids[0], &ids[1..]).await?;
     answer(&site, &caller, ids).await
 }

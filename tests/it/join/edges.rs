@@ -327,10 +327,10 @@ async fn people_added_while_the_kind_changes_are_refused_or_have_a_link(site: Si
     switch(&mut ada, &meeting, "join").await;
     let zoe = latchkey::Invitee { name: "Zoë".parse().unwrap(), email: None, is_owner: false, language: None };
     let batch = "0c5f1f3e-8a10-4f2c-8a52-6c1e4b7e9d57".parse().unwrap();
-    let refused = app.add_people(&actor, &before, batch, vec![zoe.clone()], None).await;
+    let refused = app.add_people(&actor, &before, batch, vec![zoe.clone()]).await;
     assert!(refused.is_err(), "{refused:?}");
     let again = app.open_meeting(&actor, ID.parse().unwrap()).await.unwrap();
-    app.add_people(&actor, &again, batch, vec![zoe], None).await.unwrap();
+    app.add_people(&actor, &again, batch, vec![zoe]).await.unwrap();
     for (name, link) in ada.links(&meeting).await {
         assert_eq!(heading(&site, &link, StatusCode::OK).await, "You can’t join yet", "{name} of {}", path_of(&link));
     }

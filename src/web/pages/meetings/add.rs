@@ -135,7 +135,7 @@ pub(in crate::web) async fn create(
     if draft.must_be_reviewed(&fields) {
         return Ok(draft.page_to_agree_to(&site.app, signed_in));
     }
-    match site.app.add_people(&signed_in.actor, &draft.meeting, batch_id, draft.people.invitees(), None).await {
+    match site.app.add_people(&signed_in.actor, &draft.meeting, batch_id, draft.people.invitees()).await {
         Ok(added) => {
             draft.people.remember(&site.app, &signed_in).await;
             site.app.keep_contacts(&signed_in.actor, &draft.people.invitees()).await;

@@ -205,7 +205,7 @@ pub(in crate::web) async fn create(
     if let Err(error) = draft.create_room(app, &signed_in, &fields).await {
         return Ok(draft.without_room(app, signed_in, &error).await);
     }
-    match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees(), None).await {
+    match app.create_meeting(&signed_in.actor, draft.meeting.clone(), draft.people.invitees()).await {
         Ok(created) => {
             draft.people.remember(app, &signed_in).await;
             app.keep_contacts(&signed_in.actor, &draft.people.invitees()).await;

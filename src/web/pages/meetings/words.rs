@@ -31,8 +31,7 @@ pub(super) fn of_refusal(t: OrganizerTexts, refusal: &Refusal) -> String {
         | Refusal::OtherLinkKey
         | Refusal::Revoked
         | Refusal::DirectLinks
-        | Refusal::OptionsTooLong
-        | Refusal::KeyReused => t.field_refused(title_of(t, refusal), sentence),
+        | Refusal::OptionsTooLong => t.field_refused(title_of(t, refusal), sentence),
         Refusal::Window(_)
         | Refusal::Unsignable(_)
         | Refusal::Nobody

@@ -375,8 +375,7 @@ impl MeetingForm {
             | Refusal::TooMany { .. }
             | Refusal::TooManyMeetings { .. }
             | Refusal::TooManyKeys
-            | Refusal::OptionsTooLong
-            | Refusal::KeyReused => "form",
+            | Refusal::OptionsTooLong => "form",
         };
         self.errors.push(FieldError { field, sentence: words::of_refusal(self.t, refusal) });
     }

@@ -126,8 +126,7 @@ impl Loaded {
     fn people_of<'a>(&'a self, group: &Group) -> impl Iterator<Item = &'a Invitation> {
         let can_be_sent = move |invitation: &&Invitation| {
             group.includes(invitation.id)
-                && self.found.links.as_ref().is_ok_and(|links| links.has(invitation))
-                && self.report.is_for(group.recipients(), invitation)
+                && self.report.is_for(group.recipients(), invitation, self.found.links.as_ref().ok())
         };
         self.found.invitations.iter().filter(can_be_sent)
     }
