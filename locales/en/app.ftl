@@ -2195,6 +2195,10 @@ api-start = Get started
 # $command (Element) - a command
 api-start-key = Create an API key in { -api-start-settings } or with { $command }. The examples read it from the environment, as well as the URL of the API:
 -api-start-settings = Settings
+# $tokens (Element) - a scope
+# $meetings (Element) - a scope
+# $inspect (Element) - a scope
+api-start-scopes = A key needs the scope { $tokens } to create links that aren’t stored, { $meetings } for meetings, people, emails, templates and webhooks, and { $inspect } to inspect tokens.
 # $document (Element) - a link
 api-start-document = The OpenAPI 3.1 description of the API is at { $document }.
 # $case (Element) - snake_case
@@ -2227,9 +2231,12 @@ api-links-warnings = The header { $warnings } lists anything that was guessed, s
 # $issued-at (Element) - a field
 api-links-again = The same request with the same { $issued-at } returns the same links.
 api-meetings = Create and change meetings
-api-meetings-yours = The API and the web app show the same meetings.
+api-meetings-yours = The API and the web app show the same meetings. The response has the invitations with their links.
+# $kind (Element) - a field with its value
+api-meetings-kind = Links are direct unless the server has a link key and an https URL. For join links, which can be revoked, send { $kind }.
 # $header (Element) - a header
-api-meetings-again = Send your own { $header } to avoid duplicates: if you repeat a request within a day, only one meeting is created. If you send the same { $header } with a different request, the request is refused.
+# $code (Element) - a code
+api-meetings-again = When you create a meeting, add people, send emails or replace a link, send your own { $header }. If you repeat the request within a day, it is not carried out again, and you get the first response. A repeat that comes before that response is refused ({ $code }), and so is a different request with the same value. All other changes are safe to repeat.
 # $next (Element) - a field
 # $parameter (Element) - a parameter
 api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.
@@ -2249,9 +2256,18 @@ api-meetings-tags = One meeting and one invitation have an { $etag }. Send it as
 api-meetings-links = Links are part of the invitations. A direct link can’t be revoked and works until it expires. A join link can be revoked or replaced at any time.
 api-people = Change one person, and send invitations
 api-people-links = A join link that you revoke or replace stops working at once. A direct link can’t be revoked.
-# $field (Element) - a field
-# $values (Element) - the values that it can have
-api-people-to = { $field } is who gets an email: { $values }. Emails wait in the outbox until the mail server has taken them.
+# $to (Element) - a field
+# $new (Element) - a value of the field
+# $failed (Element) - a value of the field
+# $outdated (Element) - a value of the field
+# $all (Element) - a value of the field
+api-people-to = { $to } says who gets an email: with { $new }, everyone who was not sent one yet; with { $failed }, everyone whose latest email failed; with { $outdated }, everyone who has an old link, time or address; with { $all }, everyone.
+# $people (Element) - a field
+# $skipped (Element) - a field
+api-people-skipped = { $people } limits this to the invitations that you list. { $skipped } in the response says who gets no email, and why. Emails are sent at once.
+# $failed (Element) - a value
+# $outdated (Element) - a value
+api-people-corrected = If an address was wrong, change the person, and then send to { $failed }, or to { $outdated } if the mail server had accepted the email. If the email is still waiting, it goes to the new address by itself.
 # $field (Element) - a field
 # $values (Element) - the values that it can have
 api-people-state = { $field } says what became of the latest email to each person: { $values }.
