@@ -22,6 +22,7 @@
 //! | `bulk` | `bulk`: reads lists of people in many formats, and signs their links piece by piece |
 //! | `axum` | `endpoint`: a `Router` that gives each user of your axum application their own link |
 //! | `app` (default) | The program: web app, API, database, command line; includes `axum` and `bulk` |
+//! | `otlp` | Traces for an OpenTelemetry collector; includes `app` |
 //!
 //! Times are [`jiff::Timestamp`]s and ids [`uuid::Uuid`]s. The library installs nothing process-wide.
 //!
@@ -69,6 +70,7 @@
 //! | A call to Daily | `daily/client.rs`, and its counterpart in the fake, `daily/fake.rs` |
 //! | A room check | A variant of `Finding` in `daily/finding.rs`, found in `daily/preflight.rs`; the compiler then asks for its words in `web/pages/meetings/check_words.rs` |
 //! | A copy or download format | `share/` |
+//! | What a trace says about a request | `web/otlp.rs` |
 
 #[cfg(feature = "app")]
 mod access;

@@ -13,6 +13,8 @@ use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use super::{NO_ORGANIZER, Outcome, Stop, block_on, say, warn};
+#[cfg(feature = "otlp")]
+use crate::config;
 use crate::{
     app::{App, Database},
     config::{
@@ -109,9 +111,13 @@ async fn check_mail(app: Arc<App>) {
 
 /// Serves an app until the process is told to stop.
 pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) -> Outcome {
+    #[cfg(feature = "otlp")]
+    let traces = traces(&app)?;
     let (stop, mut told) = watch::channel(false);
     let mut jobs = Jobs::start(app.clone(), told.clone());
     let router = web::router_with(&app, &web.trusted_proxies, web.body_memory);
+    #[cfg(feature = "otlp")]
+    let router = if let Some(traces) = &traces { traces.layer(router) } else { router };
     if let Some(listener) = listeners.metrics {
         // A request for metrics during shutdown may fail.
         tokio::spawn(web::serve::serve(listener, web::metrics_router(&app), std::future::pending()));
@@ -129,7 +135,19 @@ pub(super) async fn run(app: Arc<App>, listeners: Listeners, web: &WebConfig) ->
     tokio::join!(web::serve::serve(listeners.web, router, stop_all), finish_sending);
     jobs.finish().await;
     app.close().await;
+    #[cfg(feature = "otlp")]
+    if let Some(traces) = traces {
+        traces.finish().await;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Starts sending traces, if a collector is set.
+#[cfg(feature = "otlp")]
+fn traces(app: &App) -> Result<Option<web::otlp::Traces>, Stop> {
+    let Some(url) = config::otlp::traces_url()? else { return Ok(None) };
+    let traces = web::otlp::Traces::new(&url, config::otlp::service_name()?, &app.base_url);
+    traces.map(Some).map_err(Stop::Failed)
 }
 
 /// Starts logging to standard error.

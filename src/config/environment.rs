@@ -81,7 +81,7 @@ fn is_of_kubernetes(name: &str) -> bool {
         || is_port(name)
 }
 
-fn variable(name: &str) -> Option<String> {
+pub(super) fn variable(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "this module is where the environment is read")]
     let value = std::env::var(name);
     value.ok()

@@ -2,6 +2,8 @@
 
 pub mod environment;
 mod link_key;
+#[cfg(feature = "otlp")]
+pub mod otlp;
 mod web;
 mod zone;
 

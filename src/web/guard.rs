@@ -122,7 +122,7 @@ fn sent_id(headers: &HeaderMap) -> Option<String> {
 }
 
 /// Returns the id of the trace that the request belongs to, from the header of W3C Trace Context.
-fn trace(headers: &HeaderMap) -> Option<&str> {
+pub(super) fn trace(headers: &HeaderMap) -> Option<&str> {
     let mut parts = headers.get("traceparent")?.to_str().ok()?.split('-');
     let (version, trace, parent) = (parts.next()?, parts.next()?, parts.next()?);
     let is_hex =
@@ -151,7 +151,7 @@ pub(super) async fn limit_time(request: Request, next: Next) -> Response {
 }
 
 /// A method's name, of those that there are: a client may make up any number of others.
-fn known(method: &Method) -> &'static str {
+pub(super) fn known(method: &Method) -> &'static str {
     const KNOWN: [&str; 8] = ["GET", "POST", "HEAD", "PATCH", "DELETE", "PUT", "OPTIONS", "TRACE"];
     KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
 }

@@ -12,6 +12,8 @@ mod extract;
 mod guard;
 mod health;
 mod join;
+#[cfg(feature = "otlp")]
+pub(crate) mod otlp;
 mod page;
 mod pages;
 mod security_txt;
