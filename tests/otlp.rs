@@ -253,11 +253,18 @@ async fn a_collector_that_cannot_be_reached_is_logged_once_and_affects_no_reques
 }
 
 #[test]
-fn a_collectors_url_that_is_none_is_refused() {
+fn an_invalid_url_of_a_collector_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let child = latchkey(folder.path()).arg("serve").env("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318").spawn();
-    let output = child.unwrap().wait_with_output().unwrap();
-    let said = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{said}");
+    let serve = |name, value| {
+        let output = latchkey(folder.path()).arg("serve").env(name, value).output().unwrap();
+        (output.status.code(), text(&output.stderr))
+    };
+    let (code, said) = serve("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318");
+    assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("OTEL_EXPORTER_OTLP_ENDPOINT is not an http or https URL."), "{said}");
+    // A key for a collector is not sent to another one that a file in some folder names.
+    std::fs::write(folder.path().join(".env"), "OTEL_EXPORTER_OTLP_ENDPOINT=https://example.org\n").unwrap();
+    let (code, said) = serve("OTEL_EXPORTER_OTLP_HEADERS", "api-key=secret");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("OTEL_EXPORTER_OTLP_HEADERS comes from the environment."), "{said}");
 }

@@ -9,8 +9,18 @@ pub const DOTENV: &str = ".env";
 
 /// Settings that say where a secret is sent. A file in the working directory must not choose that for a secret that comes
 /// from elsewhere.
-const SENT_TO: [(&str, &str); 2] =
-    [("DAILY_API_KEY", "DAILY_API_URL"), ("LATCHKEY_SMTP_PASSWORD", "LATCHKEY_SMTP_URL")];
+const SENT_TO: &[(&str, &str)] = &[
+    ("DAILY_API_KEY", "DAILY_API_URL"),
+    ("LATCHKEY_SMTP_PASSWORD", "LATCHKEY_SMTP_URL"),
+    #[cfg(feature = "otlp")]
+    ("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_ENDPOINT"),
+    #[cfg(feature = "otlp")]
+    ("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
+    #[cfg(feature = "otlp")]
+    ("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_ENDPOINT"),
+    #[cfg(feature = "otlp")]
+    ("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
+];
 
 /// Adds the variables in a file to those of the environment that are not set or empty. Removes a byte order mark and line
 /// breaks around the values of the `known` settings. Unless it `must_exist`, the file may be missing.
@@ -36,7 +46,7 @@ pub fn load(known: &[String], file: &Path, must_exist: bool) -> Result<(), Confi
         pairs(&name, text.trim_start_matches('\u{feff}'))?.into_iter().filter(|(name, _)| is_blank(OsStr::new(name)));
     let added: Vec<(String, String)> = added.collect();
     // A file that was named was chosen.
-    for (secret, place) in SENT_TO.into_iter().filter(|_| file == Path::new(DOTENV)) {
+    for &(secret, place) in SENT_TO.iter().filter(|_| file == Path::new(DOTENV)) {
         let is_from_elsewhere = [secret, &format!("{secret}_FILE")].iter().any(|name| !is_blank(OsStr::new(name)));
         if is_from_elsewhere && added.iter().any(|(name, value)| name == place && !value.trim().is_empty()) {
             let what = format!(
