@@ -114,20 +114,14 @@ impl<'a> Run<'a> {
             return list.check();
         }
         let bar = progress(source.length);
-        let (made, end) = in_order(&bulk, format, columns, first, source);
-        let mut piece_count = 0;
-        for (length, made) in made {
-            piece_count += 1;
-            self.take(&mut list, made, &mut to)?;
+        let written = in_order(&bulk, format, columns, first, source).try_for_each(|made| {
+            let (length, made) = made.map_err(no_rows)?;
             bar.inc(length);
-        }
+            self.take(&mut list, made, &mut to)
+        });
         bar.finish_and_clear();
         to.flush()?;
-        match end.recv() {
-            Ok(Ok(read)) if read == piece_count => list.check(),
-            Ok(Err(error)) => Err(no_rows(error)),
-            _ => Err(Stop::Failed("Some links were not created. This is a bug in Latchkey.".into())),
-        }
+        written.and_then(|()| list.check())
     }
 
     /// Writes the links of a piece, and reports its problems.

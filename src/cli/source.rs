@@ -4,8 +4,8 @@ use std::{
     fs::File,
     io::{self, BufWriter, Read, Seek as _},
     sync::{
-        Arc,
-        mpsc::{Receiver, SyncSender, sync_channel},
+        Arc, Mutex,
+        mpsc::{Receiver, Sender, channel, sync_channel},
     },
     thread,
 };
@@ -151,46 +151,77 @@ pub(super) fn no_rows(error: io::Error) -> Stop {
     }
 }
 
-/// The links of each piece with the piece's length in bytes, in the order of the input; and the number of pieces that were
-/// read, or the error that ended reading.
-pub(super) type InOrder = (Box<dyn Iterator<Item = (u64, Made)>>, Receiver<io::Result<u64>>);
-
-/// Creates links on all cores. One thread reads pieces and gives them to the workers in turn, and the results are taken
-/// from the workers in the same order. The channels hold no pieces, so a slow reader of the output slows down the whole
+/// Creates links on all cores, and returns those of each piece with the piece's length in bytes, in the order of the
+/// input.
+///
+/// Each worker takes the next piece itself, and says that it did, so that the results can be taken from the workers in the
+/// same order. A worker is at most one piece ahead of its reader, so a slow reader of the output slows down the whole
 /// pipeline, and memory use stays constant.
 pub(super) fn in_order(
     bulk: &Arc<Bulk>,
     format: bulk::Format,
     columns: Columns,
     first: Option<Piece>,
-    mut source: Source,
-) -> InOrder {
-    let worker = |_| {
-        let (to_worker, pieces) = sync_channel::<Piece>(0);
-        let (to_writer, made) = sync_channel(0);
-        let bulk = bulk.clone();
+    source: Source,
+) -> impl Iterator<Item = io::Result<(u64, Made)>> {
+    let (turns, takers) = channel();
+    let pieces = Arc::new(Mutex::new(Pieces { first, source: Some(source), turns }));
+    let worker = |number| {
+        let (to_writer, made) = sync_channel(1);
+        let (bulk, pieces) = (bulk.clone(), pieces.clone());
         thread::spawn(move || {
             let mut writer = bulk::Writer::new(&bulk, format, columns);
+            let next = || pieces.lock().ok()?.take(number);
             // Sending fails when the results are no longer needed.
-            pieces.iter().try_for_each(|piece| to_writer.send((piece.len() as u64, writer.piece(&piece))))
+            std::iter::from_fn(next).try_for_each(|piece| to_writer.send((piece.len() as u64, writer.piece(&piece))))
         });
-        (to_worker, made)
+        made
     };
     let count = thread::available_parallelism().map_or(1, usize::from);
-    let (to_workers, made): (Vec<SyncSender<Piece>>, Vec<Receiver<_>>) = (0..count).map(worker).unzip();
-    let (ended, end) = sync_channel(1);
-    thread::spawn(move || {
-        let mut turn = to_workers.iter().cycle();
-        let (mut next, mut count) = (Ok(first), 0);
-        while let Ok(Some(piece)) = next {
-            // Sending fails when the worker has stopped because its results are no longer needed.
-            let Some(Ok(())) = turn.next().map(|to_worker| to_worker.send(piece)) else { return };
-            count += 1;
-            next = source.next();
+    let made: Vec<Receiver<_>> = (0..count).map(worker).collect();
+    // A worker that panics sends nothing more.
+    let lost = || io::Error::other("Some links were not created. This is a bug in Latchkey.");
+    let mut is_over = false;
+    std::iter::from_fn(move || {
+        let next = match takers.recv().ok().filter(|_| !is_over) {
+            Some(Ok(Some(worker))) => made[worker].recv().map_err(|_| lost()),
+            Some(Ok(None)) => {
+                is_over = true;
+                return None;
+            }
+            Some(Err(error)) => Err(error),
+            None if is_over => return None,
+            None => Err(lost()),
+        };
+        is_over |= next.is_err();
+        Some(next)
+    })
+}
+
+/// The pieces that no worker has taken yet.
+struct Pieces {
+    first: Option<Piece>,
+    /// `None` at the end, and after an error.
+    source: Option<Source>,
+    /// The worker that took each piece; then the end, or the error that ended reading.
+    turns: Sender<io::Result<Option<usize>>>,
+}
+
+impl Pieces {
+    /// Returns the next piece for a worker, if there is one.
+    fn take(&mut self, worker: usize) -> Option<Piece> {
+        let next = match self.first.take() {
+            Some(first) => Ok(Some(first)),
+            None => self.source.as_mut()?.next(),
+        };
+        let (turn, piece) = match next {
+            Ok(piece) => (Ok(piece.as_ref().map(|_| worker)), piece),
+            Err(error) => (Err(error), None),
+        };
+        if piece.is_none() {
+            self.source = None;
         }
-        let _ = ended.send(next.map(|_| count));
-    });
-    let mut turn = (0..count).cycle();
-    let made = std::iter::from_fn(move || made[turn.next()?].recv().ok());
-    (Box::new(made), end)
+        self.turns.send(turn).ok()?;
+        piece
+    }
 }
