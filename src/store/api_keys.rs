@@ -46,6 +46,9 @@ const LEASE: i64 = 60;
 /// What is stored as the answer to a request that is done, and not yet answered.
 const DONE: &str = "";
 
+/// What is stored as the answer to a request that is done, and whose answer was lost. A repeat makes it again.
+const LOST: &str = "lost";
+
 /// The columns of [`ApiKeyRecord`].
 const COLUMNS: &str = "id, name, scopes, rooms, may_make_owners, created_at, expires_at, last_used_at";
 
@@ -184,6 +187,7 @@ impl Store {
             // The request failed in the meantime.
             None => Claimed::InUse,
             Some((asked, ..)) if asked != hash => Claimed::ForOther,
+            Some((_, Some(answer), at)) if answer == LOST => Claimed::First { at, is_done: true },
             Some((_, Some(answer), _)) if answer != DONE => Claimed::Answered(answer),
             // A time in the future is from before the clock was set back.
             Some((.., at)) if (now - at).abs() < LEASE => Claimed::InUse,
@@ -191,17 +195,23 @@ impl Store {
         })
     }
 
-    /// Gives an idempotency key back whose request failed, unless it had an effect.
+    /// Gives an idempotency key back whose request failed. If the request had an effect, a repeat is to answer it.
     pub async fn release_idempotency_key(&self, api_key_id: &str, name: &str) -> Result<(), StoreError> {
-        const SQL: &str = "DELETE FROM idempotency_keys WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
-        self.db.execute(SQL, &[api_key_id.into(), name.into()]).await.map(drop)
+        const DELETE: &str = "DELETE FROM idempotency_keys WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
+        const FREE: &str = "UPDATE idempotency_keys SET answer = $4 \
+                            WHERE api_key_id = $1 AND name = $2 AND answer = $3";
+        let args = [api_key_id.into(), name.into(), DONE.into(), LOST.into()];
+        if self.db.execute(DELETE, &args[..2]).await? == 0 {
+            self.db.execute(FREE, &args).await?;
+        }
+        Ok(())
     }
 
     /// Stores the first answer to a request with an idempotency key. It must hold no link.
     pub async fn keep_idempotent_answer(&self, api_key_id: &str, name: &str, answer: &str) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE idempotency_keys SET answer = $3 \
-                           WHERE api_key_id = $1 AND name = $2 AND COALESCE(answer, $4) = $4";
-        let args = [api_key_id.into(), name.into(), answer.into(), DONE.into()];
+                           WHERE api_key_id = $1 AND name = $2 AND COALESCE(answer, $4) IN ($4, $5)";
+        let args = [api_key_id.into(), name.into(), answer.into(), DONE.into(), LOST.into()];
         self.db.execute(SQL, &args).await.map(drop)
     }
 }

@@ -1,7 +1,7 @@
 //! Requests with an idempotency key: they are carried out once, and the facts of the first answer are kept for a day and
 //! given again.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Json,
@@ -21,6 +21,10 @@ use crate::{
 /// The header of an answer that was given before.
 const REPLAYED: [(HeaderName, HeaderValue); 1] =
     [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
+
+/// How often keeping an answer is tried again, once a second: for less long than a request may take before it counts as
+/// abandoned.
+const TRIES: usize = 50;
 
 /// A request to carry out now.
 #[derive(Debug, Clone, Copy)]
@@ -79,20 +83,32 @@ where
     carried_out.await.map_err(Error::internal)?
 }
 
-/// Keeps the first answer to a request, without its links, or gives the key back if there is none. A failure is only
-/// logged: in a minute, the request can be carried out again, which changes nothing.
-async fn keep(app: &App, claim: &Claim, answer: Option<&Value>) {
-    let kept = match answer.cloned() {
-        Some(mut answer) => {
-            for invitation in invitations_in(&mut answer) {
-                invitation["link"] = Value::Null;
-            }
-            app.keep_answer(claim, &answer.to_string()).await
+/// Keeps the first answer to a request, without its links, or gives the key back if there is none. If the database is
+/// away, this is tried again for a while, so that a program need not wait until the request counts as abandoned.
+async fn keep(app: &Arc<App>, claim: &Claim, answer: Option<&Value>) {
+    let answer = answer.cloned().map(|mut answer| {
+        for invitation in invitations_in(&mut answer) {
+            invitation["link"] = Value::Null;
         }
+        answer.to_string()
+    });
+    let Err(error) = try_to_keep(app, claim, answer.as_deref()).await else { return };
+    tracing::warn!(error = with_causes(&error), "an answer could not be kept for repeated requests");
+    let (app, claim) = (app.clone(), claim.clone());
+    tokio::spawn(async move {
+        for _ in 0..TRIES {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            if try_to_keep(&app, &claim, answer.as_deref()).await.is_ok() {
+                return;
+            }
+        }
+    });
+}
+
+async fn try_to_keep(app: &App, claim: &Claim, answer: Option<&str>) -> Result<(), Error> {
+    match answer {
+        Some(answer) => app.keep_answer(claim, answer).await,
         None => app.release(claim).await,
-    };
-    if let Err(error) = kept {
-        tracing::warn!(error = with_causes(&error), "an answer could not be kept for repeated requests");
     }
 }
 

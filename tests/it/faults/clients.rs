@@ -34,9 +34,11 @@ impl Seen {
         match answer.status {
             200 | 201 | 303 => self.good.fetch_add(1, Ordering::Relaxed),
             503 => self.refused.fetch_add(1, Ordering::Relaxed),
+            // The request that the database cut off gives its key back once the database is there again.
+            409 if answer.body.contains("idempotency_key_in_use") => self.refused.fetch_add(1, Ordering::Relaxed),
             status => panic!("after {took:?} {status}: {}", answer.body),
         };
-        answer.status != 503
+        !matches!(answer.status, 409 | 503)
     }
 }
 
