@@ -2236,7 +2236,7 @@ api-meetings-yours = The API and the web app show the same meetings. The respons
 api-meetings-kind = Links are direct unless the server has a link key and an https URL. For join links, which can be revoked, send { $kind }.
 # $header (Element) - a header
 # $code (Element) - a code
-api-meetings-again = When you create a meeting, add people, send emails or replace a link, send your own { $header }. If you repeat the request within a day, it is not carried out again, and you get the first response. A repeat that comes before that response is refused ({ $code }), and so is a different request with the same value. A request that fails can be repeated with the same value. Use a new value for each request that is meant as another one, such as sending again after you have added people. All other changes are safe to repeat.
+api-meetings-again = When you create a meeting, add people, send emails or replace a link, send your own { $header }. If you repeat the request within a day, it is not carried out again, and you get the first response. A repeat that comes before that response is refused ({ $code }), and so is another body with the same value. A request that fails can be repeated with the same value. Use a new value for each request that is meant as another one, such as sending again after you have added people. All other changes are safe to repeat.
 # $next (Element) - a field
 # $parameter (Element) - a parameter
 api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.

@@ -49,7 +49,7 @@ struct Row {
     role: &'static str,
     room: String,
     id: String,
-    /// The long names of the claims that changed, separated by spaces; also `api_key` and `domain`.
+    /// The long names of the claims that changed, separated by spaces; also `api_key`, `domain` and `email`.
     differs: String,
 }
 
@@ -76,7 +76,9 @@ impl<'a> Plan<'a> {
             Some((place, earlier)) if earlier.taken[place] => ("double", String::new()),
             Some((place, earlier)) => {
                 earlier.taken[place] = true;
-                let link = Link::new(&person.claims(), self.signer);
+                let mut link = Link::new(&person.claims(), self.signer);
+                let email = || person.invitee.email.as_ref().map(ToString::to_string).unwrap_or_default();
+                link.email = earlier.emails.as_ref().map(|_| email());
                 if earlier.links[place].content == link.hash(&self.hasher) {
                     ("unchanged", String::new())
                 } else {
@@ -136,12 +138,56 @@ struct Earlier<'a> {
     file: BufReader<File>,
     /// Where the next line to read begins.
     at: u64,
+    /// Where the lines have email addresses, if they do.
+    emails: Option<Emails>,
     /// Sorted by person.
     links: Vec<EarlierLink>,
     /// Whether this run has a link for the same person, for each of the links.
     taken: Vec<bool>,
     other_key_count: u64,
     other_domain_count: u64,
+}
+
+/// Where a line of an earlier run has the email address.
+enum Emails {
+    /// In a column of a table, by its delimiter and place.
+    Column(u8, usize),
+    /// In a field of a JSON object.
+    Field,
+}
+
+impl Emails {
+    /// Returns where the lines of a file have the email address, by its first line.
+    fn of(first: &str) -> Option<Self> {
+        if first.starts_with('{') {
+            return Some(Self::Field);
+        }
+        let header = first.trim_start_matches(BYTE_ORDER_MARK);
+        let delimiter = if header.contains('\t') { b'\t' } else { b',' };
+        let place = cells(header, delimiter).iter().position(|cell| cell == "email")?;
+        Some(Self::Column(delimiter, place))
+    }
+
+    /// Returns the email address in a line, which is empty if there is none.
+    fn in_line(&self, line: &str) -> String {
+        match self {
+            // A table for spreadsheets has an apostrophe before what would be a formula.
+            Self::Column(delimiter, place) => {
+                cells(line, *delimiter).get(*place).unwrap_or_default().trim_start_matches('\'').to_owned()
+            }
+            Self::Field => {
+                let row: Value = serde_json::from_str(line).unwrap_or_default();
+                row["email"].as_str().unwrap_or_default().to_owned()
+            }
+        }
+    }
+}
+
+/// Returns the cells of a line.
+fn cells(line: &str, delimiter: u8) -> csv::StringRecord {
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).delimiter(delimiter).buffer_capacity(line.len() + 1);
+    reader.from_reader(line.as_bytes()).into_records().next().and_then(Result::ok).unwrap_or_default()
 }
 
 struct EarlierLink {
@@ -171,6 +217,7 @@ impl<'a> Earlier<'a> {
             path,
             file,
             at: 0,
+            emails: None,
             links: Vec::new(),
             taken: Vec::new(),
             other_key_count: 0,
@@ -183,6 +230,9 @@ impl<'a> Earlier<'a> {
                 break;
             }
             number += 1;
+            if number == 1 {
+                earlier.emails = Emails::of(&line);
+            }
             match earlier.link_in(&line) {
                 Some(found) => {
                     earlier.other_key_count += u64::from(found.is_of_other_key);
@@ -190,7 +240,7 @@ impl<'a> Earlier<'a> {
                     let person = hasher.hash_one((found.text("r"), found.text("ud")));
                     earlier.links.push(EarlierLink { person, content: found.hash(hasher), at });
                 }
-                None if number == 1 || line.trim().is_empty() => {}
+                None if number == 1 && line.contains("link") || line.trim().is_empty() => {}
                 None => {
                     let path = earlier.path.display();
                     return Err(Stop::Usage(format!("--plan: {path}, line {number}: no link found.")));
@@ -247,6 +297,7 @@ impl<'a> Earlier<'a> {
         let claims = contents.claims().ok()?;
         let host = before.rsplit_once("://").and_then(|(_, rest)| rest.split('/').next());
         let mut found = Link::new(&claims, self.signer);
+        found.email = self.emails.as_ref().map(|emails| emails.in_line(line));
         found.is_of_other_key = !self.check.has_signed(&contents, token).unwrap_or(false);
         found.is_of_other_domain |= host != Some(self.signer.domain().name.host().as_str());
         Some(found)
@@ -275,6 +326,8 @@ impl<'a> Earlier<'a> {
 struct Link {
     /// All claims but the time of issue.
     claims: Map<String, Value>,
+    /// The email address, if it is compared.
+    email: Option<String>,
     is_of_other_key: bool,
     is_of_other_domain: bool,
 }
@@ -282,19 +335,19 @@ struct Link {
 impl Link {
     fn new(claims: &Claims, signer: &Signer) -> Self {
         let is_of_other_domain = claims.domain_id() != Some(signer.domain().id);
-        Self { claims: as_map(claims), is_of_other_key: false, is_of_other_domain }
+        Self { claims: as_map(claims), email: None, is_of_other_key: false, is_of_other_domain }
     }
 
     fn hash(&self, hasher: &RandomState) -> u64 {
         let claims = serde_json::to_string(&self.claims).expect("claims are plain JSON");
-        hasher.hash_one((claims, self.is_of_other_key, self.is_of_other_domain))
+        hasher.hash_one((claims, &self.email, self.is_of_other_key, self.is_of_other_domain))
     }
 
     fn text(&self, claim: &str) -> &str {
         self.claims.get(claim).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Returns the long names of the claims that differ, separated by spaces; also `api_key` and `domain`.
+    /// Returns the long names of the claims that differ, separated by spaces; also `api_key`, `domain` and `email`.
     fn difference(&self, other: &Self) -> String {
         let long = |short: &str| {
             let known = CLAIM_NAMES.iter().find(|(_, known, _)| *known == short);
@@ -305,6 +358,7 @@ impl Link {
         let mut names: Vec<String> = changed.map(|claim| long(claim)).collect();
         names.extend((self.is_of_other_key != other.is_of_other_key).then(|| "api_key".to_owned()));
         names.extend((self.is_of_other_domain != other.is_of_other_domain).then(|| "domain".to_owned()));
+        names.extend((self.email != other.email).then(|| "email".to_owned()));
         names.sort();
         names.dedup();
         names.join(" ")

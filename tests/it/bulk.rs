@@ -240,6 +240,32 @@ fn a_plan_tells_by_its_exit_code_whether_links_differ() {
     assert!(err.contains("--plan: cannot read .: "), "{err}");
 }
 
+#[test]
+fn a_plan_sees_that_a_person_has_another_address() {
+    let folder = folder();
+    let issued_at = ["--issued-at", "2026-11-24T06:00Z", "--starts", &ahead("2099-01-01T10:00Z")];
+    let links = |args: &[&str], email: &str| {
+        let mut command = latchkey(folder.path());
+        command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(issued_at).args(args);
+        run(&mut command, format!("name,email,id\n\"Lee, Jo\",{email},1\nAda,,2\n").as_bytes())
+    };
+    for format in [&["--format", "csv"][..], &["--format", "tsv"], &["--json"], &["--for-spreadsheet"]] {
+        assert_eq!(links(&[format, &["-o", "earlier"]].concat(), "jo@example.org").0, Some(0));
+        let plan = ["--plan", "earlier", "--exit-code"];
+        assert_eq!(links(&plan, "jo@example.org").0, Some(0), "{format:?}");
+        let (code, out, err) = links(&plan, "jo.lee@example.org");
+        assert_eq!(code, Some(4), "{format:?}: {err}");
+        assert!(out.contains("changed,\"Lee, Jo\",invitee,standup,1,email\nunchanged,Ada,"), "{format:?}: {out}");
+    }
+    // Without addresses in the file, none is compared.
+    assert_eq!(links(&["--format", "text", "-o", "earlier"], "jo@example.org").0, Some(0));
+    assert_eq!(links(&["--plan", "earlier", "--exit-code"], "jo.lee@example.org").0, Some(0));
+    // A file of something else is no earlier run without links.
+    std::fs::write(folder.path().join("earlier"), "garbage\n").unwrap();
+    let (code, _, err) = links(&["--plan", "earlier", "--exit-code"], "jo@example.org");
+    assert_eq!((code, err.contains("--plan: earlier, line 1: no link found.")), (Some(2), true), "{err}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_plan_reads_earlier_links_from_a_pipe() {
