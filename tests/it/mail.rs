@@ -716,14 +716,14 @@ fn the_command_says_at_which_step_mail_fails() {
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", forged.port), "ada@example.org");
     assert_eq!(code, Some(1));
     assert!(
-        err.contains("accepts connections") && err.contains("problem      no secure connection to the mail server"),
+        err.contains("accepts connections") && err.contains("error: no secure connection to the mail server"),
         "{err}"
     );
     assert!(forged.taken().is_empty());
     let bare = Smtp::start();
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", bare.port), "ada@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("problem      no secure connection to the mail server"), "{err}");
+    assert!(err.contains("error: no secure connection to the mail server"), "{err}");
     assert!(bare.taken().is_empty());
     for (url, words) in [
         (
@@ -751,7 +751,7 @@ fn the_command_says_at_which_step_mail_fails() {
     assert_eq!(code, Some(0), "{err}");
     let (code, err) = test("smtp://127.0.0.1:9", "ada@example.org");
     assert_eq!(code, Some(1));
-    assert!(err.contains("problem      cannot connect to 127.0.0.1 on port 9"), "{err}");
+    assert!(err.contains("error: cannot connect to 127.0.0.1 on port 9"), "{err}");
     let (code, err) = test("smtps://u:s3cretpw@mail.example.org", "ada@example.org");
     assert_eq!((code, err.contains("s3cretpw")), (Some(2), false), "{err}");
     let (code, err) = test("smtp://mail.example.org", "ada@example.org");
