@@ -145,9 +145,9 @@ pub(super) struct Links {
     #[arg(long)]
     strict: bool,
 
-    /// Create no links, but list who would get one. With FILE, the output of an earlier run, list for each person
-    /// whether their link would be added, changed (and which claims differ), unchanged or withdrawn; a second row for
-    /// the same person is `double`. Links that were signed with another API key, or for another domain, count as changed
+    /// Create no links, but list who would get one. With FILE, the output of an earlier run, say whether each person's
+    /// link would be added, changed, unchanged or withdrawn, and what differs. A second row for the same person is
+    /// `double`. Links that were signed with another API key, or for another domain, count as changed
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
     plan: Option<OsString>,
 
@@ -278,8 +278,8 @@ impl Links {
             differs = plan.end()?;
         } else {
             opened.into_iter().try_for_each(|opened| run.make(opened, &mut output))?;
+            run.check()?;
         }
-        run.check()?;
         output.finish()?;
         Ok(match run.end()? {
             _ if differs && self.exit_code => ExitCode::from(PLAN_DIFFERS),

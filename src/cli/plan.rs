@@ -138,7 +138,7 @@ struct Earlier<'a> {
     file: BufReader<File>,
     /// Where the next line to read begins.
     at: u64,
-    /// Where the lines have email addresses, if they do.
+    /// How to find the email address in a line. `None` if the file has no addresses.
     emails: Option<Emails>,
     /// Sorted by person.
     links: Vec<EarlierLink>,
@@ -148,16 +148,16 @@ struct Earlier<'a> {
     other_domain_count: u64,
 }
 
-/// Where a line of an earlier run has the email address.
+/// How to find the email address in a line of an earlier run.
 enum Emails {
-    /// In a column of a table, by its delimiter and place.
+    /// The line is a row of a table: the delimiter, and the number of the column, from 0.
     Column(u8, usize),
-    /// In a field of a JSON object.
+    /// The line is a JSON object.
     Field,
 }
 
 impl Emails {
-    /// Returns where the lines of a file have the email address, by its first line.
+    /// Reads the first line of a file. Returns `None` if the file has no addresses.
     fn of(first: &str) -> Option<Self> {
         if first.starts_with('{') {
             return Some(Self::Field);
@@ -168,12 +168,15 @@ impl Emails {
         Some(Self::Column(delimiter, place))
     }
 
-    /// Returns the email address in a line, which is empty if there is none.
+    /// Returns the email address in a line, or an empty text if the person has none.
     fn in_line(&self, line: &str) -> String {
         match self {
-            // A table for spreadsheets has an apostrophe before what would be a formula.
             Self::Column(delimiter, place) => {
-                cells(line, *delimiter).get(*place).unwrap_or_default().trim_start_matches('\'').to_owned()
+                let cells = cells(line, *delimiter);
+                let cell = cells.get(*place).unwrap_or_default();
+                // A table for spreadsheets has an apostrophe before what would be a formula.
+                let formula = cell.strip_prefix('\'').filter(|formula| defused(formula) == cell);
+                formula.unwrap_or(cell).to_owned()
             }
             Self::Field => {
                 let row: Value = serde_json::from_str(line).unwrap_or_default();
@@ -326,7 +329,7 @@ impl<'a> Earlier<'a> {
 struct Link {
     /// All claims but the time of issue.
     claims: Map<String, Value>,
-    /// The email address, if it is compared.
+    /// The email address. `None` if addresses are not compared, because the earlier file has none.
     email: Option<String>,
     is_of_other_key: bool,
     is_of_other_domain: bool,
