@@ -181,20 +181,13 @@ pub(super) fn in_order(
     let made: Vec<Receiver<_>> = (0..count).map(worker).collect();
     // A worker that panics sends nothing more.
     let lost = || io::Error::other("Some links were not created. This is a bug in Latchkey.");
-    let mut is_over = false;
     std::iter::from_fn(move || {
-        let next = match takers.recv().ok().filter(|_| !is_over) {
-            Some(Ok(Some(worker))) => made[worker].recv().map_err(|_| lost()),
-            Some(Ok(None)) => {
-                is_over = true;
-                return None;
-            }
-            Some(Err(error)) => Err(error),
-            None if is_over => return None,
-            None => Err(lost()),
+        let next = match takers.recv() {
+            Ok(Ok(Some(worker))) => made[worker].recv().map(Some).map_err(|_| lost()),
+            Ok(end) => end.map(|_| None),
+            Err(_) => Err(lost()),
         };
-        is_over |= next.is_err();
-        Some(next)
+        next.transpose()
     })
 }
 
