@@ -233,8 +233,7 @@ pub(super) async fn send(
     Body { value: NewEmails { to, people }, hash }: Body<NewEmails>,
 ) -> ApiResult<Response> {
     let claim = key.claim(&caller, &format!("emails {id}"), hash);
-    let app = site.app.clone();
-    let once = once::carry_out(&app, claim, move |turn| async move {
+    let once = once::carry_out(&site, &caller, claim, move |site, caller, turn| async move {
         let meeting = allowed(&site, &caller, id).await?.meeting;
         caller.check_invitees(&meeting, std::iter::empty())?;
         let to = to.map_or(Recipients::New, Recipients::from);

@@ -172,9 +172,7 @@ pub(super) async fn invite(
     Body { value: request, hash }: Body<NewPeople>,
 ) -> ApiResult<Response> {
     let claim = key.claim(&caller, &format!("people {id}"), hash);
-    let (its_site, its_caller) = (site.clone(), caller.clone());
-    let once = once::carry_out(&site.app, claim, move |turn| async move {
-        let (site, caller) = (its_site, its_caller);
+    let once = once::carry_out(&site, &caller, claim, move |site, caller, turn| async move {
         let meeting = allowed(&site, &caller, id).await?.meeting;
         caller.check_invitees(&meeting, request.people.iter().map(|person| person.0.owner))?;
         let addresses = request.people.iter().filter_map(|person| person.0.email.as_ref());

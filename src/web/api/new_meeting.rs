@@ -101,15 +101,14 @@ pub(super) async fn create(
     key: IdempotencyKey,
     Body { value: mut request, hash }: Body<NewMeeting>,
 ) -> ApiResult<Response> {
-    let (its_site, its_caller) = (site.clone(), caller.clone());
     let claim = key.claim(&caller, "meeting", hash);
-    let once = once::carry_out(&site.app, claim, move |turn| async move {
-        let (app, people) = (&its_site.app, std::mem::take(&mut request.people));
-        let meeting = request.meeting(&its_site, &its_caller, turn.id).await?;
-        its_caller.check_people(&meeting.room, people.iter().map(|person| person.0.owner))?;
+    let once = once::carry_out(&site, &caller, claim, move |site, caller, turn| async move {
+        let (app, people) = (&site.app, std::mem::take(&mut request.people));
+        let meeting = request.meeting(&site, &caller, turn.id).await?;
+        caller.check_people(&meeting.room, people.iter().map(|person| person.0.owner))?;
         let (invitees, warnings) = merged(people, Vec::new());
-        let made = app.create_meeting(its_caller.actor(), meeting, invitees).await?;
-        let invitations = with_links(&its_caller, app.sign(made.summary.meeting.clone(), made.invitations)?)?;
+        let made = app.create_meeting(caller.actor(), meeting, invitees).await?;
+        let invitations = with_links(&caller, app.sign(made.summary.meeting.clone(), made.invitations)?)?;
         let answer = NewMeetingAnswer { meeting: meeting_body(app, made.summary), invitations, warnings };
         Ok(serde_json::to_value(&answer).map_err(Error::internal)?)
     });

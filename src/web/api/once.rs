@@ -12,10 +12,14 @@ use serde_json::Value;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
-use super::error::{ApiError, ApiResult};
+use super::{
+    auth::Authorized,
+    error::{ApiError, ApiResult},
+};
 use crate::{
     app::{App, Claim, Claimed},
     error::{Error, with_causes},
+    web::Site,
 };
 
 /// The header of an answer that was given before.
@@ -50,18 +54,20 @@ impl Once {
 
 /// Carries out a request, unless it was carried out before. A request that fails has no effect, and can be repeated.
 pub(super) async fn carry_out<W>(
-    app: &Arc<App>,
+    site: &Site,
+    caller: &Authorized,
     claim: Option<Claim>,
-    work: impl FnOnce(Turn) -> W + Send + 'static,
+    work: impl FnOnce(Site, Authorized, Turn) -> W + Send + 'static,
 ) -> ApiResult<Once>
 where
     W: Future<Output = ApiResult<Value>> + Send + 'static,
 {
     let first = |answer| Once { answer, is_replayed: false };
+    let (site, caller) = (site.clone(), caller.clone());
     let Some(claim) = claim else {
-        return work(Turn { id: Uuid::new_v4(), is_done: false }).await.map(first);
+        return work(site, caller, Turn { id: Uuid::new_v4(), is_done: false }).await.map(first);
     };
-    let app = app.clone();
+    let app = site.app.clone();
     // A client that stops waiting closes the connection, which would drop the work halfway through.
     let carried_out = tokio::spawn(
         async move {
@@ -74,7 +80,7 @@ where
                 }
                 Claimed::ForOther => return Err(ApiError::key_reused()),
             };
-            let answer = work(turn).await;
+            let answer = work(site, caller, turn).await;
             keep(&app, &claim, answer.as_ref().ok()).await;
             answer.map(first)
         }

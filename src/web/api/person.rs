@@ -250,9 +250,8 @@ pub(super) async fn replace(
 ) -> ApiResult<Response> {
     // The key is for this path alone, and the request has no body.
     let claim = key.claim(&caller, &format!("replace {}", ids[1]), [0; 32]);
-    let (its_site, its_caller, its_claim) = (site.clone(), caller.clone(), claim.clone());
-    let once = once::carry_out(&site.app, claim, move |turn| async move {
-        let (site, caller) = (its_site, its_caller);
+    let its_claim = claim.clone();
+    let once = once::carry_out(&site, &caller, claim, move |site, caller, turn| async move {
         if !turn.is_done {
             let (meeting, invitation) = found(&site, &caller, ids, &conditions).await?;
             site.app.replace_link(caller.actor(), &meeting, &invitation, its_claim.as_ref()).await?;
