@@ -132,8 +132,8 @@ impl App {
         Ok((self.show(actor, meeting, invitations, As::Page).await?, next))
     }
 
-    /// Changes a person. Their direct link changes if their name, role or language does. If their email address does, an
-    /// email that waits for another attempt is tried again at once.
+    /// Changes a person. Their direct link changes if their name, role or language does. If an email to them is waiting
+    /// for another attempt and their address changes, the next attempt is made at once.
     ///
     /// # Errors
     /// [`Refusal::ChangedMeanwhile`] if the stored invitee matches neither what the form showed nor the new values.

@@ -44,15 +44,15 @@ impl Recipients {
 /// Why a person is not sent an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skipped {
-    /// They have no email address.
+    /// The person has no email address.
     NoEmail,
-    /// Their link is revoked.
+    /// The person's link is revoked.
     Revoked,
-    /// They have no link, because its link key is not set.
+    /// There is no link, because its link key is not set.
     NoLink,
-    /// An email to them waits or is being sent.
+    /// An email to the person is waiting or being sent.
     Waiting,
-    /// They are not among the recipients.
+    /// The person is not among the recipients.
     NotMeant,
 }
 

@@ -15,15 +15,14 @@ pub use dates::Dates;
 use crate::invite::Locale;
 
 /// What build.rs generates. Which lints it breaks depends on the messages, so that `expect` would not do.
+#[allow(clippy::all, clippy::pedantic, clippy::restriction, rustdoc::all, dead_code, unreachable_pub)]
 mod generated {
     /// `app.ftl` and `errors.ftl`.
-    #[allow(clippy::all, clippy::pedantic, clippy::restriction, rustdoc::all, dead_code, unreachable_pub)]
     pub(super) mod organizer {
         include!(concat!(env!("OUT_DIR"), "/organizer.rs"));
     }
 
     /// `mail.ftl` and `join.ftl`.
-    #[allow(clippy::all, clippy::pedantic, clippy::restriction, rustdoc::all, dead_code, unreachable_pub)]
     pub(super) mod invitee {
         include!(concat!(env!("OUT_DIR"), "/invitee.rs"));
     }
