@@ -4,9 +4,7 @@ use std::{any::Any, sync::Arc};
 
 use askama::Template;
 use axum::{
-    extract::Request,
-    http::{StatusCode, header},
-    middleware::Next,
+    http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use uuid::Uuid;
@@ -118,13 +116,10 @@ impl IntoResponse for PageError {
     }
 }
 
-/// Writes the page of an error in the language that the browser asks for.
-pub(super) async fn explain(request: Request, next: Next) -> Response {
-    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
-    let mut response = next.run(request).await;
+/// Writes the page of an error in the language that the browser accepts.
+pub(super) fn explained(mut response: Response, accepted: Option<&HeaderValue>) -> Response {
     let Some(Failure { error, incident }) = response.extensions_mut().remove() else { return response };
-    let (invitee, organizer) =
-        (InviteeTexts::negotiate(accepted.as_ref()), OrganizerTexts::negotiate(accepted.as_ref()));
+    let (invitee, organizer) = (InviteeTexts::negotiate(accepted), OrganizerTexts::negotiate(accepted));
     let (locale, (title, sentence)) = match error.for_anyone(invitee) {
         Some(words) => (invitee.locale, words),
         None => (organizer.locale, error.for_organizers(organizer)),

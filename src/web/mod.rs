@@ -25,7 +25,10 @@ use std::{ops::Deref, sync::Arc};
 
 use axum::{
     Router,
-    middleware::{from_fn, from_fn_with_state},
+    extract::Request,
+    http::header,
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::Response,
     routing::{get, post},
 };
 use ipnet::IpNet;
@@ -42,6 +45,7 @@ use pages::{account, audit, contacts, inspect, login, meetings, organizers, outb
 #[derive(Clone)]
 pub(crate) struct Site(Arc<Reached>);
 
+/// What a [`Site`] points to.
 pub(crate) struct Reached {
     app: Arc<App>,
     trusted_proxies: Box<[IpNet]>,
@@ -163,14 +167,22 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .with_state(site)
 }
 
+/// Writes what went wrong: problem details for programs, and a page for everyone else.
+async fn explain(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
+    let response = next.run(request).await;
+    let response = if is_api { api::explained(response) } else { response };
+    error::explained(response, accepted.as_ref())
+}
+
 /// Lets each answer of a router say what went wrong, even if it takes too long or a handler panics.
 fn explained<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     router
         .layer(from_fn(guard::limit_time))
         .layer(from_fn(bodies::hold))
         .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(from_fn(api::explain))
-        .layer(from_fn(error::explain))
+        .layer(from_fn(explain))
 }
 
 /// The routes of one person's link.

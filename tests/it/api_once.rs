@@ -18,16 +18,6 @@ on_both!(
     if_match_holds_for_each_action_on_a_person,
 );
 
-/// Makes a meeting with join links, and returns its path and the paths of its people.
-async fn make(program: &mut Program, people: Value) -> (String, Vec<String>) {
-    let meeting = json!({"room": "review", "link_kind": "join", "people": people});
-    let made = program.post("/meetings", &meeting).await.good(StatusCode::CREATED);
-    let path = format!("/meetings/{}", made["meeting"]["id"].as_str().unwrap());
-    let list = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
-    let id = |invitation: &Value| format!("{path}/invitations/{}", invitation["id"].as_str().unwrap());
-    (path.clone(), list["invitations"].as_array().unwrap().iter().map(id).collect())
-}
-
 async fn replace(program: &mut Program, person: &str, key: &str) -> Answer {
     program.send("POST", &format!("{person}/replace"), &[("idempotency-key", key)], Body::empty()).await
 }
@@ -48,7 +38,7 @@ async fn forget_answer(site: &Site, name: &str) {
 async fn a_repeated_replace_makes_one_link(site: Site) {
     let site = site.with_join_links();
     let mut program = Program::that_may_all(&site).await;
-    let (path, people) = make(&mut program, json!([{"name": "Ada"}, {"name": "Bob"}])).await;
+    let (path, people) = program.make(json!([{"name": "Ada"}, {"name": "Bob"}])).await;
     let before = program.get(&people[0]).await.good(StatusCode::OK)["invitation"]["link"].clone();
     let first = replace(&mut program, &people[0], "once").await;
     let invitation = first.good(StatusCode::OK)["invitation"].clone();
@@ -75,7 +65,7 @@ async fn a_repeated_replace_makes_one_link(site: Site) {
 async fn a_replace_that_was_not_answered_is_answered_later(mut site: Site) {
     site = site.with_join_links();
     let mut program = Program::that_may_all(&site).await;
-    let (_, people) = make(&mut program, json!([{"name": "Ada"}])).await;
+    let (_, people) = program.make(json!([{"name": "Ada"}])).await;
     let tag = program.get(&people[0]).await.header("etag").to_owned();
     let headers = [("idempotency-key", "once"), ("if-match", tag.as_str())];
     let first = program.send("POST", &format!("{}/replace", people[0]), &headers, Body::empty()).await;
@@ -100,7 +90,7 @@ async fn a_request_at_the_same_time_waits_for_the_first_answer(mut site: Site) {
     site = site.with_join_links().with_mail(smtp.settings());
     let mut program = Program::that_may_all(&site).await;
     let people = json!([{"name": "Ada", "email": "ada@example.org"}, {"name": "Bob", "email": "bob@example.org"}]);
-    let (path, invitations) = make(&mut program, people).await;
+    let (path, invitations) = program.make(people).await;
     let emails = format!("{path}/emails");
     let mut programs: Vec<_> = (0..6).map(|_| Program { browser: site.browser(), key: program.key.clone() }).collect();
     let body = json!({"to": "new"});
@@ -172,7 +162,7 @@ async fn emails_that_were_queued_before_the_program_ended_are_counted(mut site: 
     site = site.with_join_links().with_mail(smtp.settings());
     let mut program = Program::that_may_all(&site).await;
     let people = json!([{"name": "Ada", "email": "ada@example.org"}, {"name": "Bob", "email": "bob@example.org"}]);
-    let (path, _) = make(&mut program, people).await;
+    let (path, _) = program.make(people).await;
     let (emails, body) = (format!("{path}/emails"), json!({"to": "all"}));
     assert_eq!(program.post_once(&emails, "night", &body).await.good(StatusCode::ACCEPTED)["queued"], 2);
     site.deliver().await;
@@ -189,7 +179,7 @@ async fn a_key_is_free_again_after_a_failure_and_after_a_day(mut site: Site) {
     let smtp = Smtp::start();
     site = site.with_join_links().with_mail(smtp.settings());
     let mut program = Program::that_may_all(&site).await;
-    let (path, _) = make(&mut program, json!([{"name": "Ada", "email": "ada@example.org"}])).await;
+    let (path, _) = program.make(json!([{"name": "Ada", "email": "ada@example.org"}])).await;
     let people = format!("{path}/invitations");
     let nobody = program.post_once(&people, "one", &json!({"people": []})).await;
     assert_eq!(nobody.refusal(StatusCode::UNPROCESSABLE_ENTITY).1, ["/people"]);
@@ -212,7 +202,7 @@ async fn a_key_is_free_again_after_a_failure_and_after_a_day(mut site: Site) {
 async fn if_match_holds_for_each_action_on_a_person(site: Site) {
     let site = site.with_join_links();
     let mut program = Program::that_may_all(&site).await;
-    let (_, people) = make(&mut program, json!([{"name": "Ada"}])).await;
+    let (_, people) = program.make(json!([{"name": "Ada"}])).await;
     let ada = &people[0];
     for (method, action) in
         [("POST", "revoke"), ("POST", "restore"), ("POST", "replace"), ("PUT", "shared"), ("DELETE", "shared")]

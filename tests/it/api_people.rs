@@ -22,17 +22,6 @@ on_both!(
 
 const JSON: [(&str, &str); 1] = [("content-type", "application/json")];
 
-/// Makes a meeting with join links, and returns its path and the paths of its people.
-async fn make(program: &mut Program, people: Value) -> (String, Vec<String>) {
-    let meeting = json!({"room": "review", "link_kind": "join", "people": people});
-    let made = program.post("/meetings", &meeting).await.good(StatusCode::CREATED);
-    let path = format!("/meetings/{}", made["meeting"]["id"].as_str().unwrap());
-    let list = program.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
-    let id = |invitation: &Value| format!("{path}/invitations/{}", invitation["id"].as_str().unwrap());
-    let people = list["invitations"].as_array().unwrap().iter().map(id).collect();
-    (path, people)
-}
-
 async fn patch(program: &mut Program, path: &str, change: Value) -> Answer {
     program.send("PATCH", path, &JSON, change.to_string()).await
 }
@@ -45,7 +34,7 @@ async fn a_person_is_read_changed_and_removed(site: Site) {
     let site = site.with_join_links();
     let mut program = Program::that_may_all(&site).await;
     let people = json!([{"name": "Ada"}, {"name": "Bob", "email": "bob@example.org", "language": "de"}]);
-    let (path, people) = make(&mut program, people).await;
+    let (path, people) = program.make(people).await;
     let bob = program.get(&people[1]).await.good(StatusCode::OK)["invitation"].clone();
     assert_eq!((&bob["name"], &bob["language"], &bob["owner"]), (&json!("Bob"), &json!("de"), &json!(false)));
     assert!(bob["link"].as_str().unwrap().contains("/j/"));
@@ -80,7 +69,7 @@ async fn a_person_is_read_changed_and_removed(site: Site) {
 async fn a_join_link_is_revoked_restored_and_replaced(site: Site) {
     let site = site.with_join_links();
     let mut program = Program::that_may_all(&site).await;
-    let (_, people) = make(&mut program, json!([{"name": "Ada"}])).await;
+    let (_, people) = program.make(json!([{"name": "Ada"}])).await;
     let ada = &people[0];
     let before = program.get(ada).await.good(StatusCode::OK)["invitation"]["link"].clone();
     let revoked = press(&mut program, "POST", &format!("{ada}/revoke")).await;
@@ -105,7 +94,7 @@ async fn a_join_link_is_revoked_restored_and_replaced(site: Site) {
 async fn a_link_is_marked_as_shared_and_not_shared(site: Site) {
     let site = site.with_join_links();
     let mut program = Program::that_may_all(&site).await;
-    let (_, people) = make(&mut program, json!([{"name": "Ada"}])).await;
+    let (_, people) = program.make(json!([{"name": "Ada"}])).await;
     let shared = format!("{}/shared", people[0]);
     let marked = press(&mut program, "PUT", &shared).await;
     assert_eq!((&marked["shared_how"], marked["shared_at"].is_string()), (&json!("marked"), true));
@@ -118,7 +107,7 @@ async fn invitations_are_sent_and_what_became_of_them_is_told(site: Site) {
     let people = json!([{"name": "Ada", "email": "ada.b@example.org"}, {"name": "Bob", "email": "no-such.1@example.org"}, {"name": "Cy"}]);
     let without = site.with_join_links();
     let mut program = Program::that_may_all(&without).await;
-    let (path, _) = make(&mut program, people.clone()).await;
+    let (path, _) = program.make(people.clone()).await;
     let refused = program.post(&format!("{path}/emails"), &json!({})).await;
     assert_eq!(refused.refusal(StatusCode::CONFLICT).0, "mail_off");
     let site = without.with_mail(smtp.settings());
@@ -163,7 +152,7 @@ async fn an_email_says_where_it_went_and_whether_it_is_out_of_date(site: Site) {
     let mut program = Program::that_may_all(&site).await;
     let names = ["ada", "no-such.1", "busy.1"];
     let people = names.map(|name| json!({"name": name, "email": format!("{name}@example.org")}));
-    let (path, people) = make(&mut program, json!(people)).await;
+    let (path, people) = program.make(json!(people)).await;
     let emails = format!("{path}/emails");
     // Of each person: the address, the state, and whether it is out of date.
     let told = async |program: &mut Program| {
@@ -213,7 +202,7 @@ async fn who_is_sent_no_email_is_told_with_the_reason(site: Site) {
     let names = ["ada", "bob", "cy", "dan"];
     let mut people = names.map(|name| json!({"name": name, "email": format!("{name}@example.org")}));
     people[3]["email"] = Value::Null;
-    let (path, paths) = make(&mut program, json!(people)).await;
+    let (path, paths) = program.make(json!(people)).await;
     let [ada, bob, cy, dan] = [0, 1, 2, 3].map(|place| paths[place].rsplit('/').next().unwrap());
     press(&mut program, "POST", &format!("{}/revoke", paths[2])).await;
     let emails = format!("{path}/emails");
@@ -244,7 +233,7 @@ async fn who_is_sent_no_email_is_told_with_the_reason(site: Site) {
 async fn a_key_without_owners_changes_no_owner(site: Site) {
     let site = site.with_join_links();
     let mut program = Program::that_may_all(&site).await;
-    let (_, people) = make(&mut program, json!([{"name": "Ada", "owner": true}, {"name": "Bob"}])).await;
+    let (_, people) = program.make(json!([{"name": "Ada", "owner": true}, {"name": "Bob"}])).await;
     let mut limited = Program::of(&site, rights(&[Scope::Meetings], "review", false)).await;
     for (person, change) in [(0, json!({"name": "Eve"})), (0, json!({"owner": false})), (1, json!({"owner": true}))] {
         let refused = patch(&mut limited, &people[person], change).await.refusal(StatusCode::FORBIDDEN);

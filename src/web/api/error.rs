@@ -2,9 +2,7 @@
 
 use axum::{
     Json,
-    extract::Request,
     http::{HeaderName, HeaderValue, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -264,12 +262,7 @@ impl IntoResponse for ApiError {
 }
 
 /// Writes the problem details of errors that come from around all routes, which don't know the API.
-pub(in crate::web) async fn explain(request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
-    if !is_api {
-        return response;
-    }
+pub(in crate::web) fn explained(response: Response) -> Response {
     match response.extensions().get::<Failure>().map(|failure| (failure.error.as_ref(), &failure.incident)) {
         Some((PageError::TimedOut, _)) => ApiError::timed_out().into_response(),
         Some((_, Some(incident))) => ApiError::internal(incident).into_response(),

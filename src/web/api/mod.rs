@@ -37,7 +37,7 @@ use utoipa_axum::{
 use super::Site;
 use crate::access::Scope;
 
-pub(super) use error::explain;
+pub(super) use error::explained;
 
 /// The path of the API.
 const BASE: &str = "/api/v1";

@@ -10,7 +10,7 @@ use latchkey::program::{
     access::{KeyName, Rights, RoomPatterns, Scope, new_key},
     audit::{Action, Entry},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Answer, Browser, Site, now};
@@ -33,6 +33,17 @@ impl Program {
 
     pub(crate) async fn that_may_all(site: &Site) -> Self {
         Self::of(site, rights(&Scope::ALL, "", true)).await
+    }
+
+    /// Makes a meeting with join links, and returns its path and the paths of its people.
+    pub(crate) async fn make(&mut self, people: Value) -> (String, Vec<String>) {
+        let meeting = json!({"room": "review", "link_kind": "join", "people": people});
+        let made = self.post("/meetings", &meeting).await.good(StatusCode::CREATED);
+        let path = format!("/meetings/{}", made["meeting"]["id"].as_str().unwrap());
+        let list = self.get(&format!("{path}/invitations")).await.good(StatusCode::OK);
+        let id = |invitation: &Value| format!("{path}/invitations/{}", invitation["id"].as_str().unwrap());
+        let people = list["invitations"].as_array().unwrap().iter().map(id).collect();
+        (path, people)
     }
 
     pub(crate) async fn send(
