@@ -72,7 +72,7 @@ done-keys-revoked = Your API keys were revoked. Programs that used them have los
 done-webhook-added = The webhook was added. Give your program the secret below.
 done-webhook-rotated = The webhook has a new secret. Give it to your program within 24 hours.
 done-webhook-deleted = The webhook was deleted.
-done-webhook-queued = The request is being sent. Reload this page to see what became of it.
+done-webhook-queued = The request is being sent. Reload this page to see the result.
 done-session-ended = The browser was signed out.
 done-other-sessions-ended = You were signed out everywhere else.
 done-account-disabled = The account was disabled.
@@ -2193,12 +2193,13 @@ api-lede = Create invite links from a program with its own sign-in. Latchkey sig
 api-start = Get started
 # -api-start-settings (Element) - a link
 # $command (Element) - a command
-api-start-key = Create an API key in { -api-start-settings } or with { $command }. The examples read it from the environment, as well as the URL of the API:
+api-start-key = Create an API key in { -api-start-settings } or with { $command }.
 -api-start-settings = Settings
 # $tokens (Element) - a scope
 # $meetings (Element) - a scope
 # $inspect (Element) - a scope
 api-start-scopes = A key needs the scope { $tokens } to create links that aren’t stored, { $meetings } for meetings, people, emails, templates and webhooks, and { $inspect } to inspect tokens.
+api-start-environment = The examples read the key, the URL of the API and a start time from environment variables:
 # $document (Element) - a link
 api-start-document = The OpenAPI 3.1 description of the API is at { $document }.
 # $case (Element) - snake_case
@@ -2231,12 +2232,12 @@ api-links-warnings = The header { $warnings } lists anything that was guessed, s
 # $issued-at (Element) - a field
 api-links-again = The same request with the same { $issued-at } returns the same links.
 api-meetings = Create and change meetings
-api-meetings-yours = The API and the web app show the same meetings. The response has the invitations with their links.
+api-meetings-yours = The API and the web app show the same meetings. The response to a new meeting contains its invitations with their links.
 # $kind (Element) - a field with its value
-api-meetings-kind = Links are direct unless the server has a link key and an https URL. For join links, which can be revoked, send { $kind }.
+api-meetings-kind = Links are direct unless the server has both a link key and an https URL. For join links, which can be revoked, send { $kind }.
 # $header (Element) - a header
 # $code (Element) - a code
-api-meetings-again = When you create a meeting, add people, send emails or replace a link, send your own { $header }. If you repeat the request within a day, it is not carried out again, and you get the first response. A repeat that comes before that response is refused ({ $code }), and so is another body with the same value. A request that fails can be repeated with the same value. Use a new value for each request that is meant as another one, such as sending again after you have added people. All other changes are safe to repeat.
+api-meetings-again = When you create a meeting, add people, send emails or replace a link, send an { $header } of your own. If you repeat the request with the same value within a day, nothing happens twice, and you get the first response again. If the first request is still running, you get { $code }. The same value with a different body is refused. If a request fails, you can repeat it with the same value. To do something again on purpose, use a new value. Other changes to meetings and people are safe to repeat without the header.
 # $next (Element) - a field
 # $parameter (Element) - a parameter
 api-meetings-pages = To get the next page of a list, send { $next } as { $parameter }.
@@ -2273,7 +2274,7 @@ api-people-corrected = If an address was wrong, change the person, and then send
 api-people-state = { $field } says what became of the latest email to each person: { $values }.
 api-templates = Use templates
 # $field (Element) - a field
-api-templates-keep = A template keeps a meeting’s room, title and options, and the subject and note of its emails. A meeting with a { $field } gets these, unless the request has its own.
+api-templates-keep = A template keeps a meeting’s room, title and options, and the subject and note of its emails. A meeting that you create with a { $field } gets all of these. A room, title or options in the request replace those of the template.
 api-webhooks = Be told about events
 # $events (Element) - the names of the events
 api-webhooks-events = Latchkey sends each event to your URL, usually within seconds: { $events }. A request contains ids only: no link, name or email address.
@@ -2310,7 +2311,7 @@ api-versions = Versions and deprecation
 # $v1 (Element) - a part of the URL
 api-versions-now = The version of the API is { $v1 } in the URL. Latchkey has had no release yet. Until its first release, version 1 can change in any way, and the changelog says how. From then on:
 # $state (Element) - a field
-api-versions-added = Anything can be added to a version at any time: operations, optional fields and parameters, fields and headers of responses, error codes, events, and new values of a field such as { $state }. Your program should ignore fields that it doesn’t know, and expect new values.
+api-versions-added = These can be added to a version at any time: operations, optional fields and parameters, fields and headers of responses, error codes, events, and new values of a field such as { $state }. Your program should ignore unknown fields and cope with unknown values.
 # $detail (Element) - a field
 api-versions-kept = Operations, fields, parameters and error codes aren’t removed or renamed. They keep their type, meaning and default value, and optional ones stay optional. Only texts for people, such as { $detail }, can be reworded.
 # $v2 (Element) - a part of the URL
@@ -2390,7 +2391,7 @@ template-too-many = You can have up to { $limit } templates. Delete one first.
 
 ## Webhooks
 
-settings-webhooks = Latchkey can tell your own programs what happens, such as that a person opened their link.
+settings-webhooks = Latchkey can notify your programs of events, such as when a person opens their link.
 settings-webhooks-open = Manage webhooks
 webhooks = Webhooks
 # -webhooks-documentation (Element) - a link
@@ -2405,11 +2406,11 @@ webhook-new = Add a webhook
 webhook-url = URL
 webhook-url-hint = The address of your program that receives the requests. It must begin with https://.
 webhook-events = Send a request when
-webhook-event-opened = a person opened their join link for the first time
-webhook-event-join-clicked = a person clicked the button to join
-webhook-event-help-requested = a person asked for help
-webhook-event-email-failed = an email to a person failed
-webhook-event-meeting-changed = a meeting or its people changed, or it was deleted
+webhook-event-opened = a person opens their join link for the first time
+webhook-event-join-clicked = a person clicks the button to join
+webhook-event-help-requested = a person asks for help
+webhook-event-email-failed = an email to a person fails
+webhook-event-meeting-changed = a meeting or its list of people changes, or a meeting is deleted
 webhook-add = Add webhook
 webhook-url-missing = Enter the URL of your program.
 webhook-url-invalid = Enter a URL that begins with https:// and contains no password, such as https://example.org/webhooks.
@@ -2435,10 +2436,10 @@ webhook-delivery-sending = Being sent
 webhook-delivery-delivered = Delivered { $time }
 # $reason (String) - a sentence
 # $time (String) - a time
-webhook-delivery-again = { $reason } Next try: { $time }.
+webhook-delivery-again = { $reason } Next attempt: { $time }.
 # $reason (String) - a sentence
 # $time (String) - a time
-webhook-delivery-failed = { $reason } Given up { $time }.
+webhook-delivery-failed = { $reason } Stopped trying { $time }.
 # $status (String) - a status code of HTTP
 webhook-reason-status = Your program answered with the status { $status }.
 # $seconds (Number) - how long was waited
@@ -2449,7 +2450,7 @@ webhook-reason-not-public = The URL leads to a private network.
 webhook-reason-no-link-key = This server has no link key to sign requests with.
 webhook-reason-disabled = The webhook was disabled.
 webhook-secret = Secret
-webhook-secret-use = With the secret, your program checks that a request comes from Latchkey. Keep it as safe as a password.
+webhook-secret-use = Your program uses the secret to check that requests come from Latchkey. Keep it as safe as a password.
 # $time (String) - a date and time
 webhook-secret-rotated = The secret was replaced { $time }.
 webhook-secret-show = Show secret

@@ -58,9 +58,9 @@ from the table; without one, it is derived from the email address, or else from 
 Exit codes:
   0  all links were created, or the plan is complete
   1  the command failed, or --strict is set and rows are invalid
-  2  the command line, a setting or the list is invalid, or a file that it
-     names cannot be read or written; no links were created
-  3  invalid rows were left out; links were created for the others
+  2  the command line, a setting or the list is invalid, or a file cannot be
+     read or written; no links were created
+  3  invalid rows were left out; links were created or planned for the others
   4  --exit-code is set, and links differ from the earlier ones, whether or not
      rows were left out
 

@@ -92,7 +92,7 @@ struct ErrorPage<'a> {
     incident: Option<&'a str>,
 }
 
-/// What an answer without a body says, until [`explain`] writes it.
+/// What an answer without a body says, until [`explained`] writes it.
 #[derive(Clone)]
 pub(super) struct Failure {
     pub(super) error: Arc<PageError>,

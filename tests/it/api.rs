@@ -204,7 +204,7 @@ async fn meetings_are_made_read_changed_and_deleted(site: Site) {
     assert_eq!(program.send("DELETE", &path, &[], Body::empty()).await.status, StatusCode::NO_CONTENT);
     for (path, detail) in [
         (path.as_str(), "There is no meeting with this id, or it belongs to another organizer."),
-        ("/meetings/none", "There is nothing at this URL: expected an id that is a UUID."),
+        ("/meetings/none", "Not found. The id in the URL must be a UUID."),
     ] {
         let missing = program.get(path).await;
         assert_eq!(missing.refusal(StatusCode::NOT_FOUND).0, "not_found");

@@ -65,7 +65,7 @@ async fn a_webhook_is_added_and_what_was_sent_to_it_is_said_and_sent_again(site:
     receiver.will_answer(&[Reply::Status(500)]);
     deliver(&site).await;
     let page = ada.get(&path).await.page();
-    let failed = "webhook.test 10:00 Your program answered with the status 500. Next try: 10:00.";
+    let failed = "webhook.test 10:00 Your program answered with the status 500. Next attempt: 10:00.";
     assert_eq!((deliveries(&page), page.texts("#deliveries .error").len()), (vec![failed.to_owned()], 1));
 
     let again = page.attributes("#deliveries li form", "action").remove(0);
@@ -88,11 +88,11 @@ async fn a_webhook_is_added_and_what_was_sent_to_it_is_said_and_sent_again(site:
     }
     let mut ada = site.ada().await;
     let said = deliveries(&ada.get(&path).await.page());
-    assert!(said[0].contains("Your program answered with the status 503. Given up"), "{said:?}");
+    assert!(said[0].contains("Your program answered with the status 503. Stopped trying"), "{said:?}");
     assert!(said[1].contains("webhook.test Tue 24 Nov, 10:00 Delivered Tue 24 Nov, 10:00"), "{said:?}");
     ada.language = "de";
     let said = deliveries(&ada.get(&path).await.page());
-    assert!(said[0].contains("Ihr Programm hat mit dem Status 503 geantwortet. Aufgegeben:"), "{said:?}");
+    assert!(said[0].contains("Ihr Programm hat mit dem Status 503 geantwortet. Endgültig fehlgeschlagen:"), "{said:?}");
 }
 
 async fn what_was_typed_stays_with_the_error_at_its_field(site: Site) {
@@ -174,7 +174,7 @@ async fn a_webhook_that_is_disabled_says_why_and_sends_nothing(site: Site) {
     assert!(!page.has("#deliveries form"), "nothing can be sent");
     let said = deliveries(&page);
     assert_eq!(said.len(), 2);
-    assert!(said.iter().all(|said| said.ends_with("Given up 10:00.")), "{said:?}");
+    assert!(said.iter().all(|said| said.ends_with("Stopped trying 10:00.")), "{said:?}");
     assert_eq!(said.iter().filter(|said| said.contains("The webhook was disabled.")).count(), 1, "{said:?}");
     assert_eq!(ada.get(WEBHOOKS).await.page().text(".keys .role"), "disabled");
     let page = press(&mut ada, &path, &[("step", "test")]).await;
@@ -231,7 +231,11 @@ async fn without_a_link_key_the_page_says_what_is_missing(site: Site) {
     deliver(&site).await;
     let page = ada.get(&path).await.page();
     assert!(!page.has(".url") && page.text("main").contains("This server has no link key to sign requests with."));
-    assert!(deliveries(&page)[0].contains("no link key to sign requests with. Next try:"), "{:?}", deliveries(&page));
+    assert!(
+        deliveries(&page)[0].contains("no link key to sign requests with. Next attempt:"),
+        "{:?}",
+        deliveries(&page)
+    );
 }
 
 #[tokio::test]

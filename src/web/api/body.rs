@@ -401,7 +401,7 @@ impl FromRequestParts<Site> for Ids {
 }
 
 fn no_id() -> ApiError {
-    ApiError::not_found("There is nothing at this URL: expected an id that is a UUID.")
+    ApiError::not_found("Not found. The id in the URL must be a UUID.")
 }
 
 /// The optional `Idempotency-Key` header.

@@ -74,7 +74,7 @@ codes! {
         DirectLinks = "direct_links", "The meeting has direct links, which can't be revoked or replaced.";
         KeyInUse = "idempotency_key_in_use", "A request with the same Idempotency-Key is being carried out. See the Retry-After header.";
         MailOff = "mail_off", "This server sends no email.";
-        NameTaken = "name_taken", "Another template has the name.";
+        NameTaken = "name_taken", "Another template already has this name.";
         WebhookDisabled = "webhook_disabled", "The webhook is disabled, because its URL answered with the status 410.";
     }
     PRECONDITION_FAILED {

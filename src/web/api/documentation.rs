@@ -31,7 +31,7 @@ const TAGS: [(&str, &str); 6] = [
     ("tokens", "Links that are signed without storing anything. API keys need the scope `tokens`."),
     ("meetings", "Meetings and their invitations, as in the web app. API keys need the scope `meetings`."),
     ("people", "One person's invitation, and emails. API keys need the scope `meetings`."),
-    ("templates", "What meetings have in common, to use again. API keys need the scope `meetings`."),
+    ("templates", "Reusable settings for meetings. API keys need the scope `meetings`."),
     ("webhooks", "URLs that are told about events. API keys need the scope `meetings`, for all rooms."),
     ("inspect", "Tokens and links that someone else created. API keys need the scope `inspect`."),
 ];
@@ -173,9 +173,9 @@ fn codes_of(operation_id: &str) -> Vec<&'static [Code]> {
 pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     document.info = Info::new("Latchkey", env!("CARGO_PKG_VERSION"));
     document.info.description = Some(
-        "The Latchkey API creates personal invite links for Daily.co rooms. Times are in RFC 3339 format, in UTC. An \
-         optional field that is `null` counts as left out. Only `PATCH` tells the two apart: there, a `title`, `email` or \
-         `language` that is `null` is removed."
+        "The Latchkey API creates personal invite links for Daily.co rooms. Times are in RFC 3339 format, in UTC. In a \
+         request, `null` means the same as leaving an optional field out, except in `PATCH`: there, `null` removes a \
+         `title`, `email`, `language`, `subject` or `note`."
             .to_owned(),
     );
     let mut license = License::new(env!("CARGO_PKG_LICENSE"));
@@ -279,7 +279,7 @@ const HEADERS: [(&str, &str, &str); 8] = [
     ("RateLimit", "How many requests are left, and for how many seconds (IETF draft).", "\"minute\";r=599;t=60"),
     (
         "Retry-After",
-        "The number of seconds to wait. Of 429, not sent with `too_many_meetings`; of 409, only with `idempotency_key_in_use`.",
+        "The number of seconds to wait. Not sent with `too_many_meetings`. A 409 has it only with `idempotency_key_in_use`.",
         "5",
     ),
     ("WWW-Authenticate", "The challenge of RFC 6750.", "Bearer error=\"invalid_token\""),

@@ -27,10 +27,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"to": "new"}))]
 pub(super) struct NewEmails {
-    /// Whom to choose from. Default: `new`.
+    /// The group of people to send to. Default: `new`.
     to: Option<To>,
-    /// The ids of the invitations to send, of those. Default: all of them. An id that is not one of the meeting's
-    /// invitations is refused.
+    /// Sends only to these invitations within the group. Default: the whole group. If an id does not belong to the meeting,
+    /// the request is refused.
     people: Option<Vec<Uuid>>,
 }
 
@@ -38,10 +38,9 @@ pub(super) struct NewEmails {
 ///
 /// - `new`: people who were not sent an email yet, not even one that failed.
 /// - `failed`: people whose latest email is `refused` or `given_up`, for example after you corrected their address.
-/// - `outdated`: people who were told something that no longer holds: since an email to them was accepted, for example,
-///   their link was replaced, or their address, name or role, or the title or time of the meeting changed; or the link
-///   that was marked as shared has changed. In the list of emails, they are `outdated`; without an email, their
-///   invitation has `changed_since_shared`.
+/// - `outdated`: people whose information is out of date. Since their latest email was accepted, their link, address, name
+///   or role, or the meeting's title or time, has changed; or their link has changed since it was marked as shared. Their
+///   email has `outdated: true`. If they have no email, their invitation has `changed_since_shared: true`.
 /// - `all`: everyone.
 ///
 /// Nobody is sent an email while an earlier one is `waiting` or `sending`.

@@ -143,12 +143,12 @@ impl ApiError {
         Self::new(Code::NotFound, detail)
     }
 
-    /// Returns the error for an id that is no meeting's.
+    /// Returns the error for an unknown meeting id.
     pub(super) fn no_meeting() -> Self {
         Self::not_found("There is no meeting with this id, or it belongs to another organizer.")
     }
 
-    /// Returns the error for an id that is none of the meeting's invitations.
+    /// Returns the error for an unknown invitation id.
     pub(super) fn no_invitation() -> Self {
         Self::not_found("The meeting has no invitation with this id. The person may have been removed.")
     }
@@ -164,7 +164,7 @@ impl ApiError {
         Self::new(Code::Busy, detail).retry_after(5)
     }
 
-    /// Returns the error whose cause the log has under a number.
+    /// Returns the error for an internal error that is logged with this incident id.
     fn internal(incident: &str) -> Self {
         let detail =
             format!("An internal error occurred. Report incident {incident} to the person who runs this server.");
@@ -173,7 +173,7 @@ impl ApiError {
 
     /// Returns the error for an answer that took too long.
     fn timed_out() -> Self {
-        let detail = "The server took too long to answer, and may have carried out the request. Check its result, or repeat it with the same Idempotency-Key in 5 seconds.";
+        let detail = "The server took too long to answer, and may have carried out the request. Check the result. If you sent an Idempotency-Key, repeat the request with it in 5 seconds.";
         Self::new(Code::TimedOut, detail).retry_after(5)
     }
 
@@ -233,7 +233,7 @@ impl ApiError {
             Refusal::DirectLinks => {
                 let detail = format!(
                     "{refusal} Create meetings with \"link_kind\": \"join\", or change this meeting to it with PATCH; \
-                     without a link key and an https URL, the default is \"direct\"."
+                     the default is \"direct\" unless the server has both a link key and an https URL."
                 );
                 return Self::new(Code::DirectLinks, detail);
             }
@@ -261,7 +261,7 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// Writes the problem details of errors that come from around all routes, which don't know the API.
+/// Adds problem details to errors from the layers around all routes, which do not know the API's error format.
 pub(in crate::web) fn explained(response: Response) -> Response {
     match response.extensions().get::<Failure>().map(|failure| (failure.error.as_ref(), &failure.incident)) {
         Some((PageError::TimedOut, _)) => ApiError::timed_out().into_response(),

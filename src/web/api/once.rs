@@ -26,8 +26,7 @@ use crate::{
 const REPLAYED: [(HeaderName, HeaderValue); 1] =
     [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
 
-/// How often keeping an answer is tried again, once a second: for less long than a request may take before it counts as
-/// abandoned.
+/// The number of retries, one per second, to store an answer. They end before the request counts as abandoned.
 const TRIES: usize = 50;
 
 /// A request to carry out now.
@@ -90,7 +89,7 @@ where
 }
 
 /// Keeps the first answer to a request, without its links, or gives the key back if there is none. If the database is
-/// away, this is tried again for a while, so that a program need not wait until the request counts as abandoned.
+/// unavailable, this is tried again for a while, so that a program need not wait until the request counts as abandoned.
 async fn keep(app: &Arc<App>, claim: &Claim, answer: Option<&Value>) {
     let answer = answer.cloned().map(|mut answer| {
         for invitation in invitations_in(&mut answer) {

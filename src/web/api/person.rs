@@ -162,9 +162,10 @@ pub(super) async fn change(
 /// Their direct link works until it expires. Their join link stops working at once, and Daily is asked to keep them out
 /// of a meeting that is going on. Emails to them that wait are not sent.
 ///
-/// This needs no idempotency key: repeating the request changes nothing, and answers 404 (`not_found`).
+/// This needs no idempotency key: a repeated request changes nothing and gets a 404 (`not_found`).
 ///
-/// `If-Match` is checked just before: a change at the same moment can go unnoticed.
+/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
+/// unnoticed.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "remove_invitation",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -185,8 +186,9 @@ pub(super) async fn remove(
 /// The link stops working at once. If the meeting is going on, Daily is asked to remove the person. A direct link can't
 /// be revoked (`direct_links`).
 ///
-/// This needs no idempotency key: repeating the request changes nothing. `If-Match` is checked just before: a change at
-/// the same moment can go unnoticed.
+/// This needs no idempotency key: repeating the request changes nothing.
+/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
+/// unnoticed.
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/revoke", tag = "people", operation_id = "revoke_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -206,8 +208,9 @@ pub(super) async fn revoke(
 ///
 /// The same link works again. Someone whom Daily banned can rejoin once the present meeting in the room is over.
 ///
-/// This needs no idempotency key: repeating the request changes nothing. `If-Match` is checked just before: a change at
-/// the same moment can go unnoticed.
+/// This needs no idempotency key: repeating the request changes nothing.
+/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
+/// unnoticed.
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/restore", tag = "people", operation_id = "restore_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -225,16 +228,16 @@ pub(super) async fn restore(
 
 /// Replace a join link
 ///
-/// The person gets a new link, and the old one stops working at once. An email or a mark that shared the old link is out
-/// of date then: `POST /meetings/{id}/emails` with `{"to": "outdated"}` sends the new one.
+/// The person gets a new link, and the old one stops working at once. If the old link was emailed or marked as shared, send
+/// the new one with `POST /meetings/{id}/emails` and `{"to": "outdated"}`.
 ///
-/// Each request makes another link. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the
-/// same key make no other link, and get the first answer again, with the header `Idempotent-Replayed`. Its link is the
-/// present one, and `null` if the person was removed or their link was revoked since; its `ETag` is that of the first
-/// answer. While the first request is being carried out, repeated ones get a 409 (`idempotency_key_in_use`).
+/// Each request creates a new link. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the
+/// same key do not replace the link again, and get the first answer, with the header `Idempotent-Replayed`. The answer
+/// contains the current link, or `null` if the person was removed or their link was revoked since; its `ETag` is that of
+/// the first answer. While the first request is being carried out, repeated ones get a 409 (`idempotency_key_in_use`).
 ///
-/// With `If-Match`, the link is only replaced if nothing in the answer has changed (`precondition_failed`). Of
-/// two requests at the same moment, one can be refused (`changed_meanwhile`).
+/// With `If-Match`, the request is refused (`precondition_failed`) if anything in the answer has changed. If two requests
+/// arrive at the same moment, one can be refused (`changed_meanwhile`).
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/replace", tag = "people", operation_id = "replace_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on"),
@@ -266,8 +269,9 @@ pub(super) async fn replace(
 ///
 /// Says that the person has their current link, for example because your program sent it.
 ///
-/// This needs no idempotency key: repeating the request only sets `shared_at` again. `If-Match` is checked just before: a
-/// change at the same moment can go unnoticed.
+/// This needs no idempotency key: repeating the request only sets `shared_at` again.
+/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
+/// unnoticed.
 #[utoipa::path(put, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -287,8 +291,9 @@ pub(super) async fn mark(
 ///
 /// The person counts again as someone who has to be given their link.
 ///
-/// This needs no idempotency key: repeating the request changes nothing. `If-Match` is checked just before: a change at
-/// the same moment can go unnoticed.
+/// This needs no idempotency key: repeating the request changes nothing.
+/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
+/// unnoticed.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_not_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),

@@ -89,7 +89,7 @@ pub(super) struct TemplateAnswer {
     template: TemplateBody,
 }
 
-/// All templates in rooms that the API key allows, those that were saved last first.
+/// All templates for rooms that the API key allows, most recently saved first.
 #[derive(Serialize, ToSchema)]
 pub(super) struct TemplatesAnswer {
     templates: Vec<TemplateBody>,
@@ -210,7 +210,7 @@ pub(super) async fn create(
 
 /// List templates
 ///
-/// Those in rooms that the API key allows, the ones that were saved last first.
+/// Lists the templates for rooms that the API key allows, most recently saved first.
 #[utoipa::path(get, path = "/templates", tag = "templates", operation_id = "list_templates",
     responses((status = 200, body = TemplatesAnswer, description = "All templates")))]
 pub(super) async fn list(State(site): State<Site>, caller: Authorized) -> ApiResult<Json<TemplatesAnswer>> {
@@ -221,7 +221,7 @@ pub(super) async fn list(State(site): State<Site>, caller: Authorized) -> ApiRes
 
 /// Get a template
 ///
-/// Its subject and note are as they were written, with placeholders.
+/// The subject and note contain placeholders such as `{name}`.
 #[utoipa::path(get, path = "/templates/{id}", tag = "templates", operation_id = "get_template",
     params(("id" = Uuid, Path, description = "The id of the template"),
         ("If-None-Match" = Option<String>, Header, description = "The ETag of the answer that you have")),
@@ -240,7 +240,8 @@ pub(super) async fn show(
 ///
 /// Meetings that were created from the template stay as they are.
 ///
-/// `If-Match` is checked just before: a change at the same moment can go unnoticed.
+/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
+/// unnoticed.
 #[utoipa::path(patch, path = "/templates/{id}", tag = "templates", operation_id = "change_template",
     request_body = TemplateChange,
     params(("id" = Uuid, Path, description = "The id of the template"),
@@ -266,7 +267,8 @@ pub(super) async fn change(
 ///
 /// Meetings that were created from the template stay as they are.
 ///
-/// `If-Match` is checked just before: a change at the same moment can go unnoticed.
+/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
+/// unnoticed.
 #[utoipa::path(delete, path = "/templates/{id}", tag = "templates", operation_id = "delete_template",
     params(("id" = Uuid, Path, description = "The id of the template"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
