@@ -49,6 +49,10 @@ const DONE: &str = "";
 /// What is stored as the answer to a request that is done, and whose answer was lost. A repeat makes it again.
 const LOST: &str = "lost";
 
+/// What is stored as the answer to a request that failed. It may have taken effect nevertheless, because nobody knows the
+/// outcome of a commit during which the connection breaks. A repeat creates things with the same ids.
+const FAILED: &str = "failed";
+
 /// The columns of [`ApiKeyRecord`].
 const COLUMNS: &str = "id, name, scopes, rooms, may_make_owners, created_at, expires_at, last_used_at";
 
@@ -170,41 +174,49 @@ impl Store {
         now: Timestamp,
     ) -> Result<Claimed, StoreError> {
         const CLAIM: &str = "INSERT INTO idempotency_keys (api_key_id, name, request_hash, created_at) \
-                             VALUES ($1, $2, $3, $4) ON CONFLICT (api_key_id, name) DO NOTHING";
-        const SQL: &str = "SELECT request_hash, answer, created_at FROM idempotency_keys \
-                           WHERE api_key_id = $1 AND name = $2";
-        let (hash, now) = (hex::encoded(request_hash), now.as_second());
-        let args = [api_key_id.into(), name.into(), (&hash).into(), now.into()];
-        if self.db.execute(CLAIM, &args).await? == 1 {
-            return Ok(Claimed::First { at: now, is_done: false });
-        }
-        let read = |row: &Row<'_>| {
-            let answer = row.optional_text("answer")?.map(str::to_owned);
-            Ok((row.string("request_hash")?, answer, row.integer("created_at")?))
+                             VALUES ($1, $2, $3, $4) ON CONFLICT (api_key_id, name) DO UPDATE \
+                             SET request_hash = excluded.request_hash, created_at = excluded.created_at, \
+                             first_claimed_at = COALESCE(idempotency_keys.first_claimed_at, idempotency_keys.created_at), \
+                             answer = CASE WHEN idempotency_keys.answer IN ($5, $6) THEN $5 END \
+                             WHERE idempotency_keys.answer = $7 \
+                             OR idempotency_keys.request_hash = excluded.request_hash \
+                             AND (idempotency_keys.answer = $6 OR COALESCE(idempotency_keys.answer, $5) = $5 \
+                             AND ABS(idempotency_keys.created_at - excluded.created_at) >= $8) \
+                             RETURNING answer, COALESCE(first_claimed_at, created_at) AS at";
+        const FIND: &str = "SELECT request_hash, answer FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
+        let hash = hex::encoded(request_hash);
+        let args = [
+            api_key_id.into(),
+            name.into(),
+            (&hash).into(),
+            now.as_second().into(),
+            DONE.into(),
+            LOST.into(),
+            FAILED.into(),
+            LEASE.into(),
+        ];
+        let claimed = |row: &Row<'_>| {
+            Ok(Claimed::First { at: row.integer("at")?, is_done: row.optional_text("answer")?.is_some() })
         };
-        let found = self.db.fetch_optional(SQL, &args[..2], read).await?;
-        Ok(match found {
-            // The request failed in the meantime.
-            None => Claimed::InUse,
-            Some((asked, ..)) if asked != hash => Claimed::ForOther,
-            Some((_, Some(answer), at)) if answer == LOST => Claimed::First { at, is_done: true },
-            Some((_, Some(answer), _)) if answer != DONE => Claimed::Answered(answer),
-            // A time in the future is from before the clock was set back.
-            Some((.., at)) if (now - at).abs() < LEASE => Claimed::InUse,
-            Some((_, answer, at)) => Claimed::First { at, is_done: answer.is_some() },
+        let mut tx = self.db.begin().await?;
+        if let Some(claimed) = tx.fetch_optional(CLAIM, &args, claimed).await? {
+            tx.commit().await?;
+            return Ok(claimed);
+        }
+        let found = |row: &Row<'_>| Ok((row.string("request_hash")?, row.optional_text("answer")?.map(str::to_owned)));
+        Ok(match tx.fetch_optional(FIND, &args[..2], found).await? {
+            Some((asked, _)) if asked != hash => Claimed::ForOther,
+            Some((_, Some(answer))) if answer != DONE => Claimed::Answered(answer),
+            _ => Claimed::InUse,
         })
     }
 
     /// Gives an idempotency key back whose request failed. If the request had an effect, a repeat is to answer it.
     pub async fn release_idempotency_key(&self, api_key_id: &str, name: &str) -> Result<(), StoreError> {
-        const DELETE: &str = "DELETE FROM idempotency_keys WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
-        const FREE: &str = "UPDATE idempotency_keys SET answer = $4 \
-                            WHERE api_key_id = $1 AND name = $2 AND answer = $3";
-        let args = [api_key_id.into(), name.into(), DONE.into(), LOST.into()];
-        if self.db.execute(DELETE, &args[..2]).await? == 0 {
-            self.db.execute(FREE, &args).await?;
-        }
-        Ok(())
+        const SQL: &str = "UPDATE idempotency_keys SET answer = CASE answer WHEN $3 THEN $4 ELSE $5 END \
+                           WHERE api_key_id = $1 AND name = $2 AND COALESCE(answer, $3) = $3";
+        let args = [api_key_id.into(), name.into(), DONE.into(), LOST.into(), FAILED.into()];
+        self.db.execute(SQL, &args).await.map(drop)
     }
 
     /// Stores the first answer to a request with an idempotency key. It must hold no link.

@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 18, name: "answers", sql: include_str!("migrations/0018_answers.sql") },
     Migration { version: 19, name: "webhooks", sql: include_str!("migrations/0019_webhooks.sql") },
     Migration { version: 20, name: "addresses", sql: include_str!("migrations/0020_addresses.sql") },
+    Migration { version: 21, name: "first_claims", sql: include_str!("migrations/0021_first_claims.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

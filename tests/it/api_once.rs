@@ -14,6 +14,7 @@ on_both!(
     a_request_at_the_same_time_waits_for_the_first_answer,
     what_a_client_did_not_wait_for_is_carried_out_once,
     emails_that_were_queued_before_the_program_ended_are_counted,
+    what_was_done_although_it_failed_is_not_done_again,
     a_key_is_free_again_after_a_failure_and_after_a_day,
     if_match_holds_for_each_action_on_a_person,
 );
@@ -173,6 +174,46 @@ async fn emails_that_were_queued_before_the_program_ended_are_counted(mut site: 
     assert_eq!(again["queued"], 2);
     site.deliver().await;
     assert_eq!(smtp.taken().len(), 2, "nobody gets a second email");
+}
+
+/// As when the connection to the database breaks during a commit.
+async fn what_was_done_although_it_failed_is_not_done_again(mut site: Site) {
+    let smtp = Smtp::start();
+    site = site.with_join_links().with_mail(smtp.settings());
+    let mut program = Program::that_may_all(&site).await;
+    let key = key_id(&site).await;
+    let meeting = json!({"room": "review", "people": [{"name": "Ada", "email": "ada@example.org"}]});
+    let made = program.post_once("/meetings", "night", &meeting).await.good(StatusCode::CREATED)["meeting"].clone();
+    let id = made["id"].as_str().unwrap();
+    let (people, emails) = (format!("/meetings/{id}/invitations"), format!("/meetings/{id}/emails"));
+    let (added, to) = (json!({"people": [{"name": "Bob"}]}), json!({"to": "all"}));
+    let bob = program.post_once(&people, "night", &added).await.good(StatusCode::CREATED)["invitations"][0].clone();
+    assert_eq!(program.post_once(&emails, "night", &to).await.good(StatusCode::ACCEPTED)["queued"], 1);
+    let kinds = ["meeting".to_owned(), format!("people {id}"), format!("emails {id}")];
+    for seconds in [2, 70, 90] {
+        for kind in &kinds {
+            let sql = "UPDATE idempotency_keys SET answer = NULL WHERE api_key_id = $1 AND name = $2";
+            let name = format!("{kind} night");
+            let forgotten = site.store.db().execute(sql, &[(&key).into(), (&name).into()]).await.unwrap();
+            assert_eq!(forgotten, 1, "{name}");
+            site.store.release_idempotency_key(&key, &name).await.unwrap();
+        }
+        site.wait(SignedDuration::from_secs(seconds));
+        program.browser = site.browser();
+        let again = program.post_once("/meetings", "night", &meeting).await;
+        assert_eq!(again.good(StatusCode::CREATED)["meeting"]["id"], id);
+        let again = program.post_once(&people, "night", &added).await;
+        assert_eq!(again.good(StatusCode::CREATED)["invitations"][0]["id"], bob["id"]);
+        program.post_once(&emails, "night", &to).await.good(StatusCode::ACCEPTED);
+        site.deliver().await;
+        assert_eq!(smtp.taken().len(), 1, "nobody gets a second email");
+    }
+    let listed = program.get("/meetings").await.good(StatusCode::OK)["meetings"].as_array().unwrap().len();
+    let there = program.get(&people).await.good(StatusCode::OK)["invitations"].as_array().unwrap().len();
+    assert_eq!((listed, there), (1, 2));
+    // The answer is kept for a day from the last time, not from the first.
+    let asked = program.post_once("/meetings", "night", &meeting).await;
+    assert_eq!(asked.header("idempotent-replayed"), "true");
 }
 
 async fn a_key_is_free_again_after_a_failure_and_after_a_day(mut site: Site) {
