@@ -1840,6 +1840,7 @@ webhook-delivery-failed = { $reason } Endgültig fehlgeschlagen: { $time }.
 webhook-reason-status = Ihr Programm hat mit dem Status { $status } geantwortet.
 webhook-reason-slow = Ihr Programm hat nicht innerhalb von { $seconds } Sekunden geantwortet.
 webhook-reason-connection = Ihr Programm war nicht erreichbar.
+webhook-reason-certificate = Das Zertifikat Ihres Programms ist ungültig. Vielleicht ist es abgelaufen, gilt für einen anderen Host oder stammt von einer unbekannten Stelle.
 webhook-reason-not-found = Der Host der URL wurde nicht gefunden.
 webhook-reason-not-public = Die URL führt in ein privates Netzwerk.
 webhook-reason-no-link-key = Dieser Server hat keinen Link-Schlüssel, um Anfragen zu signieren.

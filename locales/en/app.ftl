@@ -2445,6 +2445,7 @@ webhook-reason-status = Your program answered with the status { $status }.
 # $seconds (Number) - how long was waited
 webhook-reason-slow = Your program didn’t answer within { $seconds } seconds.
 webhook-reason-connection = Your program couldn’t be reached.
+webhook-reason-certificate = The certificate of your program is not valid. It may have expired, be for another host or come from an unknown authority.
 webhook-reason-not-found = The host of the URL wasn’t found.
 webhook-reason-not-public = The URL leads to a private network.
 webhook-reason-no-link-key = This server has no link key to sign requests with.

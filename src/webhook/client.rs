@@ -2,6 +2,7 @@
 
 use std::{
     error::Error,
+    io,
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -40,6 +41,9 @@ pub enum SendError {
     /// There was no response in time.
     #[error("there was no response in time")]
     TooSlow,
+    /// The certificate has expired, is for another host, or is from an unknown authority.
+    #[error("the certificate is not valid")]
+    Certificate,
     /// There is no connection.
     #[error("the connection failed")]
     Connection(#[source] Arc<reqwest::Error>),
@@ -96,7 +100,12 @@ fn reason(error: reqwest::Error) -> SendError {
         if let Some(&target) = this.downcast_ref::<TargetError>() {
             return target.into();
         }
-        cause = this.source();
+        if let Some(rustls::Error::InvalidCertificate(_)) = this.downcast_ref() {
+            return SendError::Certificate;
+        }
+        // The source of such an error is not the error in it, but that one's source.
+        let inner = this.downcast_ref().and_then(io::Error::get_ref);
+        cause = inner.map(|inner| inner as &dyn Error).or_else(|| this.source());
     }
     // The URL may contain a secret.
     let error = error.without_url();

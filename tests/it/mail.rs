@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    process::Command,
     sync::Arc,
     time::Duration,
 };
@@ -17,7 +16,9 @@ use uuid::Uuid;
 use crate::{
     cli::{latchkey, run},
     support::{
-        Browser, Site, claims_of, fields_for_now, on_both, pasted, run_sql,
+        Browser, Site,
+        certificate::Certificate,
+        claims_of, fields_for_now, on_both, pasted, run_sql,
         served::Served,
         signer,
         smtp::{self, Smtp},
@@ -673,34 +674,19 @@ fn the_command_says_that_xoauth2_is_not_supported() {
 #[test]
 fn the_command_says_at_which_step_mail_fails() {
     let folder = tempfile::tempdir().unwrap();
-    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let openssl = |args: &[&str]| {
-        let made = Command::new("openssl").args(args).output().unwrap();
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    };
     // One authority that is known, and one that is not.
-    for name in ["good", "bad"] {
-        let [ca_key, ca, key, request, certificate, names] =
-            ["ca.key", "ca.pem", "key", "csr", "pem", "ext"].map(|last| at(&format!("{name}.{last}")));
-        let curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-        let authority = ["-x509", "-keyout", &ca_key, "-out", &ca, "-days", "2", "-subj", "/CN=Test authority"];
-        openssl(&[&["req"], &curve[..], &authority[..]].concat());
-        openssl(&[&["req"], &curve[..], &["-keyout", &key, "-out", &request, "-subj", "/CN=localhost"][..]].concat());
-        std::fs::write(&names, "subjectAltName=DNS:localhost\n").unwrap();
-        let signing = ["x509", "-req", "-in", &request, "-CA", &ca, "-CAkey", &ca_key, "-CAcreateserial"];
-        openssl(&[&signing[..], &["-days", "2", "-out", &certificate, "-extfile", &names][..]].concat());
-    }
+    let [good, bad] = ["good", "bad"].map(|name| Certificate::make(folder.path(), name));
     let test = |url: &str, address: &str| {
         let mut command = latchkey(folder.path());
         command.envs([
             ("LATCHKEY_SMTP_URL", url),
             ("LATCHKEY_MAIL_FROM", "links@example.net"),
-            ("SSL_CERT_FILE", &at("good.ca.pem")),
+            ("SSL_CERT_FILE", good.authority.to_str().unwrap()),
         ]);
         let (code, out, err) = run(command.args(["mail", "test", address]), b"");
         (code, out + &err)
     };
-    let safe = Smtp::with_tls(at("good.pem").as_ref(), at("good.key").as_ref());
+    let safe = Smtp::with_tls(&good.chain, &good.key);
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "ada@example.org");
     assert_eq!(code, Some(0), "{err}");
     assert!(
@@ -711,8 +697,8 @@ fn the_command_says_at_which_step_mail_fails() {
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", safe.port), "no-such@example.org");
     assert_eq!(code, Some(1));
     assert!(err.contains("error: The mail server rejected the email: 550 5.1.1 no such mailbox"), "{err}");
-    let tls_first = Smtp::with_tls_first(at("good.pem").as_ref(), at("good.key").as_ref());
-    let forged = Smtp::with_tls(at("bad.pem").as_ref(), at("bad.key").as_ref());
+    let tls_first = Smtp::with_tls_first(&good.chain, &good.key);
+    let forged = Smtp::with_tls(&bad.chain, &bad.key);
     let (code, err) = test(&format!("smtp://localhost:{}?tls=required", forged.port), "ada@example.org");
     assert_eq!(code, Some(1));
     assert!(

@@ -51,4 +51,5 @@ mod tokens;
 mod trouble;
 mod updates;
 mod webhook_pages;
+mod webhook_tls;
 mod webhooks;

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeSet, VecDeque},
+    fmt::Debug,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -12,6 +13,7 @@ use axum::{
     extract::State,
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse as _, Response},
+    serve::Listener,
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -96,6 +98,11 @@ impl Receiver {
     pub(crate) async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/hooks", listener.local_addr().unwrap());
+        Self::at(url, listener)
+    }
+
+    /// A receiver that is reached by a listener under this URL.
+    pub(crate) fn at<L: Listener<Addr: Debug>>(url: String, listener: L) -> Self {
         let receiver = Self { url, taken: Arc::default(), replies: Arc::default() };
         let router = Router::new().fallback(take).with_state(receiver.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });

@@ -134,6 +134,7 @@ fn reason_in_words(t: OrganizerTexts, delivery: &Delivery) -> String {
         _ if reason == "the webhook was disabled" => t.webhook_reason_disabled(),
         Some(status) => t.webhook_reason_status(status.to_string()),
         None if reason == SendError::TooSlow.to_string() => t.webhook_reason_slow(ATTEMPT.as_secs()),
+        None if reason == SendError::Certificate.to_string() => t.webhook_reason_certificate(),
         None if reason == TargetError::NotFound.to_string() => t.webhook_reason_not_found(),
         None if reason == TargetError::NotPublic.to_string() => t.webhook_reason_not_public(),
         None if reason.contains("link key") => t.webhook_reason_no_link_key(),

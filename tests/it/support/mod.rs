@@ -1,5 +1,6 @@
 //! A fresh database, a fixed clock, and a browser that keeps its cookies.
 
+pub(crate) mod certificate;
 pub(crate) mod cluster;
 pub(crate) mod fake_clock;
 pub(crate) mod program;
