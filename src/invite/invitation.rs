@@ -212,7 +212,7 @@ pub struct InviteLink(String);
 impl InviteLink {
     /// Creates a link: the room's URL with the token as the query parameter `t` (Daily's guide on private rooms).
     pub fn new(domain: &DomainName, room: &RoomName, token: &MeetingToken) -> Self {
-        Self(address(domain, room) + token.as_str())
+        Self([&address(domain, room), token.as_str()].concat())
     }
 
     /// Creates a join link: the URL of the page behind it, on a server whose URL has no path.

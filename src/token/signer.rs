@@ -17,6 +17,9 @@ use super::{
     meeting_token::{MeetingToken, SECONDS_LIMIT, SIGNATURE_LENGTH, SignError, TOKEN_LIMIT, TokenError},
 };
 
+/// The length of the JSON of most claims, in bytes, so that its buffer need not grow.
+const CLAIMS_LENGTH: usize = 512;
+
 /// Signs and verifies tokens of one domain with its API key. It never reveals the key, not even in its `Debug`.
 ///
 /// ```
@@ -86,8 +89,9 @@ impl Signer {
     /// ```
     pub fn sign(&self, claims: &Claims, now: Timestamp) -> Result<MeetingToken, SignError> {
         self.check(claims, now)?;
-        let claims = serde_json::to_vec(claims).expect("claims are plain JSON");
-        let encoded = base64::encoded_len(claims.len(), false).expect("claims fit into memory");
+        let mut json = Vec::with_capacity(CLAIMS_LENGTH);
+        serde_json::to_writer(&mut json, claims).expect("claims are plain JSON");
+        let encoded = base64::encoded_len(json.len(), false).expect("claims fit into memory");
         let length = self.header.len() + 1 + encoded + 1 + SIGNATURE_LENGTH;
         if length > TOKEN_LIMIT {
             return Err(SignError::TooLong(length));
@@ -95,7 +99,7 @@ impl Signer {
         let mut token = String::with_capacity(length);
         token.push_str(&self.header);
         token.push('.');
-        BASE64_URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+        BASE64_URL_SAFE_NO_PAD.encode_string(json, &mut token);
         let mac = self.keyed.clone().chain_update(&token).finalize().into_bytes();
         token.push('.');
         BASE64_URL_SAFE_NO_PAD.encode_string(mac, &mut token);
