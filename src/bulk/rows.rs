@@ -120,8 +120,10 @@ pub struct Terms {
     pub warnings: Vec<String>,
     /// The claims that the links share.
     shared: Claims,
-    /// The UUID namespace for the ids of people.
-    namespace: Uuid,
+    /// The ids of people who have an email address.
+    by_email: Ids,
+    /// The ids of people who have only a name.
+    by_name: Ids,
 }
 
 /// A person in a row.
@@ -334,30 +336,40 @@ impl Person<'_> {
 impl Terms {
     /// Returns the terms for a meeting. Fails if its links have expired at `now`.
     pub fn new(signer: &Signer, meeting: &Meeting, now: Timestamp) -> Result<Self, LinkError> {
+        let namespace = Ids::new(meeting.domain.id, "room:").of(meeting.room.as_str());
         Ok(Self {
             room: meeting.room.clone(),
             linker: Linker::new(signer, meeting, now)?,
             warnings: Vec::new(),
             shared: meeting.claims()?,
-            namespace: name_based_id(meeting.domain.id, ["room:", meeting.room.as_str()]),
+            by_email: Ids::new(namespace, "mail:"),
+            by_name: Ids::new(namespace, "name:"),
         })
     }
 
     /// Returns the id for a person without one. It is derived from the domain, the room, and the email address or the
     /// name. It does not depend on the time, so that people keep their ids if a meeting is rescheduled.
     pub fn id(&self, invitee: &Invitee) -> UserId {
-        let [kind, name] = match &invitee.email {
-            Some(email) => ["mail:", email.as_str()],
-            None => ["name:", invitee.name.as_str()],
+        let id = match &invitee.email {
+            Some(email) => self.by_email.of(email.as_str()),
+            None => self.by_name.of(invitee.name.as_str()),
         };
-        name_based_id(self.namespace, [kind, name]).into()
+        id.into()
     }
 }
 
-/// Returns a name-based UUID of version 8: the SHA-256 of a namespace and a name (RFC 9562, appendix B.2).
-fn name_based_id(namespace: Uuid, [kind, name]: [&str; 2]) -> Uuid {
-    let hash = Sha256::new_with_prefix(namespace.as_bytes()).chain_update(kind).chain_update(name).finalize();
-    Uuid::new_v8(*hash.first_chunk().expect("the hash has 32 bytes"))
+/// Name-based UUIDs of version 8: the SHA-256 of a namespace, a kind of name, and a name (RFC 9562, appendix B.2).
+struct Ids(Sha256);
+
+impl Ids {
+    fn new(namespace: Uuid, kind: &str) -> Self {
+        Self(Sha256::new_with_prefix(namespace.as_bytes()).chain_update(kind))
+    }
+
+    fn of(&self, name: &str) -> Uuid {
+        let hash = self.0.clone().chain_update(name).finalize();
+        Uuid::new_v8(*hash.first_chunk().expect("the hash has 32 bytes"))
+    }
 }
 
 fn is_of_browser(row: &Row<'_>) -> bool {

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, io::Write as _};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac as _};
-use sha2::Sha256;
+use sha2::{Sha256, digest::block_api::BlockSizeUser as _};
 
 use super::{
     claims::Claims,
@@ -68,10 +68,10 @@ impl ManySigner {
         for part in claims {
             to.extend_from_slice(part);
         }
-        let (token, claims) = to[begin + prefix.text.len()..].split_at_mut(length - prefix.text.len());
-        let (claims_end, signature) = token.split_at_mut(encoded);
-        BASE64_URL_SAFE_NO_PAD.encode_slice(claims, claims_end).expect("the room was measured");
-        let mac = prefix.hashed.clone().chain_update(claims_end).finalize().into_bytes();
+        let (token, claims) = to[begin..].split_at_mut(length);
+        let (signed, signature) = token.split_at_mut(prefix.text.len() + encoded);
+        BASE64_URL_SAFE_NO_PAD.encode_slice(claims, &mut signed[prefix.text.len()..]).expect("the room was measured");
+        let mac = prefix.hashed.clone().chain_update(&signed[prefix.hashed_length..]).finalize().into_bytes();
         BASE64_URL_SAFE_NO_PAD.encode_slice(mac, &mut signature[1..]).expect("the room was measured");
         to.truncate(begin + length);
         Ok(())
@@ -100,8 +100,10 @@ struct Prefix {
     text: Vec<u8>,
     /// The remaining bytes of the shared claims.
     rest: Vec<u8>,
-    /// The HMAC state after hashing the prefix.
+    /// The HMAC state after hashing the whole blocks of the prefix.
     hashed: Hmac<Sha256>,
+    /// The length of these blocks.
+    hashed_length: usize,
 }
 
 impl Prefix {
@@ -116,6 +118,7 @@ impl Prefix {
         let rest = claims.split_off(claims.len() - claims.len() % 3);
         let mut text = Vec::new();
         let _ = write!(text, "{}.{}", header, BASE64_URL_SAFE_NO_PAD.encode(claims));
-        Self { hashed: keyed.clone().chain_update(&text), text, rest }
+        let hashed_length = text.len() - text.len() % Sha256::block_size();
+        Self { hashed: keyed.clone().chain_update(&text[..hashed_length]), hashed_length, text, rest }
     }
 }
