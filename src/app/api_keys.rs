@@ -146,9 +146,9 @@ impl App {
         Ok(self.store.keep_idempotent_answer(&claim.key_id, &claim.name, answer).await?)
     }
 
-    /// Gives an idempotency key back whose request failed, so that it can be used again.
-    pub async fn release(&self, claim: &Claim) -> Result<(), Error> {
-        Ok(self.store.release_idempotency_key(&claim.key_id, &claim.name).await?)
+    /// Gives an idempotency key back that was claimed at this time and whose request failed, so that it can be used again.
+    pub async fn release(&self, claim: &Claim, since: i64) -> Result<(), Error> {
+        Ok(self.store.release_idempotency_key(&claim.key_id, &claim.name, since).await?)
     }
 
     /// Returns the program that an API key belongs to, if the key is valid. A key that another instance revoked is

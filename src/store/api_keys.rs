@@ -28,6 +28,8 @@ pub enum Claimed {
     First {
         /// When the key was claimed first, in seconds since 1970.
         at: i64,
+        /// When it was claimed this time, in seconds since 1970.
+        since: i64,
         /// Whether the request was done before, and was not answered.
         is_done: bool,
     },
@@ -184,19 +186,19 @@ impl Store {
                              AND ABS(idempotency_keys.created_at - excluded.created_at) >= $8) \
                              RETURNING answer, COALESCE(first_claimed_at, created_at) AS at";
         const FIND: &str = "SELECT request_hash, answer FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
-        let hash = hex::encoded(request_hash);
+        let (hash, since) = (hex::encoded(request_hash), now.as_second());
         let args = [
             api_key_id.into(),
             name.into(),
             (&hash).into(),
-            now.as_second().into(),
+            since.into(),
             DONE.into(),
             LOST.into(),
             FAILED.into(),
             LEASE.into(),
         ];
         let claimed = |row: &Row<'_>| {
-            Ok(Claimed::First { at: row.integer("at")?, is_done: row.optional_text("answer")?.is_some() })
+            Ok(Claimed::First { at: row.integer("at")?, since, is_done: row.optional_text("answer")?.is_some() })
         };
         let mut tx = self.db.begin().await?;
         if let Some(claimed) = tx.fetch_optional(CLAIM, &args, claimed).await? {
@@ -211,11 +213,12 @@ impl Store {
         })
     }
 
-    /// Gives an idempotency key back whose request failed. If the request had an effect, a repeat is to answer it.
-    pub async fn release_idempotency_key(&self, api_key_id: &str, name: &str) -> Result<(), StoreError> {
+    /// Gives an idempotency key back that was claimed at this time and whose request failed. If the request had an effect,
+    /// a repeat is to answer it. A key that was claimed again in the meantime is not given back.
+    pub async fn release_idempotency_key(&self, api_key_id: &str, name: &str, since: i64) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE idempotency_keys SET answer = CASE answer WHEN $3 THEN $4 ELSE $5 END \
-                           WHERE api_key_id = $1 AND name = $2 AND COALESCE(answer, $3) = $3";
-        let args = [api_key_id.into(), name.into(), DONE.into(), LOST.into(), FAILED.into()];
+                           WHERE api_key_id = $1 AND name = $2 AND created_at = $6 AND COALESCE(answer, $3) = $3";
+        let args = [api_key_id.into(), name.into(), DONE.into(), LOST.into(), FAILED.into(), since.into()];
         self.db.execute(SQL, &args).await.map(drop)
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{body::Body, http::StatusCode};
 use jiff::SignedDuration;
+use latchkey::program::store::{Claimed, Row};
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Site, now, on_both, program::Program, smtp::Smtp};
@@ -196,7 +197,14 @@ async fn what_was_done_although_it_failed_is_not_done_again(mut site: Site) {
             let name = format!("{kind} night");
             let forgotten = site.store.db().execute(sql, &[(&key).into(), (&name).into()]).await.unwrap();
             assert_eq!(forgotten, 1, "{name}");
-            site.store.release_idempotency_key(&key, &name).await.unwrap();
+            let read = |row: &Row<'_>| row.integer("created_at");
+            let sql = "SELECT created_at FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
+            let since = site.store.db().fetch_one(sql, &[(&key).into(), (&name).into()], read).await.unwrap();
+            // What is late is about an earlier claim.
+            site.store.release_idempotency_key(&key, &name, since - 1).await.unwrap();
+            let claimed = site.store.claim_idempotency_key(&key, &name, &[0; 32], now()).await.unwrap();
+            assert!(!matches!(claimed, Claimed::First { .. }), "{claimed:?}");
+            site.store.release_idempotency_key(&key, &name, since).await.unwrap();
         }
         site.wait(SignedDuration::from_secs(seconds));
         program.browser = site.browser();
