@@ -167,7 +167,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Claims an idempotency key for a request, or says what became of the request that claimed it.
+    /// Claims an idempotency key for a request, or says what became of the request that claimed it. It can be claimed again
+    /// if its request failed, if the answer to it was lost, or if there is none within a minute.
     pub async fn claim_idempotency_key(
         &self,
         api_key_id: &str,
