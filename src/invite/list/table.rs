@@ -149,10 +149,11 @@ impl Table {
     fn is_header(&self, record: &str, cells_of: &[Cow<'_, str>; Column::COUNT]) -> bool {
         // Most rows differ from the header in the first used column.
         let Some(place) = self.columns.iter().position(|column| *column != Column::Ignored) else { return false };
+        let mut cells = records::cells(record, self.delimiter);
+        // A short row that only begins as the header does is a person's.
         self.names.get(place).is_some_and(|name| *name == *cells_of[self.columns[place] as usize])
-            && records::cells(record, self.delimiter)
-                .zip(self.names.iter().map(String::as_str).chain(std::iter::repeat("")))
-                .all(|(cell, name)| cell == name)
+            && self.names.iter().all(|name| *name == *cells.next().unwrap_or_default())
+            && cells.all(|cell| cell.is_empty())
     }
 }
 

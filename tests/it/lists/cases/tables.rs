@@ -257,6 +257,13 @@ pub(super) const CASES: &[Case] = &[
         Text("Name,Email\nAda Quill,ada@example.org\nName,Email\nBo Finch,bo@example.org\n"),
         AB,
     ),
+    reads(
+        "a short row that begins as the header does",
+        "Typed by hand",
+        "en",
+        Text("Bo Finch, Ada Quill\nCy Fox; Dee Vale\nAda Quill, ada@example.org\nBo Finch"),
+        &["Cy Fox; Dee Vale", "Ada Quill <ada@example.org>", "Bo Finch"],
+    ),
     asks(
         "a section's title between rows",
         "A school's report",
