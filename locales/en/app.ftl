@@ -1846,7 +1846,7 @@ inspect-in-path = The token is in the link’s path, but Daily reads only the �
 inspect-insecure = The link begins with http:// instead of https://, so the token would be sent without encryption.
 # $claim (String) - its name
 inspect-repeated = “{ $claim }” appears more than once. It’s unclear which value Daily uses.
-# $origin (String) - such as “https://example.org”
+# $origin (String) - such as `https://example.org`
 inspect-not-daily = The link leads to { $origin }, which isn’t Daily. Opening the link reveals the token to that site.
 # $host (String) - where the link leads
 # $own (String) - the host that this server signs for

@@ -14,8 +14,22 @@ pub use dates::Dates;
 
 use crate::invite::Locale;
 
-/// What build.rs generates. Which lints it breaks depends on the messages, so that `expect` would not do.
-#[allow(clippy::all, clippy::pedantic, clippy::restriction, rustdoc::all, dead_code, unreachable_pub)]
+/// The code that build.rs generates.
+#[expect(
+    dead_code,
+    unreachable_pub,
+    clippy::allow_attributes,
+    clippy::derivable_impls,
+    clippy::doc_markdown,
+    clippy::explicit_deref_methods,
+    clippy::similar_names,
+    clippy::struct_field_names,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::uninlined_format_args,
+    clippy::unreadable_literal,
+    clippy::unwrap_used,
+    reason = "the code is generated, and contains more than is used"
+)]
 mod generated {
     /// `app.ftl` and `errors.ftl`.
     pub(super) mod organizer {
