@@ -2234,7 +2234,7 @@ api-links-again = The same request with the same { $issued-at } returns the same
 api-meetings = Create and change meetings
 api-meetings-yours = The API and the web app show the same meetings. The response to a new meeting contains its invitations with their links.
 # $kind (Element) - a field with its value
-api-meetings-kind = Links are direct unless the server has both a link key and an https URL. For join links, which can be revoked, send { $kind }.
+api-meetings-kind = By default, links are join links if the server has both a link key and an https URL, and direct links otherwise. Join links can be revoked. To always get join links, send { $kind }.
 # $header (Element) - a header
 # $code (Element) - a code
 api-meetings-again = When you create a meeting, add people, send emails or replace a link, send an { $header } of your own. If you repeat the request with the same value within a day, nothing happens twice, and you get the first response again. If the first request is still running, you get { $code }. The same value with a different body is refused. If a request fails, you can repeat it with the same value. To do something again on purpose, use a new value. Other changes to meetings and people are safe to repeat without the header.
@@ -2445,7 +2445,7 @@ webhook-reason-status = Your program answered with the status { $status }.
 # $seconds (Number) - how long was waited
 webhook-reason-slow = Your program didn’t answer within { $seconds } seconds.
 webhook-reason-connection = Your program couldn’t be reached.
-webhook-reason-certificate = The certificate of your program is not valid. It may have expired, be for another host or come from an unknown authority.
+webhook-reason-certificate = Your program’s certificate is not valid. It may be expired, issued for another host, or issued by an unknown certificate authority.
 webhook-reason-not-found = The host of the URL wasn’t found.
 webhook-reason-not-public = The URL leads to a private network.
 webhook-reason-no-link-key = This server has no link key to sign requests with.

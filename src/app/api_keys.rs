@@ -146,7 +146,8 @@ impl App {
         Ok(self.store.keep_idempotent_answer(&claim.key_id, &claim.name, answer).await?)
     }
 
-    /// Gives an idempotency key back that was claimed at this time and whose request failed, so that it can be used again.
+    /// Releases an idempotency key whose request failed, so that the key can be claimed again. `since` is when the key was
+    /// claimed.
     pub async fn release(&self, claim: &Claim, since: i64) -> Result<(), Error> {
         Ok(self.store.release_idempotency_key(&claim.key_id, &claim.name, since).await?)
     }

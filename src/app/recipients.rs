@@ -44,7 +44,7 @@ impl Recipients {
 /// Why a person is not sent an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skipped {
-    /// The person has no email address.
+    /// The email address is missing.
     NoEmail,
     /// The person's link is revoked.
     Revoked,

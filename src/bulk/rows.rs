@@ -120,9 +120,9 @@ pub struct Terms {
     pub warnings: Vec<String>,
     /// The claims that the links share.
     shared: Claims,
-    /// The ids of people who have an email address.
+    /// Derives ids from email addresses.
     by_email: Ids,
-    /// The ids of people who have only a name.
+    /// Derives ids from names, for people without an email address.
     by_name: Ids,
 }
 
@@ -358,7 +358,7 @@ impl Terms {
     }
 }
 
-/// Name-based UUIDs of version 8: the SHA-256 of a namespace, a kind of name, and a name (RFC 9562, appendix B.2).
+/// Derives name-based UUIDs of version 8: the SHA-256 of a namespace, a kind of name, and a name (RFC 9562, appendix B.2).
 struct Ids(Sha256);
 
 impl Ids {

@@ -145,9 +145,10 @@ pub(super) struct Links {
     #[arg(long)]
     strict: bool,
 
-    /// Create no links, but list who would get one. With FILE, the output of an earlier run, say whether each person's
-    /// link would be added, changed, unchanged or withdrawn, and what differs. A second row for the same person is
-    /// `double`. Links that were signed with another API key, or for another domain, count as changed
+    /// List the people who would get a link, without creating links. With FILE, the output of a previous run, also show
+    /// whether each person's link would be added, changed, unchanged or withdrawn, and what would differ. If the list
+    /// contains a person twice, the second row is marked `double`. Links that were signed with another API key, or for
+    /// another domain, count as changed
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "")]
     plan: Option<OsString>,
 

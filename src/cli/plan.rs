@@ -138,7 +138,7 @@ struct Earlier<'a> {
     file: BufReader<File>,
     /// Where the next line to read begins.
     at: u64,
-    /// How to find the email address in a line. `None` if the file has no addresses.
+    /// The place of the email address in each line. `None` if the file contains no email addresses.
     emails: Option<Emails>,
     /// Sorted by person.
     links: Vec<EarlierLink>,
@@ -148,16 +148,16 @@ struct Earlier<'a> {
     other_domain_count: u64,
 }
 
-/// How to find the email address in a line of an earlier run.
+/// The place of the email address in the lines of a previous run.
 enum Emails {
-    /// The line is a row of a table: the delimiter, and the number of the column, from 0.
+    /// A column of a table, by the delimiter and the number of the column, from 0.
     Column(u8, usize),
-    /// The line is a JSON object.
+    /// A field of a JSON object.
     Field,
 }
 
 impl Emails {
-    /// Reads the first line of a file. Returns `None` if the file has no addresses.
+    /// Finds the place in the first line of a file. Returns `None` if the file contains no email addresses.
     fn of(first: &str) -> Option<Self> {
         if first.starts_with('{') {
             return Some(Self::Field);
@@ -168,7 +168,7 @@ impl Emails {
         Some(Self::Column(delimiter, place))
     }
 
-    /// Returns the email address in a line, or an empty text if the person has none.
+    /// Returns the email address in a line. It is empty if the person does not have one.
     fn in_line(&self, line: &str) -> String {
         match self {
             Self::Column(delimiter, place) => {
@@ -329,7 +329,7 @@ impl<'a> Earlier<'a> {
 struct Link {
     /// All claims but the time of issue.
     claims: Map<String, Value>,
-    /// The email address. `None` if addresses are not compared, because the earlier file has none.
+    /// The email address. `None` if the previous file contains no email addresses to compare with.
     email: Option<String>,
     is_of_other_key: bool,
     is_of_other_domain: bool,

@@ -51,8 +51,8 @@ const DONE: &str = "";
 /// What is stored as the answer to a request that is done, and whose answer was lost. A repeat makes it again.
 const LOST: &str = "lost";
 
-/// What is stored as the answer to a request that failed. It may have taken effect nevertheless, because nobody knows the
-/// outcome of a commit during which the connection breaks. A repeat creates things with the same ids.
+/// Stored in place of an answer if a request failed. The request may have taken effect anyway: if the connection breaks
+/// during a commit, the outcome is unknown. A repeat creates records with the same ids.
 const FAILED: &str = "failed";
 
 /// The columns of [`ApiKeyRecord`].
@@ -167,8 +167,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Claims an idempotency key for a request, or says what became of the request that claimed it. It can be claimed again
-    /// if its request failed, if the answer to it was lost, or if there is none within a minute.
+    /// Claims an idempotency key for a request, or says what became of the request that claimed it. The key can be claimed
+    /// again if its request failed, if the answer was lost, or if the request was not answered within a minute.
     pub async fn claim_idempotency_key(
         &self,
         api_key_id: &str,
@@ -214,8 +214,8 @@ impl Store {
         })
     }
 
-    /// Gives an idempotency key back that was claimed at this time and whose request failed. If the request had an effect,
-    /// a repeat is to answer it. A key that was claimed again in the meantime is not given back.
+    /// Releases an idempotency key whose request failed. `since` is when the key was claimed; if it has been claimed again
+    /// in the meantime, it is not released. If the request took effect, a repeat only answers it.
     pub async fn release_idempotency_key(&self, api_key_id: &str, name: &str, since: i64) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE idempotency_keys SET answer = CASE answer WHEN $3 THEN $4 ELSE $5 END \
                            WHERE api_key_id = $1 AND name = $2 AND created_at = $6 AND COALESCE(answer, $3) = $3";

@@ -92,7 +92,7 @@ struct ErrorPage<'a> {
     incident: Option<&'a str>,
 }
 
-/// What an answer without a body says, until [`explained`] writes it.
+/// The error of an answer that has no body yet. [`explained`] writes the body.
 #[derive(Clone)]
 pub(super) struct Failure {
     pub(super) error: Arc<PageError>,

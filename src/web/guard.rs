@@ -60,7 +60,7 @@ const HEADERS: [(HeaderName, &str); 8] = [
 
 /// Adds the headers of every answer that has no others of these names. Nothing is cached that does not say so.
 pub(super) fn add_headers(headers: &mut HeaderMap) {
-    // With the two that follow, so that the map grows once.
+    // Also for the two headers that are added later, so that the map grows once.
     headers.reserve(HEADERS.len() + 2);
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));

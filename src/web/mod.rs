@@ -167,7 +167,7 @@ pub fn router_with(app: &Arc<App>, trusted_proxies: &[IpNet], body_memory: u16) 
         .with_state(site)
 }
 
-/// Writes what went wrong: problem details for programs, and a page for everyone else.
+/// Writes the response to a request that failed: problem details under `/api`, and an error page elsewhere.
 async fn explain(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).cloned();

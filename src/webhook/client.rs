@@ -103,7 +103,7 @@ fn reason(error: reqwest::Error) -> SendError {
         if let Some(rustls::Error::InvalidCertificate(_)) = this.downcast_ref() {
             return SendError::Certificate;
         }
-        // The source of such an error is not the error in it, but that one's source.
+        // `io::Error::source` skips the error that it wraps.
         let inner = this.downcast_ref().and_then(io::Error::get_ref);
         cause = inner.map(|inner| inner as &dyn Error).or_else(|| this.source());
     }

@@ -150,7 +150,7 @@ impl Table {
         // Most rows differ from the header in the first used column.
         let Some(place) = self.columns.iter().position(|column| *column != Column::Ignored) else { return false };
         let mut cells = records::cells(record, self.delimiter);
-        // A short row that only begins as the header does is a person's.
+        // A short row that matches only the first cells of the header is a person, not a repeated header.
         self.names.get(place).is_some_and(|name| *name == *cells_of[self.columns[place] as usize])
             && self.names.iter().all(|name| *name == *cells.next().unwrap_or_default())
             && cells.all(|cell| cell.is_empty())

@@ -307,8 +307,8 @@ pub(super) async fn change(
 ///
 /// Direct links that were already shared still work until they expire. Join links stop working at once.
 ///
-/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
-/// unnoticed.
+/// `If-Match` is checked just before your change is saved. If someone else saves a change between the check and the save,
+/// the conflict is not detected.
 #[utoipa::path(delete, path = "/meetings/{id}", operation_id = "delete_meeting", tag = "meetings",
     params(("id" = Uuid, Path, description = "The id of the meeting"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),

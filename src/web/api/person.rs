@@ -164,8 +164,8 @@ pub(super) async fn change(
 ///
 /// This needs no idempotency key: a repeated request changes nothing and gets a 404 (`not_found`).
 ///
-/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
-/// unnoticed.
+/// `If-Match` is checked just before your change is saved. If someone else saves a change between the check and the save,
+/// the conflict is not detected.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}", tag = "people", operation_id = "remove_invitation",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -187,8 +187,8 @@ pub(super) async fn remove(
 /// be revoked (`direct_links`).
 ///
 /// This needs no idempotency key: repeating the request changes nothing.
-/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
-/// unnoticed.
+/// `If-Match` is checked just before your change is saved. If someone else saves a change between the check and the save,
+/// the conflict is not detected.
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/revoke", tag = "people", operation_id = "revoke_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -209,8 +209,8 @@ pub(super) async fn revoke(
 /// The same link works again. Someone whom Daily banned can rejoin once the present meeting in the room is over.
 ///
 /// This needs no idempotency key: repeating the request changes nothing.
-/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
-/// unnoticed.
+/// `If-Match` is checked just before your change is saved. If someone else saves a change between the check and the save,
+/// the conflict is not detected.
 #[utoipa::path(post, path = "/meetings/{id}/invitations/{invitation}/restore", tag = "people", operation_id = "restore_link",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -232,9 +232,10 @@ pub(super) async fn restore(
 /// the new one with `POST /meetings/{id}/emails` and `{"to": "outdated"}`.
 ///
 /// Each request creates a new link. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the
-/// same key do not replace the link again, and get the first answer, with the header `Idempotent-Replayed`. The answer
-/// contains the current link, or `null` if the person was removed or their link was revoked since; its `ETag` is that of
-/// the first answer. While the first request is being carried out, repeated ones get a 409 (`idempotency_key_in_use`).
+/// same key do not replace the link again, and get the first response again, with the header `Idempotent-Replayed`. A
+/// repeated response contains the current link, or `null` if the person has since been removed or their link has been
+/// revoked. It has the same `ETag` as the first response. While the first request is being carried out, repeated ones get
+/// a 409 (`idempotency_key_in_use`).
 ///
 /// With `If-Match`, the request is refused (`precondition_failed`) if anything in the answer has changed. If two requests
 /// arrive at the same moment, one can be refused (`changed_meanwhile`).
@@ -270,8 +271,8 @@ pub(super) async fn replace(
 /// Says that the person has their current link, for example because your program sent it.
 ///
 /// This needs no idempotency key: repeating the request only sets `shared_at` again.
-/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
-/// unnoticed.
+/// `If-Match` is checked just before your change is saved. If someone else saves a change between the check and the save,
+/// the conflict is not detected.
 #[utoipa::path(put, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
@@ -292,8 +293,8 @@ pub(super) async fn mark(
 /// The person counts again as someone who has to be given their link.
 ///
 /// This needs no idempotency key: repeating the request changes nothing.
-/// `If-Match` is checked just before the change is saved, so a change that someone else makes at the same moment can go
-/// unnoticed.
+/// `If-Match` is checked just before your change is saved. If someone else saves a change between the check and the save,
+/// the conflict is not detected.
 #[utoipa::path(delete, path = "/meetings/{id}/invitations/{invitation}/shared", tag = "people", operation_id = "mark_not_shared",
     params(("id" = Uuid, Path, description = "The id of the meeting"), ("invitation" = Uuid, Path, description = "The id of the invitation"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the answer that your request is based on")),
