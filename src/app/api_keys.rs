@@ -12,29 +12,8 @@ use crate::{
     audit::Action,
     callers::LAST_USE_STEP,
     error::{Error, Refusal, with_causes},
-    store::{Caller, Claimed, Organizer, StoreError},
+    store::{Caller, Claim, Claimed, Organizer, StoreError},
 };
-
-/// A request with an idempotency key, which is carried out only once.
-#[derive(Debug, Clone)]
-pub struct Claim {
-    /// The id of the program's API key.
-    pub key_id: String,
-    /// The kind of request and the idempotency key.
-    pub name: String,
-    /// The SHA-256 of the request's body.
-    pub hash: [u8; 32],
-}
-
-impl Claim {
-    /// Returns the id of what the request creates, if the key was claimed at this time. Carrying it out again gives the
-    /// same id.
-    pub fn id(&self, at: i64) -> Uuid {
-        // The time is included because a key can be used again a day later.
-        let namespace = self.key_id.parse().unwrap_or_default();
-        Uuid::new_v5(&namespace, &[self.name.as_bytes(), &self.hash, &at.to_be_bytes()].concat())
-    }
-}
 
 /// Why an API key is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,18 +117,17 @@ impl App {
 
     /// Claims an idempotency key for a request, or says what became of the request that claimed it.
     pub async fn claim(&self, claim: &Claim) -> Result<Claimed, Error> {
-        Ok(self.store.claim_idempotency_key(&claim.key_id, &claim.name, &claim.hash, self.now()).await?)
+        Ok(self.store.claim_idempotency_key(claim, self.now()).await?)
     }
 
     /// Keeps the first answer to a request with an idempotency key. It must hold no link.
     pub async fn keep_answer(&self, claim: &Claim, answer: &str) -> Result<(), Error> {
-        Ok(self.store.keep_idempotent_answer(&claim.key_id, &claim.name, answer).await?)
+        Ok(self.store.keep_idempotent_answer(claim, answer).await?)
     }
 
-    /// Releases an idempotency key whose request failed, so that the key can be claimed again. `since` is when the key was
-    /// claimed.
-    pub async fn release(&self, claim: &Claim, since: i64) -> Result<(), Error> {
-        Ok(self.store.release_idempotency_key(&claim.key_id, &claim.name, since).await?)
+    /// Releases an idempotency key whose request failed, so that the key can be claimed again.
+    pub async fn release(&self, claim: &Claim) -> Result<(), Error> {
+        Ok(self.store.release_idempotency_key(claim).await?)
     }
 
     /// Returns the program that an API key belongs to, if the key is valid. A key that another instance revoked is

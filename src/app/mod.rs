@@ -60,7 +60,7 @@ use crate::{
 pub use accounts::Accounts;
 pub use activity::Notes;
 pub use actor::{Actor, As, By};
-pub use api_keys::{BadKey, Claim, NewApiKey};
+pub use api_keys::{BadKey, NewApiKey};
 pub use database::{BackupError, Database, Tables, back_up, restore};
 pub use devices::DEVICE_DAYS;
 pub use health::Readiness;
@@ -88,10 +88,10 @@ pub use turns::Turns;
 pub use webhooks::{ClaimedDelivery, WebhookRefusal};
 
 pub use crate::store::{
-    Ahead, Asking, Caller, Claimed, CodeOwner, Contact, Delivery, DeliveryState, Found, FoundCode, HeldBatch, Host,
-    Issued, MailProgress, MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer, Only,
-    Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused, Removed,
-    Retention, Role, StoreError, TEMPLATE_LIMIT, Template, WEBHOOK_LIMIT, Wanted, Webhook, session_handle,
+    Ahead, Asking, Caller, Claim, Claimed, CodeOwner, Contact, Delivery, DeliveryState, Found, FoundCode, HeldBatch,
+    Host, Issued, MailProgress, MeetingProgress, MeetingSummary, Message, MessageKind, MessageState, NewOrganizer,
+    Only, Organizer, OutboxEntry, Part, PasswordHash, PeopleCounts, PeopleFilter, Person, Place, Refusals, Refused,
+    Removed, Retention, Role, StoreError, TEMPLATE_LIMIT, Template, WEBHOOK_LIMIT, Wanted, Webhook, session_handle,
 };
 
 /// The default for how many meetings each organizer can create within a day.

@@ -91,8 +91,7 @@ impl App {
         claim: Option<&Claim>,
     ) -> Result<(), Error> {
         let version = Some(shown.join.code.map_or(-1, |code| code.version));
-        let once = claim.map(|claim| (claim.key_id.as_str(), claim.name.as_str()));
-        self.replace(actor, meeting, OldCodes { ids: &[shown.id], version, once }).await.map(drop)
+        self.replace(actor, meeting, OldCodes { ids: &[shown.id], version, claim }).await.map(drop)
     }
 
     /// Replaces join links by new ones. The earlier ones stop working. Of everyone, those whose links are revoked get none.
@@ -102,7 +101,7 @@ impl App {
         if *whose == Whose::Everyone {
             people.retain(|invitation| invitation.join.revoked.is_none());
         }
-        self.replace(actor, &meeting, OldCodes { ids: &ids_of(&people), version: None, once: None }).await
+        self.replace(actor, &meeting, OldCodes { ids: &ids_of(&people), version: None, claim: None }).await
     }
 
     async fn replace(&self, actor: &Actor, meeting: &Meeting, codes: OldCodes<'_>) -> Result<u64, Error> {

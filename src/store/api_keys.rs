@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{Organizer, Row, Store, StoreError, Tx, write_entry};
 use crate::{
@@ -21,6 +22,29 @@ pub struct Caller {
     pub organizer: Organizer,
 }
 
+/// A request with an idempotency key, which is carried out only once.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The id of the program's API key.
+    pub key_id: String,
+    /// The kind of request and the idempotency key.
+    pub name: String,
+    /// The SHA-256 of the request's body.
+    pub hash: [u8; 32],
+    /// A random id. A repeat of the request has another one.
+    pub attempt: Uuid,
+}
+
+impl Claim {
+    /// Returns the id of what the request creates, if the key was claimed at this time. Carrying it out again gives the
+    /// same id.
+    pub fn id(&self, at: i64) -> Uuid {
+        // The time is included because a key can be used again a day later.
+        let namespace = self.key_id.parse().unwrap_or_default();
+        Uuid::new_v5(&namespace, &[self.name.as_bytes(), &self.hash, &at.to_be_bytes()].concat())
+    }
+}
+
 /// What became of a request with an idempotency key.
 #[derive(Debug)]
 pub enum Claimed {
@@ -28,11 +52,11 @@ pub enum Claimed {
     First {
         /// When the key was claimed first, in seconds since 1970.
         at: i64,
-        /// When it was claimed this time, in seconds since 1970.
-        since: i64,
         /// Whether the request was done before, and was not answered.
         is_done: bool,
     },
+    /// The commit failed. The claim may be stored anyway, so the key has to be released.
+    Unknown(StoreError),
     /// It is being carried out.
     InUse,
     /// It was answered. Holds the answer.
@@ -169,16 +193,11 @@ impl Store {
 
     /// Claims an idempotency key for a request, or says what became of the request that claimed it. The key can be claimed
     /// again if its request failed, if the answer was lost, or if the request was not answered within a minute.
-    pub async fn claim_idempotency_key(
-        &self,
-        api_key_id: &str,
-        name: &str,
-        request_hash: &[u8; 32],
-        now: Timestamp,
-    ) -> Result<Claimed, StoreError> {
-        const CLAIM: &str = "INSERT INTO idempotency_keys (api_key_id, name, request_hash, created_at) \
-                             VALUES ($1, $2, $3, $4) ON CONFLICT (api_key_id, name) DO UPDATE \
+    pub async fn claim_idempotency_key(&self, claim: &Claim, now: Timestamp) -> Result<Claimed, StoreError> {
+        const CLAIM: &str = "INSERT INTO idempotency_keys (api_key_id, name, request_hash, created_at, attempt) \
+                             VALUES ($1, $2, $3, $4, $9) ON CONFLICT (api_key_id, name) DO UPDATE \
                              SET request_hash = excluded.request_hash, created_at = excluded.created_at, \
+                             attempt = excluded.attempt, \
                              first_claimed_at = COALESCE(idempotency_keys.first_claimed_at, idempotency_keys.created_at), \
                              answer = CASE WHEN idempotency_keys.answer IN ($5, $6) THEN $5 END \
                              WHERE idempotency_keys.answer = $7 \
@@ -187,24 +206,24 @@ impl Store {
                              AND ABS(idempotency_keys.created_at - excluded.created_at) >= $8) \
                              RETURNING answer, COALESCE(first_claimed_at, created_at) AS at";
         const FIND: &str = "SELECT request_hash, answer FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
-        let (hash, since) = (hex::encoded(request_hash), now.as_second());
+        let hash = hex::encoded(&claim.hash);
         let args = [
-            api_key_id.into(),
-            name.into(),
+            (&claim.key_id).into(),
+            (&claim.name).into(),
             (&hash).into(),
-            since.into(),
+            now.into(),
             DONE.into(),
             LOST.into(),
             FAILED.into(),
             LEASE.into(),
+            claim.attempt.into(),
         ];
         let claimed = |row: &Row<'_>| {
-            Ok(Claimed::First { at: row.integer("at")?, since, is_done: row.optional_text("answer")?.is_some() })
+            Ok(Claimed::First { at: row.integer("at")?, is_done: row.optional_text("answer")?.is_some() })
         };
         let mut tx = self.db.begin().await?;
         if let Some(claimed) = tx.fetch_optional(CLAIM, &args, claimed).await? {
-            tx.commit().await?;
-            return Ok(claimed);
+            return Ok(tx.commit().await.map_or_else(Claimed::Unknown, |()| claimed));
         }
         let found = |row: &Row<'_>| Ok((row.string("request_hash")?, row.optional_text("answer")?.map(str::to_owned)));
         Ok(match tx.fetch_optional(FIND, &args[..2], found).await? {
@@ -214,27 +233,34 @@ impl Store {
         })
     }
 
-    /// Releases an idempotency key whose request failed. `since` is when the key was claimed; if it has been claimed again
-    /// in the meantime, it is not released. If the request took effect, a repeat only answers it.
-    pub async fn release_idempotency_key(&self, api_key_id: &str, name: &str, since: i64) -> Result<(), StoreError> {
+    /// Releases an idempotency key whose request failed, unless a repeat has claimed it in the meantime. If the request
+    /// took effect, a repeat only answers it.
+    pub async fn release_idempotency_key(&self, claim: &Claim) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE idempotency_keys SET answer = CASE answer WHEN $3 THEN $4 ELSE $5 END \
-                           WHERE api_key_id = $1 AND name = $2 AND created_at = $6 AND COALESCE(answer, $3) = $3";
-        let args = [api_key_id.into(), name.into(), DONE.into(), LOST.into(), FAILED.into(), since.into()];
+                           WHERE api_key_id = $1 AND name = $2 AND attempt = $6 AND COALESCE(answer, $3) = $3";
+        let args = [
+            (&claim.key_id).into(),
+            (&claim.name).into(),
+            DONE.into(),
+            LOST.into(),
+            FAILED.into(),
+            claim.attempt.into(),
+        ];
         self.db.execute(SQL, &args).await.map(drop)
     }
 
     /// Stores the first answer to a request with an idempotency key. It must hold no link.
-    pub async fn keep_idempotent_answer(&self, api_key_id: &str, name: &str, answer: &str) -> Result<(), StoreError> {
+    pub async fn keep_idempotent_answer(&self, claim: &Claim, answer: &str) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE idempotency_keys SET answer = $3 \
                            WHERE api_key_id = $1 AND name = $2 AND COALESCE(answer, $4) IN ($4, $5)";
-        let args = [api_key_id.into(), name.into(), answer.into(), DONE.into(), LOST.into()];
+        let args = [(&claim.key_id).into(), (&claim.name).into(), answer.into(), DONE.into(), LOST.into()];
         self.db.execute(SQL, &args).await.map(drop)
     }
 }
 
 /// Stores that the request of an idempotency key is done, in the transaction that does it. Returns `false` if it was done
 /// before.
-pub(super) async fn note_done(tx: &mut Tx<'_>, api_key_id: &str, name: &str) -> Result<bool, StoreError> {
+pub(super) async fn note_done(tx: &mut Tx<'_>, claim: &Claim) -> Result<bool, StoreError> {
     const SQL: &str = "UPDATE idempotency_keys SET answer = $3 WHERE api_key_id = $1 AND name = $2 AND answer IS NULL";
-    Ok(tx.execute(SQL, &[api_key_id.into(), name.into(), DONE.into()]).await? == 1)
+    Ok(tx.execute(SQL, &[(&claim.key_id).into(), (&claim.name).into(), DONE.into()]).await? == 1)
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Arg, Row, Store, StoreError, Tx,
-    api_keys::note_done,
+    api_keys::{Claim, note_done},
     invitations::{INVITATION_COLUMNS, read_invitation},
     join_codes::{
         CANCELLED, IDS_AT_ONCE, KEPT_FROM, REMOVED, count_people, execute_for, insert_next_codes, next_versions, places,
@@ -107,8 +107,8 @@ pub struct OldCodes<'a> {
     pub ids: &'a [Uuid],
     /// The version that they must have, if it matters; -1 for an invitation without a code.
     pub version: Option<i64>,
-    /// The id of the API key and the idempotency key of a request that must not replace them twice.
-    pub once: Option<(&'a str, &'a str)>,
+    /// The claim of a request that must not replace them twice.
+    pub claim: Option<&'a Claim>,
 }
 
 /// Whether codes were replaced.
@@ -344,7 +344,7 @@ impl Store {
         &self,
         organizer_id: &str,
         meeting_id: Uuid,
-        OldCodes { ids, version, once }: OldCodes<'_>,
+        OldCodes { ids, version, claim }: OldCodes<'_>,
         key: &LinkKey,
         entry: &Entry,
     ) -> Result<Replaced, StoreError> {
@@ -355,8 +355,8 @@ impl Store {
         if !lock_meeting(&mut tx, organizer_id, meeting_id).await? {
             return Ok(Replaced::NoMeeting);
         }
-        if let Some((api_key_id, name)) = once
-            && !note_done(&mut tx, api_key_id, name).await?
+        if let Some(claim) = claim
+            && !note_done(&mut tx, claim).await?
         {
             return Ok(Replaced::Before);
         }

@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 19, name: "webhooks", sql: include_str!("migrations/0019_webhooks.sql") },
     Migration { version: 20, name: "addresses", sql: include_str!("migrations/0020_addresses.sql") },
     Migration { version: 21, name: "first_claims", sql: include_str!("migrations/0021_first_claims.sql") },
+    Migration { version: 22, name: "attempts", sql: include_str!("migrations/0022_attempts.sql") },
 ];
 
 const TABLE: &str = "_sqlx_migrations";

@@ -36,7 +36,7 @@ use std::{
     sync::Arc,
 };
 
-pub use api_keys::{Caller, Claimed};
+pub use api_keys::{Caller, Claim, Claimed};
 use audit::write_entry;
 pub use audit::{Removed, Retention, Wanted};
 pub use contacts::{CONTACT_LIMIT, Contact};

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use axum::{body::Body, http::StatusCode};
 use jiff::SignedDuration;
-use latchkey::program::store::{Claimed, Row};
+use latchkey::program::store::{Claim, Claimed};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::support::{Answer, Site, now, on_both, program::Program, smtp::Smtp};
 
@@ -36,6 +37,26 @@ async fn forget_answer(site: &Site, name: &str, answer: Option<&str>) {
     let sql = "UPDATE idempotency_keys SET answer = $3 WHERE api_key_id = $1 AND name = $2";
     let args = [key_id(site).await.into(), name.into(), answer.into()];
     assert_eq!(site.store.db().execute(sql, &args).await.unwrap(), 1, "{name}");
+}
+
+/// Returns another program's claim of an idempotency key.
+async fn claim(site: &Site, name: &str) -> Claim {
+    Claim { key_id: key_id(site).await, name: name.to_owned(), hash: [0; 32], attempt: Uuid::new_v4() }
+}
+
+/// Sees to it that a request counts as failed, although it was done.
+async fn fail(site: &Site, name: &str) {
+    forget_answer(site, name, None).await;
+    let mut claim = claim(site, name).await;
+    // What fails late is about another attempt.
+    site.store.release_idempotency_key(&claim).await.unwrap();
+    let claimed = site.store.claim_idempotency_key(&claim, now()).await.unwrap();
+    assert!(!matches!(claimed, Claimed::First { .. }), "{claimed:?}");
+    let sql = "SELECT attempt FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
+    let args = [(&claim.key_id).into(), name.into()];
+    let attempt = site.store.db().fetch_one(sql, &args, |row| row.string("attempt")).await.unwrap();
+    claim.attempt = attempt.parse().unwrap();
+    site.store.release_idempotency_key(&claim).await.unwrap();
 }
 
 async fn a_repeated_replace_makes_one_link(site: Site) {
@@ -125,9 +146,8 @@ async fn a_request_at_the_same_time_waits_for_the_first_answer(mut site: Site) {
         |answer: &&Answer| answer.status == StatusCode::CREATED && !answer.headers.contains_key("idempotent-replayed");
     assert_eq!(answers.iter().filter(first).count(), 1);
     // A key in use is for this request alone, and is not in use for ever.
-    let key = key_id(&site).await;
     let name = format!("replace {} stuck", invitations[0].rsplit('/').next().unwrap());
-    site.store.claim_idempotency_key(&key, &name, &[0; 32], now()).await.unwrap();
+    site.store.claim_idempotency_key(&claim(&site, &name).await, now()).await.unwrap();
     let refused = replace(&mut program, &invitations[0], "stuck").await.refusal(StatusCode::CONFLICT);
     assert_eq!(refused, ("idempotency_key_in_use".to_owned(), vec!["Idempotency-Key".to_owned()]));
     replace(&mut program, &invitations[1], "stuck").await.good(StatusCode::OK);
@@ -183,7 +203,6 @@ async fn what_was_done_although_it_failed_is_not_done_again(mut site: Site) {
     let smtp = Smtp::start();
     site = site.with_join_links().with_mail(smtp.settings());
     let mut program = Program::that_may_all(&site).await;
-    let key = key_id(&site).await;
     let meeting = json!({"room": "review", "people": [{"name": "Ada", "email": "ada@example.org"}]});
     let made = program.post_once("/meetings", "night", &meeting).await.good(StatusCode::CREATED)["meeting"].clone();
     let id = made["id"].as_str().unwrap();
@@ -194,16 +213,7 @@ async fn what_was_done_although_it_failed_is_not_done_again(mut site: Site) {
     let kinds = ["meeting".to_owned(), format!("people {id}"), format!("emails {id}")];
     for seconds in [2, 70, 90] {
         for kind in &kinds {
-            let name = format!("{kind} night");
-            forget_answer(&site, &name, None).await;
-            let read = |row: &Row<'_>| row.integer("created_at");
-            let sql = "SELECT created_at FROM idempotency_keys WHERE api_key_id = $1 AND name = $2";
-            let since = site.store.db().fetch_one(sql, &[(&key).into(), (&name).into()], read).await.unwrap();
-            // What is late is about an earlier claim.
-            site.store.release_idempotency_key(&key, &name, since - 1).await.unwrap();
-            let claimed = site.store.claim_idempotency_key(&key, &name, &[0; 32], now()).await.unwrap();
-            assert!(!matches!(claimed, Claimed::First { .. }), "{claimed:?}");
-            site.store.release_idempotency_key(&key, &name, since).await.unwrap();
+            fail(&site, &format!("{kind} night")).await;
         }
         site.wait(SignedDuration::from_secs(seconds));
         program.browser = site.browser();

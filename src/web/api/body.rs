@@ -410,7 +410,8 @@ pub(super) struct IdempotencyKey(Option<String>);
 impl IdempotencyKey {
     /// Returns the claim that makes sure a request is carried out only once, if the header is set.
     pub(super) fn claim(self, caller: &Authorized, about: &str, hash: [u8; 32]) -> Option<Claim> {
-        Some(Claim { key_id: caller.key_id().to_owned(), name: format!("{about} {}", self.0?), hash })
+        let name = format!("{about} {}", self.0?);
+        Some(Claim { key_id: caller.key_id().to_owned(), name, hash, attempt: Uuid::new_v4() })
     }
 }
 

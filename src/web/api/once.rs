@@ -71,8 +71,9 @@ where
     // A client that stops waiting closes the connection, which would drop the work halfway through.
     let carried_out = tokio::spawn(
         async move {
-            let (turn, since) = match app.claim(&claim).await? {
-                Claimed::First { at, since, is_done } => (Turn { id: claim.id(at), is_done }, since),
+            let answer = match app.claim(&claim).await? {
+                Claimed::First { at, is_done } => work(site, caller, Turn { id: claim.id(at), is_done }).await,
+                Claimed::Unknown(error) => Err(Error::from(error).into()),
                 Claimed::InUse => return Err(ApiError::key_in_use()),
                 Claimed::Answered(answer) => {
                     let answer = serde_json::from_str(&answer).map_err(Error::internal)?;
@@ -80,8 +81,7 @@ where
                 }
                 Claimed::ForOther => return Err(ApiError::key_reused()),
             };
-            let answer = work(site, caller, turn).await;
-            keep(&app, &claim, since, answer.as_ref().ok()).await;
+            keep(&app, &claim, answer.as_ref().ok()).await;
             answer.map(first)
         }
         .in_current_span(),
@@ -91,30 +91,30 @@ where
 
 /// Keeps the first answer to a request, without its links, or gives the key back if there is none. If the database is
 /// unavailable, this is tried again for a while, so that a program need not wait until the request counts as abandoned.
-async fn keep(app: &Arc<App>, claim: &Claim, since: i64, answer: Option<&Value>) {
+async fn keep(app: &Arc<App>, claim: &Claim, answer: Option<&Value>) {
     let answer = answer.cloned().map(|mut answer| {
         for invitation in invitations_in(&mut answer) {
             invitation["link"] = Value::Null;
         }
         answer.to_string()
     });
-    let Err(error) = try_to_keep(app, claim, since, answer.as_deref()).await else { return };
+    let Err(error) = try_to_keep(app, claim, answer.as_deref()).await else { return };
     tracing::warn!(error = with_causes(&error), "an answer could not be kept for repeated requests");
     let (app, claim) = (app.clone(), claim.clone());
     tokio::spawn(async move {
         for _ in 0..TRIES {
             tokio::time::sleep(Duration::from_secs(1)).await;
-            if try_to_keep(&app, &claim, since, answer.as_deref()).await.is_ok() {
+            if try_to_keep(&app, &claim, answer.as_deref()).await.is_ok() {
                 return;
             }
         }
     });
 }
 
-async fn try_to_keep(app: &App, claim: &Claim, since: i64, answer: Option<&str>) -> Result<(), Error> {
+async fn try_to_keep(app: &App, claim: &Claim, answer: Option<&str>) -> Result<(), Error> {
     match answer {
         Some(answer) => app.keep_answer(claim, answer).await,
-        None => app.release(claim, since).await,
+        None => app.release(claim).await,
     }
 }
 

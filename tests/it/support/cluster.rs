@@ -46,7 +46,8 @@ impl Cluster {
         Self { folder, bin }
     }
 
-    fn configure(&self, more: &str) {
+    /// Writes its settings, which it reads when it starts.
+    pub(crate) fn configure(&self, more: &str) {
         let settings = format!("listen_addresses = ''\nunix_socket_directories = '{}'\n", self.path(""));
         let settings = settings + "fsync = on\nmax_connections = 40\n" + more;
         std::fs::write(self.path("data/postgresql.conf"), settings).unwrap();
