@@ -20,6 +20,8 @@ pub(super) struct Seen {
     pub(super) has_ended: AtomicBool,
     pub(super) good: AtomicU64,
     pub(super) refused: AtomicU64,
+    /// Set while the database is there: what is asked from then on is answered.
+    pub(super) calm_since: Mutex<Option<Instant>>,
     /// In milliseconds.
     pub(super) longest: AtomicU64,
     pub(super) made: Mutex<Vec<Made>>,
@@ -33,25 +35,36 @@ impl Seen {
         self.longest.fetch_max(u64::try_from(took.as_millis()).unwrap(), Ordering::Relaxed);
         match answer.status {
             200 | 201 | 303 => self.good.fetch_add(1, Ordering::Relaxed),
-            503 => self.refused.fetch_add(1, Ordering::Relaxed),
-            // The request that the database cut off gives its key back once the database is there again.
-            409 if answer.body.contains("idempotency_key_in_use") => self.refused.fetch_add(1, Ordering::Relaxed),
+            503 => self.refuse(asked_at),
             status => panic!("after {took:?} {status}: {}", answer.body),
         };
-        !matches!(answer.status, 409 | 503)
+        answer.status != 503
+    }
+
+    /// Counts an answer that the database is away, which it must not be.
+    pub(super) fn refuse(&self, asked_at: Instant) -> u64 {
+        let calm_since = *self.calm_since.lock().unwrap();
+        assert!(calm_since.is_none_or(|since| asked_at < since), "refused although the database is there");
+        self.refused.fetch_add(1, Ordering::Relaxed)
     }
 }
 
 /// Makes meetings; one that is refused is asked for again, as its form or its program would.
 pub(super) async fn make(client: Client, is_for_program: bool, seen: Arc<Seen>) {
     while !seen.has_ended.load(Ordering::Relaxed) {
-        let wanted = Wanted::new(is_for_program);
+        let (wanted, mut in_use_since) = (Wanted::new(is_for_program), None);
         loop {
             let asked_at = Instant::now();
             let answer = wanted.ask(&client).await.unwrap();
-            if seen.count(&answer, asked_at) {
+            if answer.status == 409 && answer.body.contains("idempotency_key_in_use") {
+                // The request that the database cut off gives its key back when it is there, and not a minute later.
+                let took = in_use_since.get_or_insert(asked_at).elapsed();
+                assert!(took < Duration::from_secs(20), "the key is in use for {took:?}");
+            } else if seen.count(&answer, asked_at) {
                 seen.made.lock().unwrap().push(wanted.made(&answer).unwrap());
                 break;
+            } else {
+                in_use_since = None;
             }
             pause(20).await;
         }
