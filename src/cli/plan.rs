@@ -46,6 +46,8 @@ struct Counts {
 struct Row {
     change: &'static str,
     name: String,
+    /// Empty if the person has no email address.
+    email: String,
     role: &'static str,
     room: String,
     id: String,
@@ -66,6 +68,7 @@ impl<'a> Plan<'a> {
     /// Adds a person who would get a link.
     pub(super) fn take(&mut self, person: &Person<'_>) -> Result<(), Stop> {
         let (room, id) = (person.terms.room.to_string(), person.id.to_string());
+        let email = person.invitee.email.as_ref().map(ToString::to_string).unwrap_or_default();
         let person_hash = self.hasher.hash_one((&room, &id));
         let known = self.earlier.as_mut().and_then(|earlier| Some((earlier.place(person_hash)?, earlier)));
         let (change, differs) = match known {
@@ -77,8 +80,7 @@ impl<'a> Plan<'a> {
             Some((place, earlier)) => {
                 earlier.taken[place] = true;
                 let mut link = Link::new(&person.claims(), self.signer);
-                let email = || person.invitee.email.as_ref().map(ToString::to_string).unwrap_or_default();
-                link.email = earlier.emails.as_ref().map(|_| email());
+                link.email = earlier.emails.as_ref().map(|_| email.clone());
                 if earlier.links[place].content == link.hash(&self.hasher) {
                     ("unchanged", String::new())
                 } else {
@@ -88,7 +90,7 @@ impl<'a> Plan<'a> {
         };
         *self.counts.of(change) += 1;
         let (name, role) = (person.invitee.name.to_string(), person.invitee.role());
-        self.rows.write(&Row { change, name, role, room, id, differs })
+        self.rows.write(&Row { change, name, email, role, room, id, differs })
     }
 
     /// Adds the people who are only in the earlier run, in its order. Returns whether any link differs.
@@ -371,7 +373,8 @@ impl Link {
     fn withdrawn(&self) -> Row {
         let role = if self.claims.get("o") == Some(&Value::Bool(true)) { "owner" } else { "invitee" };
         let [name, room, id] = ["u", "r", "ud"].map(|claim| self.text(claim).to_owned());
-        Row { change: "withdrawn", name, role, room, id, differs: String::new() }
+        let email = self.email.clone().unwrap_or_default();
+        Row { change: "withdrawn", name, email, role, room, id, differs: String::new() }
     }
 }
 
@@ -414,8 +417,9 @@ impl<'a> Rows<'a> {
         match self {
             Self::Table(writer) => writer.serialize(row)?,
             Self::ForSpreadsheet(writer) => {
-                let [name, room, id] = [&row.name, &row.room, &row.id].map(|cell| defused(cell).into_owned());
-                writer.serialize(Row { name, room, id, differs: row.differs.clone(), ..*row })?;
+                let cells = [&row.name, &row.email, &row.room, &row.id];
+                let [name, email, room, id] = cells.map(|cell| defused(cell).into_owned());
+                writer.serialize(Row { name, email, room, id, differs: row.differs.clone(), ..*row })?;
             }
             Self::JsonLines(to) => writeln!(to, "{}", serde_json::to_string(row).expect("a row is plain JSON"))?,
             Self::Text(to) => {

@@ -190,8 +190,9 @@ fn a_plan_says_what_differs_from_an_earlier_run_and_makes_nothing() {
         assert_eq!(code, Some(0), "{err}");
         assert_eq!(
             out,
-            "change,name,role,room,id,differs\nunchanged,Ada,invitee,standup,1,\n\
-             changed,Robert,owner,standup,2,is_owner user_name\nadded,Zoe,invitee,standup,4,\nwithdrawn,Eve,invitee,standup,3,\n"
+            "change,name,email,role,room,id,differs\nunchanged,Ada,,invitee,standup,1,\n\
+             changed,Robert,,owner,standup,2,is_owner user_name\nadded,Zoe,,invitee,standup,4,\n\
+             withdrawn,Eve,,invitee,standup,3,\n"
         );
         assert!(err.starts_with("1 added, 1 changed, 1 unchanged, 1 withdrawn\n"), "{err}");
         assert!(err.contains("They cannot be revoked") && !out.contains("eyJ"), "{err}");
@@ -244,10 +245,13 @@ fn a_plan_tells_by_its_exit_code_whether_links_differ() {
 fn a_plan_sees_that_a_person_has_another_address() {
     let folder = folder();
     let issued_at = ["--issued-at", "2026-11-24T06:00Z", "--starts", &ahead("2099-01-01T10:00Z")];
-    let links = |args: &[&str], email: &str| {
+    let command = |args: &[&str]| {
         let mut command = latchkey(folder.path());
         command.env("LATCHKEY_MAX_DAYS", "65535").args(ROOM).args(issued_at).args(args);
-        run(&mut command, format!("name,email,id\n\"Lee, Jo\",{email},1\nAda,,2\n").as_bytes())
+        command
+    };
+    let links = |args: &[&str], email: &str| {
+        run(&mut command(args), format!("name,email,id\n\"Lee, Jo\",{email},1\nAda,,2\n").as_bytes())
     };
     for format in [&["--format", "csv"][..], &["--format", "tsv"], &["--json"], &["--for-spreadsheet"]] {
         assert_eq!(links(&[format, &["-o", "earlier"]].concat(), "jo@example.org").0, Some(0));
@@ -255,7 +259,10 @@ fn a_plan_sees_that_a_person_has_another_address() {
         assert_eq!(links(&plan, "jo@example.org").0, Some(0), "{format:?}");
         let (code, out, err) = links(&plan, "jo.lee@example.org");
         assert_eq!(code, Some(4), "{format:?}: {err}");
-        assert!(out.contains("changed,\"Lee, Jo\",invitee,standup,1,email\nunchanged,Ada,"), "{format:?}: {out}");
+        let changed = "changed,\"Lee, Jo\",jo.lee@example.org,invitee,standup,1,email\nunchanged,Ada,,";
+        assert!(out.contains(changed), "{format:?}: {out}");
+        let out = run(&mut command(&["--plan", "earlier"]), b"name,id\nAda,2\n").1;
+        assert!(out.ends_with("withdrawn,\"Lee, Jo\",jo@example.org,invitee,standup,1,\n"), "{format:?}: {out}");
     }
     // An apostrophe is part of an address, unless it is there to keep the address from being a formula.
     for email in ["'jo@example.org", "+jo@example.org", "-jo@example.org"] {
@@ -289,7 +296,7 @@ fn a_plan_reads_earlier_links_from_a_pipe() {
     let (code, out, err) = links(&plan, &earlier);
     assert_eq!(code, Some(0), "{err}");
     let changes: Vec<_> = out.lines().skip(1).map(|line| line.split(",standup").next().unwrap()).collect();
-    assert_eq!(changes, ["changed,Ada,invitee", "unchanged,Bob,invitee", "withdrawn,Zoe,invitee"], "{out}");
+    assert_eq!(changes, ["changed,Ada,,invitee", "unchanged,Bob,,invitee", "withdrawn,Zoe,,invitee"], "{out}");
     let (code, out, _) = links(&["--plan", "/dev/null", "--invitee", "Ada"], "");
     assert_eq!((code, out.lines().count()), (Some(0), 2), "{out}");
 }
@@ -316,8 +323,9 @@ fn a_plan_knows_links_of_another_key_and_of_another_domain() {
             assert_eq!(links(&[setting], &["-o", "earlier", "--format", format]).0, Some(0));
             let (code, out, err) = links(&[], &["--plan", "earlier", "--exit-code"]);
             assert_eq!(code, Some(4), "{err}");
-            let changed = format!("changed,Ada,invitee,standup,1,{differs}\nchanged,Bob,invitee,standup,2,{differs}\n");
-            assert_eq!(out, format!("change,name,role,room,id,differs\n{changed}"));
+            let row = |name: &str, id| format!("changed,{name},,invitee,standup,{id},{differs}\n");
+            let changed = row("Ada", 1) + &row("Bob", 2);
+            assert_eq!(out, format!("change,name,email,role,room,id,differs\n{changed}"));
             assert!(err.contains(&format!("warning: {warning}\n")), "{err}");
             // The file may have been written with the other setting.
             assert_eq!(links(&[setting], &["--plan", "earlier", "--exit-code"]).0, Some(0));
