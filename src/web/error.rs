@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     access::API_KEYS_LIMIT,
-    error::{Error, Refusal},
+    error::{Error, Refusal, with_causes},
     invite::{
         Locale,
         batch::PEOPLE_LIMIT,
@@ -289,14 +289,7 @@ fn link_error_in_words(t: OrganizerTexts, error: &LinkError) -> String {
 /// Logs a cause under a number that the page shows, so that the two can be brought together.
 pub(super) fn log_incident(cause: &dyn std::error::Error) -> String {
     let incident = Uuid::new_v4().simple().to_string()[..8].to_owned();
-    let mut causes = cause.to_string();
-    let mut next = cause.source();
-    while let Some(cause) = next {
-        causes.push_str(": ");
-        causes.push_str(&cause.to_string());
-        next = cause.source();
-    }
-    tracing::error!(incident, error = causes, "a request failed");
+    tracing::error!(incident, error = with_causes(cause), "a request failed");
     incident
 }
 
