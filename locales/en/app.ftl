@@ -2439,7 +2439,7 @@ webhook-delivery-delivered = Delivered { $time }
 webhook-delivery-again = { $reason } Next attempt: { $time }.
 # $reason (String) - a sentence
 # $time (String) - a time
-webhook-delivery-failed = { $reason } Stopped trying { $time }.
+webhook-delivery-failed = { $reason } No more attempts since { $time }.
 # $status (String) - a status code of HTTP
 webhook-reason-status = Your program answered with the status { $status }.
 # $seconds (Number) - how long was waited
