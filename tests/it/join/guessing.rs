@@ -95,20 +95,24 @@ async fn a_hundred_thousand_guesses_from_a_thousand_networks_find_nothing_and_sl
         }
         times
     });
-    let (mut honest, mut refused) = (Vec::new(), 0);
+    let (mut honest, mut let_through, begun) = (Vec::new(), 0, Instant::now());
     for number in 0..GUESSES {
         browser.peer = (lots.network(1000), 4000).into();
         let guess = Request::get(format!("/j/{}", lots.code())).body(Body::empty()).unwrap();
         let status = browser.begin(guess).await.status();
         assert!(matches!(status, StatusCode::NOT_FOUND | StatusCode::TOO_MANY_REQUESTS), "{status}");
-        refused += usize::from(status == StatusCode::TOO_MANY_REQUESTS);
+        let_through += u64::from(status == StatusCode::NOT_FOUND);
         if number % 500 == 0 {
             honest.push(time(&mut browser, path_of(&links[number / 500 % 2].1), StatusCode::OK).await);
         }
     }
-    assert!(refused > GUESSES * 3 / 4, "{refused} were slowed down");
+    let each = 20 + begun.elapsed().as_secs().div_ceil(10);
+    assert!(
+        let_through <= 1000 * each,
+        "each network has 20 guesses, and another one every ten seconds: {let_through}"
+    );
     let beside = median(honest);
-    assert!(beside <= 2 * alone, "{beside:?} beside guesses from the same network, {alone:?} alone");
+    assert!(beside <= 5 * alone, "{beside:?} beside guesses from the same network, {alone:?} alone");
 }
 
 /// The chance that a time of the first is longer than one of the second: a half where nothing tells them apart.
