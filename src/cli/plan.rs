@@ -46,7 +46,7 @@ struct Counts {
 struct Row {
     change: &'static str,
     name: String,
-    /// Empty if the person has no email address.
+    /// The email address, or an empty text.
     email: String,
     role: &'static str,
     room: String,
@@ -80,7 +80,7 @@ impl<'a> Plan<'a> {
             Some((place, earlier)) => {
                 earlier.taken[place] = true;
                 let mut link = Link::new(&person.claims(), self.signer);
-                link.email = earlier.emails.as_ref().map(|_| email.clone());
+                link.email = earlier.emails.is_some().then(|| email.clone());
                 if earlier.links[place].content == link.hash(&self.hasher) {
                     ("unchanged", String::new())
                 } else {
@@ -140,7 +140,7 @@ struct Earlier<'a> {
     file: BufReader<File>,
     /// Where the next line to read begins.
     at: u64,
-    /// The place of the email address in each line. `None` if the file contains no email addresses.
+    /// Where each line has the email address. `None` if the lines have none.
     emails: Option<Emails>,
     /// Sorted by person.
     links: Vec<EarlierLink>,
@@ -150,7 +150,7 @@ struct Earlier<'a> {
     other_domain_count: u64,
 }
 
-/// The place of the email address in the lines of a previous run.
+/// Where a line of a previous run has the email address.
 enum Emails {
     /// A column of a table, by the delimiter and the number of the column, from 0.
     Column(u8, usize),
@@ -159,7 +159,7 @@ enum Emails {
 }
 
 impl Emails {
-    /// Finds the place in the first line of a file. Returns `None` if the file contains no email addresses.
+    /// Reads the first line of a file. Returns `None` if the lines have no email address.
     fn of(first: &str) -> Option<Self> {
         if first.starts_with('{') {
             return Some(Self::Field);
@@ -170,7 +170,7 @@ impl Emails {
         Some(Self::Column(delimiter, place))
     }
 
-    /// Returns the email address in a line. It is empty if the person does not have one.
+    /// Returns the email address in a line, or an empty text.
     fn in_line(&self, line: &str) -> String {
         match self {
             Self::Column(delimiter, place) => {
@@ -331,7 +331,7 @@ impl<'a> Earlier<'a> {
 struct Link {
     /// All claims but the time of issue.
     claims: Map<String, Value>,
-    /// The email address. `None` if the previous file contains no email addresses to compare with.
+    /// The email address, or an empty text. `None` if the previous run has no email addresses to compare with.
     email: Option<String>,
     is_of_other_key: bool,
     is_of_other_domain: bool,

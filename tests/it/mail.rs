@@ -405,9 +405,11 @@ async fn a_dead_mail_server_keeps_nobody_waiting() {
     let site = Site::on_sqlite().await.with_mail(smtp::settings("smtp://127.0.0.1:9"));
     let mut ada = site.ada().await;
     let path = ada.make_meeting(&pasted(ID, "Bob <bob@example.org>\nCarol <carol@example.org>")).await;
+    let begun = Instant::now();
     send(&mut ada, &path, "new").await;
-    let page = ada.get(&path).await.page();
-    assert!(page.text("#mail").contains("2 waiting"), "nothing was tried yet, which would have failed");
+    let page = ada.get(&path).await;
+    assert!(begun.elapsed() < Duration::from_millis(300), "{:?}", begun.elapsed());
+    assert!(page.page().text("#mail").contains("2 waiting"), "nothing was tried yet, which would have failed");
     site.deliver().await;
     let found = states(&mut ada, &path).await;
     assert!(found[0].contains("Next attempt: "), "{found:?}");

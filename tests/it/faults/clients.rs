@@ -20,7 +20,7 @@ pub(super) struct Seen {
     pub(super) has_ended: AtomicBool,
     pub(super) good: AtomicU64,
     pub(super) refused: AtomicU64,
-    /// Set while the database is there: what is asked from then on is answered.
+    /// Since when the database is there, so that every request is answered. `None` while it goes away.
     pub(super) calm_since: Mutex<Option<Instant>>,
     /// In milliseconds.
     pub(super) longest: AtomicU64,
@@ -36,12 +36,14 @@ impl Seen {
         match answer.status {
             200 | 201 | 303 => self.good.fetch_add(1, Ordering::Relaxed),
             503 => self.refuse(asked_at),
+            // The request that the database cut off gives its key back once the database is there again.
+            409 if answer.body.contains("idempotency_key_in_use") => self.refused.fetch_add(1, Ordering::Relaxed),
             status => panic!("after {took:?} {status}: {}", answer.body),
         };
-        answer.status != 503
+        !matches!(answer.status, 409 | 503)
     }
 
-    /// Counts an answer that the database is away, which it must not be.
+    /// Counts an answer that says that the database is away. Fails the test if it was there when the request was sent.
     pub(super) fn refuse(&self, asked_at: Instant) -> u64 {
         let calm_since = *self.calm_since.lock().unwrap();
         assert!(calm_since.is_none_or(|since| asked_at < since), "refused although the database is there");
@@ -56,16 +58,14 @@ pub(super) async fn make(client: Client, is_for_program: bool, seen: Arc<Seen>) 
         loop {
             let asked_at = Instant::now();
             let answer = wanted.ask(&client).await.unwrap();
-            if answer.status == 409 && answer.body.contains("idempotency_key_in_use") {
-                // The request that the database cut off gives its key back when it is there, and not a minute later.
-                let took = in_use_since.get_or_insert(asked_at).elapsed();
-                assert!(took < Duration::from_secs(20), "the key is in use for {took:?}");
-            } else if seen.count(&answer, asked_at) {
+            if seen.count(&answer, asked_at) {
                 seen.made.lock().unwrap().push(wanted.made(&answer).unwrap());
                 break;
-            } else {
-                in_use_since = None;
             }
+            in_use_since = (answer.status == 409).then(|| in_use_since.unwrap_or(asked_at));
+            // Not only when its claim has expired, after a minute.
+            let is_free_soon = in_use_since.is_none_or(|since| since.elapsed() < Duration::from_secs(20));
+            assert!(is_free_soon, "the key is free again soon");
             pause(20).await;
         }
     }

@@ -22,7 +22,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::support::{
-    fields_for_now,
+    cluster::Cluster,
+    fields_for_now, run_sql,
     served::{Client, Reply},
 };
 
@@ -126,10 +127,25 @@ async fn count(url: &str) -> i64 {
     const COUNT: &str = "SELECT COUNT(*) AS count FROM meetings";
     const TORN: &str = "SELECT COUNT(*) AS count FROM meetings m WHERE invitation_count <> \
                         (SELECT COUNT(*) FROM invitations i WHERE i.meeting_id = m.id)";
+    assert_eq!(counted(url, TORN).await, 0, "also those that were not answered are there whole, or not at all");
+    counted(url, COUNT).await
+}
+
+/// Returns the column `count` of a query.
+async fn counted(url: &str, sql: &str) -> i64 {
     let store = Store::look(url).await.unwrap();
-    let count = async |sql| store.db().fetch_one(sql, &[], |row| row.integer("count")).await.unwrap();
-    assert_eq!(count(TORN).await, 0, "also those that were not answered are there whole, or not at all");
-    count(COUNT).await
+    let count = store.db().fetch_one(sql, &[], |row| row.integer("count")).await.unwrap();
+    store.close().await;
+    count
+}
+
+/// Has every commit wait for a standby from now on.
+async fn hold_commits(cluster: &Cluster) {
+    tokio::task::block_in_place(|| cluster.wait_for_standby());
+    // The process that tells all sessions to wait does so before its next checkpoint: at the latest before the second.
+    for _ in 0..2 {
+        run_sql(&cluster.url(), "CHECKPOINT").await;
+    }
 }
 
 /// Sees to it that no link or token stands in a log, and that nothing panicked.

@@ -5,13 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use latchkey::program::store::Db;
-
 use super::{
     Wanted, check, check_log,
     clients::{Seen, make, read, sign_in},
+    counted,
     disk::{check_no_writing, check_reading},
-    either, pause,
+    either, hold_commits, pause,
 };
 use crate::support::{cluster::Cluster, fake_clock::FakeClock, run_sql, served::Served};
 
@@ -81,7 +80,8 @@ async fn restarts_of_postgres_lose_and_double_nothing() {
     );
 }
 
-/// A commit waits for a standby that does not come. A restart ends the wait: the commit took effect, and is not confirmed.
+/// The commit of a claim waits for a standby that does not come, until a restart ends the wait. The commit took effect, but
+/// it was not confirmed.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_whose_claim_was_not_confirmed_is_free_again_at_once() {
     const WAITING: &str = "SELECT COUNT(*) AS count FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
@@ -89,31 +89,21 @@ async fn a_key_whose_claim_was_not_confirmed_is_free_again_at_once() {
     let cluster = tokio::task::spawn_blocking(Cluster::start).await.unwrap();
     let (folder, url) = (tempfile::tempdir().unwrap(), cluster.url());
     let served = Served::start(folder.path(), &[("DATABASE_URL", url.as_str())]).await.with_key();
-    // That an API key was used is recorded the first time.
+    // The first use of an API key is recorded, in a commit of its own.
     assert_eq!(Wanted::new(true).ask(&served.client).await.unwrap().status, 201);
-    cluster.wait_for_standby();
-    // The process that tells all sessions to wait does so before its next checkpoint: at the latest before the second.
-    for _ in 0..2 {
-        run_sql(&url, "CHECKPOINT").await;
-    }
+    hold_commits(&cluster).await;
     let (wanted, client) = (Wanted::new(true), served.client.clone());
     let first = tokio::spawn({
         let wanted = wanted.clone();
         async move { wanted.ask(&client).await.unwrap().status }
     });
-    let count = async |sql| {
-        let db = Db::open(&url).await.unwrap();
-        let count = db.fetch_one(sql, &[], |row| row.integer("count")).await.unwrap();
-        db.close().await;
-        count
-    };
-    while count(WAITING).await == 0 {
+    while counted(&url, WAITING).await == 0 {
         assert!(!first.is_finished(), "its commit waits");
         pause(20).await;
     }
     cluster.configure("");
     cluster.restart("fast");
-    assert_eq!((first.await.unwrap(), count(CLAIMS).await), (503, 2), "the claim is stored, and not confirmed");
+    assert_eq!((first.await.unwrap(), counted(&url, CLAIMS).await), (503, 2), "the claim is stored, and not confirmed");
     let begun_at = Instant::now();
     let again = loop {
         let again = wanted.ask(&served.client).await.unwrap();

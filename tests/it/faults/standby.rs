@@ -6,19 +6,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-use latchkey::program::store::{Db, Row, Store};
+use latchkey::program::store::{Row, Store};
 use rustix::process::Signal;
 use uuid::Uuid;
 
 use super::{
     check, check_log,
     clients::{Seen, make, read, sign_in},
-    count, either, letters, pause, random,
+    count, counted, either, hold_commits, letters, pause, random,
 };
 use crate::support::{
     LINK_KEY,
     cluster::Cluster,
-    fields_for_now, run_sql,
+    fields_for_now,
     served::{Client, Served},
     smtp::Smtp,
 };
@@ -75,19 +75,13 @@ async fn invite(client: Client, seen: Arc<Seen>, invited: Arc<Mutex<Vec<String>>
 }
 
 /// Has every commit wait for the standby from now on.
-async fn keep_in_step(primary: &Arc<Cluster>) {
+async fn keep_in_step(primary: &Cluster) {
     const SQL: &str = "SELECT COUNT(*) AS count FROM pg_stat_replication WHERE sync_state = 'sync'";
-    let waiting = primary.clone();
-    apart(move || waiting.wait_for_standby()).await;
-    let (db, begun_at) = (Db::open(&primary.url()).await.unwrap(), Instant::now());
-    while db.fetch_one(SQL, &[], |row| row.integer("count")).await.unwrap() == 0 {
+    hold_commits(primary).await;
+    let begun_at = Instant::now();
+    while counted(&primary.url(), SQL).await == 0 {
         assert!(begun_at.elapsed() < Duration::from_mins(1), "the standby receives what is written");
         pause(20).await;
-    }
-    db.close().await;
-    // The process that tells all sessions to wait does so before its next checkpoint: at the latest before the second.
-    for _ in 0..2 {
-        run_sql(&primary.url(), "CHECKPOINT").await;
     }
 }
 
