@@ -2234,7 +2234,7 @@ api-links-again = The same request with the same { $issued-at } returns the same
 api-meetings = Create and change meetings
 api-meetings-yours = The API and the web app show the same meetings. The response to a new meeting contains its invitations with their links.
 # $kind (Element) - a field with its value
-api-meetings-kind = By default, links are join links if the server has both a link key and an https URL, and direct links otherwise. Join links can be revoked. To always get join links, send { $kind }.
+api-meetings-kind = If the server has both a link key and an https URL, it creates join links by default. Otherwise, it creates direct links, which can’t be revoked. To require join links, send { $kind }.
 # $header (Element) - a header
 # $code (Element) - a code
 api-meetings-again = When you create a meeting, add people, send emails or replace a link, send an { $header } of your own. If you repeat the request with the same value within a day, nothing happens twice, and you get the first response again. If the first request is still running, you get { $code }. The same value with a different body is refused. If a request fails, you can repeat it with the same value. To do something again on purpose, use a new value. Other changes to meetings and people are safe to repeat without the header.
@@ -2439,7 +2439,7 @@ webhook-delivery-delivered = Delivered { $time }
 webhook-delivery-again = { $reason } Next attempt: { $time }.
 # $reason (String) - a sentence
 # $time (String) - a time
-webhook-delivery-failed = { $reason } No more attempts since { $time }.
+webhook-delivery-failed = { $reason } Gave up: { $time }.
 # $status (String) - a status code of HTTP
 webhook-reason-status = Your program answered with the status { $status }.
 # $seconds (Number) - how long was waited

@@ -44,7 +44,7 @@ impl Recipients {
 /// Why a person is not sent an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skipped {
-    /// The email address is missing.
+    /// The person has no email address.
     NoEmail,
     /// The person's link is revoked.
     Revoked,

@@ -120,9 +120,9 @@ pub struct Terms {
     pub warnings: Vec<String>,
     /// The claims that the links share.
     shared: Claims,
-    /// Derives ids from email addresses.
+    /// Derives an id from an email address.
     by_email: Ids,
-    /// Derives ids from names, for people without an email address.
+    /// Derives an id from a name. Used if there is no email address.
     by_name: Ids,
 }
 

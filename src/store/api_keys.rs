@@ -31,13 +31,13 @@ pub struct Claim {
     pub name: String,
     /// The SHA-256 of the request's body.
     pub hash: [u8; 32],
-    /// A random id. A repeat of the request has another one.
+    /// A random id. Each repeated request has its own.
     pub attempt: Uuid,
 }
 
 impl Claim {
-    /// Returns the id of what the request creates, if the key was claimed at this time. Carrying it out again gives the
-    /// same id.
+    /// Returns the id of the record that the request creates. `at` is when the key was first claimed, in seconds since
+    /// 1970. A repeated request gets the same id.
     pub fn id(&self, at: i64) -> Uuid {
         // The time is included because a key can be used again a day later.
         let namespace = self.key_id.parse().unwrap_or_default();
@@ -233,8 +233,8 @@ impl Store {
         })
     }
 
-    /// Releases an idempotency key whose request failed, unless a repeat has claimed it in the meantime. If the request
-    /// took effect, a repeat only answers it.
+    /// Releases an idempotency key whose request failed, unless a repeated request has claimed it in the meantime. If the
+    /// request took effect anyway, a repeated request changes nothing and gets its answer.
     pub async fn release_idempotency_key(&self, claim: &Claim) -> Result<(), StoreError> {
         const SQL: &str = "UPDATE idempotency_keys SET answer = CASE answer WHEN $3 THEN $4 ELSE $5 END \
                            WHERE api_key_id = $1 AND name = $2 AND attempt = $6 AND COALESCE(answer, $3) = $3";

@@ -107,7 +107,7 @@ pub struct OldCodes<'a> {
     pub ids: &'a [Uuid],
     /// The version that they must have, if it matters; -1 for an invitation without a code.
     pub version: Option<i64>,
-    /// The claim of a request that must not replace them twice.
+    /// The claim of a request with an idempotency key, which must not replace the codes twice.
     pub claim: Option<&'a Claim>,
 }
 

@@ -88,7 +88,7 @@ async fn a_webhook_is_added_and_what_was_sent_to_it_is_said_and_sent_again(site:
     }
     let mut ada = site.ada().await;
     let said = deliveries(&ada.get(&path).await.page());
-    assert!(said[0].contains("Your program answered with the status 503. No more attempts since"), "{said:?}");
+    assert!(said[0].contains("Your program answered with the status 503. Gave up: "), "{said:?}");
     assert!(said[1].contains("webhook.test Tue 24 Nov, 10:00 Delivered Tue 24 Nov, 10:00"), "{said:?}");
     ada.language = "de";
     let said = deliveries(&ada.get(&path).await.page());
@@ -174,7 +174,7 @@ async fn a_webhook_that_is_disabled_says_why_and_sends_nothing(site: Site) {
     assert!(!page.has("#deliveries form"), "nothing can be sent");
     let said = deliveries(&page);
     assert_eq!(said.len(), 2);
-    assert!(said.iter().all(|said| said.ends_with("No more attempts since 10:00.")), "{said:?}");
+    assert!(said.iter().all(|said| said.ends_with("Gave up: 10:00.")), "{said:?}");
     assert_eq!(said.iter().filter(|said| said.contains("The webhook was disabled.")).count(), 1, "{said:?}");
     assert_eq!(ada.get(WEBHOOKS).await.page().text(".keys .role"), "disabled");
     let page = press(&mut ada, &path, &[("step", "test")]).await;

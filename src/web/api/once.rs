@@ -26,8 +26,8 @@ use crate::{
 const REPLAYED: [(HeaderName, HeaderValue); 1] =
     [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
 
-/// The number of retries, one per second, to store an answer. Without an answer, a repeat is carried out once the request
-/// counts as abandoned.
+/// The number of retries, one per second, to store an answer. If no answer is stored, a repeated request is carried out
+/// again when the first one counts as abandoned.
 const TRIES: usize = 50;
 
 /// A request to carry out now.

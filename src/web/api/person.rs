@@ -232,10 +232,10 @@ pub(super) async fn restore(
 /// the new one with `POST /meetings/{id}/emails` and `{"to": "outdated"}`.
 ///
 /// Each request creates a new link. Send an `Idempotency-Key` to retry safely: for 24 hours, repeated requests with the
-/// same key do not replace the link again, and get the first response again, with the header `Idempotent-Replayed`. A
-/// repeated response contains the current link, or `null` if the person has since been removed or their link has been
-/// revoked. It has the same `ETag` as the first response. While the first request is being carried out, repeated ones get
-/// a 409 (`idempotency_key_in_use`).
+/// same key do not replace the link again. They get the first response, with the header `Idempotent-Replayed` and the
+/// same `ETag`, except that `link` is the person's current link, or `null` if the person has since been removed or their
+/// link has been revoked. While the first request is being carried out, repeated requests get a 409
+/// (`idempotency_key_in_use`).
 ///
 /// With `If-Match`, the request is refused (`precondition_failed`) if anything in the answer has changed. If two requests
 /// arrive at the same moment, one can be refused (`changed_meanwhile`).
