@@ -129,39 +129,37 @@ if (meeting) {
   const zones = document.querySelector("#zones");
   zones.append(...Intl.supportedValuesOf("timeZone").map((name) => new Option(name, name)));
 
-  const pad = (number) => String(number).padStart(2, "0");
-  const clock = (minutes) => `${pad(Math.floor(minutes / 60) % 24)}:${pad(minutes % 60)}`;
-  const minutes = (field) => { const [h, m] = field.value.split(":").map(Number); return h * 60 + m; };
+  // Dates and times as they are typed, in milliseconds. The end's date is shown where it is another one.
+  const starts = () => date.valueAsNumber + start.valueAsNumber;
+  const ends = () => (endDate.value ? endDate : date).valueAsNumber + end.valueAsNumber;
+  const showEnd = (time) => {
+    end.valueAsDate = endDate.valueAsDate = new Date(time);
+    if (endDate.value !== date.value) endDate.closest("details").open = true;
+    // To WebKit, a date that is cleared once is incomplete, and the form is not sent.
+    else endDate.value = endDate.value = "";
+  };
 
   // Where nobody has chosen a zone yet, the browser knows better than the server.
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if ("guessedZone" in meeting.dataset && own && own !== zone.value) {
-    const day = (time) => `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`;
-    const now = new Date(Math.ceil(Date.now() / 300_000) * 300_000);
-    const then = new Date(now.getTime() + 3600_000);
-    const at = (time) => clock(time.getHours() * 60 + time.getMinutes());
+    const now = Math.ceil(Date.now() / 300_000) * 300_000;
     zone.value = own;
-    [date.value, start.value, end.value] = [day(now), at(now), at(then)];
-    endDate.value = day(now) === day(then) ? "" : day(then);
+    date.valueAsDate = start.valueAsDate = new Date(now - new Date(now).getTimezoneOffset() * 60_000);
+    showEnd(starts() + 3600_000);
   }
 
-  // A start that moves takes the end along, and a date that moves the end's date. Another day begins at half an hour.
-  let length = minutes(end) - minutes(start);
-  const takeEndAlong = () => {
-    const moved = minutes(start) + length;
-    if (length > 0 && moved < 24 * 60 && !endDate.value) end.value = clock(moved);
-  };
-  const [today, soon] = "new" in meeting.dataset ? [date.value, minutes(start)] : [];
-  let day = date.valueAsNumber;
+  // A start that moves takes the end along. Another day begins at half an hour.
+  let length = ends() - starts();
+  const takeEndAlong = () => { if (length > 0 && starts()) showEnd(starts() + length); };
+  const [today, soon] = "new" in meeting.dataset ? [date.value, start.valueAsNumber] : [];
   let isProposed = true;
   date.addEventListener("change", () => {
-    if (!date.value) return;
-    if (endDate.value) endDate.valueAsNumber += date.valueAsNumber - day;
-    day = date.valueAsNumber;
-    if (!today || !isProposed) return;
-    start.value = clock(date.value === today ? soon : Math.ceil(soon / 30) * 30);
+    const time = date.value === today ? soon : Math.ceil(soon / 1800_000) * 1800_000;
+    if (today && isProposed) start.valueAsDate = new Date(time);
     takeEndAlong();
   });
   start.addEventListener("change", () => { isProposed = false; takeEndAlong(); });
-  end.addEventListener("change", () => { isProposed = false; length = minutes(end) - minutes(start); });
+  for (const field of [end, endDate]) {
+    field.addEventListener("change", () => { isProposed = false; length = ends() - starts(); });
+  }
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertOpenToAll, launch, password, start } from "./server.mjs";
+import { assertOpenToAll, launch, password, signIn, start } from "./server.mjs";
 
 let server;
 let browser;
@@ -36,6 +36,41 @@ async function signInWith({ page, press, type }) {
   await type(password);
   await press("Enter");
 }
+
+test("at every hour, the form proposes an hour in the browser's zone, and the hour stays when date or start change", async () => {
+  // Whoever signs in without script has no zone yet, and the form's script finds it out.
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  await signIn(await plain.newPage(), server);
+  const context = await browser.newContext({ timezoneId: "Europe/Berlin", storageState: await plain.storageState() });
+  await plain.close();
+  const page = await context.newPage();
+  await page.goto(`${server.url}/`);
+  const shown = async (field) => page.locator(field).inputValue();
+  const times = async () => {
+    const [date, start, endDate, end] = await Promise.all(["#date", "#start", "#end_date", "#end"].map(shown));
+    const [starts, ends] = [`${date}T${start}Z`, `${endDate || date}T${end}Z`].map(Date.parse);
+    assert.notEqual(endDate, date, "a date is shown once");
+    assert.ok(!endDate || await page.locator("#end_date").isVisible(), "what was set is seen");
+    return { date, start, minutes: (ends - starts) / 60_000 };
+  };
+  for (let hour = 0; hour < 24; hour += 1) {
+    const now = new Date(Date.UTC(2026, 0, 31, hour, 47));
+    await page.clock.setFixedTime(now);
+    await page.reload();
+    const berlin = new Date(now.getTime() + 63 * 60_000).toISOString();
+    assert.deepEqual(await times(), { date: berlin.slice(0, 10), start: berlin.slice(11, 16), minutes: 60 });
+    await page.locator("#date").fill("2026-02-28");
+    const next = await times();
+    assert.deepEqual([next.date, next.start.slice(3), next.minutes], ["2026-02-28", "00", 60]);
+    await page.locator("#start").fill("23:30");
+    assert.deepEqual(await times(), { date: "2026-02-28", start: "23:30", minutes: 60 });
+    await page.locator("#date").fill("2026-03-31");
+    assert.deepEqual(await times(), { date: "2026-03-31", start: "23:30", minutes: 60 });
+    await page.locator("#start").fill("09:00");
+    assert.deepEqual(await times(), { date: "2026-03-31", start: "09:00", minutes: 60 });
+  }
+  await context.close();
+});
 
 test("three people are invited by keyboard, with few keys besides typing", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], timezoneId: "Europe/Berlin" });

@@ -86,9 +86,9 @@ for (const engine of engines) {
       await press(page, "Join now");
       await shows(page, "You would now be in the room “planning” as Bob Stone.");
 
-      // Who was told the earlier date is told the new one.
+      // Who was told the earlier date is told the new one. On the way there, the end is on another day for a while.
       await page.goto(`${demo.url}${meeting}/edit`);
-      await fill(page, [["[name=title]", 0, `${title}, later`], ["[name=date]", 0, new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)]]);
+      await fill(page, [["[name=title]", 0, `${title}, later`], ["[name=date]", 0, new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)], ["[name=start]", 0, "23:30"], ["[name=start]", 0, "09:00"]]);
       await press(page, "Save");
       await shows(page, "Your changes were saved.");
       await shows(page, `${title}, later`);
