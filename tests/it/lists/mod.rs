@@ -10,7 +10,7 @@ mod doors;
 mod files;
 mod flags;
 mod parameters;
-mod properties;
+pub(crate) mod properties;
 mod review;
 
 use std::{collections::BTreeSet, fmt::Write as _, panic};

@@ -271,10 +271,8 @@ proptest! {
         prop_assume!(batch.unclear.is_none());
         let mut accounted = refused_lines(&batch);
         accounted.extend(batch.entries.iter().map(|entry| entry.line));
-        // A line that is drawn with characters is blank.
-        let is_blank = |line: &str| line.chars().all(|c| c.is_whitespace() || ",;|-–—:+=_*~─│┼\u{feff}\u{200b}\u{ad}".contains(c));
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-        let written = lines.split('\n').enumerate().filter(|(_, line)| !is_blank(line)).map(|(place, _)| place + 1);
+        let written = lines.split('\n').enumerate().filter(|(_, line)| !has_nothing_to_read(line)).map(|(place, _)| place + 1);
         let missing: Vec<_> = written.filter(|line| !accounted.contains(line)).collect();
         // The header may stand under lines that are skipped, and every one of them has to be mentioned.
         let explained = usize::from(batch.header.is_some()) + skipped_lines(&batch);
@@ -282,8 +280,14 @@ proptest! {
     }
 }
 
+/// Whether a line has only blanks, separators, invisible characters, and lines drawn with characters.
+pub(crate) fn has_nothing_to_read(line: &str) -> bool {
+    let is_invisible = |c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    line.chars().all(|c| c.is_whitespace() || is_invisible(c) || ",;|-–—:+=_*~─│┼".contains(c))
+}
+
 /// How many lines the batch says that it skipped or merged.
-fn skipped_lines(batch: &Batch) -> usize {
+pub(crate) fn skipped_lines(batch: &Batch) -> usize {
     let of_note = |note: &Note| match note {
         Note::Above { rows, .. } => *rows,
         Note::OtherTable(_) => usize::MAX / 2,
