@@ -15,7 +15,7 @@ use latchkey::program::{
 use proptest::{collection, option, prelude::*, sample::select};
 
 use crate::{
-    lists::properties::{has_nothing_to_read, skipped_lines},
+    lists::properties::{has_nothing_to_read, refused_lines, skipped_lines},
     support::{API_KEY, DOMAIN_ID, signer},
 };
 
@@ -193,12 +193,10 @@ proptest! {
     fn any_text_is_read_as_people_without_a_line_lost(text in people_like_text()) {
         let batch = Batch::parse(&text);
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-        let mut accounted: Vec<usize> = batch.entries.iter().map(|entry| entry.line).collect();
         // What has to be asked is asked about the list as a whole.
         prop_assume!(batch.unclear.is_none());
-        for problem in &batch.problems {
-            accounted.extend(problem.line..=problem.line + problem.text.matches('\n').count());
-        }
+        let mut accounted = refused_lines(&batch);
+        accounted.extend(batch.entries.iter().map(|entry| entry.line));
         let written: Vec<usize> =
             lines.split('\n').enumerate().filter(|(_, line)| !has_nothing_to_read(line)).map(|(place, _)| place + 1).collect();
         // A quoted cell may hold lines together; without quotes each line stands for itself, but for a header.
@@ -224,9 +222,8 @@ proptest! {
         let people: Vec<_> = Batch::parse(&text).entries.into_iter().map(|entry| entry.invitee).collect();
         let table = to_table(&people);
         let again = Batch::parse(&table);
-        // Names that are all signs look like no names; their column is set aside, and that is said. A name that begins as
-        // a header does, as in `name<Jane`, begins another table, and that is said.
-        prop_assume!(!again.notes.iter().any(|note| matches!(note, Note::Ignored(_) | Note::OtherTable(_))));
+        // Names that are all signs look like no names; their column is set aside, and that is said.
+        prop_assume!(!again.notes.iter().any(|note| matches!(note, Note::Ignored(_))));
         prop_assert_eq!(again.problems, vec![]);
         prop_assert_eq!(again.entries.into_iter().map(|entry| entry.invitee).collect::<Vec<_>>(), people);
     }

@@ -65,10 +65,18 @@ const PEOPLE: usize = 20;
 
 /// Finds another header behind the first one, where another table begins. Returns its place.
 pub(super) fn next(records: &[Record], header: &Header) -> Option<usize> {
+    let is_owner = |name: &String| matches!(words::column(name), Meaning::Column(Column::Owner, _));
+    let owner = header.names.iter().position(is_owner);
     let behind = header.place + 1..records.len();
     behind.into_iter().find(|place| {
-        let found = read(records, *place, Some(header.delimiter));
-        found.is_some_and(|found| found.names != header.names && found.score > 9)
+        let Some(mut found) = read(records, *place, Some(header.delimiter)) else { return false };
+        let is_other = found.names != header.names;
+        // In the column of owners, `no` is an answer about a person. Elsewhere it may be the name of a column of numbers.
+        if let Some(cell) = owner.and_then(|owner| found.names.get_mut(owner)).filter(|cell| words::is_yes_or_no(cell))
+        {
+            cell.clear();
+        }
+        is_other && score(&found.names, *place).is_some_and(|score| score > 9)
     })
 }
 

@@ -182,7 +182,7 @@ fn has_phone_number(name: &str) -> bool {
 }
 
 /// The lines that problems name.
-fn refused_lines(batch: &Batch) -> Vec<usize> {
+pub(crate) fn refused_lines(batch: &Batch) -> Vec<usize> {
     let lines = |line: usize, text: &str| line..=line + text.matches('\n').count();
     batch.problems.iter().flat_map(|problem| lines(problem.line, &problem.text)).collect()
 }

@@ -28,7 +28,7 @@ mod times;
 mod vocabulary;
 
 pub(crate) use lines::{is_closing, is_greeting, is_total};
-pub(crate) use roles::{is_no_address, is_sender, owner, recipient_head, role};
+pub(crate) use roles::{is_no_address, is_sender, is_yes_or_no, owner, recipient_head, role};
 use vocabulary::Word;
 
 use super::Column;

@@ -317,6 +317,11 @@ pub(crate) fn owner(cell: &str) -> Option<bool> {
     }
 }
 
+/// Returns whether a cell answers whether a person is an owner, and is no word for a role.
+pub(crate) fn is_yes_or_no(cell: &str) -> bool {
+    owner(cell).is_some() && role(cell).is_none()
+}
+
 /// Returns whether a word for a role, such as `moderator` or `guest`, is that of an owner. Yes and no are no roles.
 pub(crate) fn role(text: &str) -> Option<bool> {
     let is_owner = owner(text)?;

@@ -414,4 +414,19 @@ pub(super) const CASES: &[Case] = &[
         ),
         AB_OWNER,
     ),
+    reads(
+        "a name that begins as a column's name does, beside a no",
+        "Google Sheets",
+        "en",
+        Text("Name\tEmail\tOwner\nAda Quill\t\tno\nHo (Vincent)\t\tno\nName<Bo\t\tno\n"),
+        &["Ada Quill", "Ho (Vincent)", "Name<Bo"],
+    ),
+    asks(
+        "another table with a column of numbers below",
+        "Google Sheets",
+        "en",
+        Text("Name\tEmail\tOwner\nAda Quill\tada@example.org\tno\nName\tEmail\tNo\nBo Finch\tbo@example.org\t1\n"),
+        &["Ada Quill <ada@example.org>"],
+    )
+    .says(&["another table begins in line 3"]),
 ];
