@@ -154,6 +154,7 @@ if (meeting) {
   const [today, soon] = "new" in meeting.dataset ? [date.value, start.valueAsNumber] : [];
   let isProposed = true;
   date.addEventListener("change", () => {
+    if (!date.value) return;
     const time = date.value === today ? soon : Math.ceil(soon / 1800_000) * 1800_000;
     if (today && isProposed) start.valueAsDate = new Date(time);
     takeEndAlong();

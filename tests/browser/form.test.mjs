@@ -57,6 +57,7 @@ test("at every hour, the form proposes an hour in the browser's zone, and the ho
     const now = new Date(Date.UTC(2026, 0, 31, hour, 47));
     await page.clock.setFixedTime(now);
     await page.reload();
+    // Three minutes later is the next multiple of five, and Berlin is an hour ahead.
     const berlin = new Date(now.getTime() + 63 * 60_000).toISOString();
     assert.deepEqual(await times(), { date: berlin.slice(0, 10), start: berlin.slice(11, 16), minutes: 60 });
     await page.locator("#date").fill("2026-02-28");
